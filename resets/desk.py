@@ -1,0 +1,172 @@
+"""The desk: the order in which things happen to a reset, and nothing else.
+
+What cannot be seen here (HTTP, the SDK, storage) cannot go wrong here.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from secrets import token_hex
+
+from resets.events import Event
+from resets.model import (
+    Allowed,
+    Candidate,
+    Case,
+    Chat,
+    Person,
+    Presser,
+    Reason,
+    Refused,
+    RoleId,
+    Shown,
+    SignedIn,
+    State,
+    Ticket,
+    UserId,
+)
+from resets.policy import Rules, judge, may_ask
+from resets.ports import Clock, Directory, Findings, Ledger, Sealer
+from resets.secret import Secret
+
+TICKET_BYTES = 16
+"""128 bits: not to be guessed in the life of a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The admin may; the card can be shown. `by` is the role that covers it."""
+
+    case: Case
+    target: Person
+    by: RoleId
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The admin may not, and about whom that was said."""
+
+    refused: Refused
+    target: Person
+
+
+class ResetDesk:
+    """Proposes resets, takes tickets in, hands passwords out. Its parts come in from outside."""
+
+    def __init__(  # noqa: PLR0913 - the composition root names every part
+        self,
+        *,
+        directory: Directory,
+        ledger: Ledger,
+        sealer: Sealer,
+        rules: Rules,
+        clock: Clock,
+        ticket_life: timedelta,
+    ) -> None:
+        self._directory, self._ledger, self._sealer = directory, ledger, sealer
+        self._rules, self._clock, self._ticket_life = rules, clock, ticket_life
+
+    # Before the card
+
+    async def search(self, admin: SignedIn, words: str) -> Findings | Refused:
+        """Find whom *words* may mean. Who may reset nobody learns nothing about anybody."""
+        findings = await self._directory.search(admin, words)
+        return may_ask(findings.admin, self._rules) or findings
+
+    async def propose(self, admin: SignedIn, target: UserId, chat: Chat) -> Proposal | Declined:
+        """Judge with freshly read roles and, when it may be done, open a case."""
+        pair = await self._directory.pair(admin, target)
+        match judge(pair.admin, pair.target, self._rules):
+            case Refused() as refused:
+                return Declined(refused, pair.target)
+            case Allowed(by=role):
+                case = self._case(admin, pair.target, chat)
+                await self._ledger.open(case)
+                return Proposal(case, pair.target, role)
+
+    # The press
+
+    async def claim(self, ticket: Ticket, presser: Presser, card: str | None) -> Case | Refused:
+        """Take the ticket, once and for all. `Execution.carry_out` must follow."""
+        return await self._ledger.claim(ticket, presser, card)
+
+    async def cancel(self, ticket: Ticket, presser: Presser) -> Case | Refused:
+        """End a pending case on its owner's word. Nothing has changed."""
+        return await self._ledger.cancel(ticket, presser)
+
+    # After the press
+
+    async def owned(self, ticket: Ticket, presser: Presser) -> Case | Refused:
+        """Give the case as it stands, to the admin whose it is and to nobody else."""
+        case = await self._ledger.read(ticket)
+        if case is None:
+            return Refused(Reason.TICKET_UNKNOWN)
+        if not _owns(presser, case):
+            no = Reason.NOT_YOURS
+            await self._ledger.note(Event.PRESS_REFUSED, case, presser=presser, reason=no)
+            return Refused(no)
+        return case
+
+    async def show(self, ticket: Ticket, presser: Presser, key: Secret) -> Shown | Refused:
+        """Open the password for the admin who approved, and count it."""
+        match await self._ledger.show(ticket, presser):
+            case Refused() as refused:
+                return refused
+            case (case, sealed):
+                password = self._sealer.unseal(sealed, key, ticket)
+                return Shown(case, password) if password else Refused(Reason.TICKET_UNKNOWN)
+
+    async def forget(self, ticket: Ticket, presser: Presser) -> Case | Refused:
+        """Delete the password for good, on its owner's word."""
+        return await self._ledger.forget(ticket, presser)
+
+    async def delivered(self, case: Case, private_card: str) -> Case:
+        """Note that the private card has arrived, and as which message."""
+        await self._ledger.put_private_card(case.ticket, private_card)
+        moved = await self._ledger.move(case.ticket, [State.DONE], State.DELIVERED)
+        return moved or replace(case, private_card=private_card)
+
+    async def undelivered(self, case: Case) -> Case:
+        """Note that the private card could not be sent: a password that nobody knows."""
+        moved = await self._ledger.move(case.ticket, [State.DONE], State.UNDELIVERED)
+        return moved or case
+
+    async def put_card(self, case: Case, card: str) -> None:
+        """Remember which message is the confirmation card, so that it can be changed later."""
+        await self._ledger.put_card(case.ticket, card)
+
+    # Tidying
+
+    async def expire(self) -> list[Case]:
+        """End the cases whose card was never pressed in time, and list them."""
+        return await self._ledger.expired()
+
+    async def forget_overdue(self) -> list[Case]:
+        """Delete the passwords whose time is up, and list their cases."""
+        gone = [
+            await self._ledger.forget(case.ticket, None) for case in await self._ledger.overdue()
+        ]
+        return [case for case in gone if isinstance(case, Case)]
+
+    # What the steps above are made of
+
+    def _case(self, admin: SignedIn, target: Person, chat: Chat) -> Case:
+        now = self._clock()
+        shown = Candidate(target.id, target.name, target.upn, target.department, target.office)
+        return Case(
+            ticket=Ticket(token_hex(TICKET_BYTES)),
+            tenant=admin.tenant,
+            admin=admin.id,
+            target=shown,
+            kind=target.kind,
+            chat=chat,
+            opened=now,
+            expires=now + self._ticket_life,
+        )
+
+
+def _owns(presser: Presser, case: Case) -> bool:
+    return (presser.id, presser.tenant, presser.conversation) == (
+        case.admin,
+        case.tenant,
+        case.chat.conversation,
+    )

@@ -1,0 +1,43 @@
+"""The audit vocabulary: a closed list. What is not on it cannot be filed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from resets.model import Reason, RoleId, TenantId, Ticket, UserId
+
+
+class Event(StrEnum):
+    """What can happen to a case, in the order in which it usually does."""
+
+    PROPOSED = "proposed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    ATTEMPTED = "attempted"
+    """Filed in the same transaction as the claim, before anything can change."""
+    REFUSED = "refused"
+    NOT_DONE = "not_done"
+    DONE = "done"
+    ACCEPTED = "accepted"
+    UNKNOWN = "unknown"
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+    SHOWN = "shown"
+    FORGOTTEN = "forgotten"
+    PRESS_REFUSED = "press_refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the audit: who, whom, what, when, and by which right. Never a password."""
+
+    event: Event
+    at: datetime
+    tenant: TenantId
+    admin: UserId
+    target: UserId | None
+    ticket: Ticket | None
+    role: RoleId | None = None
+    reason: Reason | None = None
+    request_id: str | None = None
+    """What Microsoft support asks for."""

@@ -1,0 +1,229 @@
+"""The nouns: who asks, who is meant, what was decided, what became of it.
+
+All frozen, all plain data. Ids have their own types, because they are all strings and swapping
+two of them is the classic mistake. Times are aware UTC datetimes; spans are timedeltas.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType, TypeAlias
+
+from resets.secret import Secret
+
+UserId = NewType("UserId", str)
+"""An Entra object id: the only way in which a person is ever addressed in a path."""
+TenantId = NewType("TenantId", str)
+Ticket = NewType("Ticket", str)
+"""What a button carries: 128 random bits in hex. Everything that it means stands in the ledger."""
+RoleId = NewType("RoleId", str)
+"""A built-in role's template id; the same GUID in every tenant."""
+
+WHOLE_TENANT = "/"
+"""The `directoryScopeId` of an assignment that is not limited to an administrative unit."""
+
+
+class AccountKind(StrEnum):
+    """Where an account's password lives, which decides whether it can be reset from here."""
+
+    CLOUD = "cloud"
+    INTERNAL_GUEST = "internal_guest"
+    SYNCED = "synced"
+    FEDERATED = "federated"
+    EXTERNAL_ENTRA = "external_entra"
+    MICROSOFT_ACCOUNT = "microsoft_account"
+    GOOGLE = "google"
+    OTHER_PROVIDER = "other_provider"
+    EMAIL_CODE = "email_code"
+    NOT_REDEEMED = "not_redeemed"
+    AGENT = "agent"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """An active assignment: which role, and where it counts (`/` is the whole tenant)."""
+
+    role: RoleId
+    scope: str = WHOLE_TENANT
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the directory, with all that the rule needs. Freshly read, never remembered."""
+
+    id: UserId
+    name: str
+    upn: str
+    kind: AccountKind = AccountKind.CLOUD
+    department: str = ""
+    title: str = ""
+    office: str = ""
+    enabled: bool = True
+    is_resource: bool = False
+    roles: frozenset[HeldRole] = frozenset()
+    eligible: frozenset[RoleId] = frozenset()
+    """Roles that the person may activate but has not: they give no right, only a hint."""
+    in_role_assignable_group: bool = False
+    """Member *or owner*; Entra protects both like an administrator."""
+    units: frozenset[str] = frozenset()
+    """Ids of the administrative units that the person is in."""
+    management_restricted: bool = False
+    """In a restricted management unit: roles for the whole tenant do not count, whichever."""
+    role_in_restricted_unit: bool = False
+    """Holds a role whose scope is a restricted management unit."""
+    roles_readable: bool = True
+    """False when any part of what protects the person could not be read: then nobody may."""
+    last_password_change: datetime | None = None
+    name_parts: tuple[str, ...] = ()
+    """What a password must not contain: names, sign-in name, account name in AD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One hit of a search: enough to tell namesakes apart, nothing to judge by."""
+
+    id: UserId
+    name: str
+    upn: str
+    department: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """An admin who has proved who they are. `assertion` is their Teams sign-on token."""
+
+    id: UserId
+    tenant: TenantId
+    assertion: Secret = field(repr=False)
+
+
+class Reason(StrEnum):
+    """Why not. Every member has a sentence in every language (`cards/words/`)."""
+
+    # The target's account: no role can cure these.
+    OWN_ACCOUNT = "own_account"
+    AGENT = "agent"
+    NOT_REDEEMED = "not_redeemed"
+    EXTERNAL_ENTRA = "external_entra"
+    MICROSOFT_ACCOUNT = "microsoft_account"
+    GOOGLE = "google"
+    EMAIL_CODE = "email_code"
+    OTHER_PROVIDER = "other_provider"
+    FEDERATED = "federated"
+    NO_WRITEBACK = "no_writeback"
+    # The admin's reach.
+    NO_ROLE = "no_role"
+    ROLE_NOT_ACTIVE = "role_not_active"
+    RESTRICTED_UNIT = "restricted_unit"
+    OUTSIDE_UNIT = "outside_unit"
+    OUT_OF_REACH = "out_of_reach"
+    ROLES_UNREADABLE = "roles_unreadable"
+    # The press.
+    TICKET_UNKNOWN = "ticket_unknown"
+    NOT_YOURS = "not_yours"
+    ALREADY_USED = "already_used"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    TARGET_BUSY = "target_busy"
+    # What Entra answered.
+    ENTRA_SAID_NO = "entra_said_no"
+    PASSWORD_REJECTED = "password_rejected"  # noqa: S105 - a reason, not a password
+    ENTRA_BUSY = "entra_busy"
+    NO_TOKEN = "no_token"  # noqa: S105 - same
+    WRITEBACK_FAILED = "writeback_failed"
+    INTERRUPTED = "interrupted"
+    """Latchkey stopped before it had asked Entra."""
+    # The password itself.
+    FORGOTTEN = "forgotten"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The admin may. `by` is the role that covers it: shown on the card and filed."""
+
+    by: RoleId
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The answer is no. `ask` are the roles whose holders could do it instead."""
+
+    reason: Reason
+    ask: tuple[RoleId, ...] = ()
+    activate: tuple[RoleId, ...] = ()
+    """Roles that this admin could activate in PIM and that would do."""
+
+
+Verdict: TypeAlias = Allowed | Refused
+
+
+class State(StrEnum):
+    """Where a case stands in the ledger. `resets.states` says which step may follow which."""
+
+    PENDING = "pending"
+    EXECUTING = "executing"
+    DONE = "done"
+    ACCEPTED = "accepted"
+    UNKNOWN = "unknown"
+    REFUSED = "refused"
+    NOT_DONE = "not_done"
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where a card stands, so that it can be changed later: one private chat of one admin."""
+
+    conversation: str
+    service_url: str
+    locale: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Presser:
+    """Who pressed, and where, as the authenticated activity says it. Never from the card's data."""
+
+    id: UserId
+    tenant: TenantId
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One proposed reset and all that its ticket means. Immutable but for what the ledger moves."""
+
+    ticket: Ticket
+    tenant: TenantId
+    admin: UserId
+    target: Candidate
+    kind: AccountKind
+    chat: Chat
+    opened: datetime
+    expires: datetime
+    state: State = State.PENDING
+    reason: Reason | None = None
+    card: str | None = None
+    """The activity id of the confirmation card, so that it can be updated in place."""
+    private_card: str | None = None
+    """The activity id of the card with *Show password*."""
+    started: datetime | None = None
+    """When Graph was about to be asked."""
+    changed_before: datetime | None = None
+    """When the password had last been changed before we asked; a later time proves a reset."""
+    operation: str | None = None
+    """The URL at which Graph reports progress. Only ever on the configured Graph host."""
+    forget_at: datetime | None = None
+    times_shown: int = 0
+    last_shown: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The password, in the open for one answer, and how often it has been seen (this time too)."""
+
+    case: Case
+    password: Secret

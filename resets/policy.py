@@ -1,0 +1,153 @@
+"""The rule: may this admin reset that person? Pure; no clock, no network.
+
+It is a courtesy to the admin and a second lock, never the only one: Entra decides at the reset
+itself, and its refusal wins over our yes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from resets.matrix import NO_ROLE, Matrix
+from resets.model import (
+    WHOLE_TENANT,
+    AccountKind,
+    Allowed,
+    HeldRole,
+    Person,
+    Reason,
+    Refused,
+    RoleId,
+    Verdict,
+)
+
+PRIVILEGED_AUTHENTICATION_ADMINISTRATOR = RoleId("7be44c8a-adaf-4e2a-84d6-ab2649e08a13")
+
+
+class Writeback(StrEnum):
+    """Whether passwords are written back to Windows Server AD. Graph does not tell: a setting."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a deployment decides. The defaults are the careful ones."""
+
+    matrix: Matrix
+    writeback: Writeback = Writeback.UNKNOWN
+    federated_may_be_reset: bool = False
+    """Microsoft's pages contradict each other here; off until proved in the tenant."""
+    security_roles_may_reset: bool = False
+    """The three security roles that Microsoft extended in 2026; unconfirmed for this call."""
+
+    def resetting_roles(self) -> list[RoleId]:
+        """List the roles that may reset anybody at all here, the least powerful first."""
+        off = frozenset[RoleId]() if self.security_roles_may_reset else self.matrix.undocumented
+        return [role for role in self.matrix.covers if role not in off]
+
+
+HOME_IS_ELSEWHERE: dict[AccountKind, Reason] = {
+    AccountKind.AGENT: Reason.AGENT,
+    AccountKind.NOT_REDEEMED: Reason.NOT_REDEEMED,
+    AccountKind.EXTERNAL_ENTRA: Reason.EXTERNAL_ENTRA,
+    AccountKind.MICROSOFT_ACCOUNT: Reason.MICROSOFT_ACCOUNT,
+    AccountKind.GOOGLE: Reason.GOOGLE,
+    AccountKind.EMAIL_CODE: Reason.EMAIL_CODE,
+    AccountKind.OTHER_PROVIDER: Reason.OTHER_PROVIDER,
+}
+"""Accounts whose password is not kept in this tenant.
+Source: https://learn.microsoft.com/entra/fundamentals/users-reset-password-azure-portal
+"""
+
+
+def may_ask(admin: Person, rules: Rules) -> Refused | None:
+    """Say why *admin* may reset nobody at all; None when there is somebody they may reset.
+
+    Asked before anybody is looked up, so that who may not reset learns nothing about anyone.
+    """
+    resetting = rules.resetting_roles()
+    if not admin.roles_readable:
+        return Refused(Reason.ROLES_UNREADABLE)
+    if any(held.role in resetting for held in admin.roles):
+        return None
+    if activate := tuple(role for role in resetting if role in admin.eligible):
+        return Refused(Reason.ROLE_NOT_ACTIVE, activate=activate)
+    return Refused(Reason.NO_ROLE)
+
+
+def judge(admin: Person, target: Person, rules: Rules) -> Verdict:
+    """Say whether *admin* may reset *target*, by which role, or why not and who could.
+
+    What no role can cure comes first, so that this is the answer the admin reads.
+    """
+    if (reason := _incurable(admin, target, rules)) is not None:
+        return Refused(reason)
+    if not (admin.roles_readable and target.roles_readable):
+        return Refused(Reason.ROLES_UNREADABLE)
+    if (nobody := may_ask(admin, rules)) is not None and nobody.reason is Reason.NO_ROLE:
+        return nobody
+    return _by_roles(admin, target, _able(target, rules), rules)
+
+
+def _incurable(admin: Person, target: Person, rules: Rules) -> Reason | None:
+    if target.id == admin.id:
+        return Reason.OWN_ACCOUNT
+    if target.kind is AccountKind.FEDERATED and not rules.federated_may_be_reset:
+        return Reason.FEDERATED
+    if target.kind is AccountKind.SYNCED and rules.writeback is Writeback.NO:
+        return Reason.NO_WRITEBACK
+    return HOME_IS_ELSEWHERE.get(target.kind)
+
+
+def _able(target: Person, rules: Rules) -> list[RoleId]:
+    """List the roles whose column covers *every* line of the target. One role must cover all."""
+    rows = rules.matrix.rows_of(target)
+    return [role for role in rules.resetting_roles() if rows <= rules.matrix.covers[role]]
+
+
+def _by_roles(admin: Person, target: Person, able: list[RoleId], rules: Rules) -> Verdict:
+    held = {(h.role, h.scope) for h in admin.roles}
+    for role in able:
+        if (role, WHOLE_TENANT) in held and not target.management_restricted:
+            return Allowed(by=role)
+    for role in _able_at_unit(target, able, rules):
+        if any((role, scope) in held for scope in _scopes_over(target)):
+            return Allowed(by=role)
+    return _refusal(admin, target, able)
+
+
+def _able_at_unit(target: Person, able: Iterable[RoleId], rules: Rules) -> list[RoleId]:
+    """Narrow *able* to what counts when held for one unit: people without any role, mostly.
+
+    Source: https://learn.microsoft.com/entra/identity/role-based-access-control/manage-roles-portal
+    The page contradicts itself about User Administrator; this is the careful reading.
+    """
+    plain = rules.matrix.rows_of(target) == {NO_ROLE}
+    return [
+        role
+        for role in able
+        if role in rules.matrix.at_unit
+        and (plain or role == PRIVILEGED_AUTHENTICATION_ADMINISTRATOR)
+    ]
+
+
+def _scopes_over(target: Person) -> list[str]:
+    return [f"/administrativeUnits/{unit}" for unit in target.units] + [f"/{target.id}"]
+
+
+def _refusal(admin: Person, target: Person, able: list[RoleId]) -> Refused:
+    ask, activate = tuple(able), tuple(role for role in able if role in admin.eligible)
+    if target.management_restricted:
+        return Refused(Reason.RESTRICTED_UNIT, activate=activate)
+    if activate:
+        return Refused(Reason.ROLE_NOT_ACTIVE, ask, activate)
+    if any(_held_for_unit_only(role, able) for role in admin.roles):
+        return Refused(Reason.OUTSIDE_UNIT, ask)
+    return Refused(Reason.OUT_OF_REACH, ask)
+
+
+def _held_for_unit_only(held: HeldRole, able: list[RoleId]) -> bool:
+    return held.role in able and held.scope != WHOLE_TENANT

@@ -1,0 +1,192 @@
+"""What the core needs from outside, as short Protocols."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeAlias
+
+from resets.events import Entry, Event
+from resets.model import (
+    Candidate,
+    Case,
+    Person,
+    Presser,
+    Reason,
+    Refused,
+    RoleId,
+    SignedIn,
+    State,
+    Ticket,
+    UserId,
+)
+from resets.secret import Secret
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Tells the time, aware and in UTC. An argument, so that tests can move it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Who asks, with their roles as of now, and whom their words may mean."""
+
+    admin: Person
+    hits: tuple[Candidate, ...]
+    more: bool = False
+    """True when there were more than are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both sides of a reset, read together in one round trip."""
+
+    admin: Person
+    target: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Graph took the new password (any 2xx). Taken is not yet done: see `Directory.look`."""
+
+    operation: str | None
+    """Where progress can be read; None when Graph did not say."""
+    request_id: str | None
+    retry_after: float | None = None
+    """Seconds to wait before the first look, when Graph said."""
+
+
+class Sight(StrEnum):
+    """What a look at an accepted or unknown reset showed."""
+
+    DONE = "done"
+    FAILED = "failed"
+    RUNNING = "running"
+    NOTHING_YET = "nothing_yet"
+    """No operation could be read, and the password has not visibly changed so far."""
+
+
+class Directory(Protocol):
+    """Entra through Graph, always in the admin's own name.
+
+    Every method may raise `NoToken` and the `DirectoryError`s of `resets.errors`.
+    """
+
+    async def search(self, admin: SignedIn, words: str) -> Findings:
+        """Read the admin's roles and find whom *words* may mean, in one round trip."""
+        ...
+
+    async def pair(self, admin: SignedIn, target: UserId, *, fresh: bool = False) -> Pair:
+        """Read both sides in one round trip. With *fresh*, by a token issued just now.
+
+        Raises DirectoryRefused with status 404 when there is no such person.
+        """
+        ...
+
+    async def reset_password(self, admin: SignedIn, target: UserId, password: Secret) -> Accepted:
+        """Set *password* as a temporary one. THE call that changes the world; never repeated."""
+        ...
+
+    async def look(self, admin: SignedIn, case: Case) -> Sight:
+        """See what became of a reset, by its operation or by the time of the last change."""
+        ...
+
+
+class Ledger(Protocol):
+    """What has been proposed, claimed and done. Every method is one transaction, or LedgerError.
+
+    Conditions are checked inside the write itself, never before it.
+    """
+
+    async def open(self, case: Case) -> None:
+        """File a new case as pending."""
+        ...
+
+    async def read(self, ticket: Ticket) -> Case | None:
+        """Give the case as it stands now."""
+        ...
+
+    async def put_card(self, ticket: Ticket, card: str) -> None:
+        """Remember which message is the confirmation card."""
+        ...
+
+    async def claim(self, ticket: Ticket, presser: Presser, card: str | None) -> Case | Refused:
+        """Take the ticket and file the attempt, together or not at all.
+
+        Only while it is pending and in time, for the same admin in the same tenant and
+        conversation, and while no other case holds the target. Else says which of these failed.
+        """
+        ...
+
+    async def cancel(self, ticket: Ticket, presser: Presser) -> Case | Refused:
+        """End a pending case on its owner's word, under the same conditions as `claim`."""
+        ...
+
+    async def start(self, ticket: Ticket, role: RoleId, changed_before: datetime | None) -> bool:
+        """Note, right before Graph is asked, by which right and since when the password stood.
+
+        False when the case is no longer executing: then Graph must not be asked.
+        """
+        ...
+
+    async def move(  # noqa: PLR0913 - one row, its facts by name
+        self,
+        ticket: Ticket,
+        states: Sequence[State],
+        to: State,
+        *,
+        reason: Reason | None = None,
+        operation: str | None = None,
+        request_id: str | None = None,
+        sealed: bytes | None = None,
+        forget_at: datetime | None = None,
+    ) -> Case | None:
+        """Move the case from one of *states* to *to* and file it. None when it stood elsewhere."""
+        ...
+
+    async def put_private_card(self, ticket: Ticket, card: str) -> None:
+        """Remember which message holds the *Show password* button."""
+        ...
+
+    async def show(self, ticket: Ticket, presser: Presser) -> tuple[Case, bytes] | Refused:
+        """Count one more showing and hand out the sealed password, to its owner alone."""
+        ...
+
+    async def forget(self, ticket: Ticket, presser: Presser | None) -> Case | Refused:
+        """Delete the sealed password. *presser* None: the time limit did it, not a person."""
+        ...
+
+    async def overdue(self) -> list[Case]:
+        """List the cases whose password must be forgotten now."""
+        ...
+
+    async def expired(self) -> list[Case]:
+        """Move pending cases past their time to expired, file that, and list them."""
+        ...
+
+    async def unsettled(self) -> list[Case]:
+        """List the cases that a stopped process left executing."""
+        ...
+
+    async def note(self, event: Event, case: Case, *, presser: Presser, reason: Reason) -> None:
+        """File something that moved nothing, such as a press that was refused."""
+        ...
+
+    async def trail(self) -> list[Entry]:
+        """Give the whole audit, oldest first."""
+        ...
+
+
+class Sealer(Protocol):
+    """Locks a password so that the ledger alone, or the chat alone, is noise."""
+
+    def seal(self, password: Secret, name: Ticket) -> tuple[bytes, Secret]:
+        """Give the sealed text, for the ledger, and its key, for the button."""
+        ...
+
+    def unseal(self, sealed: bytes, key: Secret, name: Ticket) -> Secret | None:
+        """Open it again; None when key, text or name do not belong together."""
+        ...
+
+
+PasswordMaker: TypeAlias = Callable[[Person], Secret]
+"""Makes a temporary password for a person, without any part of their name in it."""
