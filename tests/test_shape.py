@@ -1,0 +1,49 @@
+"""The architecture, as a table: which folder may import which."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+EDGES_SDK = {"botbuilder", "botframework", "aiohttp", "jwt", "cryptography"}
+MAY_IMPORT = {
+    "resets": set(),
+    "cards": {"resets", "babel"},
+    "intents": {"rapidfuzz"},
+    "graph": {"resets", "aiohttp", "msal", "requests", "urllib3", "cryptography"},
+    "stores": {"resets", "cryptography"},
+    "teams": {"resets"} | EDGES_SDK,
+    "dialogs": {"resets", "cards", "intents", "teams", "botbuilder"},
+    "bots": {"resets", "cards", "intents", "teams", "dialogs", "botbuilder"},
+    "simulator": {"aiohttp", "jwt", "cryptography", "simulator"},
+}
+
+
+def imported_by(folder):
+    for file in (ROOT / folder).rglob("*.py"):
+        if "node_modules" in file.parts:
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Import(names=names):
+                    yield from ((alias.name.split(".")[0], file) for alias in names)
+                case ast.ImportFrom(module=str(module), level=0):
+                    yield module.split(".")[0], file
+
+
+@pytest.mark.parametrize("folder", MAY_IMPORT)
+def test_imports_point_one_way(folder):
+    allowed = MAY_IMPORT[folder] | sys.stdlib_module_names | {folder}
+    wrong = {(name, str(file)) for name, file in imported_by(folder) if name not in allowed}
+
+    assert not wrong
+
+
+def test_no_module_of_ours_is_named_like_a_library():
+    taken = {"secrets", "token", "types", "logging", "email", "json", "time", "calendar"}
+
+    ours = {file.stem for file in ROOT.glob("*.py")} | {file.name for file in ROOT.iterdir()}
+    assert not ours & taken
