@@ -1,0 +1,1 @@
+"""The bot as the SDK sees it: one handler that sorts what arrives."""

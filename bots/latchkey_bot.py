@@ -1,0 +1,170 @@
+"""The one ActivityHandler: sorts what arrives. Words to the reception, buttons to what they do."""
+
+import logging
+from datetime import timedelta
+from http import HTTPStatus
+
+from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
+
+from cards import talk
+from cards.blocks import summary
+from cards.words import words_for
+from dialogs import trouble
+from dialogs.conversation import Conversation
+from dialogs.presses import Presses
+from dialogs.private import PrivateChats
+from dialogs.reception import Reception
+from dialogs.reset_dialog import by_press
+from resets.errors import LatchkeyError
+from teams import answers
+from teams.heard import Heard, Place, Press, hear, press, value_of
+from teams.messenger import Messenger
+from teams.ports import Once
+from teams.sign_in import NotSignedIn, SignIns, WhyNot
+
+log = logging.getLogger(__name__)
+
+A_LONG_TIME = timedelta(days=3650)
+"""How long it is remembered that somebody has been welcomed."""
+
+BUTTONS = frozenset({"adaptiveCard/action", "task/fetch", "task/submit"})
+
+
+class LatchkeyBot(ActivityHandler):
+    """Sorts activities. Decides nothing; what it does not know it ignores politely."""
+
+    def __init__(  # noqa: PLR0913 - the composition root names every part
+        self,
+        *,
+        reception: Reception,
+        conversation: Conversation,
+        presses: Presses,
+        private: PrivateChats,
+        sign_ins: SignIns,
+        messenger: Messenger,
+        once: Once,
+    ) -> None:
+        super().__init__()
+        self._reception, self._conversation, self._presses = reception, conversation, presses
+        self._private, self._sign_ins = private, sign_ins
+        self._messenger, self._once = messenger, once
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Hear words in private; anywhere else ask to go on in private. A value is a button."""
+        said = hear(turn_context.activity)
+        if said is None:
+            return
+        try:
+            if (button := press(turn_context.activity)) is not None:
+                await self._press(turn_context, button)
+            elif said.place is Place.PERSONAL:
+                await self._reception.hear(turn_context)
+            elif said.words:
+                await self._private.go_on(turn_context, self._reception.hear)
+        except LatchkeyError as error:
+            await self._say_trouble(said, error)
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse | None:
+        """Take a button, a dialog or a sign-in. Anything unknown is answered with an empty 200."""
+        name, said = turn_context.activity.name, hear(turn_context.activity)
+        if said is None:
+            return InvokeResponse(status=HTTPStatus.OK)
+        try:
+            if name in BUTTONS and (button := press(turn_context.activity)) is not None:
+                await self._press(turn_context, button)
+            elif name == "signin/tokenExchange":
+                return await self._exchange(turn_context, said)
+            elif name == "signin/verifyState":
+                return await self._verify(turn_context, said)
+            elif name == "signin/failure":
+                await self._sign_in_failed(turn_context, said)
+        except LatchkeyError as error:
+            await self._answer_trouble(turn_context, said, error)
+        return InvokeResponse(status=HTTPStatus.OK)
+
+    async def on_installation_update_add(self, turn_context: TurnContext) -> None:
+        """Welcome somebody once, in their own chat with the bot."""
+        await self._welcome(turn_context)
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """Welcome somebody once; who comes and goes elsewhere is none of our business."""
+        await self._welcome(turn_context)
+
+    async def _press(self, context: TurnContext, button: Press) -> None:
+        if button.verb == "approve":
+            ticket = button.data.get("ticket", "")
+            async with self._conversation.turn(context) as turn:
+                await turn.begin(by_press(ticket, button.card))
+        elif button.verb == "choose":
+            await self._continue(context)
+        elif (handler := self._presses.handlers.get(button.verb)) is not None:
+            await handler(context, button)
+
+    async def _exchange(self, context: TurnContext, said: Heard) -> InvokeResponse:
+        """Answer Teams' silent sign-on: 200, or 412 which makes it show the sign-in button."""
+        value = value_of(context.activity)
+        outcome = await self._sign_ins.exchanged(said, value)
+        body = {"id": value.get("id"), "connectionName": value.get("connectionName")}
+        match outcome:
+            case NotSignedIn(reason=WhyNot.COPY):
+                return InvokeResponse(status=HTTPStatus.OK, body=body)
+            case NotSignedIn(reason=reason):
+                body["failureDetail"] = reason.value
+                return InvokeResponse(status=HTTPStatus.PRECONDITION_FAILED, body=body)
+            case _:
+                await self._go_on(context, said)
+                return InvokeResponse(status=HTTPStatus.OK, body=body)
+
+    async def _verify(self, context: TurnContext, said: Heard) -> InvokeResponse:
+        """Answer the sign-in window: 200, or 404 when it was closed or its code is wrong."""
+        outcome = await self._sign_ins.by_code(said, value_of(context.activity).get("state"))
+        if isinstance(outcome, NotSignedIn):
+            return InvokeResponse(status=HTTPStatus.NOT_FOUND)
+        await self._go_on(context, said)
+        return InvokeResponse(status=HTTPStatus.OK)
+
+    async def _go_on(self, context: TurnContext, said: Heard) -> None:
+        """Go on with what waited for the sign-in. Its trouble is not the sign-in's."""
+        try:
+            await self._continue(context)
+        except LatchkeyError as error:
+            await self._say_trouble(said, error)
+
+    async def _continue(self, context: TurnContext) -> None:
+        async with self._conversation.turn(context) as turn:
+            await turn.go_on()
+
+    async def _sign_in_failed(self, context: TurnContext, said: Heard) -> None:
+        code = value_of(context.activity).get("code")
+        log.warning("sign_in_failed", extra={"code": str(code)[:32]})
+        async with self._conversation.turn(context) as turn:
+            await turn.stop()
+        words = words_for(said.chat.locale)
+        card = talk.no_token(0, words)
+        await self._messenger.send(said.chat, card, summary(card))
+
+    async def _welcome(self, context: TurnContext) -> None:
+        said = hear(context.activity)
+        if said is None or said.place is not Place.PERSONAL:
+            return
+        if await self._once.first("welcome", said.speaker.id, A_LONG_TIME):
+            await self._reception.welcome(said, words_for(said.chat.locale))
+
+    async def _say_trouble(self, said: Heard, error: LatchkeyError) -> None:
+        words = words_for(said.chat.locale)
+        card = trouble.card_for(error, words)
+        if said.place is Place.PERSONAL:
+            await self._messenger.send(said.chat, card, summary(card))
+
+    async def _answer_trouble(
+        self, context: TurnContext, said: Heard, error: LatchkeyError
+    ) -> None:
+        """Show the trouble where the button was: a dialog stays a dialog, a card a card."""
+        words = words_for(said.chat.locale)
+        card = trouble.card_for(error, words)
+        if context.activity.name == "adaptiveCard/action":
+            # The pressed card stays: its ticket may still be good.
+            await self._messenger.send(said.chat, card, summary(card))
+            await answers.with_text(context, words.talk.busy.title)
+        else:
+            await answers.with_dialog(context, words.password.gone_title, card)

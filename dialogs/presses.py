@@ -1,0 +1,137 @@
+"""What each button does. What its ticket means is the ledger's word, never the button's."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from botbuilder.core import TurnContext
+
+from cards import confirmation, outcome, password
+from cards.blocks import Card, summary
+from dialogs.deliveries import Deliveries
+from dialogs.turns import heard, pressed, words_in
+from resets.desk import ResetDesk
+from resets.execution import Execution, Settled
+from resets.model import Case, Reason, Refused, Shown, State, Ticket
+from resets.ports import Clock
+from resets.secret import Secret
+from teams import answers
+from teams.heard import Press, presser
+from teams.messenger import Messenger
+from teams.sign_in import SignIns
+
+ENDED: Mapping[Reason, State] = {
+    Reason.EXPIRED: State.EXPIRED,
+    Reason.CANCELLED: State.CANCELLED,
+}
+"""Refusals that end the card itself: it is redrawn without buttons."""
+
+Handler = Callable[[TurnContext, Press], Awaitable[None]]
+
+
+class Presses:
+    """Answers every button but *Approve* and *Choose*, which the dialogs take."""
+
+    def __init__(  # noqa: PLR0913 - the composition root names every part
+        self,
+        *,
+        desk: ResetDesk,
+        execution: Execution,
+        deliveries: Deliveries,
+        messenger: Messenger,
+        sign_ins: SignIns,
+        clock: Clock,
+    ) -> None:
+        self._desk, self._execution, self._deliveries = desk, execution, deliveries
+        self._messenger, self._sign_ins, self._clock = messenger, sign_ins, clock
+        self.handlers: Mapping[str, Handler] = {
+            "cancel": self.cancel,
+            "show": self.show,
+            "forget": self.forget,
+            "check": self.check,
+        }
+
+    async def cancel(self, context: TurnContext, button: Press) -> None:
+        """End the case; the card loses its buttons on every device."""
+        ticket = _ticket(button)
+        match await self._desk.cancel(ticket, presser(button.heard)):
+            case Refused() as refused:
+                await self.refuse(context, ticket, refused)
+            case Case() as case:
+                await answers.with_card(context, outcome.settled(case, words_in(context), None))
+                await self._deliveries.redraw(replace(case, card=case.card or button.card))
+
+    async def show(self, context: TurnContext, button: Press) -> None:
+        """Show the password in a dialog, to the admin who approved and to nobody else."""
+        words, key = words_in(context), Secret(button.data.get("key", ""))
+        match await self._desk.show(_ticket(button), presser(button.heard), key):
+            case Refused(reason=reason):
+                card = password.gone(reason, words)
+            case Shown() as shown:
+                card = password.shown(shown, words, self._clock())
+        await answers.with_dialog(context, words.password.shown.title, card)
+
+    async def forget(self, context: TurnContext, button: Press) -> None:
+        """Delete the password; the private card loses its button."""
+        words = words_in(context)
+        match await self._desk.forget(_ticket(button), presser(button.heard)):
+            case Refused(reason=reason):
+                await _answer(context, password.gone(reason, words))
+            case Case() as case:
+                await _answer(context, password.forgotten(case, words))
+                await self._deliveries.redraw_private(case)
+
+    async def check(self, context: TurnContext, button: Press) -> None:
+        """Look once more at what was not certain. Never a second reset."""
+        ticket = _ticket(button)
+        match await self._desk.owned(ticket, presser(button.heard)):
+            case Refused() as refused:
+                await self.refuse(context, ticket, refused)
+            case Case() as case:
+                await self._look(context, case, button)
+
+    async def refuse(self, context: TurnContext, ticket: Ticket, refused: Refused) -> None:
+        """Say why a press did nothing; redraw a card whose time is over."""
+        words = words_in(context)
+        owned = await self._desk.owned(ticket, presser(heard(context)))
+        if refused.reason in ENDED and isinstance(owned, Case):
+            ended = replace(owned, state=ENDED[refused.reason])
+            await answers.with_card(context, outcome.settled(ended, words, None))
+            await self._deliveries.redraw(ended)
+        else:
+            await answers.with_text(context, words.reasons[refused.reason].why)
+
+    async def show_working(self, context: TurnContext, case: Case) -> None:
+        """Take the buttons off a claimed card, at once for who pressed."""
+        card = confirmation.working(case, words_in(context))
+        if pressed(context, "approve") is not None:
+            await answers.with_card(context, card)
+        elif case.card is not None:  # a sign-in came between the press and this turn
+            await self._messenger.update(case.chat, case.card, card, summary(card))
+
+    async def _look(self, context: TurnContext, case: Case, button: Press) -> None:
+        words, key = words_in(context), _key(button)
+        admin = await self._sign_ins.remembered(button.heard)
+        if admin is None:
+            await answers.with_text(context, words.talk.sign_in)
+            return
+        seen = await self._execution.look(admin, Settled(case, key))
+        told = await self._deliveries.tell(seen) if seen.case.state is not case.state else case
+        still = seen.key if told.state in (State.UNKNOWN, State.ACCEPTED) else None
+        await answers.with_card(context, outcome.settled(told, words, still))
+
+
+def _ticket(button: Press) -> Ticket:
+    return Ticket(button.data.get("ticket", ""))
+
+
+def _key(button: Press) -> Secret | None:
+    key = button.data.get("key")
+    return Secret(key) if key else None
+
+
+async def _answer(context: TurnContext, card: Card) -> None:
+    """Show *card* where the button was: in the dialog, or in place of the card."""
+    if context.activity.name == "task/submit":
+        await answers.with_dialog(context, words_in(context).password.shown.title, card)
+    else:
+        await answers.with_card(context, card)

@@ -1,0 +1,147 @@
+"""The three things a conversation can wait for: a name, a sign-in, a choice.
+
+The SDK's own prompts are not used: they read dates and numbers out of any text (seconds of work for
+a long message), take tokens from events, and keep whole activities in their state.
+"""
+
+from botbuilder.core import TurnContext
+from botbuilder.dialogs import Dialog, DialogContext, DialogReason, DialogTurnResult
+
+from cards import choice, talk
+from cards.blocks import summary
+from dialogs.turns import heard, pressed, words_in
+from intents import understand
+from resets.model import Candidate
+from resets.ports import Findings
+from teams import answers
+from teams.messenger import Messenger
+from teams.sign_in import SignIns
+
+WHO = "who-1"
+SIGN_IN = "sign-in-1"
+CHOICE = "choice-1"
+"""Ids carry a version: a stack that an older release left behind is dropped, not misread."""
+
+
+class Prompt(Dialog):
+    """A dialog that waits. When something on top of it ends, it just goes on waiting."""
+
+    async def resume_dialog(
+        self,
+        dialog_context: DialogContext,  # noqa: ARG002 - the SDK's signature
+        reason: DialogReason,  # noqa: ARG002 - same
+        result: object,  # noqa: ARG002 - same
+    ) -> DialogTurnResult:
+        """Wait on."""
+        return Dialog.end_of_turn
+
+
+class WhoPrompt(Prompt):
+    """Asks whom the admin means. Ends with the words that name somebody."""
+
+    def __init__(self, messenger: Messenger) -> None:
+        super().__init__(WHO)
+        self._messenger = messenger
+
+    async def begin_dialog(
+        self,
+        dialog_context: DialogContext,
+        options: object = None,  # noqa: ARG002 - the SDK's signature
+    ) -> DialogTurnResult:
+        """Ask."""
+        context = dialog_context.context
+        await self._messenger.say(heard(context).chat, talk.ask_who(words_in(context)))
+        return Dialog.end_of_turn
+
+    async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
+        """Take the person whom the next message names; wait on if it names nobody."""
+        said = heard(dialog_context.context)
+        meant = understand(said.words, said.chat.locale, waiting_for_person=True)
+        if not meant.people:
+            return Dialog.end_of_turn
+        return await dialog_context.end_dialog(meant.people[0])
+
+
+class SignInPrompt(Prompt):
+    """Asks Teams for the admin's sign-on. Ends once they have proved who they are."""
+
+    def __init__(self, messenger: Messenger, sign_ins: SignIns) -> None:
+        super().__init__(SIGN_IN)
+        self._messenger, self._sign_ins = messenger, sign_ins
+
+    async def begin_dialog(
+        self,
+        dialog_context: DialogContext,
+        options: object = None,  # noqa: ARG002 - the SDK's signature
+    ) -> DialogTurnResult:
+        """Send the card that Teams answers by itself where it can, and with a button elsewhere."""
+        said, words = heard(dialog_context.context), words_in(dialog_context.context)
+        card = await self._sign_ins.card(said, words.talk.sign_in, words.talk.sign_in_button)
+        await self._messenger.ask_sign_in(said.chat, card, words.talk.summary)
+        return Dialog.end_of_turn
+
+    async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
+        """Go on if the sign-in has come meanwhile."""
+        if await self._sign_ins.remembered(heard(dialog_context.context)) is None:
+            return Dialog.end_of_turn
+        return await dialog_context.end_dialog()
+
+
+class ChoicePrompt(Prompt):
+    """Shows several people and waits for one to be chosen. Ends with that person's object id."""
+
+    def __init__(self, messenger: Messenger) -> None:
+        super().__init__(CHOICE)
+        self._messenger = messenger
+
+    @staticmethod
+    def options(typed: str, findings: Findings) -> dict[str, object]:
+        """Make the options for `begin_dialog`: plain JSON, for they are stored."""
+        people = [
+            {
+                "id": hit.id,
+                "name": hit.name,
+                "upn": hit.upn,
+                "department": hit.department,
+                "office": hit.office,
+            }
+            for hit in findings.hits
+        ]
+        return {"typed": typed, "people": people, "more": findings.more}
+
+    async def begin_dialog(
+        self, dialog_context: DialogContext, options: object = None
+    ) -> DialogTurnResult:
+        """Show them. Who they are stands in our state; the buttons carry a number."""
+        assert isinstance(options, dict)  # noqa: S101 - always made by options() above
+        said, words = heard(dialog_context.context), words_in(dialog_context.context)
+        people = [Candidate(**person) for person in options["people"]]
+        card = choice.choose(options["typed"], people, options["more"], words)
+        message = await self._messenger.send(said.chat, card, summary(card))
+        state = dialog_context.active_dialog.state
+        state["people"], state["message"] = options["people"], message
+        return Dialog.end_of_turn
+
+    async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
+        """Go on with the one whose button was pressed; anything else is not for us."""
+        state = dialog_context.active_dialog.state
+        button = pressed(dialog_context.context, "choose")
+        chosen = _picked(button.data.get("pick", ""), state["people"]) if button else None
+        if button is None or chosen is None or button.card != state["message"]:
+            return Dialog.end_of_turn
+        await self._close(dialog_context.context, state["message"], chosen)
+        return await dialog_context.end_dialog(chosen.id)
+
+    async def _close(self, context: TurnContext, message: str, chosen: Candidate) -> None:
+        """Leave no button behind: neither for who pressed nor on their other devices."""
+        card = choice.chosen(chosen, words_in(context))
+        await answers.with_card(context, card)
+        await self._messenger.update(heard(context).chat, message, card, summary(card))
+
+
+def _picked(pick: str, people: list[dict[str, str]]) -> Candidate | None:
+    """Read a button's number, which came through the client; None when it names nobody."""
+    if not pick.isdecimal() or len(pick) > 2 or int(pick) >= len(people):  # noqa: PLR2004 - ten at most
+        return None
+    known = people[int(pick)]
+    return Candidate(**known)  # type: ignore[arg-type]  # plain JSON of ours; ids are strings in it

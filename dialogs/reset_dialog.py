@@ -1,0 +1,158 @@
+"""One reset as one waterfall: identify, sign in, may I, confirm, reset, deliver.
+
+Words start it at the first step; a press of *Approve* starts the same waterfall with a ticket, so
+that it falls through to `reset`. Between the card and the press nothing waits anywhere.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
+
+from cards import choice, confirmation, refusal
+from cards.blocks import Card, summary
+from cards.lookalikes import looks_like_trickery
+from cards.words import Words
+from dialogs.deliveries import Deliveries
+from dialogs.presses import Presses
+from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
+from dialogs.turns import heard, words_in
+from resets.desk import Declined, Proposal, ResetDesk
+from resets.matrix import Matrix
+from resets.model import Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.ports import Findings
+from teams.heard import presser
+from teams.messenger import Messenger
+from teams.sign_in import SignIns
+
+RESET = "reset-1"
+"""The id carries a version: change it when the steps change, and old stacks are dropped."""
+
+
+def by_words(person: str | None, rest: Sequence[str] = ()) -> dict[str, Any]:
+    """Options to start with words: who was named, if anybody, and who comes after."""
+    return {"person": person, "rest": list(rest), "ticket": None, "card": None}
+
+
+def by_press(ticket: str, card: str | None) -> dict[str, Any]:
+    """Options to start with a press of *Approve* on the message *card*."""
+    return {"person": None, "rest": [], "ticket": ticket, "card": card}
+
+
+class ResetDialog(WaterfallDialog):
+    """Finds out who is meant, asks the desk, shows its answer. Judges nothing itself."""
+
+    def __init__(  # noqa: PLR0913 - the composition root names every part
+        self,
+        *,
+        desk: ResetDesk,
+        presses: Presses,
+        deliveries: Deliveries,
+        sign_ins: SignIns,
+        messenger: Messenger,
+        matrix: Matrix,
+    ) -> None:
+        super().__init__(
+            RESET,
+            [self.identify, self.sign_in, self.may_i, self.confirm, self.reset, self.deliver],
+        )
+        self._desk, self._presses, self._deliveries = desk, presses, deliveries
+        self._sign_ins, self._messenger, self._matrix = sign_ins, messenger, matrix
+
+    async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
+        """Find out from the words who is meant. A ticket says it already."""
+        if step.options["ticket"] or step.options["person"]:
+            return await step.next(step.options["person"])
+        return await step.begin_dialog(WHO)
+
+    async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
+        """Have the admin prove who they are, unless they just did."""
+        step.values["person"] = step.result
+        if await self._sign_ins.remembered(heard(step.context)):
+            return await step.next(None)
+        return await step.begin_dialog(SIGN_IN)
+
+    async def may_i(self, step: WaterfallStepContext) -> DialogTurnResult:
+        """Look for the person, if this admin may reset anybody. Never the first of several."""
+        if step.options["ticket"]:
+            return await step.next(None)
+        typed = step.values["person"]
+        match await self._desk.search(await self._admin(step), typed):
+            case Refused() as refused:
+                return await self._refuse(step, refused)
+            case Findings(hits=(only,), more=False):
+                return await step.next(only.id)
+            case Findings(hits=()):
+                return await self._nobody(step, typed)
+            case Findings() as findings:
+                return await step.begin_dialog(CHOICE, ChoicePrompt.options(typed, findings))
+
+    async def confirm(self, step: WaterfallStepContext) -> DialogTurnResult:
+        """Put the person before the desk and show its answer. Nothing waits for the press."""
+        if step.options["ticket"]:
+            return await step.next(None)
+        chat = heard(step.context).chat
+        match await self._desk.propose(await self._admin(step), UserId(step.result), chat):
+            case Declined(refused, target):
+                card = refusal.refused(refused, words_in(step.context), self._matrix.name, target)
+                await self._send(step, card)
+            case Proposal() as proposal:
+                await self._ask(step, proposal)
+        return await self._finish(step)
+
+    async def reset(self, step: WaterfallStepContext) -> DialogTurnResult:
+        """Take the ticket. Who comes second, late or uninvited is told so, and nothing happens."""
+        said = heard(step.context)
+        ticket, card = Ticket(step.options["ticket"]), step.options["card"]
+        match await self._desk.claim(ticket, presser(said), card):
+            case Refused() as refused:
+                await self._presses.refuse(step.context, ticket, refused)
+                return await step.end_dialog()
+            case Case() as case:
+                await self._presses.show_working(step.context, case)
+                return await step.next(case)
+
+    async def deliver(self, step: WaterfallStepContext) -> DialogTurnResult:
+        """Let it be carried out after this turn, for Teams waits only seconds for an answer."""
+        self._deliveries.start(await self._admin(step), step.result)
+        return await step.end_dialog()
+
+    async def _admin(self, step: WaterfallStepContext) -> SignedIn:
+        admin = await self._sign_ins.remembered(heard(step.context))
+        if admin is None:
+            raise LookupError("the sign-in was lost between two steps")
+        return admin
+
+    async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
+        await self._send(step, self._no(refused, words_in(step.context)))
+        return await step.end_dialog()  # who may reset nobody is not asked about the others
+
+    def _no(self, refused: Refused, words: Words) -> Card:
+        if refused.reason is Reason.NO_ROLE:
+            return refusal.self_service(words)
+        return refusal.refused(refused, words, self._matrix.name)
+
+    async def _nobody(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
+        await self._send(step, choice.nobody(typed, (), words_in(step.context)))
+        return await self._finish(step)
+
+    async def _finish(self, step: WaterfallStepContext) -> DialogTurnResult:
+        """End, or go on with the next of several people who were named in one message."""
+        if rest := step.options["rest"]:
+            return await step.replace_dialog(RESET, by_words(rest[0], rest[1:]))
+        return await step.end_dialog()
+
+    async def _ask(self, step: WaterfallStepContext, proposal: Proposal) -> None:
+        target = proposal.target
+        card = confirmation.ask(
+            proposal.case,
+            target,
+            self._matrix.name(proposal.by),
+            words_in(step.context),
+            roles=sorted(self._matrix.name(held.role) for held in target.roles),
+            lookalike=looks_like_trickery(target.name, target.upn),
+        )
+        await self._desk.put_card(proposal.case, await self._send(step, card))
+
+    async def _send(self, step: WaterfallStepContext, card: Card) -> str:
+        return await self._messenger.send(heard(step.context).chat, card, summary(card))

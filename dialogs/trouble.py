@@ -1,0 +1,43 @@
+"""What the admin reads when something outside failed: a calm sentence, never the error's text."""
+
+import logging
+from secrets import token_hex
+
+from cards import talk
+from cards.blocks import Card
+from cards.words import Words
+from resets.errors import DirectoryError, LatchkeyError, NoToken
+
+log = logging.getLogger(__name__)
+
+REFERENCE_BYTES = 3
+"""Six hex digits: enough to find the line in the log, short enough to read out."""
+
+
+def card_for(error: LatchkeyError, words: Words) -> Card:
+    """Choose the card that tells what is known about *error*, and log it by its reference."""
+    match error:
+        case NoToken(code=code):
+            log.warning("no_token", extra={"code": code})
+            return talk.no_token(code, words)
+        case DirectoryError() as failed:
+            log.warning("directory_failed", extra=_facts(failed))
+            return talk.not_available(words)
+        case _:
+            return talk.trouble(reference(error), words)
+
+
+def reference(error: BaseException) -> str:
+    """Log *error* by its class alone and give the reference that the admin is shown."""
+    mark = token_hex(REFERENCE_BYTES)
+    log.error("turn_failed", extra={"reference": mark, "error": type(error).__name__})
+    return mark
+
+
+def _facts(error: DirectoryError) -> dict[str, object]:
+    return {
+        "call": error.call,
+        "status": error.status,
+        "code": error.code,
+        "request_id": error.request_id,
+    }

@@ -1,0 +1,25 @@
+"""One turn, as the dialogs look at it: who spoke, which button, in which language to answer."""
+
+from botbuilder.core import TurnContext
+
+from cards.words import Words, words_for
+from teams.heard import Heard, Press, hear, press
+
+
+def heard(context: TurnContext) -> Heard:
+    """Say who spoke and what. The bot starts no dialog for an activity that names nobody."""
+    said = hear(context.activity)
+    if said is None:
+        raise LookupError("a dialog was started by an activity that names nobody")
+    return said
+
+
+def pressed(context: TurnContext, verb: str) -> Press | None:
+    """Give the press of the button *verb*, if this turn is one."""
+    button = press(context.activity)
+    return button if button is not None and button.verb == verb else None
+
+
+def words_in(context: TurnContext) -> Words:
+    """Choose the language of the person who spoke."""
+    return words_for(heard(context).chat.locale)
