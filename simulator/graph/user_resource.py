@@ -1,0 +1,102 @@
+"""A person as Graph's `user`: every property that Latchkey's kind of app may ask for.
+
+Source: https://learn.microsoft.com/graph/api/resources/user
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from simulator import contoso
+from simulator.graph.listings import Kind
+from simulator.people import Account, Home
+from simulator.tenant import Tenant
+
+
+def stamp(moment: datetime) -> str:
+    """Write a time as Graph does, to the second."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _identities(account: Account) -> list[dict[str, Any]]:
+    here = {"signInType": "userPrincipalName", "issuer": str(Home.HERE)}
+    own = here | {"issuerAssignedId": account.upn}
+    if not account.is_external:
+        return [own]
+    # Only a few identity providers give the directory an id; the others leave null.
+    federated = {"signInType": "federated", "issuer": str(account.home), "issuerAssignedId": None}
+    if account.home is Home.EMAIL_PASSCODE:
+        federated["issuerAssignedId"] = account.mail
+    return [federated, own]
+
+
+def _proxy_addresses(account: Account) -> list[str]:
+    main = [f"SMTP:{account.mail}"] if account.mail else []
+    return [*main, *(f"smtp:{alias}" for alias in account.aliases)]
+
+
+_FROM_ACCOUNT: dict[str, Callable[[Account], Any]] = {
+    "id": lambda a: a.id,
+    "displayName": lambda a: a.name,
+    "givenName": lambda a: a.given_name,
+    "surname": lambda a: a.surname,
+    "userPrincipalName": lambda a: a.upn,
+    "mail": lambda a: a.mail,
+    "mailNickname": lambda a: a.upn.partition("@")[0].replace("#EXT#", ""),
+    "jobTitle": lambda a: a.job_title,
+    "department": lambda a: a.department,
+    "officeLocation": lambda a: a.office,
+    "employeeId": lambda a: a.employee_id,
+    "businessPhones": lambda _: [],
+    "mobilePhone": lambda _: None,
+    "preferredLanguage": lambda _: None,
+    "otherMails": lambda a: [a.mail] if a.is_external else [],
+    "proxyAddresses": _proxy_addresses,
+    "userType": lambda a: a.user_type,
+    "accountEnabled": lambda a: a.enabled,
+    "creationType": lambda a: "Invitation" if a.is_external else None,
+    "externalUserState": lambda a: a.external_state,
+    "identities": _identities,
+    "isResourceAccount": lambda a: True if a.is_resource else None,
+    "lastPasswordChangeDateTime": lambda a: stamp(a.last_password_change),
+    "signInSessionsValidFromDateTime": lambda a: stamp(a.sessions_valid_from),
+    "passwordPolicies": lambda a: "DisablePasswordExpiration" if a.is_synced else None,
+    # Graph never gives a password out; the property is there and is null.
+    "passwordProfile": lambda _: None,
+    # null, not false, for an account that was never synced.
+    "onPremisesSyncEnabled": lambda a: True if a.is_synced else None,
+    "onPremisesDomainName": lambda a: contoso.AD_DOMAIN if a.is_synced else None,
+    "onPremisesSamAccountName": lambda a: a.domain_account.sam if a.domain_account else None,
+}
+
+BASIC = frozenset({"id", "displayName", "givenName", "surname", "userPrincipalName", "mail"})
+"""What User.ReadBasic.All opens."""
+
+_STRINGS = (
+    "id displayName givenName surname userPrincipalName mail mailNickname jobTitle department "
+    "officeLocation employeeId userType creationType externalUserState onPremisesSamAccountName"
+)
+_USUAL = (
+    "businessPhones displayName givenName jobTitle mail mobilePhone officeLocation "
+    "preferredLanguage surname userPrincipalName id"
+)
+USERS = Kind(
+    context="users",
+    properties=frozenset(_FROM_ACCOUNT) | {"isManagementRestricted"},
+    usual=tuple(_USUAL.split()),
+    filterable={
+        **dict.fromkeys(_STRINGS.split(), str),
+        **dict.fromkeys(("accountEnabled", "onPremisesSyncEnabled"), bool),
+        **dict.fromkeys(("proxyAddresses", "otherMails", "identities"), list),
+    },
+    is_searchable=True,
+)
+
+
+def user_entity(tenant: Tenant, account: Account) -> dict[str, Any]:
+    """Give every property of *account*, to be filtered and selected from."""
+    entity = {name: read(account) for name, read in _FROM_ACCOUNT.items()}
+    entity["isManagementRestricted"] = tenant.is_management_restricted(account) or None
+    if account.is_agent:
+        entity["@odata.type"] = "#microsoft.graph.agentUser"
+    return entity

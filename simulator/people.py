@@ -1,0 +1,111 @@
+"""A person of the simulated tenant: everything Entra and the Windows Server AD know about them.
+
+The people themselves stand in contoso.py; passwords are kept only as salted hashes.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from simulator.passwords import StoredPassword
+
+_CONTOSO = uuid.UUID("5c0f1e7e-0000-4000-8000-00000000c0de")
+LONG_AGO = datetime(2026, 3, 9, 8, 15, 0, tzinfo=UTC)
+"""When everybody last changed their password; fixed, so that every start looks the same."""
+
+
+def object_id(kind: str, key: str) -> str:
+    """Name the object *key* of a *kind* ("person", "group" ...): the same GUID at every start."""
+    return str(uuid.uuid5(_CONTOSO, f"{kind}/{key}"))
+
+
+class Home(StrEnum):
+    """Where somebody's credentials live. Values are the issuers that Entra shows in `identities`.
+
+    Source: https://learn.microsoft.com/entra/external-id/user-properties
+    """
+
+    HERE = "contoso.onmicrosoft.com"
+    OTHER_ENTRA = "ExternalAzureAD"
+    MICROSOFT_ACCOUNT = "MicrosoftAccount"
+    GOOGLE = "google.com"
+    EMAIL_PASSCODE = "mail"
+
+
+@dataclass(slots=True)
+class DomainAccount:
+    """The Windows Server AD side of a synced person.
+
+    `admin_count` is AdminSDHolder's mark on protected accounts; `writable` says whether the sync
+    account may reset the password; `history` holds earlier passwords, newest last.
+    """
+
+    sam: str
+    admin_count: bool = False
+    writable: bool = True
+    cannot_change: bool = False
+    never_expires: bool = False
+    last_set: datetime | None = LONG_AGO
+    """None stands for pwdLastSet = 0: the password must be changed."""
+    history: list[StoredPassword] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Account:
+    """One object of /users. `key` is the word by which tests and the client call this person."""
+
+    key: str
+    id: str
+    upn: str
+    name: str
+    given_name: str | None = None
+    surname: str | None = None
+    mail: str | None = None
+    aliases: tuple[str, ...] = ()
+    job_title: str | None = None
+    department: str | None = None
+    office: str | None = None
+    employee_id: str | None = None
+    note: str = ""
+    is_cast: bool = False
+    """Whether one can be this person in the client."""
+
+    enabled: bool = True
+    user_type: str = "Member"
+    home: Home = Home.HERE
+    external_state: str | None = None
+    """None for internal accounts, else "PendingAcceptance" or "Accepted"."""
+    domain_account: DomainAccount | None = None
+    is_resource: bool = False
+    is_agent: bool = False
+    consent: bool = True
+    mfa: bool = False
+    """Whether Entra asks this person for a second factor before it gives out a token."""
+
+    password: StoredPassword | None = None
+    """None: a password that nobody at this desk knows."""
+    must_change: bool = False
+    last_password_change: datetime = LONG_AGO
+    sessions_valid_from: datetime = LONG_AGO
+
+    @property
+    def domain(self) -> str:
+        """The domain of the sign-in name, in lower case."""
+        return self.upn.rpartition("@")[2].lower()
+
+    @property
+    def is_external(self) -> bool:
+        """Whether the credentials live elsewhere, whatever `user_type` says."""
+        return self.home is not Home.HERE
+
+    @property
+    def is_synced(self) -> bool:
+        """Whether the Windows Server AD owns this account."""
+        return self.domain_account is not None
+
+    @property
+    def name_parts(self) -> tuple[str, ...]:
+        """What a password may not contain: names and the sign-in name's local part."""
+        local = self.upn.partition("@")[0]
+        return tuple(p for p in (self.given_name, self.surname, self.name, local) if p)

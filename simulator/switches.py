@@ -1,0 +1,133 @@
+"""Switches for tests and for the curious: what people hold, and how the tenant is set up.
+
+    POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "enabled"?, "consent"?,
+                       "mfa"?: bool}
+    POST /_sim/tenant {"premium"?, "throttled"?, "writeback"?, "soc_roles"?: bool}
+
+Both answer what is the case now. Nothing is changed when any part of the request is wrong.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import web
+
+from simulator.people import Account
+from simulator.role_definitions import ROLES
+from simulator.tenant import Tenant
+from simulator.world import World
+
+_ROLE_LISTS = ("roles", "eligible")
+_ACCOUNT_FLAGS = ("enabled", "consent", "mfa")
+_TENANT_FLAGS = ("premium", "throttled", "writeback", "soc_roles")
+
+
+class BadSwitchError(ValueError):
+    """A request that names no person, no such role or no such switch. The text says which."""
+
+
+def routes(world: World) -> list[web.RouteDef]:
+    """Give the routes of the switches for *world*."""
+    switches = Switches(world)
+    return [
+        web.post("/_sim/person", switches.person),
+        web.post("/_sim/tenant", switches.tenant),
+    ]
+
+
+class Switches:
+    """The two requests."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def person(self, request: web.Request) -> web.Response:
+        """Change what one person holds or may."""
+        tenant = self._world.tenant
+        try:
+            wanted = await _object(request, {"upn", *_ROLE_LISTS, *_ACCOUNT_FLAGS})
+            account = _account(tenant, wanted.get("upn"))
+            _check_flags(wanted, _ACCOUNT_FLAGS)
+            _check_roles(wanted)
+        except BadSwitchError as bad:
+            return web.json_response({"error": str(bad)}, status=400)
+        _set_person(tenant, account, wanted)
+        return web.json_response(_person(tenant, account))
+
+    async def tenant(self, request: web.Request) -> web.Response:
+        """Change how the tenant is set up."""
+        tenant = self._world.tenant
+        try:
+            wanted = await _object(request, set(_TENANT_FLAGS))
+            _check_flags(wanted, _TENANT_FLAGS)
+        except BadSwitchError as bad:
+            return web.json_response({"error": str(bad)}, status=400)
+        tenant.is_premium = wanted.get("premium", tenant.is_premium)
+        tenant.is_throttled = wanted.get("throttled", tenant.is_throttled)
+        tenant.ad.writeback = wanted.get("writeback", tenant.ad.writeback)
+        tenant.soc_roles_may_reset = wanted.get("soc_roles", tenant.soc_roles_may_reset)
+        return web.json_response(_setup(tenant))
+
+
+async def _object(request: web.Request, known: set[str]) -> dict[str, Any]:
+    try:
+        document = await request.json()
+    except (ValueError, LookupError, RecursionError) as bad:
+        raise BadSwitchError("the body is not JSON") from bad
+    if not isinstance(document, dict):
+        raise BadSwitchError("the body is not a JSON object")
+    unknown = sorted(document.keys() - known)
+    if unknown:
+        raise BadSwitchError(f"there is no switch {unknown[0]!r}")
+    return document
+
+
+def _account(tenant: Tenant, upn: object) -> Account:
+    account = tenant.account(upn) if isinstance(upn, str) else None
+    if account is None:
+        raise BadSwitchError("upn names nobody")
+    return account
+
+
+def _check_flags(wanted: Mapping[str, Any], flags: tuple[str, ...]) -> None:
+    for name in flags:
+        if not isinstance(wanted.get(name, True), bool):
+            raise BadSwitchError(f"{name} must be true or false")
+
+
+def _check_roles(wanted: Mapping[str, Any]) -> None:
+    for name in _ROLE_LISTS:
+        roles = wanted.get(name, [])
+        if not isinstance(roles, list) or not all(isinstance(r, str) for r in roles):
+            raise BadSwitchError(f"{name} must be a list of role names")
+        for role in roles:
+            if role not in ROLES:
+                raise BadSwitchError(f"there is no role {role!r}")
+
+
+def _set_person(tenant: Tenant, account: Account, wanted: Mapping[str, Any]) -> None:
+    if "roles" in wanted:
+        tenant.assignments.set_active(account.id, wanted["roles"])
+    if "eligible" in wanted:
+        tenant.assignments.set_eligible(account.id, wanted["eligible"])
+    for name in _ACCOUNT_FLAGS:
+        setattr(account, name, wanted.get(name, getattr(account, name)))
+
+
+def _person(tenant: Tenant, account: Account) -> dict[str, Any]:
+    eligible = [h for h in tenant.assignments.eligible if h.principal_id == account.id]
+    return {
+        "upn": account.upn,
+        "roles": [held.role.name for held in tenant.standing(account).held],
+        "eligible": [held.role.name for held in eligible],
+        **{name: getattr(account, name) for name in _ACCOUNT_FLAGS},
+    }
+
+
+def _setup(tenant: Tenant) -> dict[str, bool]:
+    return {
+        "premium": tenant.is_premium,
+        "throttled": tenant.is_throttled,
+        "writeback": tenant.ad.writeback,
+        "soc_roles": tenant.soc_roles_may_reset,
+    }

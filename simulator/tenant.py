@@ -1,0 +1,197 @@
+"""The directory of Contoso: who exists, what they hold, how they sign in, what they change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from simulator import contoso
+from simulator.assignments import Assignments, as_planned
+from simulator.contoso import Group, Unit
+from simulator.onprem import ActiveDirectory
+from simulator.passwords import StoredPassword, complaint
+from simulator.people import Account, object_id
+from simulator.permits import Standing
+
+
+class SignIn(StrEnum):
+    """What becomes of somebody at the sign-in page."""
+
+    SIGNED_IN = "signed in"
+    MUST_CHANGE = "must change"
+    WRONG = "wrong"
+    BLOCKED = "blocked"
+    ELSEWHERE = "elsewhere"
+    """The password lives in another organisation, at Google, in AD FS ..."""
+
+
+@dataclass(slots=True)
+class ResetOperation:
+    """A reset that Graph has accepted. Until `due` nothing has changed; no plain password in it."""
+
+    id: str
+    target_id: str
+    stored: StoredPassword
+    created: datetime
+    due: datetime
+    failure: str | None
+    status: str = "running"
+    finished: datetime | None = None
+
+    @property
+    def detail(self) -> str:
+        """Graph's statusDetail: only "ResetSuccess" is documented."""
+        if self.status == "running":
+            return "ResetInProgress"
+        return self.failure or "ResetSuccess"
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Tenant:
+    """One Entra tenant in memory. *now* is its clock; `reset()` makes everybody anew."""
+
+    def __init__(self, now: Callable[[], datetime] = _utc_now) -> None:
+        self.now = now
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget every change, as on a fresh start."""
+        self.accounts: list[Account] = contoso.cast()
+        self.groups: tuple[Group, ...] = contoso.GROUPS
+        self.units: tuple[Unit, ...] = contoso.UNITS
+        self.domains: dict[str, str] = dict(contoso.DOMAINS)
+        self.assignments: Assignments = as_planned()
+        self.ad = ActiveDirectory()
+        self.operations: dict[str, ResetOperation] = {}
+        self.is_premium = True
+        """Whether PIM is licensed (Entra ID P2)."""
+        self.is_throttled = False
+        """Whether 5 calls per 10 s are all that authentication methods take."""
+        self.method_calls: list[float] = []
+        """When authentication methods were called lately, as POSIX times."""
+        self.soc_roles_may_reset = False
+
+    def account(self, key_or_id_or_upn: str) -> Account | None:
+        """Find one account by key, object id or sign-in name, whatever the case."""
+        wanted = key_or_id_or_upn.lower()
+        names = ((a, (a.key, a.id, a.upn.lower())) for a in self.accounts)
+        return next((account for account, known in names if wanted in known), None)
+
+    def groups_of(self, account: Account) -> list[Group]:
+        """List the groups that *account* is a member of."""
+        return [group for group in self.groups if account.key in group.members]
+
+    def groups_owned_by(self, account: Account) -> list[Group]:
+        """List the groups that *account* owns."""
+        return [group for group in self.groups if account.key in group.owners]
+
+    def units_of(self, account: Account) -> list[Unit]:
+        """List the administrative units that *account* is in."""
+        return [unit for unit in self.units if account.key in unit.members]
+
+    def is_management_restricted(self, account: Account) -> bool:
+        """Say whether *account* is in a restricted management unit."""
+        return any(unit.is_restricted for unit in self.units_of(account))
+
+    def standing(self, account: Account) -> Standing:
+        """Gather what the role matrix asks about *account*, as it is now."""
+        groups = self.groups_of(account)
+        principals = frozenset({account.id, *(group.id for group in groups)})
+        guarded = [*groups, *self.groups_owned_by(account)]
+        return Standing(
+            id=account.id,
+            held=tuple(self.assignments.held_by(principals)),
+            is_group_guarded=any(group.is_role_assignable for group in guarded),
+            units=frozenset(unit.id for unit in self.units_of(account)),
+            restricted_units=frozenset(unit.id for unit in self.units if unit.is_restricted),
+        )
+
+    def set_password(self, account: Account, password: str, *, must_change: bool = True) -> None:
+        """Give *account* a new cloud password at once."""
+        self._store(account, StoredPassword.of(password), must_change=must_change)
+
+    def start_reset(self, account: Account, password: str) -> ResetOperation:
+        """Begin a reset: done at once in the cloud, after a while and by AD's rules when synced."""
+        now = self.now()
+        name = object_id("operation", f"{account.id}/{len(self.operations)}")
+        failure = self.ad.complaint(account, password, now) if account.is_synced else None
+        due = now + self.ad.delay if account.is_synced else now
+        stored = StoredPassword.of(password)
+        operation = ResetOperation(name, account.id, stored, now, due, failure)
+        self.operations[name] = operation
+        self.settle()
+        return operation
+
+    def settle(self) -> None:
+        """Finish every reset whose time has come. Whoever looks at the tenant calls this first."""
+        for operation in self.operations.values():
+            if operation.status == "running" and self.now() >= operation.due:
+                self._finish(operation)
+
+    def _finish(self, operation: ResetOperation) -> None:
+        account = self.account(operation.target_id)
+        operation.finished = self.now()
+        operation.status = "failed" if operation.failure or account is None else "succeeded"
+        if operation.status == "succeeded" and account is not None:
+            self._store(account, operation.stored, must_change=True)
+
+    def _store(self, account: Account, stored: StoredPassword, *, must_change: bool) -> None:
+        now = self.now()
+        if account.domain_account is not None:
+            # "Password never expires" in AD switches the forced change off.
+            must_change = must_change and not account.domain_account.never_expires
+            self.ad.write(account, stored, None if must_change else now)
+        account.password, account.must_change = stored, must_change
+        account.last_password_change = now
+
+    def sign_in(self, upn: str, password: str) -> SignIn:
+        """Try a user name and a password, as Entra's sign-in page does."""
+        self.settle()
+        account = self._by_sign_in_name(upn)
+        if account is not None and self.signs_in_elsewhere(account):
+            return SignIn.ELSEWHERE
+        if account is None or not _matches(account, password):
+            return SignIn.WRONG
+        if not account.enabled:
+            return SignIn.BLOCKED
+        return SignIn.MUST_CHANGE if account.must_change else SignIn.SIGNED_IN
+
+    def change_password(self, upn: str, current: str, new: str) -> str | None:
+        """Let a person choose a password. None when it is done, else what is wrong, in words."""
+        account = self._by_sign_in_name(upn)
+        if account is None or not _matches(account, current):
+            return "The current password is not right."
+        if not account.enabled:
+            return "This account is blocked."
+        problem = self._new_password_problem(account, current, new)
+        if problem is None:
+            self.set_password(account, new, must_change=False)
+        return problem
+
+    def _new_password_problem(self, account: Account, current: str, new: str) -> str | None:
+        if new == current:
+            return "The new password must differ from the current one."
+        problem = complaint(new, account.name_parts, contoso.TENANT_NAME)
+        if problem is None and account.is_synced:
+            refusal = self.ad.complaint(account, new, self.now())
+            return f"Your organisation's domain refused it: {refusal}." if refusal else None
+        return problem
+
+    def signs_in_elsewhere(self, account: Account) -> bool:
+        """Say whether the password of *account* is not Contoso's to check."""
+        return account.is_external or self.is_federated(account)
+
+    def is_federated(self, account: Account) -> bool:
+        """Say whether another identity provider signs the account's domain in."""
+        return self.domains.get(account.domain) == "Federated"
+
+    def _by_sign_in_name(self, upn: str) -> Account | None:
+        wanted = upn.strip().lower()
+        return next((a for a in self.accounts if a.upn.lower() == wanted), None)
+
+
+def _matches(account: Account, password: str) -> bool:
+    return account.password is not None and account.password.is_same_as(password)
