@@ -58,10 +58,10 @@ def _run(web: int, bot: int) -> None:
         simulator = [sys.executable, "-m", "simulator", "--port", str(web)]
         simulator += ["--bot", f"{bot_origin}/api/messages"]
         with _running("simulator", simulator, env) as first:
-            _wait_for(f"{origin}/_sim/client/people", first)
+            _wait_for("the simulator", f"{origin}/_sim/client/people", first)
             print("  the simulated Microsoft cloud is up")
             with _running("bot", [sys.executable, "app.py"], env) as second:
-                _wait_for(f"{bot_origin}/healthz", second)
+                _wait_for("the bot", f"{bot_origin}/healthz", second)
                 print("  the bot is up\n")
                 print(_welcome(origin))
                 _watch(first, second)
@@ -116,11 +116,11 @@ def _running(
             process.kill()
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+def _wait_for(name: str, url: str, process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + READY_WITHIN
     while time.monotonic() < end:
         if process.poll() is not None:
-            raise DemoError(f"{process.args[1:]} ended with code {process.returncode}")  # type: ignore[index]
+            raise DemoError(f"{name} ended with code {process.returncode}; see the lines above")
         try:
             with urllib.request.urlopen(url, timeout=1):  # noqa: S310 - http on loopback
                 return

@@ -1,0 +1,228 @@
+"""Bot Framework as the bot sees it: the channel's signing keys, and the connector of Teams.
+
+Source: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from simulator import activities
+from simulator.chats import BOT, BOT_NAME, Chat, Message, mri
+from simulator.history import card_verbs, holds_any
+from simulator.people import Account
+from simulator.service_errors import ServiceRefusal, bad_syntax, json_object
+from simulator.tokens import BOT_FRAMEWORK, TokenRefusal
+from simulator.world import World
+
+CONVERSATIONS = "/teams/v3/conversations"
+CHAT = CONVERSATIONS + "/{chat}"
+Work = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def routes(world: World) -> list[web.RouteDef]:
+    """Give the routes of the keys and of the connector."""
+    keys, connector = ChannelKeys(world), Connector(world)
+    gate = connector.gate
+    return [
+        web.get("/v1/.well-known/openidconfiguration", keys.openid_configuration),
+        web.get("/v1/.well-known/keys", keys.keys),
+        web.post(CONVERSATIONS, gate("conversation", connector.create)),
+        web.post(CHAT + "/activities", gate("send", connector.send)),
+        web.post(CHAT + "/activities/{activity}", gate("send", connector.send)),
+        web.put(CHAT + "/activities/{activity}", gate("update", connector.update)),
+        web.delete(CHAT + "/activities/{activity}", gate("delete", connector.delete)),
+        web.get(CHAT + "/members", gate("members", connector.members)),
+        web.get(CHAT + "/pagedmembers", gate("members", connector.paged_members)),
+        web.get(CHAT + "/members/{member}", gate("members", connector.member)),
+    ]
+
+
+class ChannelKeys:
+    """The OpenID document and the keys with which the channel signs what it delivers."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def openid_configuration(self, request: web.Request) -> web.StreamResponse:
+        """Say where the keys are."""
+        document = {
+            "issuer": BOT_FRAMEWORK,
+            "authorization_endpoint": "https://invalid.botframework.com",
+            "jwks_uri": f"{self._world.base}/v1/.well-known/keys",
+            "id_token_signing_alg_values_supported": ["RS256"],
+            "token_endpoint_auth_methods_supported": ["private_key_jwt"],
+        }
+        return await self._answer(request, document)
+
+    async def keys(self, request: web.Request) -> web.StreamResponse:
+        """Publish the keys, each endorsed for Teams."""
+        return await self._answer(
+            request, self._world.tokens.channel_keys.jwks(endorsements=["msteams"])
+        )
+
+    async def _answer(self, request: web.Request, body: dict[str, Any]) -> web.StreamResponse:
+        async def answer() -> web.StreamResponse:
+            return web.json_response(body)
+
+        return await self._world.faults.around("keys", request, answer)
+
+
+class Connector:
+    """What the bot may do in Teams: send, change and delete its messages, see who is in a chat."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def gate(self, call: str, work: Work) -> Work:
+        """Put the token check, the faults on order and the error shape in front of *work*."""
+
+        async def answer(request: web.Request) -> web.StreamResponse:
+            try:
+                self._world.tokens.check_bot(request.headers.get("Authorization"))
+                return await work(request)
+            except TokenRefusal as no:
+                self._note(call, 401, no.reason)
+                return _denied()
+            except ServiceRefusal as no:
+                self._note(call, no.status, no.code)
+                return no.answer()
+
+        async def gated(request: web.Request) -> web.StreamResponse:
+            return await self._world.faults.around(call, request, lambda: answer(request))
+
+        return gated
+
+    async def create(self, request: web.Request) -> web.Response:
+        """Open the 1:1 chat with one person; the same chat each time."""
+        account = activities.member_asked(self._world, await json_object(request))
+        chat = self._world.chats.personal(account)
+        _check_bot_is_in(chat)
+        self._world.history.add("conversation", conversation=chat.id, member=account.id)
+        self._world.streams.publish(chat.members, "chat", {"chat": chat.id})
+        return web.json_response({"id": chat.id, "serviceUrl": self._world.service_url}, status=201)
+
+    async def send(self, request: web.Request) -> web.Response:
+        """Put a message into a chat, or show that the bot is typing."""
+        chat = self._chat(request)
+        activity = await json_object(request)
+        if activity.get("type") == "typing":
+            self._world.streams.publish(chat.members, "typing", {"chat": chat.id, "from": BOT})
+            return web.json_response({"id": self._world.chats.new_id()}, status=201)
+        facts = activities.message_facts(activity)
+        facts["only_for"] = activities.target_of(self._world, request, chat, activity)
+        facts["reply_to"] = _reply_to(request, activity)
+        message = self._world.chats.post(chat, BOT, BOT_NAME, **facts)
+        self._tell("send", "message", chat, message, activity)
+        return web.json_response({"id": message.id}, status=201)
+
+    async def update(self, request: web.Request) -> web.Response:
+        """Replace one of the bot's own messages."""
+        chat = self._chat(request)
+        message = self._own_message(request, chat)
+        activity = await json_object(request)
+        if message.only_for and "recipient" in activity:
+            raise bad_syntax("Cannot edit Recipient.")
+        for name, value in activities.message_facts(activity).items():
+            setattr(message, name, value)
+        message.edited = True
+        self._tell("update", "update", chat, message, activity)
+        return web.json_response({"id": message.id})
+
+    async def delete(self, request: web.Request) -> web.Response:
+        """Take one of the bot's own messages away."""
+        chat = self._chat(request)
+        message = self._own_message(request, chat)
+        del chat.messages[message.id]
+        self._world.history.add("delete", conversation=chat.id, activity=message.id)
+        data = {"chat": chat.id, "message": message.as_json()}
+        self._world.streams.publish(chat.audience(message), "delete", data)
+        return web.Response(status=200)
+
+    async def members(self, request: web.Request) -> web.Response:
+        """List who is in a chat."""
+        return web.json_response(self._members(self._chat(request)))
+
+    async def paged_members(self, request: web.Request) -> web.Response:
+        """List who is in a chat, all on one page."""
+        return web.json_response({"members": self._members(self._chat(request))})
+
+    async def member(self, request: web.Request) -> web.Response:
+        """Describe one person in a chat, by 29: id or object id."""
+        asked = request.match_info["member"]
+        for member in self._members(self._chat(request)):
+            if asked in (member["id"], member["objectId"]):
+                return web.json_response(member)
+        raise ServiceRefusal(404, "MemberNotFoundInConversation", "The person is not in this chat.")
+
+    def _chat(self, request: web.Request) -> Chat:
+        chat = self._world.chats.find(request.match_info["chat"])
+        if chat is None:
+            raise ServiceRefusal(404, "ConversationNotFound", "Conversation not found.")
+        _check_bot_is_in(chat)
+        return chat
+
+    def _own_message(self, request: web.Request, chat: Chat) -> Message:
+        message = chat.messages.get(request.match_info["activity"])
+        if message is None:
+            raise ServiceRefusal(404, "ActivityNotFoundInConversation", "Activity not found.")
+        if message.sender != BOT:
+            raise ServiceRefusal(403, "Forbidden", "The bot did not write this message.")
+        return message
+
+    def _members(self, chat: Chat) -> list[dict[str, Any]]:
+        accounts = (self._world.tenant.account(key) for key in chat.members)
+        return [_member(account, self._world.tenant_id) for account in accounts if account]
+
+    def _tell(
+        self, what: str, event: str, chat: Chat, message: Message, activity: dict[str, Any]
+    ) -> None:
+        held = holds_any(activity, self._world.temporary_passwords)
+        self._world.history.add(
+            what,
+            conversation=chat.id,
+            activity=message.id,
+            type=activity["type"],
+            text=None if held else message.text,
+            summary=None if held else message.summary,
+            card_verbs=card_verbs(message.attachments),
+            holds_password=held,
+        )
+        data = {"chat": chat.id, "message": message.as_json()}
+        self._world.streams.publish(chat.audience(message), event, data)
+
+    def _note(self, call: str, status: int, code: str) -> None:
+        self._world.history.add("refused", where="connector", call=call, status=status, code=code)
+
+
+def _check_bot_is_in(chat: Chat) -> None:
+    if not chat.bot_is_in:
+        raise ServiceRefusal(
+            403, "BotNotInConversationRoster", "The bot is not part of the conversation roster."
+        )
+
+
+def _reply_to(request: web.Request, activity: dict[str, Any]) -> str | None:
+    reply_to = request.match_info.get("activity") or activity.get("replyToId")
+    return reply_to if isinstance(reply_to, str) else None
+
+
+def _denied() -> web.Response:
+    body = {"message": "Authorization has been denied for this request."}
+    return web.json_response(body, status=401)
+
+
+def _member(account: Account, tenant_id: str) -> dict[str, Any]:
+    return {
+        "id": mri(account),
+        "objectId": account.id,
+        "aadObjectId": account.id,
+        "name": account.name,
+        "givenName": account.given_name,
+        "surname": account.surname,
+        "email": account.mail,
+        "userPrincipalName": account.upn,
+        "tenantId": tenant_id,
+        "userRole": "guest" if account.is_external else "user",
+    }

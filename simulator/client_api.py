@@ -1,0 +1,259 @@
+"""What a Teams client asks of Teams: people, chats, messages, saying and pressing things.
+
+The web client and `simulator.driver` talk to this. It lets a test be a bad client too: a press may
+name any message and hold any value, as a tampered client could.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import web
+
+from simulator import inbound
+from simulator.chats import BOT, Chat, Message, mri
+from simulator.delivery import Answer, Delivery
+from simulator.inbound import Speaker
+from simulator.people import Account
+from simulator.request_body import Body, ClientError
+from simulator.tokens import USER_TOKEN_SECONDS
+from simulator.world import World
+
+HEARTBEAT_SECONDS = 15
+MOST_COPIES = 200
+
+
+def routes(world: World, delivery: Delivery) -> list[web.RouteDef]:
+    """Give the client API's routes."""
+    api = ClientApi(world, delivery)
+    return [
+        web.get("/_sim/client/people", api.people),
+        web.get("/_sim/client/chats", api.chats),
+        web.get("/_sim/client/messages", api.messages),
+        web.get("/_sim/client/stream", api.stream),
+        web.post("/_sim/client/say", api.say),
+        web.post("/_sim/client/submit", api.submit),
+        web.post("/_sim/client/invoke", api.invoke),
+        web.post("/_sim/client/sso", api.sso),
+        web.post("/_sim/client/install", api.install),
+    ]
+
+
+class ClientApi:
+    """The handlers. ClientError becomes a 4xx with one sentence."""
+
+    def __init__(self, world: World, delivery: Delivery) -> None:
+        self._world, self._delivery = world, delivery
+
+    async def people(self, _: web.Request) -> web.Response:
+        """List everybody; `admin` marks those one is meant to be."""
+        people = [
+            {
+                "key": account.key,
+                "id": account.id,
+                "mri": mri(account),
+                "name": account.name,
+                "upn": account.upn,
+                "note": account.note,
+                "admin": account.is_cast,
+            }
+            for account in self._world.tenant.accounts
+        ]
+        return web.json_response(people)
+
+    async def chats(self, request: web.Request) -> web.Response:
+        """List a person's chats. Opening Teams is what lets the bot meet them."""
+        account = self._account(request.query.get("as"))
+        chats = self._world.chats.of(account)
+        self._delivery.greet_soon(Speaker(account, chats[0]))
+        return web.json_response([self._chat_json(chat) for chat in chats])
+
+    async def messages(self, request: web.Request) -> web.Response:
+        """List the messages of one chat, oldest first."""
+        account = self._account(request.query.get("as"))
+        chat = self._chat(account, request.query.get("chat"))
+        return web.json_response([m.as_json() for m in chat.seen_by(account.key)])
+
+    async def stream(self, request: web.Request) -> web.StreamResponse:
+        """Tell what happens in a person's chats, as Server-Sent Events, until the client goes."""
+        key = self._account(request.query.get("as")).key
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
+        )
+        queue = self._world.streams.open(key)
+        try:
+            await response.prepare(request)
+            await response.write(b": open\n\n")
+            await _pass_on(queue, response)
+        finally:
+            self._world.streams.close(key, queue)
+        return response
+
+    async def say(self, request: web.Request) -> web.Response:
+        """Post a message. In shared chats the bot hears it only when it is mentioned."""
+        body = await Body.read(request)
+        speaker = self._speaker(body)
+        await self._delivery.greet(speaker)
+        text, reply_to = body.text("text"), body.optional("replyTo")
+        message = self._world.chats.post(
+            speaker.chat, speaker.account.key, speaker.account.name, text=text, reply_to=reply_to
+        )
+        self._publish(speaker.chat, message)
+        mentions = self._mentions(body)
+        if not self._bot_hears(speaker.chat, mentions):
+            return web.json_response({"id": message.id, "status": 200})
+
+        def make(message_id: str) -> dict[str, Any]:
+            facts = {"id": message_id, "text": text, "textFormat": "plain", "replyToId": reply_to}
+            thread = reply_to or message.id
+            return inbound.activity(
+                self._world, speaker, "message", **facts, mentions=mentions, thread=thread
+            )
+
+        return await self._deliver(body, message.id, make, self._world.chats.new_id)
+
+    async def submit(self, request: web.Request) -> web.Response:
+        """Press an Action.Submit: the bot gets a message without text, with the card's data."""
+        body = await Body.read(request)
+        speaker = self._speaker(body)
+        await self._delivery.greet(speaker)
+        value, reply_to = body.raw.get("value"), body.optional("replyTo")
+
+        def make(message_id: str) -> dict[str, Any]:
+            facts = {"id": message_id, "value": value, "replyToId": reply_to, "thread": reply_to}
+            return inbound.activity(self._world, speaker, "message", **facts)
+
+        new_id = self._world.chats.new_id
+        return await self._deliver(body, new_id(), make, new_id)
+
+    async def invoke(self, request: web.Request) -> web.Response:
+        """Send an invoke; give the bot's status and body as they came."""
+        body = await Body.read(request)
+        speaker = self._speaker(body)
+        await self._delivery.greet(speaker)
+        name, reply_to = body.text("name"), body.optional("replyTo")
+
+        def make(invoke_id: str) -> dict[str, Any]:
+            facts = {"name": name, "value": body.raw.get("value"), "replyToId": reply_to}
+            facts |= {"id": invoke_id, "thread": reply_to}
+            return inbound.activity(self._world, speaker, "invoke", **facts)
+
+        answers = await self._bring(body, inbound.invoke_id(), make, inbound.invoke_id)
+        first, everything = _json(answers[0]), [_json(answer) for answer in answers]
+        return web.json_response(first if len(answers) == 1 else {**first, "all": everything})
+
+    async def sso(self, request: web.Request) -> web.Response:
+        """Give the token that Teams gets silently for `resource`, or why it does not."""
+        body = await Body.read(request)
+        account = self._account(body.text("as"))
+        fault = self._world.faults.next("sso")
+        if fault is not None:
+            return web.json_response({"error": fault.kind}, status=400)
+        if body.optional("resource") != self._world.app_id_uri:
+            return web.json_response({"error": "resourcematchfailed"}, status=400)
+        if not account.enabled:
+            return web.json_response({"error": "interaction_required"}, status=400)
+        # Teams is pre-authorised for access_as_user: consent is asked for Graph, not for this.
+        token = self._world.tokens.mint_for_bot(account)
+        facts = {"grant": "sso", "client": "teams", "oid": account.id, "aud": self._world.app_id}
+        self._world.history.add("token", scopes=["access_as_user"], **facts)
+        return web.json_response({"token": token, "expires_in": USER_TOKEN_SECONDS})
+
+    async def install(self, request: web.Request) -> web.Response:
+        """Add the bot to a chat, or remove it; a bot that is not in a chat cannot write there."""
+        body = await Body.read(request)
+        speaker = self._speaker(body)
+        installed = body.flag("installed", default=True)
+        chat, chat.bot_was_greeted = speaker.chat, installed
+        was_in, chat.bot_is_in = chat.bot_is_in, installed
+        if was_in == installed:
+            return web.json_response({"installed": installed})
+        tell = inbound.arrival if installed else inbound.departure
+        for activity in tell(self._world, speaker):
+            await self._delivery.bring(activity)
+        return web.json_response({"installed": installed})
+
+    async def _deliver(
+        self,
+        body: Body,
+        first_id: str,
+        make: Callable[[str], dict[str, Any]],
+        new_id: Callable[[], str],
+    ) -> web.Response:
+        answers = await self._bring(body, first_id, make, new_id)
+        statuses = [answer.status for answer in answers]
+        more = {"statuses": statuses} if len(answers) > 1 else {}
+        return web.json_response({"id": first_id, "status": statuses[0], **more})
+
+    async def _bring(
+        self,
+        body: Body,
+        first_id: str,
+        make: Callable[[str], dict[str, Any]],
+        new_id: Callable[[], str],
+    ) -> list[Answer]:
+        """Bring the same thing `copies` times at once, as Teams does when it redelivers."""
+        copies, same_id = body.number("copies", 1, MOST_COPIES), body.flag("sameId", default=True)
+        ids = [first_id, *(first_id if same_id else new_id() for _ in range(copies - 1))]
+        return list(await asyncio.gather(*(self._delivery.bring(make(one)) for one in ids)))
+
+    def _publish(self, chat: Chat, message: Message) -> None:
+        data = {"chat": chat.id, "message": message.as_json()}
+        self._world.streams.publish(chat.members, "message", data)
+
+    def _bot_hears(self, chat: Chat, mentions: list[dict[str, Any]]) -> bool:
+        mentioned = any(m["mentioned"]["id"] == self._world.chats.bot_id for m in mentions)
+        return chat.bot_is_in and (chat.kind == "personal" or mentioned)
+
+    def _mentions(self, body: Body) -> list[dict[str, Any]]:
+        mentions = body.objects("mentions")
+        return [inbound.mention(self._world, _text(m, "key"), _text(m, "text")) for m in mentions]
+
+    def _speaker(self, body: Body) -> Speaker:
+        account = self._account(body.text("as"))
+        chat = self._chat(account, body.optional("chat"))
+        return Speaker(account, chat, body.optional("locale") or "en-US")
+
+    def _account(self, key: str | None) -> Account:
+        account = self._world.tenant.account(key) if key else None
+        if account is None:
+            raise ClientError(404, f"There is nobody called {key!r} here.")
+        return account
+
+    def _chat(self, account: Account, chat_id: str | None) -> Chat:
+        """Find a chat the person is in; the 1:1 chat with the bot when none is named."""
+        if chat_id is None:
+            return self._world.chats.personal(account)
+        chat = self._world.chats.find(chat_id)
+        if chat is None or account.key not in chat.members:
+            raise ClientError(404, "This person is not in such a chat.")
+        return chat
+
+    def _chat_json(self, chat: Chat) -> dict[str, Any]:
+        names = self._world.chats.member_names(chat)
+        return {"id": chat.id, "kind": chat.kind, "name": chat.name, "members": names}
+
+
+async def _pass_on(queue: asyncio.Queue[str | None], response: web.StreamResponse) -> None:
+    with contextlib.suppress(ConnectionError):
+        while True:
+            try:
+                async with asyncio.timeout(HEARTBEAT_SECONDS):
+                    text = await queue.get()
+            except TimeoutError:
+                text = ": still here\n\n"
+            if text is None:
+                return
+            await response.write(text.encode())
+
+
+def _json(answer: Answer) -> dict[str, Any]:
+    return {"status": answer.status, "body": answer.body}
+
+
+def _text(mention: dict[str, Any], name: str) -> str:
+    value = mention.get(name, BOT if name == "key" else "")
+    if not isinstance(value, str):
+        raise ClientError(400, f"A mention's '{name}' is not a string.")
+    return value

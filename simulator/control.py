@@ -1,0 +1,74 @@
+"""The switches of the simulator itself: history, starting over, faults, clock, keys."""
+
+import json
+
+from aiohttp import web
+
+from simulator.delivery import Delivery
+from simulator.request_body import Body, ClientError
+from simulator.world import World
+
+MOST_TIMES = 10_000
+
+
+def routes(world: World, delivery: Delivery) -> list[web.RouteDef]:
+    """Give the routes under /_sim that belong to no service."""
+    control = Control(world, delivery)
+    return [
+        web.get("/_sim/history", control.history),
+        web.post("/_sim/reset", control.reset),
+        web.post("/_sim/faults", control.faults),
+        web.post("/_sim/clock", control.clock),
+        web.post("/_sim/keys", control.keys),
+    ]
+
+
+class Control:
+    """The handlers."""
+
+    def __init__(self, world: World, delivery: Delivery) -> None:
+        self._world, self._delivery = world, delivery
+
+    async def history(self, _: web.Request) -> web.Response:
+        """Show what happened so far, oldest first."""
+        return web.json_response(self._world.history.events, dumps=_readable)
+
+    async def reset(self, _: web.Request) -> web.Response:
+        """Start over with a fresh tenant and empty chats."""
+        await self._delivery.forget_greetings()
+        self._world.reset()
+        return web.json_response({})
+
+    async def faults(self, request: web.Request) -> web.Response:
+        """Order a fault: {"call", "fault", "times"?, "after"? (seconds), "retryAfter"?}."""
+        body = await Body.read(request)
+        self._world.faults.order(
+            body.text("call"),
+            body.text("fault"),
+            times=body.number("times", 1, MOST_TIMES),
+            after=body.seconds("after"),
+            retry_after=body.optional("retryAfter"),
+        )
+        return web.json_response({})
+
+    async def clock(self, request: web.Request) -> web.Response:
+        """Move the simulator's clock on by {"seconds"}; the bot's is not touched."""
+        seconds = (await Body.read(request)).seconds("seconds")
+        if seconds is None:
+            raise ClientError(400, "'seconds' is missing.")
+        self._world.clock.shift(seconds)
+        return web.json_response({"now": self._world.clock.stamp()})
+
+    async def keys(self, request: web.Request) -> web.Response:
+        """Sign with a new key from now on: {"issuer": "entra" or "channel"}."""
+        tokens = self._world.tokens
+        sets = {"entra": tokens.entra_keys, "channel": tokens.channel_keys}
+        issuer = (await Body.read(request)).text("issuer")
+        if issuer not in sets:
+            raise ClientError(400, "'issuer' is neither entra nor channel.")
+        sets[issuer].rotate()
+        return web.json_response({"kid": sets[issuer].current.kid})
+
+
+def _readable(document: object) -> str:
+    return json.dumps(document, indent=1, ensure_ascii=False)

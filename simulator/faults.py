@@ -1,0 +1,181 @@
+"""Things that go wrong on order: the next calls of one kind answer late, wrongly or not at all.
+
+`POST /_sim/faults` (or `Faults.order`) puts a fault in front of a call. `kind` is one of
+
+- three digits, "403" ... "503": that status, with an error body. "429" and "503" may carry a
+  Retry-After exactly as given ("3", "-1", "3600", a date, or none).
+- "reset": the connection is cut without an answer. "hang": no answer ever comes.
+- "timeout": no answer for `after` seconds (30 if not given), then 504.
+- "delay": the true answer, `after` seconds late.
+- "truncated": half an answer. "html": 200 with a web page. "invalid_json", "huge" (50 MB), "empty".
+- "401_claims": Graph's claims challenge, as when a session is evaluated anew.
+
+Each may end in "_after_effect": the call first does what it was asked to, then the fault strikes.
+"404_after_effect" is a reset that worked and was reported as not found, which has been seen.
+Other words are for whoever asks by `next` and knows them ("consent_required" on "sso").
+"""
+
+import asyncio
+import base64
+import json
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+AFTER_EFFECT = "_after_effect"
+TIMEOUT_SECONDS = 30.0
+HUGE_BYTES = 50_000_000
+CLAIMS = json.dumps({"access_token": {"nbf": {"essential": True, "value": "1767225600"}}})
+"""What a claims challenge asks for when the session was revoked: a token issued after a moment.
+Source: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
+"""
+
+Shape = Callable[[int], dict[str, Any]]
+"""Makes the error body for a status, in the shape of the service that is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault that strikes one call. `after` is in seconds."""
+
+    kind: str
+    after: float | None = None
+    retry_after: str | None = None
+
+    @property
+    def after_effect(self) -> bool:
+        """Whether the call does its work before the fault strikes."""
+        return self.kind.endswith(AFTER_EFFECT)
+
+    @property
+    def base(self) -> str:
+        """The kind without "_after_effect"."""
+        return self.kind.removesuffix(AFTER_EFFECT)
+
+
+class Faults:
+    """The faults on order, by call. Each call takes its oldest order first."""
+
+    def __init__(self) -> None:
+        self._orders: dict[str, list[Fault]] = defaultdict(list)
+
+    def order(
+        self,
+        call: str,
+        kind: str,
+        *,
+        times: int = 1,
+        after: float | None = None,
+        retry_after: str | None = None,
+    ) -> None:
+        """Let the next *times* calls named *call* meet a fault of *kind*."""
+        self._orders[call] += [Fault(kind, after, retry_after)] * times
+
+    def next(self, call: str) -> Fault | None:
+        """Take the fault that strikes this *call*, or None. Ask once per call."""
+        orders = self._orders[call]
+        return orders.pop(0) if orders else None
+
+    def clear(self) -> None:
+        """Cancel every order."""
+        self._orders.clear()
+
+    async def around(
+        self,
+        call: str,
+        request: web.Request,
+        answer: Callable[[], Awaitable[web.StreamResponse]],
+        shape: Shape | None = None,
+    ) -> web.StreamResponse:
+        """Answer *request* by *answer*, or by the fault that is on order for *call*."""
+        fault = self.next(call)
+        if fault is None:
+            return await answer()
+        if fault.base == "delay":
+            await asyncio.sleep(fault.after or 0)
+            return await answer()
+        if fault.after_effect:
+            await answer()
+        return await apply(fault, request, shape)
+
+
+def service_error(status: int) -> dict[str, Any]:
+    """Give the error body that Graph and Bot Framework share."""
+    code = {400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 404: "NotFound"}
+    code |= {409: "Conflict", 412: "PreconditionFailed", 429: "TooManyRequests"}
+    code |= {503: "ServiceUnavailable", 504: "GatewayTimeout"}
+    name = code.get(status, "InternalServerError")
+    return {"error": {"code": name, "message": f"Simulated fault: {status}."}}
+
+
+async def apply(
+    fault: Fault, request: web.Request, shape: Shape | None = None
+) -> web.StreamResponse:
+    """Answer *request* the way *fault* says. *shape* makes error bodies (default: Graph's)."""
+    if fault.base == "401_claims":
+        return _claims_challenge()
+    if fault.base.isdigit():
+        await asyncio.sleep(fault.after or 0)
+        return _status(int(fault.base), fault.retry_after, shape or service_error)
+    if fault.base in _ODD_ANSWERS:
+        return _ODD_ANSWERS[fault.base]()
+    if fault.base == "timeout":
+        await _wait(request, TIMEOUT_SECONDS if fault.after is None else fault.after)
+        return _status(504, None, shape or service_error)
+    if fault.base == "truncated":
+        return await _half_an_answer(request)
+    if fault.base == "hang":
+        await _wait(request, float("inf"))
+    return _cut(request)
+
+
+def _status(status: int, retry_after: str | None, shape: Shape) -> web.Response:
+    headers = {} if retry_after is None else {"Retry-After": retry_after}
+    return web.json_response(shape(status), status=status, headers=headers)
+
+
+def _claims_challenge() -> web.Response:
+    claims = base64.b64encode(CLAIMS.encode()).decode()
+    challenge = (
+        'Bearer realm="", '
+        'authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", '
+        f'error="insufficient_claims", claims="{claims}"'
+    )
+    body = {"error": {"code": "InvalidAuthenticationToken", "message": "Continuous access."}}
+    return web.json_response(body, status=401, headers={"WWW-Authenticate": challenge})
+
+
+_ODD_ANSWERS: dict[str, Callable[[], web.Response]] = {
+    "html": lambda: web.Response(text="<html><body>Sorry</body></html>", content_type="text/html"),
+    "invalid_json": lambda: web.Response(text='{"value": [', content_type="application/json"),
+    "empty": lambda: web.Response(content_type="application/json"),
+    "huge": lambda: web.Response(body=b" " * HUGE_BYTES, content_type="application/json"),
+}
+
+
+async def _half_an_answer(request: web.Request) -> web.StreamResponse:
+    headers = {"Content-Type": "application/json", "Content-Length": "1000"}
+    response = web.StreamResponse(headers=headers)
+    await response.prepare(request)
+    await response.write(b'{"value": [{"id": "')
+    _cut(request)
+    return response
+
+
+async def _wait(request: web.Request, seconds: float) -> None:
+    """Keep the caller waiting, but not longer than it stays and the server runs."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    # ASYNC110 wants an event; a transport has none for its closing.
+    while loop.time() < end and request.transport and not request.transport.is_closing():  # noqa: ASYNC110
+        await asyncio.sleep(0.05)
+
+
+def _cut(request: web.Request) -> web.Response:
+    if request.transport is not None:
+        request.transport.abort()
+    # Never reaches anybody: the connection is gone.
+    return web.Response(status=500)

@@ -1,0 +1,160 @@
+"""On behalf of: a person's token for the bot becomes a token for Graph in that person's name.
+
+Source: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+"""
+
+import json
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.entra_errors import EntraRefusal, invalid_grant, missing
+from simulator.people import Account
+from simulator.scopes import for_person, not_consented
+from simulator.tokens import ACCESS_AS_USER, GRAPH, USER_TOKEN_SECONDS, TokenRefusal
+from simulator.world import World
+
+MFA_CLAIMS = json.dumps(
+    {
+        "access_token": {
+            "capolids": {"essential": True, "values": ["b1b4c7de-0000-4000-8000-0000000000ca"]}
+        }
+    }
+)
+"""What a conditional-access policy asks the client to satisfy, as Entra phrases it."""
+
+
+def exchange(world: World, form: Mapping[str, str]) -> dict[str, Any]:
+    """Answer an on-behalf-of request whose client has proved itself, or raise EntraRefusal."""
+    for name in ("assertion", "requested_token_use", "scope"):
+        if not form.get(name):
+            raise missing(name)
+    if form["requested_token_use"] != "on_behalf_of":  # noqa: S105 - a protocol word
+        raise missing("requested_token_use")
+    capabilities = _capabilities(form.get("claims"))
+    claims = _believed(world, form["assertion"])
+    account = _account(world, claims)
+    _check_policies(account, claims)
+    granted, openid = for_person(form["scope"], world.consented)
+    world.history.add(
+        "token", grant="on_behalf_of", client=world.app_id, oid=account.id,
+        scopes=sorted(granted), aud=GRAPH,
+    )  # fmt: skip
+    more = {"xms_cc": capabilities} if capabilities else {}
+    answer = _answer(world.tokens.mint_graph(account, granted, **more), granted, openid)
+    return answer | _extras(world, account, openid, form)
+
+
+def _believed(world: World, assertion: str) -> dict[str, Any]:
+    """Give the assertion's claims if it is a person's, for this bot, from this tenant's Entra."""
+    try:
+        claims = world.tokens.read(assertion)
+    except TokenRefusal as no:
+        refusal = _NOT_BELIEVED.get(no.reason, _bad_signature)
+        raise refusal() from no
+    if claims.get("aud") not in (world.app_id, world.app_id_uri):
+        raise invalid_grant(
+            500131,
+            "Assertion audience does not match the Client app presenting the assertion.",
+        )
+    issuers = (world.tokens.issuer, world.tokens.v1_issuer)
+    if claims.get("tid") != world.tenant_id or claims.get("iss") not in issuers:
+        raise invalid_grant(50013, "Assertion failed: it was issued by another tenant.")
+    _check_scope(claims)
+    return claims
+
+
+def _check_scope(claims: Mapping[str, Any]) -> None:
+    if "scp" not in claims:
+        raise invalid_grant(
+            7000114, "The application is not allowed to make application on-behalf-of calls."
+        )
+    if ACCESS_AS_USER not in str(claims["scp"]).split():
+        raise invalid_grant(50013, "Assertion failed: it lacks the scope this application exposes.")
+
+
+def _account(world: World, claims: Mapping[str, Any]) -> Account:
+    account = world.tenant.account(str(claims.get("oid", "")))
+    if account is None:
+        raise invalid_grant(50034, "The user account does not exist in the directory.")
+    if not account.enabled:
+        raise invalid_grant(50057, "The user account is disabled.")
+    if claims.get("iat", 0) < int(account.sessions_valid_from.timestamp()):
+        raise invalid_grant(
+            50173, "The provided grant has expired due to it being revoked; sign in again."
+        )
+    return account
+
+
+def _check_policies(account: Account, claims: Mapping[str, Any]) -> None:
+    if not account.consent:
+        raise not_consented()
+    if account.mfa and "mfa" not in claims.get("amr", []):
+        raise EntraRefusal(
+            50076,
+            "interaction_required",
+            "Due to a configuration change made by your administrator, or because you moved to a "
+            "new location, you must use multi-factor authentication to access the resource.",
+            suberror="basic_action",
+            claims=MFA_CLAIMS,
+        )
+
+
+def _answer(token: str, granted: frozenset[str], openid: frozenset[str]) -> dict[str, Any]:
+    scopes = [f"{GRAPH}/{name}" for name in sorted(granted)] + sorted(openid - {"offline_access"})
+    return {
+        "token_type": "Bearer",
+        "scope": " ".join(scopes),
+        "expires_in": USER_TOKEN_SECONDS,
+        "ext_expires_in": USER_TOKEN_SECONDS,
+        "access_token": token,
+    }
+
+
+def _extras(
+    world: World, account: Account, openid: frozenset[str], form: Mapping[str, str]
+) -> dict[str, Any]:
+    extras: dict[str, Any] = {}
+    if "openid" in openid:
+        extras["id_token"] = world.tokens.mint_id(account)
+    if "offline_access" in openid:
+        # Handed out as Entra does, so that a bot that asks for one is found keeping it.
+        extras["refresh_token"] = f"1.{secrets.token_urlsafe(96)}"
+    if form.get("client_info") == "1":
+        info = json.dumps({"uid": account.id, "utid": world.tenant_id}).encode()
+        extras["client_info"] = urlsafe_b64encode(info).rstrip(b"=").decode()
+    return extras
+
+
+def _capabilities(claims: str | None) -> list[str]:
+    """Read the `claims` parameter; give the client's capabilities (`CP1` ...) in it."""
+    try:
+        asked = json.loads(claims) if claims else {}
+        token = asked.get("access_token") or {}
+        values = (token.get("xms_cc") or {}).get("values") or []
+        return [str(value) for value in values]
+    except (ValueError, AttributeError, TypeError, RecursionError) as bad:
+        raise EntraRefusal(
+            9002313, "invalid_request", "Invalid request. Request is malformed or invalid."
+        ) from bad
+
+
+def _malformed() -> EntraRefusal:
+    return EntraRefusal(50027, "invalid_request", "JWT token is invalid or malformed.")
+
+
+def _bad_signature() -> EntraRefusal:
+    return invalid_grant(50013, "Assertion failed signature validation.")
+
+
+def _times() -> EntraRefusal:
+    return invalid_grant(500133, "Assertion is not within its valid time range.")
+
+
+_NOT_BELIEVED = {
+    "malformed": _malformed,
+    "no_lifetime": _malformed,
+    "expired": _times,
+    "not_yet_valid": _times,
+}

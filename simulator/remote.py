@@ -1,0 +1,43 @@
+"""The simulator's switches over HTTP, for tests that run it in a process of its own."""
+
+from typing import Any
+
+import aiohttp
+
+
+class DriverError(AssertionError):
+    """Something that the script waited for did not come, or the simulator refused a call."""
+
+
+async def history(base: str) -> list[dict[str, Any]]:
+    """Give what happened in the simulated cloud so far, oldest first."""
+    async with aiohttp.ClientSession() as http, http.get(f"{base}/_sim/history") as response:
+        return list(await answered(response))
+
+
+async def reset(base: str) -> None:
+    """Start the simulated cloud over."""
+    await _control(base, "reset", {})
+
+
+async def fault(base: str, call: str, kind: str, **more: Any) -> None:
+    """Order a fault (see simulator/faults.py). *more*: times, after, retryAfter."""
+    await _control(base, "faults", {"call": call, "fault": kind, **more})
+
+
+async def person(base: str, upn: str, **changes: Any) -> None:
+    """Change a person: roles, enabled, eligible, consent, mfa."""
+    await _control(base, "person", {"upn": upn, **changes})
+
+
+async def _control(base: str, what: str, body: dict[str, Any]) -> None:
+    url = f"{base}/_sim/{what}"
+    async with aiohttp.ClientSession() as http, http.post(url, json=body) as response:
+        await answered(response)
+
+
+async def answered(response: aiohttp.ClientResponse) -> Any:
+    """Give the JSON of a good answer; raise DriverError for any other."""
+    if not response.ok:
+        raise DriverError(f"{response.url.path}: {response.status} {await response.text()}")
+    return await response.json()

@@ -1,0 +1,81 @@
+"""One simulated cloud: a tenant, a bot, its chats, the keys, and what happened so far.
+
+Everything that the services share stands here; none of it outlives the process.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+
+from simulator.chats import Chats
+from simulator.clock import Clock
+from simulator.faults import Faults
+from simulator.history import History
+from simulator.sign_ins import SignIns
+from simulator.streams import Streams
+from simulator.tenant import Tenant
+from simulator.tokens import Tokens
+
+TENANT_ID = "5c0f1e7e-0000-4000-8000-00000000c0de"
+APP_ID = "1a7c4be1-0000-4000-8000-0000000000b0"
+CONNECTION = "entra"
+"""Our own choice: the name of the OAuth connection, which the bot's ConnectionName must equal."""
+
+CONSENTED = frozenset(
+    {
+        "User.Read",
+        "User.Read.All",
+        "UserAuthenticationMethod.ReadWrite.All",
+        "RoleManagement.Read.Directory",
+        "GroupMember.Read.All",
+        "Domain.Read.All",
+    }
+)
+"""The delegated Graph scopes to which the tenant's administrator has agreed for the bot."""
+
+
+@dataclass
+class World:
+    """The whole cloud. Build it, hand it to `simulator.app.build`, look at `history` afterwards.
+
+    `base` is where the simulator answers, `bot` the bot's messaging endpoint; both may be set
+    after the ports are known. `certificates` are PEM texts of what the app registration trusts.
+    """
+
+    base: str = "http://127.0.0.1:8765"
+    bot: str = "http://127.0.0.1:3978/api/messages"
+    app_id: str = APP_ID
+    app_secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    tenant_id: str = TENANT_ID
+    connection: str = CONNECTION
+    consented: frozenset[str] = CONSENTED
+    certificates: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.clock = Clock()
+        self.history = History(self.clock)
+        self.faults = Faults()
+        self.tokens = Tokens(self.clock, self.tenant_id, self.app_id)
+        self.tenant = Tenant(self.clock.now)
+        self.streams = Streams()
+        self.chats = Chats(self.tenant, self.clock, f"28:{self.app_id}")
+        self.sign_ins = SignIns(self.clock)
+        self.temporary_passwords: set[str] = set()
+        """Every temporary password ever set here, to find copies where none belong."""
+
+    @property
+    def service_url(self) -> str:
+        """The connector's address, as it stands in activities and in the channel's tokens."""
+        return f"{self.base}/teams/"
+
+    @property
+    def app_id_uri(self) -> str:
+        """The bot's Application ID URI: the resource of its sign-in cards."""
+        return f"api://botid-{self.app_id}"
+
+    def reset(self) -> None:
+        """Start over: people, chats, history, faults and clock. The keys stay, as caches do."""
+        self.clock.shift(-self.clock.ahead.total_seconds())
+        for part in (self.history, self.faults, self.chats, self.sign_ins):
+            part.clear()
+        self.tenant.reset()
+        self.temporary_passwords.clear()
