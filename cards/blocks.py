@@ -1,0 +1,194 @@
+"""The few pieces that every card is built of, as plain dicts of Adaptive Cards 1.5.
+
+Two ways to put text on a card, and never a third: `sentence` and `heading` for our own words, and
+`plain` and `facts` for whatever came from the directory or from a person.
+
+Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
+(Markdown is live in TextBlock and in FactSet) and https://adaptivecards.io/explorer/
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeAlias
+
+from cards.lookalikes import without_invisible
+from cards.words.shape import Words
+from resets.model import Ticket
+from resets.secret import Secret
+
+Block: TypeAlias = dict[str, Any]
+"""A piece of a card: an element or an action."""
+Card: TypeAlias = dict[str, Any]
+"""A whole Adaptive Card, ready to be an attachment's content."""
+
+Rows: TypeAlias = Mapping[str, str | Sequence[str]]
+"""Label of ours to foreign text, or to several."""
+
+SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
+VERSION = "1.5"
+"""The newest that Teams promises to bots.
+Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference
+"""
+
+LONGEST = 64
+"""Signs of a name that are shown: enough for people, too few to push a card apart."""
+READ_AT_MOST = 1024
+"""Signs of a foreign text that are looked at, so that its length costs nothing."""
+MARKS_IN_A_ROW = 2
+"""Accents above one letter; Vietnamese needs two, heaps of them only hide the next line."""
+TO_PART = re.compile(r"[{$](?=\{)")
+"""Where a client would see a function `{{...}}` or a template expression `${...}` begin."""
+NOTHING = "?"
+"""Stands for a text in which nothing can be seen."""
+
+
+def card(words: Words, *body: Block, actions: Sequence[Block] = (), summary: str = "") -> Card:
+    """Put blocks together. *summary* is what a notification may show: no name, no secret."""
+    return {
+        "type": "AdaptiveCard",
+        "$schema": SCHEMA,
+        "version": VERSION,
+        "lang": words.language,
+        "fallbackText": summary or words.talk.summary,
+        "msteams": {"width": "Full"},
+        "body": list(body),
+        "actions": list(actions),
+    }
+
+
+def summary(of: Card) -> str:
+    """Give the neutral text that goes with a card into notifications and the chat list."""
+    return str(of["fallbackText"])
+
+
+def heading(text: str) -> Block:
+    """Say in our own words what the card is about; screen readers announce it as a heading."""
+    return {
+        "type": "TextBlock",
+        "text": text,
+        "style": "heading",
+        "size": "Large",
+        "weight": "Bolder",
+        "wrap": True,
+    }
+
+
+def sentence(text: str) -> Block:
+    """Say something in our own words. Never with a name in it: Markdown is live here."""
+    return {"type": "TextBlock", "text": text, "wrap": True}
+
+
+def label(text: str) -> Block:
+    """Name what follows, in our own words."""
+    return sentence(text) | {"weight": "Bolder"}
+
+
+def notice(text: str, style: Literal["warning", "attention", "good"]) -> Block:
+    """Set a sentence of ours apart. The colour adds to what the words say and replaces nothing."""
+    return {"type": "Container", "style": style, "items": [sentence(text)]}
+
+
+def plain(text: str, **look: Any) -> Block:
+    """Show a foreign text as it is. A TextRun draws no Markdown: a name stays a name.
+
+    *look* are properties of a TextRun. Source: https://adaptivecards.io/explorer/TextRun.html
+    """
+    return {
+        "type": "RichTextBlock",
+        "inlines": [{"type": "TextRun", "text": clean(text), **look}],
+    }
+
+
+def facts(rows: Rows) -> list[Block]:
+    """Show foreign texts beside labels of ours, one row each; rows without text are left out.
+
+    A row of several texts sets each on a line of its own.
+
+    Not a FactSet: there Markdown is live. A row is read aloud as label, then text.
+    """
+    listed = {name: [it] if isinstance(it, str) else it for name, it in rows.items()}
+    return [_row(name, texts) for name, texts in listed.items() if any(map(str.strip, texts))]
+
+
+def _row(name: str, texts: Sequence[str]) -> Block:
+    return {
+        "type": "ColumnSet",
+        "spacing": "Small",
+        "columns": [
+            {"type": "Column", "width": 2, "items": [label(name)]},
+            {"type": "Column", "width": 3, "items": [plain(text) for text in texts]},
+        ],
+    }
+
+
+def execute(title: str, verb: str, ticket: Ticket, *, key: Secret | None = None) -> Block:
+    """Make a button that acts. It carries the ticket alone; what that means stands in the ledger.
+
+    *key* goes along only where the press may have to hand out the password.
+    """
+    return _execute(title, verb, _carried(ticket, key))
+
+
+def pick(title: str, verb: str, number: int) -> Block:
+    """Make a button of a list. It carries the place in the list, counted from nought."""
+    return _execute(title, verb, {"pick": str(number)})
+
+
+def _execute(title: str, verb: str, data: dict[str, str]) -> Block:
+    return {"type": "Action.Execute", "title": title, "verb": verb, "data": data}
+
+
+def fetch(title: str, verb: str, ticket: Ticket, key: Secret) -> Block:
+    """Make a button that opens a dialog: its content travels in the answer to this press alone.
+
+    Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+    """
+    data = {"msteams": {"type": "task/fetch"}, "verb": verb, **_carried(ticket, key)}
+    return {"type": "Action.Submit", "title": title, "data": data}
+
+
+def submit(title: str, verb: str, ticket: Ticket) -> Block:
+    """Make a button for use inside a dialog, where Action.Execute does not work."""
+    return {"type": "Action.Submit", "title": title, "data": {"verb": verb, **_carried(ticket)}}
+
+
+def open_url(title: str, url: str) -> Block:
+    """Make a button that opens a page and does nothing else."""
+    return {"type": "Action.OpenUrl", "title": title, "url": url}
+
+
+def buttons(*actions: Block) -> Block:
+    """Set buttons in the body, side by side; two go beside each other on a phone."""
+    return {"type": "ActionSet", "actions": list(actions)}
+
+
+def leading(action: Block) -> Block:
+    """Mark the button that does what the card is for."""
+    return action | {"style": "positive"}
+
+
+def _carried(ticket: Ticket, key: Secret | None = None) -> dict[str, str]:
+    return {"ticket": ticket} | ({"key": key.reveal()} if key else {})
+
+
+def clean(text: str) -> str:
+    """Make a foreign text harmless to look at: one line, visible signs only, at most 64 of them.
+
+    Letters of every script stay. `{{` and `${` are parted: some clients fill in what follows.
+    """
+    seen = without_invisible(unicodedata.normalize("NFKC", text[:READ_AT_MOST]))
+    line = " ".join(TO_PART.sub(r"\g<0> ", _without_heaps(seen)).split())
+    if len(line) > LONGEST:
+        line = line[: LONGEST - 1].rstrip() + "…"
+    return line or NOTHING
+
+
+def _without_heaps(text: str) -> str:
+    kept: list[str] = []
+    for sign in text:
+        marks = kept[-MARKS_IN_A_ROW:]
+        heaped = len(marks) == MARKS_IN_A_ROW and all(map(unicodedata.combining, marks))
+        if not (unicodedata.combining(sign) and heaped):
+            kept.append(sign)
+    return "".join(kept)

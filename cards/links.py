@@ -1,0 +1,46 @@
+"""Where things are done that Latchkey does not do: pages of Entra and of account providers.
+
+Microsoft publishes no list of the admin center's deep links; these are the addresses that the
+pages themselves show in the browser. When one is renamed, the admin center opens at its start page.
+"""
+
+from urllib.parse import quote
+
+from resets.model import Reason, UserId
+
+ENTRA = "https://entra.microsoft.com/#view"
+USERS = f"{ENTRA}/Microsoft_AAD_UsersAndTenants"
+IAM = f"{ENTRA}/Microsoft_AAD_IAM"
+
+ALL_USERS = f"{USERS}/UserManagementMenuBlade/~/AllUsers"
+NEW_USER = f"{USERS}/CreateUser.ReactView"
+NEW_GROUP = f"{IAM}/AddGroupBlade"
+ALL_ROLES = f"{IAM}/RolesManagementMenuBlade/~/AllRoles"
+AUDIT_LOG = f"{IAM}/AuditLogList.ReactView"
+SIGN_IN_LOG = f"{IAM}/SignInLogsList.ReactView"
+ACTIVATE_ROLE = f"{ENTRA}/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/aadmigratedroles"
+WHO_CAN_RESET = (
+    "https://learn.microsoft.com/entra/identity/role-based-access-control/"
+    "privileged-roles-permissions#who-can-reset-passwords"
+)
+
+SELF_SERVICE = "https://aka.ms/sspr"
+SECURITY_INFO = "https://aka.ms/mysecurityinfo"
+
+ELSEWHERE: dict[Reason, str] = {
+    Reason.OWN_ACCOUNT: "https://myaccount.microsoft.com",
+    Reason.MICROSOFT_ACCOUNT: "https://account.live.com/password/reset",
+    Reason.GOOGLE: "https://accounts.google.com/signin/recovery",
+    Reason.EXTERNAL_ENTRA: SELF_SERVICE,
+}
+"""Where the password can be reset when it can't be from here."""
+
+
+def profile(user: UserId) -> str:
+    """Give the page of one user: overview, properties, *Revoke sessions*."""
+    return f"{USERS}/UserProfileMenuBlade/~/overview/userId/{quote(user, safe='')}"
+
+
+def roles(user: UserId) -> str:
+    """Give the page with the roles that one user has been assigned."""
+    return f"{USERS}/UserProfileMenuBlade/~/AdministrativeRole/userId/{quote(user, safe='')}"

@@ -1,0 +1,55 @@
+"""The answer is no: why, who can, what to do instead. No button here changes anything."""
+
+from collections.abc import Callable
+
+from cards import links
+from cards.blocks import Block, Card, Rows, card, facts, heading, open_url, sentence
+from cards.confirmation import whom
+from cards.words import Words
+from resets.model import Person, Refused, RoleId
+
+RoleName = Callable[[RoleId], str]
+
+
+def refused(no: Refused, words: Words, role_name: RoleName, target: Person | None = None) -> Card:
+    """Say why not and who can. *target* None: the card is about nobody, or nobody to be named."""
+    answer = words.reasons[no.reason]
+    return card(
+        words,
+        heading(words.talk.refused),
+        *([] if target is None else whom(target, words)),
+        sentence(answer.why),
+        sentence(answer.instead),
+        *facts(_who_can(no, words, role_name)),
+        actions=_ways_out(no, words),
+    )
+
+
+def self_service(words: Words) -> Card:
+    """Point a person who is no admin to their own password, and tell nothing about anybody.
+
+    Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-howitworks
+    """
+    told = words.talk.self_service
+    return card(
+        words,
+        heading(told.title),
+        sentence(told.text),
+        actions=[open_url(words.buttons.self_service, links.SELF_SERVICE)],
+    )
+
+
+def _who_can(no: Refused, words: Words, role_name: RoleName) -> Rows:
+    return {
+        words.labels.who_can: [role_name(role) for role in no.ask],
+        words.labels.activate: [role_name(role) for role in no.activate],
+    }
+
+
+def _ways_out(no: Refused, words: Words) -> list[Block]:
+    found: list[Block] = []
+    if no.activate:
+        found.append(open_url(words.buttons.activate, links.ACTIVATE_ROLE))
+    if (page := links.ELSEWHERE.get(no.reason)) is not None:
+        found.append(open_url(words.buttons.elsewhere, page))
+    return found

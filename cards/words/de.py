@@ -1,0 +1,480 @@
+"""German."""
+
+from cards.hindrances import Hindrance, Unreachable
+from cards.wishes import Wish
+from cards.words.shape import (
+    Answer,
+    Buttons,
+    Choice,
+    Confirmation,
+    Labels,
+    Password,
+    Plural,
+    Spelling,
+    Talk,
+    Told,
+    Words,
+    by_first_letter,
+)
+from resets.model import AccountKind, Reason, State
+
+REASONS = {
+    Reason.OWN_ACCOUNT: Answer(
+        "Das ist Ihr eigenes Konto.",
+        "Ändern Sie Ihr eigenes Kennwort unter Mein Konto.",
+    ),
+    Reason.AGENT: Answer(
+        "Dieses Konto gehört einem KI-Agenten und hat kein Kennwort.",
+        "Sein Zugriff wird im Entra Admin Center verwaltet.",
+    ),
+    Reason.NOT_REDEEMED: Answer(
+        "Dieser Gast hat die Einladung noch nicht angenommen; es gibt noch kein Kennwort.",
+        "Senden Sie die Einladung im Entra Admin Center erneut.",
+    ),
+    Reason.EXTERNAL_ENTRA: Answer(
+        "Diese Person meldet sich mit einem Konto einer anderen Organisation an.",
+        "Wenden Sie sich an die Person oder an einen Administrator ihrer eigenen Organisation.",
+    ),
+    Reason.MICROSOFT_ACCOUNT: Answer(
+        "Diese Person meldet sich mit einem persönlichen Microsoft-Konto an.",
+        "Nur die Person selbst kann dieses Kennwort zurücksetzen, auf account.live.com.",
+    ),
+    Reason.GOOGLE: Answer(
+        "Diese Person meldet sich mit einem Google-Konto an.",
+        "Nur die Person selbst kann dieses Kennwort zurücksetzen, bei Google.",
+    ),
+    Reason.EMAIL_CODE: Answer(
+        "Diese Person meldet sich mit einer Einmalkennung per E-Mail an und hat kein Kennwort.",
+        "Es gibt nichts zurückzusetzen: Bei jeder Anmeldung kommt eine neue Kennung.",
+    ),
+    Reason.OTHER_PROVIDER: Answer(
+        "Diese Person meldet sich bei einem anderen Identitätsanbieter an.",
+        "Bitten Sie die Person, das Kennwort dort zurückzusetzen.",
+    ),
+    Reason.FEDERATED: Answer(
+        "Die Anmeldung für diese Domäne ist im Verbund; das Kennwort liegt nicht in Entra.",
+        "Setzen Sie das Kennwort beim Identitätsanbieter zurück, etwa in Windows Server AD.",
+    ),
+    Reason.NO_WRITEBACK: Answer(
+        "Dieses Konto stammt aus Windows Server AD, und das Kennwortrückschreiben ist aus.",
+        "Setzen Sie das Kennwort in Windows Server AD zurück.",
+    ),
+    Reason.NO_ROLE: Answer(
+        "Sie haben keine Rolle, die Kennwörter zurücksetzen darf.",
+        "Wenden Sie sich an einen Administrator Ihrer Organisation.",
+    ),
+    Reason.ROLE_NOT_ACTIVE: Answer(
+        "Sie sind für eine passende Rolle berechtigt, aber sie ist nicht aktiv.",
+        "Aktivieren Sie die Rolle in Privileged Identity Management und fragen Sie dann erneut.",
+    ),
+    Reason.RESTRICTED_UNIT: Answer(
+        "Dieses Konto liegt in einer Verwaltungseinheit mit eingeschränkter Verwaltung.",
+        "Wenden Sie sich an einen Administrator mit einer Rolle für diese Einheit.",
+    ),
+    Reason.OUTSIDE_UNIT: Answer(
+        "Ihre Rolle gilt für bestimmte Verwaltungseinheiten; dieses Konto liegt außerhalb.",
+        "Wenden Sie sich an einen Administrator, dessen Rolle dieses Konto abdeckt.",
+    ),
+    Reason.OUT_OF_REACH: Answer(
+        "Dieses Konto ist durch Rollen oder Gruppen geschützt, die Ihre Rolle nicht abdeckt.",
+        "Wenden Sie sich an einen Administrator mit einer der Rollen, die das dürfen.",
+    ),
+    Reason.ROLES_UNREADABLE: Answer(
+        "Entra hat nicht alle Rollen gezeigt, die hier zählen, und Latchkey rät nicht.",
+        "Versuchen Sie es in einigen Minuten erneut, oder nutzen Sie das Entra Admin Center.",
+    ),
+    Reason.TICKET_UNKNOWN: Answer(
+        "Latchkey kennt diese Karte nicht mehr.",
+        "Fragen Sie erneut, dann kommt eine neue Karte.",
+    ),
+    Reason.NOT_YOURS: Answer(
+        "Diese Karte ist für jemand anderen oder für einen anderen Chat.",
+        "Fragen Sie in Ihrem Chat mit Latchkey nach einer eigenen Karte.",
+    ),
+    Reason.ALREADY_USED: Answer(
+        "Diese Karte wurde schon benutzt.",
+        "Sehen Sie auf der Karte nach, wie es ausging, oder fragen Sie nach einer neuen.",
+    ),
+    Reason.CANCELLED: Answer(
+        "Diese Karte wurde abgebrochen.",
+        "Fragen Sie erneut, wenn das Kennwort doch zurückgesetzt werden soll.",
+    ),
+    Reason.EXPIRED: Answer(
+        "Diese Karte ist zu alt.",
+        "Fragen Sie erneut, dann kommt eine neue Karte.",
+    ),
+    Reason.TARGET_BUSY: Answer(
+        "Das Kennwort dieser Person wird gerade schon zurückgesetzt.",
+        "Warten Sie, bis das geklärt ist, und fragen Sie dann erneut.",
+    ),
+    Reason.ENTRA_SAID_NO: Answer(
+        "Entra hat das Zurücksetzen in Ihrem Namen abgelehnt.",
+        "Prüfen Sie Ihre Rollen im Entra Admin Center, oder wenden Sie sich an einen "
+        "Administrator, der mehr darf.",
+    ),
+    Reason.PASSWORD_REJECTED: Answer(
+        "Das neue Kennwort entsprach nicht einer Kennwortrichtlinie Ihrer Organisation.",
+        "Fragen Sie erneut: Latchkey bildet ein anderes. Klappt auch das nicht, wenden Sie sich "
+        "an die Zuständigen für die Richtlinie.",
+    ),
+    Reason.ENTRA_BUSY: Answer(
+        "Entra ist ausgelastet oder nicht erreichbar.",
+        "Versuchen Sie es in einigen Minuten erneut.",
+    ),
+    Reason.NO_TOKEN: Answer(
+        "Entra ließ Latchkey nicht in Ihrem Namen handeln.",
+        "Melden Sie sich erneut an, und wiederholen Sie Ihre Anfrage.",
+    ),
+    Reason.WRITEBACK_FAILED: Answer(
+        "Windows Server AD hat das neue Kennwort nicht angenommen.",
+        "Setzen Sie es dort zurück, oder wenden Sie sich an die Zuständigen für Microsoft Entra "
+        "Connect.",
+    ),
+    Reason.INTERRUPTED: Answer(
+        "Latchkey wurde angehalten, bevor es Entra gefragt hatte.",
+        "Fragen Sie erneut, dann kommt eine neue Karte.",
+    ),
+    Reason.FORGOTTEN: Answer(
+        "Das temporäre Kennwort wurde gelöscht und kann nicht mehr angezeigt werden.",
+        "Setzen Sie das Kennwort noch einmal zurück, wenn es noch gebraucht wird.",
+    ),
+}
+
+STATES = {
+    State.PENDING: Told("Wartet auf Sie", "Es wurde noch nichts geändert."),
+    State.EXECUTING: Told(
+        "In Arbeit",
+        "Entra setzt gerade ein temporäres Kennwort. Diese Karte ändert sich von selbst.",
+    ),
+    State.DONE: Told(
+        "Erledigt",
+        "Das Kennwort wurde zurückgesetzt. Das temporäre Kennwort kommt auf einer privaten Karte.",
+    ),
+    State.ACCEPTED: Told(
+        "Angenommen, noch nicht bestätigt",
+        "Entra hat das temporäre Kennwort angenommen, aber noch nicht bestätigt. "
+        "Es kann einige Minuten dauern, bis es gilt.",
+    ),
+    State.UNKNOWN: Told(
+        "Unbekannt",
+        "Entra gab keine klare Antwort: Das Kennwort wurde vielleicht zurückgesetzt, vielleicht "
+        "nicht. Prüfen Sie das, bevor Sie es erneut versuchen.",
+    ),
+    State.REFUSED: Told("Abgelehnt, nichts geändert", "Das Kennwort ist geblieben, wie es war."),
+    State.NOT_DONE: Told("Nichts geändert", "Das Kennwort ist geblieben, wie es war."),
+    State.DELIVERED: Told(
+        "Erledigt",
+        "Das Kennwort wurde zurückgesetzt. Das temporäre Kennwort steht auf der privaten Karte.",
+    ),
+    State.UNDELIVERED: Told(
+        "Zurückgesetzt, aber nicht zugestellt",
+        "Das Kennwort wurde zurückgesetzt, aber das temporäre Kennwort konnte Ihnen nicht gegeben "
+        "werden. Niemand kennt es. Setzen Sie das Kennwort noch einmal zurück.",
+    ),
+    State.CANCELLED: Told("Abgebrochen", "Das Kennwort ist geblieben, wie es war."),
+    State.EXPIRED: Told(
+        "Abgelaufen",
+        "Niemand hat rechtzeitig genehmigt. Das Kennwort ist geblieben, wie es war.",
+    ),
+}
+
+KINDS = {
+    AccountKind.CLOUD: "Cloudkonto",
+    AccountKind.INTERNAL_GUEST: "Gast mit einem Kennwort in diesem Mandanten",
+    AccountKind.SYNCED: "Aus Windows Server AD synchronisiert",
+    AccountKind.FEDERATED: "Im Verbund mit einem Identitätsanbieter",
+    AccountKind.EXTERNAL_ENTRA: "Konto einer anderen Organisation",
+    AccountKind.MICROSOFT_ACCOUNT: "Persönliches Microsoft-Konto",
+    AccountKind.GOOGLE: "Google-Konto",
+    AccountKind.OTHER_PROVIDER: "Konto bei einem anderen Identitätsanbieter",
+    AccountKind.EMAIL_CODE: "Gast mit Einmalkennung per E-Mail",
+    AccountKind.NOT_REDEEMED: "Eingeladener Gast, der noch nicht angenommen hat",
+    AccountKind.AGENT: "Konto eines KI-Agenten",
+}
+
+HINDRANCES = {
+    Hindrance.CONSENT: Answer(
+        "Latchkey hat noch keine Einwilligung Ihrer Organisation.",
+        "Bitten Sie einen Global Administrator um die Administratoreinwilligung für die App, und "
+        "versuchen Sie es dann erneut.",
+    ),
+    Hindrance.MFA: Answer(
+        "Ihre Organisation verlangt hier die Multi-Faktor-Authentifizierung.",
+        "Melden Sie sich über die Schaltfläche an, und bestätigen Sie dort, dass Sie es sind.",
+    ),
+    Hindrance.REGISTER_MFA: Answer(
+        "Sie sind noch nicht für die Multi-Faktor-Authentifizierung registriert.",
+        "Registrieren Sie sich auf der Seite Sicherheitsinformationen, und versuchen Sie es dann "
+        "erneut.",
+    ),
+    Hindrance.DEVICE: Answer(
+        "Ihre Organisation erlaubt das nur von verwalteten Geräten oder genehmigten Apps aus.",
+        "Versuchen Sie es von einem solchen Gerät aus, oder wenden Sie sich an die Zuständigen für "
+        "den bedingten Zugriff.",
+    ),
+    Hindrance.CONDITIONAL_ACCESS: Answer(
+        "Eine Richtlinie für bedingten Zugriff Ihrer Organisation blockiert diese Anmeldung.",
+        "Wenden Sie sich an die Zuständigen für den bedingten Zugriff.",
+    ),
+    Hindrance.RISK: Answer(
+        "Entra sieht in dieser Anmeldung ein Risiko oder verlangt einen weiteren Nachweis.",
+        "Melden Sie sich auf der Seite Sicherheitsinformationen an, folgen Sie den Anweisungen, "
+        "und versuchen Sie es dann erneut.",
+    ),
+    Hindrance.SIGN_IN_AGAIN: Answer(
+        "Ihre Anmeldung ist nicht mehr gültig.",
+        "Melden Sie sich erneut an, und wiederholen Sie Ihre Anfrage.",
+    ),
+    Hindrance.OWN_PASSWORD_EXPIRED: Answer(
+        "Ihr eigenes Kennwort ist abgelaufen.",
+        "Ändern Sie zuerst Ihr eigenes Kennwort, und versuchen Sie es dann erneut.",
+    ),
+    Hindrance.OWN_ACCOUNT_DISABLED: Answer(
+        "Ihr eigenes Konto ist deaktiviert.",
+        "Wenden Sie sich an einen Administrator Ihrer Organisation.",
+    ),
+    Hindrance.NOT_ASSIGNED: Answer(
+        "Sie sind der App Latchkey nicht zugewiesen.",
+        "Bitten Sie einen Administrator, Sie der App in Entra zuzuweisen.",
+    ),
+    Hindrance.WRONG_TENANT: Answer(
+        "Latchkey arbeitet nicht für die Organisation dieses Kontos.",
+        "Melden Sie sich mit Ihrem Konto der Organisation an, die Latchkey betreibt.",
+    ),
+    Hindrance.CONFIGURATION: Answer(
+        "Latchkey ist in Entra nicht richtig eingerichtet.",
+        "Melden Sie das denen, die Latchkey betreiben, mit dem Code unten.",
+    ),
+    Hindrance.BUSY: Answer(
+        "Entra ist ausgelastet oder nicht erreichbar.",
+        "Versuchen Sie es in einigen Minuten erneut.",
+    ),
+    Hindrance.OTHER: Answer(
+        "Entra nannte einen Grund, den Latchkey nicht kennt.",
+        "Melden Sie sich erneut an. Bleibt es dabei, geben Sie den Code unten denen, die Latchkey "
+        "betreiben.",
+    ),
+}
+
+UNREACHABLE = {
+    Unreachable.NOT_INSTALLED: "Ich kann Ihnen noch nicht privat schreiben. Fügen Sie die App "
+    "Latchkey in Teams hinzu, und fragen Sie mich dort erneut.",
+    Unreachable.BLOCKED: "Ich kann Ihnen nicht privat schreiben, weil Sie mich blockiert haben. "
+    "Heben Sie das in Ihrem Chat mit mir auf, und fragen Sie dort erneut.",
+    Unreachable.DISABLED: "Ich kann Ihnen nicht privat schreiben, weil Ihr Teams-Administrator die "
+    "App ausgeschaltet hat.",
+    Unreachable.GONE: "Ich finde unseren privaten Chat nicht mehr. Öffnen Sie Latchkey in Teams, "
+    "und fragen Sie mich dort.",
+    Unreachable.THROTTLED: "Teams bittet mich um eine Pause. Versuchen Sie es in einer Minute "
+    "erneut.",
+    Unreachable.OTHER: "Ich kann Ihnen gerade nicht privat schreiben. Öffnen Sie Latchkey in "
+    "Teams, und fragen Sie mich dort.",
+}
+
+WISHES = {
+    Wish.UNLOCK_ACCOUNT: "Latchkey kann keine Konten entsperren. Smart Lockout endet nach einer "
+    "Weile von selbst, ein in Windows Server AD gesperrtes Konto wird dort entsperrt, und eine "
+    "blockierte Anmeldung lassen Sie in den Eigenschaften des Benutzers wieder zu.",
+    Wish.RESET_MFA: "Latchkey kann die Multi-Faktor-Authentifizierung nicht ändern. Öffnen Sie den "
+    "Benutzer, und gehen Sie zu Authentifizierungsmethoden.",
+    Wish.TEMPORARY_ACCESS_PASS: "Latchkey kann keinen befristeten Zugriffspass ausstellen. Öffnen "
+    "Sie den Benutzer, gehen Sie zu Authentifizierungsmethoden, und fügen Sie dort einen hinzu.",
+    Wish.REVOKE_SESSIONS: "Latchkey kann keine Sitzungen widerrufen. Öffnen Sie den Benutzer, und "
+    "wählen Sie in der Übersicht Sitzungen widerrufen.",
+    Wish.AUDIT_STATUS: "Latchkey zeigt sein Protokoll nicht im Chat. Jedes Zurücksetzen steht im "
+    "Überwachungsprotokoll von Entra, auf den Namen des Administrators, der es genehmigt hat.",
+    Wish.EXPLAIN_PERMISSION: "Fragen Sie einfach danach: Bevor etwas geschieht, sagt Latchkey, ob "
+    "Sie es dürfen, warum nicht und wer es kann. Welche Rolle wessen Kennwort zurücksetzen darf, "
+    "steht in der Tabelle von Microsoft.",
+    Wish.DIAGNOSE: "Latchkey kann nicht sagen, warum sich jemand nicht anmelden kann. Die "
+    "Anmeldeprotokolle können es.",
+    Wish.FIND_USER: "Latchkey sucht Personen nur, um ihr Kennwort zurückzusetzen. Alle Benutzer "
+    "stehen im Entra Admin Center.",
+    Wish.ADD_USER: "Latchkey kann keine Benutzer hinzufügen oder löschen.",
+    Wish.ASSIGN_ROLE: "Latchkey kann keine Rollen zuweisen.",
+    Wish.EDIT_PROFILE: "Latchkey kann keine Profile ändern. Öffnen Sie den Benutzer, und wählen "
+    "Sie Eigenschaften bearbeiten.",
+    Wish.CREATE_GROUP: "Latchkey kann keine Gruppen anlegen und keine Mitglieder ändern.",
+    Wish.DISABLE_ACCOUNT: "Latchkey kann die Anmeldung weder blockieren noch zulassen. Öffnen Sie "
+    "den Benutzer, und ändern Sie in den Eigenschaften Konto aktiviert.",
+    Wish.BULK_RESET: "Latchkey setzt immer nur ein Kennwort zurück, jedes mit eigener "
+    "Genehmigung. Nennen Sie eine Person.",
+    Wish.SHOW_SECRET: "Ein temporäres Kennwort zeigt nur die Schaltfläche auf der privaten Karte, "
+    "bis die Zeit um ist. Setzen Sie das Kennwort danach noch einmal zurück.",
+    Wish.VERIFY_CALLER: "Latchkey kann nicht feststellen, wer anruft. Folgen Sie den Regeln Ihrer "
+    "Organisation, bevor Sie ein Kennwort zurücksetzen.",
+    Wish.OUT_OF_SCOPE: "Latchkey setzt Kennwörter zurück und tut sonst nichts.",
+}
+
+GERMAN = Words(
+    language="de",
+    locale="de",
+    own_name="Deutsch",
+    reasons=REASONS,
+    states=STATES,
+    kinds=KINDS,
+    hindrances=HINDRANCES,
+    unreachable=UNREACHABLE,
+    wishes=WISHES,
+    labels=Labels(
+        name="Name",
+        upn="Anmeldename (UPN)",
+        department="Abteilung",
+        title="Position",
+        office="Büro",
+        object_id="Objekt-ID endet auf",
+        account="Konto",
+        roles="Rollen und Gruppen",
+        your_right="Ihr Recht",
+        who_can="Wer es kann",
+        activate="Sie können aktivieren",
+        typed="Ihre Eingabe",
+        nearest="Ähnliche Namen",
+        reference="Referenz",
+        password="Temporäres Kennwort",  # noqa: S106 - a label
+        answer="Code",
+    ),
+    buttons=Buttons(
+        approve="Genehmigen",
+        cancel="Abbrechen",
+        check="Jetzt prüfen",
+        choose="{number} auswählen",
+        show="Kennwort anzeigen",
+        forget="Fertig, vergessen",
+        activate="Rolle aktivieren",
+        self_service="Eigenes Kennwort zurücksetzen",
+        elsewhere="Seite öffnen",
+        security_info="Sicherheitsinformationen",
+        entra="Seite öffnen",
+        assign_roles="Rollen zuweisen",
+        edit_profile="Profil bearbeiten",
+        create_group="Gruppe anlegen",
+        add_user="Benutzer hinzufügen",
+    ),
+    confirmation=Confirmation(
+        title="Dieses Kennwort zurücksetzen?",
+        summary="Latchkey bittet um Ihre Genehmigung.",
+        temporary="Latchkey bildet ein temporäres Kennwort und zeigt es nur Ihnen.",
+        must_change="Bei der nächsten Anmeldung muss es geändert werden.",
+        no_expiry="Bis dahin läuft es nicht ab.",
+        synced="Das Kennwort wird in Windows Server AD zurückgeschrieben. Ist dort für das Konto "
+        "Kennwort läuft nie ab eingestellt, wird nicht nach einer Änderung gefragt.",
+        disabled="Dieses Konto ist deaktiviert: Niemand kann sich damit anmelden, auch danach "
+        "nicht.",
+        resource="Das ist das Konto eines freigegebenen Postfachs, eines Raums oder Geräts, nicht "
+        "das einer Person.",
+        lookalike="Dieser Name enthält Zeichen, die unsichtbar sind oder anderen gleichen. "
+        "Vergleichen Sie Anmeldename (UPN) und Objekt-ID.",
+        no_roles="Keine Administratorrolle",
+        expires="Sie haben {span} Zeit zu entscheiden, bis {time}.",
+    ),
+    choice=Choice(
+        several=Told(
+            "Wer ist gemeint?",
+            "Mehrere Personen passen. Wählen Sie eine aus: Noch wird nichts zurückgesetzt.",
+        ),
+        more="Es gibt noch mehr. Geben Sie mehr vom Namen ein oder den Anmeldenamen (UPN).",
+        several_summary="Latchkey hat eine Frage.",
+        nobody=Told(
+            "Niemand gefunden",
+            "Niemand passt zu diesen Worten. Prüfen Sie die Schreibweise, oder geben Sie den "
+            "Anmeldenamen (UPN) ein.",
+        ),
+        nearest="Diese kommen nahe:",
+        nobody_summary="Latchkey hat niemanden gefunden.",
+    ),
+    password=Password(
+        ready=Told(
+            "Das temporäre Kennwort ist da",
+            "Nur Sie können es sehen. Achten Sie darauf, dass niemand auf Ihren Bildschirm sieht.",
+        ),
+        until="Verbleibende Zeit zum Anzeigen: {span}, bis {time}.",
+        ready_summary="Latchkey hat etwas Persönliches für Sie.",
+        shown=Told("Temporäres Kennwort", "Geben Sie es nur der Person, für die es bestimmt ist."),
+        aloud="Zum Vorlesen",
+        times_shown=Plural("{number} Mal angezeigt.", "{number} Mal angezeigt."),
+        shown_at="Dieses Mal: {time}.",
+        must_change="Bei der nächsten Anmeldung muss es geändert werden; bis dahin läuft es nicht "
+        "ab.",
+        synced="Bei der nächsten Anmeldung muss es geändert werden, außer wenn in Windows Server "
+        "AD Kennwort läuft nie ab eingestellt ist.",
+        forgotten=Told(
+            "Vergessen",
+            "Latchkey hat das temporäre Kennwort gelöscht. Es gilt weiter, bis es geändert wird.",
+        ),
+        gone_title="Nicht mehr vorhanden",
+    ),
+    talk=Talk(
+        help=Told(
+            "Was ich kann",
+            "Ich setze Kennwörter zurück, in Ihrem Namen und mit Ihren Rechten in Entra. Es "
+            "geschieht nichts, bevor Sie genehmigen. Geben Sie zum Beispiel ein:",
+        ),
+        examples=(
+            "Kennwort von Alain zurücksetzen",
+            "Kennwort zurücksetzen für alain@contoso.com",
+            "abmelden",
+        ),
+        languages="Ich spreche Englisch, Niederländisch, Französisch, Deutsch und Spanisch. Die "
+        "Sprache Ihres Teams entscheidet; Sie können auch den Namen einer Sprache eingeben.",
+        private="Namen und Kennwörter zeige ich nur hier, in unserem privaten Chat.",
+        summary="Latchkey hat geantwortet.",
+        sign_in="Melden Sie sich an, damit ich in Ihrem Namen handeln kann.",
+        sign_in_button="Anmelden",
+        private_place="Machen wir privat weiter: Ich habe Ihnen in unserem eigenen Chat "
+        "geschrieben.",
+        ask_who="Wessen Kennwort soll ich zurücksetzen? Geben Sie einen Namen oder einen "
+        "Anmeldenamen (UPN) ein.",
+        not_understood="Das habe ich nicht verstanden. Geben Sie Hilfe ein, um zu sehen, was ich "
+        "kann.",
+        several_people="Eins nach dem anderen: Sie bekommen für jede Person eine Karte.",
+        nothing_to_cancel="Es gibt nichts abzubrechen.",
+        press_approve="Bitte wählen Sie Genehmigen auf der Karte. Worte allein setzen kein "
+        "Kennwort zurück.",
+        all_right="Gut, es wird nichts zurückgesetzt.",
+        signed_out="Sie sind abgemeldet.",
+        language_changed="Ab jetzt spreche ich Deutsch.",
+        welcome=Told(
+            "Hallo, ich bin Latchkey",
+            "Ich setze Kennwörter für IT-Administratoren zurück, in ihrem Namen und mit ihren "
+            "Rechten in Entra.",
+        ),
+        self_service=Told(
+            "Das eigene Kennwort zurücksetzen",
+            "Ich arbeite für IT-Administratoren. Ihr eigenes Kennwort können Sie selbst "
+            "zurücksetzen.",
+        ),
+        other_wish="Das geht an anderer Stelle",
+        password_typed=Told(
+            "Bitte löschen Sie diese Nachricht",
+            "Sie scheint ein Kennwort zu enthalten. Ich habe es weder benutzt noch behalten. "
+            "Latchkey bildet das temporäre Kennwort selbst, damit niemand eines eingeben muss. Wer "
+            "dieses Kennwort benutzt, sollte es ändern.",
+        ),
+        trouble=Told(
+            "Das hat nicht geklappt",
+            "Bei uns ging etwas schief. Sehen Sie auf die Karte, falls es eine gibt, bevor Sie es "
+            "erneut versuchen. Bleibt es dabei, geben Sie die Referenz denen, die Latchkey "
+            "betreiben.",
+        ),
+        no_token="Ich konnte nicht in Ihrem Namen handeln",  # noqa: S106 - a heading
+        busy=Told(
+            "Entra ist nicht erreichbar",
+            "Entra ist ausgelastet oder nicht erreichbar. Es wurde nichts geändert. Versuchen Sie "
+            "es in einigen Minuten erneut.",
+        ),
+        refused="Nicht möglich",
+        after="Was Sie danach vielleicht tun möchten:",
+    ),
+    spelling=Spelling(
+        letters=by_first_letter(
+            "Anton Berta Cäsar Dora Emil Friedrich Gustav Heinrich Ida Julius Kaufmann Ludwig "
+            "Martha Nordpol Otto Paula Quelle Richard Samuel Theodor Ulrich Viktor Wilhelm "
+            "Xanthippe Ypsilon Zacharias"
+        ),
+        digits=("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"),
+        signs={"-": "Bindestrich"},
+        capital="groß {letter}",
+        small="klein {letter}",
+    ),
+)

@@ -1,0 +1,243 @@
+"""What a language must be able to say, as frozen dataclasses: mypy proves that none leaves a gap.
+
+Sentences hold no name and nothing else from outside. A `{time}`, `{span}` or `{number}` in them is
+filled by `Words`, from Babel, in the reader's own way of writing it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from babel import Locale
+from babel.dates import format_date, format_time, format_timedelta
+from babel.numbers import format_decimal
+
+from cards.hindrances import Hindrance, Unreachable
+from cards.wishes import Wish
+from resets.model import AccountKind, Reason, State
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Why not, and what to do instead or who can."""
+
+    why: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A heading and the sentence under it."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """One sentence for one and for many; `{number}` stands for how many.
+
+    French counts nought as one, which Babel knows. All five languages make do with two forms.
+    """
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What stands left of a fact."""
+
+    name: str
+    upn: str
+    department: str
+    title: str
+    office: str
+    object_id: str
+    account: str
+    roles: str
+    your_right: str
+    who_can: str
+    activate: str
+    typed: str
+    nearest: str
+    reference: str
+    password: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """What stands on a button. A verb, or the name of the page that opens."""
+
+    approve: str
+    cancel: str
+    check: str
+    choose: str
+    """Holds `{number}`, so that each button of a list sounds different."""
+    show: str
+    forget: str
+    activate: str
+    self_service: str
+    elsewhere: str
+    security_info: str
+    entra: str
+    assign_roles: str
+    edit_profile: str
+    create_group: str
+    add_user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The card that asks before acting."""
+
+    title: str
+    summary: str
+    temporary: str
+    must_change: str
+    no_expiry: str
+    synced: str
+    disabled: str
+    resource: str
+    lookalike: str
+    no_roles: str
+    expires: str
+    """Holds `{span}` and `{time}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The card that asks which of several is meant, and the one that says nobody is."""
+
+    several: Told
+    more: str
+    several_summary: str
+    nobody: Told
+    nearest: str
+    nobody_summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Password:
+    """The private card, and the dialog that it opens."""
+
+    ready: Told
+    until: str
+    """Holds `{span}` and `{time}`."""
+    ready_summary: str
+    shown: Told
+    aloud: str
+    times_shown: Plural
+    shown_at: str
+    """Holds `{time}`."""
+    must_change: str
+    synced: str
+    forgotten: Told
+    gone_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is said in passing: short messages, and the cards that are not about one person."""
+
+    help: Told
+    examples: tuple[str, ...]
+    """What an admin may type. Each must be understood by `intents`."""
+    languages: str
+    private: str
+    summary: str
+    """What a notification may show of any card."""
+    sign_in: str
+    sign_in_button: str
+    private_place: str
+    ask_who: str
+    not_understood: str
+    several_people: str
+    nothing_to_cancel: str
+    press_approve: str
+    all_right: str
+    signed_out: str
+    language_changed: str
+    welcome: Told
+    self_service: Told
+    other_wish: str
+    password_typed: Told
+    trouble: Told
+    no_token: str
+    busy: Told
+    refused: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a language spells on the telephone."""
+
+    letters: Mapping[str, str]
+    """By small letter, a to z."""
+    digits: Sequence[str]
+    """Nought to nine."""
+    signs: Mapping[str, str]
+    capital: str
+    """Holds `{letter}`."""
+    small: str
+    """Holds `{letter}`."""
+
+    def sign(self, sign: str) -> str:
+        """Spell one sign of a password; a sign that has no name stands for itself."""
+        if sign.isascii() and sign.isdigit():
+            return self.digits[int(sign)]
+        if (word := self.letters.get(sign.lower())) is None:
+            return self.signs.get(sign, sign)
+        return (self.capital if sign.isupper() else self.small).format(letter=word)
+
+
+def by_first_letter(words: str) -> dict[str, str]:
+    """Read a spelling table from its words, one for each letter."""
+    return {word[0].lower(): word for word in words.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All that Latchkey says in one language. `words_for` chooses it."""
+
+    language: str
+    """Two letters, as Adaptive Cards want it."""
+    locale: str
+    """For dates and numbers only; may be regional, as in `en_GB`."""
+    own_name: str
+    """What the language calls itself."""
+    reasons: Mapping[Reason, Answer]
+    states: Mapping[State, Told]
+    kinds: Mapping[AccountKind, str]
+    hindrances: Mapping[Hindrance, Answer]
+    unreachable: Mapping[Unreachable, str]
+    wishes: Mapping[Wish, str]
+    labels: Labels
+    buttons: Buttons
+    confirmation: Confirmation
+    choice: Choice
+    password: Password
+    talk: Talk
+    spelling: Spelling
+
+    def moment(self, at: datetime) -> str:
+        """Write a day and a time. In UTC and says so, for nobody tells us the reader's zone."""
+        day = format_date(at.astimezone(UTC), "medium", locale=self.locale)
+        return f"{day}, {self.time(at)}"
+
+    def time(self, at: datetime) -> str:
+        """Write a time of day, in UTC."""
+        return f"{format_time(at.astimezone(UTC), 'short', locale=self.locale)} UTC"
+
+    def span(self, length: timedelta) -> str:
+        """Write a length of time, rounded as people say it; never less than a minute."""
+        length = max(length, timedelta(minutes=1))
+        return str(format_timedelta(length, "minute", threshold=1.5, locale=self.locale))
+
+    def counted(self, number: int, forms: Plural) -> str:
+        """Choose the form for *number* and fill it in."""
+        form = Locale.parse(self.locale).plural_form(number)
+        sentence = forms.one if form == "one" else forms.other
+        return sentence.format(number=format_decimal(number, locale=self.locale))

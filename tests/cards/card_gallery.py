@@ -1,0 +1,155 @@
+"""Every card that Latchkey can send, with one cast, for tests to look at."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from cards import choice, confirmation, outcome, password, refusal, talk
+from cards.hindrances import CODES
+from cards.wishes import Wish
+from resets.model import (
+    AccountKind,
+    Candidate,
+    Case,
+    Chat,
+    Person,
+    Reason,
+    Refused,
+    RoleId,
+    Shown,
+    State,
+    TenantId,
+    Ticket,
+    UserId,
+)
+from resets.secret import Secret
+
+PASSWORD = "Kf7m-Xt9w-Qp3h-Zr8d"
+KEY = "a-key-that-stands-on-a-button"
+TICKET = Ticket("0123456789abcdef0123456789abcdef")
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+ALAIN = UserId("0aa11bb2-0000-4000-8000-00000000a1a1")
+HELPDESK, GLOBAL = RoleId("helpdesk"), RoleId("global")
+ROLE_NAMES = {HELPDESK: "Helpdesk Administrator", GLOBAL: "Global Administrator"}
+
+
+def person(text="Alain Charon", **facts):
+    return Person(ALAIN, text, text, department=text, title=text, office=text, **facts)
+
+
+def candidate(text="Alain Charon", user=ALAIN):
+    return Candidate(user, text, text, department=text, office=text)
+
+
+def case(text="Alain Charon", **facts):
+    made = Case(
+        ticket=TICKET,
+        tenant=TenantId("5c0f1e7e-0000-4000-8000-00000000c0de"),
+        admin=UserId("ada"),
+        target=candidate(text),
+        kind=AccountKind.CLOUD,
+        chat=Chat("a:1", "https://smba.trafficmanager.net/emea/"),
+        opened=NOON,
+        expires=NOON + timedelta(minutes=10),
+        forget_at=NOON + timedelta(minutes=30),
+        times_shown=2,
+    )
+    return replace(made, **facts)
+
+
+def shown(words, text="Alain Charon", value=PASSWORD, **facts):
+    return password.shown(Shown(case(text, **facts), Secret(value)), words, NOON)
+
+
+def about_somebody(words, text="Alain Charon"):
+    """Cards that hold text from the directory or from a person: here *text*, wherever it can."""
+    known = case(text)
+    cards = {
+        "ask": confirmation.ask(known, person(text), text, words, roles=[text, text]),
+        "ask, every warning": confirmation.ask(
+            known,
+            person(text, kind=AccountKind.SYNCED, enabled=False, is_resource=True),
+            text,
+            words,
+            lookalike=True,
+        ),
+        "working": confirmation.working(known, words),
+        "choose": choice.choose(text, [candidate(text), candidate(text)], more=True, words=words),
+        "nobody": choice.nobody(text, [candidate(text)], words),
+        "nobody near": choice.nobody(text, [], words),
+        "ready": password.ready(known, Secret(KEY), words),
+        "forgotten": password.forgotten(known, words),
+        "shown": shown(words, text),
+        "trouble": talk.trouble(text, words),
+    }
+    for state in State:
+        cards[f"settled {state}"] = outcome.settled(
+            case(text, state=state, reason=Reason.ENTRA_BUSY), words, Secret(KEY)
+        )
+    for reason in Reason:
+        no = Refused(reason, ask=(HELPDESK, GLOBAL), activate=(GLOBAL,))
+        cards[f"refused {reason}"] = refusal.refused(no, words, lambda _: text, person(text))
+    return cards
+
+
+def about_nobody(words):
+    """Cards that hold no text from outside."""
+    cards = {
+        "help": talk.help_card(words),
+        "welcome": talk.welcome(words),
+        "languages": talk.languages(words),
+        "password typed": talk.password_typed(words),
+        "not available": talk.not_available(words),
+        "self service": refusal.self_service(words),
+    }
+    for wanted in Wish:
+        cards[f"wish {wanted}"] = talk.other_wish(wanted.value, words)
+    for kind, codes in CODES.items():
+        cards[f"no token {kind}"] = talk.no_token(min(codes), words)
+    cards["no token other"] = talk.no_token(0, words)
+    for reason in Reason:
+        cards[f"gone {reason}"] = password.gone(reason, words)
+        cards[f"nobody may {reason}"] = refusal.refused(Refused(reason), words, ROLE_NAMES.get)
+    return cards
+
+
+def every_card(words):
+    return about_somebody(words) | about_nobody(words)
+
+
+def strings(node, path=()):
+    """Walk a card in reading order: path and text of every string in it."""
+    if isinstance(node, str):
+        yield path, node
+    elif isinstance(node, dict):
+        for key, inner in node.items():
+            yield from strings(inner, (*path, node.get("type", ""), key))
+    elif isinstance(node, list):
+        for inner in node:
+            yield from strings(inner, path)
+
+
+def texts(card):
+    """What a reader sees, in order: text blocks, runs and buttons."""
+    return [text for path, text in strings(card) if path[-1] in {"text", "title"}]
+
+
+def runs(card):
+    """The texts that stand in a TextRun, where nothing is interpreted."""
+    return [text for path, text in strings(card) if path[-2:] == ("TextRun", "text")]
+
+
+def actions(card):
+    """Every button of a card, wherever it stands."""
+    found = []
+    for block in card["body"]:
+        for inner in (block, *block.get("items", [])):
+            found += inner.get("actions", [])
+    return found + card["actions"]
+
+
+def verbs(card):
+    return [
+        action.get("verb") or action["data"]["verb"]
+        for action in actions(card)
+        if action["type"] != "Action.OpenUrl"
+    ]

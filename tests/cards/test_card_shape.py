@@ -1,0 +1,160 @@
+"""What holds for every card in every language, whatever it says."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from card_gallery import KEY, PASSWORD, actions, every_card, strings
+from jsonschema import Draft6Validator
+
+from cards.blocks import summary
+from cards.words import LANGUAGES
+
+SCHEMA = Draft6Validator(
+    json.loads(Path(__file__).with_name("data").joinpath("adaptive-card-1.5.json").read_text())
+)
+MOST_BYTES = 28 * 1024
+BEYOND_THE_SCHEMA = {"msteams"}  # what Teams adds; unknown to the schema of Adaptive Cards
+WORDING = {"text", "title", "fallbackText", "lang"}
+
+every_language = pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
+
+
+def valid(card):
+    return _valid(json.dumps(without_wording(card)))
+
+
+@cache
+def _valid(shape):
+    """Remembered by shape, for the schema is slow and most cards differ in their words alone."""
+    return SCHEMA.is_valid(json.loads(shape))
+
+
+def without_wording(node):
+    if isinstance(node, list):
+        return [without_wording(inner) for inner in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: "x" if key in WORDING and isinstance(inner, str) else without_wording(inner)
+        for key, inner in node.items()
+        if key not in BEYOND_THE_SCHEMA
+    }
+
+
+@every_language
+def test_every_card_is_valid_adaptive_cards_1_5(words):
+    assert [name for name, card in every_card(words).items() if not valid(card)] == []
+
+
+def test_the_schema_refuses_what_is_not_a_card():
+    card = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "x"}]}
+    assert valid(card)
+    assert not valid(card | {"body": [{"type": "TextBlock", "text": "x", "wrapped": True}]})
+    assert not valid(card | {"actions": [{"type": "Action.OpenUrl", "title": "x"}]})
+
+
+@every_language
+def test_every_card_names_its_version_and_language(words):
+    for card in every_card(words).values():
+        assert (card["type"], card["version"], card["lang"]) == (
+            "AdaptiveCard",
+            "1.5",
+            words.language,
+        )
+
+
+@every_language
+def test_every_card_is_small_enough_for_every_client(words):
+    sizes = {name: len(json.dumps(card).encode()) for name, card in every_card(words).items()}
+    assert max(sizes.values()) < MOST_BYTES
+
+
+@every_language
+def test_a_row_has_two_columns_at_most_so_that_it_fits_a_phone(words):
+    for card in every_card(words).values():
+        for block in [*card["body"], *[b for c in card["body"] for b in c.get("items", [])]]:
+            assert len(block.get("columns", [])) <= 2
+
+
+@every_language
+def test_every_long_text_wraps(words):
+    for name, card in every_card(words).items():
+        blocks = [
+            block
+            for _, block in objects(card)
+            if block.get("type") == "TextBlock" and not block.get("wrap")
+        ]
+        assert blocks == [], name
+
+
+@every_language
+def test_every_card_begins_with_a_heading_for_screen_readers(words):
+    for name, card in every_card(words).items():
+        first = card["body"][0]
+        assert name == "languages" or first.get("style") == "heading"
+
+
+@every_language
+def test_buttons_of_one_card_sound_different(words):
+    for card in every_card(words).values():
+        titles = [action["title"] for action in actions(card)]
+        assert len(titles) == len(set(titles))
+        assert all(titles)
+
+
+@every_language
+def test_no_placeholder_is_left_unfilled(words):
+    for name, card in every_card(words).items():
+        assert [text for _, text in strings(card) if "{" in text or "}" in text] == [], name
+
+
+@every_language
+def test_nothing_is_read_aloud_or_shown_behind_the_reader(words):
+    for card in every_card(words).values():
+        assert "speak" not in card
+        assert card["fallbackText"] == summary(card)
+
+
+@every_language
+def test_a_notification_shows_neither_name_nor_secret(words):
+    for card in every_card(words).values():
+        for secret in ("Alain", "Charon", PASSWORD, KEY):
+            assert secret not in summary(card)
+
+
+@every_language
+def test_every_link_is_https_to_microsoft_or_the_account_provider(words):
+    hosts = {
+        "entra.microsoft.com",
+        "learn.microsoft.com",
+        "aka.ms",
+        "myaccount.microsoft.com",
+        "account.live.com",
+        "accounts.google.com",
+    }
+    links = [
+        action["url"]
+        for card in every_card(words).values()
+        for action in actions(card)
+        if "url" in action
+    ]
+    assert {link.split("/")[2] for link in links} <= hosts
+    assert all(link.startswith("https://") for link in links)
+
+
+@every_language
+def test_a_button_carries_a_ticket_a_key_or_a_place_in_a_list_and_nothing_else(words):
+    for card in every_card(words).values():
+        for action in actions(card):
+            assert action.get("data", {}).keys() <= {"ticket", "key", "pick", "verb", "msteams"}
+
+
+def objects(node, path=()):
+    if isinstance(node, dict):
+        yield path, node
+        node = list(node.values())
+    if isinstance(node, list):
+        for inner in node:
+            yield from objects(inner, path)

@@ -1,0 +1,109 @@
+"""Text from the directory or from a person is shown, never obeyed."""
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from card_gallery import (
+    KEY,
+    PASSWORD,
+    about_somebody,
+    every_card,
+    runs,
+    shown,
+    strings,
+    verbs,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cards.blocks import LONGEST, clean
+from cards.words import LANGUAGES, words_for
+
+HOSTILE = json.loads(Path(__file__).with_name("data").joinpath("hostile_names.json").read_text())
+ENGLISH = words_for("en")
+
+
+def short(name):
+    return ascii(name)[:40]
+
+
+def outside_of_runs(cards):
+    return {
+        text
+        for card in cards.values()
+        for path, text in strings(card)
+        if path[-2:] != ("TextRun", "text")
+    }
+
+
+OURS = outside_of_runs(about_somebody(ENGLISH))
+
+
+def test_there_are_enough_hostile_names_to_mean_something():
+    assert len(set(HOSTILE)) >= 60
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=short)
+def test_a_hostile_name_stands_in_text_runs_alone(name):
+    assert outside_of_runs(about_somebody(ENGLISH, name)) <= OURS
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=short)
+def test_a_hostile_name_is_tame_where_it_stands(name):
+    for card in about_somebody(ENGLISH, name).values():
+        assert [text for text in runs(card) if not tame(text)] == []
+        json.dumps(card).encode()
+
+
+def tame(text):
+    return (
+        text
+        and "{{" not in text
+        and "${" not in text
+        and not any(unicodedata.category(sign) in UNSEEN for sign in text)
+    )
+
+
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+@given(st.text())
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_text_is_it_comes_out_tame_and_short(text):
+    seen = clean(text)
+    assert tame(seen)
+    assert len(seen) <= LONGEST
+
+
+@pytest.mark.parametrize("name", ["Zoë Kühn", "Siobhan O'Neil", "王伟", "محمد", "Nguyễn Thị Minh"])
+def test_an_ordinary_name_comes_out_as_it_is(name):
+    assert clean(name) == name
+
+
+def test_two_thousand_signs_are_cut_and_the_cut_is_visible():
+    assert clean("A" * 2000) == "A" * (LONGEST - 1) + "…"
+
+
+def test_a_name_without_a_visible_sign_is_still_something_to_see():
+    assert clean("\u200b\u3164") == "?"
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
+def test_the_password_occurs_in_one_card_alone_and_there_in_one_place(words):
+    cards = every_card(words)
+    counts = {name: json.dumps(card).count(PASSWORD) for name, card in cards.items()}
+    assert {name: count for name, count in counts.items() if count} == {"shown": 1}
+    assert runs(cards["shown"]).count(PASSWORD) == 1
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
+def test_the_key_stands_only_on_buttons_that_may_bring_the_password(words):
+    holding = {name for name, card in every_card(words).items() if KEY in json.dumps(card)}
+    assert holding == {"ready", "settled unknown", "settled accepted"}
+
+
+def test_the_card_with_the_password_does_not_hold_its_key():
+    assert KEY not in json.dumps(shown(ENGLISH))
+    assert verbs(shown(ENGLISH)) == ["forget"]
