@@ -1,0 +1,12 @@
+"""Words in, typed intent out. Pure: no network, no clock, no state.
+
+    understand("reset alain's password")  # Understanding(intent=RESET_PASSWORD, people=("alain",))
+
+The grammar is data (`languages/*.toml`, one file a language); the engine is the same for all.
+"""
+
+from intents.intent import Intent, Understanding
+from intents.lines import understand_lines
+from intents.understanding import understand
+
+__all__ = ["Intent", "Understanding", "understand", "understand_lines"]

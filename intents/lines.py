@@ -1,0 +1,32 @@
+"""Understands many messages: JSON lines in, JSON lines out."""
+
+import json
+from typing import TextIO
+
+from intents.understanding import understand
+
+
+def understand_lines(stdin: TextIO, stdout: TextIO) -> None:
+    """Answer every line `{"text": ..., "locale": ...}` with `{"intent": ..., "user": ...}`.
+
+    `user` is null, one name as typed, or a list of names. A line that is no such object is
+    answered with `{"intent": "help", "user": null}`, so that answers stay in step with questions.
+    """
+    stdout.writelines(json.dumps(_answer(line), ensure_ascii=False) + "\n" for line in stdin)
+
+
+def _answer(line: str) -> dict[str, object]:
+    try:
+        question = json.loads(line)
+        text, locale = str(question["text"]), str(question.get("locale") or "en")
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {"intent": "help", "user": None}
+    understood = understand(text, locale)
+    return {"intent": understood.intent.value, "user": as_user(understood.people)}
+
+
+def as_user(people: tuple[str, ...]) -> str | list[str] | None:
+    """Return nobody as None, one as a string, several as a list."""
+    if not people:
+        return None
+    return people[0] if len(people) == 1 else list(people)

@@ -1,0 +1,162 @@
+"""What the bot understands, as sentences; and two tables of utterances with thresholds."""
+
+import io
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from intents import Intent, Understanding, understand, understand_lines
+from intents.grammar import grammars
+from intents.report import tally
+
+FOLDER = Path(__file__).parent
+FILES = [FOLDER / "utterances.jsonl", FOLDER / "more_utterances.jsonl"]
+FIVE = ("en", "nl", "fr", "de", "es")
+NEVER = [
+    tuple(json.loads(line)) for line in (FOLDER / "never_a_reset.jsonl").read_text().splitlines()
+]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_intents_are_right_97_times_in_100_and_people_95_times(file):
+    right, people = tally(file).share(FIVE)
+    assert right >= 0.97
+    assert people >= 0.95
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("language", FIVE)
+def test_no_language_falls_behind(file, language):
+    right, people = tally(file).share((language,))
+    assert min(right, people) >= 0.93
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_nothing_else_is_ever_taken_for_a_reset(file):
+    assert tally(file).wrong_resets == []
+
+
+@pytest.mark.parametrize(("locale", "text"), NEVER)
+def test_a_refusal_a_question_or_another_thing_is_never_a_reset(locale, text):
+    assert understand(text, locale).intent is not Intent.RESET_PASSWORD
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u202e", "\u2066", "\u00ad", "\x00", "\ufeff"])
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("reset password for alain", "reset_password"), ("do not reset alain", "negation")],
+)
+def test_characters_that_cannot_be_seen_change_nothing(mark, text, intent):
+    hidden = mark.join(text)
+    understood = understand(hidden)
+    assert understood.intent == intent
+    assert understood.people == (mark.join("alain"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "set alain's password to Summer2026!",
+        "his new pw is hunter22",
+        "reset password for alain, use P@ssw0rd",
+        "reset alain naar Welkom01!",
+        "Summer2026!",
+        "pon la contraseña de pedro como Verano2026!",
+    ],
+)
+def test_a_password_in_the_chat_is_noticed_and_never_given_back(text):
+    understood = understand(text)
+    assert understood.password_typed
+    assert not any(any(c.isdigit() for c in person) for person in understood.people)
+
+
+@pytest.mark.parametrize(
+    "text", ["reset alain@contoso.com", "reset CONTOSO\\acharon", "reset password for Zoë Kühn"]
+)
+def test_a_name_is_no_password(text):
+    assert not understand(text).password_typed
+
+
+def test_the_next_message_may_just_name_one():
+    assert understand("alain", waiting_for_person=True) == Understanding(
+        Intent.PROVIDE_USER, ("alain",), language="en"
+    )
+    assert understand("alain").unsure
+
+
+def test_the_text_may_be_in_another_language_than_the_locale():
+    understood = understand("wachtwoord van alain resetten aub", "en-US")
+    assert (understood.intent, understood.people) == (Intent.RESET_PASSWORD, ("alain",))
+    assert understood.language == "nl"
+
+
+def test_many_unknown_words_are_asked_about_and_not_acted_on():
+    understood = understand("blorp reset password frotz grue for alain xyzzy plugh")
+    assert understood.intent is Intent.HELP
+    assert understood.unsure
+
+
+def test_only_the_first_256_characters_are_read():
+    assert understand("x" * 256 + " reset password for alain").intent is not Intent.RESET_PASSWORD
+
+
+@pytest.mark.parametrize("language", sorted(grammars()))
+def test_every_language_can_reset_refuse_and_cancel(language):
+    grammar = grammars()[language]
+    concepts = {
+        c for index in (grammar.exact, grammar.stems) for p in index.values() for c in p[0].concepts
+    }
+    assert {"reset", "password", "not", "stop", "forgot"} <= concepts
+
+
+def test_lines_are_answered_one_by_one_and_bad_lines_stay_in_step():
+    asked = '{"text": "reset alain and megan", "locale": "en"}\nnonsense\n[]\n{"text": "help"}\n'
+    answers = io.StringIO()
+    understand_lines(io.StringIO(asked), answers)
+    assert [json.loads(line) for line in answers.getvalue().splitlines()] == [
+        {"intent": "reset_password", "user": ["alain", "megan"]},
+        {"intent": "help", "user": None},
+        {"intent": "help", "user": None},
+        {"intent": "help", "user": None},
+    ]
+
+
+@given(st.text(max_size=300), st.sampled_from([*FIVE, "ja", "tr", "xx", ""]))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_understood_somehow_and_people_are_pieces_of_it(text, locale):
+    understood = understand(text, locale)
+    assert all(person and person in text for person in understood.people)
+
+
+HOSTILE = (
+    *("a ", "reset ", "don't ", "'", "d'", "[", "[a](", "<at>", "&", "&amp;", "密", "パスワード"),
+    *(
+        "a,",
+        "von ",
+        "Alain von ",
+        "alain@contoso.com,",
+        "resset passwrod ",
+        "\u202e",
+        "\ufdfa",
+        "?",
+    ),
+    *("set up new ", "abcdef,", "reset the ", "e\u0301", "\ud800", '"', "\n", "zurücksetzen "),
+    *("réinitialis ", "Abcdefg ", "a-b.c@d\\e "),
+)
+
+
+@pytest.mark.parametrize("shape", HOSTILE)
+def test_no_shape_of_text_takes_longer_than_5_milliseconds(shape):
+    text = (shape * 300)[:10_000]
+    understand(text)
+    assert min(_seconds(text) for _ in range(7)) <= 0.005
+
+
+def _seconds(text):
+    start = time.thread_time()
+    understand(text)
+    return time.thread_time() - start
