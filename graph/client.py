@@ -1,0 +1,239 @@
+"""Microsoft Graph over HTTP, always in an admin's own name.
+
+There is no way to call Graph without a `SignedIn` admin: the bot's own token never gets here.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+from uuid import uuid4
+
+import aiohttp
+from yarl import URL
+
+from graph import answers
+from graph.answers import CODE, LOST, NEVER_REACHED, Answer, Json
+from graph.paths import VERSION, Read
+from resets.errors import DirectoryBusy
+from resets.model import SignedIn
+from resets.secret import Secret
+
+READ_TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=3, sock_read=8)
+"""Seconds. Our own choice: an admin waits for the card."""
+
+READ_LIMIT = 20.0
+"""Seconds for a read with all its repeats. Our own choice."""
+
+WRITE_TIMEOUT = aiohttp.ClientTimeout(total=75, sock_connect=5, sock_read=60)
+"""Seconds. Long on purpose: a reset may have to reach an on-premises AD, and giving up early
+turns a good reset into an unknown one. Our own choice.
+"""
+
+PAUSES = (0.5, 1.5)
+"""Seconds before each repeat of a read, when Graph did not say how long. Our own choice."""
+
+LONGEST_PAUSE = 5.0
+"""Seconds of Retry-After that we wait out; asked to wait longer, we tell the admin instead."""
+
+BIGGEST_BODY = 1024 * 1024
+"""Bytes, after decompression. A page of 999 memberships is about a fifth of it. Our own choice."""
+
+Pause = Callable[[float], Awaitable[None]]
+
+
+class Tokens(Protocol):
+    """Where an admin's own Graph token comes from: `graph.entra_app.EntraApp`."""
+
+    async def on_behalf_of(
+        self, admin: SignedIn, claims: str | None = None, *, fresh: bool = False
+    ) -> Secret:
+        """Give a token in *admin*'s name, or raise NoToken."""
+        ...
+
+
+def open_session() -> aiohttp.ClientSession:
+    """Open the one session for Graph: no cookies, no proxies, no .netrc from the environment."""
+    return aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), trust_env=False)
+
+
+class GraphClient:
+    """Reads and writes in the admin's name. The one place where HTTP becomes our errors."""
+
+    def __init__(
+        self,
+        http: aiohttp.ClientSession,
+        graph_at: str,
+        tokens: Tokens,
+        *,
+        pause: Pause = asyncio.sleep,
+    ) -> None:
+        # A .netrc entry for Graph's host would put another name in place of the admin's token.
+        if http.trust_env:
+            raise ValueError("the session must not take credentials from the environment")
+        self.graph_at = graph_at.rstrip("/")
+        self._http, self._tokens, self._pause = http, tokens, pause
+
+    async def get(self, admin: SignedIn, path: str, *, call: str) -> Answer:
+        """Read *path* (below the version), repeated at most twice. Raises DirectoryError."""
+        async with _limited(call):
+            return await self._get(admin, path, call)
+
+    async def batch(
+        self, admin: SignedIn, reads: Sequence[Read], *, call: str, fresh: bool = False
+    ) -> dict[str, Answer]:
+        """Make all *reads* in one round trip and give each one's own answer, good or bad.
+
+        What fails in passing is asked again, at most twice, and only that. With *fresh*, by a
+        token issued just now. Raises DirectoryError when there is no answer as a whole.
+        """
+        async with _limited(call):
+            return await self._batch(admin, reads, call, fresh=fresh)
+
+    async def post(self, admin: SignedIn, path: str, body: Json, *, call: str) -> Answer:
+        """Send a write, once. Again only after Graph refused the token, for then nothing was done.
+
+        Raises DirectoryRefused or DirectoryBusy when nothing has changed, else DirectorySilent.
+        """
+        answer = await self._in_name_of(admin, _Request("POST", path, WRITE_TIMEOUT, body))
+        if problem := answers.after_write(call, answer):
+            raise problem
+        return answer
+
+    async def _get(self, admin: SignedIn, path: str, call: str) -> Answer:
+        for pause in (*PAUSES, None):
+            answer = await self._in_name_of(admin, _Request("GET", path, READ_TIMEOUT))
+            if not await self._rest([answer], pause):
+                break
+        if problem := answers.after_read(call, answer):
+            raise problem
+        return answer
+
+    async def _batch(
+        self, admin: SignedIn, reads: Sequence[Read], call: str, *, fresh: bool
+    ) -> dict[str, Answer]:
+        settled: dict[str, Answer] = {}
+        for pause in (*PAUSES, None):
+            left = [read for read in reads if _is_open(settled.get(read.name))]
+            envelope = await self._in_name_of(admin, _batch_of(left), fresh=fresh)
+            fresh, problem = False, answers.after_read(call, envelope)
+            if problem is None:
+                settled |= _replies(envelope, left)
+            if not await self._rest([envelope, *settled.values()], pause):
+                break
+        if problem:
+            raise problem
+        return settled
+
+    async def _rest(self, replies: Sequence[Answer], pause: float | None) -> bool:
+        """Wait before a repeat; False when there is to be none."""
+        passing = [answer for answer in replies if answer.is_passing]
+        if not passing or pause is None:
+            return False
+        wait = max((a.retry_after for a in passing if a.retry_after is not None), default=pause)
+        if wait > LONGEST_PAUSE:
+            return False
+        await self._pause(wait)
+        return True
+
+    async def _in_name_of(
+        self, admin: SignedIn, request: "_Request", *, fresh: bool = False
+    ) -> Answer:
+        """Send with the admin's token; when that will not do, once more with a better one."""
+        token = await self._tokens.on_behalf_of(admin, fresh=fresh)
+        answer = await self._send(request, token)
+        inner = answers.items(answer).values()
+        refusal = next((a for a in (answer, *inner) if a.wants_better_token), None)
+        if refusal is None:
+            return answer
+        token = await self._tokens.on_behalf_of(admin, refusal.claims, fresh=True)
+        return await self._send(request, token)
+
+    async def _send(self, request: "_Request", token: Secret) -> Answer:
+        ours = str(uuid4())
+        # Encoded already, byte for byte: yarl must not normalise what a search put there.
+        url = URL(f"{self.graph_at}{VERSION}{request.path}", encoded=True)
+        try:
+            async with self._http.request(
+                request.method,
+                url,
+                json=request.body,
+                headers=_headers(token, ours),
+                timeout=request.timeout,
+                allow_redirects=False,
+            ) as response:
+                raw = await _bounded(response)
+                return _answer(response.status, response.headers, raw, ours)
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+            return Answer(NEVER_REACHED, request_id=ours)
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return Answer(LOST, request_id=ours)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is sent. The body may hold a password, so it is never shown."""
+
+    method: str
+    path: str
+    timeout: aiohttp.ClientTimeout
+    body: Json | None = field(default=None, repr=False)
+
+
+@asynccontextmanager
+async def _limited(call: str) -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(READ_LIMIT):
+            yield
+    except TimeoutError:
+        raise DirectoryBusy(call) from None
+
+
+def _headers(token: Secret, request_id: str) -> dict[str, str]:
+    return {
+        "Authorization": f"Bearer {token.reveal()}",
+        "Accept": "application/json",
+        "client-request-id": request_id,
+    }
+
+
+def _answer(status: int, headers: Mapping[str, str], raw: bytes | None, ours: str) -> Answer:
+    body = None if raw is None else answers.read_body(raw, status)
+    theirs = headers.get("request-id", "")
+    return Answer(
+        status=status,
+        headers={name.lower(): value for name, value in headers.items()},
+        body=body or {},
+        request_id=theirs if CODE.fullmatch(theirs) else ours,
+        is_whole=body is not None,
+    )
+
+
+async def _bounded(response: aiohttp.ClientResponse) -> bytes | None:
+    """Read the body, but not without end; None when it is too long."""
+    read = bytearray()
+    async for chunk in response.content.iter_chunked(65_536):
+        read += chunk
+        if len(read) > BIGGEST_BODY:
+            return None
+    return bytes(read)
+
+
+def _is_open(answer: Answer | None) -> bool:
+    return answer is None or answer.is_passing
+
+
+def _batch_of(reads: Sequence[Read]) -> _Request:
+    body = {"requests": [_item(read) for read in reads]}
+    return _Request("POST", "/$batch", READ_TIMEOUT, body)
+
+
+def _item(read: Read) -> Json:
+    item: Json = {"id": read.name, "method": "GET", "url": read.path}
+    return item | ({"headers": {"ConsistencyLevel": "eventual"}} if read.advanced else {})
+
+
+def _replies(envelope: Answer, reads: Sequence[Read]) -> dict[str, Answer]:
+    found = answers.items(envelope)
+    return {read.name: found.get(read.name, Answer(LOST)) for read in reads}

@@ -1,0 +1,183 @@
+"""Entra as the core wants to see it: `resets.ports.Directory`, over Graph, in the admin's name."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from graph import own_roles, protection, ranking, reading, search
+from graph.answers import Answer, Json, after_read
+from graph.client import GraphClient
+from graph.paths import Read, path_on, user, with_query
+from graph.reading import rows, text, when
+from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused
+from resets.model import Case, Person, SignedIn, UserId
+from resets.ports import Accepted, Directory, Findings, Pair, Sight
+from resets.secret import Secret
+
+PASSWORD_METHOD = "28c10230-6103-485e-b985-444c60001490"  # noqa: S105 - an id
+"""The id of every user's password method; Entra uses one GUID for all.
+Source: https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
+"""
+
+SLACK = timedelta(seconds=5)
+"""How much earlier than our own clock a change may be dated: Graph gives whole seconds, and no
+two clocks agree. Our own choice; more of it would take an older reset for ours."""
+
+MOST_PAGES = 5
+"""Pages of 999 memberships; whoever is in more counts as unreadable. Our own choice."""
+
+MOST_READS = 20
+"""Source: https://learn.microsoft.com/graph/json-batching"""
+
+NOT_FOUND = 404
+
+UNREADABLE = frozenset({403, NOT_FOUND})
+"""Answers of the operation that say nothing about the reset: Entra lets only some of the roles
+that may reset read it. Source: https://learn.microsoft.com/graph/api/longrunningoperation-get"""
+
+SIGHTS = {
+    "succeeded": Sight.DONE,
+    "failed": Sight.FAILED,
+    "running": Sight.RUNNING,
+    "notstarted": Sight.RUNNING,
+}
+"""Source: https://learn.microsoft.com/graph/api/resources/longrunningoperation"""
+
+
+class GraphDirectory(Directory):
+    """Implements `Directory`. Holds nothing between calls."""
+
+    def __init__(self, client: GraphClient) -> None:
+        self._client = client
+
+    async def search(self, admin: SignedIn, words: str) -> Findings:
+        """Read the admin's roles and find whom *words* may mean, in one round trip."""
+        wanted = search.reads_for(words)
+        reads = (*own_roles.reads(admin.id), *wanted)
+        answers = await self._client.batch(admin, reads, call="search")
+        found = _found(wanted, answers)
+        more = any(_has_more(answers[r.name]) for r in wanted if not search.is_guess(r))
+        hits, more = ranking.best(words, found, more=more)
+        return Findings(own_roles.person(admin.id, answers), hits, more)
+
+    async def pair(self, admin: SignedIn, target: UserId, *, fresh: bool = False) -> Pair:
+        """Read both sides in one round trip. With *fresh*, by a token issued just now.
+
+        What protects the target and can't be read makes its roles unreadable, so that nobody may.
+        Raises DirectoryRefused with status 404 when there is no such person.
+        """
+        reads = (*own_roles.reads(admin.id), *protection.reads(target))
+        answers = await self._client.batch(admin, reads, call="pair", fresh=fresh)
+        if problem := after_read("pair", answers[protection.TARGET]):
+            raise problem
+        return Pair(own_roles.person(admin.id, answers), await self._target(admin, target, answers))
+
+    async def reset_password(self, admin: SignedIn, target: UserId, password: Secret) -> Accepted:
+        """Set *password* as a temporary one. THE call that changes the world; never repeated.
+
+        Graph answers 202: accepted, not done. Entra makes the person change it at next sign-in.
+        Source: https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
+        """
+        path = f"{user(target)}/authentication/methods/{PASSWORD_METHOD}/resetPassword"
+        body = {"newPassword": password.reveal()}
+        answer = await self._client.post(admin, path, body, call="resetPassword")
+        location = answer.headers.get("location", "")
+        is_ours = path_on(self._client.graph_at, location) is not None
+        return Accepted(location if is_ours else None, answer.request_id, answer.retry_after)
+
+    async def look(self, admin: SignedIn, case: Case) -> Sight:
+        """See what became of a reset, by its operation or by the time of the last change."""
+        sight = await self._operation(admin, case.operation)
+        if sight is not None:
+            return sight
+        path = with_query(user(case.target.id), select="id,lastPasswordChangeDateTime")
+        answer = await self._client.get(admin, path, call="look")
+        return Sight.DONE if _has_changed(answer.body, case) else Sight.NOTHING_YET
+
+    async def _operation(self, admin: SignedIn, url: str | None) -> Sight | None:
+        """Read the operation; None when there is none or this admin may not read it."""
+        path = path_on(self._client.graph_at, url) if url else None
+        if path is None:
+            return None
+        try:
+            answer = await self._client.get(admin, path, call="operation")
+        except DirectoryRefused as refused:
+            if refused.status in UNREADABLE:
+                return None
+            raise
+        return SIGHTS.get(text(answer.body, "status").lower())
+
+    async def _target(
+        self, admin: SignedIn, target: UserId, answers: Mapping[str, Answer]
+    ) -> Person:
+        listed = {
+            name: await self._whole(admin, target, answers[name]) for name in protection.LISTS
+        }
+        memberships = protection.standing(listed)
+        units = reading.units_of(memberships.roles)
+        restricted = await self._any_restricted(admin, sorted(units))
+        return protection.person(answers, memberships, role_in_restricted_unit=restricted)
+
+    async def _whole(self, admin: SignedIn, target: UserId, answer: Answer) -> list[Json] | None:
+        """Collect a list over its pages; None when any of it can't be read."""
+        found: list[Json] = []
+        for _ in range(MOST_PAGES):
+            if after_read("list", answer) or not isinstance(answer.body.get("value"), list):
+                return None
+            found += rows(answer.body)
+            if not (link := text(answer.body, "@odata.nextLink")):
+                return found
+            path = path_on(self._client.graph_at, link)
+            if path is None or not path.startswith(f"{user(target)}/"):
+                return None
+            try:
+                answer = await self._client.get(admin, path, call="next page")
+            except DirectoryError:
+                return None
+        return None
+
+    async def _any_restricted(self, admin: SignedIn, units: Sequence[str]) -> bool:
+        """Tell whether any of *units* is under restricted management, or may be."""
+        if not units:
+            return False
+        if len(units) > MOST_READS:
+            return True
+        reads = [protection.unit(unit) for unit in units]
+        try:
+            answers = await self._client.batch(admin, reads, call="units")
+        except DirectoryError:
+            return True
+        return any(protection.may_be_restricted(answer) for answer in answers.values())
+
+
+def _found(wanted: Sequence[Read], answers: Mapping[str, Answer]) -> list[Json]:
+    """Collect the hits. One way of asking may be refused; a gap in passing is an error.
+
+    Half a search would show one of two namesakes as the only one.
+    """
+    problems = [problem for read in wanted if (problem := _problem(answers[read.name]))]
+    busy = [problem for problem in problems if isinstance(problem, DirectoryBusy)]
+    if busy or (problems and len(problems) == len(wanted)):
+        raise (busy or problems)[0]
+    return [row for read in wanted for row in _people(answers[read.name])]
+
+
+def _problem(answer: Answer) -> DirectoryError | None:
+    return None if answer.status == NOT_FOUND else after_read("search", answer)
+
+
+def _people(answer: Answer) -> list[Json]:
+    """Give the people of an answer, be it a list or, for an object id, one person."""
+    if not answer.is_good:
+        return []
+    return rows(answer.body) if "value" in answer.body else [answer.body]
+
+
+def _has_more(answer: Answer) -> bool:
+    return "@odata.nextLink" in answer.body
+
+
+def _has_changed(body: Json, case: Case) -> bool:
+    changed = when(text(body, "lastPasswordChangeDateTime"))
+    if changed is None or case.started is None or changed < case.started - SLACK:
+        return False
+    return case.changed_before is None or changed > case.changed_before

@@ -1,0 +1,57 @@
+"""Names as people type them and names as they stand in the directory, made comparable.
+
+"zoe" is Zoë, "oneil" is O'Neil, "mueller" and "muller" are both Müller.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST = 64
+"""Characters that are looked at. Our own choice."""
+
+APOSTROPHES = "'\u2018\u2019\u02bc`\u00b4"
+LETTERS_OF_THEIR_OWN = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take apart."""
+GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+NOT_IN_WORDS = re.compile(r"[^\w]+")
+
+
+def tidy(words: str) -> str:
+    """Take out what cannot be seen (control, direction and zero-width characters), cut at 64."""
+    plain = "".join(map(_seen, unicodedata.normalize("NFKC", words)))
+    return " ".join(plain.split())[:LONGEST].strip()
+
+
+def fold(text: str) -> str:
+    """Give the bare words of *text*: no case, no accents, no apostrophes, no punctuation."""
+    base = text.casefold().translate(LETTERS_OF_THEIR_OWN)
+    marks_apart = unicodedata.normalize("NFKD", base)
+    return _words("".join(c for c in marks_apart if not unicodedata.combining(c)))
+
+
+def readings(text: str) -> frozenset[str]:
+    """Give the ways in which somebody without these keys would write *text*."""
+    whole = unicodedata.normalize("NFC", text).casefold()
+    return frozenset({fold(text), fold(whole.translate(GERMAN))})
+
+
+def tokens(texts: Iterable[str]) -> frozenset[str]:
+    """Give the single words of all *texts*, in all readings."""
+    return frozenset(word for text in texts for form in readings(text) for word in form.split())
+
+
+def _seen(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Zl", "Zp", "Zs"):
+        return " "
+    return "" if category.startswith("C") else character
+
+
+def _words(text: str) -> str:
+    for apostrophe in APOSTROPHES:
+        text = text.replace(apostrophe, "")
+    return " ".join(NOT_IN_WORDS.sub(" ", text.replace("_", " ")).split())

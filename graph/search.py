@@ -1,0 +1,146 @@
+"""What to ask Graph when somebody is called something: words in, reads of one `$batch` out. Pure.
+
+Graph compares letter by letter, so that "zoe" does not find Zoë. We therefore ask in several ways
+at once, and `graph.ranking` decides which of the answers was meant. Nothing typed becomes syntax:
+each read holds one string literal, or one quoted clause, and that is encoded as a whole.
+Source: https://learn.microsoft.com/graph/search-query-parameter#using-search-on-directory-object-collections
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.names import APOSTROPHES, LONGEST, fold, readings, tidy
+from graph.paths import Read, is_object_id, literal, search_clause, user, with_query
+from resets.model import UserId
+
+FIELDS = (
+    "id,displayName,givenName,surname,userPrincipalName,mail,proxyAddresses,department,"
+    "officeLocation,onPremisesSamAccountName"
+)
+PAGE = "25"
+NEAR_PAGE = "50"
+"""Guesses are wider, and most of what they bring is thrown away here."""
+
+MOST = 15
+"""Reads for the search; a batch takes 20, and the admin's own roles need some.
+Source: https://learn.microsoft.com/graph/json-batching
+"""
+
+ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+SPELLINGS = {
+    "a": "äáàâ", "e": "éëèê", "i": "íïîì", "o": "öóøô", "u": "üúùû",
+    "c": "çč", "l": "ł", "n": "ñń", "s": "šş", "y": "ýÿ", "z": "žż",
+}  # fmt: skip
+"""What may stand where a plain letter was typed, the most frequent in our languages first."""
+SPELT_OUT = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß", "aa": "å"}
+SHORT_PREFIX = re.compile(r"([dlno])(\w{3,})")
+"""O'Neil, D'Angelo, L'Estrange, N'Diaye, typed without the apostrophe."""
+
+NEAR = "near"
+"""Reads with this name are guesses: that they bring more than a page means nothing."""
+
+
+def reads_for(words: str) -> tuple[Read, ...]:
+    """Give the reads that find whom *words* may mean: at most 15, none for no words."""
+    text = tidy(words)
+    if not fold(text):
+        return ()
+    if is_object_id(text):
+        return (Read("hit0", with_query(user(UserId(text)), select=FIELDS)),)
+    exact = _by_address(text) if ADDRESS.fullmatch(text) else _by_name(text)
+    hits = [_named(f"hit{n}", read) for n, read in enumerate(_distinct(exact))]
+    near = () if ADDRESS.fullmatch(text) else _distinct(_guesses(text))
+    return (*hits, *(_named(f"{NEAR}{n}", read) for n, read in enumerate(near)))[:MOST]
+
+
+def is_guess(read: Read) -> bool:
+    """Say whether *read* guesses at a spelling."""
+    return read.name.startswith(NEAR)
+
+
+def _by_address(text: str) -> Iterator[Read]:
+    yield _filter(f"userPrincipalName eq {literal(text)}")
+    yield _filter(f"mail eq {literal(text)}")
+    yield _filter(f"proxyAddresses/any(p:p eq {literal(f'smtp:{text}')})")
+    yield _filter(f"startswith(userPrincipalName,{literal(text)})")
+
+
+def _by_name(text: str) -> Iterator[Read]:
+    account = text.rpartition("\\")[2]
+    parts = _parts(account)
+    yield _search("displayName", " ".join(parts))
+    yield _filter(f"startswith(displayName,{literal(_given_first(account))})")
+    yield _filter(f"onPremisesSamAccountName eq {literal(account)}", advanced=True)
+    if len(parts) == 1:
+        yield _filter(f"startswith(givenName,{literal(account)})")
+        yield _filter(f"startswith(surname,{literal(account)})")
+        yield _filter(f"startswith(mail,{literal(account)})")
+        yield _filter(f"startswith(userPrincipalName,{literal(account)})")
+    else:
+        # "de Vries", "van der Berg": the surname begins after the first name.
+        yield _filter(f"startswith(surname,{literal(' '.join(parts[1:]))})")
+        yield _filter(f"startswith(userPrincipalName,{literal('.'.join(parts))})")
+
+
+def _guesses(text: str) -> Iterator[Read]:
+    """Guess at spellings that differ from what was typed, the likeliest first."""
+    parts = [part.casefold() for part in _parts(text.rpartition("\\")[2])]
+    for part in parts:
+        for other in _other_apostrophes(part):
+            yield _filter(f"startswith(surname,{literal(other)})", top=NEAR_PAGE)
+        for bare in sorted(readings(part) - {part}):
+            yield _search("displayName", bare, top=NEAR_PAGE)
+        for digraph, letter in SPELT_OUT.items():
+            if digraph in part:
+                begin = part.partition(digraph)[0] + letter
+                yield _search("displayName", begin, top=NEAR_PAGE)
+    ranked = sorted(guess for part in parts for guess in _accented(part))
+    for _, _, begin in ranked:
+        yield _search("displayName", begin, top=NEAR_PAGE)
+
+
+def _accented(part: str) -> Iterator[tuple[int, int, str]]:
+    """Give (rank, place, beginning) for each letter of *part* that may bear an accent."""
+    for place, letter in enumerate(part):
+        vowel_first = 0 if letter in "aeiou" else 2
+        for rank, accented in enumerate(SPELLINGS.get(letter, "")):
+            yield rank + vowel_first, place, part[:place] + accented
+
+
+def _other_apostrophes(part: str) -> list[str]:
+    bare = "".join(c for c in part if c not in APOSTROPHES)
+    if bare != part:
+        straight, curly = (re.sub(f"[{APOSTROPHES}]", mark, part) for mark in "'\u2019")
+        return [form for form in (straight, curly, bare) if form != part]
+    if found := SHORT_PREFIX.fullmatch(part):
+        return [f"{found.group(1)}{mark}{found.group(2)}" for mark in "'\u2019"]
+    return []
+
+
+def _parts(text: str) -> list[str]:
+    """Split into words, keeping what belongs to a name: apostrophe, hyphen, full stop."""
+    return re.findall(rf"[\w{APOSTROPHES}.\-]+", text) or [text]
+
+
+def _given_first(text: str) -> str:
+    surname, comma, given = text.partition(",")
+    return f"{given.strip()} {surname.strip()}".strip() if comma else text
+
+
+def _filter(condition: str, *, top: str = PAGE, advanced: bool = False) -> Read:
+    count = {"count": "true"} if advanced else {}
+    path = with_query("/users", filter=condition, select=FIELDS, top=top, **count)
+    return Read("", path, advanced)
+
+
+def _search(prop: str, text: str, *, top: str = PAGE) -> Read:
+    clause = search_clause(prop, text[:LONGEST])
+    return Read("", with_query("/users", search=clause, select=FIELDS, top=top), advanced=True)
+
+
+def _named(name: str, read: Read) -> Read:
+    return Read(name, read.path, read.advanced)
+
+
+def _distinct(reads: Iterable[Read]) -> list[Read]:
+    return list(dict.fromkeys(reads))

@@ -1,0 +1,195 @@
+"""Nothing typed becomes syntax, and no first hit is taken for the one that was meant."""
+
+import re
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph import own_roles, protection, ranking
+from graph.client import GraphClient
+from graph.directory import GraphDirectory
+from graph.names import fold, tidy
+from graph.paths import literal, search_clause
+from graph.search import MOST, reads_for
+from resets.errors import DirectoryRefused
+from resets.model import UserId
+from resets.secret import Secret
+
+HOSTILE = [
+    "../me", "..", ".", "/", "//evil.example", "..%2fme", "%2e%2e/me", "%2e%2e%2fme", "me",
+    "$batch", "x#y", "x?$select=*", "x?$filter=true", "x&$top=999", "x;y", "alain'", "'", "''",
+    "' or '1' eq '1", "a') or (accountEnabled eq true and startswith(userPrincipalName,'",
+    "x' or startswith(displayName,'a", '"', '"a" OR "displayName:b', 'x" AND "mail:y', "\\",
+    '\\"', "\\\\", 'a\\"b', "a\r\nHost: evil", "a\x00b", "\u202ealain", "al\u200bain",
+    "\ufeffalain", "a" * 5000, "'" * 200, "$x@y.z", "x'@contoso.com", "a@b@c", "%27", "%",
+    "+", "a+b@contoso.com", "<script>", "{{DATE()}}", "${x}", "alain\ud800", "\u0130stanbul",
+    "00000000-0000-4000-8000-00000000000g", "00000000-0000-4000-8000-000000000000/../x",
+    "00000000-0000-4000-8000-000000000000\n", "\u0660" * 8 + "-0000-4000-8000-000000000000",
+    "https://graph.microsoft.com/v1.0/me", "x' eq 'x", "smtp:'", "a,b,c,,,", ",", "@", "@@",
+]  # fmt: skip
+
+PERSON_PATH = re.compile(r"/users/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:/.*)?")
+ONE_LITERAL = re.compile(
+    r"(?:startswith\(\w+,'(?:[^']|'')*'\)|\w+ eq '(?:[^']|'')*'"
+    r"|proxyAddresses/any\(p:p eq '(?:[^']|'')*'\))"
+)
+ONE_CLAUSE = re.compile(r'"displayName:(?:[^"\\]|\\["\\])*"')
+
+
+def check(read):
+    path, _, query = read.path.partition("?")
+    assert "#" not in read.path
+    assert read.path.isascii()
+    options = parse_qs(query, strict_parsing=True)
+    if path != "/users":
+        assert PERSON_PATH.fullmatch(path)
+        assert set(options) == {"$select"}
+        return
+    assert set(options) <= {"$filter", "$search", "$select", "$top", "$count"}
+    [[condition]] = [options[name] for name in ("$filter", "$search") if name in options]
+    assert (ONE_LITERAL if "$filter" in options else ONE_CLAUSE).fullmatch(condition)
+    assert not re.search(r"[\x00-\x1f\u200b-\u200f\u202a-\u202e\ufeff]", unquote(query))
+
+
+@pytest.mark.parametrize("words", [w.encode(errors="ignore").decode() for w in HOSTILE])
+def test_hostile_words_stay_inside_one_literal(words):
+    for read in reads_for(words):
+        check(read)
+
+
+@given(st.text())
+def test_any_words_stay_inside_one_literal(words):
+    reads = reads_for(words)
+    assert len(reads) <= MOST
+    for read in reads:
+        check(read)
+
+
+@given(st.text(), st.dictionaries(st.sampled_from(["id", "displayName", "mail"]), st.text()))
+def test_ranking_takes_whatever_comes(words, row):
+    ranking.best(words, [row, {}])
+
+
+@pytest.mark.parametrize("words", [w for w in HOSTILE if w.isprintable()])
+async def test_the_server_sees_nothing_but_literals(serve, client_for, ada, words):
+    """Over real HTTP, with the server's own reading of the path."""
+
+    async def answer(request, body):
+        raise AssertionError
+
+    server = await serve(answer)
+    directory = GraphDirectory(client_for(server.at))
+    with pytest.raises(DirectoryRefused) as refused:
+        await directory.pair(ada, UserId(words))
+    assert refused.value.status == 404
+    with pytest.raises(DirectoryRefused):
+        await directory.reset_password(ada, UserId(words), Secret("x"))
+    assert not server.seen
+
+
+@pytest.mark.parametrize("words", [w for w in HOSTILE if w.isprintable() and len(w) < 100])
+async def test_hostile_words_find_nobody_at_a_strict_graph(directory, person, world, words):
+    """The simulator parses OData for real: a literal that ends early would be a 400 or a hit."""
+    findings = await directory.search(person("ada"), words)
+    assert len(findings.hits) <= 10
+    refused = [e for e in world.history.events if e.get("status") == 400]
+    assert not refused
+    if re.search(r"['\"\\$%{<]", words) and "alain" not in words.lower():
+        assert not any(h.name == "Alain Charon" for h in findings.hits)
+
+
+def test_paths_of_people_hold_object_ids_only():
+    for name in ("x", "../me", "alain@contoso.com", "", "A" * 36):
+        for make in (own_roles.reads, protection.reads):
+            with pytest.raises(DirectoryRefused):
+                make(UserId(name))
+        with pytest.raises(DirectoryRefused):
+            protection.unit(name)
+
+
+def test_literals_and_clauses_are_escaped():
+    assert literal("O'Neil") == "'O''Neil'"
+    assert search_clause("displayName", 'a"b\\c') == '"displayName:a\\"b\\\\c"'
+
+
+@pytest.mark.parametrize(
+    ("typed", "bare"),
+    [("Zoë", "zoe"), ("O'Neil", "oneil"), ("O\u2019Neil", "oneil"), ("Müller", "muller"),
+     ("Jean-Luc", "jean luc"), ("Strauß", "strauss"), ("Søren", "soren"), ("Łukasz", "lukasz"),
+     ("ÅNGSTRÖM", "angstrom"), ("", "")],
+)  # fmt: skip
+def test_names_are_compared_without_marks(typed, bare):
+    assert fold(typed) == bare
+
+
+def test_what_cannot_be_seen_is_taken_out():
+    assert tidy("\u202eal\u200bain\x00\tcharon\ufeff ") == "alain charon"
+    assert len(tidy("x" * 5000)) == 64
+
+
+def row(name, upn, **more):
+    given, _, surname = name.partition(" ")
+    return {
+        "id": upn, "displayName": name, "givenName": given, "surname": surname,
+        "userPrincipalName": upn, **more,
+    }  # fmt: skip
+
+
+ALAIN, ALANA, ALAIN2 = (
+    row("Alain Charon", "alain@contoso.com", proxyAddresses=["SMTP:alain@contoso.com"]),
+    row("Alana Charon", "alana@contoso.com"),
+    row("Alain Charon", "alain.charon@contoso.com", department="Legal"),
+)
+
+
+def found(words, *rows, **more):
+    hits, is_more = ranking.best(words, rows, **more)
+    return [hit.upn for hit in hits], is_more
+
+
+def test_graphs_order_means_nothing():
+    first, second = found("charon", ALAIN, ALANA), found("charon", ALANA, ALAIN)
+    assert first == second == (["alain@contoso.com", "alana@contoso.com"], False)
+
+
+def test_an_exact_name_stands_alone_only_if_nobody_else_has_it():
+    assert found("alain charon", ALAIN, ALANA) == (["alain@contoso.com"], False)
+    assert len(found("alain charon", ALAIN, ALANA, ALAIN2)[0]) == 2
+
+
+def test_an_exact_address_stands_alone_among_namesakes():
+    assert found("alain@contoso.com", ALAIN, ALAIN2) == (["alain@contoso.com"], False)
+
+
+def test_who_does_not_match_is_left_out():
+    assert found("zoe", ALAIN) == ([], False)
+
+
+def test_the_same_person_from_several_answers_is_one_hit():
+    assert found("alain", ALAIN, dict(ALAIN)) == (["alain@contoso.com"], False)
+
+
+def test_that_graph_had_more_is_passed_on():
+    assert found("charon", ALAIN, ALANA, more=True)[1]
+
+
+def test_more_than_ten_are_cut_to_ten():
+    many = [row(f"Anna Berg{n}", f"anna{n}@contoso.com") for n in range(12)]
+    upns, more = found("anna", *many)
+    assert (len(upns), more) == (10, True)
+
+
+async def test_a_search_with_a_gap_is_no_search(directory, person, world):
+    """Half a search would show one of two namesakes as the only one."""
+    from resets.errors import DirectoryBusy
+
+    world.faults.order("users", "500", times=60)
+    with pytest.raises(DirectoryBusy):
+        await directory.search(person("ada"), "alex")
+
+
+def test_urls_are_relative_to_the_version():
+    assert all(urlsplit(read.path).netloc == "" for read in reads_for("//evil.example/x"))
+    assert GraphClient.__doc__
