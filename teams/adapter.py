@@ -1,0 +1,209 @@
+"""The SDK's adapter on our own edges: our gate has authenticated, our connector sends.
+
+Only public extension points of the SDK are used; its own credentials, clients and request handling
+are left out, because they block the event loop, build two clients a turn and let in too much.
+"""
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, NoReturn
+
+from botbuilder.core import TurnContext
+from botbuilder.integration.aiohttp import CloudAdapter
+from botbuilder.schema import Activity, ConversationResourceResponse, ResourceResponse
+from botframework.connector.auth import (
+    AuthenticateRequestResult,
+    BotFrameworkAuthentication,
+    ClaimsIdentity,
+    ConnectorFactory,
+)
+
+from teams import answers
+from teams.activity import write
+from teams.connector import Connector
+from teams.ports import Once
+from teams.user_tokens import TokenService
+
+COPIES_COME_FOR = timedelta(minutes=65)
+"""How long a message is known: the life of the token it came with, and the leeway."""
+REFERENCE_BYTES = 3
+"""Six hex digits: enough to find the line in the log, short enough to read out."""
+
+OnTurn = Callable[[TurnContext], Awaitable[Any]]
+OnBug = Callable[[TurnContext, str], Awaitable[str]]
+"""Words for a turn that failed, given the reference under which it is logged."""
+
+log = logging.getLogger(__name__)
+
+
+class Conversations:
+    """The calls that the SDK's adapter makes on a connector, at one service URL."""
+
+    def __init__(self, connector: Connector, service_url: str) -> None:
+        self._connector, self._service_url = connector, service_url
+
+    async def send_to_conversation(
+        self, conversation_id: str, activity: Activity
+    ) -> ResourceResponse:
+        """Send a message."""
+        return await self.reply_to_activity(conversation_id, "", activity)
+
+    async def reply_to_activity(
+        self, conversation_id: str, activity_id: str, activity: Activity
+    ) -> ResourceResponse:
+        """Send a message as the answer to another."""
+        message = await self._connector.post(
+            self._service_url, conversation_id, write(activity), activity_id
+        )
+        return ResourceResponse(id=message)
+
+    async def update_activity(
+        self, conversation_id: str, activity_id: str, activity: Activity
+    ) -> ResourceResponse:
+        """Replace a message of the bot's own."""
+        await self._connector.put(self._service_url, conversation_id, activity_id, write(activity))
+        return ResourceResponse(id=activity_id)
+
+    async def delete_activity(self, conversation_id: str, activity_id: str) -> None:
+        """Delete a message of the bot's own."""
+        await self._connector.delete(self._service_url, conversation_id, activity_id)
+
+    async def create_conversation(self, parameters: Any) -> ConversationResourceResponse:
+        """Open a conversation."""
+        conversation = await self._connector.create(self._service_url, write(parameters))
+        return ConversationResourceResponse(id=conversation, service_url=self._service_url)
+
+
+class ConnectorClient:
+    """What the SDK takes for its connector client: something that has `conversations`."""
+
+    def __init__(self, connector: Connector, service_url: str) -> None:
+        self.conversations = Conversations(connector, service_url)
+
+
+class Connectors(ConnectorFactory):
+    """Makes the SDK's connector clients; all share our one connector."""
+
+    def __init__(self, connector: Connector) -> None:
+        self._connector = connector
+
+    async def create(self, service_url: str, audience: str | None) -> ConnectorClient:
+        """Give the client for *service_url*. The audience is always Teams'."""
+        del audience
+        return ConnectorClient(self._connector, service_url)
+
+
+class TeamsAuthentication(BotFrameworkAuthentication):
+    """Who is who, for the SDK. Nobody gets in by this door: requests come through the gate."""
+
+    def __init__(self, connector: Connector, token_service: TokenService, bot_scope: str) -> None:
+        self._connectors, self._token_service = Connectors(connector), token_service
+        self._audience = bot_scope.removesuffix("/.default")
+
+    def admitted(self, claims: dict[str, Any]) -> AuthenticateRequestResult:
+        """Tell the SDK that the gate has believed *claims*."""
+        result = AuthenticateRequestResult()
+        result.claims_identity = ClaimsIdentity(dict(claims), is_authenticated=True)
+        result.audience = self._audience
+        result.connector_factory = self._connectors
+        return result
+
+    async def authenticate_request(self, activity: Activity, auth_header: str) -> NoReturn:
+        """Refuse: a header is checked by the gate, before there is an Activity."""
+        del activity, auth_header
+        raise PermissionError("requests come in through teams.gate")
+
+    async def authenticate_streaming_request(
+        self, auth_header: str, channel_id_header: str
+    ) -> NoReturn:
+        """Refuse: Teams has no streaming connection."""
+        del auth_header, channel_id_header
+        raise PermissionError("there is no streaming connection")
+
+    def create_connector_factory(self, claims_identity: ClaimsIdentity) -> Connectors:
+        """Give the factory of connector clients."""
+        del claims_identity
+        return self._connectors
+
+    async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> TokenService:
+        """Give the one token service."""
+        del claims_identity
+        return self._token_service
+
+    def get_originating_audience(self) -> str:
+        """Name whom the bot's own token is for."""
+        return self._audience
+
+
+class TeamsAdapter(CloudAdapter):
+    """Runs turns. A copy of a message runs none; a bug ends in calm words, never in a 5xx."""
+
+    def __init__(self, authentication: TeamsAuthentication, once: Once, on_bug: OnBug) -> None:
+        super().__init__(authentication)
+        self._authentication, self._once, self._on_bug = authentication, once, on_bug
+        self.on_turn_error = self._turn_failed
+
+    async def process(self, request: Any, bot: Any, ws_response: Any = None) -> NoReturn:
+        """Refuse: the SDK's own request handling reads the body before it knows who sent it."""
+        del request, bot, ws_response
+        raise PermissionError("requests come in through teams.edge.messages")
+
+    async def run(self, claims: dict[str, Any], activity: Activity, on_turn: OnTurn) -> Any:
+        """Run the turn of an admitted activity. Gives an invoke's answer, else None."""
+
+        async def unless_a_copy(context: TurnContext) -> None:
+            if activity.type == "invoke" or await self._is_first(activity):
+                await on_turn(context)
+
+        admitted = self._authentication.admitted(claims)
+        return await self.process_activity(admitted, activity, unless_a_copy)
+
+    async def _is_first(self, activity: Activity) -> bool:
+        """Teams delivers a message again when our answer is late. Without an id, all are first."""
+        conversation = activity.conversation.id
+        if not (conversation and activity.id):
+            return True
+        key = f"{conversation}|{activity.id}"
+        return await self._once.first("activity", key, COPIES_COME_FOR)
+
+    async def _turn_failed(self, context: TurnContext, error: Exception) -> None:
+        """Log a bug by its reference, and find words for whoever waits."""
+        reference = secrets.token_hex(REFERENCE_BYTES)
+        # Where, but not what: the text of an error can hold what somebody typed or was sent.
+        log.error("turn failed", extra={"reference": reference, **_facts(error)})
+        try:
+            words = await self._on_bug(context, reference)
+            await self._tell(context, words)
+        except Exception as second:  # noqa: BLE001 - nothing may leave a turn
+            log.error("no words for a failed turn", extra=_facts(second))  # noqa: TRY400 - a traceback holds the error's text
+
+    async def _tell(self, context: TurnContext, words: str) -> None:
+        if context.activity.type == "invoke":
+            await _answer_calmly(context, words)
+        elif context.activity.type == "message":
+            await context.send_activity(words)
+
+
+async def _answer_calmly(context: TurnContext, words: str) -> None:
+    """Answer a failed invoke in the shape that its kind has for trouble."""
+    if context.activity.name == "signin/tokenExchange":
+        # 200 would say that the sign-in succeeded; this makes Teams show the button.
+        await answers.answer(context, 412, None)
+        return
+    if context.activity.name in ("task/fetch", "task/submit"):
+        body: dict[str, Any] = {"task": {"type": "message", "value": words}}
+    else:
+        error = {"code": "BotError", "message": words}
+        body = {"statusCode": 500, "type": "application/vnd.microsoft.error", "value": error}
+    await answers.answer(context, 200, body)
+
+
+def _facts(error: BaseException) -> dict[str, str]:
+    """Name an error by its class and the place where it was raised."""
+    trace, place = error.__traceback__, "unknown"
+    while trace is not None:
+        place = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return {"error": type(error).__name__, "place": place}

@@ -1,0 +1,45 @@
+"""The answers that Teams expects to a press, in the shapes that its protocol gives them.
+
+An answer is what the person who pressed sees at once; nobody else sees it, and it becomes no
+message. Source: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
+and https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules
+"""
+
+from typing import Any
+
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.schema import Activity, ActivityTypes
+
+CARD = "application/vnd.microsoft.card.adaptive"
+TEXT = "application/vnd.microsoft.activity.message"
+
+OK = 200
+
+
+async def with_card(context: TurnContext, card: dict[str, Any]) -> None:
+    """Answer Action.Execute: show *card* in place of the one that was pressed."""
+    await answer(context, OK, {"statusCode": OK, "type": CARD, "value": card})
+
+
+async def with_text(context: TurnContext, text: str) -> None:
+    """Answer Action.Execute: leave the card and say *text* beside it."""
+    await answer(context, OK, {"statusCode": OK, "type": TEXT, "value": text})
+
+
+async def with_dialog(context: TurnContext, title: str, card: dict[str, Any]) -> None:
+    """Answer task/fetch or task/submit: show *card* in a dialog. It never becomes a message."""
+    content = {"contentType": CARD, "content": card}
+    value = {"title": title, "height": "medium", "width": "medium", "card": content}
+    await answer(context, OK, {"task": {"type": "continue", "value": value}})
+
+
+async def with_closed_dialog(context: TurnContext) -> None:
+    """Answer task/submit: close the dialog."""
+    await answer(context, OK, None)
+
+
+async def answer(context: TurnContext, status: int, body: dict[str, Any] | None) -> None:
+    """Set the answer to this invoke. The last one set is the one that is sent."""
+    await context.send_activity(
+        Activity(type=ActivityTypes.invoke_response, value=InvokeResponse(status=status, body=body))
+    )

@@ -1,0 +1,175 @@
+"""Calls to the Teams service: post, change and delete messages, open a conversation.
+
+A message that was sent twice is a second card with buttons, so a POST is repeated only when it is
+proved that the first was not taken. Changing and deleting may be repeated: the result is the same.
+Source: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+from yarl import URL
+
+from resets.errors import TeamsError
+from teams.app_token import AppToken
+from teams.session import CONNECT_SECONDS, TOTAL_SECONDS, json_of
+
+LONGEST_WAIT = 5.0
+"""Seconds of Retry-After that are waited out; the turn has to end."""
+SHORT_WAIT = 0.5
+"""Seconds before the second try of a call that can be repeated safely."""
+LIMITS = aiohttp.ClientTimeout(
+    total=TOTAL_SECONDS, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS
+)
+
+NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+"""Raised before the first byte of the request leaves."""
+ASKED_TO_WAIT = frozenset({429, 503})
+CODE = re.compile(r"[A-Za-z0-9_]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back. `wait` is Retry-After in seconds, None when nobody said."""
+
+    status: int
+    body: dict[str, Any]
+    wait: float | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Say whether the service took it."""
+        return self.status in (200, 201, 202, 204)
+
+    @property
+    def code(self) -> str:
+        """Give the service's own word for what went wrong, if it is a word."""
+        error = self.body.get("error")
+        code = error.get("code") if isinstance(error, dict) else None
+        return code if isinstance(code, str) and CODE.fullmatch(code) else "none"
+
+
+class Connector:
+    """Calls the service at an activity's service URL. Every method raises TeamsError."""
+
+    def __init__(
+        self,
+        http: aiohttp.ClientSession,
+        app_token: AppToken,
+        may_send_to: Callable[[str], bool],
+    ) -> None:
+        self._http, self._app_token, self._may_send_to = http, app_token, may_send_to
+
+    async def post(
+        self,
+        service_url: str,
+        conversation: str,
+        activity: Mapping[str, Any],
+        reply_to: str | None = None,
+    ) -> str:
+        """Send a message, once; gives its id, empty when the service named none."""
+        path = _path(conversation, "activities", *([reply_to] if reply_to else []))
+        return _id_in(await self._call("POST", service_url, path, activity))
+
+    async def put(
+        self, service_url: str, conversation: str, message: str, activity: Mapping[str, Any]
+    ) -> None:
+        """Replace a message of our own."""
+        path = _path(conversation, "activities", message)
+        await self._call("PUT", service_url, path, {**activity, "id": message})
+
+    async def delete(self, service_url: str, conversation: str, message: str) -> None:
+        """Delete a message of our own."""
+        await self._call("DELETE", service_url, _path(conversation, "activities", message), None)
+
+    async def create(self, service_url: str, parameters: Mapping[str, Any]) -> str:
+        """Open a conversation; gives its id."""
+        answer = await self._call("POST", service_url, "v3/conversations", parameters)
+        if not (conversation := _id_in(answer)):
+            raise TeamsError("POST", status=answer.status, code="no_id")
+        return conversation
+
+    async def _call(
+        self, method: str, service_url: str, path: str, body: Mapping[str, Any] | None
+    ) -> Answer:
+        if not self._may_send_to(service_url):
+            raise TeamsError(method, code="service_url_not_allowed")
+        url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
+        data = json.dumps(body).encode() if body is not None else None
+        answer = await self._first_try(method, url, data)
+        if (wait := _worth_repeating(method, answer)) is not None:
+            await asyncio.sleep(wait)
+            answer = await self._try(method, url, data)
+        if not answer.ok:
+            raise TeamsError(method, status=answer.status, code=answer.code)
+        return answer
+
+    async def _first_try(self, method: str, url: URL, data: bytes | None) -> Answer:
+        """Try, and once more at once if nothing had left, or if repeating is harmless."""
+        try:
+            return await self._send(method, url, data)
+        except aiohttp.ClientError as error:
+            if method == "POST" and not isinstance(error, NEVER_SENT):
+                raise TeamsError(method, code=type(error).__name__) from None
+        except TimeoutError:
+            raise TeamsError(method, code="timeout") from None
+        return await self._try(method, url, data)
+
+    async def _try(self, method: str, url: URL, data: bytes | None) -> Answer:
+        try:
+            return await self._send(method, url, data)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise TeamsError(method, code=type(error).__name__) from None
+
+    async def _send(self, method: str, url: URL, data: bytes | None) -> Answer:
+        headers = {"Authorization": await self._app_token.header()}
+        if data is not None:
+            headers["Content-Type"] = "application/json"
+        async with self._http.request(
+            method, url, data=data, headers=headers, allow_redirects=False, timeout=LIMITS
+        ) as response:
+            return Answer(response.status, await _body_of(response), _wait_of(response))
+
+
+def _path(conversation: str, *parts: str) -> str:
+    """Build the path; ids can come back from a store, so that they may not lead elsewhere."""
+    if any(part in ("", ".", "..") for part in (conversation, *parts)):
+        raise TeamsError("path", code="bad_id")
+    ids = (quote(part, safe="") for part in (conversation, *parts))
+    return "/".join(("v3/conversations", *ids))
+
+
+def _worth_repeating(method: str, answer: Answer) -> float | None:
+    """Say how long to wait before the second try; None when there must be none."""
+    wait = answer.wait
+    if wait is not None and wait > LONGEST_WAIT:
+        return None
+    if method == "POST":
+        return wait if answer.status in ASKED_TO_WAIT else None
+    if answer.status in ASKED_TO_WAIT or answer.status >= 500:  # noqa: PLR2004 - HTTP's own limit
+        return SHORT_WAIT if wait is None else wait
+    return None
+
+
+async def _body_of(response: aiohttp.ClientResponse) -> dict[str, Any]:
+    """Read the answer; an unreadable one counts as empty, because the status says enough."""
+    try:
+        return await json_of(response)
+    except (ValueError, aiohttp.ClientError):
+        return {}
+
+
+def _wait_of(response: aiohttp.ClientResponse) -> float | None:
+    said = response.headers.get("Retry-After", "")
+    return float(said) if said.isascii() and said.isdigit() else None
+
+
+def _id_in(answer: Answer) -> str:
+    found = answer.body.get("id")
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,76 @@
+"""The endpoint that Teams calls: one handler, from the request to the answer.
+
+A request that is refused gets a 4xx without a body. Everything else gets 200 or 202, whatever
+happens in the turn: Teams stops delivering to bots that answer with 5xx.
+"""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Any, Protocol
+
+from aiohttp import web
+from botbuilder.core import TurnContext, serializer_helper
+
+from teams.activity import read
+from teams.adapter import TeamsAdapter
+from teams.gate import Admitted, Gate, TurnedAway
+
+Handler = Callable[[web.Request], Awaitable[web.Response]]
+
+TOKEN_EVENT = "tokens/response"  # noqa: S105 - the name of an event
+"""An event that carries a token in the open. Teams sends none; whoever does is not Teams."""
+
+log = logging.getLogger(__name__)
+
+
+class Bot(Protocol):
+    """What takes the turns: the SDK's ActivityHandler, or anything like it."""
+
+    async def on_turn(self, turn_context: TurnContext) -> Any:
+        """Take one turn."""
+        ...
+
+
+def messages(gate: Gate, adapter: TeamsAdapter, bot: Bot) -> Handler:
+    """Make the handler for `POST /api/messages`."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            admitted = await gate.admit(request)
+        except TurnedAway as no:
+            return no.response()
+        return await _taken(admitted, adapter, bot)
+
+    return handle
+
+
+async def _taken(admitted: Admitted, adapter: TeamsAdapter, bot: Bot) -> web.Response:
+    activity = read(admitted.body)
+    if activity.type == "event" and activity.name == TOKEN_EVENT:
+        log.warning("token event dropped")
+        return web.Response(status=HTTPStatus.ACCEPTED)
+    answer = await adapter.run(admitted.claims, activity, bot.on_turn)
+    if activity.type != "invoke":
+        return web.Response(status=HTTPStatus.ACCEPTED)
+    return _invoke_response(answer)
+
+
+def _invoke_response(answer: Any) -> web.Response:
+    """Write an invoke's answer, once. What nobody has handled is an empty 200."""
+    status, body = _status(answer), getattr(answer, "body", None)
+    if body is None:
+        return web.Response(status=status)
+    try:
+        text = json.dumps(body if isinstance(body, dict | list | str) else serializer_helper(body))
+    except (TypeError, ValueError, RecursionError) as error:
+        log.error("answer is not JSON", extra={"error": type(error).__name__})  # noqa: TRY400 - a traceback holds the answer's text
+        return web.Response(status=HTTPStatus.OK)
+    return web.Response(status=status, body=text.encode(), content_type="application/json")
+
+
+def _status(answer: Any) -> int:
+    status = getattr(answer, "status", None)
+    is_fit = isinstance(status, int) and HTTPStatus.OK <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+    return int(status) if is_fit and status is not None else int(HTTPStatus.OK)

@@ -1,0 +1,77 @@
+"""What dialogs use to speak: send, change and delete cards, say a sentence, open a 1:1 chat."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from resets.model import Chat
+from teams.connector import Connector
+from teams.heard import Speaker
+
+ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
+OAUTH_CARD = "application/vnd.microsoft.card.oauth"
+
+Card = Mapping[str, Any]
+"""The content of a card, as `cards/` makes it."""
+
+
+class Messenger:
+    """Speaks in the bot's name. Every method raises TeamsError when Teams did not take it."""
+
+    def __init__(self, connector: Connector, app_id: str) -> None:
+        self._connector = connector
+        self._bot = {"id": f"28:{app_id}"}
+
+    async def send(self, chat: Chat, card: Card, summary: str) -> str:
+        """Send *card* as a new message; gives its id. *summary* is what a lock screen shows."""
+        return await self._post(chat, _with_card(ADAPTIVE_CARD, card, summary))
+
+    async def update(self, chat: Chat, message: str, card: Card, summary: str) -> None:
+        """Replace what the bot's own *message* shows, on every device and in the history."""
+        activity = self._from_bot(chat, _with_card(ADAPTIVE_CARD, card, summary))
+        await self._connector.put(chat.service_url, chat.conversation, message, activity)
+
+    async def delete(self, chat: Chat, message: str) -> None:
+        """Take the bot's own *message* out of the chat. Copies kept for compliance remain."""
+        await self._connector.delete(chat.service_url, chat.conversation, message)
+
+    async def say(self, chat: Chat, text: str) -> str:
+        """Say a sentence of our own; gives the message's id. Nobody's name goes in here."""
+        return await self._post(chat, {"type": "message", "text": text, "textFormat": "plain"})
+
+    async def typing(self, chat: Chat) -> None:
+        """Show that the bot is at work."""
+        await self._post(chat, {"type": "typing"})
+
+    async def ask_sign_in(self, chat: Chat, content: Card, summary: str) -> str:
+        """Send the sign-in card whose *content* `SignIns.card` made; gives the message's id."""
+        return await self._post(chat, _with_card(OAUTH_CARD, content, summary))
+
+    async def open_private(self, speaker: Speaker, service_url: str, locale: str) -> Chat:
+        """Find or make the 1:1 chat with *speaker*; Teams gives the same one each time.
+
+        Raises TeamsError with status 403 when the app is not installed for that person.
+        """
+        conversation = await self._connector.create(
+            service_url,
+            {
+                "isGroup": False,
+                "bot": self._bot,
+                "members": [{"id": speaker.mri}],
+                "tenantId": speaker.tenant,
+                "channelData": {"tenant": {"id": speaker.tenant}},
+            },
+        )
+        return Chat(conversation, service_url, locale)
+
+    async def _post(self, chat: Chat, activity: dict[str, Any]) -> str:
+        activity = self._from_bot(chat, activity)
+        return await self._connector.post(chat.service_url, chat.conversation, activity)
+
+    def _from_bot(self, chat: Chat, activity: dict[str, Any]) -> dict[str, Any]:
+        return {**activity, "from": self._bot, "conversation": {"id": chat.conversation}}
+
+
+def _with_card(kind: str, content: Card, summary: str) -> dict[str, Any]:
+    """Make a message of nothing but a card: no text and no speech that could be read aloud."""
+    attachment = {"contentType": kind, "content": content}
+    return {"type": "message", "summary": summary, "attachments": [attachment]}

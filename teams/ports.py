@@ -1,0 +1,31 @@
+"""What the Teams edge needs from a store, as short Protocols."""
+
+from datetime import timedelta
+from typing import Any, Protocol
+
+
+class Once(Protocol):
+    """Remembers what has been seen, on all nodes together."""
+
+    async def first(self, kind: str, key: str, life: timedelta) -> bool:
+        """Say whether this is the first time within *life*; atomic. Raises LedgerError."""
+        ...
+
+
+class DialogStates(Protocol):
+    """Keeps where a conversation stands: plain JSON with a version. Raises LedgerError."""
+
+    async def read(self, key: str) -> tuple[dict[str, Any], int] | None:
+        """Give the state and its version; None when there is none."""
+        ...
+
+    async def write(self, key: str, state: dict[str, Any], version: int | None) -> bool:
+        """Store *state* if it still stands at *version* (None: if there is none yet).
+
+        False when somebody else was quicker; nothing is stored then.
+        """
+        ...
+
+    async def delete(self, key: str) -> None:
+        """Forget the state; it is fine when there is none."""
+        ...

@@ -1,0 +1,267 @@
+"""Proving who the admin is: by Teams' silent sign-on, else by a button.
+
+A token is believed only when Entra signed it, for this app, in this tenant, for exactly the person
+who speaks. It is kept in memory alone, as a Secret, and never in the dialog's state.
+Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-overview
+"""
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+from weakref import WeakValueDictionary
+
+from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
+from botframework.connector.token_api.models import SignInUrlResponse, TokenExchangeRequest
+
+from resets.errors import TeamsError
+from resets.model import SignedIn, TenantId, UserId
+from resets.secret import Secret
+from teams.heard import Heard, Place, Speaker
+from teams.keys import KeyRing
+from teams.ports import Once
+from teams.user_tokens import MAGIC_CODE, TokenService
+from teams.verifier import BadToken, Verifier
+
+CHANNEL = "msteams"
+SCOPE = "access_as_user"
+"""The one permission that Teams' own clients may use on our app (manifest, webApplicationInfo)."""
+EARLY = 5 * 60.0
+"""Seconds before its end at which a remembered token is no longer used: a turn must fit in."""
+MOST_REMEMBERED = 1024
+COPIES_COME_FOR = timedelta(minutes=65)
+"""How long copies of one exchange are known: the life of the channel's token and its leeway."""
+LONGEST_TOKEN = 16 * 1024
+LONGEST_ID = 256
+
+log = logging.getLogger(__name__)
+
+
+class WhyNot(StrEnum):
+    """Why somebody is not signed in."""
+
+    COPY = "copy"
+    """Another copy of this exchange has been taken, from another device say: answer 200, and do
+    nothing more."""
+    ODD = "odd"
+    """The client sent something that is no exchange of ours."""
+    TOKEN_REFUSED = "token_refused"  # noqa: S105 - a reason, not a token
+    """The token is not Entra's, not for us, or not this person's."""
+    CONSENT_WANTED = "consent_wanted"
+    """The service gave no token: answer 412, and Teams shows the sign-in button."""
+    GIVEN_UP = "given_up"
+    """The person closed the sign-in window, or the code is wrong."""
+    NO_ANSWER = "no_answer"
+    """The token service was silent; trying again may help."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSignedIn:
+    """The answer is no. Not an error: the sign-in button is still there."""
+
+    reason: WhyNot
+
+
+class SignIns:
+    """Who has signed in. One for the whole bot; tokens live in its memory only.
+
+    *connection* is the OAuth connection of the Azure Bot; *login* Entra's name as in tokens,
+    such as `https://login.microsoftonline.com`.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is a part that the bot is made of
+        self,
+        token_service: TokenService,
+        entra_keys: KeyRing,
+        *,
+        app_id: str,
+        tenant: TenantId,
+        connection: str,
+        login: str,
+        once: Once,
+    ) -> None:
+        self._token_service, self._once = token_service, once
+        self._app_id, self._tenant, self._connection = app_id, tenant, connection
+        self._verifier = Verifier(
+            entra_keys,
+            issuer=f"{login}/{tenant}/v2.0",
+            audiences=(app_id, f"api://botid-{app_id}"),
+        )
+        self._remembered: OrderedDict[tuple[TenantId, UserId], tuple[float, SignedIn]]
+        self._remembered = OrderedDict()
+        self._turnstiles: WeakValueDictionary[str, _Turnstile] = WeakValueDictionary()
+
+    async def remembered(self, heard: Heard) -> SignedIn | None:
+        """Give the admin if signed in before: from memory, else from the token service.
+
+        Raises TeamsError when the token service is silent.
+        """
+        if (known := self._recall(heard.speaker)) is not None:
+            return known
+        return await self._taken(heard, code=None)
+
+    async def exchanged(self, heard: Heard, value: Mapping[str, Any]) -> SignedIn | NotSignedIn:
+        """Take the value of a `signin/tokenExchange`; one copy of it succeeds, once.
+
+        Raises LedgerError. Everything else that can go wrong is a NotSignedIn.
+        """
+        exchange, token = value.get("id"), value.get("token")
+        if not (_is_short(exchange, LONGEST_ID) and _is_short(token, LONGEST_TOKEN)):
+            return NotSignedIn(WhyNot.ODD)
+        if value.get("connectionName") != self._connection:
+            return NotSignedIn(WhyNot.ODD)
+        key = f"{heard.chat.conversation}|{heard.speaker.id}|{exchange}"
+        # Each of the admin's devices sends a copy; in turn, so that they cannot all be first.
+        turnstile = self._turnstiles.setdefault(key, _Turnstile())
+        async with turnstile:
+            outcome = await self._let_through(turnstile, heard, Secret(str(token)), key)
+            turnstile.passed |= isinstance(outcome, SignedIn)
+        return outcome
+
+    async def by_code(self, heard: Heard, state: object) -> SignedIn | NotSignedIn:
+        """Take the `state` of a `signin/verifyState`: six digits, or `CancelledByUser`."""
+        if not (isinstance(state, str) and MAGIC_CODE.fullmatch(state)):
+            return NotSignedIn(WhyNot.GIVEN_UP)
+        try:
+            admin = await self._taken(heard, code=state)
+        except TeamsError:
+            return NotSignedIn(WhyNot.NO_ANSWER)
+        return admin or NotSignedIn(WhyNot.GIVEN_UP)
+
+    def forget(self, speaker: Speaker) -> None:
+        """Drop what memory holds of *speaker*; the token service still knows them."""
+        self._remembered.pop((speaker.tenant, speaker.id), None)
+
+    async def sign_out(self, speaker: Speaker) -> None:
+        """Forget *speaker* here and at the token service. Raises TeamsError if that failed."""
+        self.forget(speaker)
+        await self._token_service.sign_out_user(speaker.mri, self._connection, CHANNEL)
+
+    async def card(self, heard: Heard, text: str, title: str) -> dict[str, Any]:
+        """Make the sign-in card's content: *text* above a button called *title*.
+
+        In the 1:1 chat Teams tries to sign on silently first. Elsewhere it cannot, and shows an
+        error if asked to, so that only the button is offered. Raises TeamsError.
+        """
+        resource = await self._token_service.get_sign_in_resource(
+            self._connection, self._reference(heard), None
+        )
+        button = {"type": "signin", "title": title, "value": resource.sign_in_link}
+        content: dict[str, Any] = {"connectionName": self._connection, "text": text}
+        content["buttons"] = [button]
+        if heard.place is Place.PERSONAL and resource.token_exchange_resource:
+            content["tokenExchangeResource"] = _exchangeable(resource)
+        return content
+
+    async def _let_through(
+        self, turnstile: "_Turnstile", heard: Heard, token: Secret, key: str
+    ) -> SignedIn | NotSignedIn:
+        if turnstile.passed:
+            return NotSignedIn(WhyNot.COPY)
+        if await self._claims(heard, token) is None:
+            return NotSignedIn(WhyNot.TOKEN_REFUSED)
+        outcome = await self._exchange(heard, token)
+        # Claimed only now: a failed copy must leave the way open for a good one.
+        if isinstance(outcome, SignedIn) and not await self._once.first(
+            "exchange", key, COPIES_COME_FOR
+        ):
+            return NotSignedIn(WhyNot.COPY)
+        return outcome
+
+    async def _exchange(self, heard: Heard, token: Secret) -> SignedIn | NotSignedIn:
+        try:
+            response = await self._token_service.exchange_token(
+                heard.speaker.mri,
+                self._connection,
+                CHANNEL,
+                TokenExchangeRequest(token=token.reveal()),
+            )
+        except TeamsError:
+            return NotSignedIn(WhyNot.NO_ANSWER)
+        if response is None:
+            return NotSignedIn(WhyNot.CONSENT_WANTED)
+        admin = await self._believed(heard, Secret(response.token))
+        return admin or NotSignedIn(WhyNot.TOKEN_REFUSED)
+
+    async def _taken(self, heard: Heard, code: str | None) -> SignedIn | None:
+        response = await self._token_service.get_user_token(
+            heard.speaker.mri, self._connection, CHANNEL, code
+        )
+        return await self._believed(heard, Secret(response.token)) if response else None
+
+    async def _believed(self, heard: Heard, token: Secret) -> SignedIn | None:
+        """Take *token* as the speaker's, and remember it; None if it is not."""
+        claims = await self._claims(heard, token)
+        if claims is None:
+            return None
+        admin = SignedIn(heard.speaker.id, heard.speaker.tenant, token)
+        self._remember(admin, float(claims["exp"]))
+        return admin
+
+    async def _claims(self, heard: Heard, token: Secret) -> dict[str, Any] | None:
+        """Verify *token* and that it is the speaker's own; None, and a line in the log, if not."""
+        try:
+            claims = await self._verifier.verify(token.reveal())
+            why = self._mismatch(claims, heard.speaker)
+        except BadToken as bad:
+            why = bad.why
+        if why is None:
+            return claims
+        log.warning("sign-in token refused", extra={"why": why})
+        return None
+
+    def _mismatch(self, claims: dict[str, Any], speaker: Speaker) -> str | None:
+        """Name the claim that does not fit the person who speaks."""
+        scopes = claims.get("scp")
+        if claims.get("tid") != self._tenant or speaker.tenant != self._tenant:
+            return "tid"
+        if claims.get("oid") != speaker.id:
+            return "oid"
+        return None if isinstance(scopes, str) and SCOPE in scopes.split() else "scp"
+
+    def _recall(self, speaker: Speaker) -> SignedIn | None:
+        until, admin = self._remembered.get((speaker.tenant, speaker.id), (0.0, None))
+        return admin if time.time() < until else None
+
+    def _remember(self, admin: SignedIn, exp: float) -> None:
+        self._remembered[(admin.tenant, admin.id)] = (exp - EARLY, admin)
+        self._remembered.move_to_end((admin.tenant, admin.id))
+        if len(self._remembered) > MOST_REMEMBERED:
+            self._remembered.popitem(last=False)
+
+    def _reference(self, heard: Heard) -> Activity:
+        """Say where the sign-in belongs, in the shape that the token service wants."""
+        return Activity(
+            id=heard.activity,
+            type="message",
+            channel_id=CHANNEL,
+            locale=heard.chat.locale,
+            service_url=heard.chat.service_url,
+            from_property=ChannelAccount(id=heard.speaker.mri),
+            recipient=ChannelAccount(id=f"28:{self._app_id}"),
+            conversation=ConversationAccount(
+                id=heard.chat.conversation, tenant_id=heard.speaker.tenant
+            ),
+        )
+
+
+class _Turnstile(asyncio.Lock):
+    """Lets the copies of one exchange through one by one, and knows whether one has passed."""
+
+    passed = False
+
+
+def _exchangeable(resource: SignInUrlResponse) -> dict[str, str]:
+    """Name what Teams may sign on to. By hand: the SDK's card spells these names wrongly."""
+    found = resource.token_exchange_resource
+    named = {"id": found.id, "uri": found.uri, "providerId": found.provider_id}
+    return {key: text for key, text in named.items() if text}
+
+
+def _is_short(text: object, longest: int) -> bool:
+    return isinstance(text, str) and 0 < len(text) <= longest

@@ -1,0 +1,198 @@
+"""What an activity says, in our words."""
+
+import pytest
+import teams_cloud
+from botbuilder.schema import Activity
+from teams_cloud import ADA, ADA_MRI, APP_ID, PRIVATE_CHAT, TENANT
+
+from resets.model import Chat, Presser
+from teams.activity import read, write
+from teams.heard import Mentioned, Place, hear, press, presser, value_of
+
+URL = "https://smba.trafficmanager.net/emea/"
+BOT_MENTION = {
+    "type": "mention",
+    "text": "<at>Latchkey</at>",
+    "mentioned": {"id": f"28:{APP_ID}", "name": "Latchkey"},
+}
+
+
+def activity(**other):
+    return read(teams_cloud.activity(URL, **other))
+
+
+def invoke(name, value):
+    return activity(type="invoke", name=name, value=value, text=None, replyToId="card-1")
+
+
+def test_who_speaks_and_where():
+    heard = hear(activity())
+    assert (heard.speaker.id, heard.speaker.tenant, heard.speaker.mri) == (ADA, TENANT, ADA_MRI)
+    assert heard.place is Place.PERSONAL
+    assert heard.chat == Chat(PRIVATE_CHAT, URL, "en-GB")
+    assert presser(heard) == Presser(ADA, TENANT, PRIVATE_CHAT)
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("personal", Place.PERSONAL),
+        ("groupChat", Place.GROUP),
+        ("channel", Place.CHANNEL),
+        ("Personal", Place.GROUP),
+        ("", Place.GROUP),
+        (None, Place.GROUP),
+        (["personal"], Place.GROUP),
+    ],
+)
+def test_a_place_is_private_only_if_teams_says_so(kind, place):
+    conversation = {"id": PRIVATE_CHAT, "tenantId": TENANT, "conversationType": kind}
+    assert hear(activity(conversation=conversation)).place is place
+
+
+def test_ids_are_compared_in_one_spelling():
+    assert hear(activity(**{"from": {"id": "29:x", "aadObjectId": ADA.upper()}})).speaker.id == ADA
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("  reset \t password\u00a0for\n alain ", "reset password for alain"),
+        ("<at>Latchkey</at> reset alain", "reset alain"),
+        ("<at>Latchkey</at>&nbsp;", "&nbsp;"),
+        ("\uff52\uff45\uff53\uff45\uff54", "reset"),
+        ("<at>Latchkey</at>", ""),
+        ("x" * 300, "x" * 256),
+        ("\ufdfa" * 256, None),
+        (None, ""),
+        (5, ""),
+    ],
+)
+def test_words_are_tidied_and_cut(text, words):
+    said = hear(activity(text=text, entities=[BOT_MENTION])).words
+    assert len(said) <= 256
+    assert words is None or said == words
+
+
+def test_a_mention_of_somebody_else_stays_and_says_who():
+    alain = {
+        "type": "mention",
+        "text": "<at>Alain Charon</at>",
+        "mentioned": {"id": "29:alain", "name": "Alain Charon", "aadObjectId": "not a guid"},
+    }
+    heard = hear(activity(text="reset <at>Alain Charon</at>", entities=[BOT_MENTION, alain]))
+    assert heard.words == "reset <at>Alain Charon</at>"
+    assert heard.mentioned == (Mentioned("29:alain", "Alain Charon", None),)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"from": None},
+        {"from": {"id": "29:x"}},
+        {"from": {"aadObjectId": ADA}},
+        {"conversation": {"conversationType": "personal", "tenantId": TENANT}},
+        {"serviceUrl": None},
+        {"conversation": {"id": PRIVATE_CHAT}, "channelData": None},
+    ],
+)
+def test_what_names_no_person_or_place_is_not_heard(other):
+    assert hear(activity(**other)) is None
+    assert press(activity(**other, value={"verb": "approve"})) is None
+
+
+EXECUTE = {"type": "Action.Execute", "verb": "approve", "data": {"ticket": "t1"}}
+
+
+@pytest.mark.parametrize(
+    "pressed",
+    [
+        invoke("adaptiveCard/action", {"action": EXECUTE, "trigger": "manual"}),
+        invoke("task/fetch", {"data": {"verb": "approve", "ticket": "t1"}, "context": {}}),
+        invoke("task/submit", {"data": {"verb": "approve", "ticket": "t1"}}),
+        activity(value={"verb": "approve", "ticket": "t1"}, text=None, replyToId="card-1"),
+        activity(
+            value={"msteams": {"type": "task/fetch"}, "verb": "approve", "ticket": "t1"},
+            text=None,
+            replyToId="card-1",
+        ),
+    ],
+)
+def test_a_button_is_the_same_however_it_travels(pressed):
+    button = press(pressed)
+    assert (button.verb, button.data, button.card) == ("approve", {"ticket": "t1"}, "card-1")
+    assert button.heard.speaker.id == ADA
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        None,
+        [],
+        "approve",
+        {},
+        {**EXECUTE, "type": "Action.Submit"},
+        {**EXECUTE, "verb": None},
+        {**EXECUTE, "verb": "approve "},
+        {**EXECUTE, "verb": "APPROVE"},
+        {**EXECUTE, "verb": ["approve"]},
+        {**EXECUTE, "verb": "x" * 33},
+        {**EXECUTE, "data": None},
+        {**EXECUTE, "data": ["t1"]},
+        {**EXECUTE, "data": {"ticket": 1}},
+        {**EXECUTE, "data": {"ticket": None}},
+        {**EXECUTE, "data": {"ticket": {"a": "b"}}},
+        {**EXECUTE, "data": {"ticket": "x" * 257}},
+        {**EXECUTE, "data": {"": "x"}},
+        {**EXECUTE, "data": {"__class__": "x"}},
+        {**EXECUTE, "data": {f"f{number}": "x" for number in range(17)}},
+    ],
+)
+def test_an_odd_press_is_no_press(action):
+    assert press(invoke("adaptiveCard/action", {"action": action})) is None
+
+
+def test_the_buttons_data_cannot_choose_another_verb():
+    action = {**EXECUTE, "data": {"ticket": "t1", "verb": "forget"}}
+    assert press(invoke("adaptiveCard/action", {"action": action})).verb == "approve"
+
+
+def test_a_plain_message_is_no_press():
+    assert press(activity()) is None
+    assert press(invoke("signin/verifyState", {"state": "123456"})) is None
+
+
+@pytest.mark.parametrize("value", [None, 1, "x", []])
+def test_a_value_that_is_no_object_is_empty(value):
+    assert value_of(invoke("signin/verifyState", value)) == {}
+
+
+@pytest.mark.parametrize(
+    ("locale", "infos", "chosen"),
+    [
+        ("nl-NL", [], "nl-NL"),
+        (None, [{"type": "clientInfo", "locale": "de-DE"}], "de-DE"),
+        ("../../x", [{"type": "clientInfo", "locale": "x" * 99}], "en"),
+        (7, [{"type": "clientInfo", "locale": 7}], "en"),
+    ],
+)
+def test_the_language_is_the_clients(locale, infos, chosen):
+    assert hear(activity(locale=locale, entities=infos)).chat.locale == chosen
+
+
+def test_reading_agrees_with_the_sdks_own_reading():
+    body = teams_cloud.activity(URL, replyToId="r1", name="n", membersAdded=[{"id": "28:x"}])
+    ours, theirs = read(body), Activity().deserialize(body)
+    for field in ("type", "id", "text", "locale", "service_url", "channel_id", "reply_to_id"):
+        assert getattr(ours, field) == getattr(theirs, field)
+    assert ours.from_property.aad_object_id == theirs.from_property.aad_object_id
+    assert ours.members_added[0].id == theirs.members_added[0].id
+    assert ours.channel_data == theirs.channel_data
+
+
+def test_writing_agrees_with_the_sdks_own_writing():
+    theirs = read(teams_cloud.activity(URL)).serialize()
+    ours = write(read(teams_cloud.activity(URL)))
+    assert {key: ours[key] for key in ("from", "recipient", "text", "channelId")} == {
+        key: theirs[key] for key in ("from", "recipient", "text", "channelId")
+    }

@@ -1,0 +1,249 @@
+"""Proving who the admin is. Every token here is really signed, or really forged."""
+
+import asyncio
+import time
+
+import pytest
+import teams_cloud
+from teams_cloud import ADA_MRI, APP_ID, CONNECTION, GRACE, LOGIN, TENANT, entra_token
+
+from resets.errors import TeamsError
+from resets.model import SignedIn
+from teams.activity import read
+from teams.heard import hear
+from teams.sign_in import NotSignedIn, WhyNot
+from teams.user_tokens import TokenService
+
+
+def said(cloud, **other):
+    return hear(read(teams_cloud.activity(cloud.service_url, **other)))
+
+
+@pytest.fixture
+def ada(cloud):
+    return said(cloud)
+
+
+def value(token, *, number="1", connection=CONNECTION):
+    return {"id": f"exchange-{number}", "connectionName": connection, "token": token}
+
+
+def exchanges(cloud):
+    return [call for call in cloud.calls if call.path.endswith("/exchange")]
+
+
+async def test_a_silent_sign_on_proves_who_the_admin_is(sign_ins, ada, cloud):
+    token = entra_token()
+    admin = await sign_ins.exchanged(ada, value(token))
+    assert isinstance(admin, SignedIn)
+    assert (admin.id, admin.tenant) == (ada.speaker.id, TENANT)
+    (call,) = exchanges(cloud)
+    assert call.query == {"userId": ADA_MRI, "connectionName": CONNECTION, "channelId": "msteams"}
+    assert token not in repr(admin)
+
+
+async def test_what_is_used_is_what_the_token_service_gave(sign_ins, ada, cloud):
+    cloud.exchange_gives = entra_token(nonce="from the service")
+    admin = await sign_ins.exchanged(ada, value(entra_token()))
+    assert admin.assertion.reveal() == cloud.exchange_gives
+
+
+NOT_ADAS = {
+    "another person's": {"oid": GRACE},
+    "of no person": {"oid": None},
+    "of another tenant": {"tid": "bbbbbbbb-0000-4000-8000-00000000beef"},
+    "for another app": {"aud": "bbbbbbbb-1111-4000-8000-000000000001"},
+    "for several": {"aud": [APP_ID]},
+    "for Graph": {"aud": "https://graph.microsoft.com"},
+    "issued elsewhere": {"iss": f"{LOGIN}/bbbbbbbb-0000-4000-8000-00000000beef/v2.0"},
+    "issued by v1": {"iss": f"https://sts.windows.net/{TENANT}/"},
+    "expired": {"exp": int(time.time()) - 3600},
+    "not yet good": {"nbf": int(time.time()) + 3600},
+    "of another scope": {"scp": "User.Read"},
+    "of a scope that only begins so": {"scp": "access_as_user_2"},
+    "of an app": {"scp": None},
+    "of a scope list": {"scp": ["access_as_user"]},
+}
+
+
+@pytest.mark.parametrize("claims", NOT_ADAS.values(), ids=NOT_ADAS.keys())
+async def test_a_token_that_is_not_adas_own_is_refused_before_anybody_is_asked(
+    claims, sign_ins, ada, cloud
+):
+    outcome = await sign_ins.exchanged(ada, value(entra_token(**claims)))
+    assert outcome == NotSignedIn(WhyNot.TOKEN_REFUSED)
+    assert exchanges(cloud) == []
+
+
+@pytest.mark.parametrize("claims", NOT_ADAS.values(), ids=NOT_ADAS.keys())
+async def test_nor_is_it_believed_when_the_token_service_gives_it(claims, sign_ins, ada, cloud):
+    cloud.exchange_gives = entra_token(**claims)
+    outcome = await sign_ins.exchanged(ada, value(entra_token()))
+    assert outcome == NotSignedIn(WhyNot.TOKEN_REFUSED)
+    cloud.kept = {(ADA_MRI, None): entra_token(**claims)}
+    assert await sign_ins.remembered(ada) is None
+
+
+async def test_a_stranger_cannot_sign_for_entra(sign_ins, ada):
+    token = teams_cloud.signed(teams_cloud.entra_claims(), key="stranger", headers={"kid": "entra"})
+    assert await sign_ins.exchanged(ada, value(token)) == NotSignedIn(WhyNot.TOKEN_REFUSED)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {},
+        {"id": "1", "connectionName": CONNECTION},
+        {"id": 1, "connectionName": CONNECTION, "token": "x"},
+        {"id": "", "connectionName": CONNECTION, "token": "x"},
+        {"id": "x" * 257, "connectionName": CONNECTION, "token": "x"},
+        {"id": "1", "connectionName": CONNECTION, "token": "x" * 20_000},
+        {"id": "1", "connectionName": CONNECTION, "token": ["x"]},
+        {"id": "1", "token": "x"},
+    ],
+)
+async def test_an_odd_exchange_is_refused(odd, sign_ins, ada, cloud):
+    assert await sign_ins.exchanged(ada, odd) == NotSignedIn(WhyNot.ODD)
+    assert cloud.calls == []
+
+
+async def test_the_client_does_not_choose_the_connection(sign_ins, ada, cloud):
+    sent = value(entra_token(), connection="another")
+    assert await sign_ins.exchanged(ada, sent) == NotSignedIn(WhyNot.ODD)
+    assert exchanges(cloud) == []
+
+
+async def test_of_many_copies_one_succeeds_and_one_is_exchanged(sign_ins, ada, cloud):
+    sent = value(entra_token())
+    outcomes = await asyncio.gather(*(sign_ins.exchanged(ada, sent) for _ in range(6)))
+    assert [isinstance(outcome, SignedIn) for outcome in outcomes].count(True) == 1
+    assert outcomes.count(NotSignedIn(WhyNot.COPY)) == 5
+    assert len(exchanges(cloud)) == 1
+
+
+async def test_a_copy_that_comes_later_or_elsewhere_does_nothing(make_sign_ins, ada):
+    here, other_node = make_sign_ins(), make_sign_ins()
+    await here.exchanged(ada, value(entra_token()))
+    for node in (here, other_node):
+        outcome = await node.exchanged(ada, value(entra_token()))
+        assert outcome == NotSignedIn(WhyNot.COPY)
+
+
+async def test_a_failed_copy_leaves_the_way_open_for_a_good_one(sign_ins, ada, cloud):
+    cloud.exchange_status = 400
+    outcome = await sign_ins.exchanged(ada, value(entra_token()))
+    assert outcome == NotSignedIn(WhyNot.CONSENT_WANTED)
+    assert await sign_ins.exchanged(ada, value("forged")) == NotSignedIn(WhyNot.TOKEN_REFUSED)
+    cloud.exchange_status = 200
+    assert isinstance(await sign_ins.exchanged(ada, value(entra_token())), SignedIn)
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 412, 500, 503])
+async def test_no_exchange_is_an_answer_whatever_the_reason(sign_ins, ada, cloud, status):
+    cloud.exchange_status = status
+    outcome = await sign_ins.exchanged(ada, value(entra_token()))
+    assert outcome == NotSignedIn(WhyNot.CONSENT_WANTED)
+    assert await sign_ins.remembered(ada) is None
+
+
+async def test_a_silent_token_service_is_told_apart(sign_ins, ada, cloud):
+    cloud.faults = ["reset"]
+    outcome = await sign_ins.exchanged(ada, value(entra_token()))
+    assert outcome == NotSignedIn(WhyNot.NO_ANSWER)
+    cloud.faults = ["reset"] * 9  # a GET is tried again by aiohttp, which is harmless
+    assert await sign_ins.by_code(ada, "123456") == NotSignedIn(WhyNot.NO_ANSWER)
+
+
+async def test_silence_holds_neither_code_nor_token(token_service, cloud):
+    cloud.faults = ["reset"] * 9
+    with pytest.raises(TeamsError) as told:
+        await token_service.get_user_token(ADA_MRI, CONNECTION, "msteams", "123456")
+    assert "123456" not in str(told.value)
+    assert told.value.__cause__ is None
+
+
+async def test_who_has_signed_in_is_remembered_without_a_call(sign_ins, ada, cloud):
+    await sign_ins.exchanged(ada, value(entra_token()))
+    calls = len(cloud.calls)
+    assert isinstance(await sign_ins.remembered(ada), SignedIn)
+    assert len(cloud.calls) == calls
+
+
+async def test_memory_ends_five_minutes_before_the_token(sign_ins, ada, cloud):
+    await sign_ins.exchanged(ada, value(entra_token(exp=int(time.time()) + 290)))
+    assert await sign_ins.remembered(ada) is None
+    assert cloud.calls[-1].path.endswith("/GetToken")
+
+
+async def test_memory_is_of_one_person_only(sign_ins, ada, cloud):
+    await sign_ins.exchanged(ada, value(entra_token()))
+    grace = said(cloud, **{"from": {"id": "29:grace", "aadObjectId": GRACE}})
+    assert await sign_ins.remembered(grace) is None
+
+
+async def test_the_token_service_may_remember_too(sign_ins, ada, cloud):
+    cloud.kept = {(ADA_MRI, None): entra_token()}
+    assert isinstance(await sign_ins.remembered(ada), SignedIn)
+
+
+async def test_six_digits_sign_in(sign_ins, ada, cloud):
+    cloud.kept = {(ADA_MRI, "123456"): entra_token()}
+    assert isinstance(await sign_ins.by_code(ada, "123456"), SignedIn)
+    assert await sign_ins.by_code(ada, "654321") == NotSignedIn(WhyNot.GIVEN_UP)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "CancelledByUser",
+        "12345",
+        "1234567",
+        "12345a",
+        "\uff11\uff12\uff13\uff14\uff15\uff16",
+        " 123456",
+        123456,
+        None,
+    ],
+)
+async def test_nothing_but_six_digits_is_sent_as_a_code(sign_ins, ada, cloud, state):
+    assert await sign_ins.by_code(ada, state) == NotSignedIn(WhyNot.GIVEN_UP)
+    assert cloud.calls == []
+
+
+async def test_signing_out_forgets_here_and_there(sign_ins, ada, cloud):
+    await sign_ins.exchanged(ada, value(entra_token()))
+    await sign_ins.sign_out(ada.speaker)
+    assert (cloud.calls[-1].method, cloud.calls[-1].path) == ("DELETE", "/api/usertoken/SignOut")
+    assert await sign_ins.remembered(ada) is None
+
+
+async def test_the_card_in_private_lets_teams_sign_on_silently(sign_ins, ada, cloud):
+    card = await sign_ins.card(ada, "Please sign in.", "Sign in")
+    assert card == {
+        "connectionName": CONNECTION,
+        "text": "Please sign in.",
+        "buttons": [
+            {"type": "signin", "title": "Sign in", "value": f"{cloud.origin}/oauth/signin"}
+        ],
+        "tokenExchangeResource": {
+            "id": "res-1",
+            "uri": f"api://botid-{APP_ID}",
+            "providerId": "aad",
+        },
+    }
+
+
+async def test_the_card_elsewhere_has_the_button_alone(sign_ins, cloud):
+    chat = {"id": "19:x", "tenantId": TENANT, "conversationType": "channel"}
+    card = await sign_ins.card(said(cloud, conversation=chat), "Please sign in.", "Sign in")
+    assert "tokenExchangeResource" not in card
+
+
+async def test_the_card_needs_the_token_service(sign_ins, ada, cloud):
+    cloud.faults = [503]
+    with pytest.raises(TeamsError):
+        await sign_ins.card(ada, "Please sign in.", "Sign in")
+
+
+def test_the_token_service_fills_every_place_of_the_sdks_own():
+    assert not TokenService.__abstractmethods__
