@@ -14,6 +14,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 import aiohttp
 from aiohttp import web
@@ -36,6 +37,7 @@ from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.directory import GraphDirectory
 from graph.entra_app import EntraApp
+from intents import understand as read_words
 from intents import understand_lines
 from resets.desk import ResetDesk
 from resets.errors import LatchkeyError
@@ -44,6 +46,7 @@ from resets.matrix import published
 from resets.model import Person
 from resets.passwords import make_password
 from resets.policy import Rules
+from resets.ports import Clock
 from resets.secret import Secret
 from stores.sealing import AesSealer
 from stores.sqlite import SqliteLedger
@@ -68,12 +71,17 @@ GRAPH_SCOPES = (
     "UserAuthenticationMethod.ReadWrite.All",
     "RoleManagement.Read.Directory",
     "GroupMember.Read.All",
+    "Domain.Read.All",
 )
 """Delegated, all of them: Latchkey itself has no right to anybody's password.
 Source: https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
 """
 
 DIALOGS_VERSION = "1"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def main(arguments: list[str]) -> int:
@@ -95,6 +103,7 @@ def understand() -> int:
 def serve() -> int:
     """Run the bot until it is told to stop."""
     journal.begin()
+    read_words("help")  # loads the grammars, so that the first admin does not wait for them
     try:
         asyncio.run(_serve(Config.from_env(os.environ)))
     except ConfigError as error:
@@ -116,10 +125,10 @@ async def _serve(config: Config) -> None:
 
 
 @asynccontextmanager
-async def running(config: Config) -> AsyncIterator[int]:
+async def running(config: Config, clock: Clock = _now) -> AsyncIterator[int]:
     """Run the bot while the context lasts; give the port on which it listens."""
     async with AsyncExitStack() as opened:
-        parts = await _open(config, opened)
+        parts = await _open(config, clock, opened)
         bot, tidying = _bot(parts)
         await tidying.after_start()
         opened.push_async_callback(_stop, asyncio.create_task(tidying.for_ever()))
@@ -146,13 +155,14 @@ class Parts:
     sign_ins: SignIns
     messenger: Messenger
     errands: Errands
+    clock: Clock
 
 
-async def _open(config: Config, opened: AsyncExitStack) -> Parts:
+async def _open(config: Config, clock: Clock, opened: AsyncExitStack) -> Parts:
     """Open what must be closed again, and build the edges and the core on it."""
     http = await opened.enter_async_context(open_session())
     graph_http = await opened.enter_async_context(open_graph_session())
-    store = await SqliteLedger.open_at(_database(config), _now, config.key)
+    store = await SqliteLedger.open_at(_database(config), clock, config.key)
     opened.push_async_callback(store.close)
     entra = _entra(config)
     opened.callback(entra.close)
@@ -168,7 +178,7 @@ async def _open(config: Config, opened: AsyncExitStack) -> Parts:
             ledger=store,
             sealer=sealer,
             rules=rules,
-            clock=_now,
+            clock=clock,
             ticket_life=config.ticket_life,
         ),
         execution=Execution(
@@ -176,7 +186,7 @@ async def _open(config: Config, opened: AsyncExitStack) -> Parts:
             ledger=store,
             sealer=sealer,
             rules=rules,
-            clock=_now,
+            clock=clock,
             make_password=partial(_new_password, config),
             password_life=config.password_life,
         ),
@@ -193,6 +203,7 @@ async def _open(config: Config, opened: AsyncExitStack) -> Parts:
         sign_ins=_sign_ins(config, http, token_service, store),
         messenger=Messenger(connector, config.app_id),
         errands=Errands(),
+        clock=clock,
     )
 
 
@@ -205,7 +216,7 @@ def _bot(parts: Parts) -> tuple[LatchkeyBot, Tidying]:
         deliveries=deliveries,
         messenger=parts.messenger,
         sign_ins=parts.sign_ins,
-        clock=_now,
+        clock=parts.clock,
     )
     reset = ResetDialog(
         desk=parts.desk,
@@ -277,16 +288,12 @@ def _rules(config: Config) -> Rules:
     )
 
 
-def _database(config: Config) -> str:
-    return config.database.removeprefix("sqlite:///")
+def _database(config: Config) -> Path:
+    return Path(config.database.removeprefix("sqlite:///"))
 
 
 def _new_password(config: Config, person: Person) -> Secret:
     return make_password(person, config.banned_words)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _web(handle: Callable[[web.Request], Awaitable[web.Response]]) -> web.Application:

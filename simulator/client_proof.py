@@ -70,7 +70,7 @@ def _audiences(world: World) -> tuple[str, ...]:
 
 def _check_times(claims: Mapping[str, Any], now: int) -> None:
     begin, end = claims.get("nbf", now), claims.get("exp")
-    if not (isinstance(begin, int) and isinstance(end, int)):
+    if not (isinstance(begin, int | float) and isinstance(end, int | float)):
         raise invalid_client(50027, "Client assertion has no valid lifetime.")
     if not begin - SKEW_SECONDS <= now < end + SKEW_SECONDS:
         raise invalid_client(700024, "Client assertion is not within its valid time range.")
@@ -100,7 +100,10 @@ def _names(header: Mapping[str, Any], certificate: x509.Certificate) -> bool:
         "x5t#S256": hashlib.sha256(der).digest(),
     }
     given = {name: header[name] for name in known if name in header}
-    return bool(given) and all(value == _base64(known[name]) for name, value in given.items())
+    # MSAL leaves the padding on, and Entra takes it with or without.
+    return bool(given) and all(
+        str(value).rstrip("=") == _base64(known[name]) for name, value in given.items()
+    )
 
 
 def _signed_claims(token: str, certificate: x509.Certificate) -> dict[str, Any]:

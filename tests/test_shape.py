@@ -8,17 +8,18 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-EDGES_SDK = {"botbuilder", "botframework", "aiohttp", "jwt", "cryptography"}
+AIOHTTP = {"aiohttp", "yarl"}  # yarl is the type of aiohttp's URLs
+EDGES_SDK = AIOHTTP | {"botbuilder", "botframework", "jwt", "cryptography"}
 MAY_IMPORT = {
     "resets": set(),
     "cards": {"resets", "babel"},
     "intents": {"rapidfuzz"},
-    "graph": {"resets", "aiohttp", "msal", "requests", "urllib3", "cryptography"},
+    "graph": AIOHTTP | {"resets", "msal", "requests", "urllib3", "cryptography"},
     "stores": {"resets", "cryptography"},
     "teams": {"resets"} | EDGES_SDK,
     "dialogs": {"resets", "cards", "intents", "teams", "botbuilder"},
     "bots": {"resets", "cards", "intents", "teams", "dialogs", "botbuilder"},
-    "simulator": {"aiohttp", "jwt", "cryptography", "simulator"},
+    "simulator": AIOHTTP | {"jwt", "cryptography"},
 }
 
 

@@ -20,9 +20,10 @@ export class Compose {
     box.addEventListener("input", () => this.#grow());
   }
 
-  /** Make ready for a chat: whom one can mention there, [{key, name}]. */
+  /** Make ready for a chat: whom one can mention there, [{key, name}]. Before, nobody would hear. */
   openFor(members) {
     this.mentions.setMembers(members);
+    this.box.disabled = false;
   }
 
   /** Give back a text that could not be sent, unless something new was typed. */

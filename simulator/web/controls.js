@@ -45,6 +45,7 @@ function followPerson(select, people) {
   select.value = person.key;
   select.addEventListener("change", () => {
     sessionStorage.setItem(FOCUS, select.id);
+    byId("message").disabled = true; // what is typed now would be lost with this page
     location.assign(addressWith({ as: select.value, chat: null }));
   });
   focusAgain();

@@ -1,0 +1,167 @@
+"""One reset, end to end, judged from what the outside world saw."""
+
+from simulator.driver import TeamsClient, texts
+from tests.conversation.saying import (
+    APPROVAL,
+    approved,
+    confirmation,
+    password_in,
+    private_card,
+    says,
+)
+
+
+async def test_ada_resets_alain_and_hands_out_a_password_that_works(stage, ada):
+    await approved(ada)
+    shown = await ada.press(await private_card(ada), "Show password")
+
+    signed_in = stage.world.tenant.sign_in("alain@contoso.com", password_in(shown))
+    assert signed_in.name == "MUST_CHANGE"
+    (reset,) = stage.happened("reset")
+    assert (reset["by"], reset["target"]) == (stage.id_of("ada"), stage.id_of("alain"))
+    assert not stage.leaks()
+
+
+async def test_the_card_says_exactly_whom_and_what(ada):
+    card = await confirmation(ada)
+
+    for text in (
+        "Alain Charon",
+        "alain@contoso.com",
+        "Sales",
+        "Account Executive",
+        "Helpdesk Administrator",
+    ):
+        assert says(card, text), text
+    assert says(card, "must be changed at the next sign-in") or says(card, "next sign-in")
+
+
+async def test_the_press_is_answered_at_once_and_the_card_then_tells_what_happened(ada):
+    working = await ada.press(await confirmation(ada), "Approve")
+
+    assert working.card is not None
+    assert not [a for a in working.card.get("actions", ()) if a["type"] != "Action.OpenUrl"]
+    await ada.card_with("The password has been reset")
+
+
+async def test_cancel_cancels(stage, ada):
+    card = await confirmation(ada)
+    answer = await ada.press(card, "Cancel")
+
+    assert "Cancelled" in " ".join(texts(answer.card))
+    await ada.card_with("Cancelled")
+    again = await ada.press(card, "Approve")
+    assert "Cancelled" in " ".join(texts(again.card))
+    assert not stage.happened("reset")
+
+
+async def test_a_second_press_does_nothing_and_says_so(stage, ada):
+    card = await confirmation(ada)
+    first = await ada.press(card, "Approve", copies=5)
+    await private_card(ada)
+    second = await ada.press(card, "Approve")
+
+    assert sum(copy.card is not None for copy in first.all) == 1
+    assert "already" in second.body["value"]
+    assert len(stage.happened("reset")) == 1
+
+
+async def test_somebody_elses_press_does_nothing_and_says_so(stage, ada):
+    """Gus is an administrator too; the card is Ada's all the same."""
+    card = await confirmation(ada)
+    gus = await stage.enter("gus")
+
+    answer = await gus.invoke(
+        "adaptiveCard/action", press_of(card), card["id"], chat=await gus.chat("personal")
+    )
+
+    await gus.say("hello")  # signs Gus in, so that nothing but the ticket can stop him
+    assert not stage.happened("reset")
+    assert answer.status == 200
+
+
+def press_of(card):
+    button = next(a for a in card["attachments"][0]["content"]["actions"] if a["title"] == APPROVAL)
+    action = {"type": "Action.Execute", "verb": button["verb"], "data": button["data"]}
+    return {"action": action, "trigger": "manual"}
+
+
+async def test_an_expired_card_does_nothing_and_says_so(stage, ada, clock):
+    card = await confirmation(ada)
+    clock.forward(minutes=10, seconds=1)
+    answer = await ada.press(card, "Approve")
+
+    assert "Expired" in " ".join(texts(answer.card))
+    assert not stage.happened("reset")
+
+
+async def test_a_press_after_the_role_is_gone_does_nothing_and_says_so(stage, ada):
+    card = await confirmation(ada)
+    await stage.change("ada@contoso.com", roles=[])
+    await ada.press(card, "Approve")
+
+    await ada.card_with("Refused")
+    assert not stage.happened("reset")
+
+
+async def test_a_target_who_became_an_administrator_meanwhile_is_refused(stage, ada):
+    card = await confirmation(ada)
+    await stage.change("alain@contoso.com", roles=["User Administrator"])
+    await ada.press(card, "Approve")
+
+    await ada.card_with("Refused")
+    assert not stage.happened("reset")
+
+
+async def test_the_password_can_be_forgotten(stage, ada):
+    await approved(ada)
+    private = await private_card(ada)
+    await ada.press(private, "Show password")
+    dialog = await ada.press(private, "Show password")
+    assert "2" in " ".join(texts(dialog.card))
+    await ada.press(dialog, "Done, forget it")
+
+    gone = await ada.press(private, "Show password")
+    assert "deleted and cannot be shown" in " ".join(texts(gone.card))
+    updated = await ada.card_with("Forgotten")
+    assert updated["edited"]
+
+
+async def test_the_password_is_forgotten_when_its_time_is_up(stage, ada, clock):
+    await approved(ada)
+    private = await private_card(ada)
+    clock.forward(minutes=31)
+
+    gone = await ada.press(private, "Show password")
+
+    assert password_in(gone, default=None) is None
+    assert "deleted and cannot be shown" in " ".join(texts(gone.card))
+
+
+async def test_a_changed_key_or_ticket_on_the_button_opens_nothing(stage, ada):
+    await approved(ada)
+    private = await private_card(ada)
+    button = private["attachments"][0]["content"]["actions"][0]
+    for change in ({"key": "A" * 44}, {"key": ""}, {"ticket": "0" * 32}, {"ticket": "' OR 1=1"}):
+        value = {"data": {**button["data"], **change}, "context": {"theme": "default"}}
+        answer = await ada.invoke("task/fetch", value, private["id"])
+        assert answer.status == 200
+        assert password_in(answer, default=None) is None
+
+
+async def test_a_restart_between_card_and_press_does_not_matter(stage, ada):
+    card = await confirmation(ada)
+    await stage.restart_bot()
+    await ada.press(card, "Approve")
+
+    shown = await ada.press(await private_card(ada), "Show password")
+
+    assert stage.world.tenant.sign_in("alain@contoso.com", password_in(shown)).name == "MUST_CHANGE"
+
+
+async def test_without_silent_sign_on_the_button_does_it(stage):
+    async with TeamsClient(stage.world.base, "ada", sso=False) as ada:
+        await ada.say("reset password for alain")
+        await ada.sign_in(await ada.sign_in_card())
+
+        await ada.card_with("Alain Charon")

@@ -1,0 +1,138 @@
+"""Finding the person: never the first hit, never for somebody who may reset nobody."""
+
+import pytest
+
+from simulator.driver import actions, texts
+from tests.conversation.saying import approved, private_card, says
+
+
+def buttons(message):
+    return [a["title"] for a in actions(message["attachments"][0]["content"])]
+
+
+async def test_two_alexes_are_told_apart_and_the_chosen_one_is_reset(stage, ada):
+    await ada.say("reset password for alex")
+    which = await ada.card_with("alex.wilber@contoso.com")
+    assert says(which, "alex.johnson@contoso.com")
+    assert says(which, "Marketing")
+    assert says(which, "Finance")
+    assert not stage.happened("reset")
+
+    number = 1 + [t for t in texts(which["attachments"][0]["content"]) if "@" in t].index(
+        "alex.johnson@contoso.com"
+    )
+    chosen = await ada.press(which, buttons(which)[number - 1])
+    assert not actions(chosen.card)
+    await ada.press(await ada.card_with("Reset this password?"), "Approve")
+    await private_card(ada)
+
+    (reset,) = stage.happened("reset")
+    assert reset["target"] == stage.id_of("alex.johnson")
+
+
+async def test_a_button_that_names_nobody_chooses_nobody(stage, ada):
+    await ada.say("reset password for alex")
+    which = await ada.card_with("alex.wilber")
+    for pick in ("7", "-1", "99999999999", "0; drop", "٣"):
+        value = {
+            "action": {"type": "Action.Execute", "verb": "choose", "data": {"pick": pick}},
+            "trigger": "manual",
+        }
+        answer = await ada.invoke("adaptiveCard/action", value, which["id"])
+        assert answer.status == 200
+
+    assert not [m for m in await ada.cards() if says(m, "Reset this password?")]
+    assert not stage.happened("reset")
+
+
+async def test_nobody_of_that_name(stage, ada):
+    await ada.say("reset password for zebulon")
+
+    card = await ada.card_with("zebulon")
+
+    assert not [
+        a for a in actions(card["attachments"][0]["content"]) if a["type"] != "Action.OpenUrl"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "upn"),
+    [
+        ("reset password for alain@contoso.com", "alain@contoso.com"),
+        ("reset password for o'neil", "s.oneil@contoso.com"),
+        ("reset password for zoe kuhn", "zoe.kuehn@contoso.com"),
+    ],
+)
+async def test_people_are_found_as_admins_write_them(ada, words, upn):
+    await ada.say(words)
+
+    card = await ada.card_with("Reset this password?")
+
+    assert says(card, upn)
+
+
+async def test_the_person_may_come_in_a_second_message(ada):
+    await ada.say("reset a password")
+    await ada.message_with("Whose password")
+    await ada.say("alain")
+
+    assert says(await ada.card_with("Reset this password?"), "alain@contoso.com")
+
+
+async def test_two_people_in_one_message_get_a_card_each(stage, ada):
+    await ada.say("reset password for alain and zoe")
+
+    await ada.card_with("zoe.kuehn@contoso.com")
+
+    asked = [m for m in await ada.cards() if says(m, "Reset this password?")]
+    assert len(asked) == 2
+    assert not stage.happened("reset")
+
+
+async def test_somebody_without_a_role_learns_nothing_about_anybody(stage):
+    norman = await stage.enter("norman")
+    await norman.say("reset password for alain")
+    there = await norman.card_with("Reset your own password")
+    await norman.say("reset password for nobody.at.all")
+    await stage.until(lambda: len(stage.happened("send")) >= 3)
+    cards = [m for m in await norman.cards() if says(m, "Reset your own password")]
+
+    assert len(cards) == 2
+    assert texts(cards[0]["attachments"][0]["content"]) == texts(
+        cards[1]["attachments"][0]["content"]
+    )
+    assert not says(there, "Charon")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("reset password for ada@contoso.com", "own"),
+        ("reset password for gus", "role"),
+    ],
+)
+async def test_out_of_reach_is_said_before_any_button(stage, ada, words, why):
+    await ada.say(words)
+
+    card = await ada.card_with(why)
+
+    assert not [
+        a for a in actions(card["attachments"][0]["content"]) if a["type"] == "Action.Execute"
+    ]
+    assert not stage.happened("reset")
+
+
+async def test_the_refusal_names_who_could(ada):
+    await ada.say("reset password for gus")
+
+    card = await ada.card_with("Gus Lindqvist")
+
+    assert says(card, "Privileged Authentication Administrator")
+    assert says(card, "Global Administrator")
+
+
+async def test_the_approval_of_a_choice_is_still_needed(stage, ada):
+    await approved(ada, "reset password for zoe")
+
+    await private_card(ada)
+    assert [reset["target"] for reset in stage.happened("reset")] == [stage.id_of("zoe")]
