@@ -130,8 +130,8 @@ async def running(config: Config, clock: Clock = _now) -> AsyncIterator[int]:
     async with AsyncExitStack() as opened:
         parts = await _open(config, clock, opened)
         bot, tidying = _bot(parts)
-        await tidying.after_start()
-        opened.push_async_callback(_stop, asyncio.create_task(tidying.for_ever()))
+        tidied = tidying.for_ever(await tidying.before_start())
+        opened.push_async_callback(_stop, asyncio.create_task(tidied))
         adapter = TeamsAdapter(parts.authentication, parts.store.once, _words_for_a_bug)
         opened.push_async_callback(parts.errands.finish)
         runner = web.AppRunner(_web(messages(parts.gate, adapter, bot)), **OPTIONS)

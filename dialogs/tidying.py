@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
+from collections.abc import Iterable
 
 from dialogs.deliveries import Deliveries
 from resets.desk import ResetDesk
-from resets.errors import LatchkeyError
 from resets.execution import Execution, Settled
+from resets.model import Case
 
 log = logging.getLogger(__name__)
 
@@ -20,17 +21,21 @@ class Tidying:
     def __init__(self, desk: ResetDesk, execution: Execution, deliveries: Deliveries) -> None:
         self._desk, self._execution, self._deliveries = desk, execution, deliveries
 
-    async def after_start(self) -> None:
-        """Say the truth about what was cut short when the process last stopped."""
-        for case in await self._execution.settle_interrupted():
-            await self._deliveries.tell(Settled(case))
+    async def before_start(self) -> list[Case]:
+        """Settle what was cut short when the process last stopped; give it to `for_ever` to tell.
 
-    async def for_ever(self) -> None:
-        """Go round until cancelled. A round that fails is logged and tried again."""
+        Before anything new comes in: afterwards a case that executes is one of this process.
+        """
+        return await self._execution.settle_interrupted()
+
+    async def for_ever(self, interrupted: Iterable[Case] = ()) -> None:
+        """Tell what was interrupted, then go round until cancelled."""
+        for case in interrupted:
+            await self._deliveries.tell(Settled(case))
         while True:
             try:
                 await self.once()
-            except LatchkeyError as error:
+            except Exception as error:  # noqa: BLE001 - a password must be forgotten all the same
                 log.warning("tidying_failed", extra={"error": type(error).__name__})
             await asyncio.sleep(EVERY)
 

@@ -172,12 +172,12 @@ class TeamsAdapter(CloudAdapter):
         """Log a bug by its reference, and find words for whoever waits."""
         reference = secrets.token_hex(REFERENCE_BYTES)
         # Where, but not what: the text of an error can hold what somebody typed or was sent.
-        log.error("turn failed", extra={"reference": reference, **_facts(error)})
+        log.error("turn_failed", extra={"reference": reference, **_facts(error)})
         try:
             words = await self._on_bug(context, reference)
             await self._tell(context, words)
         except Exception as second:  # noqa: BLE001 - nothing may leave a turn
-            log.error("no words for a failed turn", extra=_facts(second))  # noqa: TRY400 - a traceback holds the error's text
+            log.error("no_words_for_failed_turn", extra=_facts(second))  # noqa: TRY400 - a traceback holds the error's text
 
     async def _tell(self, context: TurnContext, words: str) -> None:
         if context.activity.type == "invoke":

@@ -55,7 +55,7 @@ class AppToken:
             async with asyncio.timeout(FETCH_SECONDS):
                 self._token, life = await self._ask()
         except Exception as error:
-            log.warning("app token not renewed", extra={"error": type(error).__name__})
+            log.warning("app_token_not_renewed", extra={"error": type(error).__name__})
             raise TeamsError("app token", code=type(error).__name__) from error
         finally:
             self._fetching = None

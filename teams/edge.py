@@ -49,7 +49,7 @@ def messages(gate: Gate, adapter: TeamsAdapter, bot: Bot) -> Handler:
 async def _taken(admitted: Admitted, adapter: TeamsAdapter, bot: Bot) -> web.Response:
     activity = read(admitted.body)
     if activity.type == "event" and activity.name == TOKEN_EVENT:
-        log.warning("token event dropped")
+        log.warning("token_event_dropped")
         return web.Response(status=HTTPStatus.ACCEPTED)
     answer = await adapter.run(admitted.claims, activity, bot.on_turn)
     if activity.type != "invoke":
@@ -65,7 +65,7 @@ def _invoke_response(answer: Any) -> web.Response:
     try:
         text = json.dumps(body if isinstance(body, dict | list | str) else serializer_helper(body))
     except (TypeError, ValueError, RecursionError) as error:
-        log.error("answer is not JSON", extra={"error": type(error).__name__})  # noqa: TRY400 - a traceback holds the answer's text
+        log.error("answer_not_json", extra={"error": type(error).__name__})  # noqa: TRY400 - a traceback holds the answer's text
         return web.Response(status=HTTPStatus.OK)
     return web.Response(status=status, body=text.encode(), content_type="application/json")
 

@@ -89,7 +89,7 @@ class Gate:
             body = _parsed(await _read(request.content))
             self._check_activity(body, claims)
         except TurnedAway as no:
-            log.warning("request turned away", extra={"status": no.status, "why": no.why})
+            log.warning("request_turned_away", extra={"status": no.status, "why": no.why})
             raise
         return Admitted(body, claims)
 

@@ -97,7 +97,7 @@ class KeyRing:
             self._confirmed = self._clock()
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError, RuntimeError) as error:
             # RuntimeError: the session was closed meanwhile, because the bot is stopping.
-            log.warning("signing keys not renewed", extra={"error": type(error).__name__})
+            log.warning("signing_keys_not_renewed", extra={"error": type(error).__name__})
         finally:
             self._fetching = None
 

@@ -212,7 +212,7 @@ class SignIns:
             why = bad.why
         if why is None:
             return claims
-        log.warning("sign-in token refused", extra={"why": why})
+        log.warning("sign_in_token_refused", extra={"why": why})
         return None
 
     def _mismatch(self, claims: dict[str, Any], speaker: Speaker) -> str | None:

@@ -142,7 +142,7 @@ async def test_the_sdks_handler_is_content_with_everything(bot, kind):
 async def test_a_bug_in_a_message_ends_in_calm_words(bot, cloud, caplog):
     bot.script.act = fails(RuntimeError("CANARY"))
     assert (await bot.say()).status == 202
-    (failed,) = [record for record in caplog.records if record.getMessage() == "turn failed"]
+    (failed,) = [record for record in caplog.records if record.getMessage() == "turn_failed"]
     assert cloud.calls[-1].body["text"] == f"Something went wrong ({failed.reference})."
     assert failed.error == "RuntimeError"
     assert failed.place.startswith("test_teams_edge:")

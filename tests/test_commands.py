@@ -1,0 +1,101 @@
+"""The programs as they are started by hand: clear lines, honest exit codes, no traceback."""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.test_config import COMPLETE
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*arguments, env=(), text=""):
+    clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**clean, **dict(env)},
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_without_settings_it_does_not_start_and_names_them_all():
+    ended = run("app.py")
+
+    assert ended.returncode == 1
+    assert "MicrosoftAppId, MicrosoftAppTenantId" in ended.stderr
+    assert "docs/configuration.md" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_taken_port_is_one_clear_line(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        database = f"sqlite:///{tmp_path / 'ledger.sqlite'}"
+
+        ended = run("app.py", env={**COMPLETE, "PORT": port, "DATABASE_URL": database})
+
+    assert ended.returncode == 1
+    assert f"127.0.0.1:{port}" in ended.stderr or f"('127.0.0.1', {port})" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_ledger_that_cannot_be_written_means_no_start():
+    ended = run("app.py", env={**COMPLETE, "DATABASE_URL": "sqlite:////proc/nowhere/l.sqlite"})
+
+    assert ended.returncode == 1
+    assert "cannot start" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_demo_names_a_taken_port_and_how_to_choose_another():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+
+        ended = run("-m", "simulator.demo", env={"DEMO_PORT": str(taken.getsockname()[1])})
+
+    assert ended.returncode == 2
+    assert re.fullmatch(r"demo: port \d+ is taken; choose another: DEMO_PORT=.*\n", ended.stderr)
+
+
+def test_understand_reads_lines_and_writes_lines():
+    lines = [
+        {"text": "reset password for alain", "locale": "en"},
+        {"text": "reset alain and megan", "locale": "en"},
+        {"text": "reset my own password", "locale": "en"},
+    ]
+
+    ended = run("app.py", "understand", text="\n".join(map(json.dumps, lines)))
+
+    assert [json.loads(line) for line in ended.stdout.splitlines()] == [
+        {"intent": "reset_password", "user": "alain"},
+        {"intent": "reset_password", "user": ["alain", "megan"]},
+        {"intent": "self_service", "user": None},
+    ]
+
+
+def test_an_unknown_command_says_which_there_are():
+    ended = run("app.py", "reset-everybody")
+
+    assert ended.returncode == 2
+    assert "serve|understand" in ended.stderr
+
+
+def test_what_the_readme_shows_in_a_repl_is_true():
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    code = [line[4:] for block in blocks for line in block.splitlines() if line.startswith(">>> ")]
+
+    ended = run("-c", "\n".join([*code[:-1], f"print({code[-1]})"]))
+
+    assert ended.stdout.strip() in blocks[0]
