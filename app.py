@@ -167,7 +167,7 @@ async def _open(config: Config, clock: Clock, opened: AsyncExitStack) -> Parts:
     entra = _entra(config)
     opened.callback(entra.close)
     directory = GraphDirectory(GraphClient(graph_http, config.cloud.graph_at, entra))
-    sealer, rules = AesSealer(), _rules(config)
+    sealer, rules, errands = AesSealer(), _rules(config), Errands()
     may_send_to = ServiceUrls(config.cloud.service_hosts, config.cloud.loopback)
     app_token = AppToken(partial(entra.app_token, config.cloud.bot_scope))
     connector = Connector(http, app_token, may_send_to)
@@ -189,6 +189,7 @@ async def _open(config: Config, clock: Clock, opened: AsyncExitStack) -> Parts:
             clock=clock,
             make_password=partial(_new_password, config),
             password_life=config.password_life,
+            pause=errands.pause,
         ),
         rules=rules,
         store=store,
@@ -202,7 +203,7 @@ async def _open(config: Config, clock: Clock, opened: AsyncExitStack) -> Parts:
         authentication=TeamsAuthentication(connector, token_service, config.cloud.bot_scope),
         sign_ins=_sign_ins(config, http, token_service, store),
         messenger=Messenger(connector, config.app_id),
-        errands=Errands(),
+        errands=errands,
         clock=clock,
     )
 

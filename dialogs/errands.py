@@ -18,6 +18,7 @@ class Errands:
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[None]] = set()
+        self._stopping = asyncio.Event()
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run *work* after this turn. What it raises is logged, never lost."""
@@ -25,8 +26,18 @@ class Errands:
         self._running.add(task)
         task.add_done_callback(self._ended)
 
+    async def pause(self, seconds: float) -> None:
+        """Sleep inside an errand, where nothing is in flight; a stop ends the errand here."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return
+        raise asyncio.CancelledError
+
     async def finish(self, patience: float = PATIENCE) -> None:
         """Wait for what is in flight, at most *patience* seconds; then cancel the rest."""
+        self._stopping.set()
         if not self._running:
             return
         _, late = await asyncio.wait(set(self._running), timeout=patience)

@@ -32,11 +32,12 @@ LONGEST_FIRST_WAIT = 3.0
 """Seconds that the first look may make the admin wait before the card says *accepted*."""
 
 STILL_OPEN = frozenset({State.ACCEPTED, State.UNKNOWN})
+TAKEN = frozenset({State.ACCEPTED, State.DONE})
 
 FORBIDDEN = 403
 BAD_REQUEST = 400
 
-Sleep = Callable[[float], Awaitable[None]]
+Pause = Callable[[float], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ class Execution:
         clock: Clock,
         make_password: PasswordMaker,
         password_life: timedelta,
-        sleep: Sleep = asyncio.sleep,
+        pause: Pause = asyncio.sleep,
     ) -> None:
         self._directory, self._ledger, self._sealer = directory, ledger, sealer
         self._rules, self._clock, self._make_password = rules, clock, make_password
-        self._password_life, self._sleep = password_life, sleep
+        self._password_life, self._pause = password_life, pause
 
     async def carry_out(self, admin: SignedIn, case: Case) -> AsyncIterator[Settled]:
         """Carry out a claimed case and tell each truth once it is known.
@@ -94,7 +95,6 @@ class Execution:
         sealed, key = self._sealer.seal(password, case.ticket)
         if not await self._ledger.start(case.ticket, role, target.last_password_change):
             return  # somebody settled it meanwhile: Graph must not be asked
-        first_wait = 0.0
         try:
             accepted = await self._directory.reset_password(admin, case.target.id, password)
         except LatchkeyError as error:
@@ -104,23 +104,23 @@ class Execution:
             settled = await self._keep(case, State.UNKNOWN, sealed, key)
         else:
             settled = await self._keep(case, State.ACCEPTED, sealed, key, accepted)
-            first_wait = min(accepted.retry_after or 0.0, LONGEST_FIRST_WAIT)
-        async for truth in self._watch(admin, settled, first_wait):
+            # Most resets are done by now: one look, and the admin need not read "accepted" first.
+            await asyncio.sleep(min(accepted.retry_after or 0.0, LONGEST_FIRST_WAIT))
+            settled = await self.look(admin, settled)
+        yield settled
+        async for truth in self._watch(admin, settled):
             yield truth
 
-    async def _watch(
-        self, admin: SignedIn, settled: Settled, first_wait: float
-    ) -> AsyncIterator[Settled]:
-        """Look until it is certain or we give up; tell the first state and every change of it."""
-        told: State | None = None
-        for wait in (first_wait, *LOOKS):
-            await self._sleep(wait)
-            settled = await self.look(admin, settled)
-            if settled.case.state is not told:
-                told = settled.case.state
-                yield settled
+    async def _watch(self, admin: SignedIn, settled: Settled) -> AsyncIterator[Settled]:
+        """Look again and again until it is certain or we give up; tell every change."""
+        for wait in LOOKS:
             if settled.case.state not in STILL_OPEN:
                 return
+            await self._pause(wait)
+            seen = await self.look(admin, settled)
+            if seen.case.state is not settled.case.state:
+                yield seen
+            settled = seen
 
     async def look(self, admin: SignedIn, settled: Settled) -> Settled:
         """Look once at a reset that is not certain, and file what was seen. Never repeats it."""
@@ -140,15 +140,19 @@ class Execution:
                 return settled
 
     async def settle_interrupted(self) -> list[Case]:
-        """Say the truth about what a stopped process left executing, and list those cases."""
+        """Say the truth about what a stopped process left undone, and list those cases."""
         return [(await self.give_up(case)).case for case in await self._ledger.unsettled()]
 
     async def give_up(self, case: Case) -> Settled:
         """Settle a case whose execution was cut short. Its password, if there was one, is lost.
 
-        If Graph had not been asked yet, nothing changed. If it had, nobody knows.
+        If Entra had taken the password, nobody knows it any more. If Graph had not been asked yet,
+        nothing changed. In between, nobody knows which.
         """
         case = await self._ledger.read(case.ticket) or case
+        if case.state in TAKEN and case.private_card is None:
+            taken = await self._ledger.move(case.ticket, list(TAKEN), State.UNDELIVERED)
+            return Settled(taken or case)
         if case.started is None:
             return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
         return await self._end(case, State.UNKNOWN, None)

@@ -164,7 +164,7 @@ class Ledger(Protocol):
         ...
 
     async def unsettled(self) -> list[Case]:
-        """List the cases that a stopped process left executing."""
+        """List what a stopped process left: executing, or taken by Entra but not handed out."""
         ...
 
     async def note(self, event: Event, case: Case, *, presser: Presser, reason: Reason) -> None:

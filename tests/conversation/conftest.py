@@ -53,6 +53,10 @@ class Stage:
             while not seen():  # noqa: ASYNC110 - the simulator tells nobody when it has seen it
                 await asyncio.sleep(0.05)
 
+    @staticmethod
+    def loop_time():
+        return asyncio.get_running_loop().time()
+
     def leaks(self):
         """List the messages that held a password. There must be none, ever."""
         return [e for e in self.world.history.events if e.get("holds_password")]

@@ -1,0 +1,150 @@
+"""Four outcomes, and which of them is told. Judged by what Entra did, not by what it answered."""
+
+import pytest
+
+from simulator import driver
+from simulator.driver import actions, texts
+from tests.conversation.saying import approved, confirmation, password_in, private_card, says
+
+
+async def fails(stage, call, kind, **more):
+    await driver.fault(stage.world.base, call, kind, **more)
+
+
+def acting(message):
+    buttons = actions(message["attachments"][0]["content"])
+    return [button["title"] for button in buttons if button["type"] == "Action.Execute"]
+
+
+async def test_when_entra_says_no_after_our_yes_that_is_a_refusal(stage, ada):
+    card = await confirmation(ada)
+    await fails(stage, "resetPassword", "403")
+    await ada.press(card, "Approve")
+
+    told = await ada.card_with("Refused")
+
+    assert not acting(told)
+    assert not stage.happened("reset")
+
+
+@pytest.mark.parametrize("kind", ["429", "400", "401"])
+async def test_what_entra_never_took_has_changed_nothing(stage, ada, kind):
+    card = await confirmation(ada)
+    await fails(stage, "resetPassword", kind, times=9)
+    await ada.press(card, "Approve")
+
+    told = await ada.card_with("Nothing changed")
+
+    assert not acting(told)
+    assert not stage.happened("reset")
+
+
+@pytest.mark.parametrize("kind", ["500", "503", "404", "reset", "html"])
+async def test_a_lost_answer_is_unknown_and_nothing_is_repeated(stage, ada, kind):
+    card = await confirmation(ada)
+    await fails(stage, "resetPassword", kind)
+    await ada.press(card, "Approve")
+
+    told = await ada.card_with("Unknown")
+
+    assert acting(told) == ["Check now"]
+    assert not stage.happened("reset")
+
+
+@pytest.mark.parametrize("kind", ["500", "404", "reset", "truncated"])
+async def test_a_reset_whose_answer_was_lost_is_found_out_and_handed_over(stage, ada, kind):
+    card = await confirmation(ada)
+    await fails(stage, "resetPassword", f"{kind}_after_effect")
+    await ada.press(card, "Approve")
+
+    shown = await ada.press(await private_card(ada), "Show password")
+
+    password = password_in(shown)
+    assert stage.world.tenant.sign_in("alain@contoso.com", password).name == "MUST_CHANGE"
+    assert len(stage.happened("reset")) == 1
+
+
+async def test_check_now_looks_and_hands_over_even_after_a_restart(stage, ada):
+    card = await confirmation(ada)
+    await fails(stage, "resetPassword", "500_after_effect")
+    await ada.press(card, "Approve")
+    unknown = await ada.card_with("Unknown")
+    await stage.restart_bot()  # within the second before the bot looks by itself
+
+    checked = await ada.press(unknown, "Check now")
+    shown = await ada.press(await private_card(ada), "Show password")
+
+    assert "Done" in texts(checked.card)
+    password = password_in(shown)
+    assert stage.world.tenant.sign_in("alain@contoso.com", password).name == "MUST_CHANGE"
+    assert len(stage.happened("reset")) == 1
+
+
+async def test_check_now_that_sees_nothing_stays_unknown(stage, ada):
+    card = await confirmation(ada)
+    await fails(stage, "resetPassword", "500")
+    await ada.press(card, "Approve")
+
+    checked = await ada.press(await ada.card_with("Unknown"), "Check now")
+
+    assert "Unknown" in texts(checked.card)
+    assert not stage.happened("reset")
+
+
+async def test_a_private_card_that_cannot_be_sent_is_said_to_be_undelivered(stage, ada):
+    card = await confirmation(ada)
+    await fails(stage, "send", "500")
+    await ada.press(card, "Approve")
+
+    told = await ada.card_with("Reset, but not delivered")
+
+    assert not acting(told)
+    assert len(stage.happened("reset")) == 1
+
+
+async def test_two_admins_at_once_reset_one_person_once(stage, ada):
+    """Grace approves while Ada's reset is on its way: one reset, and Grace is told."""
+    adas = await confirmation(ada)
+    grace = await stage.enter("grace")
+    graces = await confirmation(grace)
+    await fails(stage, "resetPassword", "delay", after=1.5)
+    await ada.press(adas, "Approve")
+
+    answer = await grace.press(graces, "Approve")
+    await private_card(ada)
+
+    assert "under way" in answer.body["value"]
+    assert [reset["by"] for reset in stage.happened("reset")] == [stage.id_of("ada")]
+
+
+async def test_an_unreachable_entra_before_the_card_is_told_calmly(stage, ada):
+    await confirmation(ada)
+    await fails(stage, "batch", "503", times=9, retry_after="60")
+    await ada.say("reset password for zoe")
+
+    card = await ada.card_with("Try again")
+
+    assert not says(card, "Traceback")
+    assert not acting(card)
+
+
+async def test_the_press_is_answered_in_three_seconds_whatever_graph_does(stage, ada):
+    card = await confirmation(ada)
+    await fails(stage, "batch", "delay", after=4)
+    clock = stage.loop_time()
+
+    working = await ada.press(card, "Approve")
+
+    assert stage.loop_time() - clock < 3
+    assert working.card is not None
+    await private_card(ada)
+
+
+async def test_approved_is_approved_only_once_over_a_restart(stage, ada):
+    await approved(ada)
+    await private_card(ada)
+    first = (await ada.cards())[1]
+    await stage.restart_bot()
+
+    assert not acting(first)
+    assert len(stage.happened("reset")) == 1
