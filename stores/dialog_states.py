@@ -1,0 +1,109 @@
+"""Where conversations stand, sealed: who can write the database still cannot write a state.
+
+AES-256-GCM; the row's key and version are the associated data, so that a state that is moved to
+another conversation, or put back from an earlier turn, does not open.
+"""
+
+import json
+import logging
+import secrets
+import sqlite3
+from datetime import timedelta
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from resets.ports import Clock
+from stores.rows import text_of
+from stores.sealing import NONCE_BYTES
+from stores.writer import Transaction, Value, Writer
+
+log = logging.getLogger(__name__)
+
+LIFE = timedelta(days=1)
+"""After this an unfinished sign-in or choice is swept away. Our own choice."""
+
+FIRST_VERSIONS = 2**40
+"""A new state starts at a random version below this, so that whoever still holds a version of a
+state that was deleted meanwhile cannot overwrite its successor."""
+
+READ = "SELECT version, sealed FROM dialog_states WHERE key = :key"
+INSERT = """
+INSERT INTO dialog_states (key, version, written, sealed) VALUES (:key, :new, :now, :sealed)
+ON CONFLICT (key) DO NOTHING
+"""
+REPLACE = """
+UPDATE dialog_states SET version = :new, written = :now, sealed = :sealed
+WHERE key = :key AND version = :version
+"""
+DELETE = "DELETE FROM dialog_states WHERE key = :key"
+SWEEP = "DELETE FROM dialog_states WHERE written <= :oldest"
+
+
+class SqliteDialogStates:
+    """Keeps plain JSON by key, with a version for compare-and-set. All raise LedgerError."""
+
+    def __init__(self, writer: Writer, clock: Clock, key: bytes) -> None:
+        self._writer, self._clock, self._cipher = writer, clock, AESGCM(key)
+
+    async def read(self, key: str) -> tuple[dict[str, Any], int] | None:
+        """Give the state and its version; None when there is none.
+
+        One that does not open is logged and removed: else nothing could be stored there again.
+        """
+
+        def job(tx: Transaction) -> tuple[dict[str, Any], int] | None:
+            if (row := tx.row(READ, key=key)) is None:
+                return None
+            if (state := self._unsealed(key, row)) is not None:
+                return state, row["version"]
+            log.error("dialog_state_altered")
+            tx.change(DELETE, key=key)
+            return None
+
+        return await self._writer.run(job)
+
+    async def write(self, key: str, state: dict[str, Any], version: int | None) -> bool:
+        """Store *state* if it still stands at *version* (None: if there is none yet).
+
+        False when somebody else was quicker. Raises TypeError when *state* is not plain JSON.
+        """
+        new = secrets.randbelow(FIRST_VERSIONS) if version is None else version + 1
+        sealed, now = self._sealed(key, new, state), self._clock()
+
+        def job(tx: Transaction) -> bool:
+            facts: dict[str, Value] = {
+                "key": key,
+                "new": new,
+                "now": text_of(now),
+                "sealed": sealed,
+            }
+            if version is not None:
+                return tx.change(REPLACE, version=version, **facts) == 1
+            tx.change(SWEEP, oldest=text_of(now - LIFE))
+            return tx.change(INSERT, **facts) == 1
+
+        return await self._writer.run(job)
+
+    async def delete(self, key: str) -> None:
+        """Forget the state; it is fine when there is none."""
+        await self._writer.run(lambda tx: tx.change(DELETE, key=key))
+
+    def _sealed(self, key: str, version: int, state: dict[str, Any]) -> bytes:
+        text = json.dumps(state, allow_nan=False).encode()
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, text, _context(key, version))
+
+    def _unsealed(self, key: str, row: sqlite3.Row) -> dict[str, Any] | None:
+        nonce, text = row["sealed"][:NONCE_BYTES], row["sealed"][NONCE_BYTES:]
+        try:
+            opened = self._cipher.decrypt(nonce, text, _context(key, row["version"]))
+        except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
+            return None
+        state: dict[str, Any] = json.loads(opened)
+        return state
+
+
+def _context(key: str, version: int) -> bytes:
+    return f"{version}/".encode() + key.encode("utf-8", "surrogatepass")

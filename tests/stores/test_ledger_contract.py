@@ -1,0 +1,349 @@
+"""What every ledger promises. A new store is one line in `conftest.STORES`."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from ledger_cast import (
+    ADA,
+    ADA_OF_FABRIKAM,
+    ALAIN,
+    GRACE,
+    HELPDESK,
+    SEALED,
+    STRANGERS,
+    ZOE,
+    case_of,
+    claimed,
+    done,
+    filed,
+    opened,
+)
+
+from resets.errors import LedgerError
+from resets.events import Entry, Event
+from resets.model import Case, Reason, Refused, State, Ticket
+from resets.states import EDGES
+
+NOBODY = Ticket("0" * 32)
+
+
+class TestCases:
+    async def test_a_case_is_read_back_as_it_was_opened(self, ledger, clock):
+        case = await opened(ledger, clock, target=ZOE)
+
+        assert await ledger.read(case.ticket) == case
+        assert await ledger.read(NOBODY) is None
+
+    async def test_a_ticket_is_opened_once(self, ledger, clock):
+        case = await opened(ledger, clock)
+
+        with pytest.raises(LedgerError):
+            await ledger.open(case)
+        assert await filed(ledger) == [Event.PROPOSED]
+
+    async def test_cards_are_remembered(self, ledger, clock):
+        case = await opened(ledger, clock)
+
+        await ledger.put_card(case.ticket, "card-1")
+        await ledger.put_private_card(case.ticket, "card-2")
+
+        kept = await ledger.read(case.ticket)
+        assert (kept.card, kept.private_card) == ("card-1", "card-2")
+
+
+class TestClaims:
+    async def test_ada_claims_her_case_and_the_attempt_is_on_file(self, ledger, clock):
+        case = await opened(ledger, clock)
+
+        won = await ledger.claim(case.ticket, ADA, "card-1")
+
+        assert (won.state, won.card) == (State.EXECUTING, "card-1")
+        assert (await ledger.trail())[-1] == Entry(
+            Event.ATTEMPTED, clock(), ADA.tenant, ADA.id, ALAIN.id, case.ticket
+        )
+
+    async def test_a_hundred_presses_at_once_have_one_winner(self, ledger, clock):
+        case = await opened(ledger, clock)
+
+        answers = await asyncio.gather(*(ledger.claim(case.ticket, ADA, None) for _ in range(100)))
+
+        assert sum(isinstance(answer, Case) for answer in answers) == 1
+        assert answers.count(Refused(Reason.ALREADY_USED)) == 99
+        assert (await filed(ledger)).count(Event.ATTEMPTED) == 1
+        assert (await filed(ledger)).count(Event.PRESS_REFUSED) == 99
+
+    async def test_two_admins_cannot_reset_alain_at_once(self, ledger, clock):
+        mine, theirs = await opened(ledger, clock), await opened(ledger, clock, admin=GRACE)
+
+        answers = await asyncio.gather(
+            ledger.claim(mine.ticket, ADA, None), ledger.claim(theirs.ticket, GRACE, None)
+        )
+
+        assert sorted(map(type, answers), key=str) == [Case, Refused]
+        assert Refused(Reason.TARGET_BUSY) in answers
+
+    @pytest.mark.parametrize("end", sorted(EDGES[State.EXECUTING]))
+    async def test_alain_is_free_again_once_the_first_reset_has_ended(self, ledger, clock, end):
+        first, second = await claimed(ledger, clock), await opened(ledger, clock, admin=GRACE)
+
+        assert await ledger.claim(second.ticket, GRACE, None) == Refused(Reason.TARGET_BUSY)
+        await ledger.move(first.ticket, [State.EXECUTING], end)
+        assert isinstance(await ledger.claim(second.ticket, GRACE, None), Case)
+
+    async def test_the_same_id_in_another_tenant_is_another_person(self, ledger, clock):
+        await claimed(ledger, clock)
+
+        assert isinstance(await claimed(ledger, clock, admin=ADA_OF_FABRIKAM), Case)
+
+    async def test_a_ticket_is_good_until_its_time_and_not_at_it(self, ledger, clock):
+        early, late = await opened(ledger, clock), await opened(ledger, clock, target=ZOE)
+
+        clock.passes(minutes=9, seconds=59, microseconds=999_999)
+        assert isinstance(await ledger.claim(early.ticket, ADA, None), Case)
+        clock.passes(microseconds=1)
+        assert await ledger.claim(late.ticket, ADA, None) == Refused(Reason.EXPIRED)
+
+    async def test_an_unknown_ticket_is_refused_and_filed(self, ledger):
+        strange = Ticket("\ud800" + "x" * 10_000)
+
+        assert await ledger.claim(strange, ADA, None) == Refused(Reason.TICKET_UNKNOWN)
+        (entry,) = await ledger.trail()
+        assert (entry.event, entry.admin) == (Event.PRESS_REFUSED, ADA.id)
+        assert len(entry.ticket) <= 64
+
+    async def test_a_cancelled_case_says_so(self, ledger, clock):
+        case = await opened(ledger, clock)
+
+        assert (await ledger.cancel(case.ticket, ADA)).state is State.CANCELLED
+        assert await ledger.claim(case.ticket, ADA, None) == Refused(Reason.CANCELLED)
+        assert await filed(ledger) == [Event.PROPOSED, Event.CANCELLED, Event.PRESS_REFUSED]
+
+    async def test_a_claimed_case_cannot_be_cancelled(self, ledger, clock):
+        case = await claimed(ledger, clock)
+
+        assert await ledger.cancel(case.ticket, ADA) == Refused(Reason.ALREADY_USED)
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+class TestStrangers:
+    @pytest.mark.parametrize("press", ["claim", "cancel", "show", "forget"])
+    @pytest.mark.parametrize("story", [opened, claimed, done])
+    async def test_a_press_that_is_not_adas_is_refused_whatever_the_state(
+        self, ledger, clock, stranger, press, story
+    ):
+        case = await story(ledger, clock)
+        clock.passes(days=1)
+        arguments = (None,) if press == "claim" else ()
+
+        answer = await getattr(ledger, press)(case.ticket, stranger, *arguments)
+
+        assert answer == Refused(Reason.NOT_YOURS)
+        assert await ledger.read(case.ticket) == case
+        entry = (await ledger.trail())[-1]
+        assert (entry.admin, entry.reason) == (stranger.id, Reason.NOT_YOURS)
+        assert entry.target == (ALAIN.id if stranger.tenant == ADA.tenant else None)
+
+
+class TestMoves:
+    async def test_the_right_that_was_used_is_filed_with_the_outcome(self, ledger, clock):
+        case = await done(ledger, clock)
+
+        entry = (await ledger.trail())[-1]
+        assert (entry.event, entry.role, entry.request_id) == (Event.DONE, HELPDESK, "req-1")
+        assert (await ledger.read(case.ticket)).started == clock()
+
+    async def test_a_case_that_stands_elsewhere_is_not_moved(self, ledger, clock):
+        case = await done(ledger, clock)
+        before = await filed(ledger)
+
+        assert await ledger.move(case.ticket, [State.EXECUTING], State.UNKNOWN) is None
+        assert await ledger.move(NOBODY, [State.EXECUTING], State.UNKNOWN) is None
+        assert await filed(ledger) == before
+
+    async def test_no_step_is_taken_that_the_core_does_not_know(self, ledger, clock):
+        case = await done(ledger, clock)
+
+        assert await ledger.move(case.ticket, list(State), State.PENDING) is None
+        assert await ledger.move(case.ticket, list(State), State.NOT_DONE) is None
+        with pytest.raises(ValueError, match="claim"):
+            await ledger.move(case.ticket, list(State), State.EXECUTING)
+
+    async def test_graph_must_not_be_asked_for_a_case_that_was_settled(self, ledger, clock):
+        case = await claimed(ledger, clock)
+
+        assert await ledger.start(case.ticket, HELPDESK, clock() - timedelta(days=90))
+        await ledger.move(case.ticket, [State.EXECUTING], State.UNKNOWN)
+        assert not await ledger.start(case.ticket, HELPDESK, None)
+        assert (await ledger.read(case.ticket)).changed_before == clock() - timedelta(days=90)
+
+    async def test_facts_that_are_left_out_keep_their_value(self, ledger, clock):
+        case = await claimed(ledger, clock)
+        facts = {"sealed": SEALED, "forget_at": clock() + timedelta(minutes=30)}
+        await ledger.move(
+            case.ticket, [State.EXECUTING], State.ACCEPTED, operation="https://g/1", **facts
+        )
+
+        await ledger.move(case.ticket, [State.ACCEPTED], State.DONE)
+
+        shown, sealed = await ledger.show(case.ticket, ADA)
+        assert (shown.operation, sealed) == ("https://g/1", SEALED)
+
+    async def test_a_password_that_was_never_set_is_not_kept(self, ledger, clock):
+        case = await claimed(ledger, clock)
+        facts = {"sealed": SEALED, "forget_at": clock() + timedelta(minutes=30)}
+        await ledger.move(case.ticket, [State.EXECUTING], State.UNKNOWN, **facts)
+
+        await ledger.move(case.ticket, [State.UNKNOWN], State.NOT_DONE)
+
+        clock.passes(days=1)
+        assert await ledger.overdue() == []
+
+    async def test_a_sealed_password_needs_a_time_to_end(self, ledger, clock):
+        case = await claimed(ledger, clock)
+
+        with pytest.raises(LedgerError):
+            await ledger.move(case.ticket, [State.EXECUTING], State.DONE, sealed=SEALED)
+
+
+class TestShowing:
+    async def test_each_showing_is_counted_and_filed(self, ledger, clock):
+        case = await done(ledger, clock)
+
+        await ledger.show(case.ticket, ADA)
+        clock.passes(minutes=1)
+        shown, sealed = await ledger.show(case.ticket, ADA)
+
+        assert (shown.times_shown, shown.last_shown, sealed) == (2, clock(), SEALED)
+        assert (await filed(ledger))[-2:] == [Event.SHOWN, Event.SHOWN]
+
+    async def test_what_is_forgotten_is_not_shown(self, ledger, clock):
+        case = await done(ledger, clock)
+
+        assert (await ledger.forget(case.ticket, ADA)).state is State.DONE
+        assert await ledger.show(case.ticket, ADA) == Refused(Reason.FORGOTTEN)
+        assert await ledger.forget(case.ticket, ADA) == Refused(Reason.FORGOTTEN)
+        assert (await filed(ledger))[-3:] == [
+            Event.FORGOTTEN,
+            Event.PRESS_REFUSED,
+            Event.PRESS_REFUSED,
+        ]
+
+    async def test_the_time_limit_ends_it_even_before_the_sweep(self, ledger, clock):
+        case = await done(ledger, clock)
+        clock.passes(minutes=30)
+
+        assert await ledger.show(case.ticket, ADA) == Refused(Reason.FORGOTTEN)
+        assert [late.ticket for late in await ledger.overdue()] == [case.ticket]
+        assert isinstance(await ledger.forget(case.ticket, None), Case)
+        assert await ledger.overdue() == []
+        assert (await ledger.trail())[-1].reason is Reason.EXPIRED
+
+    async def test_a_password_is_shown_only_once_entra_has_taken_it(self, ledger, clock):
+        case = await claimed(ledger, clock)
+        facts = {"sealed": SEALED, "forget_at": clock() + timedelta(minutes=30)}
+        await ledger.move(case.ticket, [State.EXECUTING], State.UNKNOWN, **facts)
+
+        assert await ledger.show(case.ticket, ADA) == Refused(Reason.FORGOTTEN)
+        await ledger.move(case.ticket, [State.UNKNOWN], State.DONE)
+        assert isinstance(await ledger.show(case.ticket, ADA), tuple)
+
+
+class TestSweeps:
+    async def test_cases_past_their_time_expire_once_and_are_filed(self, ledger, clock):
+        case, claim = await opened(ledger, clock), await claimed(ledger, clock, target=ZOE)
+        clock.passes(minutes=10)
+
+        assert [e.ticket for e in await ledger.expired()] == [case.ticket]
+        assert await ledger.expired() == []
+        assert (await filed(ledger))[-1] is Event.EXPIRED
+        assert (await ledger.read(claim.ticket)).state is State.EXECUTING
+
+    async def test_a_clock_set_back_does_not_revive_what_has_expired(self, ledger, clock):
+        case = await opened(ledger, clock)
+        clock.passes(hours=1)
+        await ledger.expired()
+        clock.passes(hours=-1)
+
+        assert await ledger.claim(case.ticket, ADA, None) == Refused(Reason.EXPIRED)
+
+    async def test_a_running_claim_is_left_alone_until_its_lease_is_over(self, ledger, clock):
+        case = await claimed(ledger, clock)
+
+        assert await ledger.unsettled() == []
+        clock.passes(minutes=5)
+        assert [left.ticket for left in await ledger.unsettled()] == [case.ticket]
+
+
+class TestOnce:
+    async def test_of_fifty_copies_one_is_the_first(self, ledger):
+        life = timedelta(minutes=65)
+
+        answers = await asyncio.gather(*(ledger.once.first("m", "1", life) for _ in range(50)))
+
+        assert answers.count(True) == 1
+
+    async def test_kinds_are_apart_and_time_runs_out(self, ledger, clock):
+        life = timedelta(minutes=65)
+
+        assert await ledger.once.first("message", "1", life)
+        assert await ledger.once.first("exchange", "1", life)
+        clock.passes(minutes=64)
+        assert not await ledger.once.first("message", "1", life)
+        clock.passes(minutes=1)
+        assert await ledger.once.first("message", "1", life)
+
+
+class TestDialogStates:
+    async def test_a_state_is_read_back_with_its_version(self, ledger):
+        states = ledger.dialog_states
+
+        assert await states.read("ada") is None
+        assert await states.write("ada", {"stack": [{"id": "choose"}]}, None)
+        state, version = await states.read("ada")
+        assert state == {"stack": [{"id": "choose"}]}
+        assert await states.write("ada", {}, version)
+        assert not await states.write("ada", {"late": 1}, version)
+        assert (await states.read("ada"))[0] == {}
+
+    async def test_of_twenty_first_writes_one_counts(self, ledger):
+        states = ledger.dialog_states
+
+        won = await asyncio.gather(*(states.write("ada", {"n": n}, None) for n in range(20)))
+
+        assert won.count(True) == 1
+
+    async def test_a_state_that_was_deleted_cannot_be_continued(self, ledger):
+        states = ledger.dialog_states
+        await states.write("ada", {"n": 1}, None)
+        _, version = await states.read("ada")
+
+        await states.delete("ada")
+        await states.delete("ada")
+        await states.write("ada", {"n": 2}, None)
+
+        assert not await states.write("ada", {"n": 3}, version)
+
+    async def test_only_plain_json_is_stored(self, ledger):
+        with pytest.raises(TypeError):
+            await ledger.dialog_states.write("ada", {"token": object()}, None)
+
+
+async def test_the_trail_tells_the_whole_story_in_order(ledger, clock):
+    case = await done(ledger, clock)
+    await ledger.move(case.ticket, [State.DONE], State.DELIVERED)
+    await ledger.note(Event.PRESS_REFUSED, case, presser=GRACE, reason=Reason.NOT_YOURS)
+
+    assert await filed(ledger) == [
+        Event.PROPOSED,
+        Event.ATTEMPTED,
+        Event.DONE,
+        Event.DELIVERED,
+        Event.PRESS_REFUSED,
+    ]
+    assert await ledger.verify() is None
+
+
+async def test_times_must_know_their_zone(ledger, clock):
+    with pytest.raises(ValueError, match="zone"):
+        await ledger.open(case_of(ADA, ALAIN, clock().replace(tzinfo=None)))

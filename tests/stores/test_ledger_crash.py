@@ -1,0 +1,153 @@
+"""kill -9, a full disk, a hung write: no acknowledged claim is lost, none is half made."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from ledger_cast import ADA, KEY, MovableClock, case_of, opened
+
+from resets.errors import LedgerError
+from resets.events import Event
+from resets.model import Candidate, State, UserId
+from stores.sqlite import SqliteLedger
+from stores.writer import Writer
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+ENVIRONMENT = {"PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}", "PATH": os.environ["PATH"]}
+
+
+def acknowledged_before_the_kill(path, count):
+    command = [sys.executable, HERE / "claims_forever.py", path]
+    with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as process:
+        tickets = [process.stdout.readline().strip() for _ in range(count)]
+        process.send_signal(signal.SIGKILL)
+        # The last line may be torn; every whole one was acknowledged.
+        rest = process.stdout.read().split("\n")[:-1]
+    return [*tickets, *rest]
+
+
+@pytest.mark.parametrize("run", range(20))
+async def test_no_acknowledged_claim_is_lost_by_kill_9(tmp_path, clock, run):
+    path = tmp_path / "latchkey.sqlite"
+    tickets = acknowledged_before_the_kill(path, 3 + 2 * run)
+
+    ledger = await SqliteLedger.open_at(path, clock, KEY)
+
+    attempted = {e.ticket for e in await ledger.trail() if e.event is Event.ATTEMPTED}
+    left = {case.ticket for case in await ledger.unsettled()}
+    assert len(tickets) >= 3 + 2 * run
+    assert all(tickets)
+    assert set(tickets) <= attempted
+    assert left == attempted
+    assert await ledger.verify() is None
+    await ledger.close()
+
+
+FULL_DISK = """
+import asyncio, resource, sys
+from pathlib import Path
+from ledger_cast import ADA, KEY, MovableClock, case_of
+from resets.errors import LedgerError
+from resets.model import Candidate, UserId
+from stores.sqlite import SqliteLedger
+
+async def main():
+    clock = MovableClock()
+    ledger = await SqliteLedger.open_at(Path(sys.argv[1]), clock, KEY)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+    for number in range(1_000):
+        case = case_of(ADA, Candidate(UserId(str(number)), "", ""), clock())
+        try:
+            await ledger.open(case)
+            await ledger.claim(case.ticket, ADA, None)
+        except LedgerError as error:
+            print("stopped", error)
+            return
+        print(case.ticket)
+
+asyncio.run(main())
+"""
+
+
+async def test_a_full_disk_stops_the_reset_and_loses_nothing(path, clock):
+    command = [sys.executable, "-c", FULL_DISK, path]
+    ran = subprocess.run(  # noqa: ASYNC221 - nothing else runs here
+        command, env=ENVIRONMENT, check=False, capture_output=True, text=True, timeout=60
+    )
+    *tickets, last = ran.stdout.splitlines()
+    assert last.startswith("stopped"), ran.stderr
+
+    ledger = await SqliteLedger.open_at(path, clock, KEY)
+
+    assert set(tickets) <= {case.ticket for case in await ledger.unsettled()}
+    assert await ledger.verify() is None
+    await ledger.close()
+
+
+async def test_a_database_that_somebody_else_holds_fails_closed_in_five_seconds(path, clock):
+    ledger = await SqliteLedger.open_at(path, clock, KEY)
+    case = await opened(ledger, clock)
+    with closing(sqlite3.connect(path, isolation_level=None)) as intruder:
+        intruder.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+
+        with pytest.raises(LedgerError):
+            await ledger.claim(case.ticket, ADA, None)
+
+        assert time.monotonic() - began < 5.5
+    assert (await ledger.read(case.ticket)).state is State.PENDING
+    await ledger.close()
+
+
+async def test_a_write_that_nobody_waits_for_any_more_is_not_made(path, clock):
+    ledger = await SqliteLedger.open_at(path, clock, KEY)
+    await ledger.close()
+    writer = await Writer.open_at(path, timedelta(seconds=0.3))
+
+    def slow(tx):
+        tx.change("INSERT INTO seen (kind, key, until) VALUES ('a', 'b', 'c')")
+        time.sleep(1)
+
+    with pytest.raises(LedgerError, match="no answer"):
+        await writer.run(slow)
+    with pytest.raises(LedgerError, match="no answer"):
+        await writer.run(lambda tx: tx.rows("SELECT 1"))
+    await asyncio.sleep(0.8)
+
+    assert await writer.run(lambda tx: tx.rows("SELECT * FROM seen")) == []
+    await writer.close()
+
+
+async def test_the_event_loop_runs_on_while_a_thousand_writes_are_made(path):
+    clock = MovableClock()
+    ledger = await SqliteLedger.open_at(path, clock, KEY)
+    lags = []
+
+    async def watch():
+        while True:
+            began = time.monotonic()
+            await asyncio.sleep(0.005)
+            lags.append(time.monotonic() - began - 0.005)
+
+    async def write(worker):
+        for number in range(100):
+            target = Candidate(UserId(f"{worker}-{number}"), "", "")
+            await ledger.open(case_of(ADA, target, clock()))
+
+    watchdog = asyncio.create_task(watch())
+    await asyncio.gather(*map(write, range(10)))
+    watchdog.cancel()
+    await ledger.close()
+
+    # 1,000 blocking fsyncs on the loop would show as lags of every write; one spike is the machine.
+    assert len(lags) > 20
+    assert sorted(lags)[int(len(lags) * 0.99)] < 0.1

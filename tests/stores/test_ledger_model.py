@@ -1,0 +1,239 @@
+"""The ledger against a model of it in plain dictionaries, along random stories."""
+
+import asyncio
+import shutil
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from ledger_cast import (
+    ADA,
+    ADA_OF_FABRIKAM,
+    ALAIN,
+    GRACE,
+    HELPDESK,
+    KEY,
+    SEALED,
+    ZOE,
+    MovableClock,
+    case_of,
+)
+
+from resets.events import Event
+from resets.model import Case, Reason, Refused, State
+from stores.sqlite import SqliteLedger
+
+OWNERS = st.sampled_from([ADA, GRACE, ADA_OF_FABRIKAM])
+PRESSERS = st.none() | st.none() | OWNERS
+"""None: the case's own admin, so that most presses get somewhere."""
+WHICH = st.integers(0, 99)
+AFTER = {
+    "pending": {"cancelled", "expired"},
+    "executing": {"done", "accepted", "unknown", "refused", "not_done"},
+    "unknown": {"done", "accepted", "not_done"},
+    "accepted": {"done", "not_done"},
+    "done": {"delivered", "undelivered"},
+}
+FILED = {"executing": "attempted"}
+
+
+class Expected:
+    """One case as the model sees it."""
+
+    def __init__(self, case, owner):
+        self.ticket, self.owner, self.target = case.ticket, owner, case.target.id
+        self.expires, self.state = case.expires, "pending"
+        self.sealed, self.forget_at, self.shown = False, None, 0
+
+
+class Stories(RuleBasedStateMachine):
+    def __init__(self):
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.clock, self.runner = MovableClock(), asyncio.Runner()
+        self.cases, self.events, self.restarts = [], [], 0
+        self.open_ledger()
+
+    def open_ledger(self):
+        self.ledger = self.run(SqliteLedger.open_at(self.folder / "ledger", self.clock, KEY))
+
+    def run(self, awaited):
+        return self.runner.run(awaited)
+
+    def teardown(self):
+        self.check_the_trail()
+        self.run(self.ledger.close())
+        self.runner.close()
+        shutil.rmtree(self.folder)
+
+    def pick(self, which):
+        return self.cases[which % len(self.cases)]
+
+    def refusal(self, expected, presser, reason):
+        self.events.append("press_refused")
+        return Refused(reason if presser == expected.owner else Reason.NOT_YOURS)
+
+    def is_busy(self, case):
+        return any(
+            (other.owner.tenant, other.target) == (case.owner.tenant, case.target)
+            and other.state == "executing"
+            for other in self.cases
+        )
+
+    def why_not(self, case, presser, *, claims):
+        if case.state in ("cancelled", "expired"):
+            return self.refusal(case, presser, Reason(case.state))
+        if case.state != "pending":
+            return self.refusal(case, presser, Reason.ALREADY_USED)
+        if case.expires <= self.clock():
+            return self.refusal(case, presser, Reason.EXPIRED)
+        if presser != case.owner:
+            return self.refusal(case, presser, Reason.NOT_YOURS)
+        if claims and self.is_busy(case):
+            return self.refusal(case, presser, Reason.TARGET_BUSY)
+        return None
+
+    def moved(self, case, state):
+        case.state = state
+        self.events.append(FILED.get(state, state))
+        if state in ("not_done", "refused", "undelivered"):
+            case.sealed = False
+
+    @precondition(lambda self: len(self.cases) < 5)
+    @rule(owner=OWNERS, person=st.sampled_from([ALAIN, ZOE]), minutes=st.integers(4, 20))
+    def open(self, owner, person, minutes):
+        case = case_of(owner, person, self.clock(), minutes)
+        self.run(self.ledger.open(case))
+        self.cases.append(Expected(case, owner))
+        self.events.append("proposed")
+
+    @precondition(lambda self: self.cases)
+    @rule(which=WHICH, presser=PRESSERS, claims=st.booleans())
+    def claim_or_cancel(self, which, presser, claims):
+        case = self.pick(which)
+        presser = presser or case.owner
+        refusal = self.why_not(case, presser, claims=claims)
+        if claims:
+            answer = self.run(self.ledger.claim(case.ticket, presser, None))
+        else:
+            answer = self.run(self.ledger.cancel(case.ticket, presser))
+        if refusal is None:
+            self.moved(case, "executing" if claims else "cancelled")
+            assert isinstance(answer, Case)
+        else:
+            assert answer == refusal
+
+    @precondition(lambda self: self.cases)
+    @rule(
+        which=WHICH,
+        states=st.sets(st.sampled_from(State)),
+        to=st.sampled_from([state for state in State if state is not State.EXECUTING]),
+        seals=st.booleans(),
+    )
+    def move(self, which, states, to, seals):
+        case = self.pick(which)
+        facts = {"sealed": SEALED, "forget_at": self.clock() + timedelta(minutes=15)}
+        answer = self.run(
+            self.ledger.move(case.ticket, list(states), to, **(facts if seals else {}))
+        )
+        if case.state in states and to in AFTER.get(case.state, ()):
+            self.moved(case, to)
+            if seals:
+                case.forget_at = facts["forget_at"]
+                case.sealed = to in ("done", "accepted", "unknown", "delivered")
+            assert answer.state == to
+        else:
+            assert answer is None
+
+    @precondition(lambda self: len(self.cases) < 5)
+    @rule(
+        owner=OWNERS,
+        person=st.sampled_from([ALAIN, ZOE]),
+        to=st.sampled_from([State.DONE, State.UNKNOWN, State.ACCEPTED]),
+    )
+    def reset(self, owner, person, to):
+        """Go a whole way in one step: chance alone would seldom get to a password."""
+        self.open(owner=owner, person=person, minutes=10)
+        self.claim_or_cancel(which=len(self.cases) - 1, presser=owner, claims=True)
+        case = self.cases[-1]
+        assert self.run(self.ledger.start(case.ticket, HELPDESK, None)) == (
+            case.state == "executing"
+        )
+        self.move(which=len(self.cases) - 1, states={State.EXECUTING}, to=to, seals=True)
+
+    @precondition(lambda self: self.cases)
+    @rule(which=WHICH, presser=PRESSERS)
+    def show(self, which, presser):
+        case = self.pick(which)
+        presser = presser or case.owner
+        answer = self.run(self.ledger.show(case.ticket, presser))
+        taken = case.state in ("done", "accepted", "delivered")
+        in_time = case.forget_at is not None and case.forget_at > self.clock()
+        if presser == case.owner and taken and case.sealed and in_time:
+            case.shown += 1
+            self.events.append("shown")
+            assert answer[1] == SEALED
+        else:
+            assert answer == self.refusal(case, presser, Reason.FORGOTTEN)
+
+    @precondition(lambda self: self.cases)
+    @rule(which=WHICH, presser=PRESSERS, in_time=st.booleans())
+    def forget(self, which, presser, in_time):
+        case = self.pick(which)
+        presser = None if in_time else presser or case.owner
+        answer = self.run(self.ledger.forget(case.ticket, presser))
+        if case.sealed and presser in (None, case.owner):
+            case.sealed = False
+            self.events.append("forgotten")
+            assert isinstance(answer, Case)
+        elif presser is None:
+            assert answer == Refused(Reason.FORGOTTEN)
+        else:
+            assert answer == self.refusal(case, presser, Reason.FORGOTTEN)
+
+    @rule(minutes=st.integers(1, 6))
+    def time_passes(self, minutes):
+        self.clock.passes(minutes=minutes)
+
+    @rule()
+    def sweep(self):
+        due = [c for c in self.cases if c.state == "pending" and c.expires <= self.clock()]
+        assert {case.ticket for case in self.run(self.ledger.expired())} == {
+            case.ticket for case in due
+        }
+        for case in due:
+            self.moved(case, "expired")
+
+    @precondition(lambda self: self.cases and self.restarts < 2)
+    @rule()
+    def restart(self):
+        self.restarts += 1
+        self.check_the_trail()
+        self.run(self.ledger.close())
+        self.open_ledger()
+        left = {case.ticket for case in self.run(self.ledger.unsettled())}
+        assert left == {case.ticket for case in self.cases if case.state == "executing"}
+
+    @invariant()
+    def everything_stands_as_the_model_says(self):
+        for case in self.cases:
+            kept = self.run(self.ledger.read(case.ticket))
+            assert (kept.state, kept.times_shown) == (case.state, case.shown)
+        late = {c.ticket for c in self.cases if c.sealed and c.forget_at <= self.clock()}
+        assert {case.ticket for case in self.run(self.ledger.overdue())} == late
+
+    def check_the_trail(self):
+        assert [e.event for e in self.run(self.ledger.trail())] == list(map(Event, self.events))
+        assert self.run(self.ledger.verify()) is None
+
+
+TestStories = Stories.TestCase
+TestStories.settings = settings(
+    max_examples=200,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
