@@ -44,15 +44,13 @@ $(VENV)/bin/python:
 # whatever is newest today: hence the first line and --no-build-isolation.
 $(VENV)/demo.done: $(VENV)/bin/python requirements-build.txt requirements.txt requirements-demo.txt
 	@echo "Latchkey: installing pinned packages (about half a minute the first time) ..."
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-build.txt
-	@$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation -r requirements.txt -r requirements-demo.txt
-	@# Compiled ahead, so that the SDK starts in one second instead of four.
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -W ignore -m compileall -q $(VENV)/lib >/dev/null || true
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-build.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.txt -r requirements-demo.txt
 	@touch $@
 
 $(VENV)/dev.done: $(VENV)/demo.done requirements-dev.txt
 	@echo "Latchkey: installing the tools for tests and checks ..."
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 $(WEB)/node_modules/done: $(WEB)/package-lock.json $(VENV)/demo.done

@@ -24,9 +24,14 @@ def npm() -> list[str]:
 
 
 def fetch() -> int:
-    """Install what the lock file names; give npm's exit code."""
+    """Install what the lock file names; give npm's exit code, and its words if it failed."""
     command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    return subprocess.run(command, cwd=WEB, check=False, timeout=TIME_LIMIT).returncode  # noqa: S603 - our own command
+    ended = subprocess.run(  # noqa: S603 - our own command
+        command, cwd=WEB, check=False, timeout=TIME_LIMIT, capture_output=True, text=True
+    )
+    if ended.returncode:
+        print(ended.stdout, ended.stderr, file=sys.stderr)
+    return ended.returncode
 
 
 if __name__ == "__main__":
