@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "teams": {"resets"} | EDGES_SDK,
     "dialogs": {"resets", "cards", "intents", "teams", "botbuilder"},
     "bots": {"resets", "cards", "intents", "teams", "dialogs", "botbuilder"},
+    "manifest": set(),
     "simulator": AIOHTTP | {"jwt", "cryptography"},
 }
 

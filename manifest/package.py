@@ -1,0 +1,141 @@
+"""Builds the Teams app package: the same bytes for the same answers, on any machine, on any day.
+
+The manifest's version is 1.25: old enough to be taken by every current upload page, new enough for
+long command lists. Nothing that 1.26 to 1.30 added is of use to a bot with cards.
+Source: https://learn.microsoft.com/microsoft-365/extensibility/schema/root
+"""
+
+import json
+import re
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+HERE = Path(__file__).parent
+ICONS = ("color.png", "outline.png")
+DEFAULT_LANGUAGE = "en"
+"""The language of template.json itself; what Teams shows where it has no better one."""
+TRANSLATIONS = ("de", "es", "fr", "nl")
+
+VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}")
+LONGEST_NAME = 32
+LONGEST_LINK = 2048
+"""Both from the schema's `developer`."""
+
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can hold: a real one would make each package different."""
+MADE_ON_UNIX = 3
+READABLE = 0o100644 << 16
+
+
+class PackageError(ValueError):
+    """An answer that Teams would refuse. The message says which one, and what is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Developer:
+    """Who stands behind this installation, as Teams shows it to everybody who looks at the app."""
+
+    name: str
+    website: str
+    privacy: str
+    """Where the privacy statement can be read; docs/privacy.md is a start."""
+    terms: str
+
+
+def build(app_id: str, developer: Developer, version: str) -> bytes:
+    """Give the app package as a zip, ready for *Upload a custom app* or the admin center.
+
+    *app_id* is the app registration's client id (`MicrosoftAppId`): it is also the bot's id and
+    the id of the app in Teams. *version* has three numbers and must rise with each upload. Raises
+    PackageError.
+    """
+    return _zipped(
+        {
+            "manifest.json": _as_json(manifest(app_id, developer, version)),
+            **{icon: (HERE / "icons" / icon).read_bytes() for icon in ICONS},
+            **{_file(tag): _as_json(translation(tag)) for tag in TRANSLATIONS},
+        }
+    )
+
+
+def manifest(app_id: str, developer: Developer, version: str) -> dict[str, Any]:
+    """Give the manifest itself, with every blank of the template filled in. Raises PackageError."""
+    app = _guid(app_id)
+    filled: dict[str, Any] = json.loads((HERE / "template.json").read_text("utf-8"))
+    filled["bots"][0] = {"botId": app, **filled["bots"][0]}
+    return {
+        **filled,
+        "version": _version(version),
+        "id": app,
+        "developer": _shown(developer),
+        "localizationInfo": {
+            "defaultLanguageTag": DEFAULT_LANGUAGE,
+            "additionalLanguages": [{"languageTag": t, "file": _file(t)} for t in TRANSLATIONS],
+        },
+        # The bare bot form: the host name would be part of it only if the app had a tab.
+        "webApplicationInfo": {"id": app, "resource": f"api://botid-{app}"},
+    }
+
+
+def translation(tag: str) -> dict[str, str]:
+    """Give the words of one language, by the path of what they replace in the manifest."""
+    words: dict[str, str] = json.loads((HERE / "languages" / f"{tag}.json").read_text("utf-8"))
+    return words
+
+
+def _file(tag: str) -> str:
+    return f"{tag}.json"
+
+
+def _guid(text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise PackageError("the app id must be a GUID: MicrosoftAppId") from None
+
+
+def _version(text: str) -> str:
+    if not VERSION.fullmatch(text):
+        raise PackageError("the version must be three numbers, such as 1.0.0")
+    return text
+
+
+def _shown(developer: Developer) -> dict[str, str]:
+    if not 0 < len(developer.name) <= LONGEST_NAME:
+        raise PackageError(f"the developer's name must have 1 to {LONGEST_NAME} characters")
+    return {
+        "name": developer.name,
+        "websiteUrl": _link("website", developer.website),
+        "privacyUrl": _link("privacy", developer.privacy),
+        "termsOfUseUrl": _link("terms", developer.terms),
+    }
+
+
+def _link(what: str, address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme != "https" or not parts.hostname or len(address) > LONGEST_LINK:
+        raise PackageError(f"the {what} link must be an https address")
+    return address
+
+
+def _as_json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    """Zip *files* in the order of their names, stored as they are.
+
+    Not compressed: another version of zlib would give other bytes, and these are a few kilobytes.
+    """
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, LONG_AGO)
+            entry.create_system, entry.external_attr = MADE_ON_UNIX, READABLE
+            archive.writestr(entry, files[name])
+    return target.getvalue()

@@ -1,0 +1,34 @@
+import pycep
+import pytest
+from infra_files import INFRA, STAND_INS, Recorder, bicep_files
+
+from config import Config, ConfigError
+
+
+@pytest.fixture(scope="session")
+def bicep():
+    parser = pycep.BicepParser()
+    return {name: parser.parse(text=(INFRA / name).read_text()) for name in bicep_files()}
+
+
+@pytest.fixture(scope="session")
+def settings():
+    """The name of every setting that config.py reads."""
+    env = Recorder()
+    with pytest.raises(ConfigError):
+        Config.from_env(env)
+    return env.asked
+
+
+@pytest.fixture(scope="session")
+def make_config(tmp_path_factory):
+    """Reads an environment whose ids, key and certificate are only there when it is deployed."""
+    certificate = tmp_path_factory.mktemp("run") / "latchkey.pem"
+    certificate.write_text("")
+
+    def make(env):
+        return Config.from_env(
+            {**env, **STAND_INS, "MicrosoftAppCertificateFile": str(certificate)}
+        )
+
+    return make

@@ -1,0 +1,198 @@
+"""The image and the compose file, read without an engine: what is in them, and what is not.
+
+Nothing here builds the image; docs/deploy.md says what that would show.
+"""
+
+import ast
+import json
+import re
+from dataclasses import replace
+
+import pytest
+import yaml
+from infra_files import INFRA, NOT_DEPLOYED, ROOT, copied, stages
+
+NOT_FOR_PRODUCTION = {"simulator", "tests", "bench", "docs", "infra"}
+USER = "10001"
+
+
+@pytest.fixture(scope="module")
+def built():
+    (arguments, wheels, final) = stages()
+    assert [word for word, _ in arguments] == ["ARG"]
+    return wheels, final
+
+
+@pytest.fixture(scope="module")
+def compose():
+    return yaml.safe_load((ROOT / "compose.yaml").read_text())
+
+
+def packages():
+    """Top-level modules of the repository."""
+    return {path.stem for path in ROOT.iterdir() if path.suffix == ".py" or has_code(path)}
+
+
+def has_code(path):
+    return path.is_dir() and (path / "__init__.py").exists()
+
+
+def imported_by(names):
+    """What these modules import of ours, at any depth."""
+    found = set()
+    waiting = set(names)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        files = (
+            [ROOT / f"{name}.py"]
+            if (ROOT / f"{name}.py").exists()
+            else ROOT.glob(f"{name}/**/*.py")
+        )
+        for file in files:
+            waiting |= (first_words(file) & packages()) - found
+    return found
+
+
+def first_words(file):
+    nodes = list(ast.walk(ast.parse(file.read_text())))
+    plain = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    plain += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    return {name.split(".")[0] for name in plain}
+
+
+def instruction(stage, wanted):
+    return [rest for word, rest in stage if word == wanted]
+
+
+def test_the_image_holds_all_that_latchkey_imports(built):
+    _, final = built
+    modules = {name.removesuffix(".py") for name in copied(final)}
+
+    assert imported_by({"app"}) <= modules
+
+
+def test_the_image_holds_nothing_that_is_not_for_production(built):
+    _, final = built
+
+    assert not copied(final) & NOT_FOR_PRODUCTION
+    assert not {name for name in copied(final) if name.startswith("requirements")}
+
+
+def test_dockerignore_lets_in_what_is_copied_and_nothing_else(built):
+    lines = (ROOT / ".dockerignore").read_text().splitlines()
+    let_in = {line.removeprefix("!") for line in lines if line.startswith("!")}
+    wheels, final = built
+
+    assert lines[1] == "*"
+    assert let_in == copied(wheels) | copied(final)
+
+
+def test_every_wheel_has_the_hash_that_is_written_down(built):
+    wheels, final = built
+    (first, second) = instruction(wheels, "RUN")
+
+    assert first.count("--require-hashes") == 2
+    assert "--no-build-isolation" in first
+    assert "--no-index" in second
+    assert not [rest for rest in instruction(final, "RUN") if "pip" in rest]
+
+
+def test_what_runs_is_not_root_and_cannot_become_root(built):
+    _, final = built
+
+    assert instruction(final, "USER") == [f"{USER}:{USER}"]
+    assert [word for word, _ in final].index("USER") > len(final) - 8
+    assert f"--uid {USER}" in " ".join(instruction(final, "RUN"))
+
+
+def test_the_init_container_hands_the_disk_to_the_user_of_the_image():
+    assert f"var user = '{USER}'" in (INFRA / "container.bicep").read_text()
+
+
+def test_there_is_one_place_to_write_to(built):
+    _, final = built
+
+    assert instruction(final, "VOLUME") == ["/data"]
+    assert "DATABASE_URL=sqlite:////data/" in instruction(final, "ENV")[0]
+
+
+def test_the_health_check_needs_nothing_but_python(built):
+    _, final = built
+    (check,) = instruction(final, "HEALTHCHECK")
+    command = json.loads(check[check.index("[") :])
+
+    assert command[:2] == ["python", "-c"]
+    assert "/healthz" in command[2]
+    compile(command[2], "HEALTHCHECK", "exec")
+
+
+def test_the_image_starts_a_command_that_exists(built):
+    _, final = built
+    words = json.loads(instruction(final, "ENTRYPOINT")[0])
+    words += json.loads(instruction(final, "CMD")[0])
+
+    assert words == ["python", "app.py", "serve"]
+
+
+# --- compose.yaml -------------------------------------------------------------------------
+
+
+def defaults(environment):
+    """What compose makes of the environment when .env holds only what has no default."""
+    return {
+        name: re.sub(r"\$\{\w+(?::-([^}]*)|:\?)\}", r"\1", value)
+        for name, value in environment.items()
+    }
+
+
+def test_compose_gives_settings_that_exist(compose, settings):
+    given = set(compose["services"]["latchkey"]["environment"])
+
+    assert given <= settings
+    assert settings - given == NOT_DEPLOYED
+
+
+def test_compose_with_nothing_but_defaults_is_configured_as_the_page_says(compose, make_config):
+    env = defaults(compose["services"]["latchkey"]["environment"])
+
+    deployed = make_config(env)
+
+    same = replace(make_config({}), database="sqlite:////data/latchkey.sqlite", host=deployed.host)
+    assert deployed == same
+    assert env["MicrosoftAppCertificateFile"].startswith("/run/secrets/")
+
+
+def test_every_setting_in_compose_is_text(compose):
+    # YAML makes a truth value of a bare yes or no, which Latchkey would not read.
+    environment = compose["services"]["latchkey"]["environment"]
+
+    assert {type(value) for value in environment.values()} == {str}
+
+
+@pytest.mark.parametrize("service", ["latchkey", "caddy"])
+def test_no_service_can_write_to_its_own_file_system_or_gain_rights(compose, service):
+    told = compose["services"][service]
+
+    assert told["read_only"] is True
+    assert told["cap_drop"] == ["ALL"]
+    assert told["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_only_the_proxy_is_reachable(compose):
+    assert "ports" not in compose["services"]["latchkey"]
+    assert compose["services"]["caddy"]["ports"] == ["80:80", "443:443"]
+
+
+def test_the_proxy_lets_two_paths_through_and_writes_no_access_log():
+    told = (INFRA / "Caddyfile").read_text()
+
+    assert "path /api/messages /healthz" in told
+    assert not re.search(r"^\s*log\b", told, re.MULTILINE)
+
+
+def test_secrets_stay_out_of_the_image(built, compose):
+    (file,) = [secret["file"] for secret in compose["secrets"].values()]
+
+    assert file.startswith("./secrets/")
+    assert not {"secrets", ".env"} & (copied(built[0]) | copied(built[1]))
