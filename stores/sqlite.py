@@ -74,7 +74,9 @@ SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now
 ORDER BY forget_at LIMIT :at_once
 """
 UNSETTLED = """
-SELECT * FROM cases WHERE state = 'executing' AND (run <> :run OR claimed <= :lease_began)
+SELECT * FROM cases
+WHERE state = 'executing' AND (run <> :run OR claimed <= :lease_began)
+   OR state IN ('accepted', 'done') AND private_card IS NULL AND run <> :run
 ORDER BY claimed
 """
 AUDIT = "SELECT * FROM audit WHERE seq > :after ORDER BY seq"
@@ -226,9 +228,10 @@ class SqliteLedger:
         return await self._in_book(job)
 
     async def unsettled(self) -> list[Case]:
-        """List the cases that a stopped process left executing.
+        """List what a stopped process left: executing, or taken by Entra but not handed out.
 
-        Those of this process only once `LEASE` is over: until then they are being carried out.
+        Of this process only what is still executing when `LEASE` is over: the rest is being
+        carried out right now.
         """
         facts = {"run": self._run, "lease_began": text_of(self._clock() - LEASE)}
         return await self._in_book(lambda book: list(book.select(UNSETTLED, **facts)))

@@ -4,7 +4,7 @@ import pytest
 
 from simulator import driver
 from simulator.driver import actions, texts
-from tests.conversation.saying import approved, confirmation, password_in, private_card, says
+from tests.conversation.saying import confirmation, password_in, private_card, says
 
 
 async def fails(stage, call, kind, **more):
@@ -141,10 +141,12 @@ async def test_the_press_is_answered_in_three_seconds_whatever_graph_does(stage,
 
 
 async def test_approved_is_approved_only_once_over_a_restart(stage, ada):
-    await approved(ada)
-    await private_card(ada)
-    first = (await ada.cards())[1]
+    card = await confirmation(ada)
+    await ada.press(card, "Approve")
+    told = await ada.card_with("The password has been reset")
     await stage.restart_bot()
 
-    assert not acting(first)
+    again = await ada.press(card, "Approve")
+    assert "already" in again.body["value"]
+    assert not acting(told)
     assert len(stage.happened("reset")) == 1

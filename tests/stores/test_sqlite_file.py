@@ -15,9 +15,11 @@ import pytest
 from ledger_cast import (
     ADA,
     ADA_OF_FABRIKAM,
+    ALAIN,
     HELPDESK,
     KEY,
     OTHER_KEY,
+    SEALED,
     ZOE,
     claimed,
     done,
@@ -90,6 +92,24 @@ async def test_after_closing_it_can_be_opened_again_and_the_old_one_is_of_no_use
     with pytest.raises(LedgerError, match="closed"):
         await first.read(case.ticket)
     assert await second.unsettled() == [case]
+    await second.close()
+
+
+@pytest.mark.parametrize("state", [State.DONE, State.ACCEPTED])
+async def test_a_password_that_a_stopped_process_did_not_hand_out_is_unsettled(path, clock, state):
+    first = await SqliteLedger.open_at(path, clock, KEY)
+    for target in (ALAIN, ZOE):
+        case = await claimed(first, clock, target=target)
+        ends = {"sealed": SEALED, "forget_at": clock() + (case.expires - case.opened)}
+        await first.move(case.ticket, [State.EXECUTING], state, **ends)
+    await first.put_private_card(case.ticket, "card-2")
+    clock.passes(minutes=5)
+    assert await first.unsettled() == []  # its own process may still be handing it out
+    await first.close()
+
+    second = await SqliteLedger.open_at(path, clock, KEY)
+
+    assert [left.target for left in await second.unsettled()] == [ALAIN]
     await second.close()
 
 
