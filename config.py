@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 from urllib.parse import urlsplit
 
 from resets.model import TenantId
+from resets.passwords import PasswordStyle
 from resets.policy import Writeback
 from resets.secret import Secret
 
@@ -22,6 +23,12 @@ PAGE = "docs/configuration.md"
 GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 KEY_BYTES = 32
 """Length of LATCHKEY_KEY: 256 bits, for AES-256-GCM and HMAC-SHA-256."""
+
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128
+"""What PASSWORD_MIN_LENGTH may ask for: Entra's least, and the most that AD can demand.
+Source: https://learn.microsoft.com/entra/identity/authentication/concept-password-ban-bad-combined-policy
+and https://learn.microsoft.com/windows/security/threat-protection/security-policy-settings/minimum-password-length
+"""
 
 T = TypeVar("T")
 
@@ -119,6 +126,10 @@ class Config:
     federated_may_be_reset: bool
     security_roles_may_reset: bool
     banned_words: tuple[str, ...]
+    password_style: PasswordStyle
+    password_length: int
+    """Characters that a temporary password has at least."""
+    find_by_employee_id: bool
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Config":
@@ -142,6 +153,9 @@ class Config:
                 "SECURITY_ROLES_MAY_RESET", default=False, read=_flag
             ),
             banned_words=reader.may("BANNED_WORDS", (), _words),
+            password_style=reader.may("PASSWORD_STYLE", PasswordStyle.SIGNS, _style),
+            password_length=reader.may("PASSWORD_MIN_LENGTH", SHORTEST_PASSWORD, _length),
+            find_by_employee_id=reader.may("FIND_BY_EMPLOYEE_ID", default=False, read=_flag),
         )
         reader.may("MicrosoftAppType", "SingleTenant", _app_type)
         reader.finish()
@@ -235,6 +249,17 @@ def _minutes(value: str) -> timedelta:
 
 def _writeback(value: str) -> Writeback:
     return Writeback(value.lower())
+
+
+def _style(value: str) -> PasswordStyle:
+    return PasswordStyle(value.lower())
+
+
+def _length(value: str) -> int:
+    length = int(value)
+    if not SHORTEST_PASSWORD <= length <= LONGEST_PASSWORD:
+        raise ValueError
+    return length
 
 
 def _flag(value: str) -> bool:

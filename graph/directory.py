@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from graph import own_roles, protection, ranking, reading, search
+from graph import own_roles, protection, ranking, search
 from graph.answers import Answer, Json, after_read
 from graph.client import GraphClient
 from graph.paths import Read, path_on, user, with_query
@@ -22,11 +22,12 @@ SLACK = timedelta(seconds=5)
 """How much earlier than our own clock a change may be dated: Graph gives whole seconds, and no
 two clocks agree. Our own choice; more of it would take an older reset for ours."""
 
+LONGEST_RESET = timedelta(minutes=10)
+"""How late a change can still be ours: the call itself, and a password on its way to AD, which
+Entra drops after several minutes. Our own choice; a later change is somebody else's."""
+
 MOST_PAGES = 5
 """Pages of 999 memberships; whoever is in more counts as unreadable. Our own choice."""
-
-MOST_READS = 20
-"""Source: https://learn.microsoft.com/graph/json-batching"""
 
 NOT_FOUND = 404
 
@@ -44,20 +45,30 @@ SIGHTS = {
 
 
 class GraphDirectory(Directory):
-    """Implements `Directory`. Holds nothing between calls."""
+    """Implements `Directory`. Holds nothing between calls.
 
-    def __init__(self, client: GraphClient) -> None:
-        self._client = client
+    With *by_employee_id*, people are also found by their employee id, which many directories fill
+    with something else or not at all.
+    """
+
+    def __init__(self, client: GraphClient, *, by_employee_id: bool = False) -> None:
+        self._client, self._by_employee_id = client, by_employee_id
 
     async def search(self, admin: SignedIn, words: str) -> Findings:
-        """Read the admin's roles and find whom *words* may mean, in one round trip."""
-        wanted = search.reads_for(words)
+        """Read the admin's roles and find whom *words* may mean, in one round trip.
+
+        For a guest nobody is looked for: Graph refuses guests the search, and `may_ask` the rest.
+        """
+        wanted = search.reads_for(words, by_employee_id=self._by_employee_id)
         reads = (*own_roles.reads(admin.id), *wanted)
         answers = await self._client.batch(admin, reads, call="search")
+        asking = own_roles.person(admin.id, answers)
+        if asking.is_guest:
+            return Findings(asking, ())
         found = _found(wanted, answers)
         more = any(_has_more(answers[r.name]) for r in wanted if not search.is_guess(r))
-        hits, more = ranking.best(words, found, more=more)
-        return Findings(own_roles.person(admin.id, answers), hits, more)
+        hits, more = ranking.best(words, found, more=more, by_employee_id=self._by_employee_id)
+        return Findings(asking, hits, more, () if hits else ranking.similar(words, found))
 
     async def pair(self, admin: SignedIn, target: UserId, *, fresh: bool = False) -> Pair:
         """Read both sides in one round trip. With *fresh*, by a token issued just now.
@@ -91,7 +102,7 @@ class GraphDirectory(Directory):
             return sight
         path = with_query(user(case.target.id), select="id,lastPasswordChangeDateTime")
         answer = await self._client.get(admin, path, call="look")
-        return Sight.DONE if _has_changed(answer.body, case) else Sight.NOTHING_YET
+        return Sight.CHANGED if _has_changed(answer.body, case) else Sight.NOTHING_YET
 
     async def _operation(self, admin: SignedIn, url: str | None) -> Sight | None:
         """Read the operation; None when there is none or this admin may not read it."""
@@ -112,10 +123,7 @@ class GraphDirectory(Directory):
         listed = {
             name: await self._whole(admin, target, answers[name]) for name in protection.LISTS
         }
-        memberships = protection.standing(listed)
-        units = reading.units_of(memberships.roles)
-        restricted = await self._any_restricted(admin, sorted(units))
-        return protection.person(answers, memberships, role_in_restricted_unit=restricted)
+        return protection.person(answers, protection.standing(listed))
 
     async def _whole(self, admin: SignedIn, target: UserId, answer: Answer) -> list[Json] | None:
         """Collect a list over its pages; None when any of it can't be read."""
@@ -134,19 +142,6 @@ class GraphDirectory(Directory):
             except DirectoryError:
                 return None
         return None
-
-    async def _any_restricted(self, admin: SignedIn, units: Sequence[str]) -> bool:
-        """Tell whether any of *units* is under restricted management, or may be."""
-        if not units:
-            return False
-        if len(units) > MOST_READS:
-            return True
-        reads = [protection.unit(unit) for unit in units]
-        try:
-            answers = await self._client.batch(admin, reads, call="units")
-        except DirectoryError:
-            return True
-        return any(protection.may_be_restricted(answer) for answer in answers.values())
 
 
 def _found(wanted: Sequence[Read], answers: Mapping[str, Answer]) -> list[Json]:
@@ -178,6 +173,8 @@ def _has_more(answer: Answer) -> bool:
 
 def _has_changed(body: Json, case: Case) -> bool:
     changed = when(text(body, "lastPasswordChangeDateTime"))
-    if changed is None or case.started is None or changed < case.started - SLACK:
+    if changed is None or case.started is None:
+        return False
+    if not case.started - SLACK <= changed <= case.started + LONGEST_RESET:
         return False
     return case.changed_before is None or changed > case.changed_before

@@ -6,6 +6,7 @@ counts; Entra itself has the last word.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from graph import reading
 from graph.answers import Answer, after_read
@@ -51,14 +52,17 @@ def assignments(name: str, person: UserId) -> Read:
 def person(admin: UserId, answers: Mapping[str, Answer]) -> Person:
     """Read *admin* from the answers. A missing source only means fewer rights.
 
+    Whoever cannot be read at all, and so might be a guest, has no readable roles.
     Raises DirectoryRefused when the token turns out to be somebody else's.
     """
     me = answers[ME]
     row = me.body if after_read(ME, me) is None else {"id": admin}
     if text(row, "id").lower() != admin.lower():
         raise DirectoryRefused(ME, status=FORBIDDEN, code="another_person")
-    eligible = reading.role_ids(rows(answers[ELIGIBLE].body))
-    return reading.person(row, _roles(answers), eligible=eligible)
+    eligible = reading.held(rows(answers[ELIGIBLE].body)).roles
+    roles = _roles(answers)
+    is_known = after_read(ME, me) is None and roles.is_readable
+    return reading.person(row, replace(roles, is_readable=is_known), eligible=eligible)
 
 
 def _roles(answers: Mapping[str, Answer]) -> Memberships:

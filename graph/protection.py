@@ -9,14 +9,18 @@ from typing import TypeAlias
 
 from graph import own_roles, reading
 from graph.answers import Answer, Json, after_read
-from graph.paths import Read, object_id, user, with_query
-from graph.reading import Memberships, rows
+from graph.paths import Read, user, with_query
+from graph.reading import Memberships, rows, text
 from resets.model import Person, UserId
 
-TARGET, MEMBER_OF, OWNS, ASSIGNED, DOMAINS = "target", "member_of", "owns", "assigned", "domains"
+TARGET, MEMBER_OF, OWNS, ASSIGNED = "target", "member_of", "owns", "assigned"
+DOMAINS, UNITS = "domains", "units"
 
 LISTS = (MEMBER_OF, OWNS, ASSIGNED)
 """The reads that must succeed, to the last page, before anybody may."""
+
+ALL_UNITS = "/directory/administrativeUnits"
+"""Source: https://learn.microsoft.com/graph/api/directory-list-administrativeunits"""
 
 PAGE = "999"
 """The largest page there is.
@@ -28,9 +32,11 @@ Listed: TypeAlias = Mapping[str, Sequence[Json] | None]
 
 
 def reads(target: UserId) -> tuple[Read, ...]:
-    """Give the five reads of *target*'s side.
+    """Give the six reads of *target*'s side.
 
     Without a type cast `transitiveMemberOf` does not use the search index, so it does not lag.
+    All administrative units are read, not only the target's: which ones their roles are for is
+    known only when the answers are there, and a second round trip would be one too many.
     Source: https://learn.microsoft.com/graph/aad-advanced-queries
     """
     path, fields = user(target), reading.MEMBERSHIP_FIELDS
@@ -44,20 +50,21 @@ def reads(target: UserId) -> tuple[Read, ...]:
         Read(OWNS, with_query(groups, select=owned, top=PAGE, count="true"), advanced=True),
         own_roles.assignments(ASSIGNED, target),
         Read(DOMAINS, with_query("/domains", select="id,authenticationType")),
+        Read(UNITS, with_query(ALL_UNITS, select="id,isMemberManagementRestricted", top=PAGE)),
     )
 
 
-def unit(unit_id: str) -> Read:
-    """Give the read that tells whether a unit is under restricted management."""
-    path = f"/directory/administrativeUnits/{object_id(unit_id)}"
-    return Read(unit_id, with_query(path, select="id,isMemberManagementRestricted"))
+def restricted_units(answer: Answer) -> frozenset[str] | None:
+    """Give the ids of all units under restricted management; None when that can't be read.
 
-
-def may_be_restricted(answer: Answer) -> bool:
-    """Say whether a unit is under restricted management; yes when that can't be read."""
-    if after_read("unit", answer) is not None:
-        return True
-    return answer.body.get("isMemberManagementRestricted") is True
+    A tenant with more units than a page holds counts as unreadable.
+    """
+    if after_read(UNITS, answer) is not None or "@odata.nextLink" in answer.body:
+        return None
+    units = rows(answer.body)
+    return frozenset(
+        text(unit, "id").lower() for unit in units if unit.get("isMemberManagementRestricted")
+    )
 
 
 def standing(listed: Listed) -> Memberships:
@@ -72,13 +79,16 @@ def standing(listed: Listed) -> Memberships:
     )
 
 
-def person(
-    answers: Mapping[str, Answer], memberships: Memberships, *, role_in_restricted_unit: bool
-) -> Person:
-    """Read the target. Whether a domain is federated counts only where consent lets us see it."""
+def person(answers: Mapping[str, Answer], memberships: Memberships) -> Person:
+    """Read the target. Whether a domain is federated counts only where consent lets us see it.
+
+    Who holds a role for a unit is unreadable while the units are: it may be a restricted one.
+    """
+    restricted = restricted_units(answers[UNITS])
+    is_known = restricted is not None or not reading.units_of(memberships.roles)
     return reading.person(
         answers[TARGET].body,
-        memberships,
+        memberships | Memberships(is_readable=is_known),
         federated=reading.federated_domains(rows(answers[DOMAINS].body)),
-        role_in_restricted_unit=role_in_restricted_unit,
+        restricted=restricted or frozenset(),
     )

@@ -4,7 +4,9 @@ Graph's own order means nothing, so its first hit means nothing either.
 """
 
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from enum import IntEnum
+from itertools import islice
 from typing import TypeAlias
 
 from graph.answers import Json
@@ -15,7 +17,20 @@ from resets.model import Candidate
 MOST = 10
 """People on one card. Our own choice: more is not a choice but a list."""
 
+MOST_SIMILAR = 3
+MOST_RANKED = 120
+"""Rows of an answer that are compared; so many take some 30 ms of one core. Our own choice."""
+LONGEST = 64
+"""Letters of a name that are compared: Entra allows 256, and comparing costs their square."""
+ALIKE = 0.7
+"""How much of two names must agree for one to be offered for the other; 1 is all of it. Our own
+choice: "alian" and "alain" have 0.8, "megan" and "morgan" 0.73, "alain" and "alex" 0.44."""
+
 Hits: TypeAlias = tuple[tuple[Candidate, ...], bool]
+
+
+ADDRESSES = ("id", "userPrincipalName", "mail", "onPremisesSamAccountName")
+"""What names one account and no other."""
 
 
 class Closeness(IntEnum):
@@ -30,15 +45,36 @@ class Closeness(IntEnum):
     ADDRESS = 6
 
 
-def best(words: str, found: Iterable[Json], *, more: bool = False) -> Hits:
+def similar(words: str, found: Iterable[Json]) -> tuple[Candidate, ...]:
+    """Give at most three people whose names are spelt much like *words*. Never taken for hits."""
+    typed = fold(tidy(words))
+    scored = [(_likeness(typed, row), _upn(row), row) for row in _people(found).values()]
+    alike = sorted((s for s in scored if s[0] >= ALIKE), key=lambda s: (-s[0], s[1]))
+    return tuple(candidate(row) for _, _, row in alike[:MOST_SIMILAR])
+
+
+def _likeness(typed: str, row: Json) -> float:
+    names = {form for name in _names(row) for form in readings(name)}
+    return max((SequenceMatcher(None, typed, name).ratio() for name in names), default=0.0)
+
+
+def _people(found: Iterable[Json]) -> dict[str, Json]:
+    listed = islice((row for row in found if text(row, "id")), MOST_RANKED)
+    return {text(row, "id").lower(): row for row in listed}
+
+
+def best(
+    words: str, found: Iterable[Json], *, more: bool = False, by_employee_id: bool = False
+) -> Hits:
     """Give at most ten people, best first, and whether there were more.
 
     Somebody with exactly this address, or else exactly this name, stands alone if nobody else
     has it too. *more* says that Graph itself had more than it gave.
     """
-    typed = tidy(words)
-    people = {text(row, "id").lower(): row for row in found if text(row, "id")}
-    scored = [(closeness, row) for row in people.values() if (closeness := _closeness(typed, row))]
+    rows = list(found)
+    typed, people, more = tidy(words), _people(rows).values(), more or len(rows) > MOST_RANKED
+    keys = (*ADDRESSES, "employeeId") if by_employee_id else ADDRESSES
+    scored = [(near, row) for row in people if (near := _closeness(typed, row, keys))]
     scored.sort(key=lambda pair: (-pair[0], fold(_name(pair[1])), _upn(pair[1])))
     if alone := _alone(scored):
         return (candidate(alone),), False
@@ -53,9 +89,9 @@ def _alone(scored: Sequence[tuple[Closeness, Json]]) -> Json | None:
     return None
 
 
-def _closeness(typed: str, row: Json) -> Closeness:
-    account = typed.rpartition("\\")[2].casefold()
-    if account in _addresses(row):
+def _closeness(typed: str, row: Json, keys: Sequence[str]) -> Closeness:
+    account, addresses = typed.rpartition("\\")[2].casefold(), _addresses(row, keys)
+    if account in addresses:
         return Closeness.ADDRESS
     if readings(typed) & _full_names(row):
         return Closeness.FULL_NAME
@@ -66,7 +102,7 @@ def _closeness(typed: str, row: Json) -> Closeness:
         return Closeness.WORDS_BEGIN
     if _run_together(fold(typed), row):
         return Closeness.RUN_TOGETHER
-    begins = any(address.startswith(account) for address in _addresses(row))
+    begins = any(address.startswith(account) for address in addresses)
     return Closeness.ADDRESS_BEGINS if begins and account else Closeness.NONE
 
 
@@ -87,22 +123,20 @@ def _full_names(row: Json) -> frozenset[str]:
     return frozenset(form for name in (_name(row), *both) for form in readings(name))
 
 
-def _addresses(row: Json) -> frozenset[str]:
+def _addresses(row: Json, keys: Sequence[str]) -> frozenset[str]:
     aliases = row.get("proxyAddresses")
     listed = [a for a in aliases if isinstance(a, str)] if isinstance(aliases, list) else []
     mails = [a[5:] for a in listed if a[:5].lower() == "smtp:"]
-    own = [
-        text(row, key) for key in ("id", "userPrincipalName", "mail", "onPremisesSamAccountName")
-    ]
+    own = [text(row, key) for key in keys]
     return frozenset(address.casefold() for address in (*own, *mails) if address)
 
 
 def _names(row: Json) -> list[str]:
-    return [_name(row), text(row, "givenName"), text(row, "surname")]
+    return [_name(row), text(row, "givenName")[:LONGEST], text(row, "surname")[:LONGEST]]
 
 
 def _name(row: Json) -> str:
-    return text(row, "displayName")
+    return text(row, "displayName")[:LONGEST]
 
 
 def _upn(row: Json) -> str:

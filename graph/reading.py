@@ -32,6 +32,12 @@ Source: https://learn.microsoft.com/entra/external-id/user-properties
 """
 
 
+LOCAL_SIGN_INS = frozenset({"emailaddress", "username"})
+"""What an Azure AD B2C tenant calls the sign-in types of its own accounts, in lower case.
+Source: https://learn.microsoft.com/graph/api/resources/objectidentity
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Memberships:
     """What somebody is in, and what of it protects them."""
@@ -78,11 +84,14 @@ def person(
     row: Json,
     memberships: Memberships,
     *,
-    eligible: frozenset[RoleId] = frozenset(),
+    eligible: frozenset[HeldRole] = frozenset(),
     federated: frozenset[str] = frozenset(),
-    role_in_restricted_unit: bool = False,
+    restricted: frozenset[str] = frozenset(),
 ) -> Person:
-    """Read somebody with all that the rule needs. *federated* are domains in lower case."""
+    """Read somebody with all that the rule needs.
+
+    *federated* are domains in lower case, *restricted* the ids of all restricted units.
+    """
     return Person(
         id=UserId(text(row, "id").lower()),
         name=text(row, "displayName"),
@@ -93,12 +102,14 @@ def person(
         office=text(row, "officeLocation"),
         enabled=row.get("accountEnabled") is not False,
         is_resource=row.get("isResourceAccount") is True,
+        is_guest=text(row, "userType").lower() == "guest",
         roles=memberships.roles,
         eligible=eligible,
         in_role_assignable_group=memberships.in_role_assignable_group,
         units=memberships.units,
         management_restricted=row.get("isManagementRestricted") is True,
-        role_in_restricted_unit=role_in_restricted_unit,
+        restricted_units=memberships.units & restricted,
+        role_in_restricted_unit=bool(units_of(memberships.roles) & restricted),
         roles_readable=memberships.is_readable,
         last_password_change=when(text(row, "lastPasswordChangeDateTime")),
         name_parts=name_parts(row),
@@ -117,6 +128,8 @@ def kind_of(row: Json, federated: frozenset[str] = frozenset()) -> AccountKind:
         return _external_kind(row)
     if upn.rpartition("@")[2] in federated:
         return AccountKind.FEDERATED
+    if _is_local(row):
+        return AccountKind.LOCAL
     # Nullable: null means never synced, false means no longer.
     if row.get("onPremisesSyncEnabled") is True:
         return AccountKind.SYNCED
@@ -154,16 +167,10 @@ def held(found: Iterable[Json]) -> Memberships:
     seen = Memberships()
     for row in found:
         role = text(row, "roleDefinitionId").lower()
-        scope = text(row, "directoryScopeId") or WHOLE_TENANT
+        scope = _scope(text(row, "directoryScopeId"))
         known = frozenset({HeldRole(RoleId(role), scope)}) if role else frozenset[HeldRole]()
         seen |= Memberships(roles=known, is_readable=bool(role))
     return seen
-
-
-def role_ids(found: Iterable[Json]) -> frozenset[RoleId]:
-    """Give the roles of eligible assignments."""
-    ids = (text(row, "roleDefinitionId").lower() for row in found)
-    return frozenset(RoleId(role) for role in ids if role)
 
 
 def federated_domains(found: Iterable[Json]) -> frozenset[str]:
@@ -234,10 +241,26 @@ def _external_kind(row: Json) -> AccountKind:
 
 
 def _foreign_issuers(row: Json) -> list[str]:
-    identities = row.get("identities")
-    listed = identities if isinstance(identities, list) else []
     return [
         text(identity, "issuer").replace(" ", "").lower()
-        for identity in listed
-        if isinstance(identity, dict) and text(identity, "signInType").lower() == "federated"
+        for identity in _identities(row)
+        if text(identity, "signInType").lower() == "federated"
     ]
+
+
+def _is_local(row: Json) -> bool:
+    """Say whether a customer of an Azure AD B2C tenant signs in with this account."""
+    kinds = {text(identity, "signInType").lower() for identity in _identities(row)}
+    return text(row, "creationType").lower() == "localaccount" or bool(kinds & LOCAL_SIGN_INS)
+
+
+def _identities(row: Json) -> list[Json]:
+    identities = row.get("identities")
+    listed = identities if isinstance(identities, list) else []
+    return [identity for identity in listed if isinstance(identity, dict)]
+
+
+def _scope(value: str) -> str:
+    """Give a scope as it is compared: ids in lower case, absent for the whole tenant."""
+    unit = UNIT_SCOPE.fullmatch(value)
+    return f"/administrativeUnits/{unit.group(1).lower()}" if unit else value or WHOLE_TENANT

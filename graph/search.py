@@ -15,7 +15,7 @@ from resets.model import UserId
 
 FIELDS = (
     "id,displayName,givenName,surname,userPrincipalName,mail,proxyAddresses,department,"
-    "officeLocation,onPremisesSamAccountName"
+    "officeLocation,onPremisesSamAccountName,employeeId"
 )
 PAGE = "25"
 NEAR_PAGE = "50"
@@ -27,6 +27,7 @@ Source: https://learn.microsoft.com/graph/json-batching
 """
 
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+WHOLE_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]{2,}")
 SPELLINGS = {
     "a": "äáàâ", "e": "éëèê", "i": "íïîì", "o": "öóøô", "u": "üúùû",
     "c": "çč", "l": "ł", "n": "ñń", "s": "šş", "y": "ýÿ", "z": "žż",
@@ -39,30 +40,56 @@ SHORT_PREFIX = re.compile(r"([dlno])(\w{3,})")
 NEAR = "near"
 """Reads with this name are guesses: that they bring more than a page means nothing."""
 
+FIRST_LETTERS = 2
+"""Letters that a mistyped name must still share with the right one to be offered as similar. Our
+own choice: Graph cannot search by likeness, and a wider net would fill its page with others."""
 
-def reads_for(words: str) -> tuple[Read, ...]:
-    """Give the reads that find whom *words* may mean: at most 15, none for no words."""
+
+def reads_for(words: str, *, by_employee_id: bool = False) -> tuple[Read, ...]:
+    """Give the reads that find whom *words* may mean: at most 15, none for no words.
+
+    An object id or a whole address is one read.
+    """
     text = tidy(words)
     if not fold(text):
         return ()
     if is_object_id(text):
         return (Read("hit0", with_query(user(UserId(text)), select=FIELDS)),)
-    exact = _by_address(text) if ADDRESS.fullmatch(text) else _by_name(text)
-    hits = [_named(f"hit{n}", read) for n, read in enumerate(_distinct(exact))]
-    near = () if ADDRESS.fullmatch(text) else _distinct(_guesses(text))
-    return (*hits, *(_named(f"{NEAR}{n}", read) for n, read in enumerate(near)))[:MOST]
+    if ADDRESS.fullmatch(text):
+        return tuple(_numbered("hit", _by_address(text)))
+    exact = [*_by_name(text), *(_by_employee_id(text) if by_employee_id else ())]
+    similar = _numbered("similar", _similar(text))
+    guesses = [*_numbered("hit", exact), *similar, *_numbered(NEAR, _guesses(text))]
+    return tuple(guesses[:MOST])
 
 
 def is_guess(read: Read) -> bool:
-    """Say whether *read* guesses at a spelling."""
-    return read.name.startswith(NEAR)
+    """Say whether *read* guesses at a spelling, or looks for names that are only similar."""
+    return read.name.startswith((NEAR, "similar"))
 
 
 def _by_address(text: str) -> Iterator[Read]:
-    yield _filter(f"userPrincipalName eq {literal(text)}")
-    yield _filter(f"mail eq {literal(text)}")
-    yield _filter(f"proxyAddresses/any(p:p eq {literal(f'smtp:{text}')})")
-    yield _filter(f"startswith(userPrincipalName,{literal(text)})")
+    """Find a whole address in one read; one that is still being typed, by its beginning."""
+    if not WHOLE_ADDRESS.fullmatch(text):
+        yield _filter(f"startswith(userPrincipalName,{literal(text)})")
+        return
+    alias = literal(f"smtp:{text}")
+    yield _filter(
+        f"userPrincipalName eq {literal(text)} or mail eq {literal(text)}"
+        f" or proxyAddresses/any(p:p eq {alias})"
+    )
+
+
+def _by_employee_id(text: str) -> Iterator[Read]:
+    yield _filter(f"employeeId eq {literal(text)}")
+
+
+def _similar(text: str) -> Iterator[Read]:
+    """Look for names that begin alike, to be offered when nobody fits."""
+    parts = _parts(text)
+    for prop, part in (("displayName", _given_first(text)), ("surname", parts[-1])):
+        if len(part) > FIRST_LETTERS:
+            yield _filter(f"startswith({prop},{literal(part[:FIRST_LETTERS])})", top=NEAR_PAGE)
 
 
 def _by_name(text: str) -> Iterator[Read]:
@@ -138,9 +165,6 @@ def _search(prop: str, text: str, *, top: str = PAGE) -> Read:
     return Read("", with_query("/users", search=clause, select=FIELDS, top=top), advanced=True)
 
 
-def _named(name: str, read: Read) -> Read:
-    return Read(name, read.path, read.advanced)
-
-
-def _distinct(reads: Iterable[Read]) -> list[Read]:
-    return list(dict.fromkeys(reads))
+def _numbered(name: str, reads: Iterable[Read]) -> list[Read]:
+    distinct = dict.fromkeys(reads)
+    return [Read(f"{name}{n}", read.path, read.advanced) for n, read in enumerate(distinct)]

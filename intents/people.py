@@ -1,29 +1,14 @@
 """Finds whose account is meant: exact pieces of the text, never a guess at an account."""
 
-import tomllib
-from dataclasses import dataclass
-from pathlib import Path
-
 from intents.grammar import Grammar
 from intents.labels import EMPTY, Label, is_cjk_word, is_identifier
+from intents.names import ENDS_IN_S, PARTICLES, Run, is_capital, surnames_first
 
-_NAMES = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
-PARTICLES = frozenset(_NAMES["particles"].split())
-_ENDS_IN_S = frozenset(_NAMES["end_in_s"].split())
 _MOST_WORDS = 6
 _MOST_IDENTIFIERS = 12
 _MOST_LETTERS = 12
 _BOT_NAMES = ("bot", "latchkey")
 _OWNED = ("password", "account", "mfa", "session", "profile", "unlock", "signin")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words in a row that may be a name: indexes `first` to `last`, both included."""
-
-    first: int
-    last: int
-    score: int = 0
 
 
 def people_in(
@@ -36,6 +21,7 @@ def people_in(
         return ()
     best = max(runs, key=lambda run: run.score)
     listed = sorted(_listed_with(labels, runs, best), key=lambda run: run.first)
+    listed = surnames_first(labels, listed)
     return tuple(dict.fromkeys(_span(labels, run, grammar, text) for run in listed))
 
 
@@ -231,7 +217,7 @@ def _are_joined(labels: list[Label], left: Run, right: Run) -> bool:
     if not any(_is_comma(label) or label.has("and") for label in between):
         return False
     alike = is_identifier(labels[right.first].word) or is_identifier(labels[left.first].word)
-    alike = alike or labels[left.first].word.capital == labels[right.first].word.capital
+    alike = alike or is_capital(labels, left) == is_capital(labels, right)
     return alike and all(_may_stand_between(label) for label in between)
 
 
@@ -276,4 +262,4 @@ def _is_bare_possessive(labels: list[Label], run: Run, grammar: Grammar) -> bool
     if not shared and not after.has("password", "account"):
         return False
     terse = grammar.language == "nl" and not any(label.has("reset", "not") for label in labels)
-    return not (terse or name in _ENDS_IN_S or name.endswith(("ss", "us")))
+    return not (terse or name in ENDS_IN_S or name.endswith(("ss", "us")))

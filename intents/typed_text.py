@@ -207,10 +207,10 @@ def _splits(core: list[_Character], shown: str, following: str) -> bool:
 
 
 def _joins(core: list[_Character], shown: str, following: str) -> bool:
-    """A dot or a dash between letters belongs to the word; so does *?$* inside an odd name."""
+    """A dot or a dash between letters belongs to the word; so do *?$* and a guest's *#EXT#@*."""
     if not core or not following:
         return False
-    return following.isalnum() or (shown == "?" and following == "$") or shown in "$@"
+    return following.isalnum() or shown + following in ("?$", "#@") or shown in "$@"
 
 
 def _is_picture(shown: str) -> bool:

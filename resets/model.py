@@ -36,6 +36,8 @@ class AccountKind(StrEnum):
     OTHER_PROVIDER = "other_provider"
     EMAIL_CODE = "email_code"
     NOT_REDEEMED = "not_redeemed"
+    LOCAL = "local"
+    """A customer's account in an Azure AD B2C tenant: it has a password, but not for this call."""
     AGENT = "agent"
 
 
@@ -60,8 +62,10 @@ class Person:
     office: str = ""
     enabled: bool = True
     is_resource: bool = False
+    is_guest: bool = False
+    """A guest by `userType`, wherever the password lives. Guests learn nothing about anybody."""
     roles: frozenset[HeldRole] = frozenset()
-    eligible: frozenset[RoleId] = frozenset()
+    eligible: frozenset[HeldRole] = frozenset()
     """Roles that the person may activate but has not: they give no right, only a hint."""
     in_role_assignable_group: bool = False
     """Member *or owner*; Entra protects both like an administrator."""
@@ -69,6 +73,8 @@ class Person:
     """Ids of the administrative units that the person is in."""
     management_restricted: bool = False
     """In a restricted management unit: roles for the whole tenant do not count, whichever."""
+    restricted_units: frozenset[str] = frozenset()
+    """Those of `units` that are restricted; empty also when that could not be read."""
     role_in_restricted_unit: bool = False
     """Holds a role whose scope is a restricted management unit."""
     roles_readable: bool = True
@@ -110,6 +116,7 @@ class Reason(StrEnum):
     GOOGLE = "google"
     EMAIL_CODE = "email_code"
     OTHER_PROVIDER = "other_provider"
+    LOCAL_ACCOUNT = "local_account"
     FEDERATED = "federated"
     NO_WRITEBACK = "no_writeback"
     # The admin's reach.
@@ -132,6 +139,8 @@ class Reason(StrEnum):
     ENTRA_BUSY = "entra_busy"
     NO_TOKEN = "no_token"  # noqa: S105 - same
     WRITEBACK_FAILED = "writeback_failed"
+    WRITEBACK_REFUSED = "writeback_refused"
+    """Entra did not even try: writeback is off, or the password broke a rule. It does not tell."""
     INTERRUPTED = "interrupted"
     """Latchkey stopped before it had asked Entra."""
     # The password itself.

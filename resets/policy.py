@@ -57,23 +57,33 @@ HOME_IS_ELSEWHERE: dict[AccountKind, Reason] = {
     AccountKind.GOOGLE: Reason.GOOGLE,
     AccountKind.EMAIL_CODE: Reason.EMAIL_CODE,
     AccountKind.OTHER_PROVIDER: Reason.OTHER_PROVIDER,
+    AccountKind.LOCAL: Reason.LOCAL_ACCOUNT,
 }
-"""Accounts whose password is not kept in this tenant.
-Source: https://learn.microsoft.com/entra/fundamentals/users-reset-password-azure-portal
+"""Accounts whose password is not kept in this tenant, or not where this call reaches it.
+Source: https://learn.microsoft.com/entra/fundamentals/users-reset-password-azure-portal and
+https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
 """
+
+WRITTEN_BACK = frozenset({AccountKind.SYNCED, AccountKind.FEDERATED})
+"""Accounts that live in Windows Server AD. A federated domain that is not is rare, and unseen."""
 
 
 def may_ask(admin: Person, rules: Rules) -> Refused | None:
     """Say why *admin* may reset nobody at all; None when there is somebody they may reset.
 
-    Asked before anybody is looked up, so that who may not reset learns nothing about anyone.
+    Asked before anybody is looked up, so that who may not reset learns nothing about anyone. Nor
+    does a guest, whatever they hold: Graph does not let guests search either.
+    Source: https://learn.microsoft.com/entra/fundamentals/users-default-permissions
     """
+    if admin.is_guest:
+        return Refused(Reason.NO_ROLE)
     resetting = rules.resetting_roles()
     if not admin.roles_readable:
         return Refused(Reason.ROLES_UNREADABLE)
     if any(held.role in resetting for held in admin.roles):
         return None
-    if activate := tuple(role for role in resetting if role in admin.eligible):
+    could_be = {held.role for held in admin.eligible}
+    if activate := tuple(role for role in resetting if role in could_be):
         return Refused(Reason.ROLE_NOT_ACTIVE, activate=activate)
     return Refused(Reason.NO_ROLE)
 
@@ -97,7 +107,7 @@ def _incurable(admin: Person, target: Person, rules: Rules) -> Reason | None:
         return Reason.OWN_ACCOUNT
     if target.kind is AccountKind.FEDERATED and not rules.federated_may_be_reset:
         return Reason.FEDERATED
-    if target.kind is AccountKind.SYNCED and rules.writeback is Writeback.NO:
+    if target.kind in WRITTEN_BACK and rules.writeback is Writeback.NO:
         return Reason.NO_WRITEBACK
     return HOME_IS_ELSEWHERE.get(target.kind)
 
@@ -109,14 +119,23 @@ def _able(target: Person, rules: Rules) -> list[RoleId]:
 
 
 def _by_roles(admin: Person, target: Person, able: list[RoleId], rules: Rules) -> Verdict:
-    held = {(h.role, h.scope) for h in admin.roles}
-    for role in able:
-        if (role, WHOLE_TENANT) in held and not target.management_restricted:
-            return Allowed(by=role)
+    by = _covering(admin.roles, target, able, rules)
+    return _refusal(admin, target, able, rules) if by is None else Allowed(by=by)
+
+
+def _covering(
+    held: Iterable[HeldRole], target: Person, able: list[RoleId], rules: Rules
+) -> RoleId | None:
+    """Give the first of the *able* roles that, held like this, reaches *target*."""
+    held, scopes = frozenset(held), _scopes_over(target)
+    if not target.management_restricted:
+        for role in able:
+            if HeldRole(role, WHOLE_TENANT) in held:
+                return role
     for role in _able_at_unit(target, able, rules):
-        if any((role, scope) in held for scope in _scopes_over(target)):
-            return Allowed(by=role)
-    return _refusal(admin, target, able)
+        if any(HeldRole(role, scope) in held for scope in scopes):
+            return role
+    return None
 
 
 def _able_at_unit(target: Person, able: Iterable[RoleId], rules: Rules) -> list[RoleId]:
@@ -134,20 +153,47 @@ def _able_at_unit(target: Person, able: Iterable[RoleId], rules: Rules) -> list[
     ]
 
 
-def _scopes_over(target: Person) -> list[str]:
-    return [f"/administrativeUnits/{unit}" for unit in target.units] + [f"/{target.id}"]
+def _scopes_over(target: Person) -> frozenset[str]:
+    """List the scopes short of the whole tenant that reach *target*.
 
-
-def _refusal(admin: Person, target: Person, able: list[RoleId]) -> Refused:
-    ask, activate = tuple(able), tuple(role for role in able if role in admin.eligible)
+    Who is in a restricted unit is reached from that unit alone, not from another that they are
+    in as well.
+    Source: https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management
+    """
     if target.management_restricted:
-        return Refused(Reason.RESTRICTED_UNIT, activate=activate)
-    if activate:
+        return _unit_scopes(target.restricted_units)
+    return _unit_scopes(target.units) | {f"/{target.id}"}
+
+
+def _unit_scopes(units: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"/administrativeUnits/{unit}" for unit in units)
+
+
+def _refusal(admin: Person, target: Person, able: list[RoleId], rules: Rules) -> Refused:
+    """Say why none of the admin's roles will do, the most helpful reason first."""
+    # Held for the whole tenant, none of them reaches into a restricted unit.
+    ask = () if target.management_restricted else tuple(able)
+    if activate := _to_activate(admin, target, able, rules):
         return Refused(Reason.ROLE_NOT_ACTIVE, ask, activate)
-    if any(_held_for_unit_only(role, able) for role in admin.roles):
-        return Refused(Reason.OUTSIDE_UNIT, ask)
-    return Refused(Reason.OUT_OF_REACH, ask)
+    if target.management_restricted:
+        return Refused(_why_restricted(admin, target))
+    elsewhere = {held.role for held in admin.roles if _is_elsewhere(held, target)}
+    return Refused(Reason.OUTSIDE_UNIT if elsewhere & set(able) else Reason.OUT_OF_REACH, ask)
 
 
-def _held_for_unit_only(held: HeldRole, able: list[RoleId]) -> bool:
-    return held.role in able and held.scope != WHOLE_TENANT
+def _to_activate(
+    admin: Person, target: Person, able: list[RoleId], rules: Rules
+) -> tuple[RoleId, ...]:
+    """List the roles that would do if the admin activated them, at the scope they are for."""
+    return tuple(r for r in able if _covering(admin.eligible, target, [r], rules) is not None)
+
+
+def _why_restricted(admin: Person, target: Person) -> Reason:
+    """Say so where it could not be read whether the admin's own unit is the restricted one."""
+    perhaps = _unit_scopes(target.units) if not target.restricted_units else frozenset()
+    is_perhaps_theirs = any(held.scope in perhaps for held in admin.roles)
+    return Reason.ROLES_UNREADABLE if is_perhaps_theirs else Reason.RESTRICTED_UNIT
+
+
+def _is_elsewhere(held: HeldRole, target: Person) -> bool:
+    return held.scope != WHOLE_TENANT and held.scope not in _scopes_over(target)

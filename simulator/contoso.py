@@ -68,6 +68,8 @@ _ROLE_HOLDERS: tuple[tuple[str, str, str], ...] = (
     ("pilar", "Pilar Ortega", "Privileged Authentication Administrator"),
 )
 
+_CUSTOMER = object_id("customer", "bella")
+"""Azure AD B2C names its local accounts by a GUID; people never see it."""
 _LONG_NAME = "Maximiliane Wilhelmina Theodora von und zu Hohenstein-Wittelsbach-Oranienburg " * 3
 _MARKDOWN_NAME = "**Max** [click here](https://evil.example) <b>Power</b> | `x` _y_ # 1"
 
@@ -164,12 +166,16 @@ def _outsiders() -> list[Account]:
         _outsider("mia", "Mia Rossi", "mia.rossi@outlook.com", Home.MICROSOFT_ACCOUNT),
         _outsider("goran", "Goran Ilic", "goran.ilic@gmail.com", Home.GOOGLE),
         _outsider("otto", "Otto Klein", "otto@klein.example", Home.EMAIL_PASSCODE),
+        _outsider("lars", "Lars Nygaard", "lars@litware.example", Home.SAML),
         _outsider("ines", "Ines Pinto", "ines@adatum.com", Home.OTHER_ENTRA,
                   external_state="PendingAcceptance"),
         _outsider("guido", "Guido Bianchi", "guido@fabrikam.com", Home.OTHER_ENTRA, is_cast=True,
                   note="guest with Helpdesk Administrator"),
         _person("gwen", "Gwen Internal", upn="gwen.internal@contoso.com", user_type="Guest",
                 note="internal guest"),
+        _person("bella", "Bella Baker", upn=f"{_CUSTOMER}@contoso.onmicrosoft.com",
+                mail="bella@adatum.example", is_customer=True, employee_id=None, office=None,
+                note="customer, as in an Azure AD B2C tenant"),
     ]  # fmt: skip
 
 

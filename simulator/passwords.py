@@ -45,11 +45,13 @@ def _hash(password: str, salt: bytes) -> bytes:
     return hashlib.scrypt(raw, salt=salt, n=_COST, r=8, p=1)
 
 
-def complaint(password: str, name_parts: tuple[str, ...], tenant_name: str) -> str | None:
+def complaint(
+    password: str, name_parts: tuple[str, ...], tenant_name: str, *, any_class: bool = False
+) -> str | None:
     """Say why Entra refuses *password*, or None when it takes it.
 
     8 to 256 characters, three of four classes, only the published characters, and five points
-    after banned words have been weighed.
+    after banned words have been weighed. Education tenants take any class: *any_class*.
     Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy and
     https://learn.microsoft.com/entra/identity/authentication/concept-password-ban-bad
     """
@@ -57,7 +59,7 @@ def complaint(password: str, name_parts: tuple[str, ...], tenant_name: str) -> s
         return "The password must have 8 to 256 characters."
     if not set(password) <= _ALLOWED:
         return "The password holds a character that is not allowed."
-    if _classes(password) < 3:  # noqa: PLR2004 - the published rule
+    if not any_class and _classes(password) < 3:  # noqa: PLR2004 - the published rule
         return "The password needs three of: lower case, upper case, digit, symbol."
     names = _comparable((*name_parts, tenant_name))
     if any(name in _normal(password) for name in names):

@@ -31,6 +31,8 @@ class Home(StrEnum):
     MICROSOFT_ACCOUNT = "MicrosoftAccount"
     GOOGLE = "google.com"
     EMAIL_PASSCODE = "mail"
+    SAML = "https://idp.litware.example/saml"
+    """A company with an identity provider of its own: the issuer is that provider's URI."""
 
 
 @dataclass(slots=True)
@@ -79,6 +81,8 @@ class Account:
     domain_account: DomainAccount | None = None
     is_resource: bool = False
     is_agent: bool = False
+    is_customer: bool = False
+    """A local account of an Azure AD B2C tenant: signs in with an e-mail address of any domain."""
     consent: bool = True
     mfa: bool = False
     """Whether Entra asks this person for a second factor before it gives out a token."""

@@ -2,7 +2,8 @@
 
     POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "enabled"?, "consent"?,
                        "mfa"?: bool}
-    POST /_sim/tenant {"premium"?, "throttled"?, "writeback"?, "soc_roles"?: bool}
+    POST /_sim/tenant {"premium"?, "throttled"?, "writeback"?, "soc_roles"?, "federated"?,
+                       "education"?: bool}
 
 Both answer what is the case now. Nothing is changed when any part of the request is wrong.
 """
@@ -19,7 +20,7 @@ from simulator.world import World
 
 _ROLE_LISTS = ("roles", "eligible")
 _ACCOUNT_FLAGS = ("enabled", "consent", "mfa")
-_TENANT_FLAGS = ("premium", "throttled", "writeback", "soc_roles")
+_TENANT_FLAGS = ("premium", "throttled", "writeback", "soc_roles", "federated", "education")
 
 
 class BadSwitchError(ValueError):
@@ -66,6 +67,8 @@ class Switches:
         tenant.is_throttled = wanted.get("throttled", tenant.is_throttled)
         tenant.ad.writeback = wanted.get("writeback", tenant.ad.writeback)
         tenant.soc_roles_may_reset = wanted.get("soc_roles", tenant.soc_roles_may_reset)
+        tenant.federated_may_be_reset = wanted.get("federated", tenant.federated_may_be_reset)
+        tenant.is_education = wanted.get("education", tenant.is_education)
         return web.json_response(_setup(tenant))
 
 
@@ -130,4 +133,6 @@ def _setup(tenant: Tenant) -> dict[str, bool]:
         "throttled": tenant.is_throttled,
         "writeback": tenant.ad.writeback,
         "soc_roles": tenant.soc_roles_may_reset,
+        "federated": tenant.federated_may_be_reset,
+        "education": tenant.is_education,
     }

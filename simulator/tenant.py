@@ -73,6 +73,9 @@ class Tenant:
         self.method_calls: list[float] = []
         """When authentication methods were called lately, as POSIX times."""
         self.soc_roles_may_reset = False
+        self.federated_may_be_reset = False
+        """Microsoft's pages contradict each other about federated people with writeback."""
+        self.is_education = False
 
     def account(self, key_or_id_or_upn: str) -> Account | None:
         """Find one account by key, object id or sign-in name, whatever the case."""
@@ -174,11 +177,16 @@ class Tenant:
     def _new_password_problem(self, account: Account, current: str, new: str) -> str | None:
         if new == current:
             return "The new password must differ from the current one."
-        problem = complaint(new, account.name_parts, contoso.TENANT_NAME)
+        problem = self.complaint(new, account)
         if problem is None and account.is_synced:
             refusal = self.ad.complaint(account, new, self.now())
             return f"Your organisation's domain refused it: {refusal}." if refusal else None
         return problem
+
+    def complaint(self, password: str, account: Account) -> str | None:
+        """Say why Entra refuses *password* for *account*, or None when it takes it."""
+        tenant = contoso.TENANT_NAME
+        return complaint(password, account.name_parts, tenant, any_class=self.is_education)
 
     def signs_in_elsewhere(self, account: Account) -> bool:
         """Say whether the password of *account* is not Contoso's to check."""

@@ -28,6 +28,7 @@ CONSENTED = frozenset(
         "RoleManagement.Read.Directory",
         "GroupMember.Read.All",
         "Domain.Read.All",
+        "AdministrativeUnit.Read.All",
     }
 )
 """The delegated Graph scopes to which the tenant's administrator has agreed for the bot."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from config import GLOBAL, Config, ConfigError
+from resets.passwords import PasswordStyle
 
 KEY = base64.b64encode(bytes(32)).decode()
 COMPLETE = {
@@ -50,6 +51,11 @@ def test_without_any_one_of_them_there_is_no_start(name):
         ("PASSWORD_WRITEBACK", "maybe"),
         ("DATABASE_URL", "mysql://x"),
         ("FEDERATED_MAY_BE_RESET", "true"),
+        ("PASSWORD_STYLE", "emoji"),
+        ("PASSWORD_MIN_LENGTH", "7"),
+        ("PASSWORD_MIN_LENGTH", "129"),
+        ("PASSWORD_MIN_LENGTH", "long"),
+        ("FIND_BY_EMPLOYEE_ID", "true"),
         ("MicrosoftAppCertificateFile", "/nowhere/cert.pfx"),
     ],
 )
@@ -86,6 +92,17 @@ def test_a_certificate_goes_before_a_secret(tmp_path):
     config = Config.from_env({**COMPLETE, "MicrosoftAppCertificateFile": str(pem)})
 
     assert getattr(config.credential, "file", None) == pem
+
+
+def test_what_a_password_looks_like_is_a_setting():
+    plain = Config.from_env(COMPLETE)
+    assert (plain.password_style, plain.password_length) == (PasswordStyle.SIGNS, 8)
+    assert not plain.find_by_employee_id
+
+    wished = {"PASSWORD_STYLE": "Words", "PASSWORD_MIN_LENGTH": "30", "FIND_BY_EMPLOYEE_ID": "yes"}
+    config = Config.from_env({**COMPLETE, **wished})
+    assert (config.password_style, config.password_length) == (PasswordStyle.WORDS, 30)
+    assert config.find_by_employee_id
 
 
 def test_every_setting_is_documented_and_every_documented_setting_is_read():

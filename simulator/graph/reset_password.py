@@ -6,13 +6,13 @@ https://learn.microsoft.com/graph/api/longrunningoperation-get
 
 from typing import Any
 
-from simulator import contoso, permits
+from simulator import permits
 from simulator.graph.answers import Answer, Refusal, access_denied, bad_request, denied
 from simulator.graph.calls import Call, Route
 from simulator.graph.listings import context
 from simulator.graph.user_resource import stamp
 from simulator.graph.users import find
-from simulator.passwords import complaint, made_by_entra
+from simulator.passwords import made_by_entra
 from simulator.people import Account
 from simulator.tenant import ResetOperation
 
@@ -110,15 +110,15 @@ def _check_account(call: Call, target: Account, given: str | None) -> None:
 
     Microsoft does not publish these codes and texts; only that the call fails with 400.
     """
-    if target.is_external or target.is_agent:
+    if target.is_external or target.is_agent or target.is_customer:
         raise bad_request("The password of this user cannot be reset here.", code="badRequest")
-    if call.tenant.is_federated(target):
+    if call.tenant.is_federated(target) and not call.tenant.federated_may_be_reset:
         raise bad_request("The user belongs to a federated domain.", code="badRequest")
     if target.is_synced and not call.tenant.ad.writeback:
         raise bad_request("Password writeback is not enabled.", code="badRequest")
     if target.is_synced and given is None:
         raise bad_request("newPassword is required for hybrid users.", code="badRequest")
-    if given and complaint(given, target.name_parts, contoso.TENANT_NAME):
+    if given and call.tenant.complaint(given, target):
         raise bad_request(
             "The specified password does not comply with password complexity requirements. "
             "Please provide a different password.",

@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from simulator.faults import Fault, service_error
-from simulator.graph import batch, domains, memberships, reset_password, roles, users
+from simulator.graph import batch, domains, memberships, reset_password, roles, units, users
 from simulator.graph.answers import Answer, Refusal, bad_request, error_body
 from simulator.graph.calls import Call, Route
 from simulator.graph.question import VERSION, Question
@@ -22,6 +22,7 @@ _ROUTES: tuple[Route, ...] = (
     *memberships.ROUTES,
     *roles.ROUTES,
     *domains.ROUTES,
+    *units.ROUTES,
     *reset_password.ROUTES,
 )
 

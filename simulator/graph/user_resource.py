@@ -21,6 +21,9 @@ def stamp(moment: datetime) -> str:
 def _identities(account: Account) -> list[dict[str, Any]]:
     here = {"signInType": "userPrincipalName", "issuer": str(Home.HERE)}
     own = here | {"issuerAssignedId": account.upn}
+    if account.is_customer:
+        by_mail = {"signInType": "emailAddress", "issuer": str(Home.HERE)}
+        return [by_mail | {"issuerAssignedId": account.mail}, own]
     if not account.is_external:
         return [own]
     # Only a few identity providers give the directory an id; the others leave null.
@@ -28,6 +31,12 @@ def _identities(account: Account) -> list[dict[str, Any]]:
     if account.home is Home.EMAIL_PASSCODE:
         federated["issuerAssignedId"] = account.mail
     return [federated, own]
+
+
+def _creation_type(account: Account) -> str | None:
+    if account.is_customer:
+        return "LocalAccount"
+    return "Invitation" if account.is_external else None
 
 
 def _proxy_addresses(account: Account) -> list[str]:
@@ -54,7 +63,7 @@ _FROM_ACCOUNT: dict[str, Callable[[Account], Any]] = {
     "proxyAddresses": _proxy_addresses,
     "userType": lambda a: a.user_type,
     "accountEnabled": lambda a: a.enabled,
-    "creationType": lambda a: "Invitation" if a.is_external else None,
+    "creationType": _creation_type,
     "externalUserState": lambda a: a.external_state,
     "identities": _identities,
     "isResourceAccount": lambda a: True if a.is_resource else None,

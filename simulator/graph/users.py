@@ -6,12 +6,11 @@ https://learn.microsoft.com/graph/api/user-update
 
 from typing import Any
 
-from simulator import contoso, permits
+from simulator import permits
 from simulator.graph.answers import Answer, Refusal, bad_request, denied, not_found
 from simulator.graph.calls import Call, Route
 from simulator.graph.listings import check_options, context, listing, selected, wanted_names
 from simulator.graph.user_resource import BASIC, USERS, user_entity
-from simulator.passwords import complaint
 from simulator.people import Account
 
 READ_USERS = (
@@ -84,7 +83,7 @@ def _update(call: Call) -> Answer:
             "Unable to update the specified properties for on-premises mastered Directory Sync "
             "objects or objects currently undergoing migration."
         )
-    _apply(call, target, _checked(target, changes))
+    _apply(call, target, _checked(call, target, changes))
     return Answer(204)
 
 
@@ -101,16 +100,16 @@ def _check_reach(call: Call, target: Account) -> None:
         raise denied()
 
 
-def _checked(target: Account, changes: dict[str, Any]) -> dict[str, Any]:
+def _checked(call: Call, target: Account, changes: dict[str, Any]) -> dict[str, Any]:
     """Refuse the whole PATCH before any part of it is applied."""
     if not isinstance(changes.get("accountEnabled", True), bool):
         raise bad_request("accountEnabled must be a Boolean.")
     if "passwordProfile" in changes:
-        _check_profile(target, changes["passwordProfile"])
+        _check_profile(call, target, changes["passwordProfile"])
     return changes
 
 
-def _check_profile(target: Account, profile: Any) -> None:
+def _check_profile(call: Call, target: Account, profile: Any) -> None:
     if not isinstance(profile, dict) or profile.keys() - _PROFILE:
         raise bad_request("passwordProfile is not valid.")
     if not all(isinstance(value, bool) for name, value in profile.items() if name != "password"):
@@ -118,7 +117,7 @@ def _check_profile(target: Account, profile: Any) -> None:
     if target.is_external:
         raise denied()
     password = profile.get("password")
-    if not isinstance(password, str) or complaint(password, target.name_parts, contoso.TENANT_NAME):
+    if not isinstance(password, str) or call.tenant.complaint(password, target):
         raise password_refused()
 
 

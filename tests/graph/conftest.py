@@ -22,6 +22,7 @@ SCOPES = (
     "RoleManagement.Read.Directory",
     "GroupMember.Read.All",
     "Domain.Read.All",
+    "AdministrativeUnit.Read.All",
 )
 TENANT = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")
 

@@ -133,13 +133,13 @@ FORBIDDEN = {"error": {"code": "accessDenied"}}
 
 @pytest.mark.parametrize("status", [403, 404])
 async def test_an_operation_that_may_not_be_read_is_no_failure(look, status):
-    assert await look(status, FORBIDDEN, "2026-11-22T12:00:01Z") is Sight.DONE
+    assert await look(status, FORBIDDEN, "2026-11-22T12:00:01Z") is Sight.CHANGED
     assert await look(status, FORBIDDEN, "2026-11-13T12:00:00Z") is Sight.NOTHING_YET
     assert await look(status, FORBIDDEN) is Sight.NOTHING_YET
 
 
 async def test_whole_seconds_do_not_hide_a_change(look):
-    assert await look(403, FORBIDDEN, "2026-11-22T11:59:58Z") is Sight.DONE
+    assert await look(403, FORBIDDEN, "2026-11-22T11:59:58Z") is Sight.CHANGED
     assert await look(403, FORBIDDEN, "2026-11-22T11:59:50Z") is Sight.NOTHING_YET
 
 
@@ -152,4 +152,4 @@ async def test_a_look_that_fails_says_so(look, status, error):
 async def test_an_operation_elsewhere_is_never_asked(look):
     """Whatever the ledger says: the address is judged again before the token goes there."""
     sight = await look(500, {}, "2026-11-22T12:00:01Z", at="https://evil.example")
-    assert sight is Sight.DONE
+    assert sight is Sight.CHANGED

@@ -119,6 +119,7 @@ def test_nobody_resets_their_own_password_here():
         (AccountKind.OTHER_PROVIDER, Reason.OTHER_PROVIDER),
         (AccountKind.NOT_REDEEMED, Reason.NOT_REDEEMED),
         (AccountKind.AGENT, Reason.AGENT),
+        (AccountKind.LOCAL, Reason.LOCAL_ACCOUNT),
         (AccountKind.FEDERATED, Reason.FEDERATED),
     ],
 )
@@ -157,7 +158,7 @@ def test_what_cannot_be_read_is_refused():
 
 
 def test_an_eligible_role_gives_no_right_but_a_hint():
-    petra = replace(ADA, eligible=frozenset({ID["Helpdesk Administrator"]}))
+    petra = replace(ADA, eligible=frozenset({HeldRole(ID["Helpdesk Administrator"])}))
 
     assert may_ask(petra, RULES) == Refused(
         Reason.ROLE_NOT_ACTIVE, activate=(ID["Helpdesk Administrator"],)
@@ -175,6 +176,69 @@ def test_who_holds_no_resetting_role_may_ask_about_nobody():
 
 
 UNIT = "11111111-0000-4000-8000-000000000001"
+AT_UNIT = f"/administrativeUnits/{UNIT}"
+
+
+@pytest.mark.parametrize(("units", "activate"), [({UNIT}, True), (set(), False)])
+def test_a_role_to_activate_is_named_only_if_it_would_do(units, activate):
+    """Eligible for one unit: no use for somebody outside it."""
+    heidi = replace(
+        holding(ADA, "Password Administrator", scope="/administrativeUnits/another"),
+        eligible=frozenset({HeldRole(ID["Helpdesk Administrator"], AT_UNIT)}),
+    )
+    refused = judge(heidi, replace(ALAIN, units=frozenset(units)), RULES)
+
+    assert isinstance(refused, Refused)
+    assert (refused.reason is Reason.ROLE_NOT_ACTIVE) is activate
+    assert bool(refused.activate) is activate
+
+
+def test_a_role_to_activate_for_a_restricted_unit_must_be_for_that_unit():
+    shielded = replace(
+        ALAIN,
+        management_restricted=True,
+        units=frozenset({UNIT}),
+        restricted_units=frozenset({UNIT}),
+    )
+    gus = holding(ADA, "Global Administrator")
+    helpdesk = ID["Helpdesk Administrator"]
+
+    for scope, reason in (("/", Reason.RESTRICTED_UNIT), (AT_UNIT, Reason.ROLE_NOT_ACTIVE)):
+        eligible = replace(gus, eligible=frozenset({HeldRole(helpdesk, scope)}))
+        refused = judge(eligible, shielded, RULES)
+        assert isinstance(refused, Refused)
+        assert (refused.reason, refused.ask) == (reason, ())
+
+
+def test_inside_the_unit_but_an_administrator_is_not_called_outside():
+    helen = holding(ADA, "Helpdesk Administrator", scope=AT_UNIT)
+    inside = replace(holding(ALAIN, "Reports Reader"), units=frozenset({UNIT}))
+
+    refused = judge(helen, inside, RULES)
+    assert isinstance(refused, Refused)
+    assert refused.reason is Reason.OUT_OF_REACH
+
+
+def test_a_guest_may_ask_about_nobody_whatever_they_hold():
+    gus = replace(holding(ADA, "Global Administrator"), is_guest=True)
+
+    assert may_ask(gus, RULES) == Refused(Reason.NO_ROLE)
+
+
+@pytest.mark.parametrize(
+    ("writeback", "switched_on", "reason"),
+    [
+        (Writeback.YES, True, None),
+        (Writeback.NO, True, Reason.NO_WRITEBACK),
+        (Writeback.YES, False, Reason.FEDERATED),
+    ],
+)
+def test_somebody_federated_needs_the_setting_and_writeback(writeback, switched_on, reason):
+    rules = replace(RULES, writeback=writeback, federated_may_be_reset=switched_on)
+    federated = replace(ALAIN, kind=AccountKind.FEDERATED)
+
+    verdict = judge(holding(ADA, "Helpdesk Administrator"), federated, rules)
+    assert getattr(verdict, "reason", None) is reason
 
 
 def test_a_role_for_one_unit_reaches_its_members_only():
@@ -196,7 +260,12 @@ def test_a_role_for_one_unit_does_not_reach_its_administrators():
 
 def test_a_restricted_unit_stops_even_a_global_administrator():
     gus = holding(ADA, "Global Administrator")
-    shielded = replace(ALAIN, management_restricted=True, units=frozenset({UNIT}))
+    shielded = replace(
+        ALAIN,
+        management_restricted=True,
+        units=frozenset({UNIT}),
+        restricted_units=frozenset({UNIT}),
+    )
 
     assert judge(gus, shielded, RULES) == Refused(Reason.RESTRICTED_UNIT)
     inside = holding(ADA, "Helpdesk Administrator", scope=f"/administrativeUnits/{UNIT}")

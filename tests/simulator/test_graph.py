@@ -72,6 +72,7 @@ async def test_a_blocked_admin_calls_nothing(graph):
             f"{SCHEDULES}/filterByCurrentUser(on='principal')",
         ),
         ("Domain.Read.All", "/domains/contoso.com"),
+        ("AdministrativeUnit.Read.All", "/directory/administrativeUnits"),
     ],
 )
 async def test_each_read_needs_its_scope(graph, scope, path):
@@ -169,11 +170,23 @@ async def memberships(graph, key, **more):
 
 async def test_memberships_show_groups_roles_and_units(graph):
     assert await memberships(graph, "megan") == {
-        ("directoryRole", "Groups Administrator"), ("administrativeUnit", None),
+        ("directoryRole", "Groups Administrator"), ("administrativeUnit", "Amsterdam"),
     }  # fmt: skip
     assert await memberships(graph, "remy") == {
         ("group", "Tier 2 Support"), ("directoryRole", "Helpdesk Administrator"),
     }  # fmt: skip
+
+
+async def test_units_say_which_of_them_are_restricted(graph):
+    answer = await graph.get("/directory/administrativeUnits")
+    assert {u["displayName"]: u["isMemberManagementRestricted"] for u in answer.values} == {
+        "Amsterdam": None, "Board": True,
+    }  # fmt: skip
+
+
+async def test_without_the_units_scope_only_id_and_type_are_told(graph):
+    scopes = CONSENTED - {"AdministrativeUnit.Read.All"}
+    assert ("administrativeUnit", None) in await memberships(graph, "megan", scopes=scopes)
 
 
 async def test_scoped_and_custom_roles_are_not_directory_roles(graph):

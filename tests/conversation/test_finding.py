@@ -1,0 +1,173 @@
+"""Finding the person: as admins call them, never by the first hit, and nothing for outsiders."""
+
+import asyncio
+
+import pytest
+
+from cards.words import words_for
+from simulator.driver import actions, texts
+from tests.conversation.saying import says
+from tests.conversation.test_account_kinds import calls
+
+ENGLISH = words_for("en")
+ASK = ENGLISH.confirmation.title
+
+
+def presses(card):
+    found = actions(card["attachments"][0]["content"])
+    return [action for action in found if action["type"] != "Action.OpenUrl"]
+
+
+def user_reads(stage):
+    return [e for e in stage.happened("graph_read") if e["path"].startswith("/v1.0/users")]
+
+
+@pytest.mark.parametrize(
+    ("called", "upn"),
+    [
+        ("alain@contoso.com", "alain@contoso.com"),
+        ("a.charon.sales@contoso.com", "alain@contoso.com"),
+        ("Alain Charon", "alain@contoso.com"),
+        ("Charon, Alain", "alain@contoso.com"),
+        ("Wilber", "alex.wilber@contoso.com"),
+        ("siobhan", "s.oneil@contoso.com"),
+        ("oneil", "s.oneil@contoso.com"),
+        ("O\u2019Neil, Siobhan", "s.oneil@contoso.com"),
+        ("zoe", "zoe.kuehn@contoso.com"),
+        ("Zoë Kühn", "zoe.kuehn@contoso.com"),
+        ("muller", "jose.mueller@contoso.com"),
+        ("CONTOSO\\el04711", "erik@contoso.com"),
+    ],
+)
+async def test_people_are_found_by_whatever_they_are_called(ada, called, upn):
+    await ada.say(f"reset password for {called}")
+
+    assert says(await ada.card_with(ASK), upn)
+
+
+async def test_an_object_id_names_one_person(stage, ada):
+    await ada.say(f"reset password for {stage.id_of('alain')}")
+
+    assert says(await ada.card_with(ASK), "alain@contoso.com")
+
+
+@pytest.mark.parametrize(("typed", "hits"), [("Alex Johnson", 1), ("Alex", 2)])
+async def test_a_mention_is_its_name_where_teams_sends_no_object_id(ada, typed, hits):
+    """Who is mentioned by a shortened name is asked about, like anybody else of that name."""
+    mention = {"key": "alex.johnson", "text": f"<at>{typed}</at>"}
+    await ada.say(f"reset password for <at>{typed}</at>", mentions=[mention])
+
+    card = await ada.card_with(ASK if hits == 1 else ENGLISH.choice.several.title)
+    assert says(card, "alex.johnson@contoso.com")
+    assert says(card, "alex.wilber@contoso.com") is (hits == 2)
+
+
+async def test_a_whole_user_principal_name_is_one_read(stage, ada):
+    await ada.say("reset password for alain@contoso.com")
+    await ada.card_with(ASK)
+
+    searches = [e for e in user_reads(stage) if e["path"] == "/v1.0/users"]
+    assert len(searches) == 1
+
+
+@pytest.fixture
+def by_employee_id(settings):
+    settings["FIND_BY_EMPLOYEE_ID"] = "yes"
+
+
+async def test_an_employee_id_finds_its_owner_where_configured(by_employee_id, stage, ada):
+    number = stage.world.tenant.account("alain").employee_id
+    await ada.say(f"reset password for user {number}")
+
+    assert says(await ada.card_with(ASK), "alain@contoso.com")
+
+
+# Never the first hit
+
+
+async def test_several_are_shown_apart_and_nothing_is_chosen(stage, ada):
+    await ada.say("reset password for charon")
+
+    card = await ada.card_with(ENGLISH.choice.several.title)
+
+    for told_apart in ("alain@contoso.com", "a.charon@contoso.com", "Sales", "Purchasing"):
+        assert says(card, told_apart)
+    assert len(presses(card)) == 2
+    assert not calls(stage)
+
+
+async def test_a_name_made_to_look_like_another_is_warned_about(stage, ada):
+    await ada.say("reset password for a.charon@contoso.com")
+
+    assert says(await ada.card_with(ASK), ENGLISH.confirmation.lookalike)
+
+
+async def test_an_honest_name_is_not_warned_about(ada):
+    await ada.say("reset password for alain@contoso.com")
+
+    assert not says(await ada.card_with(ASK), ENGLISH.confirmation.lookalike)
+
+
+async def test_nobody_fits_so_the_nearest_are_named_and_nobody_is_taken(stage, ada):
+    await ada.say("reset password for alian")
+
+    card = await ada.card_with(ENGLISH.choice.nobody.title)
+
+    assert says(card, ENGLISH.choice.nearest)
+    assert says(card, "alain@contoso.com")
+    assert not presses(card)
+    assert not calls(stage)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\"x' or startswith(displayName,'a\"",
+        "\"' or '1' eq '1\"",
+        '"a\') or (accountEnabled eq true"',
+        "x'@contoso.com",
+        "../me",
+    ],
+)
+async def test_nothing_typed_becomes_syntax(stage, ada, typed):
+    """The simulated Graph parses OData in earnest: syntax would be a 400, or somebody."""
+    await ada.say(f"reset password for {typed}")
+    await stage.until(lambda: len(stage.happened("send")) >= 2)
+
+    assert not [e for e in stage.happened("graph_read") if e["status"] == 400]
+    assert not [m for m in await ada.cards() if says(m, ASK)]
+    assert not calls(stage)
+
+
+# Who learns nothing
+
+
+async def self_service_cards(person):
+    return [m for m in await person.cards() if says(m, ENGLISH.talk.self_service.text)]
+
+
+@pytest.mark.parametrize("key", ["norman", "guido"])
+async def test_outsiders_get_one_answer_whoever_they_ask_about(stage, key):
+    """Norman has no role; Guido is a guest, and Helpdesk Administrator all the same."""
+    outsider = await stage.enter(key)
+    asked = ("alain@contoso.com", "alex", "nobody.at.all", stage.id_of("alain"), "charon, alain")
+    for number, words in enumerate(asked, start=1):
+        await outsider.say(f"reset password for {words}")
+        async with asyncio.timeout(10):
+            while len(answers := await self_service_cards(outsider)) < number:  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0.05)
+
+    assert len({str(texts(m["attachments"][0]["content"])) for m in answers}) == 1
+    assert not any(says(m, "Charon") or says(m, "contoso.com") for m in answers)
+    assert not calls(stage)
+
+
+async def test_a_guest_is_told_nothing_by_a_mention_either(stage):
+    guido = await stage.enter("guido")
+    mention = {"key": "alain", "text": "<at>Alain</at>"}
+    await guido.say("reset password for <at>Alain</at>", mentions=[mention])
+
+    card = await guido.card_with(ENGLISH.talk.self_service.text)
+
+    assert not says(card, "alain@contoso.com")
+    assert not calls(stage)
