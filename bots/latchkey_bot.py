@@ -1,6 +1,7 @@
 """The one ActivityHandler: sorts what arrives. Words to the reception, buttons to what they do."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -8,14 +9,16 @@ from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 
 from cards import talk
 from cards.blocks import summary
-from cards.words import words_for
+from cards.words import Words, words_for
 from dialogs import trouble
 from dialogs.conversation import Conversation
-from dialogs.presses import Presses
+from dialogs.languages import Languages
+from dialogs.presses import DIALOG, Presses
 from dialogs.private import PrivateChats
+from dialogs.prompts import CHOICE, refuse_choice
 from dialogs.reception import Reception
 from dialogs.reset_dialog import by_press
-from resets.errors import LatchkeyError
+from resets.errors import LatchkeyError, TeamsError
 from teams import answers
 from teams.heard import Heard, Place, Press, hear, press, value_of
 from teams.messenger import Messenger
@@ -26,6 +29,11 @@ log = logging.getLogger(__name__)
 
 A_LONG_TIME = timedelta(days=3650)
 """How long it is remembered that somebody has been welcomed."""
+
+CLOSED = "CancelledByUser"
+"""What Teams sends as the code when the sign-in window was closed: the button is still there.
+Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-code
+"""
 
 BUTTONS = frozenset({"adaptiveCard/action", "task/fetch", "task/submit"})
 
@@ -43,11 +51,21 @@ class LatchkeyBot(ActivityHandler):
         sign_ins: SignIns,
         messenger: Messenger,
         once: Once,
+        languages: Languages,
     ) -> None:
         super().__init__()
         self._reception, self._conversation, self._presses = reception, conversation, presses
         self._private, self._sign_ins = private, sign_ins
-        self._messenger, self._once = messenger, once
+        self._messenger, self._once, self._languages = messenger, once, languages
+
+    async def on_turn(self, turn_context: TurnContext) -> None:
+        """Take the turn in the language of whoever speaks: everything said follows from it."""
+        if (said := hear(turn_context.activity)) is not None:
+            speaker = said.speaker
+            turn_context.activity.locale = await self._languages.locale_for(
+                speaker.tenant, speaker.id, said.chat.locale
+            )
+        await super().on_turn(turn_context)
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Hear words in private; anywhere else ask to go on in private. A value is a button."""
@@ -96,9 +114,16 @@ class LatchkeyBot(ActivityHandler):
             async with self._conversation.turn(context) as turn:
                 await turn.begin(by_press(ticket, button.card))
         elif button.verb == "choose":
-            await self._continue(context)
+            await self._choose(context)
         elif (handler := self._presses.handlers.get(button.verb)) is not None:
             await handler(context, button)
+
+    async def _choose(self, context: TurnContext) -> None:
+        async with self._conversation.turn(context) as turn:
+            if turn.waits_for == CHOICE:
+                await turn.go_on()
+            else:
+                await refuse_choice(context)
 
     async def _exchange(self, context: TurnContext, said: Heard) -> InvokeResponse:
         """Answer Teams' silent sign-on: 200, or 412 which makes it show the sign-in button."""
@@ -117,8 +142,10 @@ class LatchkeyBot(ActivityHandler):
 
     async def _verify(self, context: TurnContext, said: Heard) -> InvokeResponse:
         """Answer the sign-in window: 200, or 404 when it was closed or its code is wrong."""
-        outcome = await self._sign_ins.by_code(said, value_of(context.activity).get("state"))
-        if isinstance(outcome, NotSignedIn):
+        state = value_of(context.activity).get("state")
+        if isinstance(await self._sign_ins.by_code(said, state), NotSignedIn):
+            if state != CLOSED:
+                await self._say(said, talk.sign_in_failed)
             return InvokeResponse(status=HTTPStatus.NOT_FOUND)
         await self._go_on(context, said)
         return InvokeResponse(status=HTTPStatus.OK)
@@ -126,13 +153,19 @@ class LatchkeyBot(ActivityHandler):
     async def _go_on(self, context: TurnContext, said: Heard) -> None:
         """Go on with what waited for the sign-in. Its trouble is not the sign-in's."""
         try:
-            await self._continue(context)
+            async with self._conversation.turn(context) as turn:
+                if turn.waits_for is None:
+                    await self._say(said, talk.signed_in)
+                await turn.go_on()
         except LatchkeyError as error:
             await self._say_trouble(said, error)
 
-    async def _continue(self, context: TurnContext) -> None:
-        async with self._conversation.turn(context) as turn:
-            await turn.go_on()
+    async def _say(self, said: Heard, sentence: Callable[[Words], str]) -> None:
+        """Say something that is not worth failing for."""
+        try:
+            await self._messenger.say(said.chat, sentence(words_for(said.chat.locale)))
+        except TeamsError as error:
+            log.warning("not_said", extra={"status": error.status, "code": error.code})
 
     async def _sign_in_failed(self, context: TurnContext, said: Heard) -> None:
         code = value_of(context.activity).get("code")
@@ -167,4 +200,4 @@ class LatchkeyBot(ActivityHandler):
             await self._messenger.send(said.chat, card, summary(card))
             await answers.with_text(context, words.talk.busy.title)
         else:
-            await answers.with_dialog(context, words.password.gone_title, card)
+            await answers.with_dialog(context, DIALOG, card)

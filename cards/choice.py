@@ -30,6 +30,11 @@ def chosen(hit: Candidate, words: Words) -> Card:
     return card(words, heading(words.choice.several.title), *whom(hit, words))
 
 
+def closed(words: Words) -> Card:
+    """Take the place of a choice that was given up, so that no dead button remains."""
+    return card(words, heading(words.choice.several.title), sentence(words.choice.closed))
+
+
 def nobody(words_typed: str, nearest: Sequence[Candidate], words: Words) -> Card:
     """Say that nobody fits, and show the nearest spellings. No button: a near name is no hit."""
     said = words.choice

@@ -9,6 +9,7 @@ from cards.blocks import (
     execute,
     heading,
     leading,
+    notice,
     open_url,
     sentence,
 )
@@ -20,6 +21,8 @@ from resets.secret import Secret
 SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
 MAY_BE_CHECKED = frozenset({State.UNKNOWN, State.ACCEPTED})
 """States that a look at Entra may settle."""
+LOOK_AFTER = frozenset({State.UNKNOWN, State.ACCEPTED, State.UNDELIVERED})
+"""States that are not the end of it."""
 EXPLAINED = frozenset({State.REFUSED, State.NOT_DONE})
 """States whose reason the admin wants to know."""
 
@@ -35,7 +38,7 @@ def settled(case: Case, words: Words, key: Secret | None = None) -> Card:
         words,
         heading(told.title),
         *whom(case.target, words),
-        sentence(told.text),
+        _told(case, told.text),
         *_explanation(case, words),
         *next_steps(case, words),
         actions=_check(case, words, key),
@@ -63,6 +66,13 @@ def _pages(target: UserId, words: Words) -> list[Block]:
             open_url(named.add_user, links.NEW_USER),
         ),
     ]
+
+
+def _told(case: Case, text: str) -> Block:
+    """Set apart what went well and what somebody must look after; the rest is a plain sentence."""
+    if case.state in SUCCEEDED:
+        return notice(text, "good")
+    return notice(text, "warning") if case.state in LOOK_AFTER else sentence(text)
 
 
 def _explanation(case: Case, words: Words) -> list[Block]:

@@ -4,7 +4,7 @@ Functions that end in a sentence return plain text of our own; the others return
 """
 
 from cards import links
-from cards.blocks import Block, Card, card, facts, heading, open_url, plain, sentence
+from cards.blocks import Block, Card, card, clean, facts, heading, open_url, plain, sentence
 from cards.hindrances import Hindrance, Unreachable, hindrance
 from cards.wishes import PAGES, wish
 from cards.words import LANGUAGES, Words
@@ -29,12 +29,22 @@ def welcome(words: Words) -> Card:
 
 def sign_in_text(words: Words) -> str:
     """Ask for a sign-in, above the button that `sign_in_button` names."""
-    return words.talk.sign_in
+    return f"{words.talk.sign_in} {words.talk.sign_in_code}"
 
 
 def sign_in_button(words: Words) -> str:
     """Name the sign-in button."""
     return words.talk.sign_in_button
+
+
+def sign_in_failed(words: Words) -> str:
+    """Say that a sign-in window or a typed code did not do. Names no account."""
+    return words.talk.sign_in_failed
+
+
+def signed_in(words: Words) -> str:
+    """Say that a sign-in worked, where nothing has been waiting for it."""
+    return words.talk.signed_in
 
 
 def private_place(words: Words) -> str:
@@ -52,14 +62,23 @@ def ask_who(words: Words) -> str:
     return words.talk.ask_who
 
 
-def not_understood(words: Words) -> str:
-    """Admit it, and point to help."""
-    return words.talk.not_understood
+def press_choose(words: Words) -> str:
+    """Answer words that cannot choose one of several people."""
+    return words.choice.press
 
 
-def several_people(words: Words) -> str:
-    """Announce one card for each person named."""
-    return words.talk.several_people
+def ask_reset(person: str, words: Words) -> Card:
+    """Ask whether a reset is meant, by giving the words that ask for it without a doubt."""
+    wish = words.talk.reset_for.format(person=clean(person))
+    asked = sentence(words.talk.ask_reset) | {"style": "heading"}
+    return card(words, asked, plain(wish, fontType="Monospace"))
+
+
+def several_people(named: int, most: int, words: Words) -> str:
+    """Announce one card for each person, and say so when more are *named* than are taken."""
+    if named <= most:
+        return words.talk.several_people
+    return words.talk.too_many_people.format(number=words.number(most))
 
 
 def nothing_to_cancel(words: Words) -> str:
@@ -90,7 +109,8 @@ def language_changed(words: Words) -> str:
 def languages(words: Words) -> Card:
     """List the languages, each by its own name."""
     names = [plain(other.own_name) for other in LANGUAGES.values()]
-    return card(words, sentence(words.talk.languages), *names)
+    told = sentence(words.talk.languages) | {"style": "heading"}
+    return card(words, told, *names)
 
 
 def other_wish(intent_name: str, words: Words) -> Card:

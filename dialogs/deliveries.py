@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from cards import outcome, password
 from cards.blocks import Card, summary
-from cards.words import words_for
+from cards.words import Words, words_for
 from dialogs.errands import Errands
+from dialogs.languages import Languages
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution, Settled
-from resets.model import Case, SignedIn, State
+from resets.model import Case, Chat, SignedIn, State
 from resets.secret import Secret
 from teams.messenger import Messenger
 
@@ -23,14 +24,23 @@ class Deliveries:
     """Runs claimed cases after the turn and keeps their cards true."""
 
     def __init__(
-        self, desk: ResetDesk, execution: Execution, messenger: Messenger, errands: Errands
+        self,
+        desk: ResetDesk,
+        execution: Execution,
+        messenger: Messenger,
+        errands: Errands,
+        languages: Languages,
     ) -> None:
         self._desk, self._execution = desk, execution
-        self._messenger, self._errands = messenger, errands
+        self._messenger, self._errands, self._languages = messenger, errands, languages
 
     def start(self, admin: SignedIn, case: Case) -> None:
         """Carry *case* out, after this turn."""
         self._errands.start(self._carry_out(admin, case))
+
+    def show_work(self, chat: Chat) -> None:
+        """Show in *chat* that the bot is at work, while the turn goes on."""
+        self._errands.start(self._show_work(chat))
 
     async def tell(self, settled: Settled) -> Case:
         """Make the chat say what is now known: first the private card, then the outcome."""
@@ -46,15 +56,26 @@ class Deliveries:
         """Update the confirmation card in place, so that no dead button remains anywhere."""
         if case.card is None:
             return
-        card = outcome.settled(case, words_for(case.chat.locale), key)
+        card = outcome.settled(case, await self._words(case), key)
         await self._update(case, case.card, card)
 
     async def redraw_private(self, case: Case) -> None:
         """Update the private card once its password has been forgotten."""
         if case.private_card is None:
             return
-        card = password.forgotten(case, words_for(case.chat.locale))
+        card = password.forgotten(case, await self._words(case))
         await self._update(case, case.private_card, card)
+
+    async def _words(self, case: Case) -> Words:
+        """Choose the language of now: the admin may have changed it since the card was sent."""
+        chat = case.chat
+        return words_for(await self._languages.locale_for(case.tenant, case.admin, chat.locale))
+
+    async def _show_work(self, chat: Chat) -> None:
+        try:
+            await self._messenger.typing(chat)
+        except TeamsError as error:
+            log.info("typing_not_shown", extra={"status": error.status, "code": error.code})
 
     async def _carry_out(self, admin: SignedIn, case: Case) -> None:
         try:
@@ -75,7 +96,7 @@ class Deliveries:
     async def _hand_out(self, case: Case, key: Secret) -> Case:
         if case.private_card is not None:  # sent already, when it was accepted but not certain
             return await self._desk.delivered(case, case.private_card)
-        card = password.ready(case, key, words_for(case.chat.locale))
+        card = password.ready(case, key, await self._words(case))
         try:
             message = await self._messenger.send(case.chat, card, summary(card))
         except TeamsError:

@@ -19,6 +19,9 @@ from teams.heard import Press, presser
 from teams.messenger import Messenger
 from teams.sign_in import SignIns
 
+DIALOG = "Latchkey"
+"""Title of every dialog: whose it is. What it is about, the card in it says as its heading."""
+
 ENDED: Mapping[Reason, State] = {
     Reason.EXPIRED: State.EXPIRED,
     Reason.CANCELLED: State.CANCELLED,
@@ -68,7 +71,7 @@ class Presses:
                 card = password.gone(reason, words)
             case Shown() as shown:
                 card = password.shown(shown, words, self._clock())
-        await answers.with_dialog(context, words.password.shown.title, card)
+        await answers.with_dialog(context, DIALOG, card)
 
     async def forget(self, context: TurnContext, button: Press) -> None:
         """Delete the password; the private card loses its button."""
@@ -132,6 +135,6 @@ def _key(button: Press) -> Secret | None:
 async def _answer(context: TurnContext, card: Card) -> None:
     """Show *card* where the button was: in the dialog, or in place of the card."""
     if context.activity.name == "task/submit":
-        await answers.with_dialog(context, words_in(context).password.shown.title, card)
+        await answers.with_dialog(context, DIALOG, card)
     else:
         await answers.with_card(context, card)

@@ -4,18 +4,29 @@ The SDK's own prompts are not used: they read dates and numbers out of any text 
 a long message), take tokens from events, and keep whole activities in their state.
 """
 
+import logging
+
 from botbuilder.core import TurnContext
-from botbuilder.dialogs import Dialog, DialogContext, DialogReason, DialogTurnResult
+from botbuilder.dialogs import (
+    Dialog,
+    DialogContext,
+    DialogInstance,
+    DialogReason,
+    DialogTurnResult,
+)
 
 from cards import choice, talk
 from cards.blocks import summary
 from dialogs.turns import heard, pressed, words_in
 from intents import understand
+from resets.errors import TeamsError
 from resets.model import Candidate
 from resets.ports import Findings
 from teams import answers
 from teams.messenger import Messenger
 from teams.sign_in import SignIns
+
+log = logging.getLogger(__name__)
 
 WHO = "who-1"
 SIGN_IN = "sign-in-1"
@@ -63,20 +74,25 @@ class WhoPrompt(Prompt):
 
 
 class SignInPrompt(Prompt):
-    """Asks Teams for the admin's sign-on. Ends once they have proved who they are."""
+    """Asks Teams for the admin's sign-on. Ends once they have proved who they are.
+
+    The option `silently` False offers the button alone: what Teams can do without asking was not
+    enough.
+    """
 
     def __init__(self, messenger: Messenger, sign_ins: SignIns) -> None:
         super().__init__(SIGN_IN)
         self._messenger, self._sign_ins = messenger, sign_ins
 
     async def begin_dialog(
-        self,
-        dialog_context: DialogContext,
-        options: object = None,  # noqa: ARG002 - the SDK's signature
+        self, dialog_context: DialogContext, options: object = None
     ) -> DialogTurnResult:
         """Send the card that Teams answers by itself where it can, and with a button elsewhere."""
         said, words = heard(dialog_context.context), words_in(dialog_context.context)
-        card = await self._sign_ins.card(said, words.talk.sign_in, words.talk.sign_in_button)
+        text, title = talk.sign_in_text(words), talk.sign_in_button(words)
+        card = await self._sign_ins.card(said, text, title)
+        if options == {"silently": False}:
+            card.pop("tokenExchangeResource", None)
         await self._messenger.ask_sign_in(said.chat, card, words.talk.summary)
         return Dialog.end_of_turn
 
@@ -124,19 +140,40 @@ class ChoicePrompt(Prompt):
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
         """Go on with the one whose button was pressed; anything else is not for us."""
-        state = dialog_context.active_dialog.state
-        button = pressed(dialog_context.context, "choose")
+        context, state = dialog_context.context, dialog_context.active_dialog.state
+        button = pressed(context, "choose")
         chosen = _picked(button.data.get("pick", ""), state["people"]) if button else None
         if button is None or chosen is None or button.card != state["message"]:
+            await refuse_choice(context)
             return Dialog.end_of_turn
-        await self._close(dialog_context.context, state["message"], chosen)
+        await self._close(context, state["message"], chosen)
         return await dialog_context.end_dialog(chosen.id)
+
+    async def end_dialog(
+        self, context: TurnContext, instance: DialogInstance, reason: DialogReason
+    ) -> None:
+        """Take the buttons off a card that was given up for something else."""
+        if reason is not DialogReason.CancelCalled:
+            return
+        card = choice.closed(words_in(context))
+        try:
+            await self._messenger.update(
+                heard(context).chat, instance.state["message"], card, summary(card)
+            )
+        except TeamsError as error:
+            log.warning("choice_not_closed", extra={"status": error.status, "code": error.code})
 
     async def _close(self, context: TurnContext, message: str, chosen: Candidate) -> None:
         """Leave no button behind: neither for who pressed nor on their other devices."""
         card = choice.chosen(chosen, words_in(context))
         await answers.with_card(context, card)
         await self._messenger.update(heard(context).chat, message, card, summary(card))
+
+
+async def refuse_choice(context: TurnContext) -> None:
+    """Answer a press on a choice that is no longer open; other turns need no answer."""
+    if pressed(context, "choose") is not None:
+        await answers.with_text(context, words_in(context).choice.closed)
 
 
 def _picked(pick: str, people: list[dict[str, str]]) -> Candidate | None:

@@ -6,54 +6,91 @@ from botbuilder.core import TurnContext
 
 from cards import refusal, talk
 from cards.blocks import Card, summary
-from cards.words import Words
+from cards.words import LANGUAGES, Words, words_for
 from dialogs.conversation import Conversation, Turn
-from dialogs.prompts import WHO
+from dialogs.languages import Languages
+from dialogs.prompts import CHOICE, SIGN_IN, WHO
 from dialogs.reset_dialog import by_words
 from dialogs.turns import heard, words_in
-from intents import Intent, Understanding, understand
+from intents import Intent, Understanding, is_sign_out, understand, wanted_language
 from teams.heard import Heard
 from teams.messenger import Messenger
-from teams.sign_in import SignIns
+from teams.sign_in import NotSignedIn, SignIns
+from teams.user_tokens import MAGIC_CODE
 
 MOST_PEOPLE = 5
 """How many cards one message may ask for; our own choice: more is a job for another tool."""
-
-SIGN_OUT = frozenset({"sign out", "signout", "log out", "logout"})
-"""Typed by the button of Teams' own command list, so always in English."""
 
 
 class Reception:
     """Hears what is typed in the private chat. Only a plain wish for a reset leads to a card."""
 
-    def __init__(self, conversation: Conversation, messenger: Messenger, sign_ins: SignIns) -> None:
-        self._conversation, self._messenger, self._sign_ins = conversation, messenger, sign_ins
+    def __init__(
+        self,
+        conversation: Conversation,
+        messenger: Messenger,
+        sign_ins: SignIns,
+        languages: Languages,
+    ) -> None:
+        self._conversation, self._messenger = conversation, messenger
+        self._sign_ins, self._languages = sign_ins, languages
 
     async def hear(self, context: TurnContext) -> None:
         """Understand the words and act on them; where it is not sure, ask."""
         said = heard(context)
-        if said.words.casefold() in SIGN_OUT:
-            await self._sign_out(context)
-            return
         async with self._conversation.turn(context) as turn:
-            asked_who = turn.waits_for == WHO
-            meant = understand(said.words, said.chat.locale, waiting_for_person=asked_who)
-            if meant.password_typed:
-                await self._show(context, talk.password_typed(words_in(context)))
-            elif meant.unsure:
-                await self._show(context, talk.help_card(words_in(context)))
-            elif meant.intent is Intent.RESET_PASSWORD:
-                await turn.begin_afresh(_options(said, meant))
-            elif meant.intent is Intent.PROVIDE_USER and asked_who:
-                await turn.go_on()
-            elif meant.intent in (Intent.CANCEL, Intent.NEGATION):
-                await self._stop(context, turn)
+            if is_sign_out(said.words):
+                await self._sign_out(context, turn)
+            elif turn.waits_for == SIGN_IN and MAGIC_CODE.fullmatch(said.words):
+                await self._take_code(context, turn)
             else:
-                await self._answer(context, meant)
+                asked_who = turn.waits_for == WHO
+                meant = understand(said.words, said.chat.locale, waiting_for_person=asked_who)
+                await self._act(context, turn, meant)
 
     async def welcome(self, said: Heard, words: Words) -> None:
         """Say once what Latchkey is for."""
         await self._messenger.send(said.chat, talk.welcome(words), words.talk.summary)
+
+    async def _act(self, context: TurnContext, turn: Turn, meant: Understanding) -> None:
+        """Do what was meant. In this order: a password is refused whatever else was said."""
+        if meant.password_typed:
+            await self._show(context, talk.password_typed(words_in(context)))
+        elif turn.waits_for == CHOICE and _may_choose(heard(context), meant):
+            await self._choose(context, turn, meant)
+        elif meant.unsure:
+            await self._ask(context, meant)
+        elif meant.intent is Intent.RESET_PASSWORD:
+            await self._reset(context, turn, meant)
+        elif meant.intent is Intent.PROVIDE_USER and turn.waits_for == WHO:
+            await turn.go_on()
+        elif meant.intent in (Intent.CANCEL, Intent.NEGATION):
+            await self._stop(context, turn)
+        else:
+            await self._answer(context, meant)
+
+    async def _reset(self, context: TurnContext, turn: Turn, meant: Understanding) -> None:
+        said = heard(context)
+        if len(meant.people) > 1:
+            text = talk.several_people(len(meant.people), MOST_PEOPLE, words_in(context))
+            await self._messenger.say(said.chat, text)
+        await turn.begin_afresh(_options(said, meant))
+
+    async def _choose(self, context: TurnContext, turn: Turn, meant: Understanding) -> None:
+        """Take an exact name as a new search. Nothing else that is typed chooses anybody."""
+        said = heard(context)
+        if meant.people and not meant.unsure:
+            await turn.begin_afresh(_options(said, meant))
+        else:
+            await self._messenger.say(said.chat, talk.press_choose(words_in(context)))
+
+    async def _ask(self, context: TurnContext, meant: Understanding) -> None:
+        """Ask whether a reset was meant, where it may have been; else say what can be asked."""
+        words = words_in(context)
+        if meant.intent is Intent.RESET_PASSWORD and meant.people:
+            await self._show(context, talk.ask_reset(meant.people[0], words))
+        else:
+            await self._show(context, talk.help_card(words))
 
     async def _stop(self, context: TurnContext, turn: Turn) -> None:
         words = words_in(context)
@@ -69,21 +106,43 @@ class Reception:
             case Intent.HELP | Intent.SMALL_TALK | Intent.PROVIDE_USER:
                 await self._show(context, talk.help_card(words))
             case Intent.CHANGE_LANGUAGE:
-                await self._show(context, talk.languages(words))
+                await self._change_language(context)
             case Intent.SELF_SERVICE:
                 await self._show(context, refusal.self_service(words))
             case wish:
                 await self._show(context, talk.other_wish(wish.value, words))
 
-    async def _sign_out(self, context: TurnContext) -> None:
+    async def _change_language(self, context: TurnContext) -> None:
+        """Speak the language that was named, from now on; list ours if it is none of them."""
         said = heard(context)
-        async with self._conversation.turn(context) as turn:
-            await turn.stop()
+        wanted = wanted_language(said.words)
+        if wanted not in LANGUAGES:
+            await self._show(context, talk.languages(words_in(context)))
+            return
+        await self._languages.choose(said.speaker.tenant, said.speaker.id, wanted)
+        await self._messenger.say(said.chat, talk.language_changed(words_for(wanted)))
+
+    async def _take_code(self, context: TurnContext, turn: Turn) -> None:
+        """Take the code that the sign-in page shows where its window cannot hand it over."""
+        said = heard(context)
+        if isinstance(await self._sign_ins.by_code(said, said.words), NotSignedIn):
+            await self._messenger.say(said.chat, talk.sign_in_failed(words_in(context)))
+        else:
+            await turn.go_on()
+
+    async def _sign_out(self, context: TurnContext, turn: Turn) -> None:
+        said = heard(context)
+        await turn.stop()
         await self._sign_ins.sign_out(said.speaker)
-        await self._messenger.say(said.chat, words_in(context).talk.signed_out)
+        await self._messenger.say(said.chat, talk.signed_out(words_in(context)))
 
     async def _show(self, context: TurnContext, card: Card) -> None:
         await self._messenger.send(heard(context).chat, card, summary(card))
+
+
+def _may_choose(said: Heard, meant: Understanding) -> bool:
+    """Tell whether somebody who was asked to choose tries to do so by typing."""
+    return meant.intent in (Intent.PROVIDE_USER, Intent.SELECT) or said.words.isdecimal()
 
 
 def _options(said: Heard, meant: Understanding) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import choice, confirmation, refusal
+from cards import choice, confirmation, refusal, talk
 from cards.blocks import Card, summary
+from cards.hindrances import Hindrance, hindrance
 from cards.lookalikes import looks_like_trickery
 from cards.words import Words
 from dialogs.deliveries import Deliveries
@@ -18,8 +19,9 @@ from dialogs.presses import Presses
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
 from dialogs.turns import heard, words_in
 from resets.desk import Declined, Proposal, ResetDesk
+from resets.errors import NoToken
 from resets.matrix import Matrix
-from resets.model import Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.model import Candidate, Case, Reason, Refused, SignedIn, Ticket, UserId
 from resets.ports import Findings
 from teams.heard import presser
 from teams.messenger import Messenger
@@ -29,14 +31,26 @@ RESET = "reset-1"
 """The id carries a version: change it when the steps change, and old stacks are dropped."""
 
 
-def by_words(person: str | None, rest: Sequence[str] = ()) -> dict[str, Any]:
-    """Options to start with words: who was named, if anybody, and who comes after."""
-    return {"person": person, "rest": list(rest), "ticket": None, "card": None}
+HELPED_BY_SIGN_IN = frozenset({Hindrance.MFA, Hindrance.SIGN_IN_AGAIN})
+"""What an admin can put right by signing in with the button, where Teams' silent sign-on cannot."""
+
+
+def by_words(
+    person: str | None,
+    rest: Sequence[str] = (),
+    silently: bool = True,  # noqa: FBT001, FBT002 - one of the options, as they are stored
+) -> dict[str, Any]:
+    """Options to start with words: who was named, if anybody, and who comes after.
+
+    *silently* False asks the admin to sign in with the button, whatever is remembered.
+    """
+    options = {"person": person, "rest": list(rest), "silently": silently}
+    return {**options, "ticket": None, "card": None}
 
 
 def by_press(ticket: str, card: str | None) -> dict[str, Any]:
     """Options to start with a press of *Approve* on the message *card*."""
-    return {"person": None, "rest": [], "ticket": ticket, "card": card}
+    return {**by_words(None), "ticket": ticket, "card": card}
 
 
 class ResetDialog(WaterfallDialog):
@@ -70,20 +84,25 @@ class ResetDialog(WaterfallDialog):
         step.values["person"] = step.result
         if await self._sign_ins.remembered(heard(step.context)):
             return await step.next(None)
-        return await step.begin_dialog(SIGN_IN)
+        return await step.begin_dialog(SIGN_IN, {"silently": step.options["silently"]})
 
     async def may_i(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Look for the person, if this admin may reset anybody. Never the first of several."""
         if step.options["ticket"]:
             return await step.next(None)
-        typed = step.values["person"]
-        match await self._desk.search(await self._admin(step), typed):
+        typed, admin = step.values["person"], await self._admin(step)
+        self._deliveries.show_work(heard(step.context).chat)
+        try:
+            found = await self._desk.search(admin, typed)
+        except NoToken as error:
+            return await self._sign_in_again(step, error)
+        match found:
             case Refused() as refused:
                 return await self._refuse(step, refused)
             case Findings(hits=(only,), more=False):
                 return await step.next(only.id)
-            case Findings(hits=()):
-                return await self._nobody(step, typed)
+            case Findings(hits=(), near=near):
+                return await self._nobody(step, typed, near)
             case Findings() as findings:
                 return await step.begin_dialog(CHOICE, ChoicePrompt.options(typed, findings))
 
@@ -123,6 +142,15 @@ class ResetDialog(WaterfallDialog):
             raise LookupError("the sign-in was lost between two steps")
         return admin
 
+    async def _sign_in_again(self, step: WaterfallStepContext, error: NoToken) -> DialogTurnResult:
+        """Have the admin sign in with the button, once, if that is what Entra wants."""
+        if hindrance(error.code) not in HELPED_BY_SIGN_IN or not step.options["silently"]:
+            raise error
+        await self._send(step, talk.no_token(error.code, words_in(step.context)))
+        await self._sign_ins.sign_out(heard(step.context).speaker)
+        again = by_words(step.values["person"], step.options["rest"], silently=False)
+        return await step.replace_dialog(RESET, again)
+
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
         await self._send(step, self._no(refused, words_in(step.context)))
         return await step.end_dialog()  # who may reset nobody is not asked about the others
@@ -132,8 +160,10 @@ class ResetDialog(WaterfallDialog):
             return refusal.self_service(words)
         return refusal.refused(refused, words, self._matrix.name)
 
-    async def _nobody(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
-        await self._send(step, choice.nobody(typed, (), words_in(step.context)))
+    async def _nobody(
+        self, step: WaterfallStepContext, typed: str, near: Sequence[Candidate]
+    ) -> DialogTurnResult:
+        await self._send(step, choice.nobody(typed, near, words_in(step.context)))
         return await self._finish(step)
 
     async def _finish(self, step: WaterfallStepContext) -> DialogTurnResult:

@@ -5,8 +5,16 @@
 The grammar is data (`languages/*.toml`, one file a language); the engine is the same for all.
 """
 
+from intents.commands import is_sign_out, wanted_language
 from intents.intent import Intent, Understanding
 from intents.lines import understand_lines
 from intents.understanding import understand
 
-__all__ = ["Intent", "Understanding", "understand", "understand_lines"]
+__all__ = [
+    "Intent",
+    "Understanding",
+    "is_sign_out",
+    "understand",
+    "understand_lines",
+    "wanted_language",
+]

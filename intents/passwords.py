@@ -1,6 +1,6 @@
 """Finds a password that somebody typed into the chat, so that it can be refused."""
 
-from intents.labels import Label, is_identifier
+from intents.labels import EMPTY, Label, is_identifier
 
 _SHORTEST = 6
 _LONGEST_STEP = 2
@@ -39,9 +39,27 @@ def _is_given(labels: list[Label], at: int) -> bool:
     given = any(label.has("set_to") or label.word.folded in ":=" for label in before)
     said = any(label.has("set_to") and not label.has("for") for label in before)
     spoken = any(label.has("password") for label in labels[:at])
-    shown = labels[at].word.shown
+    if (given and _is_odd(labels[at].word.shown)) or _is_put(labels, at):
+        return True
+    return said and spoken and _is_plain_is(labels, at)
+
+
+def _is_odd(shown: str) -> bool:
     odd = any(c.isdigit() or c in "!$%#@&*" for c in shown) and "$" not in shown.partition("?")[2]
-    return (given and odd and len(shown) > 1) or (said and spoken and _is_plain_is(labels, at))
+    return odd and len(shown) > 1
+
+
+def _is_put(labels: list[Label], at: int) -> bool:
+    """*set alain's password to summer*: with the person named, the last word can only be that."""
+    before, after = labels[:at], labels[at + 1 :]
+    if not before or not before[-1].has("set_to") or not all(map(_says_nothing, after)):
+        return False
+    named = any(label.unknown or label.word.mention for label in before)
+    return named and all(any(it.has(wanted) for it in before) for wanted in ("put", "password"))
+
+
+def _says_nothing(label: Label) -> bool:
+    return label.word.mark or (bool(label.concepts) and label.concepts <= EMPTY)
 
 
 def _is_plain_is(labels: list[Label], at: int) -> bool:

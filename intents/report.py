@@ -75,7 +75,7 @@ def _print(file: Path, result: Tally) -> None:
 
 def main(arguments: list[str]) -> None:
     """Print the report for the files named, or for those of the tests."""
-    for file in [Path(a) for a in arguments] or sorted(_UTTERANCES.glob("*.jsonl")):
+    for file in [Path(a) for a in arguments] or sorted(_UTTERANCES.glob("*utterances.jsonl")):
         _print(file, tally(file))
 
 

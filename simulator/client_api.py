@@ -66,7 +66,8 @@ class ClientApi:
         """List a person's chats. Opening Teams is what lets the bot meet them."""
         account = self._account(request.query.get("as"))
         chats = self._world.chats.of(account)
-        self._delivery.greet_soon(Speaker(account, chats[0]))
+        locale = request.query.get("locale") or "en-US"
+        self._delivery.greet_soon(Speaker(account, chats[0], locale))
         return web.json_response([self._chat_json(chat) for chat in chats])
 
     async def messages(self, request: web.Request) -> web.Response:

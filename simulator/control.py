@@ -40,7 +40,7 @@ class Control:
         return web.json_response({})
 
     async def faults(self, request: web.Request) -> web.Response:
-        """Order a fault: {"call", "fault", "times"?, "after"? (seconds), "retryAfter"?}."""
+        """Order a fault: {"call", "fault", "times"?, "after"?, "retryAfter"?, "code"?}."""
         body = await Body.read(request)
         self._world.faults.order(
             body.text("call"),
@@ -48,6 +48,7 @@ class Control:
             times=body.number("times", 1, MOST_TIMES),
             after=body.seconds("after"),
             retry_after=body.optional("retryAfter"),
+            code=body.optional("code"),
         )
         return web.json_response({})
 

@@ -134,9 +134,11 @@ class Entra:
         correlation = _guid(request.headers.get("client-request-id"))
         return web.json_response(no.body(self._world.clock, correlation), status=no.status)
 
-    def _fault_body(self, status: int) -> dict[str, Any]:
+    def _fault_body(self, status: int, code: str | None) -> dict[str, Any]:
         error = "temporarily_unavailable" if status in (429, 503, 504) else "server_error"
         no = EntraRefusal(90033, error, "A transient error has occurred. Please try again.")
+        if code and code.isdecimal():
+            no = EntraRefusal(int(code), "invalid_grant", "Simulated fault.")
         return no.body(self._world.clock, str(uuid.uuid4()))
 
 

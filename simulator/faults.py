@@ -3,7 +3,8 @@
 `POST /_sim/faults` (or `Faults.order`) puts a fault in front of a call. `kind` is one of
 
 - three digits, "403" ... "503": that status, with an error body. "429" and "503" may carry a
-  Retry-After exactly as given ("3", "-1", "3600", a date, or none).
+  Retry-After exactly as given ("3", "-1", "3600", a date, or none). `code` is the service's own
+  word for it ("ConversationBlockedByUser"), at Entra's token endpoint the AADSTS number.
 - "reset": the connection is cut without an answer. "hang": no answer ever comes.
 - "timeout": no answer for `after` seconds (30 if not given), then 504.
 - "delay": the true answer, `after` seconds late.
@@ -33,8 +34,8 @@ CLAIMS = json.dumps({"access_token": {"nbf": {"essential": True, "value": "17672
 Source: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
 """
 
-Shape = Callable[[int], dict[str, Any]]
-"""Makes the error body for a status, in the shape of the service that is asked."""
+Shape = Callable[[int, str | None], dict[str, Any]]
+"""Makes the error body for a status and a code, in the shape of the service that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Fault:
     kind: str
     after: float | None = None
     retry_after: str | None = None
+    code: str | None = None
 
     @property
     def after_effect(self) -> bool:
@@ -62,17 +64,12 @@ class Faults:
     def __init__(self) -> None:
         self._orders: dict[str, list[Fault]] = defaultdict(list)
 
-    def order(
-        self,
-        call: str,
-        kind: str,
-        *,
-        times: int = 1,
-        after: float | None = None,
-        retry_after: str | None = None,
-    ) -> None:
-        """Let the next *times* calls named *call* meet a fault of *kind*."""
-        self._orders[call] += [Fault(kind, after, retry_after)] * times
+    def order(self, call: str, kind: str, *, times: int = 1, **facts: Any) -> None:
+        """Let the next *times* calls named *call* meet a fault of *kind*.
+
+        *facts* are the other fields of Fault: after, retry_after, code.
+        """
+        self._orders[call] += [Fault(kind, **facts)] * times
 
     def next(self, call: str) -> Fault | None:
         """Take the fault that strikes this *call*, or None. Ask once per call."""
@@ -102,12 +99,12 @@ class Faults:
         return await apply(fault, request, shape)
 
 
-def service_error(status: int) -> dict[str, Any]:
+def service_error(status: int, word: str | None = None) -> dict[str, Any]:
     """Give the error body that Graph and Bot Framework share."""
     code = {400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 404: "NotFound"}
     code |= {409: "Conflict", 412: "PreconditionFailed", 429: "TooManyRequests"}
     code |= {503: "ServiceUnavailable", 504: "GatewayTimeout"}
-    name = code.get(status, "InternalServerError")
+    name = word or code.get(status, "InternalServerError")
     return {"error": {"code": name, "message": f"Simulated fault: {status}."}}
 
 
@@ -119,12 +116,12 @@ async def apply(
         return _claims_challenge()
     if fault.base.isdigit():
         await asyncio.sleep(fault.after or 0)
-        return _status(int(fault.base), fault.retry_after, shape or service_error)
+        return _status(int(fault.base), fault, shape or service_error)
     if fault.base in _ODD_ANSWERS:
         return _ODD_ANSWERS[fault.base]()
     if fault.base == "timeout":
         await _wait(request, TIMEOUT_SECONDS if fault.after is None else fault.after)
-        return _status(504, None, shape or service_error)
+        return _status(504, Fault("504"), shape or service_error)
     if fault.base == "truncated":
         return await _half_an_answer(request)
     if fault.base == "hang":
@@ -132,9 +129,9 @@ async def apply(
     return _cut(request)
 
 
-def _status(status: int, retry_after: str | None, shape: Shape) -> web.Response:
-    headers = {} if retry_after is None else {"Retry-After": retry_after}
-    return web.json_response(shape(status), status=status, headers=headers)
+def _status(status: int, fault: Fault, shape: Shape) -> web.Response:
+    headers = {} if fault.retry_after is None else {"Retry-After": fault.retry_after}
+    return web.json_response(shape(status, fault.code), status=status, headers=headers)
 
 
 def _claims_challenge() -> web.Response:

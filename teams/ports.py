@@ -12,6 +12,10 @@ class Once(Protocol):
         ...
 
 
+LASTING = "lasting|"
+"""What a key begins with whose state is kept until it is deleted; others go after a day or so."""
+
+
 class DialogStates(Protocol):
     """Keeps where a conversation stands: plain JSON with a version. Raises LedgerError."""
 

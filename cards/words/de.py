@@ -51,6 +51,12 @@ REASONS = {
         "Diese Person meldet sich bei einem anderen Identitätsanbieter an.",
         "Bitten Sie die Person, das Kennwort dort zurückzusetzen.",
     ),
+    Reason.LOCAL_ACCOUNT: Answer(
+        "Dies ist ein Kundenkonto eines Azure AD B2C-Mandanten, das Latchkey nicht zurücksetzen "
+        "kann.",
+        "Setzen Sie das Kennwort auf der Seite des Benutzers im Portal zurück, oder lassen Sie die "
+        "Person es selbst tun.",
+    ),
     Reason.FEDERATED: Answer(
         "Die Anmeldung für diese Domäne ist im Verbund; das Kennwort liegt nicht in Entra.",
         "Setzen Sie das Kennwort beim Identitätsanbieter zurück, etwa in Windows Server AD.",
@@ -130,6 +136,12 @@ REASONS = {
         "Setzen Sie es dort zurück, oder wenden Sie sich an die Zuständigen für Microsoft Entra "
         "Connect.",
     ),
+    Reason.WRITEBACK_REFUSED: Answer(
+        "Entra hat das Kennwort für dieses synchronisierte Konto nicht angenommen: Das "
+        "Kennwortrückschreiben ist aus, oder das Kennwort verstieß gegen eine Richtlinie.",
+        "Setzen Sie das Kennwort in Windows Server AD zurück, oder fragen Sie, wer Microsoft Entra "
+        "Connect betreut.",
+    ),
     Reason.INTERRUPTED: Answer(
         "Latchkey wurde angehalten, bevor es Entra gefragt hatte.",
         "Fragen Sie erneut, dann kommt eine neue Karte.",
@@ -189,6 +201,7 @@ KINDS = {
     AccountKind.OTHER_PROVIDER: "Konto bei einem anderen Identitätsanbieter",
     AccountKind.EMAIL_CODE: "Gast mit Einmalkennung per E-Mail",
     AccountKind.NOT_REDEEMED: "Eingeladener Gast, der noch nicht angenommen hat",
+    AccountKind.LOCAL: "Kundenkonto eines Azure AD B2C-Mandanten",
     AccountKind.AGENT: "Konto eines KI-Agenten",
 }
 
@@ -374,6 +387,9 @@ GERMAN = Words(
             "Mehrere Personen passen. Wählen Sie eine aus: Noch wird nichts zurückgesetzt.",
         ),
         more="Es gibt noch mehr. Geben Sie mehr vom Namen ein oder den Anmeldenamen (UPN).",
+        closed="Nicht mehr offen: Es wurde niemand ausgewählt.",
+        press="Bitte drücken Sie die Schaltfläche bei der richtigen Person, oder geben Sie den "
+        "genauen Anmeldenamen (UPN) ein.",
         several_summary="Latchkey hat eine Frage.",
         nobody=Told(
             "Niemand gefunden",
@@ -421,12 +437,19 @@ GERMAN = Words(
         summary="Latchkey hat geantwortet.",
         sign_in="Melden Sie sich an, damit ich in Ihrem Namen handeln kann.",
         sign_in_button="Anmelden",
+        sign_in_code="Zeigt die Anmeldeseite einen Code, geben Sie ihn hier ein.",
+        sign_in_failed="Diese Anmeldung hat nicht geklappt. Drücken Sie die Schaltfläche noch "
+        "einmal, und melden Sie sich mit Ihrem eigenen Konto dieser Organisation an.",
+        signed_in="Sie sind angemeldet. Bitte fragen Sie mich noch einmal.",
         private_place="Machen wir privat weiter: Ich habe Ihnen in unserem eigenen Chat "
         "geschrieben.",
         ask_who="Wessen Kennwort soll ich zurücksetzen? Geben Sie einen Namen oder einen "
         "Anmeldenamen (UPN) ein.",
-        not_understood="Das habe ich nicht verstanden. Geben Sie Hilfe ein, um zu sehen, was ich "
-        "kann.",
+        ask_reset="Ich bin nicht sicher, was Sie möchten. Soll ein Kennwort zurückgesetzt werden, "
+        "schreiben Sie bitte:",
+        reset_for="Kennwort zurücksetzen für {person}",
+        too_many_people="Das sind mehr, als ich auf einmal annehme. Sie bekommen je eine Karte "
+        "für die ersten {number}; nennen Sie die anderen danach.",
         several_people="Eins nach dem anderen: Sie bekommen für jede Person eine Karte.",
         nothing_to_cancel="Es gibt nichts abzubrechen.",
         press_approve="Bitte wählen Sie Genehmigen auf der Karte. Worte allein setzen kein "

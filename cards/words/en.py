@@ -51,6 +51,11 @@ REASONS = {
         "This person signs in with another identity provider.",
         "Ask the person to reset the password there.",
     ),
+    Reason.LOCAL_ACCOUNT: Answer(
+        "This is a customer's account of an Azure AD B2C tenant, which Latchkey cannot reset.",
+        "Reset the password on the user's page in the portal, or let the person do it by "
+        "themselves.",
+    ),
     Reason.FEDERATED: Answer(
         "Sign-in for this domain is federated, so the password is not kept in Entra.",
         "Reset the password at the identity provider, for example in Windows Server AD.",
@@ -127,6 +132,11 @@ REASONS = {
         "Windows Server AD did not take the new password.",
         "Reset it in Windows Server AD, or ask who looks after Microsoft Entra Connect.",
     ),
+    Reason.WRITEBACK_REFUSED: Answer(
+        "Entra did not take the password for this synced account: password writeback is off, or the"
+        " password broke a policy.",
+        "Reset the password in Windows Server AD, or ask who looks after Microsoft Entra Connect.",
+    ),
     Reason.INTERRUPTED: Answer(
         "Latchkey stopped before it had asked Entra.",
         "Ask again, and a new card comes.",
@@ -186,6 +196,7 @@ KINDS = {
     AccountKind.OTHER_PROVIDER: "Account of another identity provider",
     AccountKind.EMAIL_CODE: "Guest with a one-time passcode by email",
     AccountKind.NOT_REDEEMED: "Invited guest who has not accepted yet",
+    AccountKind.LOCAL: "Customer account of an Azure AD B2C tenant",
     AccountKind.AGENT: "Account of an AI agent",
 }
 
@@ -356,6 +367,9 @@ ENGLISH = Words(
     choice=Choice(
         several=Told("Who is meant?", "Several people fit. Choose one: nothing is reset yet."),
         more="There are more. Type more of the name, or the user principal name.",
+        closed="Not open any more: nobody was chosen.",
+        press="Please press the button beside the right person, or type the exact user principal "
+        "name.",
         several_summary="Latchkey has a question.",
         nobody=Told(
             "Nobody found",
@@ -401,9 +415,16 @@ ENGLISH = Words(
         summary="Latchkey has answered.",
         sign_in="Sign in, so that I can act in your name.",
         sign_in_button="Sign in",
+        sign_in_code="If the sign-in page shows a code, type it here.",
+        sign_in_failed="That sign-in did not work. Press the sign-in button again, and sign in "
+        "with your own account of this organisation.",
+        signed_in="You are signed in. Please ask me once more.",
         private_place="Let's go on in private: I have written to you in our own chat.",
         ask_who="Whose password shall I reset? Type a name or a user principal name.",
-        not_understood="I did not understand that. Type help to see what I can do.",
+        ask_reset="I am not sure what you want. If a password is to be reset, please type:",
+        reset_for="reset password for {person}",
+        too_many_people="That is more than I take at a time. You get a card for each of the first "
+        "{number}; name the others afterwards.",
         several_people="One after the other: you get one card for each person.",
         nothing_to_cancel="There is nothing to cancel.",
         press_approve="Please press Approve on the card. Words alone do not reset a password.",

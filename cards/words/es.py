@@ -52,6 +52,12 @@ REASONS = {
         "Esta persona inicia sesión con otro proveedor de identidades.",
         "Pídale que restablezca la contraseña allí.",
     ),
+    Reason.LOCAL_ACCOUNT: Answer(
+        "Es la cuenta de un cliente en un inquilino de Azure AD B2C; Latchkey no puede "
+        "restablecerla.",
+        "Restablezca la contraseña en la página del usuario en el portal, o deje que la persona lo "
+        "haga por sí misma.",
+    ),
     Reason.FEDERATED: Answer(
         "El inicio de sesión de este dominio está federado: la contraseña no se guarda en Entra.",
         "Restablezca la contraseña en el proveedor de identidades, por ejemplo en Windows Server "
@@ -132,6 +138,12 @@ REASONS = {
         "Windows Server AD no aceptó la nueva contraseña.",
         "Restablézcala allí, o consulte a los responsables de Microsoft Entra Connect.",
     ),
+    Reason.WRITEBACK_REFUSED: Answer(
+        "Entra no aceptó la contraseña de esta cuenta sincronizada: la escritura diferida de "
+        "contraseñas está desactivada, o la contraseña incumple una directiva.",
+        "Restablezca la contraseña en Windows Server AD, o consulte a quien administra Microsoft "
+        "Entra Connect.",
+    ),
     Reason.INTERRUPTED: Answer(
         "Latchkey se detuvo antes de consultar a Entra.",
         "Vuelva a pedirlo y llegará una tarjeta nueva.",
@@ -192,6 +204,7 @@ KINDS = {
     AccountKind.OTHER_PROVIDER: "Cuenta de otro proveedor de identidades",
     AccountKind.EMAIL_CODE: "Invitado con código de un solo uso por correo",
     AccountKind.NOT_REDEEMED: "Invitado que aún no ha aceptado",
+    AccountKind.LOCAL: "Cuenta de cliente de un inquilino de Azure AD B2C",
     AccountKind.AGENT: "Cuenta de un agente de IA",
 }
 
@@ -375,6 +388,9 @@ SPANISH = Words(
             "Hay varias personas que encajan. Elija una: aún no se restablece nada.",
         ),
         more="Hay más. Escriba más del nombre, o el nombre principal de usuario.",
+        closed="Ya no está abierta: no se eligió a nadie.",
+        press="Pulse el botón junto a la persona correcta, o escriba el nombre principal de "
+        "usuario exacto.",
         several_summary="Latchkey tiene una pregunta.",
         nobody=Told(
             "No se encontró a nadie",
@@ -423,10 +439,18 @@ SPANISH = Words(
         summary="Latchkey ha respondido.",
         sign_in="Inicie sesión para que pueda actuar en su nombre.",
         sign_in_button="Iniciar sesión",
+        sign_in_code="Si la página de inicio de sesión muestra un código, escríbalo aquí.",
+        sign_in_failed="Ese inicio de sesión no funcionó. Pulse el botón otra vez e inicie sesión "
+        "con su propia cuenta de esta organización.",
+        signed_in="Ha iniciado sesión. Pídamelo otra vez, por favor.",
         private_place="Sigamos en privado: le he escrito en nuestro propio chat.",
         ask_who="¿De quién debo restablecer la contraseña? Escriba un nombre o un nombre principal "
         "de usuario.",
-        not_understood="No lo he entendido. Escriba ayuda para ver lo que sé hacer.",
+        ask_reset="No estoy seguro de lo que quiere. Si hay que restablecer una contraseña, "
+        "escriba:",
+        reset_for="restablecer la contraseña de {person}",
+        too_many_people="Son más de las que admito a la vez. Recibirá una tarjeta para cada una "
+        "de las {number} primeras; nombre a las demás después.",
         several_people="Uno tras otro: recibirá una tarjeta por persona.",
         nothing_to_cancel="No hay nada que cancelar.",
         press_approve="Pulse Aprobar en la tarjeta. Solo con palabras no se restablece ninguna "

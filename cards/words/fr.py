@@ -52,6 +52,12 @@ REASONS = {
         "Cette personne se connecte chez un autre fournisseur d'identité.",
         "Demandez-lui de réinitialiser son mot de passe là-bas.",
     ),
+    Reason.LOCAL_ACCOUNT: Answer(
+        "C'est le compte d'un client dans un locataire Azure AD B2C ; Latchkey ne peut pas le "
+        "réinitialiser.",
+        "Réinitialisez le mot de passe sur la page de l'utilisateur dans le portail, ou laissez la "
+        "personne le faire elle-même.",
+    ),
     Reason.FEDERATED: Answer(
         "La connexion de ce domaine est fédérée : le mot de passe n'est pas conservé dans Entra.",
         "Réinitialisez le mot de passe chez le fournisseur d'identité, par exemple dans Windows "
@@ -132,6 +138,12 @@ REASONS = {
         "Windows Server AD n'a pas accepté le nouveau mot de passe.",
         "Réinitialisez-le là-bas, ou adressez-vous aux responsables de Microsoft Entra Connect.",
     ),
+    Reason.WRITEBACK_REFUSED: Answer(
+        "Entra n'a pas accepté le mot de passe de ce compte synchronisé : la réécriture du mot de "
+        "passe est désactivée, ou le mot de passe enfreint une stratégie.",
+        "Réinitialisez le mot de passe dans Windows Server AD, ou adressez-vous à la personne qui "
+        "gère Microsoft Entra Connect.",
+    ),
     Reason.INTERRUPTED: Answer(
         "Latchkey s'est arrêté avant d'avoir interrogé Entra.",
         "Demandez à nouveau, et une nouvelle carte arrivera.",
@@ -192,6 +204,7 @@ KINDS = {
     AccountKind.OTHER_PROVIDER: "Compte d'un autre fournisseur d'identité",
     AccountKind.EMAIL_CODE: "Invité avec un code à usage unique par e-mail",
     AccountKind.NOT_REDEEMED: "Invité qui n'a pas encore accepté",
+    AccountKind.LOCAL: "Compte client d'un locataire Azure AD B2C",
     AccountKind.AGENT: "Compte d'un agent IA",
 }
 
@@ -378,6 +391,9 @@ FRENCH = Words(
         ),
         more="Il y en a d'autres. Tapez une plus grande partie du nom, ou le nom d'utilisateur "
         "principal.",
+        closed="Ce choix n'est plus ouvert : personne n'a été choisi.",
+        press="Appuyez sur le bouton à côté de la bonne personne, ou tapez le nom d'utilisateur "
+        "principal exact.",
         several_summary="Latchkey a une question.",
         nobody=Told(
             "Aucune personne trouvée",
@@ -429,10 +445,18 @@ FRENCH = Words(
         summary="Latchkey a répondu.",
         sign_in="Connectez-vous pour que je puisse agir en votre nom.",
         sign_in_button="Se connecter",
+        sign_in_code="Si la page de connexion affiche un code, tapez-le ici.",
+        sign_in_failed="Cette connexion n'a pas abouti. Appuyez de nouveau sur le bouton et "
+        "connectez-vous avec votre propre compte de cette organisation.",
+        signed_in="Vous êtes connecté. Posez-moi la question encore une fois.",
         private_place="Continuons en privé : je vous ai écrit dans notre conversation.",
         ask_who="De qui dois-je réinitialiser le mot de passe ? Tapez un nom ou un nom "
         "d'utilisateur principal.",
-        not_understood="Je n'ai pas compris. Tapez aide pour voir ce que je sais faire.",
+        ask_reset="Je ne suis pas sûr de ce que vous voulez. S'il faut réinitialiser un mot de "
+        "passe, tapez :",
+        reset_for="réinitialiser le mot de passe de {person}",
+        too_many_people="C'est plus que je n'en prends à la fois. Vous recevez une carte pour "
+        "chacun des {number} premiers ; nommez les autres ensuite.",
         several_people="L'un après l'autre : vous recevez une carte par personne.",
         nothing_to_cancel="Il n'y a rien à annuler.",
         press_approve="Appuyez sur Approuver sur la carte. Les mots seuls ne réinitialisent pas de "

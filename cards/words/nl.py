@@ -51,6 +51,12 @@ REASONS = {
         "Deze persoon meldt zich aan bij een andere id-provider.",
         "Vraag de persoon het wachtwoord daar opnieuw in te stellen.",
     ),
+    Reason.LOCAL_ACCOUNT: Answer(
+        "Dit is een klantaccount van een Azure AD B2C-tenant; dat kan Latchkey niet opnieuw "
+        "instellen.",
+        "Stel het wachtwoord opnieuw in op de pagina van de gebruiker in de portal, of laat de "
+        "persoon het zelf doen.",
+    ),
     Reason.FEDERATED: Answer(
         "De aanmelding voor dit domein is gefedereerd; het wachtwoord staat niet in Entra.",
         "Stel het wachtwoord opnieuw in bij de id-provider, bijvoorbeeld in Windows Server AD.",
@@ -128,6 +134,12 @@ REASONS = {
         "Windows Server AD heeft het nieuwe wachtwoord niet aangenomen.",
         "Stel het daar opnieuw in, of vraag het degene die Microsoft Entra Connect beheert.",
     ),
+    Reason.WRITEBACK_REFUSED: Answer(
+        "Entra nam het wachtwoord voor dit gesynchroniseerde account niet aan: wachtwoord "
+        "terugschrijven staat uit, of het wachtwoord voldeed niet aan een beleid.",
+        "Stel het wachtwoord opnieuw in in Windows Server AD, of vraag het aan wie Microsoft Entra "
+        "Connect beheert.",
+    ),
     Reason.INTERRUPTED: Answer(
         "Latchkey is gestopt voordat het Entra iets had gevraagd.",
         "Vraag het opnieuw, dan komt er een nieuwe kaart.",
@@ -187,6 +199,7 @@ KINDS = {
     AccountKind.OTHER_PROVIDER: "Account van een andere id-provider",
     AccountKind.EMAIL_CODE: "Gast met een eenmalige code per e-mail",
     AccountKind.NOT_REDEEMED: "Uitgenodigde gast die nog niet heeft geaccepteerd",
+    AccountKind.LOCAL: "Klantaccount van een Azure AD B2C-tenant",
     AccountKind.AGENT: "Account van een AI-agent",
 }
 
@@ -368,6 +381,8 @@ DUTCH = Words(
             "Er zijn meer mensen die passen. Kies er een: er wordt nog niets gewijzigd.",
         ),
         more="Er zijn er nog meer. Typ meer van de naam, of de user principal name.",
+        closed="Niet meer open: er is niemand gekozen.",
+        press="Druk op de knop bij de juiste persoon, of typ de exacte user principal name.",
         several_summary="Latchkey heeft een vraag.",
         nobody=Told(
             "Niemand gevonden",
@@ -415,10 +430,18 @@ DUTCH = Words(
         summary="Latchkey heeft geantwoord.",
         sign_in="Meld u aan, zodat ik in uw naam kan handelen.",
         sign_in_button="Aanmelden",
+        sign_in_code="Toont de aanmeldpagina een code, typ die dan hier.",
+        sign_in_failed="Die aanmelding is niet gelukt. Druk opnieuw op de knop en meld u aan met "
+        "uw eigen account van deze organisatie.",
+        signed_in="U bent aangemeld. Vraag het mij nog een keer.",
         private_place="Laten we privé verdergaan: ik heb u in onze eigen chat geschreven.",
         ask_who="Van wie moet ik het wachtwoord opnieuw instellen? Typ een naam of een user "
         "principal name.",
-        not_understood="Dat heb ik niet begrepen. Typ help om te zien wat ik kan.",
+        ask_reset="Ik weet niet zeker wat u wilt. Moet er een wachtwoord opnieuw worden "
+        "ingesteld, typ dan:",
+        reset_for="wachtwoord resetten voor {person}",
+        too_many_people="Dat zijn er meer dan ik in één keer aanneem. U krijgt een kaart voor elk "
+        "van de eerste {number}; noem de anderen daarna.",
         several_people="Een voor een: u krijgt voor elke persoon een kaart.",
         nothing_to_cancel="Er is niets om te annuleren.",
         press_approve="Druk op Goedkeuren op de kaart. Met woorden alleen wordt er geen wachtwoord "

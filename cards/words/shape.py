@@ -112,6 +112,10 @@ class Choice:
 
     several: Told
     more: str
+    closed: str
+    """What the card, and a press on an old copy of it, says when something else was asked."""
+    press: str
+    """Answers words that cannot choose: only a button or an exact name can."""
     several_summary: str
     nobody: Told
     nearest: str
@@ -150,9 +154,17 @@ class Talk:
     """What a notification may show of any card."""
     sign_in: str
     sign_in_button: str
+    sign_in_code: str
+    sign_in_failed: str
+    signed_in: str
     private_place: str
     ask_who: str
-    not_understood: str
+    ask_reset: str
+    """Asks whether a reset is meant; what to type follows."""
+    reset_for: str
+    """What to type; holds `{person}`. Must be understood by `intents`."""
+    too_many_people: str
+    """Holds `{number}`."""
     several_people: str
     nothing_to_cancel: str
     press_approve: str
@@ -240,4 +252,8 @@ class Words:
         """Choose the form for *number* and fill it in."""
         form = Locale.parse(self.locale).plural_form(number)
         sentence = forms.one if form == "one" else forms.other
-        return sentence.format(number=format_decimal(number, locale=self.locale))
+        return sentence.format(number=self.number(number))
+
+    def number(self, number: int) -> str:
+        """Write a number."""
+        return str(format_decimal(number, locale=self.locale))

@@ -21,7 +21,7 @@ export class Api {
   }
 
   chats() {
-    return this.#read("chats");
+    return this.#read("chats", { locale: this.locale });
   }
 
   messages(chat) {

@@ -1,10 +1,11 @@
 /**
- * The bar at the top: who one is, in which language and theme, and how wide.
+ * The bar at the top: who one is, in which language and theme, how wide, and what goes wrong.
  */
 
 import { addressWith, choose, chosen } from "./address.js";
 import { startOver } from "./api.js";
 import { byId } from "./dom.js";
+import { followFaults } from "./faults.js";
 import { followTheme } from "./theme.js";
 
 const LANGUAGES = [
@@ -19,6 +20,7 @@ const FOCUS = "focus-after-reload";
 /** Fill and follow the bar's controls; answers who is signed in: one of `people`. */
 export function followControls(people) {
   followTheme(byId("theme"));
+  followFaults(byId("fault"));
   followPhoneWidth(byId("phone-width"));
   followSettings(byId("settings"));
   byId("start-over").addEventListener("click", startAgain);

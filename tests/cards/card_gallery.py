@@ -75,6 +75,7 @@ def about_somebody(words, text="Alain Charon"):
         "working": confirmation.working(known, words),
         "choose": choice.choose(text, [candidate(text), candidate(text)], more=True, words=words),
         "nobody": choice.nobody(text, [candidate(text)], words),
+        "ask reset": talk.ask_reset(text, words),
         "nobody near": choice.nobody(text, [], words),
         "ready": password.ready(known, Secret(KEY), words),
         "forgotten": password.forgotten(known, words),
@@ -98,6 +99,7 @@ def about_nobody(words):
         "welcome": talk.welcome(words),
         "languages": talk.languages(words),
         "password typed": talk.password_typed(words),
+        "closed": choice.closed(words),
         "not available": talk.not_available(words),
         "self service": refusal.self_service(words),
     }

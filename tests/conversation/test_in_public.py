@@ -2,8 +2,10 @@
 
 import pytest
 
+from cards.hindrances import Unreachable
+from cards.words import LANGUAGES
 from simulator.driver import texts
-from tests.conversation.saying import private_card
+from tests.conversation.saying import private_card, says
 
 
 async def mention(person, kind, words):
@@ -36,6 +38,57 @@ async def test_not_installed_for_that_person_is_said_without_a_name(stage, ada):
     assert "Charon" not in answer["text"]
     assert "alain" not in answer["text"].lower()
     assert not stage.happened("reset")
+
+
+FAULTS = {
+    "not_installed": {"kind": "403", "code": "BotNotInConversationRoster"},
+    "blocked": {"kind": "403", "code": "ConversationBlockedByUser"},
+    "disabled": {"kind": "403", "code": "BotDisabledByAdmin"},
+    "gone": {"kind": "404", "code": "ConversationNotFound"},
+    "throttled": {"kind": "429", "retry_after": "60"},
+    "other": {"kind": "500"},
+}
+
+
+@pytest.mark.parametrize("kind", ["groupChat", "channel"])
+@pytest.mark.parametrize("why", Unreachable)
+async def test_each_way_of_not_being_reachable_has_its_sentence(stage, ada, why, kind):
+    fault = dict(FAULTS[why.value])
+    stage.world.faults.order("conversation", fault.pop("kind"), **fault)
+    public = await mention(ada, kind, "reset password for alain")
+
+    answer = await ada.message_with(LANGUAGES["en"].unreachable[why], chat=public)
+
+    assert "alain" not in answer["text"].lower()
+    assert not await ada.cards(public)
+    assert not stage.happened("reset")
+
+
+async def test_a_short_wait_that_teams_asks_for_is_waited_out(stage, ada):
+    stage.world.faults.order("conversation", "429", retry_after="1")
+    await mention(ada, "groupChat", "reset password for alain")
+
+    await ada.card_with("Reset this password?")
+
+
+async def test_the_sentence_in_public_is_in_the_language_of_who_asked(stage):
+    ada = await stage.enter("ada", locale="nl-NL")
+    public = await mention(ada, "channel", "wachtwoord van alain resetten")
+
+    await ada.message_with(LANGUAGES["nl"].talk.private_place, chat=public)
+
+    await ada.card_with(LANGUAGES["nl"].confirmation.title)
+
+
+async def test_two_people_in_one_channel_each_go_on_in_their_own_chat(stage, ada):
+    grace = await stage.enter("grace")
+    await mention(ada, "channel", "reset password for alain")
+    await mention(grace, "channel", "reset password for zoe")
+
+    hers = await grace.card_with("Reset this password?")
+    assert says(hers, "zoe.kuehn@contoso.com")
+    assert says(await ada.card_with("Reset this password?"), "alain@contoso.com")
+    assert not any(says(card, "zoe.kuehn") for card in await ada.cards())
 
 
 async def test_a_public_card_is_never_sent(stage, ada):

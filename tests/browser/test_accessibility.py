@@ -1,0 +1,129 @@
+"""axe-core at every card, in every look of the client: nothing that it knows to be wrong.
+
+Source of the rules: https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md
+"""
+
+import pytest
+from playwright.async_api import expect
+
+from cards.words import LANGUAGES
+from tests.browser.pages import ask, latest, log_of, speak
+
+ENGLISH = LANGUAGES["en"]
+LOOKS = {
+    "light": ("light", 1280, 860),
+    "dark": ("dark", 1280, 860),
+    "contrast": ("contrast", 1280, 860),
+    "phone": ("light", 390, 844),
+    "phone, dark": ("dark", 390, 844),
+}
+every_look = pytest.mark.parametrize("look", LOOKS)
+
+
+@pytest.fixture
+async def client(stage, browser, look):
+    """Ada's screen, in one look."""
+    theme, width, height = LOOKS[look]
+    # Without motion, so that no card is looked at while it is still half transparent.
+    context = await browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce"
+    )
+    page = await context.new_page()
+    await page.goto(f"{stage.world.base}/?as=ada&theme={theme}")
+    yield page
+    await context.close()
+
+
+async def check(page):
+    """Give what axe finds wrong: the rule, and where."""
+    await page.add_script_tag(url="/lib/axe-core/axe.min.js")
+    found = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        (rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]
+    ]
+
+
+@every_look
+async def test_the_cards_of_a_reset(client):
+    await ask(client, "reset password for alain")
+    await expect(latest(client, ENGLISH.confirmation.title)).to_be_visible()
+    assert await check(client) == []
+
+    await log_of(client).get_by_role("button", name="Approve").click()
+    show = log_of(client).get_by_role("button", name="Show password")
+    await expect(show).to_be_visible()
+    assert await check(client) == []
+
+    await show.click()
+    dialog = client.get_by_role("dialog")
+    await expect(dialog.get_by_text(ENGLISH.password.aloud)).to_be_visible()
+    assert await check(client) == []
+
+    await dialog.get_by_role("button", name="Done, forget it").click()
+    await expect(
+        dialog.get_by_role("heading", name=ENGLISH.password.forgotten.title)
+    ).to_be_visible()
+    assert await check(client) == []
+
+
+OTHERS = [
+    ("reset password for alex", ENGLISH.choice.several.title),
+    ("reset password for zebulon", ENGLISH.choice.nobody.title),
+    ("reset password for gus", ENGLISH.talk.refused),
+    ("reset password for a.charon@contoso.com", ENGLISH.confirmation.title),
+    ("reset password for dirk.dormant@contoso.com", ENGLISH.confirmation.title),
+    ("unlock alain", ENGLISH.talk.other_wish),
+    ("set alain's password to Summer2026!", ENGLISH.talk.password_typed.title),
+    ("help", ENGLISH.talk.help.title),
+]
+
+
+@every_look
+async def test_every_other_card(client):
+    for words, heading in OTHERS:
+        await ask(client, words)
+        await expect(latest(client, heading)).to_be_visible()
+
+    assert await check(client) == []
+
+
+@every_look
+async def test_trouble_and_the_sign_in_button(stage, client):
+    stage.world.faults.order("sso", "interaction_required")
+    await ask(client, "reset password for alain")
+    await expect(log_of(client).get_by_role("button", name="Sign in")).to_be_visible()
+    stage.world.faults.order("obo", "400", code="53003", times=3)
+
+    assert await check(client) == []
+
+
+@every_look
+async def test_the_public_chats_and_the_list(client):
+    if await client.get_by_role("button", name="Back to chats").is_visible():
+        await client.get_by_role("button", name="Back to chats").click()
+    assert await check(client) == []
+    await client.get_by_role("link", name="Helpdesk night shift").click()
+    await ask(client, "@Latchkey reset password for alain")
+    await expect(log_of(client).get_by_text("go on in private")).to_be_visible()
+
+    assert await check(client) == []
+
+
+@pytest.mark.parametrize("look", ["light"])
+async def test_the_settings_of_a_phone_are_named_too(client):
+    await client.set_viewport_size({"width": 390, "height": 844})
+    await client.get_by_role("button", name="Settings").click()
+    await speak(client, "Nederlands")
+
+    assert await check(client) == []
+
+
+@pytest.mark.parametrize("path", ["/signin", "/oauth/signin?state=nonsense"])
+async def test_the_simulated_sign_in_pages(stage, page, path):
+    await page.goto(stage.world.base + path)
+    # The pages let no script in but their own, so that axe comes by another way.
+    axe = await (await page.request.get(f"{stage.world.base}/lib/axe-core/axe.min.js")).text()
+    await page.evaluate(axe)
+    found = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+
+    assert [rule["id"] for rule in found["violations"]] == []

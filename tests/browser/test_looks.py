@@ -1,0 +1,106 @@
+"""Light, dark, high contrast and a phone: everything can be read, and nothing sticks out."""
+
+import pytest
+from playwright.async_api import expect
+
+from cards.words import LANGUAGES
+from tests.browser.pages import ask, latest, log_of, speak
+
+NAMES = {"en": "English", "nl": "Nederlands", "de": "Deutsch", "fr": "Français", "es": "Español"}
+ASKED = {
+    "en": "reset password for {}",
+    "nl": "wachtwoord resetten voor {}",
+    "de": "Kennwort zurücksetzen für {}",
+    "fr": "réinitialiser le mot de passe de {}",
+    "es": "restablecer la contraseña de {}",
+}
+
+STICKS_OUT = """() => [...document.querySelectorAll('.message .card *, dialog *')]
+  .filter(it => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== 'inline')
+  .map(it => it.className + ': ' + it.textContent.slice(0, 60))"""
+CUT_OFF = """() => [...document.querySelectorAll('.message .card, dialog')]
+  .map(it => it.getBoundingClientRect())
+  .filter(box => box.width && (box.left < 0 || box.right > innerWidth + 1)).length"""
+
+
+@pytest.fixture
+async def phone(stage, browser):
+    """Ada's telephone."""
+    context = await browser.new_context(
+        viewport={"width": 390, "height": 844}, reduced_motion="reduce"
+    )
+    page = await context.new_page()
+    await page.goto(f"{stage.world.base}/?as=ada")
+    yield page
+    await context.close()
+
+
+async def fits(page):
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert await page.evaluate(STICKS_OUT) == []
+    assert await page.evaluate(CUT_OFF) == 0
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_every_card_of_a_reset_fits_a_phone(phone, code):
+    words = LANGUAGES[code]
+    await phone.get_by_role("button", name="Settings").click()
+    await speak(phone, NAMES[code])
+    await phone.get_by_role("button", name="Settings").click()
+    await ask(phone, ASKED[code].format("alain"))
+    await expect(latest(phone, words.confirmation.title)).to_be_visible()
+    await fits(phone)
+
+    await log_of(phone).get_by_role("button", name=words.buttons.approve).click()
+    show = log_of(phone).get_by_role("button", name=words.buttons.show)
+    await expect(show).to_be_visible()
+    await fits(phone)
+
+    await show.click()
+    await expect(phone.get_by_role("dialog").get_by_text(words.password.aloud)).to_be_visible()
+    await fits(phone)
+
+
+@pytest.mark.parametrize("target", ["max.power@contoso.com", "maximiliane@contoso.com"])
+async def test_long_and_hostile_names_fit_too(phone, target):
+    await ask(phone, f"reset password for {target}")
+    await expect(latest(phone, "Reset this password?")).to_be_visible()
+
+    await fits(phone)
+    assert await log_of(phone).get_by_role("link", name="click here").count() == 0
+
+
+@pytest.mark.parametrize("words", ["reset password for alex", "help", "reset password for gus"])
+async def test_the_other_cards_fit_a_phone(phone, words):
+    await ask(phone, words)
+    await expect(log_of(phone).locator(".card").last).to_be_visible()
+
+    await fits(phone)
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark", "High contrast"])
+async def test_a_theme_changes_the_ground_on_which_cards_stand(page, theme):
+    await page.get_by_role("combobox", name="Theme").select_option(theme)
+    await ask(page, "reset password for alain")
+    card = latest(page, "Reset this password?").locator(".card")
+    await expect(card).to_be_visible()
+
+    ground = await card.evaluate("it => getComputedStyle(it).backgroundColor")
+    assert (
+        ground
+        == {
+            "Light": "rgb(255, 255, 255)",
+            "Dark": "rgb(41, 41, 41)",
+            "High contrast": "rgb(0, 0, 0)",
+        }[theme]
+    )
+
+
+async def test_what_a_notification_shows_names_nobody(page):
+    """The list of chats shows what a lock screen would: the summary and nothing else."""
+    await ask(page, "reset password for alain")
+    await expect(latest(page, "Reset this password?")).to_be_visible()
+    chats = page.get_by_role("navigation", name="Chats")
+
+    await expect(chats.get_by_text("Latchkey asks for your approval.")).to_be_visible()
+    assert "Charon" not in await chats.inner_text()

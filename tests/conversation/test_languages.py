@@ -1,0 +1,130 @@
+"""Answers in the language of one's Teams, or in the one that was chosen in the chat."""
+
+import pytest
+
+from cards.words import LANGUAGES
+from resets.model import State
+from simulator.driver import texts
+from tests.conversation.saying import says
+
+ASKED = {
+    "en": "reset password for alain",
+    "nl": "wachtwoord van alain opnieuw instellen",
+    "fr": "réinitialiser le mot de passe d'alain",
+    "de": "Kennwort von Alain zurücksetzen",
+    "es": "restablecer la contraseña de alain",
+}
+every_language = pytest.mark.parametrize("code", LANGUAGES)
+
+
+@every_language
+async def test_the_whole_story_in_each_language(stage, code):
+    words = LANGUAGES[code]
+    ada = await stage.enter("ada", locale=f"{code}-{code.upper()}")
+    await ada.say(ASKED[code])
+
+    await ada.press(await ada.card_with(words.confirmation.title), words.buttons.approve)
+    private = await ada.card_with(words.password.ready.title)
+    shown = await ada.press(private, words.buttons.show)
+    forgotten = await ada.press(shown, words.buttons.forget)
+
+    assert words.password.aloud in texts(shown.card)
+    assert words.password.forgotten.title in texts(forgotten.card)
+    await ada.card_with(words.states[State.DELIVERED].text)
+    assert len(stage.happened("reset")) == 1
+
+
+@every_language
+async def test_a_language_that_is_typed_is_spoken_from_then_on(stage, ada, code):
+    words = LANGUAGES[code]
+    await ada.say(words.own_name)
+    await ada.message_with(words.talk.language_changed)
+    await ada.say(ASKED[code])
+
+    await ada.card_with(words.confirmation.title)
+
+
+async def test_other_peoples_language_stays_theirs(stage, ada):
+    await ada.say("speak Dutch please")
+    await ada.message_with(LANGUAGES["nl"].talk.language_changed)
+    gus = await stage.enter("gus")
+
+    await gus.say("help")
+
+    await gus.card_with(LANGUAGES["en"].talk.help.title)
+
+
+async def test_the_choice_outlives_a_restart_and_a_week_of_silence(stage, ada, clock):
+    await ada.say("Nederlands")
+    await ada.message_with(LANGUAGES["nl"].talk.language_changed)
+    clock.forward(days=7)
+    await stage.restart_bot()
+    gus = await stage.enter("gus")
+    await gus.say("reset a password")  # whatever is kept for a day is swept when this is stored
+    await gus.message_with("Whose password")
+
+    await ada.say("help")
+
+    await ada.card_with(LANGUAGES["nl"].talk.help.title)
+
+
+async def test_a_card_that_changes_in_the_background_speaks_the_new_language(stage, ada, clock):
+    await ada.say("reset password for alain")
+    card = await ada.card_with("Reset this password?")
+    await ada.say("Deutsch")
+    await ada.message_with(LANGUAGES["de"].talk.language_changed)
+
+    await ada.press(card, "Approve")
+
+    german = LANGUAGES["de"]
+    await ada.card_with(german.password.ready.title)
+    await ada.card_with(german.states[State.DELIVERED].text)
+
+
+async def test_a_language_that_is_not_spoken_lists_those_that_are(ada):
+    await ada.say("speak Polish")
+
+    card = await ada.card_with("Nederlands")
+
+    assert all(says(card, words.own_name) for words in LANGUAGES.values())
+
+
+async def test_words_may_be_in_another_language_than_the_answer(ada):
+    await ada.say("wachtwoord resetten voor alain")
+
+    await ada.card_with("Reset this password?")
+
+
+async def test_the_region_counts_for_dates(stage):
+    """Ten to twelve is 11:50 in Britain and 11:50 AM in the States; the words are the same."""
+    british = await stage.enter("ada", locale="en-GB")
+    await british.say("reset password for alain")
+    card = await british.card_with("Reset this password?")
+
+    assert not says(card, " AM")
+    assert not says(card, " PM")
+    assert says(card, "UTC")
+
+
+@every_language
+async def test_signing_out_is_understood_as_the_help_card_spells_it(stage, code):
+    words = LANGUAGES[code]
+    ada = await stage.enter("ada", locale=code)
+    await ada.say(words.talk.examples[-1])
+
+    await ada.message_with(words.talk.signed_out)
+
+    assert len(stage.happened("sign_out")) == 1
+
+
+async def test_the_private_password_card_is_asked_for_in_no_language_but_the_chosen_one(stage):
+    ada = await stage.enter("ada", locale="fr-FR")
+    await ada.say("español")
+    await ada.message_with(LANGUAGES["es"].talk.language_changed)
+    await ada.say(ASKED["es"])
+    spanish = LANGUAGES["es"]
+    await ada.press(await ada.card_with(spanish.confirmation.title), spanish.buttons.approve)
+
+    private = await ada.card_with(spanish.password.ready.title)
+
+    assert private["attachments"][0]["content"]["lang"] == "es"

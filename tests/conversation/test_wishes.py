@@ -1,0 +1,218 @@
+"""Whatever else is typed: asked about, answered truthfully, or refused. Never acted upon."""
+
+import json
+import logging
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+import journal
+from cards.wishes import PAGES, Wish
+from cards.words import LANGUAGES
+from simulator.driver import actions, texts
+from tests.conversation.saying import says
+
+ENGLISH = LANGUAGES["en"]
+LINES = Path(__file__).parent.parent / "intents" / "utterances.jsonl"
+
+
+def first_wishes(language):
+    """One line for each other wish, as admins really type it."""
+    lines = [json.loads(line) for line in LINES.read_text(encoding="utf-8").splitlines()]
+    found = {}
+    for line in lines:
+        if line["locale"] == language and line["intent"] in set(Wish):
+            found.setdefault(Wish(line["intent"]), line["text"])
+    return found
+
+
+async def nothing_but(stage, person, words):
+    """Say something; give the one card that comes of it."""
+    await person.say(words)
+    await stage.until(lambda: len(stage.happened("send")) >= 2)  # the welcome comes first
+    return (await person.cards())[-1]
+
+
+@pytest.mark.parametrize("wish", list(first_wishes("en")))
+async def test_other_wishes_are_answered_with_the_truth_and_the_right_page(stage, ada, wish):
+    card = await nothing_but(stage, ada, first_wishes("en")[wish])
+
+    assert says(card, ENGLISH.wishes[wish])
+    opened = [action["url"] for action in actions(card["attachments"][0]["content"])]
+    assert opened == ([PAGES[wish]] if wish in PAGES else [])
+    assert not stage.happened("reset")
+
+
+@pytest.mark.parametrize("code", ["nl", "de", "fr", "es"])
+async def test_a_wish_is_answered_in_ones_own_language(stage, code):
+    wish, words = next(iter(first_wishes(code).items()))
+    card = await nothing_but(stage, await stage.enter("ada", locale=code), words)
+
+    assert says(card, LANGUAGES[code].wishes[wish])
+
+
+async def test_where_it_is_not_sure_it_asks_and_gives_the_words_to_say(stage, ada):
+    await ada.say("reset alain?")
+    asked = await ada.card_with("I am not sure")
+    assert not stage.happened("graph_batch")
+
+    await ada.say(texts(asked["attachments"][0]["content"])[-1])
+
+    assert says(await ada.card_with("Reset this password?"), "alain@contoso.com")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_the_words_to_say_are_understood_in_every_language(stage, code):
+    ada = await stage.enter("ada", locale=code)
+    await ada.say(LANGUAGES[code].talk.reset_for.format(person="alain"))
+
+    await ada.card_with(LANGUAGES[code].confirmation.title)
+
+
+async def test_a_typed_yes_approves_nothing(stage, ada):
+    await ada.say("reset password for alain")
+    await ada.card_with("Reset this password?")
+    await ada.say("yes, approve")
+
+    await ada.message_with("press Approve")
+    assert not stage.happened("reset")
+
+
+async def test_never_mind_gives_up_what_waited(stage, ada):
+    await ada.say("reset a password")
+    await ada.message_with("Whose password")
+    await ada.say("never mind")
+    await ada.message_with(ENGLISH.talk.all_right)
+
+    await ada.say("alain")
+
+    await ada.card_with(ENGLISH.talk.help.title)
+    assert not stage.happened("graph_batch")
+
+
+@pytest.mark.parametrize("typed", ["the second one", "2", "Number 2 please", "johnson"])
+async def test_who_is_asked_to_choose_cannot_do_so_by_typing(stage, ada, typed):
+    await ada.say("reset password for alex")
+    await ada.card_with("Who is meant?")
+    await ada.say(typed)
+
+    await ada.message_with("press the button beside the right person")
+    assert not [card for card in await ada.cards() if says(card, "Reset this password?")]
+
+
+async def test_an_exact_name_instead_of_a_choice_is_a_new_search(stage, ada):
+    await ada.say("reset password for alex")
+    await ada.card_with("Who is meant?")
+    await ada.say("alex.johnson@contoso.com")
+
+    assert says(await ada.card_with("Reset this password?"), "Finance")
+    closed = await ada.card_with(ENGLISH.choice.closed)
+    assert not actions(closed["attachments"][0]["content"])
+
+
+async def test_a_choice_that_was_given_up_has_no_buttons_and_an_old_copy_says_so(stage, ada):
+    await ada.say("reset password for alex")
+    which = await ada.card_with("Who is meant?")
+    await ada.say("never mind")
+    await ada.card_with(ENGLISH.choice.closed)
+
+    late = await ada.press(which, "Choose 1")
+
+    assert late.body["value"] == ENGLISH.choice.closed
+    assert not stage.happened("reset")
+
+
+async def test_more_than_five_people_are_too_many_and_it_says_so(stage, ada):
+    everybody = "alain, zoe, megan, o'neil, erik and nils"
+    await ada.say(f"reset passwords for {everybody}")
+
+    await ada.message_with("first 5")
+    await ada.card_with("erik@contoso.com")
+    assert not [card for card in await ada.cards() if says(card, "nils@contoso.com")]
+
+
+PASSWORDS = [
+    ("set alain's password to Zomer2026!", "Zomer2026!"),
+    ("set alain's password to midsummer", "midsummer"),
+    ("reset password for alain, use P4ssw0rd-Qx7", "P4ssw0rd-Qx7"),
+    ("Tr0ub4dor&3", "Tr0ub4dor&3"),
+    ("zet het wachtwoord van alain op bloemkool", "bloemkool"),
+]
+
+
+@pytest.mark.parametrize(("typed", "secret"), PASSWORDS)
+async def test_a_password_typed_into_the_chat_is_refused_and_kept_nowhere(
+    stage, ada, tmp_path, typed, secret
+):
+    log = StringIO()
+    journal.begin(log, logging.DEBUG)
+    await ada.say(typed)
+    answer = await ada.card_with(ENGLISH.talk.password_typed.title)
+
+    kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    kept += log.getvalue().encode()
+    kept += json.dumps(stage.world.history.events, default=str).encode()
+
+    assert secret.encode() not in kept
+    assert secret not in json.dumps(answer["attachments"])
+    assert not stage.happened("reset")
+    assert not stage.happened("graph_batch")
+
+
+async def test_a_name_with_markdown_in_it_stays_a_name_on_every_card(stage, ada):
+    await ada.say("reset password for max.power@contoso.com")
+    card = await ada.card_with("Reset this password?")
+    await ada.press(card, "Approve")
+    await ada.card_with("The temporary password is ready")
+
+    for message in await ada.cards():
+        blocks = json.dumps(interpreted(message["attachments"][0]["content"]))
+        assert "evil.example" not in blocks
+        assert "Power" not in json.dumps(message["summary"])
+    assert says(card, "**Max** [click here](https://evil.example)")
+
+
+def interpreted(node):
+    """Every text of a card in which Teams draws Markdown."""
+    if isinstance(node, list):
+        return [text for inner in node for text in interpreted(inner)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["text"]] if node.get("type") == "TextBlock" else []
+    own += list(node.get("facts", []))
+    return own + [text for inner in node.values() for text in interpreted(inner)]
+
+
+async def test_a_name_that_looks_like_another_is_pointed_out(stage, ada):
+    await ada.say("reset password for a.charon@contoso.com")
+    card = await ada.card_with("Reset this password?")
+
+    assert says(card, ENGLISH.confirmation.lookalike)
+    assert says(card, "a.charon@contoso.com")
+
+
+async def test_the_bot_shows_that_it_is_at_work_while_it_searches(stage, ada):
+    seen = []
+    publish = stage.world.streams.publish
+    stage.world.streams.publish = lambda to, what, data: (
+        seen.append(what),
+        publish(to, what, data),
+    )
+    await ada.say("reset password for alain")
+    await ada.card_with("Reset this password?")
+
+    assert seen.count("typing") == 1
+    assert seen.index("typing") < len(seen) - 1
+
+
+async def test_a_typing_sign_that_cannot_be_shown_spoils_nothing(stage, ada):
+    await ada.say("help")  # signs nobody in, sends one card
+    await ada.card_with(ENGLISH.talk.help.title)
+    await ada.say("reset password for alain")
+    await ada.card_with("Reset this password?")
+    stage.world.faults.order("send", "500")  # the next thing sent is the sign of typing
+
+    await ada.say("reset password for zoe")
+
+    assert says(await ada.card_with("zoe.kuehn@contoso.com"), "Reset this password?")
