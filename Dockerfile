@@ -26,7 +26,7 @@ RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin latchkey \
  && install -d -o latchkey -g latchkey -m 0700 /data
 COPY --from=wheels /venv /venv
 WORKDIR /app
-COPY app.py config.py journal.py wordlist.py LICENSE ./
+COPY app.py config.py journal.py parts.py wordlist.py LICENSE ./
 COPY bots bots
 COPY cards cards
 COPY dialogs dialogs

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TESTS ?= tests
 WEB := simulator/web
 
-.PHONY: help demo dev test check lock understand-report clean
+.PHONY: help demo dev test check manifest lock understand-report clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ check: dev ## Format, lint, types: what must be clean before a commit
 
 understand-report: dev ## How well the bot understands, by language and intent
 	@$(BIN)/python -m intents.report
+
+manifest: dev ## The Teams app package: make manifest ARGS="--developer ... --website ... --privacy ... --terms ..."
+	@$(BIN)/python app.py manifest $(ARGS)
 
 lock: dev ## Resolve requirements*.in again, with hashes (needs uv)
 	@for name in requirements-build requirements requirements-demo requirements-dev; do \

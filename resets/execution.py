@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from resets.errors import DirectoryRefused, LatchkeyError, NoToken
+from resets.errors import DirectoryRefused, LatchkeyError, LedgerError, NoToken
 from resets.model import (
+    AccountKind,
     Allowed,
     Case,
     Person,
@@ -16,7 +17,7 @@ from resets.model import (
     SignedIn,
     State,
 )
-from resets.policy import Rules, judge
+from resets.policy import WRITTEN_BACK, Rules, judge
 from resets.ports import Accepted, Clock, Directory, Ledger, PasswordMaker, Sealer, Sight
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
@@ -31,8 +32,10 @@ five calls in ten seconds per tenant here: https://learn.microsoft.com/graph/thr
 LONGEST_FIRST_WAIT = 3.0
 """Seconds that the first look may make the admin wait before the card says *accepted*."""
 
+PATIENCE = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+"""Seconds between tries to file an outcome. Our own choice: a busy disk recovers in less."""
+
 STILL_OPEN = frozenset({State.ACCEPTED, State.UNKNOWN})
-TAKEN = frozenset({State.ACCEPTED, State.DONE})
 
 FORBIDDEN = 403
 BAD_REQUEST = 400
@@ -93,13 +96,18 @@ class Execution:
     ) -> AsyncIterator[Settled]:
         password = self._make_password(target)
         sealed, key = self._sealer.seal(password, case.ticket)
-        if not await self._ledger.start(case.ticket, role, target.last_password_change):
+        try:
+            may = await self._ledger.start(case.ticket, role, target.last_password_change)
+        except LedgerError:  # Graph has not been asked, and now it will not be
+            yield await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
+            return
+        if not may:
             return  # somebody settled it meanwhile: Graph must not be asked
         try:
             accepted = await self._directory.reset_password(admin, case.target.id, password)
         except LatchkeyError as error:
             if not error.may_have_changed:
-                yield await self._end(case, _end_state(error), _why(error))
+                yield await self._end(case, _end_state(error), _why(error, target.kind))
                 return
             settled = await self._keep(case, State.UNKNOWN, sealed, key)
         else:
@@ -124,42 +132,54 @@ class Execution:
 
     async def look(self, admin: SignedIn, settled: Settled) -> Settled:
         """Look once at a reset that is not certain, and file what was seen. Never repeats it."""
-        case = settled.case
-        if case.state not in STILL_OPEN:
+        if settled.case.state not in STILL_OPEN:
             return settled
         try:
-            sight = await self._directory.look(admin, case)
+            return await self._judge(settled, await self._directory.look(admin, settled.case))
         except LatchkeyError:  # a look that fails shows nothing; the next one may
             return settled
+
+    async def _judge(self, settled: Settled, sight: Sight) -> Settled:
         match sight:
             case Sight.DONE:
                 return await self._move(settled, State.DONE)
+            case Sight.CHANGED if not await self._ledger.superseded(settled.case):
+                return await self._move(settled, State.DONE)
             case Sight.FAILED:
                 return await self._move(settled, State.NOT_DONE, Reason.WRITEBACK_FAILED)
-            case Sight.RUNNING | Sight.NOTHING_YET:
+            case _:
                 return settled
 
     async def settle_interrupted(self) -> list[Case]:
         """Say the truth about what a stopped process left undone, and list those cases."""
         return [(await self.give_up(case)).case for case in await self._ledger.unsettled()]
 
+    async def settle_stuck(self) -> list[Case]:
+        """The same for what this process itself claimed long ago and never ended."""
+        stuck = [c for c in await self._ledger.unsettled() if c.state is State.EXECUTING]
+        return [(await self.give_up(case)).case for case in stuck]
+
     async def give_up(self, case: Case) -> Settled:
         """Settle a case whose execution was cut short. Its password, if there was one, is lost.
 
-        If Entra had taken the password, nobody knows it any more. If Graph had not been asked yet,
-        nothing changed. In between, nobody knows which.
+        If it was done and not handed out, nobody knows the password any more. If Graph had not
+        been asked yet, nothing changed. In between, nobody knows which, and a look may tell.
         """
         case = await self._ledger.read(case.ticket) or case
-        if case.state in TAKEN and case.private_card is None:
-            taken = await self._ledger.move(case.ticket, list(TAKEN), State.UNDELIVERED)
-            return Settled(taken or case)
+        if case.state is State.DONE and case.private_card is None:
+            lost = await self._ledger.move(case.ticket, [State.DONE], State.UNDELIVERED)
+            return Settled(lost or case)
         if case.started is None:
             return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
         return await self._end(case, State.UNKNOWN, None)
 
     async def _end(self, case: Case, state: State, reason: Reason | None) -> Settled:
-        moved = await self._ledger.move(case.ticket, [State.EXECUTING], state, reason=reason)
-        return Settled(moved or case)
+        told = replace(case, state=state, reason=reason)
+        filed = await self._insist(
+            case,
+            lambda: self._ledger.move(case.ticket, [State.EXECUTING], state, reason=reason),
+        )
+        return Settled(filed or told)
 
     async def _keep(
         self,
@@ -169,16 +189,35 @@ class Execution:
         key: Secret,
         accepted: Accepted | None = None,
     ) -> Settled:
-        moved = await self._ledger.move(
-            case.ticket,
-            [State.EXECUTING],
-            state,
-            operation=accepted.operation if accepted else None,
-            request_id=accepted.request_id if accepted else None,
-            sealed=sealed,
-            forget_at=self._clock() + self._password_life,
+        filed = await self._insist(
+            case,
+            lambda: self._ledger.move(
+                case.ticket,
+                [State.EXECUTING],
+                state,
+                operation=accepted.operation if accepted else None,
+                request_id=accepted.request_id if accepted else None,
+                sealed=sealed,
+                forget_at=self._clock() + self._password_life,
+            ),
         )
-        return Settled(moved or case, key)
+        if filed is None:  # not kept, so it can never be shown
+            lost = State.UNDELIVERED if state is State.ACCEPTED else state
+            return Settled(replace(case, state=lost))
+        return Settled(filed, key)
+
+    async def _insist(self, case: Case, write: Callable[[], Awaitable[Case | None]]) -> Case | None:
+        """File what has happened, however long the ledger takes; None when it never did.
+
+        The write may have been committed although its answer was lost: then reading tells.
+        """
+        for wait in (*PATIENCE, None):
+            try:
+                return await write() or await self._ledger.read(case.ticket)
+            except LedgerError:
+                if wait is not None:
+                    await asyncio.sleep(wait)
+        return None
 
     async def _move(self, settled: Settled, to: State, reason: Reason | None = None) -> Settled:
         ticket = settled.case.ticket
@@ -188,12 +227,16 @@ class Execution:
         return Settled(case, settled.key if case.state in MAY_BE_SHOWN else None)
 
 
-def _why(error: LatchkeyError) -> Reason:
+def _why(error: LatchkeyError, kind: AccountKind = AccountKind.CLOUD) -> Reason:
     match error:
         case NoToken():
             return Reason.NO_TOKEN
-        case DirectoryRefused(status=status):
-            return Reason.PASSWORD_REJECTED if status == BAD_REQUEST else Reason.ENTRA_SAID_NO
+        case DirectoryRefused(status=status) if status == BAD_REQUEST:
+            # Of somebody in AD a 400 may also mean that writeback is off; Graph does not tell.
+            written_back = kind in WRITTEN_BACK
+            return Reason.WRITEBACK_REFUSED if written_back else Reason.PASSWORD_REJECTED
+        case DirectoryRefused():
+            return Reason.ENTRA_SAID_NO
         case _:
             return Reason.ENTRA_BUSY
 

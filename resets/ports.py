@@ -34,6 +34,8 @@ class Findings:
     hits: tuple[Candidate, ...]
     more: bool = False
     """True when there were more than are listed."""
+    near: tuple[Candidate, ...] = ()
+    """Whose names are spelt much like the words, when nobody fits. Shown, never taken for hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Sight(StrEnum):
     """What a look at an accepted or unknown reset showed."""
 
     DONE = "done"
+    CHANGED = "changed"
+    """The password has been changed since we asked; whether by us, the ledger must judge."""
     FAILED = "failed"
     RUNNING = "running"
     NOTHING_YET = "nothing_yet"
@@ -161,6 +165,10 @@ class Ledger(Protocol):
 
     async def expired(self) -> list[Case]:
         """Move pending cases past their time to expired, file that, and list them."""
+        ...
+
+    async def superseded(self, case: Case) -> bool:
+        """Say whether a later case has asked Entra to change the same person's password."""
         ...
 
     async def unsettled(self) -> list[Case]:

@@ -9,7 +9,7 @@ EDGES: dict[State, frozenset[State]] = {
         {State.DONE, State.ACCEPTED, State.UNKNOWN, State.REFUSED, State.NOT_DONE}
     ),
     State.UNKNOWN: frozenset({State.DONE, State.ACCEPTED, State.NOT_DONE}),
-    State.ACCEPTED: frozenset({State.DONE, State.NOT_DONE, State.UNDELIVERED}),
+    State.ACCEPTED: frozenset({State.DONE, State.NOT_DONE}),
     State.DONE: frozenset({State.DELIVERED, State.UNDELIVERED}),
     State.DELIVERED: frozenset(),
     State.UNDELIVERED: frozenset(),

@@ -79,6 +79,10 @@ WHERE state = 'executing' AND (run <> :run OR claimed <= :lease_began)
    OR state IN ('accepted', 'done') AND private_card IS NULL AND run <> :run
 ORDER BY claimed
 """
+SUPERSEDED = """
+SELECT * FROM cases WHERE tenant = :tenant AND target = :target AND ticket <> :ticket
+  AND started > :started LIMIT 1
+"""
 AUDIT = "SELECT * FROM audit WHERE seq > :after ORDER BY seq"
 ENTRY = "SELECT seq, mac FROM audit WHERE seq = :seq"
 
@@ -188,6 +192,8 @@ class SqliteLedger:
             return kept
 
         kept = await self._in_book(job)
+        if kept is not None and to not in KEEPS_PASSWORD:
+            await self._wipe()
         return kept.case if kept else None
 
     async def put_private_card(self, ticket: Ticket, card: str) -> None:
@@ -226,6 +232,18 @@ class SqliteLedger:
             return [kept.case for kept in moved]
 
         return await self._in_book(job)
+
+    async def superseded(self, case: Case) -> bool:
+        """Say whether a later case has asked Entra to change the same person's password."""
+        if case.started is None:
+            return False
+        facts = {
+            "tenant": case.tenant,
+            "target": case.target.id,
+            "ticket": case.ticket,
+            "started": text_of(case.started),
+        }
+        return bool(await self._in_book(lambda book: list(book.select(SUPERSEDED, **facts))))
 
     async def unsettled(self) -> list[Case]:
         """List what a stopped process left: executing, or taken by Entra but not handed out.

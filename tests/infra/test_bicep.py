@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from infra_files import INFRA, NOT_DEPLOYED, bicep_files, everything_in
 
-from app import GRAPH_SCOPES
+from parts import GRAPH_SCOPES
 
 DELEGATED = {
     "a154be20-db9c-4678-8ab7-66f6cc099a59": "User.Read.All",
