@@ -7,6 +7,7 @@ python app.py understand    JSON lines {"text", "locale"} in, {"intent", "user"}
 import asyncio
 import logging
 import os
+import resource
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -70,6 +71,8 @@ def understand() -> int:
 def serve() -> int:
     """Run the bot until it is told to stop."""
     journal.begin()
+    # A core dump would hold whatever password is in memory just then.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     read_words("help")  # loads the grammars, so that the first admin does not wait for them
     try:
         asyncio.run(_serve(Config.from_env(os.environ)))

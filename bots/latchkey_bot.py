@@ -1,6 +1,7 @@
 """The one ActivityHandler: sorts what arrives. Words to the reception, buttons to what they do."""
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
@@ -19,6 +20,7 @@ from dialogs.prompts import CHOICE, refuse_choice
 from dialogs.reception import Reception
 from dialogs.reset_dialog import by_press
 from resets.errors import LatchkeyError, TeamsError
+from resets.model import Reason
 from teams import answers
 from teams.heard import Heard, Place, Press, hear, press, value_of
 from teams.messenger import Messenger
@@ -34,6 +36,9 @@ CLOSED = "CancelledByUser"
 """What Teams sends as the code when the sign-in window was closed: the button is still there.
 Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-code
 """
+
+TICKET = re.compile(r"[0-9a-f]{32}")
+"""128 bits in hex: the shape of every ticket."""
 
 BUTTONS = frozenset({"adaptiveCard/action", "task/fetch", "task/submit"})
 
@@ -110,13 +115,23 @@ class LatchkeyBot(ActivityHandler):
 
     async def _press(self, context: TurnContext, button: Press) -> None:
         if button.verb == "approve":
-            ticket = button.data.get("ticket", "")
-            async with self._conversation.turn(context) as turn:
-                await turn.begin(by_press(ticket, button.card))
+            await self._approve(context, button)
         elif button.verb == "choose":
             await self._choose(context)
         elif (handler := self._presses.handlers.get(button.verb)) is not None:
             await handler(context, button)
+
+    async def _approve(self, context: TurnContext, button: Press) -> None:
+        """Start the waterfall with a ticket. What is no ticket of ours starts nothing."""
+        ticket = button.data.get("ticket", "")
+        if button.heard.place is not Place.PERSONAL or not TICKET.fullmatch(ticket):
+            unknown = words_for(button.heard.chat.locale).reasons[Reason.TICKET_UNKNOWN]
+            await answers.with_text(context, unknown.why)
+        elif await self._sign_ins.remembered(button.heard):
+            await self._conversation.aside(context, by_press(ticket, button.card))
+        else:
+            async with self._conversation.turn(context) as turn:
+                await turn.begin(by_press(ticket, button.card))
 
     async def _choose(self, context: TurnContext) -> None:
         async with self._conversation.turn(context) as turn:

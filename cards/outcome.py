@@ -27,16 +27,20 @@ EXPLAINED = frozenset({State.REFUSED, State.NOT_DONE})
 """States whose reason the admin wants to know."""
 
 
-def settled(case: Case, words: Words, key: Secret | None = None) -> Card:
+def settled(
+    case: Case, words: Words, key: Secret | None = None, *, note: str | None = None
+) -> Card:
     """Say what has become of a case.
 
     A case that Entra has not confirmed gets **Check now**. With *key*, the press brings the key
     back, so that the password can be delivered after all; without, it only tells how it stands.
+    *note* is said first: why a press has done nothing.
     """
     told = words.states[case.state]
     return card(
         words,
         heading(told.title),
+        *([notice(note, "warning")] if note else []),
         *whom(case.target, words),
         _told(case, told.text),
         *_explanation(case, words),

@@ -8,7 +8,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from botbuilder.core import TurnContext
-from botbuilder.dialogs import Dialog, DialogContext, DialogSet
+from botbuilder.dialogs import Dialog, DialogContext, DialogSet, DialogState
 
 from dialogs.reset_dialog import RESET
 from dialogs.turns import heard
@@ -57,6 +57,14 @@ class Conversation:
         for dialog in dialogs:
             self._dialogs.add(dialog)
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+    async def aside(self, context: TurnContext, options: dict[str, Any]) -> None:
+        """Start a reset beside whatever goes on, for one that will not have to wait for anything.
+
+        A press must be answered within seconds, also while words of the same person are at work.
+        """
+        dialogs = DialogContext(self._dialogs, context, DialogState())
+        await dialogs.begin_dialog(RESET, options)
 
     @asynccontextmanager
     async def turn(self, context: TurnContext) -> AsyncIterator[Turn]:

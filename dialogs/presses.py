@@ -1,17 +1,18 @@
 """What each button does. What its ticket means is the ledger's word, never the button's."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from botbuilder.core import TurnContext
 
 from cards import confirmation, outcome, password
-from cards.blocks import Card, summary
+from cards.blocks import Card
 from dialogs.deliveries import Deliveries
 from dialogs.turns import heard, pressed, words_in
 from resets.desk import ResetDesk
 from resets.execution import Execution, Settled
-from resets.model import Case, Reason, Refused, Shown, State, Ticket
+from resets.model import Case, Reason, Refused, Shown, SignedIn, State, Ticket
 from resets.ports import Clock
 from resets.secret import Secret
 from teams import answers
@@ -27,6 +28,15 @@ ENDED: Mapping[Reason, State] = {
     Reason.CANCELLED: State.CANCELLED,
 }
 """Refusals that end the card itself: it is redrawn without buttons."""
+
+EXECUTE = "adaptiveCard/action"
+"""The invoke that a button of a card in the chat sends."""
+
+OVER = frozenset({State.REFUSED, State.NOT_DONE, State.DELIVERED, State.UNDELIVERED})
+"""States in which a card that was pressed again can be drawn anew: no key is lost by it."""
+
+LONGEST_LOOK = 8.0
+"""Seconds that a press of *Check now* may take; Teams gives it about 15."""
 
 Handler = Callable[[TurnContext, Press], Awaitable[None]]
 
@@ -89,19 +99,22 @@ class Presses:
         match await self._desk.owned(ticket, presser(button.heard)):
             case Refused() as refused:
                 await self.refuse(context, ticket, refused)
+            case Case(state=State.EXECUTING):
+                await self._say(context, words_in(context).states[State.EXECUTING].text)
             case Case() as case:
-                await self._look(context, case, button)
+                await self._check(context, case, button)
 
     async def refuse(self, context: TurnContext, ticket: Ticket, refused: Refused) -> None:
         """Say why a press did nothing; redraw a card whose time is over."""
-        words = words_in(context)
+        words, why = words_in(context), words_in(context).reasons[refused.reason].why
         owned = await self._desk.owned(ticket, presser(heard(context)))
-        if refused.reason in ENDED and isinstance(owned, Case):
-            ended = replace(owned, state=ENDED[refused.reason])
-            await answers.with_card(context, outcome.settled(ended, words, None))
-            await self._deliveries.redraw(ended)
-        else:
-            await answers.with_text(context, words.reasons[refused.reason].why)
+        ended = _ended(owned, refused.reason) if isinstance(owned, Case) else None
+        if ended is None:
+            await self._say(context, why)
+            return
+        if context.activity.name == EXECUTE:
+            await answers.with_card(context, outcome.settled(ended, words, note=why))
+        await self._deliveries.redraw(ended)
 
     async def show_working(self, context: TurnContext, case: Case) -> None:
         """Take the buttons off a claimed card, at once for who pressed."""
@@ -109,18 +122,40 @@ class Presses:
         if pressed(context, "approve") is not None:
             await answers.with_card(context, card)
         elif case.card is not None:  # a sign-in came between the press and this turn
-            await self._messenger.update(case.chat, case.card, card, summary(card))
+            await self._deliveries.replace_card(case, card)
 
-    async def _look(self, context: TurnContext, case: Case, button: Press) -> None:
+    async def _check(self, context: TurnContext, case: Case, button: Press) -> None:
         words, key = words_in(context), _key(button)
         admin = await self._sign_ins.remembered(button.heard)
         if admin is None:
-            await answers.with_text(context, words.talk.sign_in)
+            await self._say(context, words.talk.sign_in)
             return
-        seen = await self._execution.look(admin, Settled(case, key))
+        seen = await self._seen(admin, Settled(case, key))
         told = await self._deliveries.tell(seen) if seen.case.state is not case.state else case
-        still = seen.key if told.state in (State.UNKNOWN, State.ACCEPTED) else None
+        still = key if told.state in (State.UNKNOWN, State.ACCEPTED) else None
         await answers.with_card(context, outcome.settled(told, words, still))
+
+    async def _seen(self, admin: SignedIn, settled: Settled) -> Settled:
+        try:
+            async with asyncio.timeout(LONGEST_LOOK):
+                return await self._execution.look(admin, settled)
+        except TimeoutError:
+            return settled
+
+    async def _say(self, context: TurnContext, text: str) -> None:
+        """Say *text* beside the card; in the chat, when a sign-in came after the press."""
+        if context.activity.name == EXECUTE:
+            await answers.with_text(context, text)
+        else:
+            await self._messenger.say(heard(context).chat, text)
+
+
+def _ended(case: Case, reason: Reason) -> Case | None:
+    """Give the case as its card should show it for good; None while that would be too early."""
+    if reason in ENDED:
+        return replace(case, state=ENDED[reason])
+    over = reason is Reason.ALREADY_USED and case.state in OVER
+    return case if over and case.card != case.private_card else None
 
 
 def _ticket(button: Press) -> Ticket:

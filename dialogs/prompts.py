@@ -16,7 +16,7 @@ from botbuilder.dialogs import (
 )
 
 from cards import choice, talk
-from cards.blocks import summary
+from cards.blocks import Card, summary
 from dialogs.turns import heard, pressed, words_in
 from intents import understand
 from resets.errors import TeamsError
@@ -93,6 +93,8 @@ class SignInPrompt(Prompt):
         card = await self._sign_ins.card(said, text, title)
         if options == {"silently": False}:
             card.pop("tokenExchangeResource", None)
+        if dialog_context.context.activity.name == "adaptiveCard/action":
+            await answers.with_text(dialog_context.context, text)
         await self._messenger.ask_sign_in(said.chat, card, words.talk.summary)
         return Dialog.end_of_turn
 
@@ -155,19 +157,19 @@ class ChoicePrompt(Prompt):
         """Take the buttons off a card that was given up for something else."""
         if reason is not DialogReason.CancelCalled:
             return
-        card = choice.closed(words_in(context))
-        try:
-            await self._messenger.update(
-                heard(context).chat, instance.state["message"], card, summary(card)
-            )
-        except TeamsError as error:
-            log.warning("choice_not_closed", extra={"status": error.status, "code": error.code})
+        await self._redraw(context, instance.state["message"], choice.closed(words_in(context)))
 
     async def _close(self, context: TurnContext, message: str, chosen: Candidate) -> None:
         """Leave no button behind: neither for who pressed nor on their other devices."""
         card = choice.chosen(chosen, words_in(context))
         await answers.with_card(context, card)
-        await self._messenger.update(heard(context).chat, message, card, summary(card))
+        await self._redraw(context, message, card)
+
+    async def _redraw(self, context: TurnContext, message: str, card: Card) -> None:
+        try:
+            await self._messenger.update(heard(context).chat, message, card, summary(card))
+        except TeamsError as error:
+            log.warning("choice_not_closed", extra={"status": error.status, "code": error.code})
 
 
 async def refuse_choice(context: TurnContext) -> None:

@@ -123,17 +123,18 @@ class ResetDialog(WaterfallDialog):
         """Take the ticket. Who comes second, late or uninvited is told so, and nothing happens."""
         said = heard(step.context)
         ticket, card = Ticket(step.options["ticket"]), step.options["card"]
+        admin = await self._admin(step)  # before the claim: after it nothing may fail
         match await self._desk.claim(ticket, presser(said), card):
             case Refused() as refused:
                 await self._presses.refuse(step.context, ticket, refused)
                 return await step.end_dialog()
             case Case() as case:
                 await self._presses.show_working(step.context, case)
-                return await step.next(case)
+                return await step.next((admin, case))
 
     async def deliver(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Let it be carried out after this turn, for Teams waits only seconds for an answer."""
-        self._deliveries.start(await self._admin(step), step.result)
+        self._deliveries.start(*step.result)
         return await step.end_dialog()
 
     async def _admin(self, step: WaterfallStepContext) -> SignedIn:

@@ -30,18 +30,21 @@ class Tidying:
 
     async def for_ever(self, interrupted: Iterable[Case] = ()) -> None:
         """Tell what was interrupted, then go round until cancelled."""
-        for case in interrupted:
-            await self._deliveries.tell(Settled(case))
+        untold = list(interrupted)
         while True:
             try:
                 await self.once()
+                while untold:
+                    await self._deliveries.tell(Settled(untold.pop()))
             except Exception as error:  # noqa: BLE001 - a password must be forgotten all the same
                 log.warning("tidying_failed", extra={"error": type(error).__name__})
             await asyncio.sleep(EVERY)
 
     async def once(self) -> None:
-        """Forget what is overdue, end what has expired, and redraw the cards of both."""
+        """Forget what is overdue, end what has expired or got stuck, and redraw their cards."""
         for case in await self._desk.forget_overdue():
             await self._deliveries.redraw_private(case)
         for case in await self._desk.expire():
             await self._deliveries.redraw(case)
+        for case in await self._execution.settle_stuck():
+            await self._deliveries.tell(Settled(case))

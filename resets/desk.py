@@ -119,6 +119,14 @@ class ResetDesk:
         """Delete the password for good, on its owner's word."""
         return await self._ledger.forget(ticket, presser)
 
+    async def known(self, case: Case) -> Case:
+        """Give *case* as it stands now."""
+        return await self._ledger.read(case.ticket) or case
+
+    def keeps_password(self, case: Case) -> bool:
+        """Say whether the password of *case* could still be shown."""
+        return case.forget_at is not None and self._clock() < case.forget_at
+
     async def delivered(self, case: Case, private_card: str) -> Case:
         """Note that the private card has arrived, and as which message."""
         await self._ledger.put_private_card(case.ticket, private_card)

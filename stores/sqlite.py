@@ -1,6 +1,7 @@
 """The ledger in one SQLite file: the embedded default, for one process on one host.
 
-Never on a network file system: SQLite's locks do not hold there (https://www.sqlite.org/wal.html).
+On a local disk, or on a share whose locks are known to hold (NFS 4.1, one host at a time); never
+on SMB. Source: https://www.sqlite.org/wal.html and https://www.sqlite.org/faq.html#q5
 """
 
 import json

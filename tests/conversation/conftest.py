@@ -11,7 +11,7 @@ import app
 from config import Config
 from simulator import driver
 from simulator.app import running as cloud_running
-from simulator.driver import TeamsClient
+from simulator.driver import TeamsClient, texts
 from simulator.world import World
 
 KEY = base64.b64encode(bytes(range(32))).decode()
@@ -51,6 +51,15 @@ class Stage:
         """Wait until something has been seen."""
         async with asyncio.timeout(within):
             while not seen():  # noqa: ASYNC110 - the simulator tells nobody when it has seen it
+                await asyncio.sleep(0.05)
+
+    async def changed(self, person, message, text, within=15.0):
+        """Wait until *message* itself shows a card on which *text* stands; give it."""
+        async with asyncio.timeout(within):
+            while True:
+                (now,) = [m for m in await person.messages() if m["id"] == message["id"]]
+                if any(text in said for said in texts(now["attachments"][0]["content"])):
+                    return now
                 await asyncio.sleep(0.05)
 
     @staticmethod

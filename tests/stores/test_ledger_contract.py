@@ -274,6 +274,25 @@ class TestSweeps:
         clock.passes(minutes=5)
         assert [left.ticket for left in await ledger.unsettled()] == [case.ticket]
 
+    async def test_a_case_is_superseded_by_a_later_one_of_the_same_person_only(self, ledger, clock):
+        first, others = await started(ledger, clock, ALAIN), await started(ledger, clock, ZOE)
+        await ledger.move(first.ticket, [State.EXECUTING], State.UNKNOWN)
+        assert not await ledger.superseded(first)
+
+        clock.passes(seconds=20)
+        second = await started(ledger, clock, ALAIN)
+
+        assert await ledger.superseded(first)
+        assert not await ledger.superseded(second)
+        assert not await ledger.superseded(others)
+
+
+async def started(ledger, clock, target):
+    """Graph has been asked."""
+    case = await claimed(ledger, clock, target=target)
+    assert await ledger.start(case.ticket, HELPDESK, None)
+    return await ledger.read(case.ticket)
+
 
 class TestOnce:
     async def test_of_fifty_copies_one_is_the_first(self, ledger):
@@ -305,6 +324,16 @@ class TestDialogStates:
         assert await states.write("ada", {}, version)
         assert not await states.write("ada", {"late": 1}, version)
         assert (await states.read("ada"))[0] == {}
+
+    async def test_what_is_meant_to_last_outlives_the_sweep(self, ledger, clock):
+        states = ledger.dialog_states
+        await states.write("lasting|language|ada", {"language": "nl"}, None)
+        await states.write("ada", {"stack": []}, None)
+        clock.passes(days=8)
+        await states.write("grace", {"stack": []}, None)
+
+        assert (await states.read("lasting|language|ada"))[0] == {"language": "nl"}
+        assert await states.read("ada") is None
 
     async def test_of_twenty_first_writes_one_counts(self, ledger):
         states = ledger.dialog_states
