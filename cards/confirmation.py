@@ -97,9 +97,15 @@ def _who(target: Person, right: str, roles: Sequence[str], words: Words) -> Rows
         labels.title: target.title,
         labels.object_id: id_end(target.id),
         labels.account: words.kinds[target.kind],
-        labels.roles: roles[:MOST_ROLES] or words.confirmation.no_roles,
+        labels.roles: _protection(target, roles, words),
         labels.your_right: right,
     }
+
+
+def _protection(target: Person, roles: Sequence[str], words: Words) -> list[str]:
+    """List what makes the target an administrator in Entra's eyes, or say that nothing does."""
+    group = [words.confirmation.role_group] if target.in_role_assignable_group else []
+    return [*roles[:MOST_ROLES], *group] or [words.confirmation.no_roles]
 
 
 def _what_happens(target: Person, words: Words) -> list[Block]:

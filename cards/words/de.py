@@ -370,8 +370,8 @@ GERMAN = Words(
         temporary="Latchkey bildet ein temporäres Kennwort und zeigt es nur Ihnen.",
         must_change="Bei der nächsten Anmeldung muss es geändert werden.",
         no_expiry="Bis dahin läuft es nicht ab.",
-        synced="Das Kennwort wird in Windows Server AD zurückgeschrieben. Ist dort für das Konto "
-        "Kennwort läuft nie ab eingestellt, wird nicht nach einer Änderung gefragt.",
+        synced="Das Kennwort muss in Windows Server AD zurückgeschrieben werden. Ist dort für das "
+        "Konto Kennwort läuft nie ab eingestellt, wird nicht nach einer Änderung gefragt.",
         disabled="Dieses Konto ist deaktiviert: Niemand kann sich damit anmelden, auch danach "
         "nicht.",
         resource="Das ist das Konto eines freigegebenen Postfachs, eines Raums oder Geräts, nicht "
@@ -379,6 +379,7 @@ GERMAN = Words(
         lookalike="Dieser Name enthält Zeichen, die unsichtbar sind oder anderen gleichen. "
         "Vergleichen Sie Anmeldename (UPN) und Objekt-ID.",
         no_roles="Keine Administratorrolle",
+        role_group="Rollenzuweisbare Gruppe: geschützt wie ein Administrator",
         expires="Sie haben {span} Zeit zu entscheiden, bis {time}.",
     ),
     choice=Choice(

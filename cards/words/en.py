@@ -355,13 +355,14 @@ ENGLISH = Words(
         temporary="Latchkey makes a temporary password and shows it to you alone.",
         must_change="At the next sign-in it must be changed.",
         no_expiry="Until then it does not expire.",
-        synced="The password is written back to Windows Server AD. If the account has Password "
+        synced="The password has to be written back to Windows Server AD. If it has Password "
         "never expires set there, the person is not asked to change it.",
         disabled="This account is disabled: nobody can sign in with it, also not after the reset.",
         resource="This is the account of a shared mailbox, a room or equipment, not of a person.",
         lookalike="This name holds signs that are invisible or look like others. "
         "Compare the user principal name and the object ID.",
         no_roles="No admin role",
+        role_group="Role-assignable group: protected like an administrator",
         expires="You have {span} to decide, until {time}.",
     ),
     choice=Choice(

@@ -371,8 +371,8 @@ SPANISH = Words(
         temporary="Latchkey crea una contraseña temporal y solo se la muestra a usted.",
         must_change="En el próximo inicio de sesión habrá que cambiarla.",
         no_expiry="Hasta entonces no caduca.",
-        synced="La contraseña se escribe de vuelta en Windows Server AD. Si allí la contraseña de "
-        "la cuenta nunca expira, no se pedirá cambiarla.",
+        synced="La contraseña tiene que escribirse de vuelta en Windows Server AD. Si allí la "
+        "contraseña de la cuenta nunca expira, no se pedirá cambiarla.",
         disabled="Esta cuenta está deshabilitada: nadie puede iniciar sesión con ella, tampoco "
         "después.",
         resource="Esta es la cuenta de un buzón compartido, una sala o un equipo, no de una "
@@ -380,6 +380,7 @@ SPANISH = Words(
         lookalike="Este nombre contiene signos invisibles o que se parecen a otros. "
         "Compare el nombre principal de usuario y el id. de objeto.",
         no_roles="Ningún rol de administrador",
+        role_group="Grupo asignable a roles, protegido como un administrador",
         expires="Tiene {span} para decidir, hasta las {time}.",
     ),
     choice=Choice(

@@ -374,14 +374,15 @@ FRENCH = Words(
         temporary="Latchkey crée un mot de passe temporaire et ne le montre qu'à vous.",
         must_change="Il devra être changé à la prochaine connexion.",
         no_expiry="D'ici là, il n'expire pas.",
-        synced="Le mot de passe est réécrit dans Windows Server AD. Si le compte y est réglé pour "
-        "que le mot de passe n'expire jamais, il n'est pas demandé de le changer.",
+        synced="Le mot de passe doit être réécrit dans Windows Server AD. Si le compte y est "
+        "réglé pour que le mot de passe n'expire jamais, il n'est pas demandé de le changer.",
         disabled="Ce compte est désactivé : personne ne peut s'y connecter, même après.",
         resource="C'est le compte d'une boîte aux lettres partagée, d'une salle ou d'un "
         "équipement, pas celui d'une personne.",
         lookalike="Ce nom contient des signes invisibles ou qui ressemblent à d'autres. "
         "Comparez le nom d'utilisateur principal et l'ID d'objet.",
         no_roles="Aucun rôle d'administrateur",
+        role_group="Groupe assignable à des rôles, protégé comme un administrateur",
         expires="Vous avez {span} pour décider, jusqu'à {time}.",
     ),
     choice=Choice(

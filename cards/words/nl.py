@@ -365,14 +365,15 @@ DUTCH = Words(
         temporary="Latchkey maakt een tijdelijk wachtwoord en toont het alleen aan u.",
         must_change="Bij de volgende aanmelding moet het worden gewijzigd.",
         no_expiry="Tot dan verloopt het niet.",
-        synced="Het wachtwoord wordt teruggeschreven naar Windows Server AD. Staat daar voor het "
-        "account dat het wachtwoord nooit verloopt, dan wordt niet gevraagd het te wijzigen.",
+        synced="Het wachtwoord moet naar Windows Server AD worden teruggeschreven. Staat daar voor "
+        "het account dat het wachtwoord nooit verloopt, dan wordt niet gevraagd het te wijzigen.",
         disabled="Dit account is uitgeschakeld: niemand kan zich ermee aanmelden, ook hierna niet.",
         resource="Dit is het account van een gedeeld postvak, een ruimte of apparatuur, niet van "
         "een persoon.",
         lookalike="Deze naam bevat tekens die onzichtbaar zijn of op andere lijken. "
         "Vergelijk de user principal name en de object-id.",
         no_roles="Geen beheerdersrol",
+        role_group="Groep die rollen kan krijgen: beschermd als een beheerder",
         expires="U hebt {span} om te beslissen, tot {time}.",
     ),
     choice=Choice(

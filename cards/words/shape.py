@@ -102,6 +102,8 @@ class Confirmation:
     resource: str
     lookalike: str
     no_roles: str
+    role_group: str
+    """What stands beside the roles of a member or owner; cut at 64 signs like any other fact."""
     expires: str
     """Holds `{span}` and `{time}`."""
 

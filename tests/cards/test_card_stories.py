@@ -328,3 +328,13 @@ def test_trouble_can_be_found_in_the_log_by_its_reference():
 @pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
 def test_a_card_without_facts_is_about_nobody(words):
     assert not any("Alain" in read(card) for card in about_somebody(words, "Zoë").values())
+
+
+def test_a_guarded_group_is_named_where_the_roles_stand():
+    """Ada must not read "No admin role" of somebody whom Entra protects like an administrator."""
+    rafa = person(in_role_assignable_group=True)
+
+    said = texts(confirmation.ask(case(), rafa, "Global Administrator", ENGLISH))
+
+    assert ENGLISH.confirmation.role_group in said
+    assert ENGLISH.confirmation.no_roles not in said
