@@ -15,7 +15,7 @@ from cards.blocks import (
 )
 from cards.confirmation import whom
 from cards.words import Words
-from resets.model import Case, State, UserId
+from resets.model import Case, Reason, State, UserId
 from resets.secret import Secret
 
 SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
@@ -45,7 +45,7 @@ def settled(
         _told(case, told.text),
         *_explanation(case, words),
         *next_steps(case, words),
-        actions=_check(case, words, key),
+        actions=[*_check(case, words, key), *_way_out(case, words)],
     )
 
 
@@ -84,6 +84,12 @@ def _explanation(case: Case, words: Words) -> list[Block]:
         return []
     answer = words.reasons[case.reason]
     return [sentence(answer.why), sentence(answer.instead)]
+
+
+def _way_out(case: Case, words: Words) -> list[Block]:
+    """Link to where a role is activated, when that is all that was missing at the press."""
+    lapsed = case.state in EXPLAINED and case.reason is Reason.ROLE_NOT_ACTIVE
+    return [open_url(words.buttons.activate, links.ACTIVATE_ROLE)] if lapsed else []
 
 
 def _check(case: Case, words: Words, key: Secret | None) -> list[Block]:

@@ -24,6 +24,8 @@ class Client {
     this.me = me;
     this.everybody = everybody;
     this.api = new Api(me.key);
+    this.arrivals = new Map(); // message id: its place in the order of arrival
+    this.count = 0;
     this.signIn = new SignIn(this.api, (message) => this.#show(message));
     this.log = new MessageLog(byId("messages"), me.key, {
       locale: () => this.api.locale,
@@ -74,9 +76,12 @@ class Client {
 
   async #loadMessages() {
     const { chat } = this;
+    const before = this.count;
     const messages = await this.api.messages(chat.id);
     if (chat !== this.chat) return; // another one was opened meanwhile
-    this.log.show(messages.filter((message) => !this.signIn.holds(message, chat.kind)));
+    const shown = messages.filter((message) => !this.signIn.holds(message, chat.kind));
+    // What the stream brought while we asked is newer than the answer.
+    this.log.show(shown, (id) => (this.arrivals.get(id) ?? 0) > before);
   }
 
   async #loadPreview(chat) {
@@ -98,12 +103,14 @@ class Client {
   }
 
   #show(message) {
+    this.arrivals.set(message.id, ++this.count);
     this.list.preview(message);
     if (message.chat === this.chat?.id) this.log.put(message);
     else if (message.from.key !== this.me.key) this.#notify(message);
   }
 
   #changed(message) {
+    this.arrivals.set(message.id, ++this.count);
     this.list.preview(message);
     if (message.chat === this.chat?.id && this.log.has(message.id)) this.log.put(message);
   }

@@ -25,12 +25,18 @@ export class MessageLog {
     this.states = new WeakMap(); // element -> the message as it was drawn
   }
 
-  /** Show exactly these messages, in this order; what is on the page and unchanged stays untouched. */
-  show(messages) {
+  /**
+   * Show exactly these messages, in this order; what is unchanged stays untouched. `isNewer(id)`
+   * names those that have come or changed since `messages` were asked for: they stay as they are.
+   */
+  show(messages, isNewer = () => false) {
     this.element.setAttribute("aria-busy", "true");
     const wanted = new Set(messages.map(({ id }) => id));
-    for (const shown of this.#all()) if (!wanted.has(shown.dataset.id)) shown.remove();
-    messages.forEach((message) => this.put(message));
+    for (const shown of this.#all()) {
+      const { id } = shown.dataset;
+      if (!wanted.has(id) && !isNewer(id)) shown.remove();
+    }
+    messages.filter(({ id }) => !isNewer(id) || !this.has(id)).forEach((message) => this.put(message));
     this.#group();
     this.element.setAttribute("aria-busy", "false");
   }

@@ -7,6 +7,8 @@ import pytest
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
+from resets.model import State
+from simulator import driver
 from tests.browser.pages import ask, latest, log_of, speak
 
 ENGLISH = LANGUAGES["en"]
@@ -93,6 +95,35 @@ async def test_trouble_and_the_sign_in_button(stage, client):
     await ask(client, "reset password for alain")
     await expect(log_of(client).get_by_role("button", name="Sign in")).to_be_visible()
     stage.world.faults.order("obo", "400", code="53003", times=3)
+
+    assert await check(client) == []
+
+
+@every_look
+async def test_what_is_not_certain_and_what_has_no_token(stage, client):
+    stage.world.faults.order("resetPassword", "500")
+    await ask(client, "reset password for alain")
+    await log_of(client).get_by_role("button", name="Approve").click()
+    await expect(latest(client, ENGLISH.states[State.UNKNOWN].title)).to_be_visible()
+    await ask(client, "reset password for sonja@contoso.com")
+    await log_of(client).get_by_role("button", name="Approve").last.click()
+    await expect(latest(client, ENGLISH.states[State.ACCEPTED].title)).to_be_visible()
+    await driver.person(stage.world.base, "ada@contoso.com", consent=False)
+    await ask(client, "sign out")
+    await expect(log_of(client).get_by_text("signed out").last).to_be_visible()
+    await ask(client, "reset password for zoe")
+    await expect(latest(client, ENGLISH.talk.no_token)).to_be_visible()
+
+    assert await check(client) == []
+
+
+@every_look
+async def test_what_somebody_without_a_role_sees(client):
+    """From the welcome to the link for one's own password."""
+    await client.goto(client.url.replace("as=ada", "as=norman").split("&chat=")[0])
+    await ask(client, "reset password for alain")
+    await expect(latest(client, ENGLISH.talk.self_service.title)).to_be_visible()
+    await expect(latest(client, ENGLISH.talk.welcome.title)).to_be_visible()
 
     assert await check(client) == []
 

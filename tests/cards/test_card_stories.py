@@ -338,3 +338,9 @@ def test_a_guarded_group_is_named_where_the_roles_stand():
 
     assert ENGLISH.confirmation.role_group in said
     assert ENGLISH.confirmation.no_roles not in said
+
+
+def test_a_role_that_has_lapsed_at_the_press_can_be_activated_from_the_card():
+    lapsed = case(state=State.REFUSED, reason=Reason.ROLE_NOT_ACTIVE)
+
+    assert urls(outcome.settled(lapsed, ENGLISH)) == [links.ACTIVATE_ROLE]
