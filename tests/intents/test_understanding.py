@@ -206,9 +206,11 @@ HOSTILE = (
 
 @pytest.mark.parametrize("shape", HOSTILE)
 def test_no_shape_of_text_takes_longer_than_5_milliseconds(shape):
-    text = (shape * 300)[:10_000]
-    understand(text)
-    assert any(_seconds(text) <= 0.005 for _ in range(40))  # others use this machine too
+    """Or twelve times what an ordinary line takes just then, where others slow the machine down."""
+    text, ordinary = (shape * 300)[:10_000], "reset password for alain charon please"
+    understand(text), understand(ordinary)
+
+    assert any(_seconds(text) <= max(0.005, 12 * _seconds(ordinary)) for _ in range(40))
 
 
 def _seconds(text):
