@@ -14,7 +14,7 @@ BOT_NAME = "Latchkey"
 THREAD_MARK = ";messageid="
 """Stands in a channel's conversation id before the id of the message that began the thread."""
 GROUP_CHAT = ("19:b7c0de0000004000800000000000c0de@thread.v2", "Helpdesk night shift")
-GROUP_CHAT_MEMBERS = ("ada", "grace", "norman")
+GROUP_CHAT_MEMBERS = ("ada", "grace", "gus", "norman")
 CHANNEL = ("19:5f0e1e7e00004000800000000000c0de@thread.tacv2", "IT Operations: General")
 CHANNEL_MEMBERS = ("ada", "grace", "gus", "norman")
 TEAM = "19:7ea0de0000004000800000000000c0de@thread.tacv2"

@@ -259,7 +259,7 @@ async def test_members_are_listed_with_their_object_ids(cloud):
     assert members == paged["members"]
     assert one in members
     assert (one["objectId"], one["userPrincipalName"]) == (ada.id, ada.upn)
-    stranger = await cloud.as_bot("GET", f"{base}/members/{mri(cloud.account('gus'))}")
+    stranger = await cloud.as_bot("GET", f"{base}/members/{mri(cloud.account('alain'))}")
     refused(stranger, 404, "MemberNotFoundInConversation")
 
 
