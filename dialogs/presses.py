@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from botbuilder.core import TurnContext
 
-from cards import confirmation, outcome, password
+from cards import confirmation, outcome, password, talk
 from cards.blocks import Card
 from dialogs.deliveries import Deliveries
 from dialogs.turns import heard, pressed, words_in
@@ -128,7 +128,7 @@ class Presses:
         words, key = words_in(context), _key(button)
         admin = await self._sign_ins.remembered(button.heard)
         if admin is None:
-            await self._say(context, words.talk.sign_in)
+            await self._say(context, talk.sign_in_text(words))
             return
         seen = await self._seen(admin, Settled(case, key))
         told = await self._deliveries.tell(seen) if seen.case.state is not case.state else case

@@ -45,7 +45,7 @@ class PrivateChats:
         except TeamsError as error:
             await context.send_activity(talk.unreachable(_why(error), words))
             return
-        await context.send_activity(words.talk.private_place)
+        await context.send_activity(talk.private_place(words))
         await hear(_moved(context, chat))
 
 

@@ -94,7 +94,7 @@ class Reception:
 
     async def _stop(self, context: TurnContext, turn: Turn) -> None:
         words = words_in(context)
-        text = words.talk.all_right if await turn.stop() else words.talk.nothing_to_cancel
+        text = talk.all_right(words) if await turn.stop() else talk.nothing_to_cancel(words)
         await self._messenger.say(heard(context).chat, text)
 
     async def _answer(self, context: TurnContext, meant: Understanding) -> None:

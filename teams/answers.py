@@ -33,11 +33,6 @@ async def with_dialog(context: TurnContext, title: str, card: dict[str, Any]) ->
     await answer(context, OK, {"task": {"type": "continue", "value": value}})
 
 
-async def with_closed_dialog(context: TurnContext) -> None:
-    """Answer task/submit: close the dialog."""
-    await answer(context, OK, None)
-
-
 async def answer(context: TurnContext, status: int, body: dict[str, Any] | None) -> None:
     """Set the answer to this invoke. The last one set is the one that is sent."""
     await context.send_activity(
