@@ -2,62 +2,84 @@
 
 python app.py               serve (the default): the bot on /api/messages
 python app.py understand    JSON lines {"text", "locale"} in, {"intent", "user"} out
+python app.py doctor        what is wrong with this deployment, and what to do about it
+python app.py audit         verify, export or prune the record
+python app.py ledger        migrate or copy the ledger
+python app.py manifest      the Teams app package
 """
 
 import asyncio
+import gc
 import logging
 import os
-import resource
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import timedelta
+from importlib import import_module
 
 from aiohttp import web
 from botbuilder.core import TurnContext
 
 import journal
+import lockdown
 from bots.latchkey_bot import LatchkeyBot
 from cards.words import LANGUAGES, words_for
 from config import Config, ConfigError
 from dialogs.conversation import Conversation
 from dialogs.deliveries import Deliveries
+from dialogs.drawings import Drawings
 from dialogs.languages import Languages
 from dialogs.presses import Presses
 from dialogs.private import PrivateChats
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
 from dialogs.reception import Reception
 from dialogs.reset_dialog import RESET, ResetDialog
-from dialogs.tidying import Tidying
+from dialogs.succession import Succession
+from dialogs.tidying import Chore, Tidying
+from health.lag import watch_loop
+from health.readiness import Readiness
+from health.routes import routes as health_routes
 from intents import understand as read_words
 from intents import understand_lines
-from manifest.__main__ import main as package
-from parts import Parts, open_parts
+from parts import Parts, open_parts, pages
 from resets.errors import LatchkeyError
 from resets.ports import Clock
+from stores.keeping import Keeping
+from stores.witness import Witness
 from teams.adapter import TeamsAdapter
 from teams.dialog_state import DialogStateAccessor
 from teams.edge import messages
 from teams.server import OPTIONS
+from telemetry.http import Handler
+from telemetry.opening import watching
 
 log = logging.getLogger("latchkey")
 
 DIALOGS_VERSION = "1"
 
+LAST_TURNS = 15.0
+"""Seconds that a stop waits for turns that have begun: Teams waits no longer for an answer. aiohttp
+itself would wait for a minute, and a container is killed before that."""
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+ELSEWHERE = {
+    "doctor": "doctor.__main__",
+    "audit": "commands.audit",
+    "ledger": "commands.ledger",
+    "manifest": "manifest.__main__",
+}
+"""Commands with a module of their own, loaded when asked for: serving needs none of them."""
 
 
 def main(arguments: list[str]) -> int:
     """Run the command named first, or serve; give the exit code."""
     name, *rest = arguments or ["serve"]
-    if name == "manifest":
-        return package(rest, os.environ)
+    if name in ELSEWHERE:
+        return int(import_module(ELSEWHERE[name]).main(rest, os.environ))
     commands: Mapping[str, Callable[[], int]] = {"serve": serve, "understand": understand}
     if name not in commands or rest:
-        print(f"usage: python app.py [{'|'.join(commands)}|manifest]", file=sys.stderr)
+        print(f"usage: python app.py [{'|'.join((*commands, *ELSEWHERE))}]", file=sys.stderr)
         return 2
     return commands[name]()
 
@@ -71,11 +93,12 @@ def understand() -> int:
 def serve() -> int:
     """Run the bot until it is told to stop."""
     journal.begin()
-    # A core dump would hold whatever password is in memory just then.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    lockdown.close()
     read_words("help")  # loads the grammars, so that the first admin does not wait for them
     try:
-        asyncio.run(_serve(Config.from_env(os.environ)))
+        config = Config.from_env(os.environ)
+        lockdown.forget_secrets(os.environ)
+        asyncio.run(_serve(config))
     except ConfigError as error:
         print(f"config: {error}", file=sys.stderr)
         return 1
@@ -91,50 +114,67 @@ async def _serve(config: Config) -> None:
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with running(config) as port:
         log.info("listening", extra={"host": config.host, "port": port})
+        _freeze()
         await stop.wait()
 
 
+def _freeze() -> None:
+    """Leave what stays for good out of the collector's rounds.
+
+    A full round over the SDK's and our own modules stops everything for some 0.1 s.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 @asynccontextmanager
-async def running(config: Config, clock: Clock = _now) -> AsyncIterator[int]:
-    """Run the bot while the context lasts; give the port on which it listens."""
+async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[int]:
+    """Run the bot while the context lasts; give the port on which it listens.
+
+    *clock* None: the ledger's own.
+    """
     async with AsyncExitStack() as opened:
-        parts = await open_parts(config, clock, opened)
-        bot, tidying = _bot(parts)
-        tidied = tidying.for_ever(await tidying.before_start())
-        opened.push_async_callback(_stop, asyncio.create_task(tidied))
+        watch = await opened.enter_async_context(watching(config.receivers))
+        parts = await open_parts(config, clock, watch, opened)
+        witness = Witness(parts.core.store, config.checkpoint_file)
+        await witness.check()
+        opened.push_async_callback(_last_words, witness)
+        keeping = Keeping(parts.core.store, config.cases_life)
+        bot, tidying = _bot(parts, chores=(witness.testify, keeping.forget_old_cases))
+        opened.push_async_callback(_stop, asyncio.create_task(tidying.for_ever()))
+        opened.push_async_callback(_stop, asyncio.create_task(watch_loop(watch.loop_lag)))
+        readiness = _readiness(parts, witness)
         adapter = TeamsAdapter(parts.edge.authentication, parts.core.store.once, _words_for_a_bug)
         opened.push_async_callback(parts.errands.finish)
-        runner = web.AppRunner(_web(messages(parts.edge.gate, adapter, bot)), **OPTIONS)
+        handle = watch.endpoint(messages(parts.edge.gate, adapter, bot, pages(config)))
+        runner = web.AppRunner(_web(handle, readiness), shutdown_timeout=LAST_TURNS, **OPTIONS)
         await runner.setup()
-        # Closed first, so that nothing new comes in while what is in flight ends.
+        # Closed before the rest, so that nothing new comes in while what is in flight ends.
         opened.push_async_callback(runner.cleanup)
+        opened.push_async_callback(_say_no_more_work, readiness, config.drain)
         await web.TCPSite(runner, config.host, config.port).start()
         yield runner.addresses[0][1]
 
 
-def _bot(parts: Parts) -> tuple[LatchkeyBot, Tidying]:
+def _bot(parts: Parts, chores: Sequence[Chore]) -> tuple[LatchkeyBot, Tidying]:
     """Build the conversation on the parts."""
     languages = Languages(parts.core.store.dialog_states, LANGUAGES)
-    deliveries = Deliveries(
-        parts.core.desk, parts.core.execution, parts.edge.messenger, parts.errands, languages
+    drawings = Drawings(
+        desk=parts.core.desk,
+        messenger=parts.edge.messenger,
+        errands=parts.errands,
+        languages=languages,
+        once=parts.core.store.once,
     )
-    presses = Presses(
+    deliveries = Deliveries(
         desk=parts.core.desk,
         execution=parts.core.execution,
-        deliveries=deliveries,
         messenger=parts.edge.messenger,
-        sign_ins=parts.edge.sign_ins,
-        clock=parts.clock,
+        errands=parts.errands,
+        drawings=drawings,
     )
-    reset = ResetDialog(
-        desk=parts.core.desk,
-        presses=presses,
-        deliveries=deliveries,
-        sign_ins=parts.edge.sign_ins,
-        messenger=parts.edge.messenger,
-        matrix=parts.core.rules.matrix,
-    )
-    conversation = _conversation(parts, reset)
+    presses = _presses(parts, deliveries, drawings)
+    conversation = _conversation(parts, _reset(parts, presses, deliveries))
     bot = LatchkeyBot(
         reception=Reception(conversation, parts.edge.messenger, parts.edge.sign_ins, languages),
         conversation=conversation,
@@ -145,7 +185,42 @@ def _bot(parts: Parts) -> tuple[LatchkeyBot, Tidying]:
         once=parts.core.store.once,
         languages=languages,
     )
-    return bot, Tidying(parts.core.desk, parts.core.execution, deliveries)
+    succession = _succession(parts, deliveries)
+    return bot, Tidying(parts.core.desk, deliveries, drawings, succession, chores)
+
+
+def _succession(parts: Parts, deliveries: Deliveries) -> Succession:
+    return Succession(
+        execution=parts.core.execution,
+        lookout=parts.core.lookout,
+        deliveries=deliveries,
+        messenger=parts.edge.messenger,
+        sign_ins=parts.edge.sign_ins,
+        errands=parts.errands,
+    )
+
+
+def _presses(parts: Parts, deliveries: Deliveries, drawings: Drawings) -> Presses:
+    return Presses(
+        desk=parts.core.desk,
+        lookout=parts.core.lookout,
+        deliveries=deliveries,
+        drawings=drawings,
+        messenger=parts.edge.messenger,
+        sign_ins=parts.edge.sign_ins,
+        clock=parts.clock,
+    )
+
+
+def _reset(parts: Parts, presses: Presses, deliveries: Deliveries) -> ResetDialog:
+    return ResetDialog(
+        desk=parts.core.desk,
+        presses=presses,
+        deliveries=deliveries,
+        sign_ins=parts.edge.sign_ins,
+        messenger=parts.edge.messenger,
+        matrix=parts.core.rules.matrix,
+    )
 
 
 def _conversation(parts: Parts, reset: ResetDialog) -> Conversation:
@@ -162,20 +237,47 @@ def _conversation(parts: Parts, reset: ResetDialog) -> Conversation:
     return Conversation(state, (reset, *prompts))
 
 
-def _web(handle: Callable[[web.Request], Awaitable[web.Response]]) -> web.Application:
+def _web(handle: Handler, readiness: Readiness) -> web.Application:
     app = web.Application()
     app.router.add_route("*", "/api/messages", handle)
-    app.router.add_get("/healthz", _healthy)
+    app.router.add_routes(health_routes(readiness))
     return app
 
 
-async def _healthy(_: web.Request) -> web.Response:
-    return web.json_response({"status": "up"})
+def _readiness(parts: Parts, witness: Witness) -> Readiness:
+    """Name what every turn needs. Entra and Graph are not among it: their trouble has its words."""
+
+    async def can_write() -> bool:
+        await parts.core.store.renew()
+        return True
+
+    async def is_witnessed() -> bool:
+        return not witness.is_stale
+
+    return Readiness(
+        {
+            "ledger": can_write,
+            "signing_keys": parts.edge.channel_keys.at_hand,
+            "clock": parts.skew.is_small,
+        },
+        worries={"witness": is_witnessed},
+    )
+
+
+async def _say_no_more_work(readiness: Readiness, drain: timedelta) -> None:
+    """Let a load balancer see that this node stops, before the door closes."""
+    readiness.stop()
+    await asyncio.sleep(drain.total_seconds())
 
 
 async def _words_for_a_bug(context: TurnContext, reference: str) -> str:
     told = words_for(context.activity.locale or "en").talk.trouble
     return f"{told.title} {told.text} {reference}"
+
+
+async def _last_words(witness: Witness) -> None:
+    with suppress(LatchkeyError):  # the ledger has gone first; the next start looks
+        await witness.testify_now()
 
 
 async def _stop(task: asyncio.Task[None]) -> None:

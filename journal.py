@@ -14,7 +14,17 @@ from typing import TextIO
 OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 """What every record has; the rest are the facts that the caller gave."""
 
-TALKATIVE = ("aiohttp", "asyncio", "msal", "msrest", "urllib3", "requests", "botbuilder")
+TALKATIVE = (
+    "aiohttp",
+    "asyncio",
+    "azure",
+    "botbuilder",
+    "msal",
+    "msrest",
+    "opentelemetry",
+    "requests",
+    "urllib3",
+)
 """Libraries whose lines may hold URLs, headers or field names: heard from WARNING on, and without
 their words: only who spoke, and how urgently."""
 

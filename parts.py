@@ -3,40 +3,49 @@
 Nothing here knows the conversation: `app.py` builds that on these parts.
 """
 
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import aiohttp
 
 import wordlist
 from config import Config
+from config import ManagedIdentity as AssignedIdentity
 from dialogs.errands import Errands
 from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
+from graph.credentials import Credential
 from graph.directory import GraphDirectory
 from graph.entra_app import EntraApp
+from graph.managed_identity import ManagedIdentity
+from health.skew import Skew
 from resets.desk import ResetDesk
 from resets.execution import Execution
+from resets.lookout import Lookout
 from resets.matrix import published
 from resets.model import Person
 from resets.passwords import PasswordStyle, make_passphrase, make_password
 from resets.policy import Rules
 from resets.ports import Clock
 from resets.secret import Secret
+from stores.ledger import StoredLedger
+from stores.opening import open_ledger
 from stores.sealing import AesSealer
-from stores.sqlite import SqliteLedger
 from teams.adapter import TeamsAuthentication
 from teams.app_token import AppToken
 from teams.connector import Connector
 from teams.gate import CHANNEL, Gate
 from teams.keys import KeyRing
 from teams.messenger import Messenger
+from teams.pages import Pages
 from teams.service_urls import ServiceUrls
 from teams.session import open_session
 from teams.sign_in import SignIns
 from teams.user_tokens import TokenService
+from telemetry.calls import Watching, unwatched
+from telemetry.watch import Watch
 
 GRAPH_SCOPES = (
     "User.Read.All",
@@ -57,8 +66,9 @@ class Core:
 
     desk: ResetDesk
     execution: Execution
+    lookout: Lookout
     rules: Rules
-    store: SqliteLedger
+    store: StoredLedger
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class Edge:
     """What speaks with Teams."""
 
     gate: Gate
+    channel_keys: KeyRing
     authentication: TeamsAuthentication
     sign_ins: SignIns
     messenger: Messenger
@@ -79,60 +90,73 @@ class Parts:
     edge: Edge
     errands: Errands
     clock: Clock
+    skew: Skew
 
 
-async def open_parts(config: Config, clock: Clock, opened: AsyncExitStack) -> Parts:
+async def open_parts(
+    config: Config, clock: Clock | None, watch: Watch, opened: AsyncExitStack
+) -> Parts:
     """Open what must be closed again (by *opened*), and build the rest on it.
 
     Raises LedgerError when there is no ledger to write to; nothing is contacted yet.
     """
-    store = await SqliteLedger.open_at(_database(config), clock, config.key)
+    store = await open_ledger(config.database, config.key, clock, watch.database)
+    store.on_filed = watch.filed
     opened.push_async_callback(store.close)
-    entra = _entra(config)
+    entra = entra_app(config, watch=watch.call)
     opened.callback(entra.close)
-    http = await opened.enter_async_context(open_session())
-    graph_http = await opened.enter_async_context(open_graph_session())
+    skew = Skew()
+    answers = skew.answers()
+    http = await opened.enter_async_context(open_session(watch.sessions, answers))
+    graph_http = await opened.enter_async_context(open_graph_session(watch.sessions, answers))
     graph = GraphClient(graph_http, config.cloud.graph_at, entra)
     directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id)
     errands = Errands()
-    core = _core(config, directory, store, clock, errands)
-    return Parts(core, _edge(config, http, entra, store), errands, clock)
+    watch.errands(lambda: errands.open)
+    core = _core(config, directory, store, errands, watch)
+    return Parts(core, _edge(config, http, entra, store), errands, store.clock, skew)
 
 
 def _core(
-    config: Config, directory: GraphDirectory, store: SqliteLedger, clock: Clock, errands: Errands
+    config: Config,
+    directory: GraphDirectory,
+    store: StoredLedger,
+    errands: Errands,
+    watch: Watch,
 ) -> Core:
     sealer, rules = AesSealer(), _rules(config)
-    desk = ResetDesk(
+    desk = watch.desk(
         directory=directory,
         ledger=store,
         sealer=sealer,
         rules=rules,
-        clock=clock,
+        clock=store.clock,
         ticket_life=config.ticket_life,
     )
-    execution = Execution(
+    lookout = Lookout(directory, store, pause=errands.pause)
+    execution = watch.execution(
         directory=directory,
         ledger=store,
         sealer=sealer,
         rules=rules,
-        clock=clock,
+        clock=store.clock,
+        lookout=lookout,
         make_password=partial(_new_password, config),
         password_life=config.password_life,
-        pause=errands.pause,
     )
-    return Core(desk, execution, rules, store)
+    return Core(desk, execution, lookout, rules, store)
 
 
 def _edge(
-    config: Config, http: aiohttp.ClientSession, entra: EntraApp, store: SqliteLedger
+    config: Config, http: aiohttp.ClientSession, entra: EntraApp, store: StoredLedger
 ) -> Edge:
     may_send_to = ServiceUrls(config.cloud.service_hosts, config.cloud.loopback)
     app_token = AppToken(partial(entra.app_token, config.cloud.bot_scope))
     connector = Connector(http, app_token, may_send_to)
     token_service = TokenService(http, app_token, config.cloud.token_service_at, config.app_id)
+    channel_keys = KeyRing(http, config.cloud.channel_keys_at, endorsement=CHANNEL)
     gate = Gate(
-        KeyRing(http, config.cloud.channel_keys_at, endorsement=CHANNEL),
+        channel_keys,
         app_id=config.app_id,
         tenant=config.tenant,
         issuer=config.cloud.channel_issuer,
@@ -140,36 +164,56 @@ def _edge(
     )
     return Edge(
         gate=gate,
+        channel_keys=channel_keys,
         authentication=TeamsAuthentication(connector, token_service, config.cloud.bot_scope),
         sign_ins=_sign_ins(config, http, token_service, store),
-        messenger=Messenger(connector, config.app_id),
+        messenger=Messenger(connector, config.app_id, pages(config)),
     )
 
 
-def _entra(config: Config) -> EntraApp:
+def pages(config: Config) -> Pages:
+    """Say Microsoft's pages for people as they are called in this cloud."""
+    return Pages(config.cloud.pages)
+
+
+def entra_app(
+    config: Config, scopes: Sequence[str] = GRAPH_SCOPES, watch: Watching = unwatched
+) -> EntraApp:
+    """Build the bot as Entra knows it; its tokens in an admin's name have these Graph *scopes*."""
     return EntraApp(
         app_id=config.app_id,
         tenant=config.tenant,
-        credential=config.credential,
+        credential=_credential(config),
         login=config.cloud.login,
         login_at=config.cloud.login_at,
-        scopes=[f"{config.cloud.graph}/{scope}" for scope in GRAPH_SCOPES],
+        scopes=[f"{config.cloud.graph}/{scope}" for scope in scopes],
+        watch=watch,
     )
 
 
+def _credential(config: Config) -> Credential:
+    if isinstance(config.credential, AssignedIdentity):
+        return ManagedIdentity(config.credential.client_id, config.cloud.token_exchange)
+    return config.credential
+
+
 def _sign_ins(
-    config: Config, http: aiohttp.ClientSession, token_service: TokenService, store: SqliteLedger
+    config: Config, http: aiohttp.ClientSession, token_service: TokenService, store: StoredLedger
 ) -> SignIns:
-    openid = f"{config.cloud.login_at}/{config.tenant}/v2.0/.well-known/openid-configuration"
     return SignIns(
         token_service,
-        KeyRing(http, openid, endorsement=None),
+        KeyRing(http, openid_address(config), endorsement=None),
         app_id=config.app_id,
         tenant=config.tenant,
         connection=config.connection,
         login=config.cloud.login,
         once=store.once,
     )
+
+
+def openid_address(config: Config) -> str:
+    """Say where Entra describes the tenant, and with it the keys that it signs with."""
+    return f"{config.cloud.login_at}/{config.tenant}/v2.0/.well-known/openid-configuration"
 
 
 def _rules(config: Config) -> Rules:
@@ -179,10 +223,6 @@ def _rules(config: Config) -> Rules:
         federated_may_be_reset=config.federated_may_be_reset,
         security_roles_may_reset=config.security_roles_may_reset,
     )
-
-
-def _database(config: Config) -> Path:
-    return Path(config.database.removeprefix("sqlite:///"))
 
 
 def _new_password(config: Config, person: Person) -> Secret:

@@ -178,7 +178,8 @@ def clean(text: str) -> str:
     Letters of every script stay. `{{` and `${` are parted: some clients fill in what follows.
     """
     seen = without_invisible(unicodedata.normalize("NFKC", text[:READ_AT_MOST]))
-    line = " ".join(TO_PART.sub(r"\g<0> ", _without_heaps(seen)).split())
+    bare = seen if seen.isascii() else _without_heaps(seen)
+    line = " ".join(TO_PART.sub(r"\g<0> ", bare).split())
     if len(line) > LONGEST:
         line = line[: LONGEST - 1].rstrip() + "…"
     return line or NOTHING

@@ -38,6 +38,8 @@ def has_invisible(text: str) -> bool:
 
 def without_invisible(text: str) -> str:
     """Take out every sign that draws nothing; controls and line breaks become blanks."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(map(_seen, INVISIBLE.sub("", text)))
 
 

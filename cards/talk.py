@@ -47,6 +47,11 @@ def signed_in(words: Words) -> str:
     return words.talk.signed_in
 
 
+def done_after_all(words: Words) -> str:
+    """Say that a reset that was unknown is done, and which button brings its password."""
+    return words.talk.done_after_all.format(check=words.buttons.check)
+
+
 def private_place(words: Words) -> str:
     """Say in a channel or group chat that it goes on in private. Names nobody."""
     return words.talk.private_place

@@ -2,43 +2,42 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from cards import outcome, password
+from cards import password
 from cards.blocks import Card, summary
-from cards.words import Words, words_for
+from dialogs.drawings import LATER, Drawings
 from dialogs.errands import Errands
-from dialogs.languages import Languages
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
-from resets.execution import Execution, Settled
-from resets.model import Case, Chat, Reason, SignedIn, State, Ticket
+from resets.execution import Execution
+from resets.lookout import Settled
+from resets.model import Case, Chat, SignedIn, State, Ticket
 from resets.secret import Secret
 from teams.messenger import Messenger
 
 log = logging.getLogger(__name__)
 
-LATER = (3.0, 10.0, 30.0, 60.0, 300.0)
-"""Seconds between tries to draw a card that Teams did not take. Our own choice."""
-
 HAS_PASSWORD = frozenset({State.DONE, State.ACCEPTED})
 
 
 class Deliveries:
-    """Runs claimed cases after the turn and keeps their cards true."""
+    """Runs claimed cases after the turn, hands out passwords, and has the truth drawn."""
 
     def __init__(
         self,
+        *,
         desk: ResetDesk,
         execution: Execution,
         messenger: Messenger,
         errands: Errands,
-        languages: Languages,
+        drawings: Drawings,
     ) -> None:
         self._desk, self._execution = desk, execution
-        self._messenger, self._errands, self._languages = messenger, errands, languages
+        self._messenger, self._errands, self._drawings = messenger, errands, drawings
         self._carried_out: set[Ticket] = set()
         self._telling: WeakValueDictionary[Ticket, asyncio.Lock] = WeakValueDictionary()
 
@@ -58,31 +57,20 @@ class Deliveries:
         """
         async with self._telling.setdefault(settled.case.ticket, asyncio.Lock()):
             case, key = await self._with_cards(settled.case), settled.key
+            if key is None and await self._must_be_left(case):
+                await self._drawings.call_to(case)
+                return case
             if key is not None and case.state in HAS_PASSWORD:
                 case = await self._hand_out(case, key)
             elif case.state is State.DONE and not self._is_being_handed_out(case):
-                case = await self._filed(self._desk.undelivered(case), case)
-            await self.redraw(case, key)
+                case = await self._filed(lambda: self._desk.undelivered(case), case)
+            await self._drawings.draw(case, key)
             return case
 
-    async def redraw(self, case: Case, key: Secret | None = None) -> None:
-        """Update the confirmation card in place, so that no dead button remains anywhere.
-
-        If Teams does not take it now, it is tried again for some minutes.
-        """
-        if not await self._drawn(case, key):
-            self._errands.start(self._redraw_later(case, key))
-
-    async def replace_card(self, case: Case, card: Card) -> None:
-        """Show *card* in place of the confirmation card; it is no loss if that fails."""
-        if case.card is not None:
-            await self._updated(case, case.card, card)
-
-    async def redraw_private(self, case: Case) -> None:
-        """Update the private card once its password has been forgotten."""
-        if case.private_card is not None:
-            card = password.forgotten(case, await self._words(case))
-            await self._updated(case, case.private_card, card)
+    def is_undelivered(self, settled: Settled) -> bool:
+        """Say whether the reset is done, and only the key that *settled* brings was missing."""
+        case = settled.case
+        return case.state is State.DONE and case.private_card is None and settled.key is not None
 
     async def _carry_out(self, admin: SignedIn, case: Case) -> None:
         try:
@@ -90,6 +78,7 @@ class Deliveries:
                 await self.tell(settled)
         except Exception:
             # A bug of ours must not leave the admin with "working" for ever.
+            self._carried_out.discard(case.ticket)
             await self.tell(await self._execution.give_up(case))
             raise
         finally:
@@ -99,12 +88,16 @@ class Deliveries:
         """Say whether the password has been handed out, or its key is still at work here."""
         return case.private_card is not None or case.ticket in self._carried_out
 
+    async def _must_be_left(self, case: Case) -> bool:
+        """Say whether only the card in the chat holds the key of this case's password."""
+        return case.ticket not in self._carried_out and await self._drawings.has_key(case)
+
     async def _hand_out(self, case: Case, key: Secret) -> Case:
         if case.private_card is not None:  # sent already, when it was accepted but not certain
             return await self._delivered(case, case.private_card)
         if not self._desk.keeps_password(case):
-            return await self._filed(self._desk.undelivered(case), case)
-        card = password.ready(case, key, await self._words(case))
+            return await self._filed(lambda: self._desk.undelivered(case), case)
+        card = password.ready(case, key, await self._drawings.words(case))
         try:
             message = await self._messenger.send(case.chat, card, summary(card))
         except TeamsError:
@@ -117,25 +110,38 @@ class Deliveries:
         A message must not be sent twice, and this one may even have arrived; changing a card can
         be repeated without harm.
         """
-        if case.card is None or not await self._updated(case, case.card, card):
-            return await self._filed(self._desk.undelivered(case), case)
+        if case.card is None or not await self._drawings.put(case, case.card, card):
+            return await self._filed(lambda: self._desk.undelivered(case), case)
         return await self._delivered(case, case.card)
 
     async def _delivered(self, case: Case, message: str) -> Case:
         told = replace(case, private_card=message)
-        return await self._filed(self._desk.delivered(case, message), told)
+        return await self._filed(lambda: self._desk.delivered(case, message), told)
 
-    async def _filed(self, filing: Awaitable[Case], told: Case) -> Case:
-        """File what has been done; if the ledger fails, it is done all the same, and logged."""
+    async def _filed(self, file: Callable[[], Awaitable[Case]], told: Case) -> Case:
+        """File what has been done; if the ledger fails, it is done all the same, and filed later.
+
+        *told* is the case as the admin sees it meanwhile.
+        """
         try:
-            return await filing
+            return await file()
         except LedgerError:
             log.exception("outcome_not_filed", extra={"ticket": told.ticket[:8]})
+            self._errands.start(self._file_later(file))
             return told
+
+    async def _file_later(self, file: Callable[[], Awaitable[Case]]) -> None:
+        for wait in LATER:
+            await self._errands.pause(wait)
+            with suppress(LedgerError):
+                await self._drawings.draw(await file())
+                return
 
     async def _with_cards(self, case: Case) -> Case:
         """Add the messages that have been sent for *case* meanwhile."""
         known = await self._known(case)
+        if known.state is State.UNDELIVERED:  # another process gave its password up: it is no more
+            return known
         return replace(case, card=known.card, private_card=known.private_card)
 
     async def _known(self, case: Case) -> Case:
@@ -143,35 +149,6 @@ class Deliveries:
             return await self._desk.known(case)
         except LedgerError:
             return case
-
-    async def _redraw_later(self, case: Case, key: Secret | None) -> None:
-        for wait in LATER:
-            await self._errands.pause(wait)
-            if await self._drawn(await self._known(case), key):
-                return
-
-    async def _drawn(self, case: Case, key: Secret | None) -> bool:
-        """Draw both cards as *case* stands; say whether Teams took it."""
-        words, drawn = await self._words(case), True
-        if case.card is not None and case.card != case.private_card:
-            drawn = await self._updated(case, case.card, outcome.settled(case, words, key))
-        if case.state is State.NOT_DONE and case.private_card is not None:
-            gone = password.gone(case.reason or Reason.WRITEBACK_FAILED, words)
-            drawn = await self._updated(case, case.private_card, gone) and drawn
-        return drawn
-
-    async def _updated(self, case: Case, message: str, card: Card) -> bool:
-        try:
-            await self._messenger.update(case.chat, message, card, summary(card))
-        except TeamsError as error:
-            log.warning("card_not_updated", extra={"status": error.status, "code": error.code})
-            return False
-        return True
-
-    async def _words(self, case: Case) -> Words:
-        """Choose the language of now: the admin may have changed it since the card was sent."""
-        chat = case.chat
-        return words_for(await self._languages.locale_for(case.tenant, case.admin, chat.locale))
 
     async def _show_work(self, chat: Chat) -> None:
         try:

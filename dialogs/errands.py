@@ -20,6 +20,11 @@ class Errands:
         self._running: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
 
+    @property
+    def open(self) -> int:
+        """How many are under way."""
+        return len(self._running)
+
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run *work* after this turn. What it raises is logged, never lost."""
         task = asyncio.create_task(work)

@@ -9,9 +9,10 @@ from botbuilder.core import TurnContext
 from cards import confirmation, outcome, password, talk
 from cards.blocks import Card
 from dialogs.deliveries import Deliveries
+from dialogs.drawings import Drawings
 from dialogs.turns import heard, pressed, words_in
 from resets.desk import ResetDesk
-from resets.execution import Execution, Settled
+from resets.lookout import Lookout, Settled
 from resets.model import Case, Reason, Refused, Shown, SignedIn, State, Ticket
 from resets.ports import Clock
 from resets.secret import Secret
@@ -48,14 +49,16 @@ class Presses:
         self,
         *,
         desk: ResetDesk,
-        execution: Execution,
+        lookout: Lookout,
         deliveries: Deliveries,
+        drawings: Drawings,
         messenger: Messenger,
         sign_ins: SignIns,
         clock: Clock,
     ) -> None:
-        self._desk, self._execution, self._deliveries = desk, execution, deliveries
-        self._messenger, self._sign_ins, self._clock = messenger, sign_ins, clock
+        self._desk, self._lookout, self._deliveries = desk, lookout, deliveries
+        self._drawings, self._messenger = drawings, messenger
+        self._sign_ins, self._clock = sign_ins, clock
         self.handlers: Mapping[str, Handler] = {
             "cancel": self.cancel,
             "show": self.show,
@@ -71,7 +74,7 @@ class Presses:
                 await self.refuse(context, ticket, refused)
             case Case() as case:
                 await answers.with_card(context, outcome.settled(case, words_in(context), None))
-                await self._deliveries.redraw(replace(case, card=case.card or button.card))
+                await self._drawings.draw(replace(case, card=case.card or button.card))
 
     async def show(self, context: TurnContext, button: Press) -> None:
         """Show the password in a dialog, to the admin who approved and to nobody else."""
@@ -91,7 +94,7 @@ class Presses:
                 await _answer(context, password.gone(reason, words))
             case Case() as case:
                 await _answer(context, password.forgotten(case, words))
-                await self._deliveries.redraw_private(case)
+                await self._drawings.put_forgotten(case)
 
     async def check(self, context: TurnContext, button: Press) -> None:
         """Look once more at what was not certain. Never a second reset."""
@@ -114,7 +117,7 @@ class Presses:
             return
         if context.activity.name == EXECUTE:
             await answers.with_card(context, outcome.settled(ended, words, note=why))
-        await self._deliveries.redraw(ended)
+        await self._drawings.draw(ended)
 
     async def show_working(self, context: TurnContext, case: Case) -> None:
         """Take the buttons off a claimed card, at once for who pressed."""
@@ -122,7 +125,7 @@ class Presses:
         if pressed(context, "approve") is not None:
             await answers.with_card(context, card)
         elif case.card is not None:  # a sign-in came between the press and this turn
-            await self._deliveries.replace_card(case, card)
+            await self._drawings.put(case, case.card, card)
 
     async def _check(self, context: TurnContext, case: Case, button: Press) -> None:
         words, key = words_in(context), _key(button)
@@ -131,14 +134,15 @@ class Presses:
             await self._say(context, talk.sign_in_text(words))
             return
         seen = await self._seen(admin, Settled(case, key))
-        told = await self._deliveries.tell(seen) if seen.case.state is not case.state else case
+        is_news = seen.case.state is not case.state or self._deliveries.is_undelivered(seen)
+        told = await self._deliveries.tell(seen) if is_news else case
         still = key if told.state in (State.UNKNOWN, State.ACCEPTED) else None
         await answers.with_card(context, outcome.settled(told, words, still))
 
     async def _seen(self, admin: SignedIn, settled: Settled) -> Settled:
         try:
             async with asyncio.timeout(LONGEST_LOOK):
-                return await self._execution.look(admin, settled)
+                return await self._lookout.look(admin, settled)
         except TimeoutError:
             return settled
 

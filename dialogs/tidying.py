@@ -2,12 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
 
 from dialogs.deliveries import Deliveries
+from dialogs.drawings import Drawings
+from dialogs.succession import Succession
 from resets.desk import ResetDesk
-from resets.execution import Execution, Settled
-from resets.model import Case
+from resets.lookout import Settled
+from resets.model import State
 
 log = logging.getLogger(__name__)
 
@@ -15,36 +18,45 @@ EVERY = 10.0
 """Seconds between rounds; our own choice: nobody minds a password forgotten ten seconds late."""
 
 
+Chore: TypeAlias = Callable[[], Awaitable[None]]
+"""Something else that wants doing in each round."""
+
+
 class Tidying:
     """Keeps the ledger and the cards true as time goes by."""
 
-    def __init__(self, desk: ResetDesk, execution: Execution, deliveries: Deliveries) -> None:
-        self._desk, self._execution, self._deliveries = desk, execution, deliveries
+    def __init__(
+        self,
+        desk: ResetDesk,
+        deliveries: Deliveries,
+        drawings: Drawings,
+        succession: Succession,
+        chores: Sequence[Chore] = (),
+    ) -> None:
+        self._desk, self._deliveries, self._drawings = desk, deliveries, drawings
+        self._round = (desk.renew, succession.take_over, self._forget, self._expire, *chores)
 
-    async def before_start(self) -> list[Case]:
-        """Settle what was cut short when the process last stopped; give it to `for_ever` to tell.
-
-        Before anything new comes in: afterwards a case that executes is one of this process.
-        """
-        return await self._execution.settle_interrupted()
-
-    async def for_ever(self, interrupted: Iterable[Case] = ()) -> None:
-        """Tell what was interrupted, then go round until cancelled."""
-        untold = list(interrupted)
+    async def for_ever(self) -> None:
+        """Go round until cancelled."""
         while True:
-            try:
-                await self.once()
-                while untold:
-                    await self._deliveries.tell(Settled(untold.pop()))
-            except Exception as error:  # noqa: BLE001 - a password must be forgotten all the same
-                log.warning("tidying_failed", extra={"error": type(error).__name__})
+            for work in self._round:
+                await _unless_it_fails(work)
             await asyncio.sleep(EVERY)
 
-    async def once(self) -> None:
-        """Forget what is overdue, end what has expired or got stuck, and redraw their cards."""
+    async def _forget(self) -> None:
         for case in await self._desk.forget_overdue():
-            await self._deliveries.redraw_private(case)
+            if case.state is State.DONE and case.private_card is None:  # nobody came to get it
+                await self._deliveries.tell(Settled(case))
+            await self._drawings.put_forgotten(case)
+
+    async def _expire(self) -> None:
         for case in await self._desk.expire():
-            await self._deliveries.redraw(case)
-        for case in await self._execution.settle_stuck():
-            await self._deliveries.tell(Settled(case))
+            await self._drawings.draw(case)
+
+
+async def _unless_it_fails(work: Chore) -> None:
+    """Do one part of the round. A password must be forgotten whatever else went wrong."""
+    try:
+        await work()
+    except Exception as error:  # noqa: BLE001 - the next round tries again
+        log.warning("tidying_failed", extra={"work": work.__name__, "error": type(error).__name__})

@@ -1,17 +1,26 @@
 """One turn, as the dialogs look at it: who spoke, which button, in which language to answer."""
 
+from typing import cast
+
 from botbuilder.core import TurnContext
 
 from cards.words import Words, words_for
 from teams.heard import Heard, Press, hear, press
 
+HEARD = "latchkey.heard"
+"""Where the turn keeps what was heard, with the activity in which it was: every step asks."""
+
 
 def heard(context: TurnContext) -> Heard:
     """Say who spoke and what. The bot starts no dialog for an activity that names nobody."""
-    said = hear(context.activity)
+    activity, said = context.turn_state.get(HEARD, (None, None))
+    # A turn that goes on in private has another activity: what was heard in public is not for it.
+    if activity is not context.activity or said is None:
+        said = hear(context.activity)
+        context.turn_state[HEARD] = (context.activity, said)
     if said is None:
         raise LookupError("a dialog was started by an activity that names nobody")
-    return said
+    return cast("Heard", said)
 
 
 def pressed(context: TurnContext, verb: str) -> Press | None:

@@ -43,6 +43,7 @@ would say that an account may have changed."""
 PASSING = frozenset({NEVER_REACHED, LOST, 408, 429, 500, 502, 503, 504})
 """What a read is repeated after."""
 
+GOOD = range(200, 300)
 UNAUTHORISED = 401
 FORBIDDEN = 403
 CODE = re.compile(r"[A-Za-z0-9_.\-]{1,64}")
@@ -58,11 +59,13 @@ class Answer:
     request_id: str = "none"
     is_whole: bool = True
     """False when the body is cut, too long, or not what Graph writes (a proxy's page)."""
+    inner: Mapping[str, "Answer"] = field(default_factory=dict)
+    """The answers inside, by the names of the reads, when this is the answer of a `$batch`."""
 
     @property
     def is_good(self) -> bool:
         """Whether Graph did what was asked."""
-        return 200 <= self.status < 300 and self.is_whole  # noqa: PLR2004 - HTTP's own numbers
+        return self.status in GOOD and self.is_whole
 
     @property
     def is_passing(self) -> bool:
@@ -144,22 +147,24 @@ def error_code(body: Json) -> str:
     return "none"
 
 
-def items(envelope: Answer) -> dict[str, Answer]:
+def items(body: Json, request_id: str) -> dict[str, Answer]:
     """Take a `$batch` reply apart, by the names of its reads. They come in any order.
 
     Source: https://learn.microsoft.com/graph/json-batching
     """
-    replies = envelope.body.get("responses")
+    replies = body.get("responses")
     found = replies if isinstance(replies, list) else []
     named = (reply for reply in found if isinstance(reply, dict))
-    return {str(reply.get("id")): _item(reply, envelope.request_id) for reply in named}
+    return {str(reply.get("id")): _item(reply, request_id) for reply in named}
 
 
 def _item(reply: Json, request_id: str) -> Answer:
     status, headers, body = reply.get("status"), reply.get("headers"), reply.get("body")
-    plain = headers.items() if isinstance(headers, dict) else ()
+    known = status if isinstance(status, int) and status > 0 else LOST
+    # Only of what went wrong do the headers say anything: how long to wait, which token to bring.
+    plain = headers.items() if isinstance(headers, dict) and known not in GOOD else ()
     return Answer(
-        status=status if isinstance(status, int) and status > 0 else LOST,
+        status=known,
         headers={str(name).lower(): str(value) for name, value in plain},
         body=body if isinstance(body, dict) else {},
         request_id=request_id,

@@ -19,6 +19,7 @@ from graph.paths import VERSION, Read
 from resets.errors import DirectoryBusy
 from resets.model import SignedIn
 from resets.secret import Secret
+from telemetry.calls import Call
 
 READ_TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=3, sock_read=8)
 """Seconds. Our own choice: an admin waits for the card."""
@@ -53,9 +54,17 @@ class Tokens(Protocol):
         ...
 
 
-def open_session() -> aiohttp.ClientSession:
+def open_session(
+    traces: Sequence[aiohttp.TraceConfig] = (),
+    answers: type[aiohttp.ClientResponse] = aiohttp.ClientResponse,
+) -> aiohttp.ClientSession:
     """Open the one session for Graph: no cookies, no proxies, no .netrc from the environment."""
-    return aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), trust_env=False)
+    return aiohttp.ClientSession(
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trust_env=False,
+        trace_configs=list(traces),
+        response_class=answers,
+    )
 
 
 class GraphClient:
@@ -75,13 +84,13 @@ class GraphClient:
         self.graph_at = graph_at.rstrip("/")
         self._http, self._tokens, self._pause = http, tokens, pause
 
-    async def get(self, admin: SignedIn, path: str, *, call: str) -> Answer:
+    async def get(self, admin: SignedIn, path: str, *, call: Call) -> Answer:
         """Read *path* (below the version), repeated at most twice. Raises DirectoryError."""
         async with _limited(call):
             return await self._get(admin, path, call)
 
     async def batch(
-        self, admin: SignedIn, reads: Sequence[Read], *, call: str, fresh: bool = False
+        self, admin: SignedIn, reads: Sequence[Read], *, call: Call, fresh: bool = False
     ) -> dict[str, Answer]:
         """Make all *reads* in one round trip and give each one's own answer, good or bad.
 
@@ -91,19 +100,19 @@ class GraphClient:
         async with _limited(call):
             return await self._batch(admin, reads, call, fresh=fresh)
 
-    async def post(self, admin: SignedIn, path: str, body: Json, *, call: str) -> Answer:
+    async def post(self, admin: SignedIn, path: str, body: Json, *, call: Call) -> Answer:
         """Send a write, once. Again only after Graph refused the token, for then nothing was done.
 
         Raises DirectoryRefused or DirectoryBusy when nothing has changed, else DirectorySilent.
         """
-        answer = await self._in_name_of(admin, _Request("POST", path, WRITE_TIMEOUT, body))
+        answer = await self._in_name_of(admin, _Request(call, "POST", path, WRITE_TIMEOUT, body))
         if problem := answers.after_write(call, answer):
             raise problem
         return answer
 
-    async def _get(self, admin: SignedIn, path: str, call: str) -> Answer:
+    async def _get(self, admin: SignedIn, path: str, call: Call) -> Answer:
         for pause in (*PAUSES, None):
-            answer = await self._in_name_of(admin, _Request("GET", path, READ_TIMEOUT))
+            answer = await self._in_name_of(admin, _Request(call, "GET", path, READ_TIMEOUT))
             if not await self._rest([answer], pause):
                 break
         if problem := answers.after_read(call, answer):
@@ -111,12 +120,12 @@ class GraphClient:
         return answer
 
     async def _batch(
-        self, admin: SignedIn, reads: Sequence[Read], call: str, *, fresh: bool
+        self, admin: SignedIn, reads: Sequence[Read], call: Call, *, fresh: bool
     ) -> dict[str, Answer]:
         settled: dict[str, Answer] = {}
         for pause in (*PAUSES, None):
             left = [read for read in reads if _is_open(settled.get(read.name))]
-            envelope = await self._in_name_of(admin, _batch_of(left), fresh=fresh)
+            envelope = await self._in_name_of(admin, _batch_of(call, left), fresh=fresh)
             fresh, problem = False, answers.after_read(call, envelope)
             if problem is None:
                 settled |= _replies(envelope, left)
@@ -143,7 +152,7 @@ class GraphClient:
         """Send with the admin's token; when that will not do, once more with a better one."""
         token = await self._tokens.on_behalf_of(admin, fresh=fresh)
         answer = await self._send(request, token)
-        inner = answers.items(answer).values()
+        inner = answer.inner.values()
         refusal = next((a for a in (answer, *inner) if a.wants_better_token), None)
         if refusal is None:
             return answer
@@ -162,6 +171,7 @@ class GraphClient:
                 headers=_headers(token, ours),
                 timeout=request.timeout,
                 allow_redirects=False,
+                trace_request_ctx=request.call,
             ) as response:
                 raw = await _bounded(response)
                 return _answer(response.status, response.headers, raw, ours)
@@ -175,6 +185,7 @@ class GraphClient:
 class _Request:
     """What is sent. The body may hold a password, so it is never shown."""
 
+    call: Call
     method: str
     path: str
     timeout: aiohttp.ClientTimeout
@@ -182,7 +193,7 @@ class _Request:
 
 
 @asynccontextmanager
-async def _limited(call: str) -> AsyncIterator[None]:
+async def _limited(call: Call) -> AsyncIterator[None]:
     try:
         async with asyncio.timeout(READ_LIMIT):
             yield
@@ -201,12 +212,14 @@ def _headers(token: Secret, request_id: str) -> dict[str, str]:
 def _answer(status: int, headers: Mapping[str, str], raw: bytes | None, ours: str) -> Answer:
     body = None if raw is None else answers.read_body(raw, status)
     theirs = headers.get("request-id", "")
+    request_id = theirs if CODE.fullmatch(theirs) else ours
     return Answer(
         status=status,
         headers={name.lower(): value for name, value in headers.items()},
         body=body or {},
-        request_id=theirs if CODE.fullmatch(theirs) else ours,
+        request_id=request_id,
         is_whole=body is not None,
+        inner=answers.items(body or {}, request_id),
     )
 
 
@@ -224,9 +237,9 @@ def _is_open(answer: Answer | None) -> bool:
     return answer is None or answer.is_passing
 
 
-def _batch_of(reads: Sequence[Read]) -> _Request:
+def _batch_of(call: Call, reads: Sequence[Read]) -> _Request:
     body = {"requests": [_item(read) for read in reads]}
-    return _Request("POST", "/$batch", READ_TIMEOUT, body)
+    return _Request(call, "POST", "/$batch", READ_TIMEOUT, body)
 
 
 def _item(read: Read) -> Json:
@@ -235,5 +248,4 @@ def _item(read: Read) -> Json:
 
 
 def _replies(envelope: Answer, reads: Sequence[Read]) -> dict[str, Answer]:
-    found = answers.items(envelope)
-    return {read.name: found.get(read.name, Answer(LOST)) for read in reads}
+    return {read.name: envelope.inner.get(read.name, Answer(LOST)) for read in reads}

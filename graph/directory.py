@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from graph import own_roles, protection, ranking, search
+from graph.allowance import Allowance
 from graph.answers import Answer, Json, after_read
 from graph.client import GraphClient
 from graph.paths import Read, path_on, user, with_query
@@ -12,6 +13,7 @@ from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused
 from resets.model import Case, Person, SignedIn, UserId
 from resets.ports import Accepted, Directory, Findings, Pair, Sight
 from resets.secret import Secret
+from telemetry.calls import Call
 
 PASSWORD_METHOD = "28c10230-6103-485e-b985-444c60001490"  # noqa: S105 - an id
 """The id of every user's password method; Entra uses one GUID for all.
@@ -31,10 +33,6 @@ MOST_PAGES = 5
 
 NOT_FOUND = 404
 
-UNREADABLE = frozenset({403, NOT_FOUND})
-"""Answers of the operation that say nothing about the reset: Entra lets only some of the roles
-that may reset read it. Source: https://learn.microsoft.com/graph/api/longrunningoperation-get"""
-
 SIGHTS = {
     "succeeded": Sight.DONE,
     "failed": Sight.FAILED,
@@ -45,7 +43,7 @@ SIGHTS = {
 
 
 class GraphDirectory(Directory):
-    """Implements `Directory`. Holds nothing between calls.
+    """Implements `Directory`. Holds nothing between calls but how many of them were made.
 
     With *by_employee_id*, people are also found by their employee id, which many directories fill
     with something else or not at all.
@@ -53,6 +51,7 @@ class GraphDirectory(Directory):
 
     def __init__(self, client: GraphClient, *, by_employee_id: bool = False) -> None:
         self._client, self._by_employee_id = client, by_employee_id
+        self._allowance = Allowance()
 
     async def search(self, admin: SignedIn, words: str) -> Findings:
         """Read the admin's roles and find whom *words* may mean, in one round trip.
@@ -61,7 +60,7 @@ class GraphDirectory(Directory):
         """
         wanted = search.reads_for(words, by_employee_id=self._by_employee_id)
         reads = (*own_roles.reads(admin.id), *wanted)
-        answers = await self._client.batch(admin, reads, call="search")
+        answers = await self._client.batch(admin, reads, call=Call.SEARCH)
         asking = own_roles.person(admin.id, answers)
         if asking.is_guest:
             return Findings(asking, ())
@@ -77,7 +76,7 @@ class GraphDirectory(Directory):
         Raises DirectoryRefused with status 404 when there is no such person.
         """
         reads = (*own_roles.reads(admin.id), *protection.reads(target))
-        answers = await self._client.batch(admin, reads, call="pair", fresh=fresh)
+        answers = await self._client.batch(admin, reads, call=Call.PAIR, fresh=fresh)
         if problem := after_read("pair", answers[protection.TARGET]):
             raise problem
         return Pair(own_roles.person(admin.id, answers), await self._target(admin, target, answers))
@@ -90,7 +89,8 @@ class GraphDirectory(Directory):
         """
         path = f"{user(target)}/authentication/methods/{PASSWORD_METHOD}/resetPassword"
         body = {"newPassword": password.reveal()}
-        answer = await self._client.post(admin, path, body, call="resetPassword")
+        self._allowance.take()
+        answer = await self._client.post(admin, path, body, call=Call.RESET_PASSWORD)
         location = answer.headers.get("location", "")
         is_ours = path_on(self._client.graph_at, location) is not None
         return Accepted(location if is_ours else None, answer.request_id, answer.retry_after)
@@ -101,20 +101,26 @@ class GraphDirectory(Directory):
         if sight is not None:
             return sight
         path = with_query(user(case.target.id), select="id,lastPasswordChangeDateTime")
-        answer = await self._client.get(admin, path, call="look")
+        answer = await self._client.get(admin, path, call=Call.LOOK)
         return Sight.CHANGED if _has_changed(answer.body, case) else Sight.NOTHING_YET
 
     async def _operation(self, admin: SignedIn, url: str | None) -> Sight | None:
-        """Read the operation; None when there is none or this admin may not read it."""
+        """Read the operation; None when there is none, or it can't be read by this admin or now.
+
+        Entra lets only some of the roles that may reset read it. Raises DirectoryBusy when Graph
+        asks to be left alone. Source: https://learn.microsoft.com/graph/api/longrunningoperation-get
+        """
         path = path_on(self._client.graph_at, url) if url else None
-        if path is None:
+        if path is None or not self._allowance.spare():
             return None
         try:
-            answer = await self._client.get(admin, path, call="operation")
-        except DirectoryRefused as refused:
-            if refused.status in UNREADABLE:
-                return None
-            raise
+            answer = await self._client.get(admin, path, call=Call.OPERATION)
+        except DirectoryBusy as busy:
+            if busy.retry_after:
+                raise
+            return None
+        except DirectoryRefused:
+            return None
         return SIGHTS.get(text(answer.body, "status").lower())
 
     async def _target(
@@ -138,7 +144,7 @@ class GraphDirectory(Directory):
             if path is None or not path.startswith(f"{user(target)}/"):
                 return None
             try:
-                answer = await self._client.get(admin, path, call="next page")
+                answer = await self._client.get(admin, path, call=Call.NEXT_PAGE)
             except DirectoryError:
                 return None
         return None

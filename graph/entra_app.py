@@ -9,19 +9,21 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any
 
 import msal
 import requests
 from msal.exceptions import MsalError
 
+from graph.credentials import Credential, for_msal
 from graph.kept_tokens import KeptTokens, admin_of
+from graph.managed_identity import ManagedIdentity, NoIdentity
 from graph.sign_in_wire import SignInWire
 from resets.errors import NoToken
 from resets.model import SignedIn, TenantId
 from resets.secret import Secret
+from telemetry.calls import Call, Watching, unwatched
 
 THREADS = 4
 """Sign-ins at the same time. Our own choice: one takes a fraction of a second."""
@@ -34,22 +36,7 @@ CAN_ANSWER_CHALLENGES = ["CP1"]
 Source: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
 """
 
-PEM = b"-----BEGIN"
 ERROR = re.compile(r"[a-z_]{1,40}")
-
-
-class CertificateFile(Protocol):
-    """A certificate with its private key: a PFX file, or PEM text with key and chain."""
-
-    @property
-    def file(self) -> Path:
-        """Where it lies."""
-        ...
-
-    @property
-    def password(self) -> Secret | None:
-        """What opens it, if it is locked."""
-        ...
 
 
 class EntraApp:
@@ -64,12 +51,14 @@ class EntraApp:
         *,
         app_id: str,
         tenant: TenantId,
-        credential: Secret | CertificateFile,
+        credential: Credential,
         login: str,
         login_at: str,
         scopes: Sequence[str],
         clock: Callable[[], float] = time.monotonic,
+        watch: Watching = unwatched,
     ) -> None:
+        self._watch = watch
         self._app_id, self._tenant, self._credential = app_id, tenant, credential
         self._login, self._scopes = login.rstrip("/"), list(scopes)
         self._wire = SignInWire(login, login_at, THREADS)
@@ -99,12 +88,15 @@ class EntraApp:
 
         Asks Entra each time; the caller keeps it. Raises NoToken.
         """
-        return await self._asked(lambda app: app.acquire_token_for_client([scope]), None)
+        with self._watch(Call.APP_TOKEN):
+            return await self._asked(lambda app: app.acquire_token_for_client([scope]), None)
 
     def close(self) -> None:
         """Let the threads go."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._wire.close()
+        if isinstance(self._credential, ManagedIdentity):
+            self._credential.close()
 
     async def _exchanged(self, admin: SignedIn, claims: str | None) -> tuple[Secret, float]:
         def exchange(app: Any) -> Any:
@@ -113,7 +105,8 @@ class EntraApp:
 
         if admin.tenant.lower() != self._tenant.lower():
             raise NoToken(0, error="wrong_tenant")
-        return await self._asked(exchange, claims)
+        with self._watch(Call.OBO):
+            return await self._asked(exchange, claims)
 
     async def _asked(self, ask: Callable[[Any], Any], claims: str | None) -> tuple[Secret, float]:
         loop = asyncio.get_running_loop()
@@ -123,6 +116,8 @@ class EntraApp:
         except (TimeoutError, requests.RequestException, MsalError):
             # Without the cause: its text may quote what was sent or answered.
             raise NoToken(0, error="unreachable") from None
+        except NoIdentity:
+            raise NoToken(0, error="no_identity") from None
         except (ValueError, TypeError, KeyError, AttributeError, OSError, RuntimeError):
             # A certificate that can't be read, or an answer of a shape that MSAL can't take.
             raise NoToken(0, error="unusable") from None
@@ -137,7 +132,7 @@ class EntraApp:
     def _build(self) -> Any:
         return msal.ConfidentialClientApplication(
             self._app_id,
-            client_credential=_for_msal(self._credential),
+            client_credential=for_msal(self._credential),
             authority=f"{self._login}/{self._tenant}",
             http_client=self._wire,
             http_cache=_Forgetful(),
@@ -190,19 +185,3 @@ def _no_token(result: dict[str, Any], claims: str | None) -> NoToken:
     code = next((c for c in codes if isinstance(c, int)), 0) if isinstance(codes, list) else 0
     kind = error if isinstance(error, str) and ERROR.fullmatch(error) else "unusable"
     return NoToken(code, error=kind, claims=asked if isinstance(asked, str) else claims)
-
-
-def _for_msal(credential: Secret | CertificateFile) -> str | dict[str, Any]:
-    """Say it as MSAL wants it. Certificates are named by SHA-256 and sent along.
-
-    Source: https://learn.microsoft.com/entra/identity-platform/certificate-credentials
-    """
-    if isinstance(credential, Secret):
-        return credential.reveal()
-    password = credential.password.reveal() if credential.password else None
-    content = credential.file.read_bytes()
-    if PEM not in content:
-        path = str(credential.file)
-        return {"private_key_pfx_path": path, "passphrase": password, "public_certificate": True}
-    pem = content.decode("ascii")
-    return {"private_key": pem, "passphrase": password, "public_certificate": pem}

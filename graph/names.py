@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 LONGEST = 64
 """Characters that are looked at. Our own choice."""
@@ -28,6 +28,8 @@ def tidy(words: str) -> str:
 
 def fold(text: str) -> str:
     """Give the bare words of *text*: no case, no accents, no apostrophes, no punctuation."""
+    if text.isascii():
+        return _words(text.lower())
     base = text.casefold().translate(LETTERS_OF_THEIR_OWN)
     marks_apart = unicodedata.normalize("NFKD", base)
     return _words("".join(c for c in marks_apart if not unicodedata.combining(c)))
@@ -39,7 +41,9 @@ def readings(text: str) -> frozenset[str]:
     return frozenset({fold(text), fold(whole.translate(GERMAN))})
 
 
-def tokens(texts: Iterable[str]) -> frozenset[str]:
+def tokens(
+    texts: Iterable[str], readings: Callable[[str], frozenset[str]] = readings
+) -> frozenset[str]:
     """Give the single words of all *texts*, in all readings."""
     return frozenset(word for text in texts for form in readings(text) for word in form.split())
 

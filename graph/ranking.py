@@ -3,9 +3,10 @@
 Graph's own order means nothing, so its first hit means nothing either.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from enum import IntEnum
+from functools import cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -27,6 +28,8 @@ ALIKE = 0.7
 choice: "alian" and "alain" have 0.8, "megan" and "morgan" 0.73, "alain" and "alex" 0.44."""
 
 Hits: TypeAlias = tuple[tuple[Candidate, ...], bool]
+Readings: TypeAlias = Callable[[str], frozenset[str]]
+"""`graph.names.readings`, each text once: names are compared in several ways."""
 
 
 ADDRESSES = ("id", "userPrincipalName", "mail", "onPremisesSamAccountName")
@@ -74,7 +77,8 @@ def best(
     rows = list(found)
     typed, people, more = tidy(words), _people(rows).values(), more or len(rows) > MOST_RANKED
     keys = (*ADDRESSES, "employeeId") if by_employee_id else ADDRESSES
-    scored = [(near, row) for row in people if (near := _closeness(typed, row, keys))]
+    once = cache(readings)  # for these rows alone: nobody's name stays in memory
+    scored = [(near, row) for row in people if (near := _closeness(typed, row, keys, once))]
     scored.sort(key=lambda pair: (-pair[0], fold(_name(pair[1])), _upn(pair[1])))
     if alone := _alone(scored):
         return (candidate(alone),), False
@@ -89,24 +93,24 @@ def _alone(scored: Sequence[tuple[Closeness, Json]]) -> Json | None:
     return None
 
 
-def _closeness(typed: str, row: Json, keys: Sequence[str]) -> Closeness:
+def _closeness(typed: str, row: Json, keys: Sequence[str], readings: Readings) -> Closeness:
     account, addresses = typed.rpartition("\\")[2].casefold(), _addresses(row, keys)
     if account in addresses:
         return Closeness.ADDRESS
-    if readings(typed) & _full_names(row):
+    if readings(typed) & _full_names(row, readings):
         return Closeness.FULL_NAME
-    wanted, names = fold(typed).split(), tokens(_names(row))
+    wanted, names = fold(typed).split(), tokens(_names(row), readings)
     if all(word in names for word in wanted):
         return Closeness.WHOLE_WORDS
     if all(any(name.startswith(word) for name in names) for word in wanted):
         return Closeness.WORDS_BEGIN
-    if _run_together(fold(typed), row):
+    if _run_together(fold(typed), row, readings):
         return Closeness.RUN_TOGETHER
     begins = any(address.startswith(account) for address in addresses)
     return Closeness.ADDRESS_BEGINS if begins and account else Closeness.NONE
 
 
-def _run_together(folded: str, row: Json) -> bool:
+def _run_together(folded: str, row: Json, readings: Readings) -> bool:
     """Tell whether "o neil" or "jeanluc" is somebody's name but for the spaces."""
     joined = folded.replace(" ", "")
     for name in (form for names in _names(row) for form in readings(names)):
@@ -117,7 +121,7 @@ def _run_together(folded: str, row: Json) -> bool:
     return False
 
 
-def _full_names(row: Json) -> frozenset[str]:
+def _full_names(row: Json, readings: Readings) -> frozenset[str]:
     given, surname = text(row, "givenName"), text(row, "surname")
     both = (f"{given} {surname}", f"{surname} {given}") if given and surname else ()
     return frozenset(form for name in (_name(row), *both) for form in readings(name))

@@ -60,7 +60,7 @@ class SignInWire:
             allow_redirects=False,
         )
         # MSAL logs a body that is not JSON, whatever it holds; so it never sees one.
-        if not _holds_object(response):
+        if not holds_object(response):
             raise requests.exceptions.InvalidJSONError
         return response
 
@@ -80,7 +80,8 @@ class _Elsewhere(HTTPAdapter):
         return super().send(request, *arguments, **named)
 
 
-def _holds_object(response: requests.Response) -> bool:
+def holds_object(response: requests.Response) -> bool:
+    """Say whether the body is a JSON object."""
     try:
         return isinstance(response.json(), dict)
     except (ValueError, RecursionError):

@@ -128,15 +128,28 @@ class ResetDesk:
         return case.forget_at is not None and self._clock() < case.forget_at
 
     async def delivered(self, case: Case, private_card: str) -> Case:
-        """Note that the private card has arrived, and as which message."""
-        await self._ledger.put_private_card(case.ticket, private_card)
-        moved = await self._ledger.move(case.ticket, [State.DONE], State.DELIVERED)
-        return moved or replace(case, private_card=private_card)
+        """Note that the private card has arrived, and as which message.
+
+        Gives the case as it stands then: another process may have taken this one for dead, and
+        given its password up as undelivered.
+        """
+        kept = await self._ledger.put_private_card(case.ticket, private_card)
+        return kept or replace(case, private_card=private_card)
 
     async def undelivered(self, case: Case) -> Case:
         """Note that the private card could not be sent: a password that nobody knows."""
         moved = await self._ledger.move(case.ticket, [State.DONE], State.UNDELIVERED)
-        return moved or case
+        return moved or await self.known(case)
+
+    async def told(self, case: Case) -> Case:
+        """Note that the confirmation card says how *case* stands; give the case as it stands now.
+
+        Two processes may draw one card, when one was taken for dead; the later one drew an older
+        truth, perhaps.
+        """
+        if await self._ledger.told(case.ticket, case.state):
+            return case
+        return await self.known(case)
 
     async def put_card(self, case: Case, card: str) -> None:
         """Remember which message is the confirmation card, so that it can be changed later."""
@@ -147,6 +160,10 @@ class ResetDesk:
     async def expire(self) -> list[Case]:
         """End the cases whose card was never pressed in time, and list them."""
         return await self._ledger.expired()
+
+    async def renew(self) -> None:
+        """Say that this process is at work, so that nobody takes its cases over."""
+        await self._ledger.renew()
 
     async def forget_overdue(self) -> list[Case]:
         """Delete the passwords whose time is up, and list their cases."""

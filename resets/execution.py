@@ -1,11 +1,13 @@
 """Carrying out: one claimed case, one call to Entra, and the truth about what became of it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from resets.errors import DirectoryRefused, LatchkeyError, LedgerError, NoToken
+from resets.lookout import Lookout, Settled
 from resets.model import (
     AccountKind,
     Allowed,
@@ -18,16 +20,13 @@ from resets.model import (
     State,
 )
 from resets.policy import WRITTEN_BACK, Rules, judge
-from resets.ports import Accepted, Clock, Directory, Ledger, PasswordMaker, Sealer, Sight
+from resets.ports import Accepted, Clock, Directory, Ledger, PasswordMaker, Sealer
 from resets.secret import Secret
-from resets.states import MAY_BE_SHOWN
 
-LOOKS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
-"""Seconds between looks at a reset that is not yet certain: some five minutes in all.
-
-Entra drops a password on its way to Windows Server AD after "several minutes", and allows an app
-five calls in ten seconds per tenant here: https://learn.microsoft.com/graph/throttling-limits
-"""
+LONGEST_START = 20.0
+"""Seconds between the moment at which a reset is announced in the ledger and the call to Graph: far
+less than the minute after which other processes take a silent one for dead. Graph takes no token
+that would fence a late call off, so this is as near as one gets."""
 
 LONGEST_FIRST_WAIT = 3.0
 """Seconds that the first look may make the admin wait before the card says *accepted*."""
@@ -35,24 +34,16 @@ LONGEST_FIRST_WAIT = 3.0
 PATIENCE = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Seconds between tries to file an outcome. Our own choice: a busy disk recovers in less."""
 
-STILL_OPEN = frozenset({State.ACCEPTED, State.UNKNOWN})
+GIVEN_UP_OR_NOT = (State.EXECUTING, State.UNKNOWN)
+"""Where a case stands when Graph has answered. Unknown: another process took this one for dead
+meanwhile and said so; now it is known after all."""
 
 FORBIDDEN = 403
 BAD_REQUEST = 400
 
-Pause = Callable[[float], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What is now known of a case. `key` opens its password: for the button, never for a store."""
-
-    case: Case
-    key: Secret | None = None
-
 
 class Execution:
-    """Carries out claimed cases and looks after those that are not certain."""
+    """Carries out claimed cases, and settles those that a stopped process left behind."""
 
     def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
@@ -62,13 +53,15 @@ class Execution:
         sealer: Sealer,
         rules: Rules,
         clock: Clock,
+        lookout: Lookout,
         make_password: PasswordMaker,
         password_life: timedelta,
-        pause: Pause = asyncio.sleep,
+        stopwatch: Callable[[], float] = time.monotonic,
     ) -> None:
         self._directory, self._ledger, self._sealer = directory, ledger, sealer
-        self._rules, self._clock, self._make_password = rules, clock, make_password
-        self._password_life, self._pause = password_life, pause
+        self._rules, self._clock, self._lookout = rules, clock, lookout
+        self._make_password, self._password_life = make_password, password_life
+        self._stopwatch = stopwatch
 
     async def carry_out(self, admin: SignedIn, case: Case) -> AsyncIterator[Settled]:
         """Carry out a claimed case and tell each truth once it is known.
@@ -96,6 +89,7 @@ class Execution:
     ) -> AsyncIterator[Settled]:
         password = self._make_password(target)
         sealed, key = self._sealer.seal(password, case.ticket)
+        began = self._stopwatch()
         try:
             may = await self._ledger.start(case.ticket, role, target.last_password_change)
         except LedgerError:  # Graph has not been asked, and now it will not be
@@ -103,81 +97,65 @@ class Execution:
             return
         if not may:
             return  # somebody settled it meanwhile: Graph must not be asked
+        if self._stopwatch() - began > LONGEST_START:
+            # This process stood still. Others may take it for dead by now, and act on that.
+            yield await self._end(case, State.NOT_DONE, Reason.INTERRUPTED, was=GIVEN_UP_OR_NOT)
+            return
         try:
             accepted = await self._directory.reset_password(admin, case.target.id, password)
         except LatchkeyError as error:
             if not error.may_have_changed:
-                yield await self._end(case, _end_state(error), _why(error, target.kind))
+                end, why = _end_state(error), _why(error, target.kind)
+                yield await self._end(case, end, why, was=GIVEN_UP_OR_NOT)
                 return
             settled = await self._keep(case, State.UNKNOWN, sealed, key)
         else:
             settled = await self._keep(case, State.ACCEPTED, sealed, key, accepted)
-            # Most resets are done by now: one look, and the admin need not read "accepted" first.
-            await asyncio.sleep(min(accepted.retry_after or 0.0, LONGEST_FIRST_WAIT))
-            settled = await self.look(admin, settled)
+            rested = replace(settled, rest=accepted.retry_after or 0.0)
+            settled = await self._first_look(admin, rested)
         yield settled
-        async for truth in self._watch(admin, settled):
+        async for truth in self._lookout.until_certain(admin, settled):
             yield truth
 
-    async def _watch(self, admin: SignedIn, settled: Settled) -> AsyncIterator[Settled]:
-        """Look again and again until it is certain or we give up; tell every change."""
-        for wait in LOOKS:
-            if settled.case.state not in STILL_OPEN:
-                return
-            await self._pause(wait)
-            seen = await self.look(admin, settled)
-            if seen.case.state is not settled.case.state:
-                yield seen
-            settled = seen
-
-    async def look(self, admin: SignedIn, settled: Settled) -> Settled:
-        """Look once at a reset that is not certain, and file what was seen. Never repeats it."""
-        if settled.case.state not in STILL_OPEN:
+    async def _first_look(self, admin: SignedIn, settled: Settled) -> Settled:
+        """Most resets are done by now: one look, and the admin need not read "accepted" first."""
+        if settled.rest > LONGEST_FIRST_WAIT:
             return settled
-        try:
-            return await self._judge(settled, await self._directory.look(admin, settled.case))
-        except LatchkeyError:  # a look that fails shows nothing; the next one may
-            return settled
+        await asyncio.sleep(settled.rest)
+        return await self._lookout.look(admin, replace(settled, rest=0.0))
 
-    async def _judge(self, settled: Settled, sight: Sight) -> Settled:
-        match sight:
-            case Sight.DONE:
-                return await self._move(settled, State.DONE)
-            case Sight.CHANGED if not await self._ledger.superseded(settled.case):
-                return await self._move(settled, State.DONE)
-            case Sight.FAILED:
-                return await self._move(settled, State.NOT_DONE, Reason.WRITEBACK_FAILED)
-            case _:
-                return settled
-
-    async def settle_interrupted(self) -> list[Case]:
-        """Say the truth about what a stopped process left undone, and list those cases."""
-        return [(await self.give_up(case)).case for case in await self._ledger.unsettled()]
-
-    async def settle_stuck(self) -> list[Case]:
-        """The same for what this process itself claimed long ago and never ended."""
-        stuck = [c for c in await self._ledger.unsettled() if c.state is State.EXECUTING]
-        return [(await self.give_up(case)).case for case in stuck]
+    async def settle_left_behind(self) -> list[Case]:
+        """Settle what a stopped process left executing, and list all that it answered for."""
+        return [(await self.give_up(case)).case for case in await self._ledger.take_over()]
 
     async def give_up(self, case: Case) -> Settled:
-        """Settle a case whose execution was cut short. Its password, if there was one, is lost.
+        """Settle a case whose execution was cut short. What is settled stays as it is.
 
-        If it was done and not handed out, nobody knows the password any more. If Graph had not
-        been asked yet, nothing changed. In between, nobody knows which, and a look may tell.
+        If Graph had not been asked yet, nothing changed. Else nobody knows, and a look may tell.
         """
         case = await self._ledger.read(case.ticket) or case
-        if case.state is State.DONE and case.private_card is None:
-            lost = await self._ledger.move(case.ticket, [State.DONE], State.UNDELIVERED)
-            return Settled(lost or case)
-        if case.started is None:
-            return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
-        return await self._end(case, State.UNKNOWN, None)
+        match case.state:
+            case State.EXECUTING if case.started is None:
+                return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
+            case State.EXECUTING:
+                return await self._end(case, State.UNKNOWN, None)
+            case State.DONE if case.private_card is not None:
+                moved = await self._ledger.move(case.ticket, [State.DONE], State.DELIVERED)
+                return Settled(moved or case)
+            case _:
+                return Settled(case)
 
-    async def _end(self, case: Case, state: State, reason: Reason | None) -> Settled:
+    async def _end(
+        self,
+        case: Case,
+        state: State,
+        reason: Reason | None,
+        *,
+        was: Sequence[State] = (State.EXECUTING,),
+    ) -> Settled:
         told = replace(case, state=state, reason=reason)
         filed = await self._insist(
-            case,
-            lambda: self._ledger.move(case.ticket, [State.EXECUTING], state, reason=reason),
+            case, lambda: self._ledger.move(case.ticket, was, state, reason=reason)
         )
         return Settled(filed or told)
 
@@ -193,7 +171,7 @@ class Execution:
             case,
             lambda: self._ledger.move(
                 case.ticket,
-                [State.EXECUTING],
+                GIVEN_UP_OR_NOT,
                 state,
                 operation=accepted.operation if accepted else None,
                 request_id=accepted.request_id if accepted else None,
@@ -204,7 +182,8 @@ class Execution:
         if filed is None:  # not kept, so it can never be shown
             lost = State.UNDELIVERED if state is State.ACCEPTED else state
             return Settled(replace(case, state=lost))
-        return Settled(filed, key)
+        # Without the sealed text, which another step may have kept out, a key opens nothing.
+        return Settled(filed, key if filed.forget_at is not None else None)
 
     async def _insist(self, case: Case, write: Callable[[], Awaitable[Case | None]]) -> Case | None:
         """File what has happened, however long the ledger takes; None when it never did.
@@ -218,13 +197,6 @@ class Execution:
                 if wait is not None:
                     await asyncio.sleep(wait)
         return None
-
-    async def _move(self, settled: Settled, to: State, reason: Reason | None = None) -> Settled:
-        ticket = settled.case.ticket
-        moved = await self._ledger.move(ticket, list(STILL_OPEN), to, reason=reason)
-        # Another look was first: what stands in the ledger is the truth.
-        case = moved or await self._ledger.read(ticket) or settled.case
-        return Settled(case, settled.key if case.state in MAY_BE_SHOWN else None)
 
 
 def _why(error: LatchkeyError, kind: AccountKind = AccountKind.CLOUD) -> Reason:

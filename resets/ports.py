@@ -147,8 +147,18 @@ class Ledger(Protocol):
         """Move the case from one of *states* to *to* and file it. None when it stood elsewhere."""
         ...
 
-    async def put_private_card(self, ticket: Ticket, card: str) -> None:
-        """Remember which message holds the *Show password* button."""
+    async def told(self, ticket: Ticket, state: State) -> bool:
+        """Note that the admin's card says *state*, so that nobody has to say it later.
+
+        False when the case stands elsewhere by now: then the card must be drawn once more.
+        """
+        ...
+
+    async def put_private_card(self, ticket: Ticket, card: str) -> Case | None:
+        """Remember which message holds the *Show password* button; if done, it is delivered by it.
+
+        Gives the case as it stands then; None when there is none.
+        """
         ...
 
     async def show(self, ticket: Ticket, presser: Presser) -> tuple[Case, bytes] | Refused:
@@ -171,8 +181,15 @@ class Ledger(Protocol):
         """Say whether a later case has asked Entra to change the same person's password."""
         ...
 
-    async def unsettled(self) -> list[Case]:
-        """List what a stopped process left: executing, or taken by Entra but not handed out."""
+    async def take_over(self) -> list[Case]:
+        """List what a stopped process left: executing, not handed out, or not told to the admin.
+
+        Each is listed once, and by one process: whoever lists it answers for it from then on.
+        """
+        ...
+
+    async def renew(self) -> None:
+        """Say that this process is at work. If it stops doing so, others take over its cases."""
         ...
 
     async def note(self, event: Event, case: Case, *, presser: Presser, reason: Reason) -> None:

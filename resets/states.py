@@ -42,6 +42,11 @@ MAY_BE_SHOWN = frozenset({State.DONE, State.ACCEPTED, State.DELIVERED})
 """States in which the password has been taken by Entra, so that showing it makes sense."""
 
 
+def leads_to(old: State, new: State) -> bool:
+    """Say whether a case in *old* may come to *new*, by one step or several."""
+    return new in EDGES[old] or any(leads_to(step, new) for step in EDGES[old])
+
+
 def may_follow(old: State, new: State) -> bool:
     """Say whether a case in *old* may go on to *new*."""
     return new in EDGES[old]

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from email.utils import format_datetime
 from pathlib import Path
 
 from aiohttp import web
@@ -13,6 +14,7 @@ from simulator import (
     control,
     entra,
     graph,
+    managed_identity,
     oauth_page,
     signin,
     switches,
@@ -38,7 +40,16 @@ def build(world: World) -> web.Application:
     app = web.Application(client_max_size=LARGEST_BODY)
     delivery = Delivery(world)
     app.cleanup_ctx.append(delivery.lifespan)
-    for service in (entra, bot_framework, token_service, graph, oauth_page, signin, switches):
+    for service in (
+        entra,
+        managed_identity,
+        bot_framework,
+        token_service,
+        graph,
+        oauth_page,
+        signin,
+        switches,
+    ):
         app.add_routes(service.routes(world))
     app.add_routes(client_api.routes(world, delivery))
     app.add_routes(control.routes(world, delivery))
@@ -47,8 +58,12 @@ def build(world: World) -> web.Application:
     async def end_streams(_: web.Application) -> None:
         world.streams.close_all()
 
+    async def tell_the_time(_: web.Request, response: web.StreamResponse) -> None:
+        response.headers["Date"] = format_datetime(world.clock.now(), usegmt=True)
+
     app.on_shutdown.append(end_streams)
     app.on_response_prepare.append(_keep_nothing)
+    app.on_response_prepare.append(tell_the_time)
     return app
 
 

@@ -13,7 +13,7 @@ from simulator.chats import BOT, BOT_NAME, Chat, Message, mri
 from simulator.history import card_verbs, holds_any
 from simulator.people import Account
 from simulator.service_errors import ServiceRefusal, bad_syntax, json_object
-from simulator.tokens import BOT_FRAMEWORK, TokenRefusal
+from simulator.tokens import TokenRefusal
 from simulator.world import World
 
 CONVERSATIONS = "/teams/v3/conversations"
@@ -48,7 +48,7 @@ class ChannelKeys:
     async def openid_configuration(self, request: web.Request) -> web.StreamResponse:
         """Say where the keys are."""
         document = {
-            "issuer": BOT_FRAMEWORK,
+            "issuer": self._world.names.bot_framework,
             "authorization_endpoint": "https://invalid.botframework.com",
             "jwks_uri": f"{self._world.base}/v1/.well-known/keys",
             "id_token_signing_alg_values_supported": ["RS256"],
@@ -57,9 +57,10 @@ class ChannelKeys:
         return await self._answer(request, document)
 
     async def keys(self, request: web.Request) -> web.StreamResponse:
-        """Publish the keys, each endorsed for Teams."""
+        """Publish the keys, each endorsed as the world says: for Teams, unless a test minds."""
         return await self._answer(
-            request, self._world.tokens.channel_keys.jwks(endorsements=["msteams"])
+            request,
+            self._world.tokens.channel_keys.jwks(endorsements=list(self._world.endorsements)),
         )
 
     async def _answer(self, request: web.Request, body: dict[str, Any]) -> web.StreamResponse:

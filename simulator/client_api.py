@@ -148,7 +148,7 @@ class ClientApi:
         """Give the token that Teams gets silently for `resource`, or why it does not."""
         body = await Body.read(request)
         account = self._account(body.text("as"))
-        fault = self._world.faults.next("sso")
+        fault = self._world.faults.next("sso", account.id)
         if fault is not None:
             return web.json_response({"error": fault.kind}, status=400)
         if body.optional("resource") != self._world.app_id_uri:

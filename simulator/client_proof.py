@@ -1,4 +1,4 @@
-"""How the bot proves to Entra that it is the bot: by its secret, or by its certificate.
+"""How the bot proves to Entra that it is the bot: by secret, certificate, or federated identity.
 
 Source: https://learn.microsoft.com/entra/identity-platform/certificate-credentials
 """
@@ -14,7 +14,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from simulator.entra_errors import EntraRefusal, invalid_client, missing
-from simulator.tokens import LOGIN, SKEW_SECONDS
+from simulator.federation import check_identity
+from simulator.tokens import SKEW_SECONDS
 from simulator.world import World
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -47,12 +48,17 @@ def _check_secret(world: World, form: Mapping[str, str]) -> None:
         )
     if not hmac.compare_digest(form["client_secret"].encode(), world.app_secret.encode()):
         raise invalid_client(7000215, "Invalid client secret provided.")
+    if world.secret_expired:
+        raise invalid_client(7000222, "The provided client secret keys are expired.")
 
 
 def _check_assertion(world: World, form: Mapping[str, str]) -> None:
     if form.get("client_assertion_type") != ASSERTION_TYPE:
         raise missing("client_assertion_type")
     token = form["client_assertion"]
+    if _is_vouched_for(world, token):
+        check_identity(world, token)
+        return
     claims = _signed_claims(token, _certificate(world, token))
     if claims.get("iss") != world.app_id or claims.get("sub") != world.app_id:
         raise invalid_client(
@@ -63,8 +69,15 @@ def _check_assertion(world: World, form: Mapping[str, str]) -> None:
     _check_times(claims, world.clock.seconds())
 
 
+def _is_vouched_for(world: World, token: str) -> bool:
+    """Say whether somebody else speaks for the app: no certificate is named, nor the app itself."""
+    header = _header(token)
+    claims = jwt.decode(token, options={"verify_signature": False})
+    return not {"x5t", "x5t#S256"} & header.keys() and claims.get("iss") != world.app_id
+
+
 def _audiences(world: World) -> tuple[str, ...]:
-    authority = f"{LOGIN}/{world.tenant_id}"
+    authority = f"{world.names.login}/{world.tenant_id}"
     return f"{authority}/oauth2/v2.0/token", f"{authority}/v2.0"
 
 

@@ -4,6 +4,7 @@ import json
 
 from aiohttp import web
 
+from simulator.chats import mri
 from simulator.delivery import Delivery
 from simulator.request_body import Body, ClientError
 from simulator.world import World
@@ -40,7 +41,7 @@ class Control:
         return web.json_response({})
 
     async def faults(self, request: web.Request) -> web.Response:
-        """Order a fault: {"call", "fault", "times"?, "after"?, "retryAfter"?, "code"?}."""
+        """Order a fault: {"call", "fault", "person"?, "times"?, "after"?, "retryAfter"?, ...}."""
         body = await Body.read(request)
         self._world.faults.order(
             body.text("call"),
@@ -49,8 +50,19 @@ class Control:
             after=body.seconds("after"),
             retry_after=body.optional("retryAfter"),
             code=body.optional("code"),
+            location=body.optional("location"),
+            names=self._names(body.optional("person")),
         )
         return web.json_response({})
+
+    def _names(self, person: str | None) -> frozenset[str]:
+        """Give all by which a call can name *person*, a key, object id or UPN; None: anybody."""
+        if person is None:
+            return frozenset()
+        account = self._world.tenant.account(person)
+        if account is None:
+            raise ClientError(400, "'person' names nobody.")
+        return frozenset({account.id, mri(account), self._world.chats.personal(account).id})
 
     async def clock(self, request: web.Request) -> web.Response:
         """Move the simulator's clock on by {"seconds"}; the bot's is not touched."""

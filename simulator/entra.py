@@ -14,7 +14,6 @@ from simulator import obo
 from simulator.client_proof import check_client
 from simulator.entra_errors import EntraRefusal, missing
 from simulator.scopes import for_app
-from simulator.tokens import LOGIN
 from simulator.world import World
 
 JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer"
@@ -71,7 +70,7 @@ class Entra:
 
     async def _document(self, request: web.Request) -> web.Response:
         self._check_tenant(request)
-        authority = f"{LOGIN}/{self._world.tenant_id}"
+        authority = f"{self._world.names.login}/{self._world.tenant_id}"
         return web.json_response(
             {
                 "issuer": self._world.tokens.issuer,
@@ -102,7 +101,7 @@ class Entra:
         )
 
     def _app_token(self, form: Mapping[str, str]) -> dict[str, Any]:
-        resource = for_app(form.get("scope", ""))
+        resource = for_app(form.get("scope", ""), self._world.names)
         client = self._world.app_id
         self._world.history.add(
             "token", grant="client_credentials", client=client, scopes=[], aud=resource

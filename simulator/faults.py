@@ -2,9 +2,10 @@
 
 `POST /_sim/faults` (or `Faults.order`) puts a fault in front of a call. `kind` is one of
 
-- three digits, "403" ... "503": that status, with an error body. "429" and "503" may carry a
-  Retry-After exactly as given ("3", "-1", "3600", a date, or none). `code` is the service's own
-  word for it ("ConversationBlockedByUser"), at Entra's token endpoint the AADSTS number.
+- three digits, "403" ... "503": that status, with an error body; below 400 without any. It may
+  carry a Retry-After exactly as given ("3", "-1", "3600", a date, or none) and a `location`.
+  `code` is the service's own word for it ("ConversationBlockedByUser"), at Entra's token endpoint
+  the AADSTS number.
 - "reset": the connection is cut without an answer. "hang": no answer ever comes.
 - "timeout": no answer for `after` seconds (30 if not given), then 504.
 - "delay": the true answer, `after` seconds late.
@@ -12,6 +13,7 @@
 - "401_claims": Graph's claims challenge, as when a session is evaluated anew.
 
 Each may end in "_after_effect": the call first does what it was asked to, then the fault strikes.
+A fault may be for one person: then it strikes the next call that is about them or in their name.
 "404_after_effect" is a reset that worked and was reported as not found, which has been seen.
 Other words are for whoever asks by `next` and knows them ("consent_required" on "sso").
 """
@@ -21,14 +23,18 @@ import base64
 import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
+from simulator.about import words_of
+
 AFTER_EFFECT = "_after_effect"
 TIMEOUT_SECONDS = 30.0
 HUGE_BYTES = 50_000_000
+PIECE = b" " * 50_000
 CLAIMS = json.dumps({"access_token": {"nbf": {"essential": True, "value": "1767225600"}}})
 """What a claims challenge asks for when the session was revoked: a token issued after a moment.
 Source: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
@@ -46,6 +52,13 @@ class Fault:
     after: float | None = None
     retry_after: str | None = None
     code: str | None = None
+    location: str | None = None
+    names: frozenset[str] = frozenset()
+    """What a call must hold, one of them at least, to be struck; empty: any call."""
+
+    def strikes(self, said: str) -> bool:
+        """Say whether this fault is for a call that says *said*."""
+        return not self.names or any(name in said for name in self.names)
 
     @property
     def after_effect(self) -> bool:
@@ -67,14 +80,21 @@ class Faults:
     def order(self, call: str, kind: str, *, times: int = 1, **facts: Any) -> None:
         """Let the next *times* calls named *call* meet a fault of *kind*.
 
-        *facts* are the other fields of Fault: after, retry_after, code.
+        *facts* are the other fields of Fault: after, retry_after, code, location, names.
         """
         self._orders[call] += [Fault(kind, **facts)] * times
 
-    def next(self, call: str) -> Fault | None:
-        """Take the fault that strikes this *call*, or None. Ask once per call."""
+    def next(self, call: str, said: str = "") -> Fault | None:
+        """Take the fault that strikes this *call*, or None. Ask once; *said* is all it says."""
         orders = self._orders[call]
-        return orders.pop(0) if orders else None
+        found = next((fault for fault in orders if fault.strikes(said)), None)
+        if found is not None:
+            orders.remove(found)
+        return found
+
+    def has(self, call: str) -> bool:
+        """Say whether a fault is still on order for *call*."""
+        return bool(self._orders[call])
 
     def clear(self) -> None:
         """Cancel every order."""
@@ -88,7 +108,7 @@ class Faults:
         shape: Shape | None = None,
     ) -> web.StreamResponse:
         """Answer *request* by *answer*, or by the fault that is on order for *call*."""
-        fault = self.next(call)
+        fault = self.next(call, await words_of(request)) if self.has(call) else None
         if fault is None:
             return await answer()
         if fault.base == "delay":
@@ -119,18 +139,21 @@ async def apply(
         return _status(int(fault.base), fault, shape or service_error)
     if fault.base in _ODD_ANSWERS:
         return _ODD_ANSWERS[fault.base]()
+    if fault.base in _IN_PIECES:
+        return await _IN_PIECES[fault.base](request)
     if fault.base == "timeout":
         await _wait(request, TIMEOUT_SECONDS if fault.after is None else fault.after)
         return _status(504, Fault("504"), shape or service_error)
-    if fault.base == "truncated":
-        return await _half_an_answer(request)
     if fault.base == "hang":
         await _wait(request, float("inf"))
     return _cut(request)
 
 
 def _status(status: int, fault: Fault, shape: Shape) -> web.Response:
-    headers = {} if fault.retry_after is None else {"Retry-After": fault.retry_after}
+    given = {"Retry-After": fault.retry_after, "Location": fault.location}
+    headers = {name: value for name, value in given.items() if value is not None}
+    if status < 400:  # noqa: PLR2004 - HTTP's own number
+        return web.Response(status=status, headers=headers)
     return web.json_response(shape(status, fault.code), status=status, headers=headers)
 
 
@@ -149,8 +172,19 @@ _ODD_ANSWERS: dict[str, Callable[[], web.Response]] = {
     "html": lambda: web.Response(text="<html><body>Sorry</body></html>", content_type="text/html"),
     "invalid_json": lambda: web.Response(text='{"value": [', content_type="application/json"),
     "empty": lambda: web.Response(content_type="application/json"),
-    "huge": lambda: web.Response(body=b" " * HUGE_BYTES, content_type="application/json"),
 }
+
+
+async def _endless(request: web.Request) -> web.StreamResponse:
+    """Go on answering until the caller hangs up, in pieces that hold nobody else up."""
+    response = web.StreamResponse(headers={"Content-Type": "application/json"})
+    response.content_length = HUGE_BYTES
+    await response.prepare(request)
+    with suppress(ConnectionError):
+        for _ in range(HUGE_BYTES // len(PIECE)):
+            await response.write(PIECE)
+            await asyncio.sleep(0)
+    return response
 
 
 async def _half_an_answer(request: web.Request) -> web.StreamResponse:
@@ -160,6 +194,12 @@ async def _half_an_answer(request: web.Request) -> web.StreamResponse:
     await response.write(b'{"value": [{"id": "')
     _cut(request)
     return response
+
+
+_IN_PIECES: dict[str, Callable[[web.Request], Awaitable[web.StreamResponse]]] = {
+    "huge": _endless,
+    "truncated": _half_an_answer,
+}
 
 
 async def _wait(request: web.Request, seconds: float) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from simulator.entra_errors import EntraRefusal, invalid_grant, missing
 from simulator.people import Account
 from simulator.scopes import for_person, not_consented
-from simulator.tokens import ACCESS_AS_USER, GRAPH, USER_TOKEN_SECONDS, TokenRefusal
+from simulator.tokens import ACCESS_AS_USER, USER_TOKEN_SECONDS, TokenRefusal
 from simulator.world import World
 
 MFA_CLAIMS = json.dumps(
@@ -36,13 +36,15 @@ def exchange(world: World, form: Mapping[str, str]) -> dict[str, Any]:
     claims = _believed(world, form["assertion"])
     account = _account(world, claims)
     _check_policies(account, claims)
-    granted, openid = for_person(form["scope"], world.consented)
+    granted, openid = for_person(form["scope"], world.consented, world.names)
     world.history.add(
         "token", grant="on_behalf_of", client=world.app_id, oid=account.id,
-        scopes=sorted(granted), aud=GRAPH,
+        scopes=sorted(granted), aud=world.names.graph,
     )  # fmt: skip
     more = {"xms_cc": capabilities} if capabilities else {}
-    answer = _answer(world.tokens.mint_graph(account, granted, **more), granted, openid)
+    scopes = [f"{world.names.graph}/{name}" for name in sorted(granted)]
+    scopes += sorted(openid - {"offline_access"})
+    answer = _answer(world.tokens.mint_graph(account, granted, **more), scopes)
     return answer | _extras(world, account, openid, form)
 
 
@@ -101,8 +103,7 @@ def _check_policies(account: Account, claims: Mapping[str, Any]) -> None:
         )
 
 
-def _answer(token: str, granted: frozenset[str], openid: frozenset[str]) -> dict[str, Any]:
-    scopes = [f"{GRAPH}/{name}" for name in sorted(granted)] + sorted(openid - {"offline_access"})
+def _answer(token: str, scopes: list[str]) -> dict[str, Any]:
     return {
         "token_type": "Bearer",
         "scope": " ".join(scopes),

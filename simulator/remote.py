@@ -21,7 +21,7 @@ async def reset(base: str) -> None:
 
 
 async def fault(base: str, call: str, kind: str, **more: Any) -> None:
-    """Order a fault (see simulator/faults.py). *more*: times, after, retryAfter, code."""
+    """Order a fault (see simulator/faults.py). *more*: person, times, after, retryAfter, ..."""
     await _control(base, "faults", {"call": call, "fault": kind, **more})
 
 

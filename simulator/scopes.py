@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from simulator.cloud_names import Names
 from simulator.entra_errors import EntraRefusal, invalid_grant, missing
-from simulator.tokens import BOT_FRAMEWORK, GRAPH
 
 DEFAULT = ".default"
 OPENID = frozenset({"openid", "profile", "email", "offline_access"})
@@ -19,29 +19,29 @@ class Asked:
     openid: frozenset[str]
 
 
-def asked(scope: str) -> Asked:
+def asked(scope: str, names: Names) -> Asked:
     """Read the `scope` parameter, or raise EntraRefusal. A bare name is one of Graph's."""
     words = frozenset(scope.split())
     if not words - OPENID:
         raise missing("scope")
-    pairs = {_split(word) for word in words - OPENID}
-    resources, names = {pair[0] for pair in pairs}, frozenset(pair[1] for pair in pairs)
+    pairs = {_split(word, names.graph) for word in words - OPENID}
+    resources, wanted = {pair[0] for pair in pairs}, frozenset(pair[1] for pair in pairs)
     if len(resources) > 1:
         raise EntraRefusal(
             28000, "invalid_request", "Provided value for the input parameter scope is not valid "
             "because it contains more than one resource.",
         )  # fmt: skip
-    if DEFAULT in names and len(names) > 1:
+    if DEFAULT in wanted and len(wanted) > 1:
         raise EntraRefusal(
             70011, "invalid_scope", "The provided request must include a 'scope' input parameter. "
             "The .default scope can't be combined with resource-specific scopes.",
         )  # fmt: skip
-    return Asked(resources.pop(), names, words & OPENID)
+    return Asked(resources.pop(), wanted, words & OPENID)
 
 
-def for_app(scope: str) -> str:
+def for_app(scope: str, names: Names) -> str:
     """Read the `scope` of a client-credentials request; give the resource."""
-    request = asked(scope)
+    request = asked(scope, names)
     if request.names != {DEFAULT} or request.openid:
         raise EntraRefusal(
             1002012,
@@ -49,19 +49,21 @@ def for_app(scope: str) -> str:
             "The provided value for scope is not valid. Client credential flows must have a scope "
             "value with /.default suffixed to the resource identifier.",
         )
-    if request.resource not in (BOT_FRAMEWORK, GRAPH):
+    if request.resource not in (names.bot_framework, names.graph):
         raise _unknown(request.resource)
     return request.resource
 
 
-def for_person(scope: str, consented: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+def for_person(
+    scope: str, consented: frozenset[str], names: Names
+) -> tuple[frozenset[str], frozenset[str]]:
     """Read the `scope` of an on-behalf-of request.
 
     Gives the Graph scopes granted and the sign-in scopes. A scope to which nobody has agreed
     refuses the whole request, as Entra does.
     """
-    request = asked(scope)
-    if request.resource != GRAPH:
+    request = asked(scope, names)
+    if request.resource != names.graph:
         raise _unknown(request.resource)
     if request.names == {DEFAULT}:
         return consented, request.openid
@@ -80,9 +82,9 @@ def not_consented() -> EntraRefusal:
     )
 
 
-def _split(word: str) -> tuple[str, str]:
+def _split(word: str, graph: str) -> tuple[str, str]:
     resource, slash, name = word.rpartition("/")
-    return (resource.rstrip("/"), name) if slash else (GRAPH, word)
+    return (resource.rstrip("/"), name) if slash else (graph, word)
 
 
 def _unknown(resource: str) -> EntraRefusal:

@@ -111,15 +111,21 @@ class TokenService:
         if state.get("msAppId") != self._world.app_id:
             raise ServiceRefusal(403, "Forbidden", "The state belongs to another bot.")
         link = f"{self._world.base}/oauth/signin?state={self._world.sign_ins.open_link()}"
+        post = {"sasUrl": f"{self._world.base}/oauth/token-post/{uuid.uuid4()}"}
+        answer = {"signInLink": link, "tokenPostResource": post}
+        return web.json_response(answer | self._exchange_resource())
+
+    def _exchange_resource(self) -> dict[str, Any]:
+        """Name what Teams can sign in to silently; nothing where no URL for it was set up."""
+        url = self._world.token_exchange_url
+        if url is None:
+            return {}
         exchange = {
             "id": str(uuid.uuid4()),
-            "uri": self._world.app_id_uri,
+            "uri": url or self._world.app_id_uri,
             "providerId": "30dd229c-58e3-4a48-bdfd-91ec48eb906c",
         }
-        post = {"sasUrl": f"{self._world.base}/oauth/token-post/{uuid.uuid4()}"}
-        return web.json_response(
-            {"signInLink": link, "tokenExchangeResource": exchange, "tokenPostResource": post}
-        )
+        return {"tokenExchangeResource": exchange}
 
     def _check_bot(self, request: web.Request) -> None:
         try:

@@ -10,12 +10,12 @@ from typing import Any
 import jwt
 
 from simulator.clock import Clock
+from simulator.cloud_names import Names
 from simulator.keys import KeySet
 from simulator.people import Account
 
-LOGIN = "https://login.microsoftonline.com"
-GRAPH = "https://graph.microsoft.com"
-BOT_FRAMEWORK = "https://api.botframework.com"
+TOKEN_EXCHANGE_ID = "fb60f99c-7a34-4190-8149-302f77469936"  # noqa: S105 - an app's id
+"""How `api://AzureADTokenExchange` stands in a token: by the id of Microsoft's own app."""
 TEAMS_DESKTOP = "1fec8e78-bce4-4aaf-ab1b-5451cc387264"
 """The Teams desktop and mobile client, as it stands in `azp` of a silent sign-in.
 Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-register-aad
@@ -59,14 +59,15 @@ class GraphCaller:
 class Tokens:
     """Both issuers, Entra and Bot Framework, of one tenant and one bot."""
 
-    def __init__(self, clock: Clock, tenant_id: str, app_id: str) -> None:
+    def __init__(self, clock: Clock, tenant_id: str, app_id: str, names: Names) -> None:
         self._clock, self._tenant_id, self._app_id = clock, tenant_id, app_id
+        self._names = names
         self.entra_keys, self.channel_keys = KeySet(), KeySet()
 
     @property
     def issuer(self) -> str:
         """The `iss` of Entra's v2 tokens."""
-        return f"{LOGIN}/{self._tenant_id}/v2.0"
+        return f"{self._names.login}/{self._tenant_id}/v2.0"
 
     @property
     def v1_issuer(self) -> str:
@@ -79,7 +80,7 @@ class Tokens:
 
     def mint_graph(self, account: Account, scopes: frozenset[str] | set[str], **more: Any) -> str:
         """Make the token with which the bot calls Graph in *account*'s name."""
-        claims = self._v1_claims(GRAPH) | _person(account) | {"idtyp": "user"}
+        claims = self._v1_claims(self._names.graph) | _person(account) | {"idtyp": "user"}
         return self.mint(**{**claims, "scp": " ".join(sorted(scopes)), "upn": account.upn, **more})
 
     def mint_for_bot(self, account: Account, *, azp: str = TEAMS_DESKTOP, **more: Any) -> str:
@@ -105,7 +106,8 @@ class Tokens:
     def mint_channel(self, service_url: str, **more: Any) -> str:
         """Make the token with which Bot Framework delivers an activity to the bot."""
         times = self._times(CHANNEL_TOKEN_SECONDS)
-        claims = {"iss": BOT_FRAMEWORK, "aud": self._app_id, "serviceurl": service_url}
+        issuer = self._names.bot_framework
+        claims = {"iss": issuer, "aud": self._app_id, "serviceurl": service_url}
         kept = {name: times[name] for name in ("nbf", "exp")}
         return self.channel_keys.current.sign({**kept, **claims, **more})
 
@@ -142,7 +144,7 @@ class Tokens:
         if token is None:
             raise TokenRefusal("missing")
         claims = self.read(token)
-        if claims.get("aud") != BOT_FRAMEWORK:
+        if claims.get("aud") != self._names.bot_framework:
             raise TokenRefusal("audience")
         if claims.get("iss") != self.v1_issuer or claims.get("appid") != self._app_id:
             raise TokenRefusal("caller")
@@ -154,7 +156,7 @@ class Tokens:
             claims = self.read(token)
         except TokenRefusal as no:
             raise _unauthenticated(_GRAPH_WORDS.get(no.reason, _BAD_SIGNATURE)) from no
-        if claims.get("aud") != GRAPH:
+        if claims.get("aud") != self._names.graph:
             raise _unauthenticated("Access token validation failure. Invalid audience.")
         if claims.get("tid") != self._tenant_id:
             raise _unauthenticated("Access token validation failure. Invalid issuer.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from simulator.chats import Chats
 from simulator.clock import Clock
+from simulator.cloud_names import CLOUDS
 from simulator.faults import Faults
 from simulator.history import History
 from simulator.sign_ins import SignIns
@@ -34,12 +35,33 @@ CONSENTED = frozenset(
 """The delegated Graph scopes to which the tenant's administrator has agreed for the bot."""
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A user-assigned managed identity of the machine on which the bot runs."""
+
+    client_id: str
+    principal_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Federated:
+    """Whom else the app registration believes: a federated identity credential."""
+
+    issuer: str
+    subject: str
+    audience: str
+
+
 @dataclass
 class World:
     """The whole cloud. Build it, hand it to `simulator.app.build`, look at `history` afterwards.
 
     `base` is where the simulator answers, `bot` the bot's messaging endpoint; both may be set
     after the ports are known. `certificates` are PEM texts of what the app registration trusts.
+    `endorsements` are the channels for which the channel's keys sign; `token_exchange_url` is what
+    the OAuth connection has there ("": the Application ID URI, as it should be; None: nothing).
+    `cloud` is whose names the services go by. `identity` is what Azure gives tokens for here, to
+    whoever knows `identity_header`; `federated` is what the app registration makes of them.
     """
 
     base: str = "http://127.0.0.1:8765"
@@ -50,18 +72,32 @@ class World:
     connection: str = CONNECTION
     consented: frozenset[str] = CONSENTED
     certificates: tuple[str, ...] = ()
+    secret_expired: bool = False
+    endorsements: tuple[str, ...] = ("msteams",)
+    token_exchange_url: str | None = ""
+    cloud: str = "global"
+    identity: Identity | None = None
+    identity_header: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    federated: tuple[Federated, ...] = ()
 
     def __post_init__(self) -> None:
         self.clock = Clock()
+        self.names = CLOUDS[self.cloud]
         self.history = History(self.clock)
         self.faults = Faults()
-        self.tokens = Tokens(self.clock, self.tenant_id, self.app_id)
+        self.tokens = Tokens(self.clock, self.tenant_id, self.app_id, self.names)
         self.tenant = Tenant(self.clock.now)
         self.streams = Streams()
         self.chats = Chats(self.tenant, self.clock, f"28:{self.app_id}")
         self.sign_ins = SignIns(self.clock)
         self.temporary_passwords: set[str] = set()
         """Every temporary password ever set here, to find copies where none belong."""
+
+    def trust_identity(self) -> None:
+        """Let the app registration believe the managed identity, as infra/ registers it."""
+        if self.identity is not None:
+            names = self.tokens.issuer, self.identity.principal_id, self.names.token_exchange
+            self.federated = (Federated(*names),)
 
     @property
     def service_url(self) -> str:

@@ -1,18 +1,17 @@
 """The ledger, opened at one transaction: cases that are signed, and the audit that follows them."""
 
 import logging
-import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from resets.errors import LedgerError
 from resets.events import Entry, Event
 from resets.model import Case, Presser, Reason, Ticket
 from stores.chain import START, Checkpoint, mac_of
+from stores.database import Row, Transaction, Value, storable
 from stores.keys import Keys, is_signed, sign
 from stores.rows import Kept, columns_of, facts_of, kept_of, signed_facts, text_of
-from stores.writer import Transaction, Value, storable
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +30,10 @@ INSERT INTO cases (
 
 SIGN = "UPDATE cases SET mac = :mac WHERE ticket = :ticket"
 
-END_OF_AUDIT = "SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1"
+# The anchor counts too: after it the chain goes on, even if no entry is left.
+END_OF_AUDIT = """
+SELECT seq, mac FROM audit UNION ALL SELECT seq, mac FROM anchors ORDER BY seq DESC LIMIT 1
+"""
 
 FILE = """
 INSERT INTO audit (seq, event, at, tenant, admin, target, ticket, role, reason, request_id, mac)
@@ -48,7 +50,13 @@ class Book:
 
     tx: Transaction
     keys: Keys
-    now: datetime
+    filed: list[Entry] = field(default_factory=list)
+    """What has been put on record in this transaction."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment at which all of this happens."""
+        return self.tx.now
 
     def open(self, case: Case) -> Kept:
         """Write a new case, as pending."""
@@ -56,12 +64,8 @@ class Book:
 
     def find(self, ticket: Ticket) -> Kept | None:
         """Read a case. Raises LedgerError when somebody else has written in it."""
-        row = self.tx.row(FIND, ticket=ticket)
-        if row is None:
-            return None
-        if not self._is_ours(row):
-            raise LedgerError("a case was altered outside Latchkey")
-        return kept_of(row)
+        row = self._genuine(ticket)
+        return None if row is None else kept_of(row)
 
     def select(self, sql: str, **values: Value) -> Iterator[Case]:
         """Read the cases that *sql* selects; an altered one is logged and left out."""
@@ -74,7 +78,7 @@ class Book:
 
         *sql* knows :ticket and :now, and returns the row.
         """
-        if self.find(ticket) is None:  # also keeps us from signing what another hand wrote
+        if self._genuine(ticket) is None:  # also keeps us from signing what another hand wrote
             return None
         row = self.tx.row(sql, ticket=ticket, now=text_of(self.now), **values)
         return None if row is None else self._sign(row)
@@ -115,19 +119,26 @@ class Book:
             Entry(event, self.now, presser.tenant, presser.id, target, shortened, reason=reason)
         )
 
+    def _genuine(self, ticket: Ticket) -> Row | None:
+        row = self.tx.row(FIND, ticket=ticket)
+        if row is not None and not self._is_ours(row):
+            raise LedgerError("a case was altered outside Latchkey")
+        return row
+
     def _append(self, entry: Entry) -> None:
         """Add *entry* to the chain."""
         end = end_of_audit(self.tx)
         # Signed is what will be stored, and half a surrogate pair is stored as something else.
         facts = {name: storable(value) for name, value in facts_of(entry).items()}
         self.tx.change(FILE, seq=end.seq + 1, mac=mac_of(self.keys.audit, end, facts), **facts)
+        self.filed.append(entry)
 
-    def _sign(self, row: sqlite3.Row) -> Kept:
+    def _sign(self, row: Row) -> Kept:
         mac = sign(self.keys.cases, signed_facts(row))
         self.tx.change(SIGN, ticket=row["ticket"], mac=mac)
         return kept_of(row)
 
-    def _is_ours(self, row: sqlite3.Row) -> bool:
+    def _is_ours(self, row: Row) -> bool:
         genuine = is_signed(self.keys.cases, signed_facts(row), row["mac"])
         if not genuine:
             log.error("case_altered", extra={"ticket": row["ticket"]})

@@ -7,17 +7,15 @@ another conversation, or put back from an earlier turn, does not open.
 import json
 import logging
 import secrets
-import sqlite3
 from datetime import timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from resets.ports import Clock
+from stores.database import Database, Row, Transaction, Value
 from stores.rows import text_of
 from stores.sealing import NONCE_BYTES
-from stores.writer import Transaction, Value, Writer
 
 log = logging.getLogger(__name__)
 
@@ -42,11 +40,11 @@ SWEEP = "DELETE FROM dialog_states WHERE written <= :oldest AND key NOT LIKE 'la
 """What a key says that it lasts (`teams.ports.LASTING`) is a choice of somebody's, not a turn."""
 
 
-class SqliteDialogStates:
+class StoredDialogStates:
     """Keeps plain JSON by key, with a version for compare-and-set. All raise LedgerError."""
 
-    def __init__(self, writer: Writer, clock: Clock, key: bytes) -> None:
-        self._writer, self._clock, self._cipher = writer, clock, AESGCM(key)
+    def __init__(self, database: Database, key: bytes) -> None:
+        self._database, self._cipher = database, AESGCM(key)
 
     async def read(self, key: str) -> tuple[dict[str, Any], int] | None:
         """Give the state and its version; None when there is none.
@@ -63,7 +61,7 @@ class SqliteDialogStates:
             tx.change(DELETE, key=key)
             return None
 
-        return await self._writer.run(job)
+        return await self._database.run(job)
 
     async def write(self, key: str, state: dict[str, Any], version: int | None) -> bool:
         """Store *state* if it still stands at *version* (None: if there is none yet).
@@ -71,32 +69,32 @@ class SqliteDialogStates:
         False when somebody else was quicker. Raises TypeError when *state* is not plain JSON.
         """
         new = secrets.randbelow(FIRST_VERSIONS) if version is None else version + 1
-        sealed, now = self._sealed(key, new, state), self._clock()
+        sealed = self._sealed(key, new, state)
 
         def job(tx: Transaction) -> bool:
             facts: dict[str, Value] = {
                 "key": key,
                 "new": new,
-                "now": text_of(now),
+                "now": text_of(tx.now),
                 "sealed": sealed,
             }
             if version is not None:
                 return tx.change(REPLACE, version=version, **facts) == 1
-            tx.change(SWEEP, oldest=text_of(now - LIFE))
+            tx.change(SWEEP, oldest=text_of(tx.now - LIFE))
             return tx.change(INSERT, **facts) == 1
 
-        return await self._writer.run(job)
+        return await self._database.run(job)
 
     async def delete(self, key: str) -> None:
         """Forget the state; it is fine when there is none."""
-        await self._writer.run(lambda tx: tx.change(DELETE, key=key))
+        await self._database.run(lambda tx: tx.change(DELETE, key=key))
 
     def _sealed(self, key: str, version: int, state: dict[str, Any]) -> bytes:
         text = json.dumps(state, allow_nan=False).encode()
         nonce = secrets.token_bytes(NONCE_BYTES)
         return nonce + self._cipher.encrypt(nonce, text, _context(key, version))
 
-    def _unsealed(self, key: str, row: sqlite3.Row) -> dict[str, Any] | None:
+    def _unsealed(self, key: str, row: Row) -> dict[str, Any] | None:
         nonce, text = row["sealed"][:NONCE_BYTES], row["sealed"][NONCE_BYTES:]
         try:
             opened = self._cipher.decrypt(nonce, text, _context(key, row["version"]))

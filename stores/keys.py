@@ -17,6 +17,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from resets.errors import LedgerError
 from resets.secret import Secret
 
+CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+"""The one way to write facts that is signed: sorted keys, no spaces, ASCII only."""
+
 KEY_BYTES = 32
 """Length of the deployment key and of every key made of it: 256 bits."""
 
@@ -54,7 +57,7 @@ def is_signed(key: bytes, facts: Mapping[str, Fact], signature: str) -> bool:
 
 def canonical(facts: Mapping[str, Fact]) -> bytes:
     """Write *facts* in the one way that is signed: sorted keys, no spaces, ASCII only."""
-    return json.dumps(facts, sort_keys=True, separators=(",", ":")).encode("ascii")
+    return CANONICAL.encode(facts).encode("ascii")
 
 
 def _decoded(deployment_key: Secret) -> bytes:

@@ -3,9 +3,8 @@
 import hashlib
 from datetime import timedelta
 
-from resets.ports import Clock
+from stores.database import Database, Transaction
 from stores.rows import text_of
-from stores.writer import Transaction, Writer
 
 # An expired row is taken over in place; a live one makes the statement change nothing.
 REMEMBER = """
@@ -13,30 +12,47 @@ INSERT INTO seen (kind, key, until) VALUES (:kind, :key, :until)
 ON CONFLICT (kind, key) DO UPDATE SET until = excluded.until WHERE seen.until <= :now
 """
 
+SEEN = "SELECT 1 AS seen FROM seen WHERE kind = :kind AND key = :key AND until > :now"
+
 SWEEP = """
-DELETE FROM seen WHERE rowid IN (SELECT rowid FROM seen WHERE until <= :now LIMIT 100)
+DELETE FROM seen WHERE (kind, key) IN (SELECT kind, key FROM seen WHERE until <= :now LIMIT 100)
 """
-"""At most a hundred at a time: each call adds one, so this keeps up and never takes long."""
+"""At most a hundred at a time, so that it never takes long."""
+SWEEP_EVERY = 50
+"""Calls between two sweeps: each adds one row at most, so half of what a sweep takes."""
 
 
-class SqliteOnce:
+class StoredOnce:
     """Remembers keys of a kind for a while, across restarts."""
 
-    def __init__(self, writer: Writer, clock: Clock) -> None:
-        self._writer, self._clock = writer, clock
+    def __init__(self, database: Database) -> None:
+        self._database, self._calls = database, 0
 
     async def first(self, kind: str, key: str, life: timedelta) -> bool:
         """Say whether this is the first time within *life*; atomic. Raises LedgerError.
 
         The key is stored as a digest: it may be long, and it may name people.
         """
-        now = self._clock()
-        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        self._calls += 1
+        is_sweep_due = self._calls % SWEEP_EVERY == 0
 
         def remember(tx: Transaction) -> bool:
-            facts = {"kind": kind, "key": digest, "until": text_of(now + life)}
-            is_first = tx.change(REMEMBER, now=text_of(now), **facts) == 1
-            tx.change(SWEEP, now=text_of(now))
+            now = text_of(tx.now)
+            facts = {"kind": kind, "key": _digest(key), "until": text_of(tx.now + life)}
+            is_first = tx.change(REMEMBER, now=now, **facts) == 1
+            if is_sweep_due:
+                tx.change(SWEEP, now=now)
             return is_first
 
-        return await self._writer.run(remember)
+        return await self._database.run(remember)
+
+    async def known(self, kind: str, key: str) -> bool:
+        """Say whether it has been seen and its life is not over. Raises LedgerError."""
+        facts = {"kind": kind, "key": _digest(key)}
+        return await self._database.run(
+            lambda tx: tx.row(SEEN, now=text_of(tx.now), **facts) is not None
+        )
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,6 +1,5 @@
 """Cases and audit entries as rows, and back. Times are UTC text that sorts as the times do."""
 
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from resets.model import (
     UserId,
 )
 from stores.chain import Link
+from stores.database import Row
 from stores.keys import Fact
 
 T = TypeVar("T")
@@ -67,14 +67,18 @@ def columns_of(case: Case) -> dict[str, str | int | None]:
     }
 
 
-def kept_of(row: sqlite3.Row) -> Kept:
+def kept_of(row: Row) -> Kept:
     """Read a row whose signature has been checked."""
     return Kept(_case(row), _maybe(RoleId, row["role"]), row["sealed"])
 
 
-def signed_facts(row: sqlite3.Row) -> dict[str, Fact]:
+def signed_facts(row: Row) -> dict[str, Fact]:
     """Give all that a case's signature covers: every column but the signature itself."""
-    return {name: _fact(row[name]) for name in row.keys() if name != "mac"}  # noqa: SIM118 - a Row iterates over values
+    return {
+        name: value.hex() if isinstance(value, bytes) else value
+        for name, value in row.items()
+        if name != "mac"
+    }
 
 
 def facts_of(entry: Entry) -> dict[str, str | None]:
@@ -92,9 +96,9 @@ def facts_of(entry: Entry) -> dict[str, str | None]:
     }
 
 
-def link_of(row: sqlite3.Row) -> Link:
+def link_of(row: Row) -> Link:
     """Read an audit row as it stands, believing nothing."""
-    facts = {name: row[name] for name in row.keys() if name not in ("seq", "mac")}  # noqa: SIM118 - as above
+    facts = {name: row[name] for name in row if name not in ("seq", "mac")}
     return Link(row["seq"], facts, row["mac"])
 
 
@@ -113,7 +117,7 @@ def entry_of(facts: Mapping[str, str | None]) -> Entry:
     )
 
 
-def _case(row: sqlite3.Row) -> Case:
+def _case(row: Row) -> Case:
     return Case(
         ticket=Ticket(row["ticket"]),
         tenant=TenantId(row["tenant"]),
@@ -136,7 +140,7 @@ def _case(row: sqlite3.Row) -> Case:
     )
 
 
-def _target(row: sqlite3.Row) -> Candidate:
+def _target(row: Row) -> Candidate:
     return Candidate(
         id=UserId(row["target"]),
         name=row["target_name"],
@@ -148,7 +152,3 @@ def _target(row: sqlite3.Row) -> Candidate:
 
 def _maybe(read: Callable[[str], T], text: str | None) -> T | None:
     return None if text is None else read(text)
-
-
-def _fact(value: str | bytes | int | None) -> Fact:
-    return value.hex() if isinstance(value, bytes) else value

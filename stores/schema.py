@@ -101,6 +101,36 @@ CREATE TABLE dialog_states (
 ) STRICT
 """
 
+RUNS = """
+CREATE TABLE runs (
+    run         TEXT PRIMARY KEY,
+    alive_until TEXT NOT NULL
+) STRICT
+"""
+
+UNTOLD = """
+CREATE TABLE untold (
+    ticket TEXT NOT NULL,
+    run    TEXT NOT NULL,
+    since  TEXT NOT NULL,
+    PRIMARY KEY (ticket, run)
+) STRICT
+"""
+
+ANCHORS = """
+CREATE TABLE anchors (
+    seq       INTEGER PRIMARY KEY,
+    mac       TEXT NOT NULL,
+    signature TEXT NOT NULL
+) STRICT
+"""
+
+AUDIT_IS_TAKEN_OFF_AT_THE_ANCHOR = """
+CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
+WHEN OLD.seq > coalesce((SELECT max(seq) FROM anchors), 0)
+BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+"""
+
 VERSIONS: tuple[tuple[str, ...], ...] = (
     (
         CASES,
@@ -117,6 +147,16 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX dialog_states_by_age ON dialog_states (written)",
         f"PRAGMA application_id = {APPLICATION}",
     ),
+    (
+        RUNS,
+        ANCHORS,
+        "DROP TRIGGER audit_is_not_deleted",
+        AUDIT_IS_TAKEN_OFF_AT_THE_ANCHOR,
+        "CREATE INDEX cases_by_age ON cases (opened)",
+    ),
+    (UNTOLD,),
+    # Asked for after each reset: whether somebody else has reset the same person since.
+    ("CREATE INDEX cases_by_target ON cases (tenant, target, started)",),
 )
 
 

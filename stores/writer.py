@@ -1,30 +1,26 @@
-"""One thread that owns the database, so that the event loop never waits for a disk.
+"""SQLite behind one thread that owns it, so that the event loop never waits for a disk.
 
-Everything that changes the ledger is a job for this thread: one job, one transaction. Jobs run one
-after the other, so a job sees nothing half done. Only the whole audit is read beside it.
+Everything that changes the ledger is a job for this thread. Jobs run one after the other, so a job
+sees nothing half done, and each is undone by itself when it fails. Those that wait at the same time
+share a commit (see `stores.batches`). Only the whole audit is read beside it.
 """
 
 import asyncio
 import os
 import sqlite3
-import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from resets.errors import LedgerError
+from resets.ports import Clock
 from stores import files
+from stores.batches import Batches, Job
+from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction, Value, storable
 from stores.schema import VERSIONS, migrate
-
-TIME_LIMIT = timedelta(seconds=5)
-"""How long anybody waits for a write, the queue included. Our own choice: Teams gives a press
-about this long before it shows an error of its own."""
-
-READING_LIMIT = timedelta(seconds=60)
-"""How long reading the whole audit may take: an operator asked, nobody waits at a card."""
 
 BUSY_MILLISECONDS = 4000
 """How long SQLite waits for a foreign lock (a backup, a curious shell): less than TIME_LIMIT, so
@@ -43,22 +39,20 @@ SETTINGS = (
 )
 """Source of each: https://www.sqlite.org/pragma.html"""
 
-Value = str | int | bytes | None
 T = TypeVar("T")
-V = TypeVar("V", bound=Value)
 
 
-class Transaction:
-    """SQL in, rows out, all of it or nothing."""
+class FileTransaction:
+    """`stores.database.Transaction` on SQLite."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, now: datetime) -> None:
+        self._connection, self.now = connection, now
 
-    def rows(self, sql: str, **values: Value) -> list[sqlite3.Row]:
+    def rows(self, sql: str, **values: Value) -> list[Row]:
         """Run *sql* and give all rows that it returns."""
-        return self._run(sql, values).fetchall()
+        return [dict(row) for row in self._run(sql, values)]
 
-    def row(self, sql: str, **values: Value) -> sqlite3.Row | None:
+    def row(self, sql: str, **values: Value) -> Row | None:
         """Run *sql*, which returns one row or none."""
         return next(iter(self.rows(sql, **values)), None)
 
@@ -71,19 +65,22 @@ class Transaction:
 
 
 class Writer:
-    """Runs jobs against the database, each in a transaction. Made by `open_at`."""
+    """`stores.database.Database` on one SQLite file. Made by `open_at`."""
 
-    def __init__(self, path: Path, time_limit: timedelta) -> None:
-        self._path, self._time_limit = path, time_limit
+    def __init__(self, path: Path, clock: Clock, time_limit: timedelta) -> None:
+        self._path, self.clock, self._time_limit = path, clock, time_limit
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="ledger")
+        self._batches = Batches(self._thread, self._commit)
         self._connection: sqlite3.Connection | None = None
         self._lock: int | None = None
         self._closed = False
 
     @classmethod
-    async def open_at(cls, path: Path, time_limit: timedelta = TIME_LIMIT) -> "Writer":
+    async def open_at(
+        cls, path: Path, clock: Clock, time_limit: timedelta = TIME_LIMIT
+    ) -> "Writer":
         """Open the database at *path*, or create it, and bring its schema up to date."""
-        writer = cls(path, time_limit)
+        writer = cls(path, clock, time_limit)
         try:
             await writer._in_thread(writer._open)
         except BaseException:
@@ -98,11 +95,10 @@ class Writer:
         written then, with one exception that no store can exclude: the time limit may pass during
         the commit itself.
         """
-        gone = threading.Event()
-        try:
-            return await self._in_thread(lambda: self._transact(job, gone))
-        finally:
-            gone.set()
+        if self._closed:
+            raise LedgerError("the ledger is closed")
+        async with _ledger_errors(self._time_limit):
+            return await self._batches.run(job)
 
     async def read(self, job: Callable[[Transaction], T]) -> T:
         """Run a long *job* that changes nothing, beside the writer and not in its way."""
@@ -122,10 +118,12 @@ class Writer:
         """Finish what is queued and let go of the file. Closing twice does no harm."""
         if self._closed:
             return
+        self._closed = True
         try:
-            await self._in_thread(self._close)
+            async with _ledger_errors(self._time_limit):
+                await self._batches.finish()
+                await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
         finally:
-            self._closed = True
             self._thread.shutdown(wait=False)
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
@@ -149,15 +147,29 @@ class Writer:
             raise LedgerError("the ledger is closed")
         return self._connection
 
-    def _transact(self, job: Callable[[Transaction], T], gone: threading.Event) -> T:
+    def _commit(self, jobs: list[Job]) -> None:
         connection = self._open_connection()
         # `with connection` commits at the end, and rolls back on anything raised in between.
         with connection:
             connection.execute("BEGIN IMMEDIATE")
-            result = job(Transaction(connection))
-            if gone.is_set():
-                raise LedgerError("nobody waits for this any more")
-        return result
+            if len(jobs) == 1:
+                jobs[0].do(FileTransaction(connection, self.clock()))
+            else:
+                for job in jobs:
+                    self._do_apart(connection, job)
+
+    def _do_apart(self, connection: sqlite3.Connection, job: Job) -> None:
+        """Do *job* so that it alone is undone when it fails; the job keeps what it raised.
+
+        Where an error has ended the whole transaction, as a full disk does, there is no savepoint
+        any more: undoing fails then, and with it everybody's job.
+        """
+        connection.execute("SAVEPOINT job")
+        try:
+            job.do(FileTransaction(connection, self.clock()))
+        except Exception:  # noqa: BLE001 - told to whoever waits for this job
+            connection.execute("ROLLBACK TO job")
+        connection.execute("RELEASE job")
 
     def _truncate_log(self) -> bool:
         busy, _, _ = self._open_connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -167,7 +179,7 @@ class Writer:
         uri = f"{self._path.absolute().as_uri()}?mode=ro"
         with closing(_connected(uri, uri=True)) as connection:
             connection.execute("BEGIN")
-            return job(Transaction(connection))
+            return job(FileTransaction(connection, self.clock()))
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -201,8 +213,3 @@ def _name(broken: Exception) -> str:
     """Say what broke by its code alone: a message could repeat what stands in a row."""
     code = getattr(broken, "sqlite_errorname", None) or getattr(broken, "strerror", None)
     return str(code or type(broken).__name__)
-
-
-def storable(value: V) -> V | str:
-    """Replace what UTF-8 cannot hold: JSON from outside may contain half a surrogate pair."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

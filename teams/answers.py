@@ -5,6 +5,8 @@ message. Source: https://learn.microsoft.com/adaptive-cards/authoring-cards/univ
 and https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules
 """
 
+import json
+from dataclasses import dataclass
 from typing import Any
 
 from botbuilder.core import InvokeResponse, TurnContext
@@ -14,6 +16,13 @@ CARD = "application/vnd.microsoft.card.adaptive"
 TEXT = "application/vnd.microsoft.activity.message"
 
 OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer's body as JSON text, ready to be sent."""
+
+    text: str
 
 
 async def with_card(context: TurnContext, card: dict[str, Any]) -> None:
@@ -34,7 +43,13 @@ async def with_dialog(context: TurnContext, title: str, card: dict[str, Any]) ->
 
 
 async def answer(context: TurnContext, status: int, body: dict[str, Any] | None) -> None:
-    """Set the answer to this invoke. The last one set is the one that is sent."""
-    await context.send_activity(
-        Activity(type=ActivityTypes.invoke_response, value=InvokeResponse(status=status, body=body))
-    )
+    """Set the answer to this invoke. The last one set is the one that is sent.
+
+    Written here, so that what JSON cannot hold, above all a Secret, fails while there are still
+    words for it.
+    """
+    written = None if body is None else Written(json.dumps(body))
+    response = InvokeResponse(status=status, body=written)
+    activity = Activity(type=ActivityTypes.invoke_response, value=response)
+    # Not by the context, which would first copy the activity with its fifty fields.
+    await context.adapter.send_activities(context, [activity])

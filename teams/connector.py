@@ -17,8 +17,10 @@ import aiohttp
 from yarl import URL
 
 from resets.errors import TeamsError
+from teams.activity import objects_in
 from teams.app_token import AppToken
 from teams.session import CONNECT_SECONDS, TOTAL_SECONDS, json_of
+from telemetry.calls import Call
 
 LONGEST_WAIT = 5.0
 """Seconds of Retry-After that are waited out; the turn has to end."""
@@ -31,6 +33,13 @@ LIMITS = aiohttp.ClientTimeout(
 NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 """Raised before the first byte of the request leaves."""
 ASKED_TO_WAIT = frozenset({429, 503})
+METHODS = {
+    Call.SEND: "POST",
+    Call.UPDATE: "PUT",
+    Call.DELETE: "DELETE",
+    Call.OPEN_CHAT: "POST",
+    Call.MEMBERS: "GET",
+}
 CODE = re.compile(r"[A-Za-z0-9_]{1,64}")
 
 
@@ -75,64 +84,76 @@ class Connector:
     ) -> str:
         """Send a message, once; gives its id, empty when the service named none."""
         path = _path(conversation, "activities", *([reply_to] if reply_to else []))
-        return _id_in(await self._call("POST", service_url, path, activity))
+        return _id_in(await self._call(Call.SEND, service_url, path, activity))
 
     async def put(
         self, service_url: str, conversation: str, message: str, activity: Mapping[str, Any]
     ) -> None:
         """Replace a message of our own."""
         path = _path(conversation, "activities", message)
-        await self._call("PUT", service_url, path, {**activity, "id": message})
+        await self._call(Call.UPDATE, service_url, path, {**activity, "id": message})
 
     async def delete(self, service_url: str, conversation: str, message: str) -> None:
         """Delete a message of our own."""
-        await self._call("DELETE", service_url, _path(conversation, "activities", message), None)
+        path = _path(conversation, "activities", message)
+        await self._call(Call.DELETE, service_url, path, None)
 
     async def create(self, service_url: str, parameters: Mapping[str, Any]) -> str:
         """Open a conversation; gives its id."""
-        answer = await self._call("POST", service_url, "v3/conversations", parameters)
+        answer = await self._call(Call.OPEN_CHAT, service_url, "v3/conversations", parameters)
         if not (conversation := _id_in(answer)):
-            raise TeamsError("POST", status=answer.status, code="no_id")
+            raise TeamsError(Call.OPEN_CHAT, status=answer.status, code="no_id")
         return conversation
 
+    async def members(self, service_url: str, conversation: str) -> list[dict[str, Any]]:
+        """List who is in a conversation: the first page, which a 1:1 chat always fits on."""
+        path = _path(conversation, "pagedmembers")
+        return objects_in((await self._call(Call.MEMBERS, service_url, path, None)).body, "members")
+
     async def _call(
-        self, method: str, service_url: str, path: str, body: Mapping[str, Any] | None
+        self, call: Call, service_url: str, path: str, body: Mapping[str, Any] | None
     ) -> Answer:
         if not self._may_send_to(service_url):
-            raise TeamsError(method, code="service_url_not_allowed")
+            raise TeamsError(call, code="service_url_not_allowed")
         url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
         data = json.dumps(body).encode() if body is not None else None
-        answer = await self._first_try(method, url, data)
-        if (wait := _worth_repeating(method, answer)) is not None:
+        answer = await self._first_try(call, url, data)
+        if (wait := _worth_repeating(call, answer)) is not None:
             await asyncio.sleep(wait)
-            answer = await self._try(method, url, data)
+            answer = await self._try(call, url, data)
         if not answer.ok:
-            raise TeamsError(method, status=answer.status, code=answer.code)
+            raise TeamsError(call, status=answer.status, code=answer.code)
         return answer
 
-    async def _first_try(self, method: str, url: URL, data: bytes | None) -> Answer:
+    async def _first_try(self, call: Call, url: URL, data: bytes | None) -> Answer:
         """Try, and once more at once if nothing had left, or if repeating is harmless."""
         try:
-            return await self._send(method, url, data)
+            return await self._send(call, url, data)
         except aiohttp.ClientError as error:
-            if method == "POST" and not isinstance(error, NEVER_SENT):
-                raise TeamsError(method, code=type(error).__name__) from None
+            if METHODS[call] == "POST" and not isinstance(error, NEVER_SENT):
+                raise TeamsError(call, code=type(error).__name__) from None
         except TimeoutError:
-            raise TeamsError(method, code="timeout") from None
-        return await self._try(method, url, data)
+            raise TeamsError(call, code="timeout") from None
+        return await self._try(call, url, data)
 
-    async def _try(self, method: str, url: URL, data: bytes | None) -> Answer:
+    async def _try(self, call: Call, url: URL, data: bytes | None) -> Answer:
         try:
-            return await self._send(method, url, data)
+            return await self._send(call, url, data)
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise TeamsError(method, code=type(error).__name__) from None
+            raise TeamsError(call, code=type(error).__name__) from None
 
-    async def _send(self, method: str, url: URL, data: bytes | None) -> Answer:
+    async def _send(self, call: Call, url: URL, data: bytes | None) -> Answer:
         headers = {"Authorization": await self._app_token.header()}
         if data is not None:
             headers["Content-Type"] = "application/json"
         async with self._http.request(
-            method, url, data=data, headers=headers, allow_redirects=False, timeout=LIMITS
+            METHODS[call],
+            url,
+            data=data,
+            headers=headers,
+            allow_redirects=False,
+            timeout=LIMITS,
+            trace_request_ctx=call,
         ) as response:
             return Answer(response.status, await _body_of(response), _wait_of(response))
 
@@ -145,12 +166,12 @@ def _path(conversation: str, *parts: str) -> str:
     return "/".join(("v3/conversations", *ids))
 
 
-def _worth_repeating(method: str, answer: Answer) -> float | None:
+def _worth_repeating(call: Call, answer: Answer) -> float | None:
     """Say how long to wait before the second try; None when there must be none."""
     wait = answer.wait
     if wait is not None and wait > LONGEST_WAIT:
         return None
-    if method == "POST":
+    if METHODS[call] == "POST":
         return wait if answer.status in ASKED_TO_WAIT else None
     if answer.status in ASKED_TO_WAIT or answer.status >= 500:  # noqa: PLR2004 - HTTP's own limit
         return SHORT_WAIT if wait is None else wait

@@ -14,11 +14,12 @@ from typing import Any, cast
 from botbuilder.core import StatePropertyAccessor, TurnContext
 from botbuilder.dialogs import DialogInstance, DialogState
 
-from teams.heard import hear
+from teams.heard import who_and_where
 from teams.ports import DialogStates
 
 LOADED = "latchkey.dialog_state"
 """Where the turn keeps it, so that it is read once."""
+PLAIN = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 NO_VERSION = -1
 """What no state ever stands at, so that nothing can be written over it."""
 
@@ -129,14 +130,15 @@ class DialogStateAccessor(StatePropertyAccessor):
 
 
 def _key_of(turn_context: TurnContext) -> str | None:
-    heard = hear(turn_context.activity)
-    if heard is None:
+    known = who_and_where(turn_context.activity)
+    if known is None:
         return None
-    return f"{heard.speaker.tenant}|{heard.chat.conversation}|{heard.speaker.id}"
+    speaker, chat = known
+    return f"{speaker.tenant}|{chat.conversation}|{speaker.id}"
 
 
 def _text(document: dict[str, Any]) -> str:
-    return json.dumps(document, sort_keys=True, separators=(",", ":"))
+    return PLAIN.encode(document)
 
 
 def _check_plain(value: object, place: str) -> None:

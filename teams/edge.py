@@ -6,18 +6,19 @@ happens in the turn: Teams stops delivering to bots that answer with 5xx.
 
 import json
 import logging
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Protocol
 
 from aiohttp import web
 from botbuilder.core import TurnContext, serializer_helper
+from botbuilder.schema import Activity
 
 from teams.activity import read
 from teams.adapter import TeamsAdapter
+from teams.answers import Written
 from teams.gate import Admitted, Gate, TurnedAway
-
-Handler = Callable[[web.Request], Awaitable[web.Response]]
+from teams.pages import AS_THEY_ARE, Pages
+from telemetry.http import SPEAKER, TURN, Handler
 
 TOKEN_EVENT = "tokens/response"  # noqa: S105 - the name of an event
 """An event that carries a token in the open. Teams sends none; whoever does is not Teams."""
@@ -33,7 +34,7 @@ class Bot(Protocol):
         ...
 
 
-def messages(gate: Gate, adapter: TeamsAdapter, bot: Bot) -> Handler:
+def messages(gate: Gate, adapter: TeamsAdapter, bot: Bot, pages: Pages = AS_THEY_ARE) -> Handler:
     """Make the handler for `POST /api/messages`."""
 
     async def handle(request: web.Request) -> web.Response:
@@ -41,33 +42,48 @@ def messages(gate: Gate, adapter: TeamsAdapter, bot: Bot) -> Handler:
             admitted = await gate.admit(request)
         except TurnedAway as no:
             return no.response()
-        return await _taken(admitted, adapter, bot)
+        activity = read(admitted.body)
+        _say_what(request, activity)
+        return await _taken(activity, admitted, adapter, bot, pages)
 
     return handle
 
 
-async def _taken(admitted: Admitted, adapter: TeamsAdapter, bot: Bot) -> web.Response:
-    activity = read(admitted.body)
+def _say_what(request: web.Request, activity: Activity) -> None:
+    request[TURN] = (activity.name if activity.type == "invoke" else activity.type) or ""
+    request[SPEAKER] = activity.from_property.aad_object_id or ""
+
+
+async def _taken(
+    activity: Activity, admitted: Admitted, adapter: TeamsAdapter, bot: Bot, pages: Pages
+) -> web.Response:
     if activity.type == "event" and activity.name == TOKEN_EVENT:
         log.warning("token_event_dropped")
         return web.Response(status=HTTPStatus.ACCEPTED)
     answer = await adapter.run(admitted.claims, activity, bot.on_turn)
     if activity.type != "invoke":
         return web.Response(status=HTTPStatus.ACCEPTED)
-    return _invoke_response(answer)
+    return _invoke_response(answer, pages)
 
 
-def _invoke_response(answer: Any) -> web.Response:
+def _invoke_response(answer: Any, pages: Pages) -> web.Response:
     """Write an invoke's answer, once. What nobody has handled is an empty 200."""
     status, body = _status(answer), getattr(answer, "body", None)
     if body is None:
         return web.Response(status=status)
     try:
-        text = json.dumps(body if isinstance(body, dict | list | str) else serializer_helper(body))
+        text = _text_of(body, pages)
     except (TypeError, ValueError, RecursionError) as error:
         log.error("answer_not_json", extra={"error": type(error).__name__})  # noqa: TRY400 - a traceback holds the answer's text
         return web.Response(status=HTTPStatus.OK)
     return web.Response(status=status, body=text.encode(), content_type="application/json")
+
+
+def _text_of(body: Any, pages: Pages) -> str:
+    if isinstance(body, Written):
+        return pages.in_text(body.text)
+    plain = body if isinstance(body, dict | list | str) else serializer_helper(body)
+    return json.dumps(pages(plain))
 
 
 def _status(answer: Any) -> int:

@@ -102,9 +102,10 @@ class Press:
 
 def hear(activity: Activity) -> Heard | None:
     """Say what *activity* says; None when it does not name a person and a conversation."""
-    speaker, chat = _speaker(activity), _chat(activity)
-    if speaker is None or chat is None:
+    known = who_and_where(activity)
+    if known is None:
         return None
+    speaker, chat = known
     return Heard(
         speaker=speaker,
         place=PLACES.get(activity.conversation.conversation_type, Place.GROUP),
@@ -113,6 +114,12 @@ def hear(activity: Activity) -> Heard | None:
         words=_words(activity),
         mentioned=_mentioned(activity),
     )
+
+
+def who_and_where(activity: Activity) -> tuple[Speaker, Chat] | None:
+    """Say who speaks in which chat, without a look at what; None as in `hear`."""
+    speaker, chat = _speaker(activity), _chat(activity)
+    return None if speaker is None or chat is None else (speaker, chat)
 
 
 def press(activity: Activity) -> Press | None:

@@ -18,6 +18,7 @@ from jwt import PyJWK
 from jwt.exceptions import PyJWTError
 
 from teams.session import json_of
+from telemetry.calls import Call
 
 FETCH_SECONDS = 5.0
 RENEW_AFTER = 60 * 60.0
@@ -70,6 +71,15 @@ class KeyRing:
             raise UnknownKey
         return self._keys[kid]
 
+    async def at_hand(self) -> bool:
+        """Say whether there are keys to check anybody's token with; asks for them if not."""
+        if not self._are_believed() and self._may_ask():
+            await self._fetch()
+        return self._are_believed()
+
+    def _are_believed(self) -> bool:
+        return bool(self._keys) and self._age() <= BELIEVED_FOR
+
     def _is_missing(self, kid: str) -> bool:
         return kid not in self._keys or self._age() > BELIEVED_FOR
 
@@ -110,7 +120,9 @@ class KeyRing:
         return named
 
     async def _get(self, url: str) -> dict[str, Any]:
-        async with self._http.get(url, allow_redirects=False) as response:
+        async with self._http.get(
+            url, allow_redirects=False, trace_request_ctx=Call.KEYS
+        ) as response:
             response.raise_for_status()
             return await json_of(response)
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from resets.model import Chat
+from resets.model import Chat, UserId
+from teams.activity import text_in
 from teams.connector import Connector
 from teams.heard import Speaker
+from teams.pages import AS_THEY_ARE, Pages
 
 ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
 OAUTH_CARD = "application/vnd.microsoft.card.oauth"
@@ -17,17 +19,17 @@ Card = Mapping[str, Any]
 class Messenger:
     """Speaks in the bot's name. Every method raises TeamsError when Teams did not take it."""
 
-    def __init__(self, connector: Connector, app_id: str) -> None:
-        self._connector = connector
+    def __init__(self, connector: Connector, app_id: str, pages: Pages = AS_THEY_ARE) -> None:
+        self._connector, self._pages = connector, pages
         self._bot = {"id": f"28:{app_id}"}
 
     async def send(self, chat: Chat, card: Card, summary: str) -> str:
         """Send *card* as a new message; gives its id. *summary* is what a lock screen shows."""
-        return await self._post(chat, _with_card(ADAPTIVE_CARD, card, summary))
+        return await self._post(chat, _with_card(ADAPTIVE_CARD, self._pages(card), summary))
 
     async def update(self, chat: Chat, message: str, card: Card, summary: str) -> None:
         """Replace what the bot's own *message* shows, on every device and in the history."""
-        activity = self._from_bot(chat, _with_card(ADAPTIVE_CARD, card, summary))
+        activity = self._from_bot(chat, _with_card(ADAPTIVE_CARD, self._pages(card), summary))
         await self._connector.put(chat.service_url, chat.conversation, message, activity)
 
     async def delete(self, chat: Chat, message: str) -> None:
@@ -62,6 +64,12 @@ class Messenger:
             },
         )
         return Chat(conversation, service_url, locale)
+
+    async def address_of(self, chat: Chat, user: UserId) -> str | None:
+        """Give the address in Teams of *user*, who must be in *chat*; None when nobody is."""
+        members = await self._connector.members(chat.service_url, chat.conversation)
+        found = (m for m in members if (text_in(m, "aadObjectId") or "").lower() == user)
+        return next((text_in(member, "id") for member in found), None)
 
     async def _post(self, chat: Chat, activity: dict[str, Any]) -> str:
         activity = self._from_bot(chat, activity)

@@ -11,6 +11,10 @@ class Once(Protocol):
         """Say whether this is the first time within *life*; atomic. Raises LedgerError."""
         ...
 
+    async def known(self, kind: str, key: str) -> bool:
+        """Say whether it has been seen, and changes nothing. Raises LedgerError."""
+        ...
+
 
 LASTING = "lasting|"
 """What a key begins with whose state is kept until it is deleted; others go after a day or so."""

@@ -1,6 +1,7 @@
 """The one way out: an aiohttp session that follows nothing and remembers nothing."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import aiohttp
@@ -13,7 +14,10 @@ TOTAL_SECONDS = 10.0
 """Teams gives a turn about 15 s, so that a call may not take all of it."""
 
 
-def open_session() -> aiohttp.ClientSession:
+def open_session(
+    traces: Sequence[aiohttp.TraceConfig] = (),
+    answers: type[aiohttp.ClientResponse] = aiohttp.ClientResponse,
+) -> aiohttp.ClientSession:
     """Open the session for Teams and the token service; the caller closes it.
 
     Nothing of the environment counts: an entry in .netrc would replace our Authorization header,
@@ -25,6 +29,8 @@ def open_session() -> aiohttp.ClientSession:
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
         auto_decompress=False,
+        trace_configs=list(traces),
+        response_class=answers,
         headers={"User-Agent": "Latchkey", "Accept-Encoding": "identity"},
         timeout=aiohttp.ClientTimeout(
             total=TOTAL_SECONDS, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS

@@ -101,9 +101,13 @@ class SignIns:
 
         Raises TeamsError when the token service is silent.
         """
-        if (known := self._recall(heard.speaker)) is not None:
+        return await self.still_signed_in(heard.speaker)
+
+    async def still_signed_in(self, speaker: Speaker) -> SignedIn | None:
+        """Give *speaker*, who need not be saying anything just now. Raises TeamsError, too."""
+        if (known := self._recall(speaker)) is not None:
             return known
-        return await self._taken(heard, code=None)
+        return await self._taken(speaker, code=None)
 
     async def exchanged(self, heard: Heard, value: Mapping[str, Any]) -> SignedIn | NotSignedIn:
         """Take the value of a `signin/tokenExchange`; one copy of it succeeds, once.
@@ -128,7 +132,7 @@ class SignIns:
         if not (isinstance(state, str) and MAGIC_CODE.fullmatch(state)):
             return NotSignedIn(WhyNot.GIVEN_UP)
         try:
-            admin = await self._taken(heard, code=state)
+            admin = await self._taken(heard.speaker, code=state)
         except TeamsError:
             return NotSignedIn(WhyNot.NO_ANSWER)
         return admin or NotSignedIn(WhyNot.GIVEN_UP)
@@ -163,7 +167,7 @@ class SignIns:
     ) -> SignedIn | NotSignedIn:
         if turnstile.passed:
             return NotSignedIn(WhyNot.COPY)
-        if await self._claims(heard, token) is None:
+        if await self._claims(heard.speaker, token) is None:
             return NotSignedIn(WhyNot.TOKEN_REFUSED)
         outcome = await self._exchange(heard, token)
         # Claimed only now: a failed copy must leave the way open for a good one.
@@ -185,29 +189,29 @@ class SignIns:
             return NotSignedIn(WhyNot.NO_ANSWER)
         if response is None:
             return NotSignedIn(WhyNot.CONSENT_WANTED)
-        admin = await self._believed(heard, Secret(response.token))
+        admin = await self._believed(heard.speaker, Secret(response.token))
         return admin or NotSignedIn(WhyNot.TOKEN_REFUSED)
 
-    async def _taken(self, heard: Heard, code: str | None) -> SignedIn | None:
+    async def _taken(self, speaker: Speaker, code: str | None) -> SignedIn | None:
         response = await self._token_service.get_user_token(
-            heard.speaker.mri, self._connection, CHANNEL, code
+            speaker.mri, self._connection, CHANNEL, code
         )
-        return await self._believed(heard, Secret(response.token)) if response else None
+        return await self._believed(speaker, Secret(response.token)) if response else None
 
-    async def _believed(self, heard: Heard, token: Secret) -> SignedIn | None:
+    async def _believed(self, speaker: Speaker, token: Secret) -> SignedIn | None:
         """Take *token* as the speaker's, and remember it; None if it is not."""
-        claims = await self._claims(heard, token)
+        claims = await self._claims(speaker, token)
         if claims is None:
             return None
-        admin = SignedIn(heard.speaker.id, heard.speaker.tenant, token)
+        admin = SignedIn(speaker.id, speaker.tenant, token)
         self._remember(admin, float(claims["exp"]))
         return admin
 
-    async def _claims(self, heard: Heard, token: Secret) -> dict[str, Any] | None:
+    async def _claims(self, speaker: Speaker, token: Secret) -> dict[str, Any] | None:
         """Verify *token* and that it is the speaker's own; None, and a line in the log, if not."""
         try:
             claims = await self._verifier.verify(token.reveal())
-            why = self._mismatch(claims, heard.speaker)
+            why = self._mismatch(claims, speaker)
         except BadToken as bad:
             why = bad.why
         if why is None:

@@ -19,11 +19,20 @@ from resets.errors import TeamsError
 from teams.activity import object_in, text_in
 from teams.app_token import AppToken
 from teams.session import CONNECT_SECONDS, json_of
+from telemetry.calls import Call
 
 LIMITS = aiohttp.ClientTimeout(total=5.0, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
 MAGIC_CODE = re.compile(r"[0-9]{6}")
 """What the sign-in page shows; nothing else is ever sent to the service as a code."""
 OK = 200
+
+REQUESTS = {
+    Call.GET_TOKEN: ("GET", "usertoken/GetToken"),
+    Call.EXCHANGE: ("POST", "usertoken/exchange"),
+    Call.SIGN_IN_LINK: ("GET", "botsignin/GetSignInResource"),
+    Call.SIGN_OUT: ("DELETE", "usertoken/SignOut"),
+}
+"""Method and path of each call."""
 
 
 class TokenService(UserTokenClient):
@@ -52,7 +61,7 @@ class TokenService(UserTokenClient):
             if not MAGIC_CODE.fullmatch(magic_code):
                 return None
             who["code"] = magic_code
-        return _token(*await self._call("GET", "usertoken/GetToken", who))
+        return _token(*await self._call(Call.GET_TOKEN, who))
 
     async def exchange_token(
         self,
@@ -67,7 +76,7 @@ class TokenService(UserTokenClient):
         """
         who = _who(user_id, connection_name, channel_id)
         body = {"token": exchange_request.token}
-        return _token(*await self._call("POST", "usertoken/exchange", who, body))
+        return _token(*await self._call(Call.EXCHANGE, who, body))
 
     async def get_sign_in_resource(
         self,
@@ -77,11 +86,10 @@ class TokenService(UserTokenClient):
     ) -> SignInUrlResponse:
         """Give where to sign in, and what the client can exchange instead. Raises TeamsError."""
         state = self.create_token_exchange_state(self._app_id, connection_name, activity)
-        call = "botsignin/GetSignInResource"
-        status, body = await self._call("GET", call, {"state": state})
+        status, body = await self._call(Call.SIGN_IN_LINK, {"state": state})
         link = text_in(body, "signInLink")
         if status != OK or not link:
-            raise TeamsError(call, status=status)
+            raise TeamsError(Call.SIGN_IN_LINK, status=status)
         return SignInUrlResponse(sign_in_link=link, token_exchange_resource=_resource(body))
 
     async def sign_out_user(
@@ -89,10 +97,10 @@ class TokenService(UserTokenClient):
     ) -> None:
         """Make the service forget the sign-in of *user_id*. Raises TeamsError if it did not."""
         who = _who(user_id, connection_name or "", channel_id or "")
-        status, _ = await self._call("DELETE", "usertoken/SignOut", who)
+        status, _ = await self._call(Call.SIGN_OUT, who)
         # 404: there was nothing to forget.
         if status not in (200, 202, 204, 404):
-            raise TeamsError("usertoken/SignOut", status=status)
+            raise TeamsError(Call.SIGN_OUT, status=status)
 
     async def get_token_status(
         self, user_id: str, channel_id: str, include_filter: str
@@ -110,13 +118,13 @@ class TokenService(UserTokenClient):
 
     async def _call(
         self,
-        method: str,
-        call: str,
+        call: Call,
         query: dict[str, str],
         body: dict[str, str] | None = None,
     ) -> tuple[int, dict[str, Any]]:
         headers = {"Authorization": await self._app_token.header()}
-        url = f"{self._base_url}/api/{call}"
+        method, path = REQUESTS[call]
+        url = f"{self._base_url}/api/{path}"
         try:
             async with self._http.request(
                 method,
@@ -126,6 +134,7 @@ class TokenService(UserTokenClient):
                 headers=headers,
                 allow_redirects=False,
                 timeout=LIMITS,
+                trace_request_ctx=call,
             ) as response:
                 return response.status, await _body_of(response)
         except (aiohttp.ClientError, TimeoutError) as error:

@@ -89,7 +89,7 @@ def test_an_unknown_command_says_which_there_are():
     ended = run("app.py", "reset-everybody")
 
     assert ended.returncode == 2
-    assert "serve|understand|manifest" in ended.stderr
+    assert "serve|understand|doctor|audit|ledger|manifest" in ended.stderr
 
 
 def test_what_the_readme_shows_in_a_repl_is_true():

@@ -2,12 +2,14 @@
 
 import base64
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from config import GLOBAL, Config, ConfigError
+from config import GLOBAL, Certificate, Config, ConfigError, ManagedIdentity
 from resets.passwords import PasswordStyle
+from resets.secret import Secret
 
 KEY = base64.b64encode(bytes(32)).decode()
 COMPLETE = {
@@ -26,7 +28,7 @@ def test_everything_missing_is_named_in_one_message():
     for name in (
         "MicrosoftAppId",
         "MicrosoftAppTenantId",
-        "MicrosoftAppPassword or MicrosoftAppCertificateFile",
+        " or ".join(CREDENTIALS),
         "ConnectionName",
         "LATCHKEY_KEY",
         "docs/configuration.md",
@@ -56,7 +58,7 @@ def test_without_any_one_of_them_there_is_no_start(name):
         ("PASSWORD_MIN_LENGTH", "129"),
         ("PASSWORD_MIN_LENGTH", "long"),
         ("FIND_BY_EMPLOYEE_ID", "true"),
-        ("MicrosoftAppCertificateFile", "/nowhere/cert.pfx"),
+        ("MICROSOFT_CLOUD", "germany"),
     ],
 )
 def test_a_wrong_value_is_named_and_not_repeated(name, value):
@@ -85,13 +87,60 @@ def test_a_printed_config_shows_no_secret():
     assert KEY not in repr(Config.from_env(COMPLETE))
 
 
-def test_a_certificate_goes_before_a_secret(tmp_path):
-    pem = tmp_path / "bot.pem"
-    pem.write_text("x")
+CREDENTIALS = {
+    "MicrosoftAppPassword": "s3cret",
+    "MicrosoftAppCertificateFile": __file__,
+    "MicrosoftAppManagedIdentityClientId": "1D000000-0000-4000-8000-00000000C11D",
+}
 
-    config = Config.from_env({**COMPLETE, "MicrosoftAppCertificateFile": str(pem)})
 
-    assert getattr(config.credential, "file", None) == pem
+@pytest.mark.parametrize(
+    ("name", "credential"),
+    [
+        ("MicrosoftAppPassword", Secret("s3cret")),
+        ("MicrosoftAppCertificateFile", Certificate(Path(__file__), None)),
+        (
+            "MicrosoftAppManagedIdentityClientId",
+            ManagedIdentity("1d000000-0000-4000-8000-00000000c11d"),
+        ),
+    ],
+)
+def test_each_of_three_credentials_will_do(name, credential):
+    env = {**COMPLETE, "MicrosoftAppPassword": "", name: CREDENTIALS[name]}
+
+    assert Config.from_env(env).credential == credential
+
+
+@pytest.mark.parametrize("pair", [*combinations(CREDENTIALS, 2)])
+def test_two_credentials_are_one_too_many(pair):
+    with pytest.raises(ConfigError) as caught:
+        Config.from_env({**COMPLETE, **{name: CREDENTIALS[name] for name in pair}})
+
+    for name in pair:
+        assert name in str(caught.value)
+    assert "only one may be set" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MicrosoftAppCertificateFile", "/nowhere/cert.pfx"),
+        ("MicrosoftAppManagedIdentityClientId", "latchkey-identity"),
+    ],
+)
+def test_a_credential_that_cannot_be_one_is_named(name, value):
+    with pytest.raises(ConfigError, match=f"not valid: {name}"):
+        Config.from_env({**COMPLETE, "MicrosoftAppPassword": "", name: value})
+
+
+@pytest.mark.parametrize("name", ["global", "usgov", "usgovdod", "UsGov"])
+def test_one_setting_names_the_cloud(name):
+    assert Config.from_env({**COMPLETE, "MICROSOFT_CLOUD": name}).cloud.name == name.lower()
+
+
+def test_china_is_refused_with_the_reason():
+    with pytest.raises(ConfigError, match=r"MICROSOFT_CLOUD .*China has no way to reset"):
+        Config.from_env({**COMPLETE, "MICROSOFT_CLOUD": "china"})
 
 
 def test_what_a_password_looks_like_is_a_setting():
@@ -103,6 +152,22 @@ def test_what_a_password_looks_like_is_a_setting():
     config = Config.from_env({**COMPLETE, **wished})
     assert (config.password_style, config.password_length) == (PasswordStyle.WORDS, 30)
     assert config.find_by_employee_id
+
+
+def documented():
+    """Give each setting's default, as its row says it."""
+    page = Path(__file__).parent.parent / "docs/configuration.md"
+    row = re.compile(r"^\| `(\w+)` \| [^|]* \| (?:`([^`|]*)`)? ?\|", re.MULTILINE)
+    return {name: default for name, default in row.findall(page.read_text("utf-8")) if default}
+
+
+@pytest.mark.parametrize(("name", "default"), documented().items())
+def test_every_default_is_what_its_row_says(name, default):
+    assert Config.from_env({**COMPLETE, name: default}) == Config.from_env(COMPLETE)
+
+
+def test_the_rows_do_tell_defaults():
+    assert len(documented()) > 10
 
 
 def test_every_setting_is_documented_and_every_documented_setting_is_read():

@@ -14,12 +14,18 @@ MAY_IMPORT = {
     "resets": set(),
     "cards": {"resets", "babel"},
     "intents": {"rapidfuzz"},
-    "graph": AIOHTTP | {"resets", "msal", "requests", "urllib3", "cryptography"},
-    "stores": {"resets", "cryptography"},
-    "teams": {"resets"} | EDGES_SDK,
+    "graph": AIOHTTP | {"resets", "telemetry", "msal", "requests", "urllib3", "cryptography"},
+    "stores": {"resets", "cryptography", "psycopg", "psycopg_pool"},
+    "teams": {"resets", "telemetry"} | EDGES_SDK,
+    "telemetry": AIOHTTP | {"resets", "stores", "settings", "opentelemetry", "azure", "requests"},
+    "health": AIOHTTP,
     "dialogs": {"resets", "cards", "intents", "teams", "botbuilder"},
     "bots": {"resets", "cards", "intents", "teams", "dialogs", "botbuilder"},
+    "commands": {"resets", "stores", "settings", "config"},
     "manifest": set(),
+    "doctor": {"config", "parts", "lockdown", "resets", "graph", "stores", "teams"}
+    | AIOHTTP
+    | {"botbuilder", "cryptography", "jwt", "psycopg"},
     "simulator": AIOHTTP | {"jwt", "cryptography"},
 }
 
@@ -42,6 +48,17 @@ def test_imports_point_one_way(folder):
     wrong = {(name, str(file)) for name, file in imported_by(folder) if name not in allowed}
 
     assert not wrong
+
+
+def test_one_module_knows_opentelemetry_and_it_is_loaded_late():
+    knows = {
+        str(file.relative_to(ROOT))
+        for folder in MAY_IMPORT
+        for name, file in imported_by(folder)
+        if name in ("opentelemetry", "azure")
+    }
+
+    assert knows == {"telemetry/exporting.py"}
 
 
 def test_no_module_of_ours_is_named_like_a_library():

@@ -442,6 +442,8 @@ GERMAN = Words(
         sign_in_failed="Diese Anmeldung hat nicht geklappt. Drücken Sie die Schaltfläche noch "
         "einmal, und melden Sie sich mit Ihrem eigenen Konto dieser Organisation an.",
         signed_in="Sie sind angemeldet. Bitte fragen Sie mich noch einmal.",
+        done_after_all="Ein Kennwort, bei dem das Ergebnis unbekannt war, ist doch zurückgesetzt. "
+        'Drücken Sie auf der Karte "{check}": Dann bekommen Sie es.',
         private_place="Machen wir privat weiter: Ich habe Ihnen in unserem eigenen Chat "
         "geschrieben.",
         ask_who="Wessen Kennwort soll ich zurücksetzen? Geben Sie einen Namen oder einen "

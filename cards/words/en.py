@@ -420,6 +420,8 @@ ENGLISH = Words(
         sign_in_failed="That sign-in did not work. Press the sign-in button again, and sign in "
         "with your own account of this organisation.",
         signed_in="You are signed in. Please ask me once more.",
+        done_after_all="A reset whose outcome was unknown has gone through after all. Press "
+        '"{check}" on its card: then you get the password.',
         private_place="Let's go on in private: I have written to you in our own chat.",
         ask_who="Whose password shall I reset? Type a name or a user principal name.",
         ask_reset="I am not sure what you want. If a password is to be reset, please type:",

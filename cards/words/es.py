@@ -444,6 +444,8 @@ SPANISH = Words(
         sign_in_failed="Ese inicio de sesión no funcionó. Pulse el botón otra vez e inicie sesión "
         "con su propia cuenta de esta organización.",
         signed_in="Ha iniciado sesión. Pídamelo otra vez, por favor.",
+        done_after_all="Una contraseña cuyo resultado se desconocía sí se ha restablecido. Pulse "
+        "«{check}» en su tarjeta: entonces la recibirá.",
         private_place="Sigamos en privado: le he escrito en nuestro propio chat.",
         ask_who="¿De quién debo restablecer la contraseña? Escriba un nombre o un nombre principal "
         "de usuario.",

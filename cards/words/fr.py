@@ -450,6 +450,8 @@ FRENCH = Words(
         sign_in_failed="Cette connexion n'a pas abouti. Appuyez de nouveau sur le bouton et "
         "connectez-vous avec votre propre compte de cette organisation.",
         signed_in="Vous êtes connecté. Posez-moi la question encore une fois.",
+        done_after_all="Un mot de passe dont le résultat était inconnu a bien été réinitialisé. "
+        "Appuyez sur « {check} » sur sa carte : vous le recevrez alors.",
         private_place="Continuons en privé : je vous ai écrit dans notre conversation.",
         ask_who="De qui dois-je réinitialiser le mot de passe ? Tapez un nom ou un nom "
         "d'utilisateur principal.",

@@ -435,6 +435,8 @@ DUTCH = Words(
         sign_in_failed="Die aanmelding is niet gelukt. Druk opnieuw op de knop en meld u aan met "
         "uw eigen account van deze organisatie.",
         signed_in="U bent aangemeld. Vraag het mij nog een keer.",
+        done_after_all="Een wachtwoord waarvan onbekend was of het opnieuw is ingesteld, is toch "
+        'ingesteld. Druk op "{check}" op de kaart: dan krijgt u het.',
         private_place="Laten we privé verdergaan: ik heb u in onze eigen chat geschreven.",
         ask_who="Van wie moet ik het wachtwoord opnieuw instellen? Typ een naam of een user "
         "principal name.",

@@ -159,6 +159,8 @@ class Talk:
     sign_in_code: str
     sign_in_failed: str
     signed_in: str
+    done_after_all: str
+    """Holds `{check}`, the title of the button to press."""
     private_place: str
     ask_who: str
     ask_reset: str

@@ -5,6 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
+from simulator.about import said_in
 from simulator.faults import Fault, service_error
 from simulator.graph import batch, domains, memberships, reset_password, roles, units, users
 from simulator.graph.answers import Answer, Refusal, bad_request, error_body
@@ -113,7 +114,8 @@ class Graph:
         return Answer(200, {"responses": batch.shuffled(responses)})
 
     def _item_answer(self, inner: Question) -> Answer | Refusal:
-        fault = self._world.faults.next(self._fault_name(inner))
+        said = said_in(inner.raw_path, inner.query, inner.headers.get("authorization", ""))
+        fault = self._world.faults.next(self._fault_name(inner), said)
         if fault is None:
             return self._answer(inner)
         if fault.after_effect:

@@ -27,8 +27,10 @@ class TeamsDialog {
     this.body = make("div", { class: "dialog-body" });
     this.note = make("p", { class: "note alert", role: "alert" });
     this.element = make("dialog", { class: "dialog", "aria-labelledby": titleId }, this.#head(), this.body, this.note);
-    // Gone means gone: a closed dialog may have held a password.
-    this.element.addEventListener("close", () => this.element.remove());
+    this.element.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      this.#leave();
+    });
   }
 
   show({ type, value }) {
@@ -39,9 +41,15 @@ class TeamsDialog {
     this.element.showModal();
   }
 
+  // Gone means gone, and at once: it may have held a password, and "close" is only told later.
+  #leave() {
+    this.element.close();
+    this.element.remove();
+  }
+
   #head() {
     const close = make("button", { type: "button", class: "icon-button", "aria-label": "Close" }, "✕");
-    close.addEventListener("click", () => this.element.close());
+    close.addEventListener("click", () => this.#leave());
     return make("header", { class: "dialog-head" }, this.title, close);
   }
 
@@ -57,7 +65,7 @@ class TeamsDialog {
     this.title.textContent = this.title.textContent || "Latchkey";
     this.body.style.minHeight = "";
     const close = make("button", { type: "button", class: "button primary" }, "Close");
-    close.addEventListener("click", () => this.element.close());
+    close.addEventListener("click", () => this.#leave());
     const words = make("p", { class: "dialog-text", role: "status" }, text);
     this.body.replaceChildren(words, make("p", { class: "dialog-actions" }, close));
     if (this.element.open) close.focus();
@@ -71,7 +79,7 @@ class TeamsDialog {
     this.note.textContent = "";
     const { status, body } = await view.whileBusy(action, () => this.submit(action.data));
     if (status !== 200) this.note.textContent = failure(status);
-    else if (!body?.task) this.element.close();
+    else if (!body?.task) this.#leave();
     else this.#answer(body.task);
   }
 

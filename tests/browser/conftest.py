@@ -8,9 +8,9 @@ import warnings
 import pytest
 from playwright.async_api import async_playwright
 
-from tests.conversation.conftest import ada, clock, settings, stage
+from tests.conversation.conftest import ada, clock, grammars, settings, stage
 
-__all__ = ["ada", "browser", "clock", "page", "settings", "stage"]
+__all__ = ["ada", "browser", "clock", "grammars", "page", "settings", "stage"]
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None

@@ -9,6 +9,7 @@ import pytest
 
 import app
 from config import Config
+from intents import understand
 from simulator import driver
 from simulator.app import running as cloud_running
 from simulator.driver import TeamsClient, texts
@@ -83,6 +84,12 @@ class Stage:
         return self.world.tenant.account(key).id
 
 
+@pytest.fixture(scope="session", autouse=True)
+def grammars():
+    """Load the grammars before anybody speaks, as `app.serve` does."""
+    understand("help")
+
+
 @pytest.fixture
 def settings(tmp_path):
     """What a deployment would configure; a test may change it before the stage is set."""
@@ -100,18 +107,27 @@ def _credential(settings, trusted):
     return (
         {"certificates": (trusted,)}
         if trusted
-        else {"app_secret": settings["MicrosoftAppPassword"]}
+        else {"app_secret": settings.get("MicrosoftAppPassword", "nobody has this")}
     )
 
 
 @pytest.fixture
-async def stage(settings, clock):
+async def stage(settings, clock, monkeypatch):
     async with AsyncExitStack() as opened:
-        trusted = settings.pop("trusted", None)
-        if trusted:  # the app registration knows a certificate, and no secret that anybody has
+        trusted, identity = settings.pop("trusted", None), settings.pop("identity", None)
+        if trusted or identity:  # the app registration knows no secret that anybody has
             del settings["MicrosoftAppPassword"]
-        world = World(**_credential(settings, trusted))
+        world = World(
+            **_credential(settings, trusted),
+            identity=identity,
+            cloud=settings.get("MICROSOFT_CLOUD", "global"),
+        )
         await opened.enter_async_context(cloud_running(world))
+        if identity:
+            world.trust_identity()
+            # As Container Apps tells a container where its identity is.
+            monkeypatch.setenv("IDENTITY_ENDPOINT", f"{world.base}/msi/token")
+            monkeypatch.setenv("IDENTITY_HEADER", world.identity_header)
         settings |= {
             "MicrosoftAppId": world.app_id,
             "MicrosoftAppTenantId": world.tenant_id,

@@ -153,6 +153,22 @@ async def test_three_looks_at_once_hand_out_one_private_card(stage, ada):
     assert len(ready) == 1
 
 
+async def test_a_card_that_teams_did_not_take_before_a_restart_is_drawn_after_it(stage, ada):
+    """Nobody need press for it: a card that says "working" has no button to press."""
+    card = await confirmation(ada)
+    await fails(stage, "resetPassword", "403")
+    await fails(stage, "update", "500", times=20)
+    await ada.press(card, "Approve")
+    await stage.until(lambda: not stage.world.faults.has("resetPassword"))
+    await stage.restart_bot()
+    stage.world.faults.clear()
+
+    told = await stage.changed(ada, card, "Refused")
+
+    assert not acting(told)
+    assert not stage.happened("reset")
+
+
 async def test_a_card_that_teams_did_not_take_is_drawn_again(stage, ada):
     card = await confirmation(ada)
     await fails(stage, "resetPassword", "403")

@@ -93,11 +93,12 @@ async def test_a_page_that_is_no_list_is_unreadable(paged, client_for, ada, page
 async def look(serve, client_for, ada):
     """Look at a reset whose operation answers *status* and *body*."""
 
-    async def look(status, body, changed=None, at=None):
+    async def look(status, body, changed=None, at=None, user_status=200):
         async def answer(request, _):
             if "/operations/" in request.path:
                 return web.json_response(body, status=status)
-            return web.json_response({"id": ALAIN, "lastPasswordChangeDateTime": changed})
+            person = {"id": ALAIN, "lastPasswordChangeDateTime": changed}
+            return web.json_response(person if user_status < 400 else body, status=user_status)
 
         server = await serve(answer)
         case = Case(
@@ -144,9 +145,9 @@ async def test_whole_seconds_do_not_hide_a_change(look):
 
 
 @pytest.mark.parametrize(("status", "error"), [(503, DirectoryBusy), (400, DirectoryRefused)])
-async def test_a_look_that_fails_says_so(look, status, error):
+async def test_a_look_that_sees_nothing_at_all_says_so(look, status, error):
     with pytest.raises(error):
-        await look(status, {"error": {"code": "x"}})
+        await look(status, {"error": {"code": "x"}}, user_status=status)
 
 
 async def test_an_operation_elsewhere_is_never_asked(look):

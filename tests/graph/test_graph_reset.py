@@ -70,6 +70,20 @@ async def test_a_writeback_that_fails_is_seen_as_failed(directory, person, id_of
     assert await directory.look(gus, mine) is Sight.FAILED
 
 
+async def test_looks_leave_enough_for_resets_where_graph_takes_five_calls_in_ten_seconds(
+    directory, person, id_of, world
+):
+    """Whose operation is not read is looked for by the time of the last change."""
+    world.tenant.is_throttled = True
+    gus = person("gus")
+    for key in ("alain", "zoe", "chase", "oneil"):
+        who, started = id_of(key), datetime.now(UTC)
+        accepted = await directory.reset_password(gus, who, PASSWORD)
+        mine = case(who, started, operation=accepted.operation)
+        assert await directory.look(gus, mine) in (Sight.DONE, Sight.CHANGED)
+    assert not [e for e in world.history.events if e.get("code") == "TooManyRequests"]
+
+
 async def test_a_change_before_ours_proves_nothing(directory, person, id_of):
     ada, alain = person("ada"), id_of("alain")
     nothing = case(alain, datetime.now(UTC))

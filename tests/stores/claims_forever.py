@@ -1,20 +1,21 @@
 """Run by test_ledger_crash: claims one case after the other and prints what was acknowledged."""
 
 import asyncio
+import os
 import sys
-from pathlib import Path
 
 from ledger_cast import ADA, KEY, MovableClock, case_of
 
 from resets.model import Candidate, Case, UserId
-from stores.sqlite import SqliteLedger
+from resets.secret import Secret
+from stores.opening import open_ledger
 
 
-async def main(path):
+async def main(url):
     clock = MovableClock()
-    ledger = await SqliteLedger.open_at(path, clock, KEY)
+    ledger = await open_ledger(Secret(url), KEY, clock)
     for number in range(1_000_000):
-        case = case_of(ADA, Candidate(UserId(f"{path}-{number}"), "", ""), clock())
+        case = case_of(ADA, Candidate(UserId(f"{os.getpid()}-{number}"), "", ""), clock())
         await ledger.open(case)
         if isinstance(await ledger.claim(case.ticket, ADA, None), Case):
             sys.stdout.write(f"{case.ticket}\n")
@@ -22,4 +23,4 @@ async def main(path):
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1])))
+    asyncio.run(main(sys.argv[1]))

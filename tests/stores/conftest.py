@@ -1,6 +1,9 @@
 import pytest
+from another_hand import HandInFile, HandOnServer
 from ledger_cast import KEY, MovableClock
 
+from resets.secret import Secret
+from stores.postgres import PostgresLedger
 from stores.sqlite import SqliteLedger
 
 
@@ -14,17 +17,47 @@ def path(tmp_path):
     return tmp_path / "latchkey.sqlite"
 
 
-async def open_sqlite(path, clock):
-    return await SqliteLedger.open_at(path, clock, KEY)
+@pytest.fixture
+def url(postgres):
+    """A database of this test's own."""
+    return Secret(postgres.new_database())
 
 
-STORES = {"sqlite": open_sqlite}
-"""Every store that keeps the contract: how to open it at a place, with a clock."""
+async def open_sqlite(request, clock):
+    return await SqliteLedger.open_at(request.getfixturevalue("path"), clock, KEY)
+
+
+async def open_postgres(request, clock):
+    return await PostgresLedger.open_at(request.getfixturevalue("url"), clock, KEY)
+
+
+STORES = {"sqlite": open_sqlite, "postgres": open_postgres}
+"""Every store that keeps the contract: how to open it, with a clock."""
 
 
 @pytest.fixture(params=STORES)
-async def ledger(request, path, clock):
+async def ledger(request, clock):
     """A ledger of each kind: whatever asks for it is part of the contract."""
-    opened = await STORES[request.param](path, clock)
+    opened = await STORES[request.param](request, clock)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def reopened(request, ledger, clock):
+    """Close that ledger in order, and give what opens it again."""
+    (kind,) = [name for name in STORES if name in request.node.callspec.id.split("-")]
+
+    async def reopen():
+        await ledger.close()
+        return await STORES[kind](request, clock)
+
+    return reopen
+
+
+@pytest.fixture
+def hand(request, ledger):
+    """Somebody with the right to write in that ledger's database, and no key."""
+    if isinstance(ledger, PostgresLedger):
+        return HandOnServer(request.getfixturevalue("url").reveal())
+    return HandInFile(request.getfixturevalue("path"))

@@ -270,9 +270,44 @@ class TestSweeps:
     async def test_a_running_claim_is_left_alone_until_its_lease_is_over(self, ledger, clock):
         case = await claimed(ledger, clock)
 
-        assert await ledger.unsettled() == []
+        assert await ledger.take_over() == []
         clock.passes(minutes=5)
-        assert [left.ticket for left in await ledger.unsettled()] == [case.ticket]
+        assert [left.ticket for left in await ledger.take_over()] == [case.ticket]
+
+    @pytest.mark.parametrize("state", [State.NOT_DONE, State.UNKNOWN])
+    async def test_what_the_admin_was_not_told_is_left_to_a_successor(
+        self, ledger, clock, reopened, state
+    ):
+        case = await claimed(ledger, clock)
+        await ledger.move(case.ticket, [State.EXECUTING], state)
+        # Of an earlier moment: counts for nothing, and who drew that must draw again.
+        assert not await ledger.told(case.ticket, State.EXECUTING)
+
+        successor = await reopened()
+
+        assert [left.state for left in await successor.take_over()] == [state]
+        assert await successor.take_over() == []
+        await successor.close()
+
+    async def test_what_the_admin_was_told_is_left_alone(self, ledger, clock, reopened):
+        case = await claimed(ledger, clock)
+        await ledger.move(case.ticket, [State.EXECUTING], State.NOT_DONE)
+        assert await ledger.told(case.ticket, State.NOT_DONE)
+
+        successor = await reopened()
+
+        assert await successor.take_over() == []
+        await successor.close()
+
+    async def test_what_no_chat_takes_for_a_day_is_given_up(self, ledger, clock, reopened):
+        case = await claimed(ledger, clock)
+        await ledger.move(case.ticket, [State.EXECUTING], State.NOT_DONE)
+        clock.passes(days=1)
+
+        successor = await reopened()
+
+        assert await successor.take_over() == []
+        await successor.close()
 
     async def test_a_case_is_superseded_by_a_later_one_of_the_same_person_only(self, ledger, clock):
         first, others = await started(ledger, clock, ALAIN), await started(ledger, clock, ZOE)

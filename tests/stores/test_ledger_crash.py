@@ -25,8 +25,8 @@ ROOT = HERE.parent.parent
 ENVIRONMENT = {"PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}", "PATH": os.environ["PATH"]}
 
 
-def acknowledged_before_the_kill(path, count):
-    command = [sys.executable, HERE / "claims_forever.py", path]
+def acknowledged_before_the_kill(url, count):
+    command = [sys.executable, HERE / "claims_forever.py", url]
     with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as process:
         tickets = [process.stdout.readline().strip() for _ in range(count)]
         process.send_signal(signal.SIGKILL)
@@ -38,12 +38,12 @@ def acknowledged_before_the_kill(path, count):
 @pytest.mark.parametrize("run", range(20))
 async def test_no_acknowledged_claim_is_lost_by_kill_9(tmp_path, clock, run):
     path = tmp_path / "latchkey.sqlite"
-    tickets = acknowledged_before_the_kill(path, 3 + 2 * run)
+    tickets = acknowledged_before_the_kill(f"sqlite:///{path}", 3 + 2 * run)
 
     ledger = await SqliteLedger.open_at(path, clock, KEY)
 
     attempted = {e.ticket for e in await ledger.trail() if e.event is Event.ATTEMPTED}
-    left = {case.ticket for case in await ledger.unsettled()}
+    left = {case.ticket for case in await ledger.take_over()}
     assert len(tickets) >= 3 + 2 * run
     assert all(tickets)
     assert set(tickets) <= attempted
@@ -88,7 +88,7 @@ async def test_a_full_disk_stops_the_reset_and_loses_nothing(path, clock):
 
     ledger = await SqliteLedger.open_at(path, clock, KEY)
 
-    assert set(tickets) <= {case.ticket for case in await ledger.unsettled()}
+    assert set(tickets) <= {case.ticket for case in await ledger.take_over()}
     assert await ledger.verify() is None
     await ledger.close()
 
@@ -111,7 +111,7 @@ async def test_a_database_that_somebody_else_holds_fails_closed_in_five_seconds(
 async def test_a_write_that_nobody_waits_for_any_more_is_not_made(path, clock):
     ledger = await SqliteLedger.open_at(path, clock, KEY)
     await ledger.close()
-    writer = await Writer.open_at(path, timedelta(seconds=0.3))
+    writer = await Writer.open_at(path, clock, timedelta(seconds=0.3))
 
     def slow(tx):
         tx.change("INSERT INTO seen (kind, key, until) VALUES ('a', 'b', 'c')")

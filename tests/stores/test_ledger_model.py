@@ -1,11 +1,13 @@
 """The ledger against a model of it in plain dictionaries, along random stories."""
 
 import asyncio
+import os
 import shutil
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -25,10 +27,12 @@ from ledger_cast import (
 
 from resets.events import Event
 from resets.model import Case, Reason, Refused, State
+from resets.secret import Secret
 from resets.states import EDGES, MAY_BE_SHOWN, may_follow
+from stores.postgres import PostgresLedger
 from stores.sqlite import SqliteLedger
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(int(os.environ.get("LEDGER_SECONDS", "300")))
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - in a folder of its own
 """Thousands of steps wait for no disk here."""
@@ -49,8 +53,9 @@ class Expected:
 
     def __init__(self, case, owner):
         self.ticket, self.owner, self.target = case.ticket, owner, case.target.id
-        self.expires, self.state = case.expires, "pending"
+        self.opened, self.expires, self.state = case.opened, case.expires, "pending"
         self.sealed, self.forget_at, self.shown = False, None, 0
+        self.untold = False
 
 
 class Stories(RuleBasedStateMachine):
@@ -127,6 +132,7 @@ class Stories(RuleBasedStateMachine):
             answer = self.run(self.ledger.cancel(case.ticket, presser))
         if refusal is None:
             self.moved(case, "executing" if claims else "cancelled")
+            case.untold = claims
             assert isinstance(answer, Case)
         else:
             assert answer == refusal
@@ -146,6 +152,7 @@ class Stories(RuleBasedStateMachine):
         )
         if case.state in states and may_follow(State(case.state), to):
             self.moved(case, to)
+            case.untold = True
             if seals:
                 case.forget_at = facts["forget_at"]
                 case.sealed = is_kept_in(to)
@@ -219,10 +226,25 @@ class Stories(RuleBasedStateMachine):
         self.check_the_trail()
         self.run(self.ledger.close())
         self.open_ledger()
-        left = {case.ticket for case in self.run(self.ledger.unsettled())}
-        assert left == {
-            case.ticket for case in self.cases if case.state in ("executing", "accepted", "done")
-        }
+        left = {case.ticket for case in self.run(self.ledger.take_over())}
+        expected = [case for case in self.cases if self.is_left(case)]
+        assert left == {case.ticket for case in expected}
+        for case in expected:
+            case.untold = True
+
+    def is_left(self, case):
+        """Not over, not told, or so lately unknown that somebody should look."""
+        lately = case.opened > self.clock() - timedelta(hours=1)
+        unsettled = ("executing", "accepted", "done", *(["unknown"] if lately else []))
+        return case.untold or case.state in unsettled
+
+    @precondition(lambda self: self.cases)
+    @rule(which=WHICH, lately=st.booleans())
+    def tell(self, which, lately):
+        case = self.pick(which)
+        state = State(case.state) if lately else State.PENDING
+        self.run(self.ledger.told(case.ticket, state))
+        case.untold = case.untold and not lately
 
     @invariant()
     def everything_stands_as_the_model_says(self):
@@ -237,10 +259,38 @@ class Stories(RuleBasedStateMachine):
         assert self.run(self.ledger.verify()) is None
 
 
+class StoriesOnServer(Stories):
+    url = None
+
+    def __init__(self):
+        # Quicker than a new database for each story.
+        with psycopg.connect(self.url.reveal()) as server:
+            server.execute("DROP SCHEMA IF EXISTS latchkey CASCADE")
+        super().__init__()
+
+    def open_ledger(self):
+        self.ledger = self.run(PostgresLedger.open_at(self.url, self.clock, KEY))
+
+
+def dose(runs, steps):
+    """How much of it: enough for every day; `make torture` asks for more."""
+    return settings(
+        max_examples=int(os.environ.get("LEDGER_STORIES", runs)),
+        stateful_step_count=int(os.environ.get("LEDGER_STEPS", steps)),
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+
+
 TestStories = Stories.TestCase
-TestStories.settings = settings(
-    max_examples=200,
-    stateful_step_count=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+TestStories.settings = dose(200, 30)
+
+
+@pytest.mark.usefixtures("server_for_stories")
+class TestStoriesOnPostgres(StoriesOnServer.TestCase):
+    settings = dose(25, 25)
+
+
+@pytest.fixture(scope="module")
+def server_for_stories(postgres):
+    StoriesOnServer.url = Secret(postgres.new_database())

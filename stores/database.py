@@ -1,0 +1,95 @@
+"""What the ledger asks of a database: jobs, each in one transaction, one after the other.
+
+Statements are written once for both engines: values are named `:so`, times are text, and what a row
+must look like to be changed stands in the statement itself.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from resets.model import State
+from resets.ports import Clock
+
+TIME_LIMIT = timedelta(seconds=5)
+"""How long anybody waits for a write, the queue included. Our own choice: Teams gives a press
+about this long before it shows an error of its own."""
+
+READING_LIMIT = timedelta(seconds=60)
+"""How long reading the whole audit may take: an operator asked, nobody waits at a card."""
+
+Value: TypeAlias = str | int | bytes | None
+Row: TypeAlias = Mapping[str, Any]
+T = TypeVar("T")
+V = TypeVar("V", bound=Value)
+
+
+class Transaction(Protocol):
+    """SQL in, rows out, all of it or nothing."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment at which this transaction happens, by the ledger's own clock."""
+        ...
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        """Run *sql* and give all rows that it returns."""
+        ...
+
+    def row(self, sql: str, **values: Value) -> Row | None:
+        """Run *sql*, which returns one row or none."""
+        ...
+
+    def change(self, sql: str, **values: Value) -> int:
+        """Run *sql* and say how many rows it changed."""
+        ...
+
+
+class Database(Protocol):
+    """Runs jobs. Everything raises LedgerError, and nothing blocks the event loop."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock by which this ledger goes."""
+        ...
+
+    async def run(self, job: Callable[[Transaction], T]) -> T:
+        """Run *job* in one transaction and give what it returns, once that is safely on disk.
+
+        Raises LedgerError when it could not be written or nobody answered in time. Nothing is
+        written then, with one exception that no store can exclude: the commit itself was cut short.
+        """
+        ...
+
+    async def read(self, job: Callable[[Transaction], T]) -> T:
+        """Run a long *job* that changes nothing, beside the others and not in their way."""
+        ...
+
+    async def wipe(self) -> bool:
+        """Overwrite what was deleted, as far as the engine keeps it. False: not now."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what is under way and let go. Closing twice does no harm."""
+        ...
+
+
+Wrap: TypeAlias = Callable[[Database], Database]
+"""Puts something around a database, such as a watch on how long it takes."""
+
+
+def as_it_is(database: Database) -> Database:
+    """Put nothing around *database*."""
+    return database
+
+
+def one_of(states: Iterable[State]) -> str:
+    """Write *states* as a list in SQL. They are words of our own, never anybody's input."""
+    return "(" + ", ".join(f"'{state.value}'" for state in sorted(states)) + ")"
+
+
+def storable(value: V) -> V | str:
+    """Replace what UTF-8 or a database's text cannot hold: half a surrogate pair, a zero byte."""
+    if not isinstance(value, str) or value.isprintable():
+        return value  # printable text holds neither
+    return value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")

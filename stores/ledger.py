@@ -1,0 +1,282 @@
+"""The ledger on any database: `resets.ports.Ledger`, one transaction a method.
+
+`stores.sqlite` and `stores.postgres` open it; nothing here knows which of them it was.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Self, TypeVar
+
+from resets.errors import LedgerError
+from resets.events import Entry, Event
+from resets.model import Case, Presser, Reason, Refused, RoleId, State, Ticket
+from resets.secret import Secret
+from stores import chain, presses, retention, steps
+from stores.book import Book, end_of_audit
+from stores.chain import Broken, Checkpoint
+from stores.database import Database, Transaction
+from stores.dialog_states import StoredDialogStates
+from stores.keys import Keys
+from stores.once import StoredOnce
+from stores.rows import entry_of, link_of, text_of
+from stores.steps import AT_ONCE, KEEPS_PASSWORD, Move
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Listener = Callable[[Sequence[Entry]], None]
+
+TAIL = 500
+"""Audit entries that are checked at every start: enough for days, done in milliseconds."""
+
+PUT_CARD = "UPDATE cases SET card = :card WHERE ticket = :ticket RETURNING *"
+
+OVERDUE = """
+SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now
+ORDER BY forget_at LIMIT :at_once
+"""
+SUPERSEDED = """
+SELECT * FROM cases WHERE tenant = :tenant AND target = :target AND ticket <> :ticket
+  AND started > :started LIMIT 1
+"""
+AUDIT = "SELECT * FROM audit WHERE seq > :after ORDER BY seq"
+ENTRY = "SELECT seq, mac FROM audit WHERE seq = :seq"
+
+
+class StoredLedger:
+    """`resets.ports.Ledger` on a `Database`. `close` it at the end.
+
+    `once` and `dialog_states` live in the same database.
+    """
+
+    def __init__(self, database: Database, key: Secret) -> None:
+        self.database, self._keys, self.clock = database, Keys.of(key), database.clock
+        self._run = secrets.token_hex(8)
+        self.on_filed: Listener | None = None
+        """Told what has been filed, once that is safely on disk. Must neither wait nor raise."""
+        self.once = StoredOnce(database)
+        self.dialog_states = StoredDialogStates(database, self._keys.dialogs)
+
+    async def begin(self) -> Self:
+        """Check the end of the audit and say that this run is at work; closes itself on failure.
+
+        Raises LedgerError when the audit does not hold under this key.
+        """
+        try:
+            await self._check_tail()
+            await self.renew()
+        except BaseException:
+            await self.close()
+            raise
+        return self
+
+    async def close(self) -> None:
+        """Let go of the database. Whatever is asked afterwards raises LedgerError."""
+        with suppress(LedgerError):  # then others wait until its lease is over
+            await self._in_book(lambda book: steps.say_goodbye(book, self._run))
+        await self.database.close()
+
+    async def renew(self) -> None:
+        """Say that this run is still at work; every ten seconds, or others take its cases over."""
+        await self._in_book(lambda book: steps.say_alive(book, self._run))
+
+    async def open(self, case: Case) -> None:
+        """File a new case as pending."""
+        await self._in_book(lambda book: book.file(Event.PROPOSED, book.open(case)))
+
+    async def read(self, ticket: Ticket) -> Case | None:
+        """Give the case as it stands now."""
+        kept = await self._in_book(lambda book: book.find(ticket))
+        return kept.case if kept else None
+
+    async def put_card(self, ticket: Ticket, card: str) -> None:
+        """Remember which message is the confirmation card."""
+        await self._in_book(lambda book: book.change(PUT_CARD, ticket, card=card))
+
+    async def claim(self, ticket: Ticket, presser: Presser, card: str | None) -> Case | Refused:
+        """Take the ticket and file the attempt, together or not at all; else say why not.
+
+        On LedgerError do not go on: the claim was not written, or nobody can know that it was.
+        """
+        return await self._in_book(
+            lambda book: presses.claim(book, ticket, presser, card, self._run)
+        )
+
+    async def cancel(self, ticket: Ticket, presser: Presser) -> Case | Refused:
+        """End a pending case on its owner's word, under the same conditions as `claim`."""
+        return await self._in_book(lambda book: presses.cancel(book, ticket, presser))
+
+    async def start(self, ticket: Ticket, role: RoleId, changed_before: datetime | None) -> bool:
+        """Note, right before Graph is asked, by which right and since when the password stood."""
+        return await self._in_book(
+            lambda book: steps.start(book, ticket, self._run, role, changed_before)
+        )
+
+    async def move(  # noqa: PLR0913 - one row, its facts by name
+        self,
+        ticket: Ticket,
+        states: Sequence[State],
+        to: State,
+        *,
+        reason: Reason | None = None,
+        operation: str | None = None,
+        request_id: str | None = None,
+        sealed: bytes | None = None,
+        forget_at: datetime | None = None,
+    ) -> Case | None:
+        """Move the case from one of *states* to *to* and file it. None when it stood elsewhere.
+
+        Takes no step that `resets.states` does not know, whatever *states* says. A fact left out
+        keeps its value; but a password that can never be shown any more is deleted.
+        """
+        if to is State.EXECUTING:
+            raise ValueError("a reset begins with a claim, never with a move")
+        step = Move(states, to, reason, operation, request_id, sealed, forget_at)
+        case = await self._in_book(lambda book: steps.move(book, ticket, step, self._run))
+        if case is not None and to not in KEEPS_PASSWORD:
+            await self._wipe()
+        return case
+
+    async def told(self, ticket: Ticket, state: State) -> bool:
+        """Note that the confirmation card says *state*; until then a successor would say it.
+
+        False when the case stands elsewhere by now: then the card must be drawn once more.
+        """
+        return await self._in_book(lambda book: steps.told(book, ticket, state, self._run))
+
+    async def put_private_card(self, ticket: Ticket, card: str) -> Case | None:
+        """Remember which message holds the *Show password* button; if done, it is delivered by it.
+
+        Gives the case as it stands then; None when there is none.
+        """
+        return await self._in_book(
+            lambda book: steps.put_private_card(book, ticket, card, self._run)
+        )
+
+    async def show(self, ticket: Ticket, presser: Presser) -> tuple[Case, bytes] | Refused:
+        """Count one more showing and hand out the sealed password, to its owner alone."""
+        return await self._in_book(lambda book: presses.show(book, ticket, presser))
+
+    async def forget(self, ticket: Ticket, presser: Presser | None) -> Case | Refused:
+        """Delete the sealed password, from the file and from its write-ahead log."""
+
+        def job(book: Book) -> Case | Refused:
+            if presser is None:
+                return presses.forget_in_time(book, ticket)
+            return presses.forget(book, ticket, presser)
+
+        answer = await self._in_book(job)
+        if isinstance(answer, Case):
+            await self._wipe()
+        return answer
+
+    async def overdue(self) -> list[Case]:
+        """List the cases whose password must be forgotten now, a bounded number at a time."""
+        return await self._in_book(lambda book: list(book.select(OVERDUE, at_once=AT_ONCE)))
+
+    async def expired(self) -> list[Case]:
+        """Move pending cases past their time to expired, file that, and list them."""
+        return await self._in_book(steps.expire)
+
+    async def superseded(self, case: Case) -> bool:
+        """Say whether a later case has asked Entra to change the same person's password."""
+        if case.started is None:
+            return False
+        facts = {
+            "tenant": case.tenant,
+            "target": case.target.id,
+            "ticket": case.ticket,
+            "started": text_of(case.started),
+        }
+        return bool(await self._in_book(lambda book: list(book.select(SUPERSEDED, **facts))))
+
+    async def take_over(self) -> list[Case]:
+        """List what a stopped process left: executing, not handed out, or not told.
+
+        Each is listed once and by one process, which answers for it from then on. Of this run only
+        what is still executing when its lease is over: the rest is being carried out right now.
+        """
+        return await self._in_book(lambda book: steps.take_over(book, self._run))
+
+    async def note(self, event: Event, case: Case, *, presser: Presser, reason: Reason) -> None:
+        """File something that moved nothing, such as a press that was refused."""
+        await self._in_book(lambda book: book.file_press(event, case.ticket, case, presser, reason))
+
+    async def trail(self) -> list[Entry]:
+        """Give the whole audit, oldest first. Raises LedgerError when it cannot be read."""
+        rows = await self.database.read(lambda tx: tx.rows(AUDIT, after=0))
+        try:
+            return [entry_of(link_of(row).facts) for row in rows]
+        except ValueError as altered:
+            raise LedgerError("the audit holds what Latchkey never files") from altered
+
+    async def checkpoint(self) -> Checkpoint:
+        """Give the end of the audit, to be kept where the database's owner cannot write."""
+        return await self.database.run(end_of_audit)
+
+    async def holds(self, checkpoint: Checkpoint) -> bool:
+        """Say whether the audit still has the entry that *checkpoint* has seen, or began later."""
+
+        def job(book: Book) -> bool:
+            if checkpoint.seq <= _beginning(book.tx, self._keys).seq:
+                return True
+            row = book.tx.row(ENTRY, seq=checkpoint.seq)
+            return row is not None and row["mac"] == checkpoint.mac
+
+        return await self._in_book(job)
+
+    async def verify(self, checkpoint: Checkpoint | None = None) -> Broken | None:
+        """Check the whole audit; None when it holds. See `chain.verify` about *checkpoint*."""
+
+        def job(tx: Transaction) -> Broken | None:
+            after, links = _beginning(tx, self._keys), map(link_of, tx.rows(AUDIT, after=0))
+            return chain.verify(links, self._keys.audit, after=after, checkpoint=checkpoint)
+
+        return await self.database.read(job)
+
+    async def forget_cases(self, before: datetime) -> int:
+        """Delete ended cases from before *before*, names and all; say how many, at most 200."""
+        return await self._in_book(lambda book: retention.forget_cases(book, before))
+
+    async def take_off_audit(self, before: datetime) -> int:
+        """Take the audit's oldest entries off; say how many. The rest verifies as before."""
+        return await self._in_book(lambda book: retention.take_off(book, before))
+
+    async def _wipe(self) -> None:
+        # Deleted and filed it is already: a log that cannot be wiped now must not say otherwise.
+        try:
+            wiped = await self.database.wipe()
+        except LedgerError:
+            wiped = False
+        if not wiped:
+            log.warning("write_ahead_log_not_wiped")
+
+    async def _check_tail(self) -> None:
+        broken = await self.database.run(self._tail_broken)
+        if broken is not None:
+            raise LedgerError(f"the audit is broken at entry {broken.seq}: {broken.why}")
+
+    def _tail_broken(self, tx: Transaction) -> Broken | None:
+        first = tx.row(ENTRY, seq=end_of_audit(tx).seq - TAIL)
+        after = (
+            _beginning(tx, self._keys) if first is None else Checkpoint(first["seq"], first["mac"])
+        )
+        links = map(link_of, tx.rows(AUDIT, after=after.seq))
+        return chain.verify(links, self._keys.audit, after=after)
+
+    async def _in_book(self, job: Callable[[Book], T]) -> T:
+        def within(tx: Transaction) -> tuple[T, list[Entry]]:
+            book = Book(tx, self._keys)
+            return job(book), book.filed
+
+        answer, filed = await self.database.run(within)
+        if filed and self.on_filed is not None:
+            self.on_filed(filed)
+        return answer
+
+
+def _beginning(tx: Transaction, keys: Keys) -> Checkpoint:
+    return retention.believed(tx.row(retention.ANCHOR), keys)

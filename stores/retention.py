@@ -1,0 +1,70 @@
+"""How long what is kept: cases, which hold names, for some months; the audit until somebody says.
+
+The audit holds object ids only. Its oldest entries can be taken off together, never single ones
+from the middle: the *anchor* says, under the key, after which entry the chain begins now.
+"""
+
+from datetime import datetime
+
+from resets.errors import LedgerError
+from stores.book import Book
+from stores.chain import START, Checkpoint
+from stores.database import Row
+from stores.keys import Keys, is_signed, sign
+from stores.rows import text_of
+
+AT_ONCE = 200
+"""Cases that one sweep deletes: a bounded transaction."""
+
+FORGET_CASES = """
+DELETE FROM cases WHERE ticket IN (
+    SELECT ticket FROM cases
+    WHERE opened <= :before AND sealed IS NULL AND state NOT IN ('pending', 'executing')
+    LIMIT :at_once
+)
+"""
+
+LAST_BEFORE = "SELECT seq, mac FROM audit WHERE at < :before ORDER BY seq DESC LIMIT 1"
+FIRST_SINCE = "SELECT min(seq) AS seq FROM audit WHERE at >= :before"
+ENTRY = "SELECT seq, mac FROM audit WHERE seq = :seq"
+ANCHOR = "SELECT seq, mac, signature FROM anchors ORDER BY seq DESC LIMIT 1"
+SET_ANCHOR = "INSERT INTO anchors (seq, mac, signature) VALUES (:seq, :mac, :signature)"
+TAKE_OFF = "DELETE FROM audit WHERE seq <= :seq"
+
+
+def forget_cases(book: Book, before: datetime) -> int:
+    """Delete ended cases that were opened before *before*, a bounded number; say how many."""
+    return book.tx.change(FORGET_CASES, before=text_of(before), at_once=AT_ONCE)
+
+
+def take_off(book: Book, before: datetime) -> int:
+    """Take the audit's entries from before *before* off its front; say how many went.
+
+    Up to the first entry that is younger: a clock that was set back must not tear a hole.
+    """
+    since = book.tx.row(FIRST_SINCE, before=text_of(before))
+    last = book.tx.row(LAST_BEFORE, before=text_of(before))
+    if last is None:
+        return 0
+    if since is not None and since["seq"] is not None and since["seq"] < last["seq"]:
+        last = book.tx.row(ENTRY, seq=since["seq"] - 1)
+    if last is None:
+        return 0
+    end = Checkpoint(last["seq"], last["mac"])
+    signature = sign(book.keys.audit, _signed(end))
+    book.tx.change(SET_ANCHOR, seq=end.seq, mac=end.mac, signature=signature)
+    return book.tx.change(TAKE_OFF, seq=end.seq)
+
+
+def believed(anchor: Row | None, keys: Keys) -> Checkpoint:
+    """Say after which entry the chain begins. Raises LedgerError for an anchor that is not ours."""
+    if anchor is None:
+        return START
+    end = Checkpoint(anchor["seq"], anchor["mac"])
+    if not is_signed(keys.audit, _signed(end), anchor["signature"]):
+        raise LedgerError("the audit's anchor was altered, or signed with another key")
+    return end
+
+
+def _signed(end: Checkpoint) -> dict[str, str | int | None]:
+    return {"anchor": end.seq, "mac": end.mac}

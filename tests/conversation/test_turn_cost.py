@@ -1,0 +1,205 @@
+"""What a turn and a reset cost, in function calls: counted work, the same on a busy machine.
+
+Beside them, in the same run, the least that a bot can do: verify the token, send the card. The
+bounds have a tenth of slack; whoever needs more shows in `make bench` what it buys.
+"""
+
+import asyncio
+import itertools
+import json
+import sys
+import threading
+from contextlib import AsyncExitStack
+
+import jwt
+import pytest
+from aiohttp import ClientSession, web
+
+import app
+from config import Config
+from parts import open_parts
+from simulator.driver import TeamsClient
+from simulator.inbound import Speaker, activity
+from teams.adapter import TeamsAdapter
+from teams.edge import messages
+from teams.heard import hear
+from teams.server import OPTIONS
+from telemetry.watch import Unwatched
+from tests.conversation.saying import APPROVAL, confirmation, private_card
+
+pytestmark = pytest.mark.unguarded  # the guard is made of calls, too
+
+CARD = {
+    "type": "AdaptiveCard",
+    "version": "1.5",
+    "body": [{"type": "TextBlock", "text": f"Line {n}", "wrap": True} for n in range(8)],
+}
+TURNS = 20
+DEAREST = 0.72
+"""Calls of our turn for each call of the floor's: 0.65 when this was written. The ledger's part is
+in it; so is that a token is verified once, where the floor verifies it every time."""
+DEAREST_RESET = 17.2
+"""One-card turns of the floor that a whole reset costs: 15.6 when this was written."""
+
+
+class Counted:
+    """A thread with a loop of its own. Counts the calls in it, and in threads that it starts."""
+
+    def __init__(self):
+        self._count = itertools.count()
+        self.loop = asyncio.new_event_loop()
+        threading.setprofile(self._note)
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    @property
+    def calls(self):
+        return next(self._count)
+
+    def do(self, coroutine):
+        return asyncio.wrap_future(asyncio.run_coroutine_threadsafe(coroutine, self.loop))
+
+    def close(self):
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._thread.join()
+        threading.setprofile(None)
+        self.loop.close()
+
+    def _run(self):
+        sys.setprofile(self._note)
+        self.loop.run_forever()
+
+    def _note(self, _frame, event, _argument):
+        if event in ("call", "c_call"):
+            next(self._count)
+
+
+class Floor:
+    """aiohttp, PyJWT, one session, keys and the bot's token at hand."""
+
+    def __init__(self, world, http):
+        self._world, self._http = world, http
+        self._key = jwt.PyJWK(world.tokens.channel_keys.current.public_jwk, "RS256").key
+        self._token = world.tokens.mint_app("https://api.botframework.com")
+
+    async def messages(self, request):
+        token = request.headers["Authorization"].removeprefix("Bearer ")
+        jwt.get_unverified_header(token)
+        claims = jwt.decode(token, self._key, algorithms=["RS256"], audience=self._world.app_id)
+        said = await request.json()
+        assert claims["serviceurl"] == said["serviceUrl"]
+        chat = said["conversation"]["id"]
+        url = f"{said['serviceUrl']}v3/conversations/{chat}/activities"
+        attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": CARD}
+        message = {"type": "message", "summary": "card", "attachments": [attachment]}
+        headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
+        body = json.dumps(message).encode()
+        async with self._http.post(url, data=body, headers=headers) as response:
+            assert (await response.json())["id"]
+        return web.Response(status=202)
+
+
+class CardBot:
+    def __init__(self, messenger):
+        self._messenger = messenger
+
+    async def on_turn(self, context):
+        await self._messenger.send(hear(context.activity).chat, CARD, "card")
+
+
+async def listening(handler, opened, **options):
+    web_app = web.Application()
+    web_app.router.add_post("/api/messages", handler)
+    runner = web.AppRunner(web_app, **options)
+    await runner.setup()
+    opened.push_async_callback(runner.cleanup)
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    return f"http://127.0.0.1:{runner.addresses[0][1]}/api/messages"
+
+
+async def floor(world, opened):
+    http = await opened.enter_async_context(ClientSession())
+    return await listening(Floor(world, http).messages, opened, access_log=None)
+
+
+async def latchkey(settings, opened):
+    parts = await open_parts(Config.from_env(settings), None, Unwatched(), opened)
+
+    async def on_bug(context, reference):
+        return reference
+
+    adapter = TeamsAdapter(parts.edge.authentication, parts.core.store.once, on_bug)
+    handler = messages(parts.edge.gate, adapter, CardBot(parts.edge.messenger))
+    return await listening(handler, opened, **OPTIONS)
+
+
+@pytest.fixture
+def counted():
+    thread = Counted()
+    yield thread
+    thread.close()
+
+
+async def cost(url, world, counted):
+    """Give the calls that one turn takes, after some that warm everything up."""
+    token = world.tokens.mint_channel(world.service_url)
+    account = world.tenant.account("ada")
+    speaker = Speaker(account, world.chats.personal(account))
+    async with ClientSession(headers={"Authorization": f"Bearer {token}"}) as teams:
+
+        async def turn():
+            said = activity(world, speaker, "message", text="reset password for alain")
+            async with teams.post(url, json=said) as response:
+                assert response.status == 202
+
+        for _ in range(5):
+            await turn()
+        before = counted.calls
+        for _ in range(TURNS):
+            await turn()
+        return (counted.calls - before) / TURNS
+
+
+async def one_reset(ada, words):
+    await ada.press(await confirmation(ada, words), APPROVAL)
+    private = await private_card(ada)
+    await ada.card_with("The password has been reset")
+    dialog = await ada.press(private, "Show password")
+    await ada.press(dialog, "Done, forget it")
+    await ada.card_with("Forgotten")
+
+
+async def test_a_card_through_the_whole_edge_costs_little_more_than_the_least(
+    stage, settings, counted
+):
+    world, opened = stage.world, AsyncExitStack()
+    settings = {**settings, "DATABASE_URL": f"{settings['DATABASE_URL']}.second"}
+    try:
+        least = await cost(await counted.do(floor(world, opened)), world, counted)
+        ours = await cost(await counted.do(latchkey(settings, opened)), world, counted)
+    finally:
+        await counted.do(opened.aclose())
+
+    assert ours <= DEAREST * least, f"{ours:.0f} calls a turn, the least is {least:.0f}"
+
+
+async def test_a_whole_reset_costs_a_bounded_number_of_floor_turns(stage, settings, counted):
+    """Words, card, press, reset, private card, show, forget; by an admin who is signed in."""
+    world, opened = stage.world, AsyncExitStack()
+    settings = {**settings, "DATABASE_URL": f"{settings['DATABASE_URL']}.second"}
+    try:
+        least = await cost(await counted.do(floor(world, opened)), world, counted)
+        bot = app.running(Config.from_env(settings))
+        port = await counted.do(opened.enter_async_context(bot))
+        world.bot = f"http://127.0.0.1:{port}/api/messages"
+        async with TeamsClient(world.base, "ada") as ada:
+            await one_reset(ada, "reset password for alain")
+            await asyncio.sleep(0.3)  # what goes on after the last card belongs to that reset
+            before = counted.calls
+            await one_reset(ada, "reset password for zoe")
+            await asyncio.sleep(0.3)
+            ours = counted.calls - before
+    finally:
+        await counted.do(opened.aclose())
+
+    assert ours <= DEAREST_RESET * least, f"{ours} calls, {ours / least:.1f} turns of the floor"
