@@ -1,0 +1,195 @@
+"""A PostgreSQL of our own: on a loopback port, in a folder that goes away, and durable."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+
+OWNER = "latchkey_owner"
+START_SECONDS = 60
+
+
+def programs() -> Path | None:
+    """Say where the server's programs lie; None when there is no PostgreSQL here."""
+    packaged = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if packaged:
+        return packaged[-1].parent
+    found = shutil.which("initdb")
+    return Path(found).parent if found else None
+
+
+class PostgresServer:
+    """One server process. Each test takes a database of its own from it."""
+
+    def __init__(self, folder: Path | None, port: int, base: str | None = None) -> None:
+        self.folder, self._port = folder, port
+        self._base = base or f"postgresql://{OWNER}@127.0.0.1:{port}/postgres"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    def at(cls, url: str) -> "PostgresServer":
+        """Take a server that runs already and is not ours to stop."""
+        return cls(None, 0, url)
+
+    def create(self) -> None:
+        """Make the cluster: everybody on this machine is trusted, and everything is fsynced."""
+        _make_for_the_owner(self.folder)
+        self._call("initdb", "-D", self._data, "-A", "trust", "-U", OWNER, "--no-instructions")
+
+    def start(self) -> None:
+        """Start it and wait until it answers. Right after a kill that may need some tries."""
+        end = time.monotonic() + START_SECONDS
+        while True:
+            self._launch()
+            while self._process is not None and self._process.poll() is None:
+                with suppress(psycopg.OperationalError):
+                    psycopg.connect(self.url("postgres"), connect_timeout=2).close()
+                    return
+                time.sleep(0.05)
+            if time.monotonic() > end:
+                raise TimeoutError("PostgreSQL does not start")
+            time.sleep(0.2)
+
+    def kill(self) -> None:
+        """kill -9, the server and all that belong to it, as when the power fails."""
+        self._signal(signal.SIGKILL)
+        if self._process is not None:
+            self._process.wait()
+
+    def pause(self) -> None:
+        """Let it hang: connections stay open, and no answer comes."""
+        self._signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let it answer again."""
+        self._signal(signal.SIGCONT)
+
+    def stop(self) -> None:
+        """Stop it in an orderly way."""
+        self.go_on()
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(30)
+
+    def url(self, database: str, *, user: str | None = None) -> str:
+        """Give the address of *database*, for its owner or for *user*."""
+        parts = urlsplit(self._base)
+        place = parts.netloc if user is None else f"{user}@{parts.netloc.rpartition('@')[2]}"
+        return parts._replace(netloc=place, path=f"/{database}").geturl()
+
+    def new_database(self) -> str:
+        """Make an empty database and give its address."""
+        name = f"ledger_{uuid4().hex}"
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return self.url(name)
+
+    def drop(self, url: str) -> None:
+        """Take a database away again."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
+
+    @property
+    def _data(self) -> Path:
+        return self.folder / "data"
+
+    def _launch(self) -> None:
+        options = [
+            "-p",
+            self._port,
+            "-h",
+            "127.0.0.1",
+            "-k",
+            self.folder,
+            "-c",
+            "log_min_messages=fatal",
+        ]
+        command = [_program("postgres"), "-D", self._data, *options]
+        self._process = subprocess.Popen(
+            [str(part) for part in command],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            **_as_the_owner(),
+        )
+
+    def _call(self, program: str, *arguments: object) -> None:
+        command = [str(part) for part in (_program(program), *arguments)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **_as_the_owner())
+
+    def _signal(self, number: signal.Signals) -> None:
+        for pid in _family_of(self._process):
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+
+
+@contextmanager
+def running_postgres() -> Iterator[PostgresServer]:
+    """Run a server while the context lasts."""
+    # Not under pytest's own folder: that one is for its owner alone, and the server is another.
+    with tempfile.TemporaryDirectory(
+        prefix="latchkey-postgres-", ignore_cleanup_errors=True
+    ) as folder:
+        server = PostgresServer(Path(folder), _free_port())
+        server.create()
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def _program(name: str) -> Path:
+    folder = programs()
+    if folder is None:
+        raise FileNotFoundError(
+            "no PostgreSQL on this machine: install Debian's package postgresql"
+        )
+    return folder / name
+
+
+def _as_the_owner() -> dict[str, object]:
+    """The server refuses to be run by root: then the package's own user runs it."""
+    if os.geteuid() != 0:
+        return {}
+    user = pwd.getpwnam("postgres")
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def _make_for_the_owner(folder: Path) -> None:
+    if os.geteuid() == 0:
+        user = pwd.getpwnam("postgres")
+        os.chown(folder, user.pw_uid, user.pw_gid)
+
+
+def _family_of(process: subprocess.Popen[bytes] | None) -> list[int]:
+    """List the server and its children, each of which has a session of its own."""
+    if process is None:
+        return []
+    running = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+    return [process.pid, *(pid for pid in running if _parent_of(pid) == process.pid)]
+
+
+def _parent_of(pid: int) -> int | None:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return None
+    return int(stat.rpartition(")")[2].split()[1])
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
