@@ -1,0 +1,76 @@
+"""How far this machine's clock is from Microsoft's, as the answers of its services tell by the way.
+
+Source of Date: https://www.rfc-editor.org/rfc/rfc9110#name-date
+"""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+
+TOO_MUCH = timedelta(minutes=5)
+"""Beyond this tokens mean nothing on either side; the same as `doctor.clocks.TOO_MUCH`."""
+LISTEN_EVERY = 30.0
+"""Seconds for which one answer is enough: reading a date costs more than not reading it."""
+BELIEVED_FOR = 15 * 60.0
+"""Seconds after which an answer says nothing any more. Our own choice: else a wrong clock that was
+put right would keep a node without work, and a node without work hears no answers."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Skew:
+    """What the last answer said about the time, carried on by a clock that only grows."""
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime] = _now,
+        stopwatch: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._clock, self._stopwatch = clock, stopwatch
+        self._heard, self._said = float("-inf"), clock()
+
+    def hear(self, date: str | None) -> None:
+        """Take an answer's Date header; what is none is passed over."""
+        now = self._stopwatch()
+        if date is None or now - self._heard < LISTEN_EVERY:
+            return
+        try:
+            said = parsedate_to_datetime(date)
+        except ValueError:
+            return
+        if said.tzinfo is not None:
+            self._heard, self._said = now, said
+
+    @property
+    def ahead(self) -> timedelta | None:
+        """How far this clock is ahead (negative: behind); None when nobody has said lately."""
+        since = self._stopwatch() - self._heard
+        if since > BELIEVED_FOR:
+            return None
+        return self._clock() - (self._said + timedelta(seconds=since))
+
+    async def is_small(self) -> bool:
+        """Say whether tokens still mean something; yes, when nothing is known."""
+        ahead = self.ahead
+        return ahead is None or abs(ahead) <= TOO_MUCH
+
+    def answers(self) -> type[aiohttp.ClientResponse]:
+        """Give the class of answers for a session that shall be listened to."""
+        hear = self.hear
+
+        class Dated(aiohttp.ClientResponse):
+            """An answer whose date is heard as soon as its headers are there."""
+
+            async def start(self, connection: Any) -> aiohttp.ClientResponse:
+                """Read the headers."""
+                started = await super().start(connection)
+                hear(self.headers.get("Date"))
+                return started
+
+        return Dated

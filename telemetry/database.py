@@ -1,0 +1,41 @@
+"""The ledger's database with a watch on its transactions."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TypeVar
+
+from resets.ports import Clock
+from stores.database import Database, Transaction
+
+T = TypeVar("T")
+
+
+class WatchedDatabase:
+    """`stores.database.Database` around another one. What the jobs do is not looked at."""
+
+    def __init__(
+        self, database: Database, transaction: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        self._database, self._transaction = database, transaction
+
+    @property
+    def clock(self) -> Clock:
+        """The clock by which this ledger goes."""
+        return self._database.clock
+
+    async def run(self, job: Callable[[Transaction], T]) -> T:
+        """Run *job* in one transaction, and watch how long it takes with the queue."""
+        with self._transaction():
+            return await self._database.run(job)
+
+    async def read(self, job: Callable[[Transaction], T]) -> T:
+        """Run a long *job* that changes nothing."""
+        return await self._database.read(job)
+
+    async def wipe(self) -> bool:
+        """Overwrite what was deleted."""
+        return await self._database.wipe()
+
+    async def close(self) -> None:
+        """Finish what is under way and let go."""
+        await self._database.close()
