@@ -1,0 +1,68 @@
+"""A simulated cloud, the settings of a bot in it, and the doctor who looks at them."""
+
+import base64
+import re
+from datetime import UTC, datetime
+
+import aiohttp
+import pytest
+from yarl import URL
+
+from doctor.checkup import examine
+from simulator.app import running
+from simulator.world import World
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+SECRET = "a-secret-for-this-test"
+
+
+@pytest.fixture
+async def world():
+    async with running(World(app_secret=SECRET)) as world:
+        yield world
+
+
+@pytest.fixture
+def settings(world, tmp_path):
+    """What a deployment would configure."""
+    return {
+        "MicrosoftAppId": world.app_id,
+        "MicrosoftAppTenantId": world.tenant_id,
+        "MicrosoftAppPassword": SECRET,
+        "ConnectionName": world.connection,
+        "LATCHKEY_KEY": KEY,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'ledger.sqlite'}",
+        "PORT": "0",
+        "UNSAFE_SIMULATED_CLOUD": world.base,
+    }
+
+
+@pytest.fixture
+def examined(settings):
+    """Let the doctor look: `(await examined(ConnectionName="x"))["oauth connection"]`."""
+
+    async def look(ask=None, **changed):
+        env = {name: value for name, value in {**settings, **changed}.items() if value}
+        return {line.name: line.finding async for line in examine(env, _now, ask)}
+
+    return look
+
+
+@pytest.fixture
+def as_person():
+    """Sign in as somebody on the page behind the link, and type the digits it shows."""
+
+    def person(key):
+        async def ask(link):
+            form = {"state": URL(link).query["state"], "account": key}
+            async with aiohttp.ClientSession() as http, http.post(link, data=form) as page:
+                return re.search(r"<output>(\d{6})</output>", await page.text())[1] + "\n"
+
+        return ask
+
+    return person
+
+
+def _now():
+    # The real time, because real certificates and tokens are judged by it.
+    return datetime.now(UTC)
