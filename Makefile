@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?= tests
+JOBS ?= auto
 WEB := simulator/web
+SBOM ?= latchkey.cdx.json
 
-.PHONY: help demo dev test check manifest lock understand-report clean
+.PHONY: help demo dev test torture check check-infra sbom audit bench manifest lock understand-report clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -15,13 +17,32 @@ demo: $(VENV)/demo.done $(WEB)/node_modules/done ## See it work: simulator, bot 
 
 dev: $(VENV)/dev.done $(WEB)/node_modules/done ## Prepare a fresh clone for work
 
-test: dev ## Run every test
-	$(BIN)/python -m pytest $(TESTS)
+test: dev ## Run every test, on all cores (JOBS=0: one after the other)
+	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
+
+torture: dev ## Kill, stop, flood and tamper at full dose, some hours: make torture ARGS="kills-sqlite storm"
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 check: dev ## Format, lint, types: what must be clean before a commit
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+check-infra: .venv-infra/done ## Hold infra/ and the Dockerfile to checkov's rules, offline
+	@.venv-infra/bin/checkov --compact --quiet --skip-download --framework bicep -d infra
+	@.venv-infra/bin/checkov --compact --quiet --skip-download --framework dockerfile -f Dockerfile
+
+sbom: .venv-supply/done ## Write what is in Latchkey: CycloneDX, the same bytes for the same requirements
+	@PYTHONWARNINGS=ignore .venv-supply/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+	  --mc-type application --output-reproducible --of JSON -o $(SBOM)
+	@echo $(SBOM)
+
+audit: .venv-supply/done ## Ask PyPI what is known against the pinned packages
+	@.venv-supply/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
+	  $(foreach name,requirements requirements-build requirements-telemetry,-r $(name).txt)
+
+bench: dev ## Latchkey beside its peers, in one run: 20 minutes, or four with ARGS=--quick
+	@$(BIN)/python -m bench $(ARGS)
 
 understand-report: dev ## How well the bot understands, by language and intent
 	@$(BIN)/python -m intents.report
@@ -30,13 +51,15 @@ manifest: dev ## The Teams app package: make manifest ARGS="--developer ... --we
 	@$(BIN)/python app.py manifest $(ARGS)
 
 lock: dev ## Resolve requirements*.in again, with hashes (needs uv)
-	@for name in requirements-build requirements requirements-demo requirements-dev; do \
-	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	    --no-emit-index-url --no-emit-find-links --prerelease=if-necessary-or-explicit \
-	    $$name.in -o $$name.txt || exit 1; done
+	@for name in requirements-build requirements requirements-telemetry requirements-demo requirements-dev \
+	    requirements-supply; do $(RESOLVE) $$name.in -o $$name.txt || exit 1; done
+	@$(RESOLVE) --overrides requirements-infra-overrides.txt requirements-infra.in -o requirements-infra.txt
+
+RESOLVE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+  --no-emit-index-url --no-emit-find-links --prerelease=if-necessary-or-explicit
 
 clean: ## Forget everything that was set up
-	rm -rf $(VENV) $(WEB)/node_modules .demo
+	rm -rf $(VENV) .venv-infra .venv-supply $(WEB)/node_modules .demo .bench
 
 $(VENV)/bin/python:
 	@echo "Latchkey: making a Python environment in $(VENV) ..."
@@ -51,9 +74,17 @@ $(VENV)/demo.done: $(VENV)/bin/python requirements-build.txt requirements.txt re
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.txt -r requirements-demo.txt
 	@touch $@
 
-$(VENV)/dev.done: $(VENV)/demo.done requirements-dev.txt
+$(VENV)/dev.done: $(VENV)/demo.done requirements-telemetry.txt requirements-dev.txt
 	@echo "Latchkey: installing the tools for tests and checks ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-telemetry.txt -r requirements-dev.txt
+	@touch $@
+
+# Tools that pin what others need newer, each in an environment of its own. --no-deps: every package is
+# listed, and one of checkov's is newer than it asks for (requirements-infra-overrides.txt).
+.venv-%/done: requirements-%.txt
+	@echo "Latchkey: installing the tools of requirements-$*.txt ..."
+	@$(PYTHON) -m venv .venv-$*
+	@.venv-$*/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
 $(WEB)/node_modules/done: $(WEB)/package-lock.json $(VENV)/demo.done

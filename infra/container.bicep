@@ -13,22 +13,39 @@ param registry string = ''
 param vaultName string
 param identityName string
 param environmentId string
-param volumeName string
 
+@description('The SQLite ledger\'s disk, or the vault\'s secret with the address of the PostgreSQL ledger: one of the two.')
+param volumeName string
+param urlSecret string
+
+@description('More than one only on PostgreSQL: a SQLite file takes one process.')
+param nodes int
+
+@description('Otherwise the managed identity is the credential.')
+param hasCertificate bool
+
+param MICROSOFT_CLOUD string
 param MicrosoftAppId string
 param ConnectionName string
 param TICKET_MINUTES string
 param PASSWORD_MINUTES string
 param PASSWORD_STYLE string
 param PASSWORD_MIN_LENGTH string
+param KEEP_CASES_DAYS string
+param AUDIT_CHECKPOINT_FILE string
 param FIND_BY_EMPLOYEE_ID string
 param PASSWORD_WRITEBACK string
 param FEDERATED_MAY_BE_RESET string
 param SECURITY_ROLES_MAY_RESET string
 param BANNED_WORDS string
+param OTEL_EXPORTER_OTLP_ENDPOINT string
+param OTEL_SERVICE_NAME string
+param APPLICATIONINSIGHTS_CONNECTION_STRING string
+param DRAIN_SECONDS string
 
 var port = 3978
 var user = '10001' // the same as in the Dockerfile
+var onDisk = empty(urlSecret)
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -36,6 +53,60 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' 
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
   name: vaultName
+}
+
+var secretsAt = '${vault.properties.vaultUri}secrets'
+
+// What depends on where the ledger is.
+var ledgerInFile = {
+  name: 'DATABASE_URL'
+  value: 'sqlite:////data/latchkey.sqlite'
+}
+var ledgerOnServer = {
+  name: 'DATABASE_URL'
+  secretRef: 'ledger-url'
+}
+var ledgerMount = {
+  volumeName: 'ledger'
+  mountPath: '/data'
+}
+var ledgerVolume = {
+  name: 'ledger'
+  storageType: 'NfsAzureFile'
+  storageName: volumeName
+}
+var ledgerSecret = {
+  name: 'ledger-url'
+  keyVaultUrl: '${secretsAt}/${urlSecret}'
+  identity: identity.id
+}
+
+// What depends on the credential.
+var certificateMount = {
+  volumeName: 'certificate'
+  mountPath: '/run/certificate'
+}
+var certificateVolume = {
+  name: 'certificate'
+  storageType: 'Secret'
+  secrets: [
+    {
+      secretRef: 'certificate'
+      path: 'latchkey.pem'
+    }
+  ]
+}
+var certificateSecret = {
+  // The secret of the same name as the certificate holds key and certificate as PEM text.
+  name: 'certificate'
+  keyVaultUrl: '${secretsAt}/latchkey-certificate'
+  identity: identity.id
+}
+
+var keySecret = {
+  name: 'latchkey-key'
+  keyVaultUrl: '${secretsAt}/latchkey-key'
+  identity: identity.id
 }
 
 resource app 'Microsoft.App/containerApps@2025-01-01' = {
@@ -64,23 +135,23 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
           identity: identity.id
         }
       ]
-      secrets: [
+      identitySettings: [
         {
-          name: 'latchkey-key'
-          keyVaultUrl: '${vault.properties.vaultUri}secrets/latchkey-key'
           identity: identity.id
-        }
-        {
-          // The secret of the same name as the certificate holds key and certificate as PEM text.
-          name: 'certificate'
-          keyVaultUrl: '${vault.properties.vaultUri}secrets/latchkey-certificate'
-          identity: identity.id
+          // Azure itself uses it for the image and the secrets. Code in the container gets it only where
+          // it is the credential, and the init container never does.
+          lifecycle: hasCertificate ? 'None' : 'Main'
         }
       ]
+      secrets: concat(
+        [keySecret],
+        hasCertificate ? [certificateSecret] : [],
+        onDisk ? [] : [ledgerSecret]
+      )
     }
     template: {
       terminationGracePeriodSeconds: 60
-      initContainers: [
+      initContainers: !onDisk ? [] : [
         {
           // A new share belongs to root. This hands it over, and changes nothing the next time.
           name: 'hand-over'
@@ -95,10 +166,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             memory: '0.5Gi'
           }
           volumeMounts: [
-            {
-              volumeName: 'ledger'
-              mountPath: '/data'
-            }
+            ledgerMount
           ]
         }
       ]
@@ -124,8 +192,16 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               value: 'SingleTenant'
             }
             {
+              name: 'MicrosoftAppManagedIdentityClientId'
+              value: hasCertificate ? '' : identity.properties.clientId
+            }
+            {
               name: 'MicrosoftAppCertificateFile'
-              value: '/run/certificate/latchkey.pem'
+              value: hasCertificate ? '/run/certificate/latchkey.pem' : ''
+            }
+            {
+              name: 'MICROSOFT_CLOUD'
+              value: MICROSOFT_CLOUD
             }
             {
               name: 'ConnectionName'
@@ -135,10 +211,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               name: 'LATCHKEY_KEY'
               secretRef: 'latchkey-key'
             }
-            {
-              name: 'DATABASE_URL'
-              value: 'sqlite:////data/latchkey.sqlite'
-            }
+            onDisk ? ledgerInFile : ledgerOnServer
             {
               name: 'HOST'
               value: '0.0.0.0'
@@ -164,6 +237,14 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               value: PASSWORD_MIN_LENGTH
             }
             {
+              name: 'KEEP_CASES_DAYS'
+              value: KEEP_CASES_DAYS
+            }
+            {
+              name: 'AUDIT_CHECKPOINT_FILE'
+              value: AUDIT_CHECKPOINT_FILE
+            }
+            {
               name: 'FIND_BY_EMPLOYEE_ID'
               value: FIND_BY_EMPLOYEE_ID
             }
@@ -182,6 +263,22 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'BANNED_WORDS'
               value: BANNED_WORDS
+            }
+            {
+              name: 'OTEL_EXPORTER_OTLP_ENDPOINT'
+              value: OTEL_EXPORTER_OTLP_ENDPOINT
+            }
+            {
+              name: 'OTEL_SERVICE_NAME'
+              value: OTEL_SERVICE_NAME
+            }
+            {
+              name: 'APPLICATIONINSIGHTS_CONNECTION_STRING'
+              value: APPLICATIONINSIGHTS_CONNECTION_STRING
+            }
+            {
+              name: 'DRAIN_SECONDS'
+              value: DRAIN_SECONDS
             }
           ]
           probes: [
@@ -206,9 +303,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               failureThreshold: 4
             }
             {
+              // Not Liveness: what makes a node unfit (a disk, a clock) no restart would mend.
               type: 'Readiness'
               httpGet: {
-                path: '/healthz'
+                path: '/readyz'
                 port: port
               }
               periodSeconds: 10
@@ -216,41 +314,18 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               failureThreshold: 3
             }
           ]
-          volumeMounts: [
-            {
-              volumeName: 'ledger'
-              mountPath: '/data'
-            }
-            {
-              volumeName: 'certificate'
-              mountPath: '/run/certificate'
-            }
-          ]
+          volumeMounts: concat(onDisk ? [ledgerMount] : [], hasCertificate ? [certificateMount] : [])
         }
       ]
       scale: {
-        // Exactly one: the ledger is a SQLite file, which takes one process. Several replicas need
-        // PostgreSQL, which is not supported yet. Never zero: waking up takes longer than Teams waits.
-        minReplicas: 1
-        maxReplicas: 1
+        // All of them always: waking up takes longer than Teams waits, and load is never the reason.
+        minReplicas: nodes
+        maxReplicas: nodes
       }
-      volumes: [
-        {
-          name: 'ledger'
-          storageType: 'NfsAzureFile'
-          storageName: volumeName
-        }
-        {
-          name: 'certificate'
-          storageType: 'Secret'
-          secrets: [
-            {
-              secretRef: 'certificate'
-              path: 'latchkey.pem'
-            }
-          ]
-        }
-      ]
+      volumes: concat(
+        onDisk ? [ledgerVolume] : [],
+        hasCertificate ? [certificateVolume] : []
+      )
     }
   }
 }

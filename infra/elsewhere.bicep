@@ -21,6 +21,13 @@ param encodedTenantId string
 
 param ConnectionName string = 'entra'
 
+@allowed([
+  'global'
+  'usgov'
+  'usgovdod'
+])
+param MICROSOFT_CLOUD string = 'global'
+
 var uniqueName = '${name}-${uniqueString(resourceGroup().id)}'
 var tokenServiceName = '${name}-${ConnectionName}'
 
@@ -41,6 +48,7 @@ module registration 'registration.bicep' = {
     certificates: certificates
     tokenServiceName: tokenServiceName
     encodedTenantId: encodedTenantId
+    MICROSOFT_CLOUD: MICROSOFT_CLOUD
   }
 }
 

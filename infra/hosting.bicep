@@ -1,28 +1,18 @@
-// Where the container runs: the Container Apps environment, its log, and the ledger's disk in it.
+// Where the container runs: the Container Apps environment, and the SQLite ledger's disk in it.
 // Types: https://learn.microsoft.com/azure/templates/microsoft.app/managedenvironments
 
 param name string
 param location string
 param subnetId string
 
-@description('NFS server and path of the share, from ledger.bicep.')
-param server string
-param path string
+param workspaceName string
 
-@description('How long the log is kept. It holds ids and outcomes, no names and no words.')
-@minValue(30)
-@maxValue(730)
-param logDays int
+@description('NFS server and path of the share, from ledger.bicep. Empty: the ledger is no file.')
+param server string = ''
+param path string = ''
 
-resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: '${name}-logs'
-  location: location
-  properties: {
-    sku: {
-      name: 'PerGB2018'
-    }
-    retentionInDays: logDays
-  }
+resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+  name: workspaceName
 }
 
 resource hosting 'Microsoft.App/managedEnvironments@2025-01-01' = {
@@ -49,7 +39,7 @@ resource hosting 'Microsoft.App/managedEnvironments@2025-01-01' = {
   }
 }
 
-resource volume 'Microsoft.App/managedEnvironments/storages@2025-01-01' = {
+resource volume 'Microsoft.App/managedEnvironments/storages@2025-01-01' = if (!empty(server)) {
   parent: hosting
   name: 'ledger'
   properties: {
@@ -63,4 +53,4 @@ resource volume 'Microsoft.App/managedEnvironments/storages@2025-01-01' = {
 
 output environmentId string = hosting.id
 output defaultDomain string = hosting.properties.defaultDomain
-output volumeName string = volume.name
+output volumeName string = empty(server) ? '' : volume.name

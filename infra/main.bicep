@@ -22,22 +22,55 @@ param registry string = ''
 param vaultName string
 param identityName string
 
-@description('Base64 of the DER form of each certificate that is accepted.')
-@minLength(1)
-param certificates array
+@description('Only for postgresql, from vault.bicep.')
+param ownerVaultName string = ''
+param migrationIdentityName string = ''
+
+@description('Empty: the container proves itself by its managed identity, and there is nothing to renew. Otherwise the base64 of the DER form of each certificate that is accepted.')
+param certificates array = []
 
 @description('docs/deploy.md, step 3, says how to write it.')
 param encodedTenantId string
 
-@description('Trust the managed identity as the app itself. Latchkey does not use it yet: leave it off.')
-param trustManagedIdentity bool = false
+@description('sqlite: one node and a file on a disk. postgresql: several nodes and a server.')
+@allowed([
+  'sqlite'
+  'postgresql'
+])
+param ledgerOn string = 'sqlite'
 
-@description('Premium_LRS, where the region has no zones.')
+@description('How many nodes share the work. Only with postgresql; SQLite takes exactly one process.')
+@minValue(2)
+@maxValue(10)
+param nodes int = 2
+
+@description('false: everything but the container, which is left as it is. On PostgreSQL its tables must be there first: docs/deploy.md, step 3.')
+param withContainer bool = true
+
+@description('Premium_LRS, where the region has no zones. Only for sqlite.')
 param redundancy string = 'Premium_ZRS'
+
+@description('Only for postgresql. A standby needs General Purpose or more.')
+param databaseSku string = 'Standard_D2ds_v5'
+param databaseTier string = 'GeneralPurpose'
+
+@description('SameZone, where the region has no zones; Disabled, where some minutes of silence do not matter.')
+param databaseStandby string = 'ZoneRedundant'
+
+@description('Also keep backups in the paired region. Can be chosen only when the server is made.')
+param databaseBackupElsewhere string = 'Enabled'
 
 param logDays int = 90
 
 param ConnectionName string = 'entra'
+
+@allowed([
+  'global'
+  'usgov'
+  'usgovdod'
+])
+param MICROSOFT_CLOUD string = 'global'
+
 param TICKET_MINUTES string = '10'
 param PASSWORD_MINUTES string = '30'
 
@@ -48,6 +81,10 @@ param PASSWORD_MINUTES string = '30'
 param PASSWORD_STYLE string = 'signs'
 
 param PASSWORD_MIN_LENGTH string = '8'
+param KEEP_CASES_DAYS string = '90'
+
+@description('Empty: the checkpoints go to the log, which Log Analytics keeps apart from the ledger.')
+param AUDIT_CHECKPOINT_FILE string = ''
 
 @allowed([
   'yes'
@@ -76,8 +113,19 @@ param SECURITY_ROLES_MAY_RESET string = 'no'
 
 param BANNED_WORDS string = ''
 
+@description('Traces and metrics: docs/observability.md. The image must have been built with TELEMETRY=yes.')
+param OTEL_EXPORTER_OTLP_ENDPOINT string = ''
+
+param OTEL_SERVICE_NAME string = 'latchkey'
+
+@description('Of an existing Application Insights; it says where to write, and lets nobody read.')
+param APPLICATIONINSIGHTS_CONNECTION_STRING string = ''
+
+param DRAIN_SECONDS string = '0'
+
 var uniqueName = '${name}-${uniqueString(resourceGroup().id)}'
 var tokenServiceName = '${name}-${ConnectionName}'
+var onServer = ledgerOn == 'postgresql'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -100,16 +148,65 @@ module registration 'registration.bicep' = {
     certificates: certificates
     tokenServiceName: tokenServiceName
     encodedTenantId: encodedTenantId
-    trustedIdentity: trustManagedIdentity ? identity.properties.principalId : ''
+    trustedIdentity: empty(certificates) ? identity.properties.principalId : ''
+    MICROSOFT_CLOUD: MICROSOFT_CLOUD
   }
 }
 
-module ledger 'ledger.bicep' = {
+module network 'network.bicep' = {
+  name: 'network'
+  params: {
+    name: name
+    location: location
+  }
+}
+
+module logs 'logs.bicep' = {
+  name: 'logs'
+  params: {
+    name: name
+    location: location
+    vaultName: vaultName
+    logDays: logDays
+  }
+}
+
+module ledger 'ledger.bicep' = if (!onServer) {
   name: 'ledger'
   params: {
     name: name
     location: location
     redundancy: redundancy
+    subnetId: network.outputs.containersSubnetId
+  }
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
+  name: vaultName
+}
+
+// A name that nothing has, where there is no such vault: the module that uses it is not deployed then.
+resource ownerVault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
+  name: onServer ? ownerVaultName : 'no-such-vault'
+}
+
+module postgres 'postgres.bicep' = if (onServer) {
+  name: 'postgres'
+  params: {
+    name: name
+    location: location
+    networkId: network.outputs.networkId
+    subnetId: network.outputs.databaseSubnetId
+    vaultName: vaultName
+    ownerVaultName: ownerVaultName
+    workspaceName: logs.outputs.workspaceName
+    ownerPassword: ownerVault.getSecret('ledger-owner-password')
+    password: vault.getSecret('ledger-password')
+    sku: databaseSku
+    tier: databaseTier
+    standby: databaseStandby
+    backupElsewhere: databaseBackupElsewhere
+    MICROSOFT_CLOUD: MICROSOFT_CLOUD
   }
 }
 
@@ -118,14 +215,31 @@ module hosting 'hosting.bicep' = {
   params: {
     name: name
     location: location
-    subnetId: ledger.outputs.subnetId
-    server: ledger.outputs.server
-    path: ledger.outputs.path
-    logDays: logDays
+    subnetId: network.outputs.containersSubnetId
+    workspaceName: logs.outputs.workspaceName
+    server: onServer ? '' : ledger.outputs.server
+    path: onServer ? '' : ledger.outputs.path
   }
 }
 
-module container 'container.bicep' = {
+module migration 'migration.bicep' = if (onServer) {
+  name: 'migration'
+  params: {
+    name: name
+    location: location
+    image: image
+    registry: registry
+    vaultName: vaultName
+    ownerVaultName: ownerVaultName
+    identityName: migrationIdentityName
+    environmentId: hosting.outputs.environmentId
+  }
+  dependsOn: [
+    postgres
+  ]
+}
+
+module container 'container.bicep' = if (withContainer) {
   name: 'container'
   params: {
     name: name
@@ -136,17 +250,27 @@ module container 'container.bicep' = {
     identityName: identityName
     environmentId: hosting.outputs.environmentId
     volumeName: hosting.outputs.volumeName
+    urlSecret: onServer ? postgres.outputs.urlSecret : ''
+    nodes: onServer ? nodes : 1
+    hasCertificate: !empty(certificates)
+    MICROSOFT_CLOUD: MICROSOFT_CLOUD
     MicrosoftAppId: app.outputs.appId
     ConnectionName: ConnectionName
     TICKET_MINUTES: TICKET_MINUTES
     PASSWORD_MINUTES: PASSWORD_MINUTES
     PASSWORD_STYLE: PASSWORD_STYLE
     PASSWORD_MIN_LENGTH: PASSWORD_MIN_LENGTH
+    KEEP_CASES_DAYS: KEEP_CASES_DAYS
+    AUDIT_CHECKPOINT_FILE: AUDIT_CHECKPOINT_FILE
     FIND_BY_EMPLOYEE_ID: FIND_BY_EMPLOYEE_ID
     PASSWORD_WRITEBACK: PASSWORD_WRITEBACK
     FEDERATED_MAY_BE_RESET: FEDERATED_MAY_BE_RESET
     SECURITY_ROLES_MAY_RESET: SECURITY_ROLES_MAY_RESET
     BANNED_WORDS: BANNED_WORDS
+    OTEL_EXPORTER_OTLP_ENDPOINT: OTEL_EXPORTER_OTLP_ENDPOINT
+    OTEL_SERVICE_NAME: OTEL_SERVICE_NAME
+    APPLICATIONINSIGHTS_CONNECTION_STRING: APPLICATIONINSIGHTS_CONNECTION_STRING
+    DRAIN_SECONDS: DRAIN_SECONDS
   }
 }
 

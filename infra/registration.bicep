@@ -10,7 +10,7 @@ param displayName string
 @description('From app.bicep.')
 param appId string
 
-@description('Base64 of the DER form of each certificate that is accepted; two while one replaces the other.')
+@description('Base64 of the DER form of each certificate that is accepted; two while one replaces the other. Empty: none.')
 param certificates array
 
 @description('The end of the subject with which the Bot Framework token service proves itself.')
@@ -21,8 +21,11 @@ param tokenServiceName string
 @maxLength(22)
 param encodedTenantId string
 
-@description('Also trust this managed identity as the app itself. Empty: nobody. Latchkey does not use it yet.')
+@description('Object id of the managed identity that is believed in the app\'s place. Empty: nobody.')
 param trustedIdentity string = ''
+
+@description('The setting of the same name.')
+param MICROSOFT_CLOUD string
 
 var graphAppId = '00000003-0000-0000-c000-000000000000'
 var scopeId = guid(uniqueName, 'access_as_user')
@@ -35,7 +38,9 @@ var teamsClients = [
 ]
 
 var issuer = '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
-var tokenExchange = 'api://AzureADTokenExchange'
+var isGlobal = MICROSOFT_CLOUD == 'global'
+var tokenExchange = isGlobal ? 'api://AzureADTokenExchange' : 'api://AzureADTokenExchangeUSGov'
+var tokenServiceHost = isGlobal ? 'token.botframework.com' : 'token.botframework.azure.us'
 
 resource app 'Microsoft.Graph/applications@v1.0' = {
   uniqueName: uniqueName
@@ -99,7 +104,7 @@ resource app 'Microsoft.Graph/applications@v1.0' = {
   ]
   web: {
     redirectUris: [
-      'https://token.botframework.com/.auth/web/redirect'
+      'https://${tokenServiceHost}/.auth/web/redirect'
     ]
     implicitGrantSettings: {
       enableAccessTokenIssuance: false
@@ -127,10 +132,11 @@ resource tokenService 'Microsoft.Graph/applications/federatedIdentityCredentials
   ]
 }
 
-// Whoever holds the identity is the app. Off, because Latchkey proves itself by certificate today.
+// Whoever holds the identity is the app: the container, which then needs no certificate and no secret.
+// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
 resource managedIdentity 'Microsoft.Graph/applications/federatedIdentityCredentials@v1.0' = if (!empty(trustedIdentity)) {
   name: '${app.uniqueName}/managed-identity'
-  description: 'The container, without a certificate'
+  description: 'The container in which Latchkey runs'
   issuer: issuer
   subject: trustedIdentity
   audiences: [

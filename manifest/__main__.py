@@ -1,7 +1,7 @@
 """Writes the app package from the command line.
 
 MicrosoftAppId=... python -m manifest --developer "Contoso IT" --website https://... \
-    --privacy https://... --terms https://... [--version 1.0.0] [--out latchkey.zip]
+    --privacy https://... --terms https://... [--cloud usgov] [--version 1.0.0] [--out latchkey.zip]
 """
 
 import os
@@ -10,7 +10,7 @@ from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from manifest.package import Developer, PackageError, build
+from manifest.package import GLOBAL, Developer, PackageError, build
 
 FIRST_VERSION = "1.0.0"
 
@@ -23,12 +23,14 @@ def main(arguments: Sequence[str], env: Mapping[str, str]) -> int:
     parser.add_argument("--privacy", required=True, help="https address of the privacy statement")
     parser.add_argument("--terms", required=True, help="https address of the terms of use")
     parser.add_argument("--app-id", default=env.get("MicrosoftAppId", ""), help="MicrosoftAppId")
+    cloud = env.get("MICROSOFT_CLOUD") or GLOBAL
+    parser.add_argument("--cloud", default=cloud, help="MICROSOFT_CLOUD: global, usgov, usgovdod")
     parser.add_argument("--version", default=FIRST_VERSION, help="must rise with each upload")
     parser.add_argument("--out", type=Path, default=Path("latchkey.zip"), help="where to write it")
     said = parser.parse_args(arguments)
     developer = Developer(said.developer, said.website, said.privacy, said.terms)
     try:
-        said.out.write_bytes(build(said.app_id, developer, said.version))
+        said.out.write_bytes(build(said.app_id, developer, said.version, said.cloud.lower()))
     except (PackageError, OSError) as error:
         sys.stderr.write(f"manifest: {error}\n")
         return 1

@@ -1,8 +1,10 @@
 """Builds the Teams app package: the same bytes for the same answers, on any machine, on any day.
 
 The manifest's version is 1.25: old enough to be taken by every current upload page, new enough for
-long command lists. Nothing that 1.26 to 1.30 added is of use to a bot with cards.
-Source: https://learn.microsoft.com/microsoft-365/extensibility/schema/root
+long command lists. Nothing that 1.26 to 1.30 added is of use to a bot with cards. The US Government
+clouds take nothing newer than 1.10, in which everything that Latchkey needs can be said, too.
+Sources: https://learn.microsoft.com/microsoft-365/extensibility/schema/root and
+https://learn.microsoft.com/microsoftteams/platform/bots/bot-features
 """
 
 import json
@@ -20,6 +22,11 @@ ICONS = ("color.png", "outline.png")
 DEFAULT_LANGUAGE = "en"
 """The language of template.json itself; what Teams shows where it has no better one."""
 TRANSLATIONS = ("de", "es", "fr", "nl")
+
+GLOBAL = "global"
+GOVERNMENT = frozenset({"usgov", "usgovdod"})
+NEWEST_FOR_GOVERNMENT = "1.10"
+SCHEMA = re.compile(r"v[0-9.]+(?=/MicrosoftTeams)")
 
 VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}")
 LONGEST_NAME = 32
@@ -47,29 +54,35 @@ class Developer:
     terms: str
 
 
-def build(app_id: str, developer: Developer, version: str) -> bytes:
+def build(app_id: str, developer: Developer, version: str, cloud: str = GLOBAL) -> bytes:
     """Give the app package as a zip, ready for *Upload a custom app* or the admin center.
 
     *app_id* is the app registration's client id (`MicrosoftAppId`): it is also the bot's id and
-    the id of the app in Teams. *version* has three numbers and must rise with each upload. Raises
-    PackageError.
+    the id of the app in Teams. *version* has three numbers and must rise with each upload. *cloud*
+    is MICROSOFT_CLOUD. Raises PackageError.
     """
+    schema = manifest(app_id, developer, version, cloud)["manifestVersion"]
     return _zipped(
         {
-            "manifest.json": _as_json(manifest(app_id, developer, version)),
+            "manifest.json": _as_json(manifest(app_id, developer, version, cloud)),
             **{icon: (HERE / "icons" / icon).read_bytes() for icon in ICONS},
-            **{_file(tag): _as_json(translation(tag)) for tag in TRANSLATIONS},
+            **{_file(tag): _as_json(translation(tag, schema)) for tag in TRANSLATIONS},
         }
     )
 
 
-def manifest(app_id: str, developer: Developer, version: str) -> dict[str, Any]:
+def manifest(
+    app_id: str, developer: Developer, version: str, cloud: str = GLOBAL
+) -> dict[str, Any]:
     """Give the manifest itself, with every blank of the template filled in. Raises PackageError."""
     app = _guid(app_id)
     filled: dict[str, Any] = json.loads((HERE / "template.json").read_text("utf-8"))
     filled["bots"][0] = {"botId": app, **filled["bots"][0]}
+    schema = _newest_in(cloud, filled["manifestVersion"])
     return {
         **filled,
+        "$schema": _of_schema(filled["$schema"], schema),
+        "manifestVersion": schema,
         "version": _version(version),
         "id": app,
         "developer": _shown(developer),
@@ -79,13 +92,32 @@ def manifest(app_id: str, developer: Developer, version: str) -> dict[str, Any]:
         },
         # The bare bot form: the host name would be part of it only if the app had a tab.
         "webApplicationInfo": {"id": app, "resource": f"api://botid-{app}"},
+        "validDomains": [token_service_of(cloud)],
     }
 
 
-def translation(tag: str) -> dict[str, str]:
+def token_service_of(cloud: str) -> str:
+    """Give the host whose sign-in page Teams may open.
+
+    Source: https://learn.microsoft.com/azure/bot-service/ref-oauth-redirect-urls
+    """
+    return "token.botframework.azure.us" if cloud in GOVERNMENT else "token.botframework.com"
+
+
+def translation(tag: str, schema: str | None = None) -> dict[str, str]:
     """Give the words of one language, by the path of what they replace in the manifest."""
     words: dict[str, str] = json.loads((HERE / "languages" / f"{tag}.json").read_text("utf-8"))
-    return words
+    return {**words, "$schema": _of_schema(words["$schema"], schema)} if schema else words
+
+
+def _newest_in(cloud: str, newest: str) -> str:
+    if cloud not in {GLOBAL, *GOVERNMENT}:
+        raise PackageError("the cloud must be global, usgov or usgovdod: MICROSOFT_CLOUD")
+    return NEWEST_FOR_GOVERNMENT if cloud in GOVERNMENT else newest
+
+
+def _of_schema(address: str, version: str) -> str:
+    return SCHEMA.sub(f"v{version}", address)
 
 
 def _file(tag: str) -> str:

@@ -1,6 +1,6 @@
 import pycep
 import pytest
-from infra_files import INFRA, STAND_INS, Recorder, bicep_files
+from infra_files import INFRA, ON_SERVER, STAND_INS, Recorder, bicep_files
 
 from config import Config, ConfigError
 
@@ -27,8 +27,13 @@ def make_config(tmp_path_factory):
     certificate.write_text("")
 
     def make(env):
-        return Config.from_env(
-            {**env, **STAND_INS, "MicrosoftAppCertificateFile": str(certificate)}
-        )
+        known = {name: value for name, value in env.items() if value is not None} | STAND_INS
+        if not known.get("DATABASE_URL") and "DATABASE_URL" in env:
+            known["DATABASE_URL"] = ON_SERVER.reveal()  # a secret, which is not in the files
+        if known.get("MicrosoftAppManagedIdentityClientId"):
+            known["MicrosoftAppManagedIdentityClientId"] = STAND_INS["MicrosoftAppId"]
+        else:
+            known["MicrosoftAppCertificateFile"] = str(certificate)
+        return Config.from_env(known)
 
     return make

@@ -1,11 +1,14 @@
 """The infrastructure files as data, and an environment that remembers what was asked of it."""
 
 import base64
+import json
 import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from resets.secret import Secret
 
 ROOT = Path(__file__).parents[2]
 INFRA = ROOT / "infra"
@@ -18,10 +21,16 @@ STAND_INS = {
 }
 """What a deployment fills in."""
 
+ON_DISK = Secret("sqlite:////data/latchkey.sqlite")
+ON_SERVER = Secret("postgresql://latchkey@server/latchkey")
+
 NOT_DEPLOYED = {
-    # The certificate takes their place; a PEM file from the vault has no password.
+    # Something better takes its place; a PEM file from the vault has no password.
     "MicrosoftAppPassword",
     "MicrosoftAppCertificatePassword",
+    # Only where a receiver wants a key or has a certificate of its own: docs/observability.md.
+    "OTEL_EXPORTER_OTLP_HEADERS",
+    "OTEL_EXPORTER_OTLP_CERTIFICATE",
     # Never in production.
     "UNSAFE_SIMULATED_CLOUD",
 }
@@ -56,6 +65,70 @@ def everything_in(tree: Any) -> Iterator[tuple[str, Any]]:
     elif isinstance(tree, list):
         for value in tree:
             yield from everything_in(value)
+
+
+UNKNOWN = "?"
+"""What only Azure can work out: ids, addresses, the output of another part."""
+
+
+def worked_out(tree: Any, names: dict[str, Any]) -> Any:
+    """Work a parsed value out as Azure would, with what *names* stand for; as far as it goes.
+
+    A text that is equal to a name is taken for it: the parser does not tell them apart.
+    """
+    match tree:
+        case str():
+            return worked_out(names[tree], names) if names.get(tree, tree) != tree else tree
+        case list():
+            return [worked_out(part, names) for part in tree]
+        case {"operator": {"type": kind, "operands": parts}}:
+            return _operated(kind, parts, names)
+        case {"function": {"type": kind, **more}}:
+            given = [worked_out(part, names) for part in more.get("parameters", {}).values()]
+            return _called(kind, given)
+        case dict():
+            return {name: _field(name, value, tree, names) for name, value in tree.items()}
+    return tree
+
+
+def _field(name: str, value: Any, around: dict[str, Any], names: dict[str, Any]) -> Any:
+    # A setting has the name of the parameter that it is given.
+    is_setting = name == "name" and "value" in around
+    return value if is_setting else worked_out(value, names)
+
+
+def _operated(kind: str, parts: dict[str, Any], names: dict[str, Any]) -> Any:
+    if kind == "conditional":
+        chosen = "true_value" if worked_out(parts["condition"], names) else "false_value"
+        return worked_out(parts[chosen], names)
+    if kind == "equals":
+        return worked_out(parts["operand_1"], names) == worked_out(parts["operand_2"], names)
+    if kind == "not":
+        return not worked_out(next(iter(parts.values())), names)
+    return UNKNOWN
+
+
+def _called(kind: str, given: list[Any]) -> Any:
+    known = {
+        "empty": lambda value: not value,
+        "concat": lambda *lists: [part for one in lists for part in one],
+        "string": str,
+        "json": json.loads,
+    }
+    return known[kind](*given) if kind in known else UNKNOWN
+
+
+def parameters_of(module: Any) -> Any:
+    """Give what a module is given, whether or not it is made on a condition."""
+    told = module["config"]
+    return told.get("config", told)["params"]
+
+
+def names_in(tree: Any, **given: Any) -> dict[str, Any]:
+    """Give the parameters of a file, with their defaults where nothing is *given*, and its vars."""
+    parameters = {n: p["default"] for n, p in tree.get("parameters", {}).items()}
+    variables = {n: v["value"] for n, v in tree.get("variables", {}).items()}
+    return {**parameters, **variables, **given}
 
 
 def stages() -> list[list[tuple[str, str]]]:

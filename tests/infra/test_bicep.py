@@ -5,8 +5,23 @@ import re
 from dataclasses import replace
 
 import pytest
-from infra_files import INFRA, NOT_DEPLOYED, bicep_files, everything_in
+from infra_files import (
+    INFRA,
+    NOT_DEPLOYED,
+    ON_DISK,
+    ON_SERVER,
+    UNKNOWN,
+    bicep_files,
+    everything_in,
+    names_in,
+    parameters_of,
+    worked_out,
+)
 
+from clouds import CLOUDS
+from commands import ledger as commands_ledger
+from health.readiness import LIMIT
+from manifest.package import token_service_of
 from parts import GRAPH_SCOPES
 
 DELEGATED = {
@@ -29,9 +44,28 @@ def registration(bicep):
     return bicep["registration.bicep"]["resources"]["app"]["config"]
 
 
+WAYS = {
+    "sqlite, identity": {},
+    "sqlite, certificate": {"certificates": ["MIIC"]},
+    "postgresql, identity": {"ledgerOn": "postgresql"},
+    "postgresql, certificate": {"ledgerOn": "postgresql", "certificates": ["MIIC"]},
+}
+"""What one chooses when deploying main.bicep; the first is nothing but the defaults."""
+
+
+@pytest.fixture(scope="session", params=WAYS.values(), ids=list(WAYS))
+def chosen(request):
+    return request.param
+
+
 @pytest.fixture(scope="session")
-def container_app(bicep):
-    return bicep["container.bicep"]["resources"]["app"]["config"]["properties"]
+def container_app(bicep, chosen):
+    """The container as Azure makes it when main.bicep is deployed as *chosen*."""
+    main = names_in(bicep["main.bicep"], **chosen)
+    given = worked_out(parameters_of(bicep["main.bicep"]["modules"]["container"]), main)
+    here = bicep["container.bicep"]
+    told = here["resources"]["app"]["config"]["properties"]
+    return worked_out(told, names_in(here, **given))
 
 
 @pytest.fixture(scope="session")
@@ -41,17 +75,9 @@ def container(container_app):
 
 
 @pytest.fixture(scope="session")
-def environment(bicep, container):
-    """What the container finds when main.bicep is deployed with nothing but its defaults."""
-    defaults = {n: p["default"] for n, p in bicep["main.bicep"]["parameters"].items()}
-    variables = {n: v["value"] for n, v in bicep["container.bicep"]["variables"].items()}
-    env = {}
-    for entry in container["env"]:
-        value = entry.get("value")
-        if entry["name"] == "PORT":
-            value = str(variables["port"])
-        env[entry["name"]] = defaults.get(value, value) if isinstance(value, str) else None
-    return env
+def environment(container):
+    """What the container finds; a secret is None."""
+    return {entry["name"]: entry.get("value") for entry in container["env"]}
 
 
 # --- What Latchkey may do -----------------------------------------------------------------
@@ -109,12 +135,50 @@ def test_there_is_no_secret_to_lose(name):
         assert word not in text
 
 
-def test_the_managed_identity_is_trusted_only_where_somebody_says_so(bicep):
+def test_the_managed_identity_is_trusted_only_where_there_is_no_certificate(bicep, chosen):
     main, registered = bicep["main.bicep"], bicep["registration.bicep"]
+    given = worked_out(
+        main["modules"]["registration"]["config"]["params"], names_in(main, **chosen)
+    )
 
-    assert main["parameters"]["trustManagedIdentity"]["default"] is False
+    assert (given["trustedIdentity"] == "") is ("certificates" in chosen)
     assert "condition" in registered["resources"]["managedIdentity"]["config"]
     assert registered["parameters"]["trustedIdentity"]["default"] == ""
+
+
+def test_the_container_proves_itself_in_one_way(environment, chosen):
+    by_identity = bool(environment["MicrosoftAppManagedIdentityClientId"])
+    by_certificate = bool(environment["MicrosoftAppCertificateFile"])
+
+    assert (by_identity, by_certificate) == (
+        not chosen.get("certificates"),
+        "certificates" in chosen,
+    )
+
+
+def test_code_in_a_container_gets_the_identity_only_where_it_is_the_credential(
+    bicep, container_app, chosen
+):
+    (told,) = container_app["configuration"]["identitySettings"]
+    job = bicep["migration.bicep"]["resources"]["job"]["config"]["properties"]
+    (jobs,) = job["configuration"]["identitySettings"]
+
+    assert told["lifecycle"] == ("None" if "certificates" in chosen else "Main")
+    assert jobs["lifecycle"] == "None"
+
+
+@pytest.mark.parametrize("cloud", CLOUDS.values(), ids=list(CLOUDS))
+def test_entra_is_told_what_this_cloud_calls_its_services(bicep, cloud):
+    here = bicep["registration.bicep"]
+    told = worked_out(
+        {"audience": "tokenExchange", "host": "tokenServiceHost"},
+        names_in(here, MICROSOFT_CLOUD=cloud.name),
+    )
+
+    assert told["audience"] == cloud.token_exchange
+    assert told["host"] == token_service_of(cloud.name)
+    for name in ("tokenService", "managedIdentity"):
+        assert "tokenExchange" in str(here["resources"][name]["config"])
 
 
 def test_the_sign_in_connection_gives_a_token_for_latchkey_and_for_nothing_else(bicep):
@@ -136,6 +200,7 @@ def test_the_bot_serves_one_tenant(bicep):
 
 
 def test_the_container_is_given_settings_that_exist(environment, settings):
+    assert UNKNOWN not in environment
     assert set(environment) <= settings
     assert settings - set(environment) == NOT_DEPLOYED
 
@@ -143,11 +208,11 @@ def test_the_container_is_given_settings_that_exist(environment, settings):
 def test_a_deployment_with_nothing_but_defaults_is_configured_as_the_page_says(
     environment, make_config
 ):
-    plain = make_config({})
+    deployed = make_config(environment)
 
-    deployed = make_config({n: v for n, v in environment.items() if v is not None})
-
-    assert deployed == replace(plain, database="sqlite:////data/latchkey.sqlite", host="0.0.0.0")  # noqa: S104 - inside a container
+    same = replace(make_config({}), host="0.0.0.0")  # noqa: S104 - inside a container
+    assert deployed == replace(same, database=deployed.database, credential=deployed.credential)
+    assert deployed.database in (ON_DISK, ON_SERVER)
 
 
 def test_a_parameter_that_looks_like_a_setting_is_one(bicep, settings):
@@ -161,7 +226,7 @@ def test_every_module_gets_what_it_asks_for_and_nothing_else(bicep, whole):
     for module in bicep[whole]["modules"].values():
         wanted = bicep[module["detail"]["path"]]["parameters"]
         needed = {name for name, told in wanted.items() if told["default"] is None}
-        given = set(module["config"]["params"])
+        given = set(parameters_of(module))
 
         assert needed <= given <= set(wanted), module["detail"]["path"]
 
@@ -176,35 +241,125 @@ def test_every_output_that_is_used_exists(bicep, whole):
         assert output in bicep[modules[module]["detail"]["path"]]["outputs"], (module, output)
 
 
-def test_the_ledger_and_the_certificate_lie_where_the_settings_say(container_app, container):
-    env = {entry["name"]: entry.get("value") for entry in container["env"]}
+def test_the_ledger_and_the_certificate_lie_where_the_settings_say(
+    container_app, container, environment, chosen
+):
     mounted = {mount["volumeName"]: mount["mountPath"] for mount in container["volumeMounts"]}
     volumes = {volume["name"]: volume for volume in container_app["template"]["volumes"]}
-    (certificate,) = volumes["certificate"]["secrets"]
 
-    assert env["DATABASE_URL"] == f"sqlite:///{mounted['ledger']}/latchkey.sqlite"
-    assert env["MicrosoftAppCertificateFile"] == f"{mounted['certificate']}/{certificate['path']}"
-    assert volumes["ledger"]["storageType"] == "NfsAzureFile"
+    assert set(mounted) == set(volumes)
+    assert ("ledger" in volumes) is ("ledgerOn" not in chosen)
+    assert ("certificate" in volumes) is ("certificates" in chosen)
+    if "ledger" in volumes:
+        assert environment["DATABASE_URL"] == f"sqlite:///{mounted['ledger']}/latchkey.sqlite"
+        assert volumes["ledger"]["storageType"] == "NfsAzureFile"
+    if "certificate" in volumes:
+        (file,) = volumes["certificate"]["secrets"]
+        path = f"{mounted['certificate']}/{file['path']}"
+        assert environment["MicrosoftAppCertificateFile"] == path
 
 
-def test_secrets_come_from_the_vault_and_are_named_where_they_are_used(container_app, container):
+def test_secrets_come_from_the_vault_and_are_named_where_they_are_used(
+    container_app, container, chosen
+):
     secrets = {secret["name"]: secret for secret in container_app["configuration"]["secrets"]}
     used = {entry["secretRef"] for entry in container["env"] if "secretRef" in entry}
+    files = [v for v in container_app["template"]["volumes"] if v["storageType"] == "Secret"]
+    used |= {file["secretRef"] for volume in files for file in volume["secrets"]}
 
-    assert used == {"latchkey-key"}
-    assert set(secrets) == {"latchkey-key", "certificate"}
+    assert used == set(secrets)
+    assert ("ledger-url" in used) is ("ledgerOn" in chosen)
     assert all("keyVaultUrl" in s and "value" not in s for s in secrets.values())
 
 
-def test_there_is_exactly_one_replica_because_sqlite_takes_one_process(container_app):
-    assert container_app["template"]["scale"] == {"minReplicas": 1, "maxReplicas": 1}
+def test_there_is_one_replica_on_sqlite_and_never_more(container_app, chosen):
+    scale = container_app["template"]["scale"]
+
+    assert scale["minReplicas"] == scale["maxReplicas"]
+    assert (scale["maxReplicas"] == 1) is ("ledgerOn" not in chosen)
 
 
-def test_every_probe_asks_healthz_within_what_azure_allows(container):
-    assert [probe["type"] for probe in container["probes"]] == ["Startup", "Liveness", "Readiness"]
+# --- PostgreSQL ---------------------------------------------------------------------------
+
+
+def test_the_database_is_made_only_for_several_nodes_and_the_disk_only_for_one(bicep, chosen):
+    main = bicep["main.bicep"]
+    names = names_in(main, **chosen)
+    made = {
+        n
+        for n, m in main["modules"].items()
+        if worked_out(m["config"].get("condition", True), names)
+    }
+
+    assert ({"postgres", "migration"} <= made) is ("ledgerOn" in chosen)
+    assert ("ledger" in made) is ("ledgerOn" not in chosen)
+
+
+def test_the_database_is_reached_from_our_network_only_and_never_in_the_clear(bicep):
+    here = bicep["postgres.bicep"]
+    server = here["resources"]["server"]["config"]["properties"]
+
+    assert server["network"]["publicNetworkAccess"] == "Disabled"
+    assert server["network"]["delegatedSubnetResourceId"] == "subnetId"
+    assert "sslmode=verify-full" in here["variables"]["tls"]["value"]
+    for name in ("ownerUrl", "url"):
+        assert here["resources"][name]["config"]["properties"]["value"].endswith("?${tls}")
+
+
+@pytest.mark.parametrize(
+    ("cloud", "ending"),
+    [("global", ".azure.com"), ("usgov", ".usgovcloudapi.net"), ("usgovdod", ".usgovcloudapi.net")],
+)
+def test_the_database_has_its_name_in_the_cloud_that_it_is_in(bicep, cloud, ending):
+    names = names_in(bicep["postgres.bicep"], MICROSOFT_CLOUD=cloud)
+
+    assert worked_out("suffix", names).endswith(ending)
+
+
+def test_latchkey_does_not_run_as_the_owner_and_cannot_read_the_owners_password(bicep):
+    here, main = bicep["postgres.bicep"], bicep["main.bicep"]
+    role, owner = (here["variables"][name]["value"] for name in ("role", "owner"))
+    secrets = {n: here["resources"][n]["config"] for n in ("url", "ownerUrl")}
+
+    assert role != owner
+    assert secrets["url"]["properties"]["value"].startswith("postgresql://${role}:")
+    assert (secrets["url"]["parent"], secrets["ownerUrl"]["parent"]) == ("vault", "ownerVault")
+    readers = bicep["owner-vault.bicep"]["resources"]
+    assert readers["migrationReads"]["config"]["scope"] == "ownerVault"
+    assert "identity" in readers["identity"]["config"]["name"]
+    given = parameters_of(main["modules"]["migration"])
+    assert given["identityName"] == "migrationIdentityName"
+    assert "ownerVault" not in (INFRA / "container.bicep").read_text()
+
+
+def test_the_migration_is_a_command_that_exists_and_gets_what_it_needs(bicep):
+    job = bicep["migration.bicep"]["resources"]["job"]["config"]["properties"]
+    (container,) = job["template"]["containers"]
+    env = {entry["name"]: entry["secretRef"] for entry in container["env"]}
+    command, *arguments = container["args"]
+
+    assert command == "ledger"
+    asked = commands_ledger.parser().parse_args(arguments)
+    assert asked.role_from in env
+    assert env["DATABASE_URL"] == "ledger-owner-url"
+    assert job["configuration"]["triggerType"] == "Manual"
+    assert set(env.values()) == {secret["name"] for secret in job["configuration"]["secrets"]}
+
+
+def test_only_the_readiness_probe_asks_readyz_because_its_no_is_mended_by_no_restart(container):
+    asked = {probe["type"]: probe["httpGet"] for probe in container["probes"]}
+
+    assert asked == {
+        "Startup": {"path": "/healthz", "port": 3978},
+        "Liveness": {"path": "/healthz", "port": 3978},
+        "Readiness": {"path": "/readyz", "port": 3978},
+    }
+
+
+def test_every_probe_fails_within_what_azure_allows_and_waits_longer_than_a_look(container):
     for probe in container["probes"]:
-        assert probe["httpGet"] == {"path": "/healthz", "port": "port"}
         assert probe["failureThreshold"] <= MOST_FAILURES
+        assert probe.get("timeoutSeconds", LIMIT + 1) > LIMIT
 
 
 def test_plain_http_is_not_let_in(container_app):
@@ -218,11 +373,22 @@ def test_the_share_is_reached_from_our_network_only(bicep):
     assert account["allowSharedKeyAccess"] is False
 
 
-def test_nobody_can_destroy_the_vault_for_good(bicep):
-    vault = bicep["vault.bicep"]["resources"]["vault"]["config"]["properties"]
+@pytest.mark.parametrize(
+    ("file", "name"), [("vault.bicep", "vault"), ("owner-vault.bicep", "ownerVault")]
+)
+def test_nobody_can_destroy_a_vault_for_good(bicep, file, name):
+    vault = bicep[file]["resources"][name]["config"]["properties"]
 
     assert vault["enablePurgeProtection"] is True
     assert vault["enableRbacAuthorization"] is True
+
+
+def test_checkov_reads_the_files_with_the_parser_that_these_tests_read_with():
+    def pinned(name):
+        text = (INFRA.parent / name).read_text()
+        return re.search(r"^pycep-parser==(\S+)", text, re.MULTILINE)[1]
+
+    assert pinned("requirements-infra.txt") == pinned("requirements-dev.txt")
 
 
 def test_the_certificate_comes_out_as_pem_which_is_what_latchkey_reads():

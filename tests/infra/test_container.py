@@ -10,7 +10,9 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from infra_files import INFRA, NOT_DEPLOYED, ROOT, copied, stages
+from infra_files import INFRA, NOT_DEPLOYED, ON_DISK, ROOT, copied, stages
+
+from commands import ledger as commands_ledger
 
 NOT_FOR_PRODUCTION = {"simulator", "tests", "bench", "docs", "infra"}
 USER = "10001"
@@ -93,6 +95,8 @@ def test_every_wheel_has_the_hash_that_is_written_down(built):
     (first, second) = instruction(wheels, "RUN")
 
     assert first.count("--require-hashes") == 2
+    assert instruction(wheels, "ARG") == ["TELEMETRY=no"]
+    assert first.endswith('$(test "$TELEMETRY" != yes || echo -r requirements-telemetry.txt)')
     assert "--no-build-isolation" in first
     assert "--no-index" in second
     assert not [rest for rest in instruction(final, "RUN") if "pip" in rest]
@@ -150,7 +154,8 @@ def test_compose_gives_settings_that_exist(compose, settings):
     given = set(compose["services"]["latchkey"]["environment"])
 
     assert given <= settings
-    assert settings - given == NOT_DEPLOYED
+    # Outside Azure there is no managed identity.
+    assert settings - given == NOT_DEPLOYED | {"MicrosoftAppManagedIdentityClientId"}
 
 
 def test_compose_with_nothing_but_defaults_is_configured_as_the_page_says(compose, make_config):
@@ -158,7 +163,7 @@ def test_compose_with_nothing_but_defaults_is_configured_as_the_page_says(compos
 
     deployed = make_config(env)
 
-    same = replace(make_config({}), database="sqlite:////data/latchkey.sqlite", host=deployed.host)
+    same = replace(make_config({}), database=ON_DISK, host=deployed.host)
     assert deployed == same
     assert env["MicrosoftAppCertificateFile"].startswith("/run/secrets/")
 
@@ -196,3 +201,66 @@ def test_secrets_stay_out_of_the_image(built, compose):
 
     assert file.startswith("./secrets/")
     assert not {"secrets", ".env"} & (copied(built[0]) | copied(built[1]))
+
+
+# --- compose.postgres.yaml ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def on_postgres():
+    return yaml.safe_load((ROOT / "compose.postgres.yaml").read_text())["services"]
+
+
+NODES = ("latchkey", "latchkey-2")
+
+
+@pytest.mark.parametrize("service", ["postgres", "migration"])
+def test_what_comes_with_postgresql_is_shut_in_the_same_way(on_postgres, service):
+    told = on_postgres[service]
+
+    assert told["read_only"] is True
+    assert told["cap_drop"] == ["ALL"]
+    assert told["security_opt"] == ["no-new-privileges:true"]
+    assert "ports" not in told
+
+
+def test_the_second_node_is_the_first_one_once_more(on_postgres):
+    one, two = (on_postgres[name] for name in NODES)
+
+    assert two.pop("extends") == {"file": "compose.yaml", "service": "latchkey"}
+    assert one == two
+
+
+def test_the_proxy_knows_both_nodes(on_postgres):
+    assert on_postgres["caddy"]["environment"]["LATCHKEY_NODES"].split() == [
+        f"{name}:3978" for name in NODES
+    ]
+    assert "{$LATCHKEY_NODES:latchkey:3978}" in (INFRA / "Caddyfile").read_text()
+
+
+def test_the_proxy_can_send_once_more_what_reached_nobody():
+    assert re.search(r"request_buffers \d+MB", (INFRA / "Caddyfile").read_text())
+
+
+def test_the_nodes_never_get_the_owners_address(on_postgres, settings):
+    for name in NODES:
+        assert "OWNER" not in str(on_postgres[name])
+        assert set(on_postgres[name]["environment"]) <= settings
+    assert "OWNER" in on_postgres["migration"]["environment"]["DATABASE_URL"]
+
+
+def test_the_nodes_start_after_the_tables_are_up(on_postgres):
+    migration = on_postgres["migration"]
+    command, *arguments = migration["command"]
+
+    assert command == "ledger"
+    asked = commands_ledger.parser().parse_args(arguments)
+    assert asked.role_from in migration["environment"]
+    for name in NODES:
+        after = on_postgres[name]["depends_on"]["migration"]
+        assert after["condition"] == "service_completed_successfully"
+
+
+def test_a_database_of_ones_own_will_do(on_postgres):
+    assert on_postgres["postgres"]["profiles"] == ["database"]
+    assert on_postgres["migration"]["depends_on"]["postgres"]["required"] is False

@@ -46,6 +46,27 @@ def test_microsofts_schema_has_nothing_to_say_about_the_manifest(made):
     assert [e.message for e in schema("MicrosoftTeams.schema.json").iter_errors(made)] == []
 
 
+@pytest.mark.parametrize("cloud", ["usgov", "usgovdod"])
+def test_a_government_cloud_gets_a_manifest_of_the_version_that_it_takes(cloud):
+    files = unzipped(build(APP, CONTOSO, "1.0.0", cloud))
+    made = json.loads(files["manifest.json"])
+
+    assert made["manifestVersion"] == "1.10"
+    assert "/v1.10/" in made["$schema"]
+    assert made["validDomains"] == ["token.botframework.azure.us"]
+    judge = schema("MicrosoftTeams.1.10.schema.json")
+    assert [e.message for e in judge.iter_errors(made)] == []
+    words = schema("MicrosoftTeams.1.10.Localization.schema.json")
+    for tag in TRANSLATIONS:
+        said = json.loads(files[f"{tag}.json"])
+        assert [e.message for e in words.iter_errors(said)] == []
+
+
+def test_a_cloud_that_does_not_exist_is_refused():
+    with pytest.raises(PackageError, match="MICROSOFT_CLOUD"):
+        build(APP, CONTOSO, "1.0.0", "china")
+
+
 @pytest.mark.parametrize("tag", TRANSLATIONS)
 def test_microsofts_schema_has_nothing_to_say_about_a_translation(tag):
     judge = schema("MicrosoftTeams.Localization.schema.json")
