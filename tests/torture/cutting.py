@@ -1,0 +1,78 @@
+"""What stands between a node and its PostgreSQL, and can lose the answer to a commit."""
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from urllib.parse import urlsplit
+
+COMMIT = b"COMMIT\0"
+
+
+class Cutter:
+    """Passes everything on. `cut` makes it lose one commit, or the answer to one."""
+
+    def __init__(self, url):
+        self._there = urlsplit(url)
+        self._countdown, self._arrives, self.has_cut = 0, False, asyncio.Event()
+        self.port = 0
+
+    @property
+    def url(self):
+        """The address by which the server is reached through here."""
+        user = self._there.netloc.rpartition("@")[0]
+        place = f"{user}@127.0.0.1:{self.port}"
+        # Without encryption, or nothing could be seen here.
+        return self._there._replace(netloc=place, query="sslmode=disable").geturl()
+
+    def cut(self, number, *, arrives):
+        """Cut at the *number*th commit from now: before it arrives, or before it is answered."""
+        self._countdown, self._arrives = number, arrives
+        self.has_cut.clear()
+
+    def let_be(self):
+        """Cut nothing any more."""
+        self._countdown = 0
+
+    @asynccontextmanager
+    async def open(self):
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        try:
+            yield self
+        finally:
+            server.close()
+
+    async def _serve(self, reader, writer):
+        there = await asyncio.open_connection(self._there.hostname, self._there.port)
+        back = asyncio.create_task(_pass(there[0], writer))
+        with suppress(OSError):
+            while data := await reader.read(65536):
+                if self._strikes(data):
+                    back.cancel()
+                    await asyncio.gather(back, return_exceptions=True)
+                    await self._lose(data, there)
+                    break
+                there[1].write(data)
+        for end in (writer, there[1]):
+            end.close()
+        await asyncio.gather(back, return_exceptions=True)
+
+    def _strikes(self, data):
+        if not self._countdown or COMMIT not in data:
+            return False
+        self._countdown -= 1
+        return self._countdown == 0
+
+    async def _lose(self, data, there):
+        reader, writer = there
+        if self._arrives:
+            writer.write(data)
+            await reader.read(1)  # it has been answered; nobody will hear it
+        self.has_cut.set()
+
+
+async def _pass(reader, writer):
+    with suppress(OSError):
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+    writer.close()

@@ -1,0 +1,205 @@
+"""Latchkeys in processes of their own, born from one that has loaded everything already."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from contextlib import asynccontextmanager, suppress
+from dataclasses import asdict, dataclass
+from itertools import count
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+ROOT = Path(__file__).parents[2]
+STARTS_WITHIN = 60
+
+
+@dataclass(frozen=True)
+class Leases:
+    """For how many seconds what is believed. `own_lease` None: as in earnest, minutes."""
+
+    run_lease: float = 3.0
+    """That a silent node lives: twenty times shorter than in earnest."""
+    own_lease: float | None = None
+    """That a case is being carried out, by whomever."""
+
+
+SHORT = Leases()
+IN_EARNEST = Leases(60.0)
+"""Where no node dies or stands still: on a busy machine a living one may be late by seconds."""
+
+
+class Nursery:
+    """The process that nodes are forked from, so that a new one costs no second of loading."""
+
+    def __init__(self, process):
+        self._process = process
+
+    def bear(self, wanted):
+        """Have a node made; it calls back at the port in *wanted*."""
+        self._process.stdin.write(f"{json.dumps(wanted)}\n".encode())
+
+
+class _Shared:
+    """One nursery for all stages that are set at the same time."""
+
+    def __init__(self):
+        self.users, self.opened = 0, None
+
+
+_shared = WeakKeyDictionary()
+
+
+@asynccontextmanager
+async def nursery():
+    """Give the nursery of this event loop; it closes with the last who uses it."""
+    shared = _shared.setdefault(asyncio.get_running_loop(), _Shared())
+    if shared.opened is None:
+        shared.opened = asyncio.create_task(_opened())
+    shared.users += 1
+    try:
+        yield Nursery(await asyncio.shield(shared.opened))
+    finally:
+        shared.users -= 1
+        if not shared.users:
+            process, shared.opened = await shared.opened, None
+            process.kill()
+            await process.wait()
+
+
+async def _opened():
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.torture.node",
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        stdin=asyncio.subprocess.PIPE,
+    )
+
+
+class Node:
+    """One Latchkey. It is dead when its line to us is cut."""
+
+    def __init__(self, born_in, settings, log, leases):
+        self._nursery, self._log = born_in, log
+        self._wanted = {"settings": settings, "log": str(log), **asdict(leases)}
+        self.pid = self.port = 0
+        self._writer, self._replies, self._dead = None, asyncio.Queue(), asyncio.Event()
+        self._listening = None
+
+    async def start(self):
+        """Start it, or start it again on the same ledger."""
+        called = asyncio.Queue()
+        server = await asyncio.start_server(lambda *line: called.put_nowait(line), "127.0.0.1", 0)
+        at = server.sockets[0].getsockname()[1]
+        self._nursery.bear({"at": at, **self._wanted})
+        async with asyncio.timeout(STARTS_WITHIN):
+            reader, self._writer = await called.get()
+            server.close()
+            self.pid = int(await reader.readline())
+            self.port = int(await reader.readline() or 0)
+        self._replies, self._dead = asyncio.Queue(), asyncio.Event()
+        self._listening = asyncio.create_task(self._listen(reader))
+        if not self.port:
+            raise RuntimeError(f"the node did not start: {self._log.read_text()[-2000:]}")
+
+    async def order(self, words):
+        """Arm a point (`kill after_claim`, `stop ...`, `jump ... 60`, `fill ...`), or `disarm`.
+
+        `jump 60` lets its clock jump now, `right` sets it right again. Gives how many points are
+        armed then; `armed` asks for that alone.
+        """
+        self._writer.write(f"{words}\n".encode())
+        return int(await self._replies.get() or 0)
+
+    @property
+    def is_alive(self):
+        return self._listening is not None and not self._dead.is_set()
+
+    async def ended(self):
+        """Wait for its death."""
+        await self._dead.wait()
+
+    async def died(self, within):
+        """Wait for its death; False when it lives on."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self._dead.wait()
+        return self._dead.is_set()
+
+    @property
+    def stands_still(self):
+        """Whether it has been stopped."""
+        return _state_of(self.pid) == "T"
+
+    def signal(self, number):
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+    async def kill(self):
+        """kill -9."""
+        if self.is_alive:
+            self.signal(signal.SIGKILL)
+            await self._dead.wait()
+
+    async def _listen(self, reader):
+        with suppress(OSError):
+            while line := await reader.readline():
+                self._replies.put_nowait(line)
+        self._dead.set()
+        self._replies.put_nowait(b"")
+        self._writer.close()
+
+
+class Divider:
+    """What stands before several nodes: gives each connection to the next one that answers.
+
+    A node in `left_out` gets none, as one that a load balancer has found silent.
+    """
+
+    def __init__(self, nodes):
+        self._nodes, self._turn = nodes, count()
+        self.port, self.left_out = 0, set()
+
+    @asynccontextmanager
+    async def open(self):
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        try:
+            yield self
+        finally:
+            server.close()
+
+    async def _serve(self, reader, writer):
+        there = await self._connected()
+        if there is None:
+            writer.close()
+            return
+        await asyncio.gather(_pass(reader, there[1]), _pass(there[0], writer))
+
+    async def _connected(self):
+        for _ in self._nodes:
+            node = self._nodes[next(self._turn) % len(self._nodes)]
+            if node in self.left_out:
+                continue
+            with suppress(OSError):
+                return await asyncio.open_connection("127.0.0.1", node.port)
+        return None
+
+
+async def _pass(reader, writer):
+    with suppress(OSError):
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+    with suppress(OSError):
+        writer.close()
+
+
+def _state_of(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return ""

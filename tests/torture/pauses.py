@@ -1,0 +1,109 @@
+"""A node that stands still for longer than its lease, wakes up, and must notice."""
+
+import asyncio
+import signal
+
+from tests.torture import crowd, story
+from tests.torture.checker import violations
+from tests.torture.nodes import SHORT
+from tests.torture.reached import Reached
+from tests.torture.reading import look, state_of
+from tests.torture.stage import KEY, setting
+from tests.torture.story import confirmation, hand_over, press, press_what_is_there, settled
+
+NOTICES = ("after_claim", "before_read", "after_read", "before_start", "after_start")
+"""Where waking up must not end in a reset: others have settled the case meanwhile."""
+
+CANNOT_NOTICE = ("before_reset",)
+"""Graph takes no token that would fence it off: here only the truth can be told afterwards."""
+
+TOO_LATE = ("after_reset", "after_record", "before_private", "after_private", "before_told")
+EVERY_POINT = (*NOTICES, *CANNOT_NOTICE, *TOO_LATE)
+
+
+async def stop_at(points, folder, database):
+    """Stop a node of two at each of *points*, one after the other; judge after each."""
+    reached = Reached()
+    async with setting(folder, database, nodes=2) as stage:
+        targets = crowd.settle(stage.world, len(points))
+        ada = await stage.enter("ada")
+        await press(ada, await confirmation(ada, "alain"), "Cancel")
+        for point, target in zip(points, targets, strict=True):
+            wrong = await _one(stage, ada, point, target)
+            reached.count("stops")
+            reached.wrong += [f"{point}: {what}" for what in wrong]
+        reached.count("resets", len(stage.happened("reset")))
+    return reached
+
+
+async def draw_late(folder, database):
+    """Let both take one for theirs, and let the one that knows less draw the card last."""
+    async with setting(folder, database, nodes=2) as stage:
+        (target,) = crowd.settle(stage.world, 1)
+        ada = await stage.enter("ada")
+        card = await confirmation(ada, target)
+        for node in stage.nodes:
+            await node.order("stop after_record")
+        pressing = asyncio.create_task(press(ada, card, "Approve"))
+        one = await _first_to_stop(stage)
+        (other,) = (node for node in stage.nodes if node is not one)
+        await other.order("stop before_redraw")  # which comes when it has taken the case over
+        wrong = await _stopped(other)
+        one.signal(signal.SIGCONT)
+        stage.divider.left_out = {other}
+        await pressing
+        await story.newest(ada, "Done", within=10)
+        other.signal(signal.SIGCONT)
+        await asyncio.sleep(1)
+        return Reached({"stops": 2}, wrong + await _judged(stage, ada))
+
+
+async def _stopped(node):
+    for _ in range(400):
+        if node.stands_still:
+            return []
+        await asyncio.sleep(0.03)
+    return ["the other one never came to draw the card"]
+
+
+async def _one(stage, ada, point, target):
+    card = await confirmation(ada, target)
+    known = {message["id"] for message in await ada.cards()}
+    for node in stage.nodes:
+        await node.order(f"stop {point}")
+    pressing = asyncio.create_task(press(ada, card, "Approve"))
+    stopped = await _first_to_stop(stage)
+    if stopped is None:
+        return ["was never reached"]
+    await asyncio.sleep(SHORT.run_lease)
+    wrong = await _judged(stage, ada)  # by the other one's word
+    stopped.signal(signal.SIGCONT)
+    stage.divider.left_out.clear()
+    await pressing
+    await asyncio.sleep(1)  # so long it may act on what it believes
+    wrong += await _judged(stage, ada)
+    if point in NOTICES and stage.of(target):
+        wrong.append("I5: it has reset after others had settled it")
+    if point in NOTICES and state_of(stage.database, target) != "not_done":
+        wrong.append("I4: it woke up, knows that nothing happened, and does not say so")
+    await press(ada, card, "Approve", copies=2)
+    await press_what_is_there(ada, card, "Check now")
+    await hand_over(ada, known, within=0.2)
+    return wrong + await _judged(stage, ada)
+
+
+async def _first_to_stop(stage):
+    """Wait for the node that reaches the point; the other one goes on, and gets all the work."""
+    for _ in range(200):
+        for node in stage.nodes:
+            if node.stands_still:
+                stage.divider.left_out.add(node)
+                (other,) = (one for one in stage.nodes if one is not node)
+                await other.order("disarm")
+                return node
+        await asyncio.sleep(0.03)
+    return None
+
+
+async def _judged(stage, ada):
+    return [*await settled(stage), *violations(await look(stage, [ada]), KEY)]
