@@ -1,0 +1,125 @@
+"""Run the benchmark: `python -m bench [--quick]`, or one part of it. See docs/performance.md."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bench import environments, lab, picture, scenarios, summary, tables, turns
+from bench.scenarios import FULL, QUICK, Plan, Row
+
+RESULTS = Path(__file__).with_name("results")
+PARTS: dict[str, Callable[[Plan], Iterator[Row]]] = {
+    "rounds": lambda plan: (
+        row for n in range(plan.rounds) for row in scenarios.one_round(plan, n + 1)
+    ),
+    "waits": lambda _: scenarios.waits(),
+    "stalls": lambda _: scenarios.stalls(),
+    "minute": scenarios.minute,
+    "growth": scenarios.growth,
+    "soak": scenarios.soak,
+    "imports": lambda _: scenarios.imports(),
+}
+
+
+def main() -> int:
+    """Run what is asked for; give the exit code."""
+    arguments = _arguments()
+    plan = QUICK if arguments.quick else FULL
+    if os.environ.get(lab.INSIDE) != "yes":
+        environments.prepare()
+        if "growth" in arguments.parts:
+            scenarios.grown(plan)
+    lab.enter(sys.argv[1:])
+    rows = list(_rows(plan, arguments.parts))
+    if arguments.parts == list(PARTS):
+        _publish(plan, rows)
+    return 0
+
+
+def _rows(plan: Plan, parts: list[str]) -> Iterator[Row]:
+    began = time.monotonic()
+    with turns.cloud():
+        turns.compile_once(turns.PEERS, ("dialog", "card") if "rounds" in parts else ())
+    for part in parts:
+        for row in PARTS[part](plan):
+            print(f"{time.monotonic() - began:6.0f} s  {_line(row)}", flush=True)
+            yield row
+
+
+def _publish(plan: Plan, rows: list[Row]) -> None:
+    asked = summary.Rows(rows)
+    goals = [goal.judged(asked) for goal in summary.GOALS]
+    results: Row = {
+        "plan": plan.name,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": scenarios.machine(),
+        "caption": _caption(plan),
+        "medians": summary.medians(asked, turns.PEERS, turns.VARIANTS),
+        "goals": goals,
+        "rows": rows,
+    }
+    RESULTS.mkdir(exist_ok=True)
+    name = "latest" if plan is FULL else "quick"
+    (RESULTS / f"{name}.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    (RESULTS / f"{name}.svg").write_text(picture.draw(results), encoding="utf-8")
+    if plan is FULL:
+        tables.write(results)
+    for row in results["medians"]:
+        print(_line(row))
+    for goal in goals:
+        reached = "reached" if goal["kept"] else "MISSED "
+        print(f"{reached}  {goal['goal']:58} {goal['limit']:>10}   {goal['reached']:.3g}")
+    print(f"written: bench/results/{name}.json and {name}.svg")
+
+
+def _caption(plan: Plan) -> str:
+    told = "TLS to the cloud, tokens verified, 16 turns in flight, one core"
+    return f"{told}; medians of {plan.rounds} alternating round{'s' if plan.rounds > 1 else ''}"
+
+
+def _line(row: Row) -> str:
+    kept = ("what", "round", "peer", "variant", "sign_in", "part", "size", "resets", "late_ms")
+    shown = [str(row[name]) for name in kept if name in row]
+    figures = (
+        *(
+            "cpu_ms",
+            "cpu_x_floor",
+            "cpu_x_stock",
+            "turns_per_s",
+            "resets_per_s",
+            "p99_ms",
+            "rss_mb",
+        ),
+        *("fds", "cold_s", "cpu_busy", "cloud_busy", "generator_busy"),
+    )
+    shown += [f"{name} {_short(row[name])}" for name in figures if row.get(name) is not None]
+    if "probe" in row:
+        shown.append(f"longest stall {row['probe']['max_ms']:.1f} ms")
+    for name in ("words_to_card", "press_to_answer", "press_to_password", "whole"):
+        if name in row:
+            shown.append(f"{name} {row[name]['p50_ms']:.0f} ms")
+    return "  ".join(shown)
+
+
+def _short(figure: Any) -> str:
+    return f"{figure:.3g}" if isinstance(figure, float) else str(figure)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one short round, some minutes")
+    parser.add_argument("parts", nargs="*", default=list(PARTS), help=f"of {', '.join(PARTS)}")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    return arguments
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+"""Admins at work: whole resets, as many at once as wanted. `python -m bench.admins`.
+
+Talks to the simulator's client API, so that it can do what a person at Teams can. Reads one order a
+line, {"resets", "at_once", "first"}, and answers each with one line of figures.
+"""
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import aiohttp
+import uvloop
+
+from bench.lab import CLOUD, CONTROL_PORT
+from bench.simulated import people
+from simulator.answer import card_of, is_from_bot, sign_in_card_of
+from simulator.cards import actions
+
+BASE = f"http://{CLOUD}:{CONTROL_PORT}/_sim/client"
+PATIENCE = 60.0
+Message = dict[str, Any]
+
+
+class Admin:
+    """One admin, and the one colleague who forgets passwords."""
+
+    def __init__(self, http: aiohttp.ClientSession, number: int, key: str, target: str) -> None:
+        self._http, self.number, self._key, self._target = http, number, key, target
+        self._events: asyncio.Queue[tuple[str, Message]] = asyncio.Queue()
+        self._listener: asyncio.Task[None] | None = None
+
+    async def enter(self) -> None:
+        """Open Teams, and wait for the bot's welcome."""
+        self._listener = asyncio.create_task(self._listen())
+        await self._get("chats")
+        await self._seen("message", lambda message: card_of(message) is not None)
+
+    async def reset(self) -> dict[str, float]:
+        """Do one whole reset; give how many seconds the admin waited for what."""
+        began = time.perf_counter()
+        said = asyncio.create_task(self._post("say", text=f"reset password for {self._target}"))
+        card = await self._confirmation()
+        asked = time.perf_counter()
+        await said
+        pressed = time.perf_counter()
+        await self._execute(card, "approve")
+        answered = time.perf_counter()
+        private = await self._seen("message", _has_private_button)
+        ready = time.perf_counter()
+        await self._show_and_forget(private)
+        await self._seen("update", lambda message: message["id"] == private["id"])
+        return {
+            "words_to_card": asked - began,
+            "press_to_answer": answered - pressed,
+            "press_to_password": ready - pressed,
+            "whole": time.perf_counter() - began,
+        }
+
+    async def _confirmation(self) -> Message:
+        message = await self._seen(
+            "message", lambda m: sign_in_card_of(m) is not None or _has_verb(m, "approve")
+        )
+        if (card := sign_in_card_of(message)) is None:
+            return message
+        await self._sign_in(card)
+        return await self._seen("message", lambda m: _has_verb(m, "approve"))
+
+    async def _sign_in(self, card: dict[str, Any]) -> None:
+        resource = card["tokenExchangeResource"]
+        token = (await self._post("sso", resource=resource["uri"]))["token"]
+        connection = card["connectionName"]
+        value = {"id": resource["id"], "connectionName": connection, "token": token}
+        # Not waited for: the bot goes on with the reset inside this answer.
+        exchange = self._post("invoke", name="signin/tokenExchange", value=value)
+        self._exchange = asyncio.create_task(exchange)
+
+    async def _execute(self, message: Message, verb: str) -> None:
+        button = next(a for a in actions(card_of(message) or {}) if a.get("verb") == verb)
+        action = {"type": "Action.Execute", "verb": verb, "data": button["data"]}
+        value = {"action": action, "trigger": "manual"}
+        await self._invoke("adaptiveCard/action", value, message["id"])
+
+    async def _show_and_forget(self, private: Message) -> None:
+        show = next(a for a in actions(card_of(private) or {}) if _opens_dialog(a))
+        answer = await self._invoke("task/fetch", _task(show["data"]), private["id"])
+        dialog = answer["body"]["task"]["value"]["card"]["content"]
+        forget = next(a for a in actions(dialog) if (a.get("data") or {}).get("verb") == "forget")
+        await self._invoke("task/submit", _task(forget["data"]), private["id"])
+
+    async def _invoke(self, name: str, value: Any, reply_to: str) -> dict[str, Any]:
+        return dict(await self._post("invoke", name=name, value=value, replyTo=reply_to))
+
+    async def _seen(self, kind: str, fits: Callable[[Message], bool]) -> Message:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                event, message = await self._events.get()
+                if event == kind and is_from_bot(message) and fits(message):
+                    return message
+
+    async def _listen(self) -> None:
+        endless = aiohttp.ClientTimeout(total=None)
+        async with self._http.get(
+            f"{BASE}/stream", params={"as": self._key}, timeout=endless
+        ) as response:
+            event = ""
+            async for line in response.content:
+                if line.startswith(b"event: "):
+                    event = line[7:].decode().strip()
+                elif line.startswith(b"data: ") and (m := json.loads(line[6:]).get("message")):
+                    self._events.put_nowait((event, m))
+
+    async def _get(self, what: str) -> Any:
+        async with self._http.get(f"{BASE}/{what}", params={"as": self._key}) as response:
+            return await response.json()
+
+    async def _post(self, what: str, **body: Any) -> Any:
+        body = {"as": self._key, "locale": "en-US", **body}
+        async with self._http.post(f"{BASE}/{what}", json=body) as response:
+            answer = await response.json()
+        if response.status != 200 or answer.get("status", 200) not in (200, 202):  # noqa: PLR2004 - HTTP's own
+            raise RuntimeError(f"{what}: {response.status} {answer}")
+        return answer
+
+
+async def _work(admins: list[Admin], resets: int) -> list[dict[str, float]]:
+    """Let every one of *admins* do resets, one after the other, until *resets* are done."""
+    left, done = iter(range(resets)), []
+
+    async def one(admin: Admin) -> None:
+        done.extend([await admin.reset() for _ in left])
+
+    await asyncio.gather(*map(one, admins))
+    return done
+
+
+async def _main() -> None:
+    connector = aiohttp.TCPConnector(limit=0)
+    entered: dict[int, Admin] = {}
+    async with aiohttp.ClientSession(connector=connector) as http:
+        everybody = [
+            Admin(http, number, admin.key, (target.given_name or "").lower())
+            for number, (admin, target) in enumerate(people())
+        ]
+        loop = asyncio.get_running_loop()
+        while line := await loop.run_in_executor(None, sys.stdin.readline):
+            order = json.loads(line)
+            chosen = everybody[order["first"] : order["first"] + order["at_once"]]
+            new = [admin for admin in chosen if admin.number not in entered]
+            await asyncio.gather(*(admin.enter() for admin in new))
+            entered |= {admin.number: admin for admin in new}
+            began, cpu = time.perf_counter(), time.process_time()
+            done = await _work(chosen, order["resets"])
+            _say(done, time.perf_counter() - began, time.process_time() - cpu)
+
+
+def _say(done: list[dict[str, float]], passed: float, cpu: float) -> None:
+    figures: dict[str, Any] = {"resets": len(done), "seconds": passed, "generator_cpu": cpu}
+    for name in done[0] if done else ():
+        ranked = sorted(one[name] for one in done)
+        p99 = ranked[min(len(ranked) - 1, int(len(ranked) * 0.99))]
+        figures[name] = {"p50_ms": 1000 * ranked[len(ranked) // 2], "p99_ms": 1000 * p99}
+    print(json.dumps(figures), flush=True)
+
+
+def _has_private_button(message: Message) -> bool:
+    return any(map(_opens_dialog, actions(card_of(message) or {})))
+
+
+def _has_verb(message: Message, verb: str) -> bool:
+    return any(a.get("verb") == verb for a in actions(card_of(message) or {}))
+
+
+def _opens_dialog(action: dict[str, Any]) -> bool:
+    return ((action.get("data") or {}).get("msteams") or {}).get("type") == "task/fetch"
+
+
+def _task(data: dict[str, Any]) -> dict[str, Any]:
+    return {"data": data, "context": {"theme": "default"}}
+
+
+if __name__ == "__main__":
+    uvloop.run(_main())
