@@ -1,0 +1,121 @@
+"""The pages name tests, files and links; each of them exists."""
+
+import functools
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [*sorted((ROOT / "docs").rglob("*.md")), *sorted(ROOT.glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_test_that_a_page_names_exists(page):
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page.read_text(encoding="utf-8"))
+
+    missing = [
+        (file, test)
+        for file, test in named
+        if not (ROOT / file).is_file() or f"def {test}" not in (ROOT / file).read_text("utf-8")
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_into_the_repository_leads_somewhere(page):
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)", page.read_text("utf-8"))
+
+    assert not [link for link in links if not (page.parent / link).exists()]
+
+
+def texts():
+    return [pytest.param(page, page.read_text("utf-8"), id=page.name) for page in PAGES]
+
+
+def slug(heading):
+    """Name a heading as GitHub does in an address."""
+    plain = re.sub(r"[^\w\- ]", "", heading.strip().lower())
+    return plain.replace(" ", "-")
+
+
+@pytest.mark.parametrize(("page", "text"), texts())
+def test_every_link_to_a_heading_leads_to_one(page, text):
+    lost = []
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", text):
+        there = (page.parent / target) if target else page
+        headings = re.findall(r"^#+ (.+)$", there.read_text("utf-8"), re.MULTILINE)
+        lost += [f"{target}#{anchor}"] if anchor not in map(slug, headings) else []
+
+    assert not lost
+
+
+@pytest.mark.parametrize(("page", "text"), texts())
+def test_every_make_target_that_a_page_names_exists(page, text):
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = re.findall(r"(?:^|`|&& |\w+=\w+ )make ([a-z][a-z-]*)", text, re.MULTILINE)
+
+    assert set(named) <= targets
+
+
+@functools.cache
+def told_by(*words):
+    """Give what the program says to --help."""
+    ran = subprocess.run(
+        [sys.executable, "app.py", *words, "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": os.environ["PATH"], "COLUMNS": "200"},
+    )
+    return ran.returncode, ran.stdout
+
+
+@pytest.mark.parametrize(("page", "text"), texts())
+def test_every_command_that_a_page_names_exists_with_its_options(page, text):
+    text = text.replace("\\\n", " ")
+    for line in re.findall(r"python3? app\.py[^`\n#|]*", text):
+        words = re.match(r"python3? app\.py((?: [a-z]+)*)", line)[1].split()
+        if not words or words in (["serve"], ["understand"]):
+            continue
+        code, said = told_by(*words)
+        assert code == 0, line
+        options = re.findall(r"(?<= )--[a-z-]+", line)
+        assert not [option for option in options if option not in said], line
+
+
+OUTSIDE = {
+    ".bench",
+    ".torture",
+    "secrets",
+    "build",
+    "Azure",
+    "microsoftgraph",
+    "microsoft",
+    "merill",
+}
+"""First words of paths that are no part of the repository."""
+
+
+@pytest.mark.parametrize(("page", "text"), texts())
+def test_every_file_that_a_page_names_exists(page, text):
+    named = re.findall(r"(?:`|@| -f |\s)((?:[\w.-]+/)+(?:[\w-]+\.\w+)?)(?=[`\s,;:)]|\. )", text)
+    named += re.findall(r" -f ([\w.]+\.yaml)", text)
+    ours = [name for name in named if name.split("/")[0] not in OUTSIDE]
+
+    assert not [n for n in ours if not (ROOT / n).exists() and not (page.parent / n).exists()]
+
+
+def test_the_deployments_on_the_page_give_parameters_that_exist():
+    text = (ROOT / "docs/deploy.md").read_text("utf-8").replace("\\\n", " ")
+    main = set(re.findall(r"^param (\w+)", (ROOT / "infra/main.bicep").read_text(), re.MULTILINE))
+    for file, given in re.findall(r"az deployment group create .*?-f (infra/\w+\.bicep)(.*)", text):
+        known = set(re.findall(r"^param (\w+)", (ROOT / file).read_text("utf-8"), re.MULTILINE))
+        assert set(re.findall(r"(?<=[ ])(\w+)=", given)) <= known, file
+    loose = set(re.findall(r"`(\w+)=[\w<]", text)) - {"latchkey"}
+
+    assert loose <= main | {"ledgerOn"}
