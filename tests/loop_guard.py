@@ -5,14 +5,15 @@ the time for which the loop's thread computed (its CPU time), and the time for w
 it could have had a core: wall time, less CPU time, less the time for which the kernel had it wait
 for a core (the second figure of /proc/thread-self/schedstat). Sleeping is forgiven a little longer,
 because waiting for the interpreter's lock, which another thread holds that itself waits for a core,
-looks the same. Computing is weighed by how slow the core is just then, because a neighbour on the
-same core makes the same work take more CPU time. Collecting garbage is not counted: the heap is
-that of all tests together.
+looks the same; the more so the more processes want each core. Computing is weighed by how slow the
+core is just then, because a neighbour on it makes the same work take more CPU time. Collecting
+garbage is not counted: the heap is that of all tests together.
 Source: https://docs.kernel.org/scheduler/sched-stats.html
 """
 
 import asyncio
 import gc
+import os
 import time
 from asyncio.events import Handle
 from contextlib import contextmanager
@@ -50,7 +51,7 @@ class LoopGuard:
             wall, computed, waited = (b - a for a, b in zip(before, _times(), strict=True))
             slept = wall - computed - waited
             computed -= self._collecting
-            if slept > SLEEPING or (computed > COMPUTING and computed > COMPUTING * _slowness()):
+            if _is_too_long(computed, slept):
                 self.held_up.append(
                     f"{_named(handle)} computed for {computed:.3f} s and slept for {slept:.3f} s"
                 )
@@ -71,6 +72,12 @@ def guarded_loops():
     finally:
         gc.callbacks.remove(guard.collects)
         Handle._run = run  # noqa: SLF001
+
+
+def _is_too_long(computed, slept):
+    if slept > SLEEPING:
+        return slept > SLEEPING * max(1.0, os.getloadavg()[0] / os.cpu_count())
+    return computed > COMPUTING and computed > COMPUTING * _slowness()
 
 
 def _standard_work():
