@@ -87,7 +87,7 @@ class Delivery:
         self._greetings.pop(chat.id, None)
 
     async def _post(self, activity: dict[str, Any]) -> Answer:
-        token = self._world.tokens.mint_channel(self._world.service_url)
+        token = self._world.tokens.channel_token(self._world.service_url)
         headers = {"Authorization": f"Bearer {token}"}
         bot = self._world.bot
         try:

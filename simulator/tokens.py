@@ -11,7 +11,7 @@ import jwt
 
 from simulator.clock import Clock
 from simulator.cloud_names import Names
-from simulator.keys import KeySet
+from simulator.keys import KeySet, SigningKey
 from simulator.people import Account
 
 TOKEN_EXCHANGE_ID = "fb60f99c-7a34-4190-8149-302f77469936"  # noqa: S105 - an app's id
@@ -26,6 +26,10 @@ USER_TOKEN_SECONDS = 4500
 Source: https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes
 """
 CHANNEL_TOKEN_SECONDS = 3600
+CHANNEL_TOKEN_REUSED = 300
+"""Seconds for which activities come with one and the same token, as they do from Bot Framework."""
+MOST_REMEMBERED = 1000
+"""Tokens whose signature has been checked and need not be checked again."""
 SKEW_SECONDS = 300
 """How far clocks may differ, as in Microsoft's own validation libraries."""
 
@@ -63,6 +67,8 @@ class Tokens:
         self._clock, self._tenant_id, self._app_id = clock, tenant_id, app_id
         self._names = names
         self.entra_keys, self.channel_keys = KeySet(), KeySet()
+        self._believed: dict[str, tuple[SigningKey, dict[str, Any]]] = {}
+        self._channel_token: tuple[SigningKey, str, int, str] | None = None
 
     @property
     def issuer(self) -> str:
@@ -110,6 +116,17 @@ class Tokens:
         claims = {"iss": issuer, "aud": self._app_id, "serviceurl": service_url}
         kept = {name: times[name] for name in ("nbf", "exp")}
         return self.channel_keys.current.sign({**kept, **claims, **more})
+
+    def channel_token(self, service_url: str) -> str:
+        """Give the token that activities come with now: the same one for some minutes."""
+        key, now = self.channel_keys.current, self._clock.seconds()
+        if self._channel_token is not None:
+            by, about, since, token = self._channel_token
+            if by is key and about == service_url and since <= now < since + CHANNEL_TOKEN_REUSED:
+                return token
+        token = self.mint_channel(service_url)
+        self._channel_token = (key, service_url, now, token)
+        return token
 
     def read(self, token: str) -> dict[str, Any]:
         """Give the claims of a token that Entra signed and that is valid now.
@@ -163,6 +180,15 @@ class Tokens:
         return claims
 
     def _signed(self, token: str) -> dict[str, Any]:
+        by, claims = self._believed.get(token, (None, {}))
+        if by is None or self.entra_keys.find(by.kid) is not by:
+            by, claims = self._checked(token)
+            if len(self._believed) >= MOST_REMEMBERED:
+                self._believed.clear()
+            self._believed[token] = by, claims
+        return dict(claims)
+
+    def _checked(self, token: str) -> tuple[SigningKey, dict[str, Any]]:
         try:
             header = jwt.get_unverified_header(token)
         except (jwt.InvalidTokenError, RecursionError) as bad:
@@ -172,7 +198,7 @@ class Tokens:
         key = self.entra_keys.find(header.get("kid"))
         if key is None:
             raise TokenRefusal("unknown_key")
-        return _verified(token, key.public_jwk)
+        return key, _verified(token, key.public_jwk)
 
     def _times(self, life: int) -> dict[str, Any]:
         now = self._clock.seconds()

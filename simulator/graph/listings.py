@@ -13,7 +13,7 @@ from simulator.graph import odata_filter, search
 from simulator.graph.answers import Answer, bad_request, unsupported_query
 from simulator.graph.calls import Call
 
-Entity = dict[str, Any]
+Entity = Mapping[str, Any]
 
 _KNOWN = frozenset(
     {"$filter", "$search", "$orderby", "$select", "$top", "$count", "$skiptoken", "$expand"}
@@ -66,7 +66,7 @@ def check_options(call: Call) -> None:
         raise unsupported_query("$expand is not supported on this resource.")
 
 
-def selected(call: Call, kind: Kind, entity: Entity) -> Entity:
+def selected(call: Call, kind: Kind, entity: Entity) -> dict[str, Any]:
     """Give the properties that $select names; without one, the usual ones."""
     names = wanted_names(call, kind)
     kept = {name: entity[name] for name in _ALWAYS if name in entity}

@@ -3,7 +3,7 @@
 Source: https://learn.microsoft.com/graph/api/resources/user
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -102,10 +102,27 @@ USERS = Kind(
 )
 
 
-def user_entity(tenant: Tenant, account: Account) -> dict[str, Any]:
-    """Give every property of *account*, to be filtered and selected from."""
-    entity = {name: read(account) for name, read in _FROM_ACCOUNT.items()}
-    entity["isManagementRestricted"] = tenant.is_management_restricted(account) or None
-    if account.is_agent:
-        entity["@odata.type"] = "#microsoft.graph.agentUser"
-    return entity
+class UserEntity(Mapping[str, Any]):
+    """Every property of an account, to be filtered and selected from; read when it is asked for."""
+
+    def __init__(self, tenant: Tenant, account: Account) -> None:
+        self._tenant, self._account = tenant, account
+
+    def __getitem__(self, name: str) -> Any:
+        """Give the property *name*. Raises KeyError when users have none of that name."""
+        if name == "isManagementRestricted":
+            return self._tenant.is_management_restricted(self._account) or None
+        if name == "@odata.type" and self._account.is_agent:
+            return "#microsoft.graph.agentUser"
+        return _FROM_ACCOUNT[name](self._account)
+
+    def __iter__(self) -> Iterator[str]:
+        """Name the properties."""
+        yield from _FROM_ACCOUNT
+        yield "isManagementRestricted"
+        if self._account.is_agent:
+            yield "@odata.type"
+
+    def __len__(self) -> int:
+        """Count the properties."""
+        return sum(1 for _ in self)

@@ -10,7 +10,7 @@ from simulator import permits
 from simulator.graph.answers import Answer, Refusal, bad_request, denied, not_found
 from simulator.graph.calls import Call, Route
 from simulator.graph.listings import check_options, context, listing, selected, wanted_names
-from simulator.graph.user_resource import BASIC, USERS, user_entity
+from simulator.graph.user_resource import BASIC, USERS, UserEntity
 from simulator.people import Account
 
 READ_USERS = (
@@ -43,7 +43,7 @@ def _list(call: Call) -> Answer:
     if call.admin.user_type == "Guest":
         raise denied()
     check_basic(call)
-    return listing(call, USERS, (user_entity(call.tenant, a) for a in call.tenant.accounts))
+    return listing(call, USERS, (UserEntity(call.tenant, a) for a in call.tenant.accounts))
 
 
 def _get(call: Call) -> Answer:
@@ -53,7 +53,7 @@ def _get(call: Call) -> Answer:
     if account.id != call.caller.oid:
         check_basic(call)
     check_options(call)
-    entity = selected(call, USERS, user_entity(call.tenant, account))
+    entity = selected(call, USERS, UserEntity(call.tenant, account))
     return Answer(200, {"@odata.context": context(call, "users/$entity"), **entity})
 
 
