@@ -67,16 +67,25 @@ class Lookout:
         match sight:
             case Sight.DONE:
                 return await self._move(settled, State.DONE)
-            case Sight.CHANGED if not await self._ledger.superseded(settled.case):
-                return await self._move(settled, State.DONE)
+            case Sight.CHANGED:  # perhaps by a later reset of the same person
+                return await self._move(settled, State.DONE, if_last=True)
             case Sight.FAILED:
                 return await self._move(settled, State.NOT_DONE, Reason.WRITEBACK_FAILED)
             case _:
                 return settled
 
-    async def _move(self, settled: Settled, to: State, reason: Reason | None = None) -> Settled:
-        ticket = settled.case.ticket
-        moved = await self._ledger.move(ticket, list(STILL_OPEN), to, reason=reason)
+    async def _move(
+        self,
+        settled: Settled,
+        to: State,
+        reason: Reason | None = None,
+        *,
+        if_last: bool = False,
+    ) -> Settled:
+        ticket, was = settled.case.ticket, list(STILL_OPEN)
+        moved = await self._ledger.move(ticket, was, to, reason=reason, if_last=if_last)
         # Another look was first: what stands in the ledger is the truth.
         case = moved or await self._ledger.read(ticket) or settled.case
+        if case.state is settled.case.state:
+            return settled
         return Settled(case, settled.key if case.state in MAY_BE_SHOWN else None)

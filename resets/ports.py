@@ -143,8 +143,12 @@ class Ledger(Protocol):
         request_id: str | None = None,
         sealed: bytes | None = None,
         forget_at: datetime | None = None,
+        if_last: bool = False,
     ) -> Case | None:
-        """Move the case from one of *states* to *to* and file it. None when it stood elsewhere."""
+        """Move the case from one of *states* to *to* and file it. None when it stood elsewhere.
+
+        *if_last*: only if no later case has asked Entra to change the same person's password.
+        """
         ...
 
     async def told(self, ticket: Ticket, state: State) -> bool:
@@ -175,10 +179,6 @@ class Ledger(Protocol):
 
     async def expired(self) -> list[Case]:
         """Move pending cases past their time to expired, file that, and list them."""
-        ...
-
-    async def superseded(self, case: Case) -> bool:
-        """Say whether a later case has asked Entra to change the same person's password."""
         ...
 
     async def take_over(self) -> list[Case]:

@@ -55,36 +55,47 @@ class Batches:
     def __init__(self, thread: Executor, commit: Callable[[list[Job]], None]) -> None:
         self._thread, self._commit = thread, commit
         self._waiting: list[Job] = []
-        self._at_work: asyncio.Future[None] | None = None
+        self._is_at_work = False
+        self._rests = asyncio.Event()
 
     async def run(self, work: Callable[[Transaction], T]) -> T:
         """Do *work*; give what it returns, once that is safely on disk. Raises what it raises."""
         job = Job(work)
         self._waiting.append(job)
-        self._hand_over_soon()
+        if len(self._waiting) == 1 and not self._is_at_work:
+            self._hand_over_soon()
         result: T = await job.answer
         return result
 
     async def finish(self) -> None:
         """Wait until nothing is left to do."""
-        while self._at_work is not None or self._waiting:
-            await (asyncio.wait([self._at_work]) if self._at_work else asyncio.sleep(0))
+        while self._is_at_work or self._waiting:
+            self._rests.clear()
+            await self._rests.wait()
 
     def _hand_over_soon(self) -> None:
         # Soon, not now: whoever runs before in the same round of the loop can still join.
         asyncio.get_running_loop().call_soon(self._hand_over)
 
     def _hand_over(self) -> None:
-        if self._at_work is not None or not self._waiting:
-            return
         batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
-        loop = asyncio.get_running_loop()
-        self._at_work = loop.run_in_executor(self._thread, self._commit, batch)
-        self._at_work.add_done_callback(lambda ended: self._ended(batch, ended))
+        self._is_at_work = bool(batch)
+        if not batch:
+            self._rests.set()
+            return
+        # Not `run_in_executor`: its two futures and their callbacks cost as much as a small job.
+        self._thread.submit(self._do, batch, asyncio.get_running_loop())
 
-    def _ended(self, batch: list[Job], ended: asyncio.Future[None]) -> None:
-        self._at_work = None
-        failure = ended.exception()
+    def _do(self, batch: list[Job], loop: asyncio.AbstractEventLoop) -> None:
+        """Do *batch*, in the ledger's thread."""
+        failure: BaseException | None = None
+        try:
+            self._commit(batch)
+        except BaseException as error:  # noqa: BLE001 - told to whoever waits
+            failure = error
+        loop.call_soon_threadsafe(self._ended, batch, failure)
+
+    def _ended(self, batch: list[Job], failure: BaseException | None) -> None:
         for job in batch:
             job.tell(failure)
         self._hand_over_soon()

@@ -51,8 +51,13 @@ class StoredDialogStates:
 
         One that does not open is logged and removed: else nothing could be stored there again.
         """
+        found = await self.read_text(key)
+        return None if found is None else (json.loads(found[0]), found[1])
 
-        def job(tx: Transaction) -> tuple[dict[str, Any], int] | None:
+    async def read_text(self, key: str) -> tuple[str, int] | None:
+        """Give the state as `read` does, as the JSON that was stored."""
+
+        def job(tx: Transaction) -> tuple[str, int] | None:
             if (row := tx.row(READ, key=key)) is None:
                 return None
             if (state := self._unsealed(key, row)) is not None:
@@ -68,10 +73,14 @@ class StoredDialogStates:
 
         False when somebody else was quicker. Raises TypeError when *state* is not plain JSON.
         """
-        new = secrets.randbelow(FIRST_VERSIONS) if version is None else version + 1
-        sealed = self._sealed(key, new, state)
+        return await self.write_text(key, text_of_state(state), version) is not None
 
-        def job(tx: Transaction) -> bool:
+    async def write_text(self, key: str, text: str, version: int | None) -> int | None:
+        """Store a state's JSON as `write` does, and give the version at which it stands then."""
+        new = secrets.randbelow(FIRST_VERSIONS) if version is None else version + 1
+        sealed = self._sealed(key, new, text)
+
+        def job(tx: Transaction) -> int | None:
             facts: dict[str, Value] = {
                 "key": key,
                 "new": new,
@@ -79,9 +88,9 @@ class StoredDialogStates:
                 "sealed": sealed,
             }
             if version is not None:
-                return tx.change(REPLACE, version=version, **facts) == 1
+                return new if tx.change(REPLACE, version=version, **facts) else None
             tx.change(SWEEP, oldest=text_of(tx.now - LIFE))
-            return tx.change(INSERT, **facts) == 1
+            return new if tx.change(INSERT, **facts) else None
 
         return await self._database.run(job)
 
@@ -89,19 +98,21 @@ class StoredDialogStates:
         """Forget the state; it is fine when there is none."""
         await self._database.run(lambda tx: tx.change(DELETE, key=key))
 
-    def _sealed(self, key: str, version: int, state: dict[str, Any]) -> bytes:
-        text = json.dumps(state, allow_nan=False).encode()
+    def _sealed(self, key: str, version: int, text: str) -> bytes:
         nonce = secrets.token_bytes(NONCE_BYTES)
-        return nonce + self._cipher.encrypt(nonce, text, _context(key, version))
+        return nonce + self._cipher.encrypt(nonce, text.encode(), _context(key, version))
 
-    def _unsealed(self, key: str, row: Row) -> dict[str, Any] | None:
+    def _unsealed(self, key: str, row: Row) -> str | None:
         nonce, text = row["sealed"][:NONCE_BYTES], row["sealed"][NONCE_BYTES:]
         try:
-            opened = self._cipher.decrypt(nonce, text, _context(key, row["version"]))
+            return self._cipher.decrypt(nonce, text, _context(key, row["version"])).decode()
         except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
             return None
-        state: dict[str, Any] = json.loads(opened)
-        return state
+
+
+def text_of_state(state: dict[str, Any]) -> str:
+    """Write *state* as it is stored. Raises TypeError or ValueError when it is not plain JSON."""
+    return json.dumps(state, allow_nan=False)
 
 
 def _context(key: str, version: int) -> bytes:

@@ -5,7 +5,6 @@ Whoever steals the database has none of them; whoever edits it cannot sign what 
 
 import base64
 import binascii
-import hashlib
 import hmac
 import json
 from collections.abc import Mapping
@@ -17,13 +16,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from resets.errors import LedgerError
 from resets.secret import Secret
 
-CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
-"""The one way to write facts that is signed: sorted keys, no spaces, ASCII only."""
+CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=bytes.hex)
+"""The one way to write facts that is signed: sorted keys, no spaces, ASCII only, bytes in hex."""
 
 KEY_BYTES = 32
 """Length of the deployment key and of every key made of it: 256 bits."""
 
-Fact = str | int | None
+Fact = str | int | bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def sign(key: bytes, facts: Mapping[str, Fact]) -> str:
 
     Signed are the bytes of `canonical(facts)`; a second implementation needs no more than that.
     """
-    return hmac.new(key, canonical(facts), hashlib.sha256).hexdigest()
+    return hmac.digest(key, canonical(facts), "sha256").hex()
 
 
 def is_signed(key: bytes, facts: Mapping[str, Fact], signature: str) -> bool:
@@ -56,7 +55,7 @@ def is_signed(key: bytes, facts: Mapping[str, Fact], signature: str) -> bool:
 
 
 def canonical(facts: Mapping[str, Fact]) -> bytes:
-    """Write *facts* in the one way that is signed: sorted keys, no spaces, ASCII only."""
+    """Write *facts* in the one way that is signed: sorted keys, no spaces, ASCII, bytes in hex."""
     return CANONICAL.encode(facts).encode("ascii")
 
 

@@ -21,7 +21,8 @@ from stores.database import Database, Transaction
 from stores.dialog_states import StoredDialogStates
 from stores.keys import Keys
 from stores.once import StoredOnce
-from stores.rows import entry_of, link_of, text_of
+from stores.remembered import RememberedDialogStates
+from stores.rows import entry_of, link_of
 from stores.steps import AT_ONCE, KEEPS_PASSWORD, Move
 
 log = logging.getLogger(__name__)
@@ -37,10 +38,6 @@ PUT_CARD = "UPDATE cases SET card = :card WHERE ticket = :ticket RETURNING *"
 OVERDUE = """
 SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now
 ORDER BY forget_at LIMIT :at_once
-"""
-SUPERSEDED = """
-SELECT * FROM cases WHERE tenant = :tenant AND target = :target AND ticket <> :ticket
-  AND started > :started LIMIT 1
 """
 AUDIT = "SELECT * FROM audit WHERE seq > :after ORDER BY seq"
 ENTRY = "SELECT seq, mac FROM audit WHERE seq = :seq"
@@ -58,7 +55,8 @@ class StoredLedger:
         self.on_filed: Listener | None = None
         """Told what has been filed, once that is safely on disk. Must neither wait nor raise."""
         self.once = StoredOnce(database)
-        self.dialog_states = StoredDialogStates(database, self._keys.dialogs)
+        self.stored_dialog_states = StoredDialogStates(database, self._keys.dialogs)
+        self.dialog_states: StoredDialogStates | RememberedDialogStates = self.stored_dialog_states
 
     async def begin(self) -> Self:
         """Check the end of the audit and say that this run is at work; closes itself on failure.
@@ -126,15 +124,17 @@ class StoredLedger:
         request_id: str | None = None,
         sealed: bytes | None = None,
         forget_at: datetime | None = None,
+        if_last: bool = False,
     ) -> Case | None:
         """Move the case from one of *states* to *to* and file it. None when it stood elsewhere.
 
         Takes no step that `resets.states` does not know, whatever *states* says. A fact left out
-        keeps its value; but a password that can never be shown any more is deleted.
+        keeps its value; but a password that can never be shown any more is deleted. *if_last*: only
+        if no later case has asked Entra to change the same person's password.
         """
         if to is State.EXECUTING:
             raise ValueError("a reset begins with a claim, never with a move")
-        step = Move(states, to, reason, operation, request_id, sealed, forget_at)
+        step = Move(states, to, reason, operation, request_id, sealed, forget_at, if_last)
         case = await self._in_book(lambda book: steps.move(book, ticket, step, self._run))
         if case is not None and to not in KEEPS_PASSWORD:
             await self._wipe()
@@ -180,18 +180,6 @@ class StoredLedger:
     async def expired(self) -> list[Case]:
         """Move pending cases past their time to expired, file that, and list them."""
         return await self._in_book(steps.expire)
-
-    async def superseded(self, case: Case) -> bool:
-        """Say whether a later case has asked Entra to change the same person's password."""
-        if case.started is None:
-            return False
-        facts = {
-            "tenant": case.tenant,
-            "target": case.target.id,
-            "ticket": case.ticket,
-            "started": text_of(case.started),
-        }
-        return bool(await self._in_book(lambda book: list(book.select(SUPERSEDED, **facts))))
 
     async def take_over(self) -> list[Case]:
         """List what a stopped process left: executing, not handed out, or not told.

@@ -10,9 +10,10 @@ from typing import Self
 
 from resets.ports import Clock
 from resets.secret import Secret
-from stores.database import TIME_LIMIT, Transaction, Wrap, as_it_is
+from stores.database import TIME_LIMIT, Database, Transaction, Wrap, as_it_is
 from stores.keys import Keys
 from stores.ledger import StoredLedger
+from stores.remembered import RememberedDialogStates
 from stores.writer import Writer
 
 # Whoever holds the file's lock knows that every other run is dead.
@@ -21,6 +22,11 @@ NOBODY_ELSE_LIVES = "DELETE FROM runs"
 
 class SqliteLedger(StoredLedger):
     """`StoredLedger` in a file. Made by `open_at`."""
+
+    def __init__(self, database: Database, key: Secret) -> None:
+        super().__init__(database, key)
+        # Whoever holds the file's lock is the only one who writes.
+        self.dialog_states = RememberedDialogStates(self.stored_dialog_states, self.clock)
 
     @classmethod
     async def open_at(

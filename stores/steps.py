@@ -42,6 +42,11 @@ UPDATE cases SET
     sealed = CASE WHEN :keeps_password = 1 THEN coalesce(:sealed, sealed) END,
     forget_at = coalesce(:forget_at, forget_at)
 WHERE ticket = :ticket AND state IN {states}
+  AND (:if_last = 0 OR NOT EXISTS (
+    SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
+      AND later.target = cases.target AND later.ticket <> cases.ticket
+      AND later.started > cases.started
+  ))
 RETURNING *
 """
 
@@ -106,6 +111,8 @@ class Move:
     request_id: str | None = None
     sealed: bytes | None = None
     forget_at: datetime | None = None
+    if_last: bool = False
+    """Only if no later case has asked Entra to change the same person's password."""
 
 
 def start(
@@ -133,6 +140,7 @@ def move(book: Book, ticket: Ticket, step: Move, run: str) -> Case | None:
         sealed=step.sealed,
         forget_at=text_or_none(step.forget_at),
         keeps_password=int(step.to in KEEPS_PASSWORD),
+        if_last=int(step.if_last),
     )
     if kept is None:
         return None

@@ -8,10 +8,11 @@ share a commit (see `stores.batches`). Only the whole audit is read beside it.
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from datetime import datetime, timedelta
+from operator import methodcaller
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,6 +40,8 @@ SETTINGS = (
 )
 """Source of each: https://www.sqlite.org/pragma.html"""
 
+AS_TEXT = methodcaller("decode", "utf-8", "replace")
+
 T = TypeVar("T")
 
 
@@ -61,7 +64,12 @@ class FileTransaction:
         return self._run(sql, values).rowcount
 
     def _run(self, sql: str, values: dict[str, Value]) -> sqlite3.Cursor:
-        return self._connection.execute(sql, {name: storable(v) for name, v in values.items()})
+        # Most values are plain text, and are looked at here without a call for each.
+        stored = {
+            name: value if type(value) is str and value.isprintable() else storable(value)
+            for name, value in values.items()
+        }
+        return self._connection.execute(sql, stored)
 
 
 class Writer:
@@ -97,15 +105,13 @@ class Writer:
         """
         if self._closed:
             raise LedgerError("the ledger is closed")
-        async with _ledger_errors(self._time_limit):
-            return await self._batches.run(job)
+        return await _answered(self._batches.run(job), self._time_limit)
 
     async def read(self, job: Callable[[Transaction], T]) -> T:
         """Run a long *job* that changes nothing, beside the writer and not in its way."""
         if self._closed:
             raise LedgerError("the ledger is closed")
-        async with _ledger_errors(READING_LIMIT):
-            return await asyncio.to_thread(self._look, job)
+        return await _answered(asyncio.to_thread(self._look, job), READING_LIMIT)
 
     async def wipe(self) -> bool:
         """Overwrite what was deleted: until then the write-ahead log still holds it.
@@ -120,17 +126,19 @@ class Writer:
             return
         self._closed = True
         try:
-            async with _ledger_errors(self._time_limit):
-                await self._batches.finish()
-                await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
+            await _answered(self._finish(), self._time_limit)
         finally:
             self._thread.shutdown(wait=False)
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         if self._closed:
             raise LedgerError("the ledger is closed")
-        async with _ledger_errors(self._time_limit):
-            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        in_thread = asyncio.get_running_loop().run_in_executor(self._thread, work)
+        return await _answered(in_thread, self._time_limit)
+
+    async def _finish(self) -> None:
+        await self._batches.finish()
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
 
     def _open(self) -> None:
         self._lock = files.lock(self._path)
@@ -193,16 +201,15 @@ def _connected(address: str, *, uri: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(address, isolation_level=None, uri=uri)
     connection.row_factory = sqlite3.Row
     # An edited row may hold bytes that are not text: then it reads wrong and its signature fails.
-    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    connection.text_factory = AS_TEXT
     return connection
 
 
-@asynccontextmanager
-async def _ledger_errors(limit: timedelta) -> AsyncIterator[None]:
-    """Turn whatever goes wrong with the file, or takes too long, into LedgerError."""
+async def _answered(answer: Awaitable[T], limit: timedelta) -> T:
+    """Wait for *answer*; whatever goes wrong with the file, or takes too long, is a LedgerError."""
     try:
         async with asyncio.timeout(limit.total_seconds()):
-            yield
+            return await answer
     except TimeoutError:
         raise LedgerError(f"no answer in {limit.total_seconds():g} s") from None
     except (sqlite3.Error, OSError) as broken:

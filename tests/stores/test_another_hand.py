@@ -88,7 +88,7 @@ async def test_an_old_copy_of_a_case_put_back_is_not_reset_a_second_time(ledger,
 
 
 async def test_a_dialog_state_of_another_row_or_turn_is_dropped(ledger, hand, caplog):
-    states = ledger.dialog_states
+    states = ledger.stored_dialog_states
     await states.write("ada", {"n": 1}, None)
     await states.write("grace", {"n": 2}, None)
     hand.do(

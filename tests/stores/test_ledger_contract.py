@@ -309,17 +309,23 @@ class TestSweeps:
         assert await successor.take_over() == []
         await successor.close()
 
-    async def test_a_case_is_superseded_by_a_later_one_of_the_same_person_only(self, ledger, clock):
-        first, others = await started(ledger, clock, ALAIN), await started(ledger, clock, ZOE)
-        await ledger.move(first.ticket, [State.EXECUTING], State.UNKNOWN)
-        assert not await ledger.superseded(first)
+    async def test_a_change_proves_a_reset_only_if_no_later_one_asked_for_the_same_person(
+        self, ledger, clock
+    ):
+        async def proved(case):
+            return await ledger.move(case.ticket, [State.UNKNOWN], State.DONE, if_last=True)
 
+        async def unknown(target):
+            case = await started(ledger, clock, target)
+            return await ledger.move(case.ticket, [State.EXECUTING], State.UNKNOWN)
+
+        first, others = await unknown(ALAIN), await unknown(ZOE)
         clock.passes(seconds=20)
-        second = await started(ledger, clock, ALAIN)
+        second = await unknown(ALAIN)
 
-        assert await ledger.superseded(first)
-        assert not await ledger.superseded(second)
-        assert not await ledger.superseded(others)
+        assert await proved(first) is None
+        assert (await proved(second)).state is State.DONE
+        assert (await proved(others)).state is State.DONE
 
 
 async def started(ledger, clock, target):

@@ -32,6 +32,7 @@ from resets.secret import Secret
 from resets.states import HOLDS_THE_TARGET
 from stores import book, schema, steps
 from stores import ledger as ledger_module
+from stores.database import one_of
 from stores.sealing import AesSealer
 from stores.sqlite import SqliteLedger
 
@@ -305,7 +306,13 @@ async def test_closing_ends_what_has_been_asked_for_before(path, clock):
 
 
 @pytest.mark.parametrize(
-    "sql", [book.FIND, ledger_module.SUPERSEDED, ledger_module.OVERDUE, steps.PAST_THEIR_TIME]
+    "sql",
+    [
+        book.FIND,
+        steps.MOVE.format(states=one_of([State.UNKNOWN])),
+        ledger_module.OVERDUE,
+        steps.PAST_THEIR_TIME,
+    ],
 )
 async def test_no_step_of_a_reset_reads_every_case(ledger, path, sql):
     """With 100,000 cases, reading them all takes a tenth of a second, and everybody waits."""
