@@ -9,7 +9,6 @@ python app.py manifest      the Teams app package
 """
 
 import asyncio
-import gc
 import logging
 import os
 import signal
@@ -51,7 +50,7 @@ from stores.witness import Witness
 from teams.adapter import TeamsAdapter
 from teams.dialog_state import DialogStateAccessor
 from teams.edge import messages
-from teams.server import OPTIONS
+from teams.server import OPTIONS, collect_rarely, run
 from telemetry.http import Handler
 from telemetry.opening import watching
 
@@ -98,7 +97,7 @@ def serve() -> int:
     try:
         config = Config.from_env(os.environ)
         lockdown.forget_secrets(os.environ)
-        asyncio.run(_serve(config))
+        run(_serve(config))
     except ConfigError as error:
         print(f"config: {error}", file=sys.stderr)
         return 1
@@ -114,17 +113,8 @@ async def _serve(config: Config) -> None:
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with running(config) as port:
         log.info("listening", extra={"host": config.host, "port": port})
-        _freeze()
+        collect_rarely()
         await stop.wait()
-
-
-def _freeze() -> None:
-    """Leave what stays for good out of the collector's rounds.
-
-    A full round over the SDK's and our own modules stops everything for some 0.1 s.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "intents": {"rapidfuzz"},
     "graph": AIOHTTP | {"resets", "telemetry", "msal", "requests", "urllib3", "cryptography"},
     "stores": {"resets", "cryptography", "psycopg", "psycopg_pool"},
-    "teams": {"resets", "telemetry"} | EDGES_SDK,
+    "teams": {"resets", "telemetry", "uvloop"} | EDGES_SDK,
     "telemetry": AIOHTTP | {"resets", "stores", "settings", "opentelemetry", "azure", "requests"},
     "health": AIOHTTP,
     "dialogs": {"resets", "cards", "intents", "teams", "botbuilder"},

@@ -30,6 +30,7 @@ from stores import steps
 from stores.ledger import StoredLedger
 from teams.gate import Gate
 from teams.messenger import Messenger
+from teams.server import run
 
 PLACES = {
     "gate": (Gate, "admit"),
@@ -146,7 +147,7 @@ def live(wanted: dict) -> None:
     if wanted["own_lease"] is not None:
         steps.LEASE = timedelta(seconds=wanted["own_lease"])
     journal.begin()
-    asyncio.run(serve(wanted["at"]))
+    run(serve(wanted["at"]))
 
 
 def bear() -> None:

@@ -7,7 +7,6 @@ in production; the peers keep theirs in memory and check no copies.
 
 import asyncio
 import base64
-import gc
 import os
 import signal
 import sys
@@ -25,7 +24,7 @@ from parts import open_parts
 from teams.adapter import TeamsAdapter
 from teams.edge import messages
 from teams.heard import hear
-from teams.server import OPTIONS
+from teams.server import OPTIONS, collect_rarely, run
 from teams.sign_in import CHANNEL
 from telemetry.watch import Unwatched
 
@@ -126,9 +125,8 @@ async def main():
         await runner.setup()
         opened.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, bench.HOST, bench.PORT).start()
-        gc.collect()
-        gc.freeze()  # as app.py does
+        collect_rarely()
         await stop.wait()
 
 
-asyncio.run(main())
+run(main())
