@@ -55,6 +55,8 @@ def fold(text: str) -> str:
 
     Not cached: a message can hold a password, and nothing of it may outlive the message.
     """
+    if text.isascii():
+        return text.lower().replace("`", "'")
     flat = unicodedata.normalize("NFKD", text.casefold())
     flat = "".join(c for c in flat if unicodedata.category(c) != "Mn").translate(_NOT_DECOMPOSED)
     return "".join("'" if c in _APOSTROPHES else c for c in flat)
@@ -98,14 +100,14 @@ def _characters(text: str) -> Iterator[_Character]:
 
 def _decoded(text: str, at: int) -> tuple[str, int]:
     character = text[at]
+    if character.isalnum():  # most are: no more questions
+        return character, at + 1
     if character == "&":
         return _entity(text, at)
     if character == "<":
         return _tag(text, at)
-    if character in "\r\n\u2028\u2029":
-        return "\n", at + 1
     if character.isspace():
-        return " ", at + 1
+        return "\n" if character in "\r\n\u2028\u2029" else " ", at + 1
     if unicodedata.category(character) in ("Cf", "Cc", "Cs") or "\ufe00" <= character <= "\ufe0f":
         return "", at + 1
     return character, at + 1
@@ -167,6 +169,8 @@ def _end_of_link(characters: list[_Character], start: int) -> int:
 
 
 def _scripts_differ(left: _Character, right: _Character) -> bool:
+    if left.shown.isascii() and right.shown.isascii():
+        return False
     return (is_cjk(left.shown) or is_cjk(right.shown)) and not unicodedata.combining(right.shown)
 
 
@@ -195,6 +199,8 @@ def _cut(piece: list[_Character], *, mention: bool, quoted: bool) -> Iterator[Wo
 
 
 def _splits(core: list[_Character], shown: str, following: str) -> bool:
+    if shown.isascii() and shown.isalnum():
+        return False
     if shown == "\n" or shown in _BREAKS or _is_picture(shown):
         return True
     if shown in _APOSTROPHES:

@@ -34,7 +34,7 @@ TEXTS = {
 
 def read(body: Mapping[str, Any]) -> Activity:
     """Build an Activity of *body*. What has the wrong type is left out; lists are never None."""
-    texts = {field: text_in(body, key) for field, key in TEXTS.items()}
+    texts = {field: body[key] for field, key in TEXTS.items() if isinstance(body.get(key), str)}
     return Activity(
         **texts,
         from_property=_account(object_in(body, "from")),

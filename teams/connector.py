@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -160,10 +161,14 @@ class Connector:
 
 def _path(conversation: str, *parts: str) -> str:
     """Build the path; ids can come back from a store, so that they may not lead elsewhere."""
-    if any(part in ("", ".", "..") for part in (conversation, *parts)):
+    return "/".join(("v3/conversations", _quoted(conversation), *map(_quoted, parts)))
+
+
+@lru_cache(1024)
+def _quoted(part: str) -> str:
+    if part in ("", ".", ".."):
         raise TeamsError("path", code="bad_id")
-    ids = (quote(part, safe="") for part in (conversation, *parts))
-    return "/".join(("v3/conversations", *ids))
+    return quote(part, safe="")
 
 
 def _worth_repeating(call: Call, answer: Answer) -> float | None:

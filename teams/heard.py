@@ -7,10 +7,10 @@ Source: https://learn.microsoft.com/microsoftteams/platform/bots/build-conversat
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from botbuilder.schema import Activity
 
@@ -28,6 +28,9 @@ MOST_MENTIONS = 8
 MOST_DATA = 16
 """Fields of a button's data; ours have three. Our own choice."""
 LONGEST_DATA = 256
+
+Mention: TypeAlias = tuple[str, str, str]
+"""Name as typed, address in Teams, object id or ""."""
 
 VERB = re.compile(r"[a-z_]{1,32}")
 FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
@@ -106,13 +109,14 @@ def hear(activity: Activity) -> Heard | None:
     if known is None:
         return None
     speaker, chat = known
+    mentions = _mentions(activity)
     return Heard(
         speaker=speaker,
         place=PLACES.get(activity.conversation.conversation_type, Place.GROUP),
         chat=chat,
         activity=activity.id or "",
-        words=_words(activity),
-        mentioned=_mentioned(activity),
+        words=_words(activity, mentions),
+        mentioned=_mentioned(activity, mentions),
     )
 
 
@@ -177,24 +181,23 @@ def _locale(activity: Activity) -> str:
     return "en"
 
 
-def _words(activity: Activity) -> str:
+def _words(activity: Activity, mentions: Sequence[Mention]) -> str:
     text = (activity.text or "")[:LONGEST_RAW]
-    for name, mri, _ in _mentions(activity):
+    for name, mri, _ in mentions:
         if mri == activity.recipient.id and name:
             text = text.replace(f"<at>{name}</at>", " ")
     return " ".join(unicodedata.normalize("NFKC", text).split())[:LONGEST_WORDS].rstrip()
 
 
-def _mentioned(activity: Activity) -> tuple[Mentioned, ...]:
-    found = [m for m in _mentions(activity) if m[1] != activity.recipient.id]
+def _mentioned(activity: Activity, mentions: Sequence[Mention]) -> tuple[Mentioned, ...]:
+    found = [m for m in mentions if m[1] != activity.recipient.id]
     return tuple(
         Mentioned(mri, name[:LONGEST_NAME], UserId(oid.lower()) if GUID.fullmatch(oid) else None)
         for name, mri, oid in found
     )
 
 
-def _mentions(activity: Activity) -> list[tuple[str, str, str]]:
-    """List the mentions as (name as typed, address, object id or "")."""
+def _mentions(activity: Activity) -> list[Mention]:
     return [_mention(entity) for entity in _entities(activity, "mention")[:MOST_MENTIONS]]
 
 
@@ -202,7 +205,7 @@ def _entities(activity: Activity, kind: str) -> list[dict[str, Any]]:
     return [e.additional_properties for e in activity.entities or () if e.type == kind]
 
 
-def _mention(entity: dict[str, Any]) -> tuple[str, str, str]:
+def _mention(entity: dict[str, Any]) -> Mention:
     who, typed = object_in(entity, "mentioned"), text_in(entity, "text") or ""
     # The text is what stands in the message; the name may differ from it in case or length.
     name = typed.removeprefix("<at>").removesuffix("</at>") or text_in(who, "name") or ""

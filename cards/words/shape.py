@@ -6,7 +6,8 @@ filled by `Words`, from Babel, in the reader's own way of writing it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
@@ -240,8 +241,7 @@ class Words:
 
     def moment(self, at: datetime) -> str:
         """Write a day and a time. In UTC and says so, for nobody tells us the reader's zone."""
-        day = format_date(at.astimezone(UTC), "medium", locale=self.locale)
-        return f"{day}, {self.time(at)}"
+        return f"{_day(at.astimezone(UTC).date(), self.locale)}, {self.time(at)}"
 
     def time(self, at: datetime) -> str:
         """Write a time of day, in UTC."""
@@ -249,15 +249,36 @@ class Words:
 
     def span(self, length: timedelta) -> str:
         """Write a length of time, rounded as people say it; never less than a minute."""
-        length = max(length, timedelta(minutes=1))
-        return str(format_timedelta(length, "minute", threshold=1.5, locale=self.locale))
+        return _span(max(length, timedelta(minutes=1)), self.locale)
 
     def counted(self, number: int, forms: Plural) -> str:
         """Choose the form for *number* and fill it in."""
-        form = Locale.parse(self.locale).plural_form(number)
-        sentence = forms.one if form == "one" else forms.other
+        sentence = forms.one if _is_one(number, self.locale) else forms.other
         return sentence.format(number=self.number(number))
 
     def number(self, number: int) -> str:
         """Write a number."""
-        return str(format_decimal(number, locale=self.locale))
+        return _number(number, self.locale)
+
+
+# Babel looks up and builds a pattern each time; cards say the same few things all day.
+
+
+@lru_cache(64)
+def _day(day: date, locale: str) -> str:
+    return str(format_date(day, "medium", locale=locale))
+
+
+@lru_cache(256)
+def _span(length: timedelta, locale: str) -> str:
+    return str(format_timedelta(length, "minute", threshold=1.5, locale=locale))
+
+
+@lru_cache(256)
+def _number(number: int, locale: str) -> str:
+    return str(format_decimal(number, locale=locale))
+
+
+@lru_cache(256)
+def _is_one(number: int, locale: str) -> bool:
+    return bool(Locale.parse(locale).plural_form(number) == "one")
