@@ -36,13 +36,13 @@ class Plan:
     sizes: tuple[int, ...]
 
 
-FULL = Plan("full", 3, 4.0, 6.0, 32, 128, 60.0, 5000, (1, 10, 100, 1000, 10_000, 100_000))
-QUICK = Plan("quick", 1, 2.0, 3.0, 32, 64, 5.0, 200, (1, 10, 100, 1000))
+FULL = Plan("full", 3, 4.0, 6.0, 64, 256, 60.0, 5000, (1, 10, 100, 1000, 10_000, 100_000))
+QUICK = Plan("quick", 1, 2.0, 3.0, 64, 128, 5.0, 200, (1, 10, 100, 1000))
 
-AT_ONCE = 32
+AT_ONCE = 64
 """Admins at work at the same time. Each waits a second for Graph, which asks for that."""
 CROWD = 200
-UNHURRIED = 8
+UNHURRIED = 13
 """Turns in flight that, each 100 ms long, make about as many a second as whole resets have."""
 CONNECTOR_LATE = {"connector": 0.1}
 STALLED_BY = ("connector", "entra_token", "channel_keys", "user_token")

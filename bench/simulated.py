@@ -19,12 +19,13 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bench.asked import Asked
 from bench.lab import APP_SECRET, BOT, BOT_PORT, CLOUD, CONTROL_PORT
+from simulator import passwords
 from simulator.app import build
 from simulator.graph import user_resource
 from simulator.people import Account, object_id
 from simulator.world import World
 
-ADMINS = 32
+ADMINS = 64
 KEPT = 300
 """Events, messages, operations that are remembered."""
 TRIM_EVERY = 1.0
@@ -73,6 +74,7 @@ def populate(world: World) -> None:
     Nobody else is there: the simulator looks at everybody for each of a search's fifteen reads.
     """
     user_resource.stamp = cache(user_resource.stamp)  # a third of a search went into dates
+    passwords._COST = 2  # noqa: SLF001 - nobody attacks these hashes, and they took a tenth
     world.tenant.accounts = []
     for admin, target in people():
         world.tenant.accounts += [admin, target]
