@@ -31,10 +31,12 @@ class Admin:
         self._http, self.number, self._key, self._target = http, number, key, target
         self._events: asyncio.Queue[tuple[str, Message]] = asyncio.Queue()
         self._listener: asyncio.Task[None] | None = None
+        self._listens = asyncio.Event()
 
     async def enter(self) -> None:
         """Open Teams, and wait for the bot's welcome."""
         self._listener = asyncio.create_task(self._listen())
+        await self._listens.wait()  # else the welcome may come before there is anybody to see it
         await self._get("chats")
         await self._seen("message", lambda message: card_of(message) is not None)
 
@@ -105,6 +107,7 @@ class Admin:
         async with self._http.get(
             f"{BASE}/stream", params={"as": self._key}, timeout=endless
         ) as response:
+            self._listens.set()
             event = ""
             async for line in response.content:
                 if line.startswith(b"event: "):

@@ -55,6 +55,7 @@ async def one_reset(ledger: StoredLedger, number: int) -> None:
     await ledger.move(ticket, states, State.ACCEPTED, sealed=bytes(64), forget_at=forget_at)
     await ledger.move(ticket, [State.ACCEPTED], State.DONE)
     await ledger.put_private_card(ticket, "1700000000002")
+    await ledger.told(ticket, State.DELIVERED)
     await ledger.show(ticket, presser)
     await ledger.forget(ticket, presser)
 

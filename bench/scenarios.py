@@ -170,7 +170,8 @@ def grown(plan: Plan) -> tuple[Path, list[Row]]:
     """Fill a ledger, or take the one that the same code has filled before. Takes minutes."""
     folder = lab.HOME / "ledgers"
     folder.mkdir(exist_ok=True)
-    code = b"".join(f.read_bytes() for f in sorted((lab.ROOT / "stores").glob("*.py")))
+    files = (lab.ROOT / "bench" / "growth.py", *sorted((lab.ROOT / "stores").glob("*.py")))
+    code = b"".join(file.read_bytes() for file in files)
     name = f"{hashlib.sha256(code).hexdigest()[:12]}-{plan.sizes[-1]}"
     file, curve = folder / f"{name}.sqlite", folder / f"{name}.json"
     if not curve.is_file():
