@@ -84,7 +84,7 @@ class Lookout:
     ) -> Settled:
         ticket, was = settled.case.ticket, list(STILL_OPEN)
         moved = await self._ledger.move(ticket, was, to, reason=reason, if_last=if_last)
-        # Another look was first: what stands in the ledger is the truth.
+        # Another look was first, or a later reset is: what stands in the ledger is the truth.
         case = moved or await self._ledger.read(ticket) or settled.case
         if case.state is settled.case.state:
             return settled

@@ -145,7 +145,7 @@ class Ledger(Protocol):
         forget_at: datetime | None = None,
         if_last: bool = False,
     ) -> Case | None:
-        """Move the case from one of *states* to *to* and file it. None when it stood elsewhere.
+        """Move the case from one of *states* to *to* and file it. None when it does not go.
 
         *if_last*: only if no later case has asked Entra to change the same person's password.
         """

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from simulator.passwords import StoredPassword
 
@@ -16,7 +16,7 @@ LONG_AGO = datetime(2026, 3, 9, 8, 15, 0, tzinfo=UTC)
 """When everybody last changed their password; fixed, so that every start looks the same."""
 
 
-@cache
+@lru_cache(10_000)
 def object_id(kind: str, key: str) -> str:
     """Name the object *key* of a *kind* ("person", "group" ...): the same GUID at every start."""
     return str(uuid.uuid5(_CONTOSO, f"{kind}/{key}"))

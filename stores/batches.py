@@ -83,8 +83,11 @@ class Batches:
         if not batch:
             self._rests.set()
             return
-        # Not `run_in_executor`: its two futures and their callbacks cost as much as a small job.
-        self._thread.submit(self._do, batch, asyncio.get_running_loop())
+        try:
+            # Not `run_in_executor`: its two futures cost as much as a small job.
+            self._thread.submit(self._do, batch, asyncio.get_running_loop())
+        except RuntimeError:  # the thread is gone: it took too long to finish
+            self._ended(batch, LedgerError("the ledger is closed"))
 
     def _do(self, batch: list[Job], loop: asyncio.AbstractEventLoop) -> None:
         """Do *batch*, in the ledger's thread."""
@@ -96,6 +99,6 @@ class Batches:
         loop.call_soon_threadsafe(self._ended, batch, failure)
 
     def _ended(self, batch: list[Job], failure: BaseException | None) -> None:
+        self._hand_over_soon()  # first: whatever telling raises, others are served
         for job in batch:
             job.tell(failure)
-        self._hand_over_soon()

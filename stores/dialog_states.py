@@ -7,7 +7,7 @@ another conversation, or put back from an earlier turn, does not open.
 import json
 import logging
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -26,7 +26,7 @@ FIRST_VERSIONS = 2**40
 """A new state starts at a random version below this, so that whoever still holds a version of a
 state that was deleted meanwhile cannot overwrite its successor."""
 
-READ = "SELECT version, sealed FROM dialog_states WHERE key = :key"
+READ = "SELECT version, written, sealed FROM dialog_states WHERE key = :key"
 INSERT = """
 INSERT INTO dialog_states (key, version, written, sealed) VALUES (:key, :new, :now, :sealed)
 ON CONFLICT (key) DO NOTHING
@@ -38,6 +38,7 @@ WHERE key = :key AND version = :version
 DELETE = "DELETE FROM dialog_states WHERE key = :key"
 SWEEP = "DELETE FROM dialog_states WHERE written <= :oldest AND key NOT LIKE 'lasting|%'"
 """What a key says that it lasts (`teams.ports.LASTING`) is a choice of somebody's, not a turn."""
+LASTING = "lasting|"
 
 
 class StoredDialogStates:
@@ -54,14 +55,14 @@ class StoredDialogStates:
         found = await self.read_text(key)
         return None if found is None else (json.loads(found[0]), found[1])
 
-    async def read_text(self, key: str) -> tuple[str, int] | None:
-        """Give the state as `read` does, as the JSON that was stored."""
+    async def read_text(self, key: str) -> tuple[str, int, datetime] | None:
+        """Give the state as `read` does, as the JSON that was stored, and when it was."""
 
-        def job(tx: Transaction) -> tuple[str, int] | None:
+        def job(tx: Transaction) -> tuple[str, int, datetime] | None:
             if (row := tx.row(READ, key=key)) is None:
                 return None
             if (state := self._unsealed(key, row)) is not None:
-                return state, row["version"]
+                return state, row["version"], datetime.fromisoformat(row["written"])
             log.error("dialog_state_altered")
             tx.change(DELETE, key=key)
             return None

@@ -126,7 +126,7 @@ class StoredLedger:
         forget_at: datetime | None = None,
         if_last: bool = False,
     ) -> Case | None:
-        """Move the case from one of *states* to *to* and file it. None when it stood elsewhere.
+        """Move the case from one of *states* to *to* and file it. None when it does not go.
 
         Takes no step that `resets.states` does not know, whatever *states* says. A fact left out
         keeps its value; but a password that can never be shown any more is deleted. *if_last*: only

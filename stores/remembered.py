@@ -6,20 +6,22 @@ same conditions. Never for several nodes: there another one may have written mea
 """
 
 import json
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from resets.ports import Clock
-from stores.dialog_states import StoredDialogStates, text_of_state
+from stores.dialog_states import LASTING, StoredDialogStates, text_of_state
+from stores.dialog_states import LIFE as KEPT
 
 MOST = 10_000
-"""States that are remembered; those asked for longest ago go first. Our own choice: some 5 MB."""
+"""States that are remembered; the oldest go first. Our own choice: some 5 MB."""
 LIFE = timedelta(minutes=10)
-"""How long one is believed: much less than the day after which a state is swept away."""
+"""How long one is believed, if it is not swept away before. Our own choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +37,24 @@ class _Remembered:
 
 
 class RememberedDialogStates:
-    """`StoredDialogStates`, asked only for what is not known. All raise LedgerError."""
+    """`StoredDialogStates`, asked only for what is not known; where asked, it raises LedgerError.
+
+    The store takes what it is asked in the order in which it is asked: this relies on it.
+    """
 
     def __init__(self, stored: StoredDialogStates, clock: Clock) -> None:
         self._stored, self._clock = stored, clock
-        self._known: OrderedDict[str, _Remembered] = OrderedDict()
+        self._known: dict[str, _Remembered] = {}
         self._changing: Counter[str] = Counter()
-        self._reading: dict[str, object] = {}
-        """The last read that is under way, unless the state has changed since it began."""
+        self._latest: dict[str, object] = {}
+        """The last read or change of a key that is under way; none once a change has ended."""
 
     async def read(self, key: str) -> tuple[dict[str, Any], int] | None:
         """Give the state and its version; None when there is none."""
         known = self._known.get(key)
-        if known is not None and self._clock() < known.until:
-            self._known.move_to_end(key)
-            return known.opened()
-        return (await self._read_anew(key)).opened()
+        if known is None or self._clock() >= known.until:
+            known = await self._read_anew(key)
+        return known.opened()
 
     async def write(self, key: str, state: dict[str, Any], version: int | None) -> bool:
         """Store *state* if it still stands at *version* (None: if there is none yet).
@@ -58,9 +62,10 @@ class RememberedDialogStates:
         False when somebody else was quicker. Raises TypeError when *state* is not plain JSON.
         """
         text = text_of_state(state)
-        async with self._change(key):
+        async with self._change(key) as mine:
             new = await self._stored.write_text(key, text, version)
-        if new is not None:
+            is_last = self._latest.get(key) is mine
+        if new is not None and is_last:
             self._remember(key, _Remembered(text, new, self._clock() + LIFE))
         return new is not None
 
@@ -70,28 +75,35 @@ class RememberedDialogStates:
             await self._stored.delete(key)
 
     async def _read_anew(self, key: str) -> _Remembered:
-        mine = self._reading[key] = object()
+        mine = self._latest[key] = object()
         try:
-            text, version = await self._stored.read_text(key) or (None, 0)
-            known = _Remembered(text, version, self._clock() + LIFE)
+            known = self._found(key, await self._stored.read_text(key))
             # A change that began or ended meanwhile may have been committed after this was read.
-            if self._reading.get(key) is mine:
+            if self._latest.get(key) is mine:
                 self._remember(key, known)
             return known
         finally:
-            if self._reading.get(key) is mine:
-                del self._reading[key]
+            if self._latest.get(key) is mine:
+                del self._latest[key]
+
+    def _found(self, key: str, found: tuple[str, int, datetime] | None) -> _Remembered:
+        until = self._clock() + LIFE
+        if found is None:
+            return _Remembered(None, 0, until)
+        text, version, written = found
+        is_swept = not key.startswith(LASTING)
+        return _Remembered(text, version, min(until, written + KEPT) if is_swept else until)
 
     @asynccontextmanager
-    async def _change(self, key: str) -> AsyncIterator[None]:
+    async def _change(self, key: str) -> AsyncIterator[object]:
         """Know nothing of *key* while it changes; nor afterwards, if nobody knows how it ended."""
+        mine = self._latest[key] = object()
         self._changing[key] += 1
         self._known.pop(key, None)
-        self._reading.pop(key, None)
         try:
-            yield
+            yield mine
         finally:
-            self._reading.pop(key, None)
+            self._latest.pop(key, None)
             self._changing[key] -= 1
             if not self._changing[key]:
                 del self._changing[key]
@@ -99,7 +111,12 @@ class RememberedDialogStates:
     def _remember(self, key: str, known: _Remembered) -> None:
         if self._changing[key]:
             return
+        self._known.pop(key, None)  # so that the oldest stands first
         self._known[key] = known
-        self._known.move_to_end(key)
-        while len(self._known) > MOST:
-            self._known.popitem(last=False)
+        self._forget_oldest()
+
+    def _forget_oldest(self) -> None:
+        now = self._clock()
+        for oldest in tuple(islice(self._known, 2)):
+            if len(self._known) > MOST or self._known[oldest].until <= now:
+                del self._known[oldest]

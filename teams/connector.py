@@ -161,14 +161,17 @@ class Connector:
 
 def _path(conversation: str, *parts: str) -> str:
     """Build the path; ids can come back from a store, so that they may not lead elsewhere."""
-    return "/".join(("v3/conversations", _quoted(conversation), *map(_quoted, parts)))
+    return "/".join(("v3/conversations", _quoted_before(conversation), *map(_quoted, parts)))
 
 
-@lru_cache(1024)
 def _quoted(part: str) -> str:
     if part in ("", ".", ".."):
         raise TeamsError("path", code="bad_id")
     return quote(part, safe="")
+
+
+_quoted_before = lru_cache(1024)(_quoted)
+"""For conversations, which come again; a message's id comes once or twice."""
 
 
 def _worth_repeating(call: Call, answer: Answer) -> float | None:

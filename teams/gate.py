@@ -156,7 +156,7 @@ def _token_in(request: web.Request) -> str:
 
 async def _read(content: StreamReader) -> bytes:
     """Read the body, however it was announced, up to the limits."""
-    if content.is_eof() and content.total_bytes <= LARGEST_BODY:  # it came with the headers
+    if content.is_eof() and content.total_bytes <= LARGEST_BODY:  # it is all there
         return content.read_nowait()
     raw = bytearray()
     try:

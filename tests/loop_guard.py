@@ -75,9 +75,9 @@ def guarded_loops():
 
 
 def _is_too_long(computed, slept):
-    if slept > SLEEPING:
-        return slept > SLEEPING * max(1.0, os.getloadavg()[0] / os.cpu_count())
-    return computed > COMPUTING and computed > COMPUTING * _slowness()
+    load = max(1.0, os.getloadavg()[0] / os.cpu_count()) if slept > SLEEPING else 1.0
+    slowness = _slowness() if computed > COMPUTING else 1.0
+    return slept > SLEEPING * load or computed > COMPUTING * slowness
 
 
 def _standard_work():

@@ -185,9 +185,14 @@ async def test_an_assertion_that_is_not_right_is_refused(cloud, certificate, cha
     entra_refused(answer, code, "invalid_client", 401)
 
 
-async def test_an_assertion_by_another_key_is_refused(cloud, certificate):
-    other = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    assertion = certificate.assertion(cloud, signer=other)
+@pytest.fixture
+def another_key():
+    """Made before the test: it may take long enough to be taken for a blocked event loop."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+async def test_an_assertion_by_another_key_is_refused(cloud, certificate, another_key):
+    assertion = certificate.assertion(cloud, signer=another_key)
     answer = await by_certificate(cloud, certificate, assertion)
     entra_refused(answer, 700027, "invalid_client", 401)
 

@@ -47,6 +47,17 @@ async def test_after_ten_minutes_the_file_is_asked_again(states, spoil, clock):
     assert await states.read("ada") is None
 
 
+async def test_a_state_is_not_believed_beyond_the_day_after_which_it_is_swept(states, clock):
+    await states.write("ada", STATE, None)
+    clock.passes(hours=23, minutes=55)
+    assert (await states.read("ada"))[0] == STATE
+    clock.passes(minutes=6)
+    await states.write("grace", STATE, None)
+
+    assert await states.read("ada") is None
+    assert await states.write("ada", STATE, None)
+
+
 async def test_whoever_changes_what_was_read_changes_nobody_elses(states):
     await states.write("ada", STATE, None)
     (await states.read("ada"))[0]["stack"].clear()
