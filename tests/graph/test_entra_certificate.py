@@ -2,21 +2,19 @@
 
 import base64
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import jwt
 import pytest
 from aiohttp import web
-from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from resets.errors import NoToken
 from resets.model import TenantId
 from resets.secret import Secret
+from tests.certificates import issued
 
 LOGIN = "https://login.microsoftonline.com"
 TENANT = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")
@@ -31,20 +29,7 @@ class CertificateFile:
 
 @pytest.fixture
 def certificate():
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "latchkey")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    return key, made
+    return issued()
 
 
 def stored(kind, password, key, certificate):

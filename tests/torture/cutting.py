@@ -4,6 +4,8 @@ import asyncio
 from contextlib import asynccontextmanager, suppress
 from urllib.parse import urlsplit
 
+from tests.torture.loopback import listening
+
 COMMIT = b"COMMIT\0"
 
 
@@ -34,12 +36,8 @@ class Cutter:
 
     @asynccontextmanager
     async def open(self):
-        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
-        try:
+        async with listening(self._serve) as self.port:
             yield self
-        finally:
-            server.close()
 
     async def _serve(self, reader, writer):
         there = await asyncio.open_connection(self._there.hostname, self._there.port)

@@ -11,6 +11,8 @@ from itertools import count
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+from tests.torture.loopback import listening
+
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 60
 
@@ -165,12 +167,8 @@ class Divider:
 
     @asynccontextmanager
     async def open(self):
-        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
-        try:
+        async with listening(self._serve) as self.port:
             yield self
-        finally:
-            server.close()
 
     async def _serve(self, reader, writer):
         there = await self._connected()
