@@ -6,15 +6,16 @@ ARG PYTHON=python:3.12-slim-bookworm
 FROM ${PYTHON} AS wheels
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /build
-COPY requirements-build.txt requirements.txt requirements-telemetry.txt ./
+COPY requirements.txt ./
+COPY requirements/ requirements/
 # Traces and metrics are for who asks: docker build --build-arg TELEMETRY=yes
 ARG TELEMETRY=no
 # Two packages ship no wheel and are built by the pinned setuptools, not by the newest one: hence
 # the first line and --no-build-isolation. Every file must have the hash that is written down.
 RUN python -m venv /builder \
- && /builder/bin/pip install --require-hashes -r requirements-build.txt \
+ && /builder/bin/pip install --require-hashes -r requirements/build.txt \
  && /builder/bin/pip wheel --require-hashes --no-build-isolation --wheel-dir /wheels -r requirements.txt \
-    $(test "$TELEMETRY" != yes || echo -r requirements-telemetry.txt)
+    $(test "$TELEMETRY" != yes || echo -r requirements/telemetry.txt)
 # No pip and no setuptools in what runs. Compiled ahead, since the file system is read-only later;
 # the SDK's recognizers warn while they are compiled.
 RUN python -m venv --without-pip /venv \
@@ -30,20 +31,8 @@ RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin latchkey \
  && install -d -o latchkey -g latchkey -m 0700 /data
 COPY --from=wheels /venv /venv
 WORKDIR /app
-COPY app.py clouds.py config.py journal.py lockdown.py parts.py settings.py wordlist.py LICENSE ./
-COPY bots bots
-COPY cards cards
-COPY commands commands
-COPY dialogs dialogs
-COPY doctor doctor
-COPY graph graph
-COPY health health
-COPY intents intents
-COPY manifest manifest
-COPY resets resets
-COPY stores stores
-COPY teams teams
-COPY telemetry telemetry
+# What may come in stands in .dockerignore.
+COPY . .
 RUN python -m compileall -q /app
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \

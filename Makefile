@@ -39,7 +39,7 @@ sbom: .venv-supply/done ## Write what is in Latchkey: CycloneDX, the same bytes 
 
 audit: .venv-supply/done ## Ask PyPI what is known against the pinned packages
 	@.venv-supply/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
-	  $(foreach name,requirements requirements-build requirements-telemetry,-r $(name).txt)
+	  $(foreach name,requirements requirements/build requirements/telemetry,-r $(name).txt)
 
 bench: dev ## Latchkey beside its peers, in one run: 20 minutes, or four with ARGS=--quick
 	@$(BIN)/python -m bench $(ARGS)
@@ -50,10 +50,11 @@ understand-report: dev ## How well the bot understands, by language and intent
 manifest: dev ## The Teams app package: make manifest ARGS="--developer ... --website ... --privacy ... --terms ..."
 	@$(BIN)/python app.py manifest $(ARGS)
 
-lock: dev ## Resolve requirements*.in again, with hashes (needs uv)
-	@for name in requirements-build requirements requirements-telemetry requirements-demo requirements-dev \
-	    requirements-supply; do $(RESOLVE) $$name.in -o $$name.txt || exit 1; done
-	@$(RESOLVE) --overrides requirements-infra-overrides.txt requirements-infra.in -o requirements-infra.txt
+lock: dev ## Resolve requirements/*.in again, with hashes (needs uv)
+	@$(RESOLVE) requirements/runtime.in -o requirements.txt
+	@for name in build telemetry demo dev supply; do \
+	  $(RESOLVE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	@$(RESOLVE) --overrides requirements/infra-overrides.txt requirements/infra.in -o requirements/infra.txt
 
 RESOLVE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
   --no-emit-index-url --no-emit-find-links --prerelease=if-necessary-or-explicit
@@ -64,25 +65,25 @@ clean: ## Forget everything that was set up
 $(VENV)/bin/python:
 	@echo "Latchkey: making a Python environment in $(VENV) ..."
 	@$(PYTHON) -c 'import sys; sys.exit("Latchkey needs Python 3.11 or newer; PYTHON=... names another one") if sys.version_info < (3, 11) else None'
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }  # never a half-made one
 
 # The two packages without wheels (emoji, grapheme) are built by the pinned setuptools, not by
 # whatever is newest today: hence the first line and --no-build-isolation.
-$(VENV)/demo.done: $(VENV)/bin/python requirements-build.txt requirements.txt requirements-demo.txt
+$(VENV)/demo.done: $(VENV)/bin/python requirements/build.txt requirements.txt requirements/demo.txt
 	@echo "Latchkey: installing pinned packages (about half a minute the first time) ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-build.txt
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.txt -r requirements-demo.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/build.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.txt -r requirements/demo.txt
 	@touch $@
 
-$(VENV)/dev.done: $(VENV)/demo.done requirements-telemetry.txt requirements-dev.txt
+$(VENV)/dev.done: $(VENV)/demo.done requirements/telemetry.txt requirements/dev.txt
 	@echo "Latchkey: installing the tools for tests and checks ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-telemetry.txt -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/telemetry.txt -r requirements/dev.txt
 	@touch $@
 
 # Tools that pin what others need newer, each in an environment of its own. --no-deps: every package is
-# listed, and one of checkov's is newer than it asks for (requirements-infra-overrides.txt).
-.venv-%/done: requirements-%.txt
-	@echo "Latchkey: installing the tools of requirements-$*.txt ..."
+# listed, and one of checkov's is newer than it asks for (requirements/infra-overrides.txt).
+.venv-%/done: requirements/%.txt
+	@echo "Latchkey: installing the tools of requirements/$*.txt ..."
 	@$(PYTHON) -m venv .venv-$*
 	@.venv-$*/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@

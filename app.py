@@ -21,38 +21,37 @@ from importlib import import_module
 from aiohttp import web
 from botbuilder.core import TurnContext
 
-import journal
-import lockdown
+from bootstrap import Parts, open_parts, pages
 from bots.latchkey_bot import LatchkeyBot
 from cards.words import LANGUAGES, words_for
+from casework.case_cards import CaseCards
+from casework.languages import Languages
+from casework.maintenance import Maintenance, MaintenanceJob
+from casework.recovery import Recovery
+from casework.runner import CaseRunner
 from config import Config, ConfigError
 from dialogs.conversation import Conversation
-from dialogs.deliveries import Deliveries
-from dialogs.drawings import Drawings
-from dialogs.languages import Languages
 from dialogs.presses import Presses
 from dialogs.private import PrivateChats
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
 from dialogs.reception import Reception
 from dialogs.reset_dialog import RESET, ResetDialog
-from dialogs.succession import Succession
-from dialogs.tidying import Chore, Tidying
 from health.lag import watch_loop
 from health.readiness import Readiness
 from health.routes import routes as health_routes
+from instrumentation.http import Handler
+from instrumentation.opening import watching
 from intents import understand as read_words
 from intents import understand_lines
-from parts import Parts, open_parts, pages
 from resets.errors import LatchkeyError
 from resets.ports import Clock
-from stores.keeping import Keeping
-from stores.witness import Witness
+from runtime import hardening, logs
+from stores.checkpoints import AuditCheckpoints
+from stores.retention_job import RetentionJob
 from teams.adapter import TeamsAdapter
 from teams.dialog_state import DialogStateAccessor
-from teams.edge import messages
-from teams.server import OPTIONS, collect_rarely, run
-from telemetry.http import Handler
-from telemetry.opening import watching
+from teams.endpoint import messages
+from teams.http_server import OPTIONS, collect_rarely, run
 
 log = logging.getLogger("latchkey")
 
@@ -91,12 +90,12 @@ def understand() -> int:
 
 def serve() -> int:
     """Run the bot until it is told to stop."""
-    journal.begin()
-    lockdown.close()
+    logs.begin()
+    hardening.close()
     read_words("help")  # loads the grammars, so that the first admin does not wait for them
     try:
         config = Config.from_env(os.environ)
-        lockdown.forget_secrets(os.environ)
+        hardening.forget_secrets(os.environ)
         run(_serve(config))
     except ConfigError as error:
         print(f"config: {error}", file=sys.stderr)
@@ -126,16 +125,20 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
     async with AsyncExitStack() as opened:
         watch = await opened.enter_async_context(watching(config.receivers))
         parts = await open_parts(config, clock, watch, opened)
-        witness = Witness(parts.core.store, config.checkpoint_file)
-        await witness.check()
-        opened.push_async_callback(_last_words, witness)
-        keeping = Keeping(parts.core.store, config.cases_life)
-        bot, tidying = _bot(parts, chores=(witness.testify, keeping.forget_old_cases))
-        opened.push_async_callback(_stop, asyncio.create_task(tidying.for_ever()))
+        checkpoints = AuditCheckpoints(parts.core.store, config.checkpoint_file)
+        await checkpoints.check()
+        opened.push_async_callback(_last_words, checkpoints)
+        retention = RetentionJob(parts.core.store, config.cases_life)
+        bot, maintenance = _bot(
+            parts, jobs=(checkpoints.write_if_moved, retention.forget_old_cases)
+        )
+        opened.push_async_callback(_stop, asyncio.create_task(maintenance.for_ever()))
         opened.push_async_callback(_stop, asyncio.create_task(watch_loop(watch.loop_lag)))
-        readiness = _readiness(parts, witness)
-        adapter = TeamsAdapter(parts.edge.authentication, parts.core.store.once, _words_for_a_bug)
-        opened.push_async_callback(parts.errands.finish)
+        readiness = _readiness(parts, checkpoints)
+        adapter = TeamsAdapter(
+            parts.edge.authentication, parts.core.store.seen_marks, _words_for_a_bug
+        )
+        opened.push_async_callback(parts.background.finish)
         handle = watch.endpoint(messages(parts.edge.gate, adapter, bot, pages(config)))
         runner = web.AppRunner(_web(handle, readiness), shutdown_timeout=LAST_TURNS, **OPTIONS)
         await runner.setup()
@@ -146,25 +149,25 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
         yield runner.addresses[0][1]
 
 
-def _bot(parts: Parts, chores: Sequence[Chore]) -> tuple[LatchkeyBot, Tidying]:
+def _bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
     """Build the conversation on the parts."""
     languages = Languages(parts.core.store.dialog_states, LANGUAGES)
-    drawings = Drawings(
+    case_cards = CaseCards(
         desk=parts.core.desk,
         messenger=parts.edge.messenger,
-        errands=parts.errands,
+        background=parts.background,
         languages=languages,
-        once=parts.core.store.once,
+        seen_marks=parts.core.store.seen_marks,
     )
-    deliveries = Deliveries(
+    runner = CaseRunner(
         desk=parts.core.desk,
         execution=parts.core.execution,
         messenger=parts.edge.messenger,
-        errands=parts.errands,
-        drawings=drawings,
+        background=parts.background,
+        case_cards=case_cards,
     )
-    presses = _presses(parts, deliveries, drawings)
-    conversation = _conversation(parts, _reset(parts, presses, deliveries))
+    presses = _presses(parts, runner, case_cards)
+    conversation = _conversation(parts, _reset(parts, presses, runner))
     bot = LatchkeyBot(
         reception=Reception(conversation, parts.edge.messenger, parts.edge.sign_ins, languages),
         conversation=conversation,
@@ -172,41 +175,41 @@ def _bot(parts: Parts, chores: Sequence[Chore]) -> tuple[LatchkeyBot, Tidying]:
         private=PrivateChats(parts.edge.messenger),
         sign_ins=parts.edge.sign_ins,
         messenger=parts.edge.messenger,
-        once=parts.core.store.once,
+        seen_marks=parts.core.store.seen_marks,
         languages=languages,
     )
-    succession = _succession(parts, deliveries)
-    return bot, Tidying(parts.core.desk, deliveries, drawings, succession, chores)
+    recovery = _recovery(parts, runner)
+    return bot, Maintenance(parts.core.desk, runner, case_cards, recovery, jobs)
 
 
-def _succession(parts: Parts, deliveries: Deliveries) -> Succession:
-    return Succession(
+def _recovery(parts: Parts, runner: CaseRunner) -> Recovery:
+    return Recovery(
         execution=parts.core.execution,
-        lookout=parts.core.lookout,
-        deliveries=deliveries,
+        poller=parts.core.poller,
+        runner=runner,
         messenger=parts.edge.messenger,
         sign_ins=parts.edge.sign_ins,
-        errands=parts.errands,
+        background=parts.background,
     )
 
 
-def _presses(parts: Parts, deliveries: Deliveries, drawings: Drawings) -> Presses:
+def _presses(parts: Parts, runner: CaseRunner, case_cards: CaseCards) -> Presses:
     return Presses(
         desk=parts.core.desk,
-        lookout=parts.core.lookout,
-        deliveries=deliveries,
-        drawings=drawings,
+        poller=parts.core.poller,
+        runner=runner,
+        case_cards=case_cards,
         messenger=parts.edge.messenger,
         sign_ins=parts.edge.sign_ins,
         clock=parts.clock,
     )
 
 
-def _reset(parts: Parts, presses: Presses, deliveries: Deliveries) -> ResetDialog:
+def _reset(parts: Parts, presses: Presses, runner: CaseRunner) -> ResetDialog:
     return ResetDialog(
         desk=parts.core.desk,
         presses=presses,
-        deliveries=deliveries,
+        runner=runner,
         sign_ins=parts.edge.sign_ins,
         messenger=parts.edge.messenger,
         matrix=parts.core.rules.matrix,
@@ -234,7 +237,7 @@ def _web(handle: Handler, readiness: Readiness) -> web.Application:
     return app
 
 
-def _readiness(parts: Parts, witness: Witness) -> Readiness:
+def _readiness(parts: Parts, checkpoints: AuditCheckpoints) -> Readiness:
     """Name what every turn needs. Entra and Graph are not among it: their trouble has its words."""
 
     async def can_write() -> bool:
@@ -242,7 +245,7 @@ def _readiness(parts: Parts, witness: Witness) -> Readiness:
         return True
 
     async def is_witnessed() -> bool:
-        return not witness.is_stale
+        return not checkpoints.is_stale
 
     return Readiness(
         {
@@ -265,9 +268,9 @@ async def _words_for_a_bug(context: TurnContext, reference: str) -> str:
     return f"{told.title} {told.text} {reference}"
 
 
-async def _last_words(witness: Witness) -> None:
+async def _last_words(checkpoints: AuditCheckpoints) -> None:
     with suppress(LatchkeyError):  # the ledger has gone first; the next start looks
-        await witness.testify_now()
+        await checkpoints.write_now()
 
 
 async def _stop(task: asyncio.Task[None]) -> None:

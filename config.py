@@ -10,14 +10,13 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-import clouds
-import settings
-from clouds import GLOBAL, Cloud
 from resets.model import TenantId
 from resets.passwords import PasswordStyle
 from resets.policy import Writeback
 from resets.secret import Secret
-from settings import SHORTEST_PASSWORD, ConfigError, Reader
+from runtime import clouds, settings
+from runtime.clouds import GLOBAL, Cloud
+from runtime.settings import SHORTEST_PASSWORD, ConfigError, Reader
 
 LEDGER_FILE = Secret("sqlite:///latchkey.sqlite")
 

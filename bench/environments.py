@@ -71,7 +71,7 @@ def _install_python(name: str, pins: Path) -> None:
         "--disable-pip-version-check",
     ]
     # Two packages without wheels (emoji, grapheme) are built by the pinned setuptools.
-    build = [*pip, "--require-hashes", "-r", ROOT / "requirements-build.txt"]
+    build = [*pip, "--require-hashes", "-r", ROOT / "requirements/build.txt"]
     subprocess.run(build, check=True)
     subprocess.run([*pip, "--no-build-isolation", "-r", pins], check=True)
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from bench.processes import Watched
 from resets.model import (
     AccountKind,
+    Actor,
     Candidate,
     Case,
     Chat,
-    Presser,
     Refused,
     RoleId,
     State,
@@ -41,23 +41,23 @@ ADMIN, TENANT, CONVERSATION = UserId("grown-admin"), TenantId("grown"), "a:grown
 async def one_reset(ledger: StoredLedger, number: int) -> None:
     """Take one case through all that the ledger sees of a reset."""
     now = datetime.now(UTC)
-    ticket, presser = Ticket(f"{number:032x}"), Presser(ADMIN, TENANT, CONVERSATION)
+    ticket, actor = Ticket(f"{number:032x}"), Actor(ADMIN, TENANT, CONVERSATION)
     target = Candidate(UserId(f"grown-{number}"), "Bo Grown", "bo@contoso.com", "Sales", "2.14")
     chat = Chat(CONVERSATION, "https://smba.trafficmanager.net/teams/", "en-US")
     life, forget_at = now + timedelta(minutes=10), now + timedelta(minutes=30)
-    await ledger.once.first("activity", ticket, timedelta(minutes=65))
+    await ledger.seen_marks.mark("activity", ticket, timedelta(minutes=65))
     await ledger.open(Case(ticket, TENANT, ADMIN, target, AccountKind.CLOUD, chat, now, life))
     await ledger.put_card(ticket, "1700000000001")
-    if isinstance(await ledger.claim(ticket, presser, None), Refused):
+    if isinstance(await ledger.claim(ticket, actor, None), Refused):
         raise SystemExit("growth: a claim was refused")
     await ledger.start(ticket, RoleId("helpdesk"), now)
     states = [State.EXECUTING]
     await ledger.move(ticket, states, State.ACCEPTED, sealed=bytes(64), forget_at=forget_at)
     await ledger.move(ticket, [State.ACCEPTED], State.DONE)
     await ledger.put_private_card(ticket, "1700000000002")
-    await ledger.told(ticket, State.DELIVERED)
-    await ledger.show(ticket, presser)
-    await ledger.forget(ticket, presser)
+    await ledger.acknowledge_card(ticket, State.DELIVERED)
+    await ledger.show(ticket, actor)
+    await ledger.forget(ticket, actor)
 
 
 async def _fill(file: Path, sizes: list[int]) -> None:

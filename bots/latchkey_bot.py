@@ -8,12 +8,12 @@ from http import HTTPStatus
 
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 
-from cards import talk
+from cards import messages
 from cards.blocks import summary
 from cards.words import Words, words_for
+from casework.languages import Languages
 from dialogs import trouble
 from dialogs.conversation import Conversation
-from dialogs.languages import Languages
 from dialogs.presses import DIALOG, Presses
 from dialogs.private import PrivateChats
 from dialogs.prompts import CHOICE, refuse_choice
@@ -22,9 +22,16 @@ from dialogs.reset_dialog import by_press
 from resets.errors import LatchkeyError, TeamsError
 from resets.model import Reason
 from teams import answers
-from teams.heard import Heard, Place, Press, hear, press, value_of
+from teams.inbound import (
+    ButtonPress,
+    Inbound,
+    Scope,
+    hear,
+    press,
+    value_of,
+)
 from teams.messenger import Messenger
-from teams.ports import Once
+from teams.ports import SeenMarks
 from teams.sign_in import NotSignedIn, SignIns, WhyNot
 
 log = logging.getLogger(__name__)
@@ -55,13 +62,13 @@ class LatchkeyBot(ActivityHandler):
         private: PrivateChats,
         sign_ins: SignIns,
         messenger: Messenger,
-        once: Once,
+        seen_marks: SeenMarks,
         languages: Languages,
     ) -> None:
         super().__init__()
         self._reception, self._conversation, self._presses = reception, conversation, presses
         self._private, self._sign_ins = private, sign_ins
-        self._messenger, self._once, self._languages = messenger, once, languages
+        self._messenger, self._seen_marks, self._languages = messenger, seen_marks, languages
 
     async def on_turn(self, turn_context: TurnContext) -> None:
         """Take the turn in the language of whoever speaks: everything said follows from it."""
@@ -80,7 +87,7 @@ class LatchkeyBot(ActivityHandler):
         try:
             if (button := press(turn_context.activity)) is not None:
                 await self._press(turn_context, button)
-            elif said.place is Place.PERSONAL:
+            elif said.place is Scope.PERSONAL:
                 await self._reception.hear(turn_context)
             elif said.words:
                 await self._private.go_on(turn_context, self._reception.hear)
@@ -113,7 +120,7 @@ class LatchkeyBot(ActivityHandler):
         """Welcome somebody once; who comes and goes elsewhere is none of our business."""
         await self._welcome(turn_context)
 
-    async def _press(self, context: TurnContext, button: Press) -> None:
+    async def _press(self, context: TurnContext, button: ButtonPress) -> None:
         if button.verb == "approve":
             await self._approve(context, button)
         elif button.verb == "choose":
@@ -121,10 +128,10 @@ class LatchkeyBot(ActivityHandler):
         elif (handler := self._presses.handlers.get(button.verb)) is not None:
             await handler(context, button)
 
-    async def _approve(self, context: TurnContext, button: Press) -> None:
+    async def _approve(self, context: TurnContext, button: ButtonPress) -> None:
         """Start the waterfall with a ticket. What is no ticket of ours starts nothing."""
         ticket = button.data.get("ticket", "")
-        if button.heard.place is not Place.PERSONAL or not TICKET.fullmatch(ticket):
+        if button.heard.place is not Scope.PERSONAL or not TICKET.fullmatch(ticket):
             unknown = words_for(button.heard.chat.locale).reasons[Reason.TICKET_UNKNOWN]
             await answers.with_text(context, unknown.why)
         elif await self._sign_ins.remembered(button.heard):
@@ -140,7 +147,7 @@ class LatchkeyBot(ActivityHandler):
             else:
                 await refuse_choice(context)
 
-    async def _exchange(self, context: TurnContext, said: Heard) -> InvokeResponse:
+    async def _exchange(self, context: TurnContext, said: Inbound) -> InvokeResponse:
         """Answer Teams' silent sign-on: 200, or 412 which makes it show the sign-in button."""
         value = value_of(context.activity)
         outcome = await self._sign_ins.exchanged(said, value)
@@ -155,57 +162,57 @@ class LatchkeyBot(ActivityHandler):
                 await self._go_on(context, said)
                 return InvokeResponse(status=HTTPStatus.OK, body=body)
 
-    async def _verify(self, context: TurnContext, said: Heard) -> InvokeResponse:
+    async def _verify(self, context: TurnContext, said: Inbound) -> InvokeResponse:
         """Answer the sign-in window: 200, or 404 when it was closed or its code is wrong."""
         state = value_of(context.activity).get("state")
         if isinstance(await self._sign_ins.by_code(said, state), NotSignedIn):
             if state != CLOSED:
-                await self._say(said, talk.sign_in_failed)
+                await self._say(said, messages.sign_in_failed)
             return InvokeResponse(status=HTTPStatus.NOT_FOUND)
         await self._go_on(context, said)
         return InvokeResponse(status=HTTPStatus.OK)
 
-    async def _go_on(self, context: TurnContext, said: Heard) -> None:
+    async def _go_on(self, context: TurnContext, said: Inbound) -> None:
         """Go on with what waited for the sign-in. Its trouble is not the sign-in's."""
         try:
             async with self._conversation.turn(context) as turn:
                 if turn.waits_for is None:
-                    await self._say(said, talk.signed_in)
+                    await self._say(said, messages.signed_in)
                 await turn.go_on()
         except LatchkeyError as error:
             await self._say_trouble(said, error)
 
-    async def _say(self, said: Heard, sentence: Callable[[Words], str]) -> None:
+    async def _say(self, said: Inbound, sentence: Callable[[Words], str]) -> None:
         """Say something that is not worth failing for."""
         try:
             await self._messenger.say(said.chat, sentence(words_for(said.chat.locale)))
         except TeamsError as error:
             log.warning("not_said", extra={"status": error.status, "code": error.code})
 
-    async def _sign_in_failed(self, context: TurnContext, said: Heard) -> None:
+    async def _sign_in_failed(self, context: TurnContext, said: Inbound) -> None:
         code = value_of(context.activity).get("code")
         log.warning("sign_in_failed", extra={"code": str(code)[:32]})
         async with self._conversation.turn(context) as turn:
             await turn.stop()
         words = words_for(said.chat.locale)
-        card = talk.no_token(0, words)
+        card = messages.no_token(0, words)
         await self._messenger.send(said.chat, card, summary(card))
 
     async def _welcome(self, context: TurnContext) -> None:
         said = hear(context.activity)
-        if said is None or said.place is not Place.PERSONAL:
+        if said is None or said.place is not Scope.PERSONAL:
             return
-        if await self._once.first("welcome", said.speaker.id, A_LONG_TIME):
+        if await self._seen_marks.mark("welcome", said.speaker.id, A_LONG_TIME):
             await self._reception.welcome(said, words_for(said.chat.locale))
 
-    async def _say_trouble(self, said: Heard, error: LatchkeyError) -> None:
+    async def _say_trouble(self, said: Inbound, error: LatchkeyError) -> None:
         words = words_for(said.chat.locale)
         card = trouble.card_for(error, words)
-        if said.place is Place.PERSONAL:
+        if said.place is Scope.PERSONAL:
             await self._messenger.send(said.chat, card, summary(card))
 
     async def _answer_trouble(
-        self, context: TurnContext, said: Heard, error: LatchkeyError
+        self, context: TurnContext, said: Inbound, error: LatchkeyError
     ) -> None:
         """Show the trouble where the button was: a dialog stays a dialog, a card a card."""
         words = words_for(said.chat.locale)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import settings
 from config import LEDGER_FILE
 from resets.secret import Secret
-from settings import Reader
+from runtime import settings
+from runtime.settings import Reader
 
 HOLDS, BROKEN, UNREADABLE = 0, 1, 2
 """Exit codes, for scripts."""

@@ -14,11 +14,11 @@ from typing import TextIO, TypeAlias
 
 from commands.access import BROKEN, HOLDS, Access, complain
 from resets.errors import LedgerError
-from settings import ConfigError
+from runtime.settings import ConfigError
 from stores.audit_reading import reading
 from stores.chain import Link
+from stores.checkpoints import newest_in
 from stores.opening import open_ledger
-from stores.witness import newest_in
 
 FACTS = ("at", "event", "tenant", "admin", "target", "ticket", "role", "reason", "request_id")
 FIELDS = ("seq", *FACTS, "mac")

@@ -5,11 +5,11 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
-import settings
 from commands.access import HOLDS, Access, complain
 from resets.errors import LedgerError
 from resets.secret import Secret
-from settings import ConfigError, Reader
+from runtime import settings
+from runtime.settings import ConfigError, Reader
 from stores.copying import copy
 from stores.opening import FILE, open_ledger
 
@@ -31,7 +31,7 @@ async def migrate(asked: Namespace, access: Access) -> None:
     if access.url.reveal().startswith(FILE):
         await (await open_ledger(access.url, access.key)).close()
     else:
-        from stores.server_schema import prepare
+        from stores.postgres.schema import prepare
 
         await prepare(access.url, asked.grant_to, asked.serving)
     print("the ledger is up to date")

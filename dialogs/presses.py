@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from botbuilder.core import TurnContext
 
-from cards import confirmation, outcome, password, talk
+from cards import confirmation, messages, outcome, password
 from cards.blocks import Card
-from dialogs.deliveries import Deliveries
-from dialogs.drawings import Drawings
+from casework.case_cards import CaseCards
+from casework.runner import CaseRunner
 from dialogs.turns import heard, pressed, words_in
 from resets.desk import ResetDesk
-from resets.lookout import Lookout, Settled
 from resets.model import Case, Reason, Refused, Shown, SignedIn, State, Ticket
+from resets.polling import CaseUpdate, OutcomePoller
 from resets.ports import Clock
 from resets.secret import Secret
 from teams import answers
-from teams.heard import Press, presser
+from teams.inbound import ButtonPress, actor
 from teams.messenger import Messenger
 from teams.sign_in import SignIns
 
@@ -39,7 +39,7 @@ OVER = frozenset({State.REFUSED, State.NOT_DONE, State.DELIVERED, State.UNDELIVE
 LONGEST_LOOK = 8.0
 """Seconds that a press of *Check now* may take; Teams gives it about 15."""
 
-Handler = Callable[[TurnContext, Press], Awaitable[None]]
+Handler = Callable[[TurnContext, ButtonPress], Awaitable[None]]
 
 
 class Presses:
@@ -49,15 +49,15 @@ class Presses:
         self,
         *,
         desk: ResetDesk,
-        lookout: Lookout,
-        deliveries: Deliveries,
-        drawings: Drawings,
+        poller: OutcomePoller,
+        runner: CaseRunner,
+        case_cards: CaseCards,
         messenger: Messenger,
         sign_ins: SignIns,
         clock: Clock,
     ) -> None:
-        self._desk, self._lookout, self._deliveries = desk, lookout, deliveries
-        self._drawings, self._messenger = drawings, messenger
+        self._desk, self._poller, self._runner = desk, poller, runner
+        self._case_cards, self._messenger = case_cards, messenger
         self._sign_ins, self._clock = sign_ins, clock
         self.handlers: Mapping[str, Handler] = {
             "cancel": self.cancel,
@@ -66,40 +66,40 @@ class Presses:
             "check": self.check,
         }
 
-    async def cancel(self, context: TurnContext, button: Press) -> None:
+    async def cancel(self, context: TurnContext, button: ButtonPress) -> None:
         """End the case; the card loses its buttons on every device."""
         ticket = _ticket(button)
-        match await self._desk.cancel(ticket, presser(button.heard)):
+        match await self._desk.cancel(ticket, actor(button.heard)):
             case Refused() as refused:
                 await self.refuse(context, ticket, refused)
             case Case() as case:
                 await answers.with_card(context, outcome.settled(case, words_in(context), None))
-                await self._drawings.draw(replace(case, card=case.card or button.card))
+                await self._case_cards.refresh(replace(case, card=case.card or button.card))
 
-    async def show(self, context: TurnContext, button: Press) -> None:
+    async def show(self, context: TurnContext, button: ButtonPress) -> None:
         """Show the password in a dialog, to the admin who approved and to nobody else."""
         words, key = words_in(context), Secret(button.data.get("key", ""))
-        match await self._desk.show(_ticket(button), presser(button.heard), key):
+        match await self._desk.show(_ticket(button), actor(button.heard), key):
             case Refused(reason=reason):
                 card = password.gone(reason, words)
             case Shown() as shown:
                 card = password.shown(shown, words, self._clock())
         await answers.with_dialog(context, DIALOG, card)
 
-    async def forget(self, context: TurnContext, button: Press) -> None:
+    async def forget(self, context: TurnContext, button: ButtonPress) -> None:
         """Delete the password; the private card loses its button."""
         words = words_in(context)
-        match await self._desk.forget(_ticket(button), presser(button.heard)):
+        match await self._desk.forget(_ticket(button), actor(button.heard)):
             case Refused(reason=reason):
                 await _answer(context, password.gone(reason, words))
             case Case() as case:
                 await _answer(context, password.forgotten(case, words))
-                await self._drawings.put_forgotten(case)
+                await self._case_cards.replace_forgotten(case)
 
-    async def check(self, context: TurnContext, button: Press) -> None:
+    async def check(self, context: TurnContext, button: ButtonPress) -> None:
         """Look once more at what was not certain. Never a second reset."""
         ticket = _ticket(button)
-        match await self._desk.owned(ticket, presser(button.heard)):
+        match await self._desk.owned(ticket, actor(button.heard)):
             case Refused() as refused:
                 await self.refuse(context, ticket, refused)
             case Case(state=State.EXECUTING):
@@ -110,14 +110,14 @@ class Presses:
     async def refuse(self, context: TurnContext, ticket: Ticket, refused: Refused) -> None:
         """Say why a press did nothing; redraw a card whose time is over."""
         words, why = words_in(context), words_in(context).reasons[refused.reason].why
-        owned = await self._desk.owned(ticket, presser(heard(context)))
+        owned = await self._desk.owned(ticket, actor(heard(context)))
         ended = _ended(owned, refused.reason) if isinstance(owned, Case) else None
         if ended is None:
             await self._say(context, why)
             return
         if context.activity.name == EXECUTE:
             await answers.with_card(context, outcome.settled(ended, words, note=why))
-        await self._drawings.draw(ended)
+        await self._case_cards.refresh(ended)
 
     async def show_working(self, context: TurnContext, case: Case) -> None:
         """Take the buttons off a claimed card, at once for who pressed."""
@@ -125,24 +125,24 @@ class Presses:
         if pressed(context, "approve") is not None:
             await answers.with_card(context, card)
         elif case.card is not None:  # a sign-in came between the press and this turn
-            await self._drawings.put(case, case.card, card)
+            await self._case_cards.replace(case, case.card, card)
 
-    async def _check(self, context: TurnContext, case: Case, button: Press) -> None:
+    async def _check(self, context: TurnContext, case: Case, button: ButtonPress) -> None:
         words, key = words_in(context), _key(button)
         admin = await self._sign_ins.remembered(button.heard)
         if admin is None:
-            await self._say(context, talk.sign_in_text(words))
+            await self._say(context, messages.sign_in_text(words))
             return
-        seen = await self._seen(admin, Settled(case, key))
-        is_news = seen.case.state is not case.state or self._deliveries.is_undelivered(seen)
-        told = await self._deliveries.tell(seen) if is_news else case
+        seen = await self._seen(admin, CaseUpdate(case, key))
+        is_news = seen.case.state is not case.state or self._runner.is_undelivered(seen)
+        told = await self._runner.tell(seen) if is_news else case
         still = key if told.state in (State.UNKNOWN, State.ACCEPTED) else None
         await answers.with_card(context, outcome.settled(told, words, still))
 
-    async def _seen(self, admin: SignedIn, settled: Settled) -> Settled:
+    async def _seen(self, admin: SignedIn, settled: CaseUpdate) -> CaseUpdate:
         try:
             async with asyncio.timeout(LONGEST_LOOK):
-                return await self._lookout.look(admin, settled)
+                return await self._poller.look(admin, settled)
         except TimeoutError:
             return settled
 
@@ -162,11 +162,11 @@ def _ended(case: Case, reason: Reason) -> Case | None:
     return case if over and case.card != case.private_card else None
 
 
-def _ticket(button: Press) -> Ticket:
+def _ticket(button: ButtonPress) -> Ticket:
     return Ticket(button.data.get("ticket", ""))
 
 
-def _key(button: Press) -> Secret | None:
+def _key(button: ButtonPress) -> Secret | None:
     key = button.data.get("key")
     return Secret(key) if key else None
 

@@ -6,8 +6,8 @@ from copy import copy
 from botbuilder.core import TurnContext
 from botbuilder.schema import ConversationAccount
 
-from cards import talk
-from cards.hindrances import Unreachable
+from cards import messages
+from cards.sign_in_errors import Unreachable
 from dialogs.turns import heard, words_in
 from resets.errors import TeamsError
 from resets.model import Chat
@@ -43,9 +43,9 @@ class PrivateChats:
                 said.speaker, said.chat.service_url, said.chat.locale
             )
         except TeamsError as error:
-            await context.send_activity(talk.unreachable(_why(error), words))
+            await context.send_activity(messages.unreachable(_why(error), words))
             return
-        await context.send_activity(talk.private_place(words))
+        await context.send_activity(messages.private_place(words))
         await hear(_moved(context, chat))
 
 

@@ -15,7 +15,7 @@ from botbuilder.dialogs import (
     DialogTurnResult,
 )
 
-from cards import choice, talk
+from cards import choice, messages
 from cards.blocks import Card, summary
 from dialogs.turns import heard, pressed, words_in
 from intents import understand
@@ -61,7 +61,7 @@ class WhoPrompt(Prompt):
     ) -> DialogTurnResult:
         """Ask."""
         context = dialog_context.context
-        await self._messenger.say(heard(context).chat, talk.ask_who(words_in(context)))
+        await self._messenger.say(heard(context).chat, messages.ask_who(words_in(context)))
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
@@ -89,7 +89,7 @@ class SignInPrompt(Prompt):
     ) -> DialogTurnResult:
         """Send the card that Teams answers by itself where it can, and with a button elsewhere."""
         said, words = heard(dialog_context.context), words_in(dialog_context.context)
-        text, title = talk.sign_in_text(words), talk.sign_in_button(words)
+        text, title = messages.sign_in_text(words), messages.sign_in_button(words)
         card = await self._sign_ins.card(said, text, title)
         if options == {"silently": False}:
             card.pop("tokenExchangeResource", None)

@@ -9,12 +9,12 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import choice, confirmation, refusal, talk
+from cards import choice, confirmation, messages, refusal
 from cards.blocks import Card, summary
-from cards.hindrances import Hindrance, hindrance
 from cards.lookalikes import looks_like_trickery
+from cards.sign_in_errors import Hindrance, hindrance
 from cards.words import Words
-from dialogs.deliveries import Deliveries
+from casework.runner import CaseRunner
 from dialogs.presses import Presses
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
 from dialogs.turns import heard, words_in
@@ -23,7 +23,7 @@ from resets.errors import NoToken
 from resets.matrix import Matrix
 from resets.model import Candidate, Case, Reason, Refused, SignedIn, Ticket, UserId
 from resets.ports import Findings
-from teams.heard import presser
+from teams.inbound import actor
 from teams.messenger import Messenger
 from teams.sign_in import SignIns
 
@@ -61,7 +61,7 @@ class ResetDialog(WaterfallDialog):
         *,
         desk: ResetDesk,
         presses: Presses,
-        deliveries: Deliveries,
+        runner: CaseRunner,
         sign_ins: SignIns,
         messenger: Messenger,
         matrix: Matrix,
@@ -70,7 +70,7 @@ class ResetDialog(WaterfallDialog):
             RESET,
             [self.identify, self.sign_in, self.may_i, self.confirm, self.reset, self.deliver],
         )
-        self._desk, self._presses, self._deliveries = desk, presses, deliveries
+        self._desk, self._presses, self._runner = desk, presses, runner
         self._sign_ins, self._messenger, self._matrix = sign_ins, messenger, matrix
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -91,7 +91,7 @@ class ResetDialog(WaterfallDialog):
         if step.options["ticket"]:
             return await step.next(None)
         typed, admin = step.values["person"], await self._admin(step)
-        self._deliveries.show_work(heard(step.context).chat)
+        self._runner.show_work(heard(step.context).chat)
         try:
             found = await self._desk.search(admin, typed)
         except NoToken as error:
@@ -124,7 +124,7 @@ class ResetDialog(WaterfallDialog):
         said = heard(step.context)
         ticket, card = Ticket(step.options["ticket"]), step.options["card"]
         admin = await self._admin(step)  # before the claim: after it nothing may fail
-        match await self._desk.claim(ticket, presser(said), card):
+        match await self._desk.claim(ticket, actor(said), card):
             case Refused() as refused:
                 await self._presses.refuse(step.context, ticket, refused)
                 return await step.end_dialog()
@@ -134,7 +134,7 @@ class ResetDialog(WaterfallDialog):
 
     async def deliver(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Let it be carried out after this turn, for Teams waits only seconds for an answer."""
-        self._deliveries.start(*step.result)
+        self._runner.start(*step.result)
         return await step.end_dialog()
 
     async def _admin(self, step: WaterfallStepContext) -> SignedIn:
@@ -147,7 +147,7 @@ class ResetDialog(WaterfallDialog):
         """Have the admin sign in with the button, once, if that is what Entra wants."""
         if hindrance(error.code) not in HELPED_BY_SIGN_IN or not step.options["silently"]:
             raise error
-        await self._send(step, talk.no_token(error.code, words_in(step.context)))
+        await self._send(step, messages.no_token(error.code, words_in(step.context)))
         await self._sign_ins.sign_out(heard(step.context).speaker)
         again = by_words(step.values["person"], step.options["rest"], silently=False)
         return await step.replace_dialog(RESET, again)

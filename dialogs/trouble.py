@@ -3,7 +3,7 @@
 import logging
 from secrets import token_hex
 
-from cards import talk
+from cards import messages
 from cards.blocks import Card
 from cards.words import Words
 from resets.errors import DirectoryError, LatchkeyError, NoToken
@@ -19,12 +19,12 @@ def card_for(error: LatchkeyError, words: Words) -> Card:
     match error:
         case NoToken(code=code):
             log.warning("no_token", extra={"code": code})
-            return talk.no_token(code, words)
+            return messages.no_token(code, words)
         case DirectoryError() as failed:
             log.warning("directory_failed", extra=_facts(failed))
-            return talk.not_available(words)
+            return messages.not_available(words)
         case _:
-            return talk.trouble(reference(error), words)
+            return messages.trouble(reference(error), words)
 
 
 def reference(error: BaseException) -> str:

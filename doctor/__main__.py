@@ -12,10 +12,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-import lockdown
 from doctor import report
 from doctor.checkup import examine
 from doctor.finding import Line
+from runtime import hardening
 
 CALLED_WRONGLY = 3
 INTERRUPTED = 130
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str], env: Mapping[str, str]) -> int:
         wanted = _parser().parse_args(arguments)
     except SystemExit as end:  # argparse has said what is wrong, or has given help
         return CALLED_WRONGLY if end.code else 0
-    lockdown.close()
+    hardening.close()
     # The product's log lines would stand between ours; every finding says it in words.
     logging.getLogger().addHandler(logging.NullHandler())
     try:

@@ -7,12 +7,12 @@ from functools import partial
 
 import aiohttp
 
+from bootstrap import entra_app, openid_address
 from config import Config
-from graph.entra_app import EntraApp
-from parts import entra_app, openid_address
+from entra.app import EntraApp
 from resets.ports import Clock
 from teams.app_token import AppToken
-from teams.session import open_session
+from teams.http import open_session
 from teams.user_tokens import TokenService
 
 

@@ -13,8 +13,8 @@ from doctor.finding import Finding, fail, ok, skipped
 from resets.errors import LedgerError
 from resets.secret import Secret
 from stores.audit_reading import reading
+from stores.checkpoints import newest_in
 from stores.opening import FILE
-from stores.witness import newest_in
 
 TRACES = ("SELECT key FROM seen LIMIT 1", "SELECT seq FROM audit LIMIT 1")
 """What a message leaves behind: its digest for an hour, and in the end an entry in the audit."""

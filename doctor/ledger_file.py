@@ -13,7 +13,7 @@ from pathlib import Path
 
 from doctor.finding import Finding, fail, ok
 from resets.errors import LedgerError
-from stores.schema import APPLICATION, VERSIONS
+from stores.sqlite.schema import APPLICATION, VERSIONS
 
 BUSY_SECONDS = 3.0
 TRY = "INSERT INTO seen (kind, key, until) VALUES ('doctor', 'doctor', '')"

@@ -70,7 +70,7 @@ def _asked(url: Secret, sql: str) -> Any:
 
 
 def _tried(connection: "psycopg.Connection[dict[str, Any]]") -> Finding:
-    from stores.server_schema import VERSIONS
+    from stores.postgres.schema import VERSIONS
 
     if _value(connection, IS_THERE) is None:
         if _value(connection, MAY_BEGIN):
@@ -119,7 +119,7 @@ def _connected(url: Secret) -> "psycopg.Connection[dict[str, Any]]":
     import psycopg
     from psycopg.rows import dict_row
 
-    from stores.server_schema import SCHEMA
+    from stores.postgres.schema import SCHEMA
 
     connection = psycopg.connect(url.reveal(), connect_timeout=SECONDS, row_factory=dict_row)
     connection.execute(f"SET search_path = {SCHEMA}")

@@ -7,8 +7,8 @@ import jwt
 from config import Certificate, ManagedIdentity
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok
-from graph.managed_identity import ManagedIdentity as AtAzure
-from graph.managed_identity import NoIdentity
+from entra.managed_identity import ManagedIdentity as AtAzure
+from entra.managed_identity import NoIdentity
 from resets.secret import Secret
 
 

@@ -9,15 +9,15 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
+from bootstrap import GRAPH_SCOPES, entra_app
 from doctor.deployment import Deployment
 from doctor.entra_words import of_the_person
 from doctor.finding import Finding, fail, ok, skipped
 from doctor.oauth_connection import CHANNEL, visitor
-from parts import GRAPH_SCOPES, entra_app
 from resets.errors import NoToken, TeamsError
 from resets.model import SignedIn, TenantId, UserId
 from resets.secret import Secret
-from teams.keys import KeyRing
+from teams.jwks import KeyRing
 from teams.sign_in import SCOPE
 from teams.verifier import BadToken, Verifier
 

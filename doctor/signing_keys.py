@@ -7,7 +7,7 @@ from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok
 from doctor.wire import Answer, Unreachable, fetch, host_of
 from teams.gate import CHANNEL
-from teams.keys import KeyRing, UnknownKey
+from teams.jwks import KeyRing, UnknownKey
 
 OK = 200
 NO_SUCH_TENANT = 90002

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from doctor.finding import Finding, fail
-from teams.session import json_of
+from teams.http import json_of
 
 SECONDS = 5.0
 """What one answer may take. Our own choice: Microsoft's services answer within one."""

@@ -13,13 +13,19 @@ from uuid import uuid4
 import aiohttp
 from yarl import URL
 
-from graph import answers
-from graph.answers import CODE, LOST, NEVER_REACHED, Answer, Json
-from graph.paths import VERSION, Read
+from graph import responses
+from graph.responses import (
+    CODE,
+    LOST,
+    NEVER_REACHED,
+    Answer,
+    Json,
+)
+from graph.urls import VERSION, Read
+from instrumentation.calls import Call
 from resets.errors import DirectoryBusy
 from resets.model import SignedIn
 from resets.secret import Secret
-from telemetry.calls import Call
 
 READ_TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=3, sock_read=8)
 """Seconds. Our own choice: an admin waits for the card."""
@@ -45,7 +51,7 @@ Pause = Callable[[float], Awaitable[None]]
 
 
 class Tokens(Protocol):
-    """Where an admin's own Graph token comes from: `graph.entra_app.EntraApp`."""
+    """Where an admin's own Graph token comes from: `entra.app.EntraApp`."""
 
     async def on_behalf_of(
         self, admin: SignedIn, claims: str | None = None, *, fresh: bool = False
@@ -106,7 +112,7 @@ class GraphClient:
         Raises DirectoryRefused or DirectoryBusy when nothing has changed, else DirectorySilent.
         """
         answer = await self._in_name_of(admin, _Request(call, "POST", path, WRITE_TIMEOUT, body))
-        if problem := answers.after_write(call, answer):
+        if problem := responses.after_write(call, answer):
             raise problem
         return answer
 
@@ -115,7 +121,7 @@ class GraphClient:
             answer = await self._in_name_of(admin, _Request(call, "GET", path, READ_TIMEOUT))
             if not await self._rest([answer], pause):
                 break
-        if problem := answers.after_read(call, answer):
+        if problem := responses.after_read(call, answer):
             raise problem
         return answer
 
@@ -126,7 +132,7 @@ class GraphClient:
         for pause in (*PAUSES, None):
             left = [read for read in reads if _is_open(settled.get(read.name))]
             envelope = await self._in_name_of(admin, _batch_of(call, left), fresh=fresh)
-            fresh, problem = False, answers.after_read(call, envelope)
+            fresh, problem = False, responses.after_read(call, envelope)
             if problem is None:
                 settled |= _replies(envelope, left)
             if not await self._rest([envelope, *settled.values()], pause):
@@ -210,7 +216,7 @@ def _headers(token: Secret, request_id: str) -> dict[str, str]:
 
 
 def _answer(status: int, headers: Mapping[str, str], raw: bytes | None, ours: str) -> Answer:
-    body = None if raw is None else answers.read_body(raw, status)
+    body = None if raw is None else responses.read_body(raw, status)
     theirs = headers.get("request-id", "")
     request_id = theirs if CODE.fullmatch(theirs) else ours
     return Answer(
@@ -219,7 +225,7 @@ def _answer(status: int, headers: Mapping[str, str], raw: bytes | None, ours: st
         body=body or {},
         request_id=request_id,
         is_whole=body is not None,
-        inner=answers.items(body or {}, request_id),
+        inner=responses.items(body or {}, request_id),
     )
 
 

@@ -3,17 +3,28 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from graph import own_roles, protection, ranking, search
-from graph.allowance import Allowance
-from graph.answers import Answer, Json, after_read
+from graph import caller_roles, protection, ranking, search
+from graph.budget import CallBudget
 from graph.client import GraphClient
-from graph.paths import Read, path_on, user, with_query
-from graph.reading import rows, text, when
+from graph.parsing import rows, text, when
+from graph.responses import Answer, Json, after_read
+from graph.urls import (
+    Read,
+    path_on,
+    user,
+    with_query,
+)
+from instrumentation.calls import Call
 from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused
 from resets.model import Case, Person, SignedIn, UserId
-from resets.ports import Accepted, Directory, Findings, Pair, Sight
+from resets.ports import (
+    Accepted,
+    Directory,
+    Findings,
+    Observation,
+    Pair,
+)
 from resets.secret import Secret
-from telemetry.calls import Call
 
 PASSWORD_METHOD = "28c10230-6103-485e-b985-444c60001490"  # noqa: S105 - an id
 """The id of every user's password method; Entra uses one GUID for all.
@@ -34,10 +45,10 @@ MOST_PAGES = 5
 NOT_FOUND = 404
 
 SIGHTS = {
-    "succeeded": Sight.DONE,
-    "failed": Sight.FAILED,
-    "running": Sight.RUNNING,
-    "notstarted": Sight.RUNNING,
+    "succeeded": Observation.DONE,
+    "failed": Observation.FAILED,
+    "running": Observation.RUNNING,
+    "notstarted": Observation.RUNNING,
 }
 """Source: https://learn.microsoft.com/graph/api/resources/longrunningoperation"""
 
@@ -51,7 +62,7 @@ class GraphDirectory(Directory):
 
     def __init__(self, client: GraphClient, *, by_employee_id: bool = False) -> None:
         self._client, self._by_employee_id = client, by_employee_id
-        self._allowance = Allowance()
+        self._allowance = CallBudget()
 
     async def search(self, admin: SignedIn, words: str) -> Findings:
         """Read the admin's roles and find whom *words* may mean, in one round trip.
@@ -59,9 +70,9 @@ class GraphDirectory(Directory):
         For a guest nobody is looked for: Graph refuses guests the search, and `may_ask` the rest.
         """
         wanted = search.reads_for(words, by_employee_id=self._by_employee_id)
-        reads = (*own_roles.reads(admin.id), *wanted)
+        reads = (*caller_roles.reads(admin.id), *wanted)
         answers = await self._client.batch(admin, reads, call=Call.SEARCH)
-        asking = own_roles.person(admin.id, answers)
+        asking = caller_roles.person(admin.id, answers)
         if asking.is_guest:
             return Findings(asking, ())
         found = _found(wanted, answers)
@@ -75,11 +86,13 @@ class GraphDirectory(Directory):
         What protects the target and can't be read makes its roles unreadable, so that nobody may.
         Raises DirectoryRefused with status 404 when there is no such person.
         """
-        reads = (*own_roles.reads(admin.id), *protection.reads(target))
+        reads = (*caller_roles.reads(admin.id), *protection.reads(target))
         answers = await self._client.batch(admin, reads, call=Call.PAIR, fresh=fresh)
         if problem := after_read("pair", answers[protection.TARGET]):
             raise problem
-        return Pair(own_roles.person(admin.id, answers), await self._target(admin, target, answers))
+        return Pair(
+            caller_roles.person(admin.id, answers), await self._target(admin, target, answers)
+        )
 
     async def reset_password(self, admin: SignedIn, target: UserId, password: Secret) -> Accepted:
         """Set *password* as a temporary one. THE call that changes the world; never repeated.
@@ -95,16 +108,16 @@ class GraphDirectory(Directory):
         is_ours = path_on(self._client.graph_at, location) is not None
         return Accepted(location if is_ours else None, answer.request_id, answer.retry_after)
 
-    async def look(self, admin: SignedIn, case: Case) -> Sight:
+    async def look(self, admin: SignedIn, case: Case) -> Observation:
         """See what became of a reset, by its operation or by the time of the last change."""
         sight = await self._operation(admin, case.operation)
         if sight is not None:
             return sight
         path = with_query(user(case.target.id), select="id,lastPasswordChangeDateTime")
         answer = await self._client.get(admin, path, call=Call.LOOK)
-        return Sight.CHANGED if _has_changed(answer.body, case) else Sight.NOTHING_YET
+        return Observation.CHANGED if _has_changed(answer.body, case) else Observation.NOTHING_YET
 
-    async def _operation(self, admin: SignedIn, url: str | None) -> Sight | None:
+    async def _operation(self, admin: SignedIn, url: str | None) -> Observation | None:
         """Read the operation; None when there is none, or it can't be read by this admin or now.
 
         Entra lets only some of the roles that may reset read it. Raises DirectoryBusy when Graph

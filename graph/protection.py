@@ -7,10 +7,10 @@ rule takes for a no.
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from graph import own_roles, reading
-from graph.answers import Answer, Json, after_read
-from graph.paths import Read, user, with_query
-from graph.reading import Memberships, rows, text
+from graph import caller_roles, parsing
+from graph.parsing import Memberships, rows, text
+from graph.responses import Answer, Json, after_read
+from graph.urls import Read, user, with_query
 from resets.model import Person, UserId
 
 TARGET, MEMBER_OF, OWNS, ASSIGNED = "target", "member_of", "owns", "assigned"
@@ -39,16 +39,16 @@ def reads(target: UserId) -> tuple[Read, ...]:
     known only when the answers are there, and a second round trip would be one too many.
     Source: https://learn.microsoft.com/graph/aad-advanced-queries
     """
-    path, fields = user(target), reading.MEMBERSHIP_FIELDS
+    path, fields = user(target), parsing.MEMBERSHIP_FIELDS
     groups, owned = (
         f"{path}/ownedObjects/microsoft.graph.group",
         "id,displayName,isAssignableToRole",
     )
     return (
-        Read(TARGET, with_query(path, select=reading.PERSON_FIELDS)),
+        Read(TARGET, with_query(path, select=parsing.PERSON_FIELDS)),
         Read(MEMBER_OF, with_query(f"{path}/transitiveMemberOf", select=fields, top=PAGE)),
         Read(OWNS, with_query(groups, select=owned, top=PAGE, count="true"), advanced=True),
-        own_roles.assignments(ASSIGNED, target),
+        caller_roles.assignments(ASSIGNED, target),
         Read(DOMAINS, with_query("/domains", select="id,authenticationType")),
         Read(UNITS, with_query(ALL_UNITS, select="id,isMemberManagementRestricted", top=PAGE)),
     )
@@ -70,11 +70,11 @@ def restricted_units(answer: Answer) -> frozenset[str] | None:
 def standing(listed: Listed) -> Memberships:
     """Put together what somebody is in, owns and holds."""
     unreadable = any(listed[name] is None for name in LISTS)
-    owned = reading.memberships_of(listed[OWNS] or ())
+    owned = parsing.memberships_of(listed[OWNS] or ())
     return (
-        reading.memberships_of(listed[MEMBER_OF] or ())
+        parsing.memberships_of(listed[MEMBER_OF] or ())
         | owned
-        | reading.held(listed[ASSIGNED] or ())
+        | parsing.held(listed[ASSIGNED] or ())
         | Memberships(is_readable=not unreadable)
     )
 
@@ -85,10 +85,10 @@ def person(answers: Mapping[str, Answer], memberships: Memberships) -> Person:
     Who holds a role for a unit is unreadable while the units are: it may be a restricted one.
     """
     restricted = restricted_units(answers[UNITS])
-    is_known = restricted is not None or not reading.units_of(memberships.roles)
-    return reading.person(
+    is_known = restricted is not None or not parsing.units_of(memberships.roles)
+    return parsing.person(
         answers[TARGET].body,
         memberships | Memberships(is_readable=is_known),
-        federated=reading.federated_domains(rows(answers[DOMAINS].body)),
+        federated=parsing.federated_domains(rows(answers[DOMAINS].body)),
         restricted=restricted or frozenset(),
     )

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import islice
 from typing import TypeAlias
 
-from graph.answers import Json
 from graph.names import fold, readings, tidy, tokens
-from graph.reading import candidate, text
+from graph.parsing import candidate, text
+from graph.responses import Json
 from resets.model import Candidate
 
 MOST = 10

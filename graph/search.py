@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.names import APOSTROPHES, LONGEST, fold, readings, tidy
-from graph.paths import Read, is_object_id, literal, search_clause, user, with_query
+from graph.urls import (
+    Read,
+    is_object_id,
+    literal,
+    search_clause,
+    user,
+    with_query,
+)
 from resets.model import UserId
 
 FIELDS = (

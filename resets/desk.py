@@ -9,12 +9,12 @@ from secrets import token_hex
 
 from resets.events import Event
 from resets.model import (
+    Actor,
     Allowed,
     Candidate,
     Case,
     Chat,
     Person,
-    Presser,
     Reason,
     Refused,
     RoleId,
@@ -85,39 +85,39 @@ class ResetDesk:
 
     # The press
 
-    async def claim(self, ticket: Ticket, presser: Presser, card: str | None) -> Case | Refused:
+    async def claim(self, ticket: Ticket, actor: Actor, card: str | None) -> Case | Refused:
         """Take the ticket, once and for all. `Execution.carry_out` must follow."""
-        return await self._ledger.claim(ticket, presser, card)
+        return await self._ledger.claim(ticket, actor, card)
 
-    async def cancel(self, ticket: Ticket, presser: Presser) -> Case | Refused:
+    async def cancel(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """End a pending case on its owner's word. Nothing has changed."""
-        return await self._ledger.cancel(ticket, presser)
+        return await self._ledger.cancel(ticket, actor)
 
     # After the press
 
-    async def owned(self, ticket: Ticket, presser: Presser) -> Case | Refused:
+    async def owned(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """Give the case as it stands, to the admin whose it is and to nobody else."""
         case = await self._ledger.read(ticket)
         if case is None:
             return Refused(Reason.TICKET_UNKNOWN)
-        if not _owns(presser, case):
+        if not _owns(actor, case):
             no = Reason.NOT_YOURS
-            await self._ledger.note(Event.PRESS_REFUSED, case, presser=presser, reason=no)
+            await self._ledger.note(Event.PRESS_REFUSED, case, actor=actor, reason=no)
             return Refused(no)
         return case
 
-    async def show(self, ticket: Ticket, presser: Presser, key: Secret) -> Shown | Refused:
+    async def show(self, ticket: Ticket, actor: Actor, key: Secret) -> Shown | Refused:
         """Open the password for the admin who approved, and count it."""
-        match await self._ledger.show(ticket, presser):
+        match await self._ledger.show(ticket, actor):
             case Refused() as refused:
                 return refused
             case (case, sealed):
                 password = self._sealer.unseal(sealed, key, ticket)
                 return Shown(case, password) if password else Refused(Reason.TICKET_UNKNOWN)
 
-    async def forget(self, ticket: Ticket, presser: Presser) -> Case | Refused:
+    async def forget(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """Delete the password for good, on its owner's word."""
-        return await self._ledger.forget(ticket, presser)
+        return await self._ledger.forget(ticket, actor)
 
     async def known(self, case: Case) -> Case:
         """Give *case* as it stands now."""
@@ -141,13 +141,13 @@ class ResetDesk:
         moved = await self._ledger.move(case.ticket, [State.DONE], State.UNDELIVERED)
         return moved or await self.known(case)
 
-    async def told(self, case: Case) -> Case:
+    async def acknowledge_card(self, case: Case) -> Case:
         """Note that the confirmation card says how *case* stands; give the case as it stands now.
 
         Two processes may draw one card, when one was taken for dead; the later one drew an older
         truth, perhaps.
         """
-        if await self._ledger.told(case.ticket, case.state):
+        if await self._ledger.acknowledge_card(case.ticket, case.state):
             return case
         return await self.known(case)
 
@@ -189,8 +189,8 @@ class ResetDesk:
         )
 
 
-def _owns(presser: Presser, case: Case) -> bool:
-    return (presser.id, presser.tenant, presser.conversation) == (
+def _owns(actor: Actor, case: Case) -> bool:
+    return (actor.id, actor.tenant, actor.conversation) == (
         case.admin,
         case.tenant,
         case.chat.conversation,

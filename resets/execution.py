@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from resets.errors import DirectoryRefused, LatchkeyError, LedgerError, NoToken
-from resets.lookout import Lookout, Settled
 from resets.model import (
     AccountKind,
     Allowed,
@@ -20,6 +19,7 @@ from resets.model import (
     State,
 )
 from resets.policy import WRITTEN_BACK, Rules, judge
+from resets.polling import CaseUpdate, OutcomePoller
 from resets.ports import Accepted, Clock, Directory, Ledger, PasswordMaker, Sealer
 from resets.secret import Secret
 
@@ -53,17 +53,17 @@ class Execution:
         sealer: Sealer,
         rules: Rules,
         clock: Clock,
-        lookout: Lookout,
+        poller: OutcomePoller,
         make_password: PasswordMaker,
         password_life: timedelta,
         stopwatch: Callable[[], float] = time.monotonic,
     ) -> None:
         self._directory, self._ledger, self._sealer = directory, ledger, sealer
-        self._rules, self._clock, self._lookout = rules, clock, lookout
+        self._rules, self._clock, self._poller = rules, clock, poller
         self._make_password, self._password_life = make_password, password_life
         self._stopwatch = stopwatch
 
-    async def carry_out(self, admin: SignedIn, case: Case) -> AsyncIterator[Settled]:
+    async def carry_out(self, admin: SignedIn, case: Case) -> AsyncIterator[CaseUpdate]:
         """Carry out a claimed case and tell each truth once it is known.
 
         1. judge again: roles on either side may have changed since the card was shown
@@ -86,7 +86,7 @@ class Execution:
 
     async def _reset(
         self, admin: SignedIn, case: Case, target: Person, role: RoleId
-    ) -> AsyncIterator[Settled]:
+    ) -> AsyncIterator[CaseUpdate]:
         password = self._make_password(target)
         sealed, key = self._sealer.seal(password, case.ticket)
         began = self._stopwatch()
@@ -114,21 +114,21 @@ class Execution:
             rested = replace(settled, rest=accepted.retry_after or 0.0)
             settled = await self._first_look(admin, rested)
         yield settled
-        async for truth in self._lookout.until_certain(admin, settled):
+        async for truth in self._poller.until_certain(admin, settled):
             yield truth
 
-    async def _first_look(self, admin: SignedIn, settled: Settled) -> Settled:
+    async def _first_look(self, admin: SignedIn, settled: CaseUpdate) -> CaseUpdate:
         """Most resets are done by now: one look, and the admin need not read "accepted" first."""
         if settled.rest > LONGEST_FIRST_WAIT:
             return settled
         await asyncio.sleep(settled.rest)
-        return await self._lookout.look(admin, replace(settled, rest=0.0))
+        return await self._poller.look(admin, replace(settled, rest=0.0))
 
-    async def settle_left_behind(self) -> list[Case]:
+    async def adopt_orphans(self) -> list[Case]:
         """Settle what a stopped process left executing, and list all that it answered for."""
-        return [(await self.give_up(case)).case for case in await self._ledger.take_over()]
+        return [(await self.give_up(case)).case for case in await self._ledger.adopt_orphans()]
 
-    async def give_up(self, case: Case) -> Settled:
+    async def give_up(self, case: Case) -> CaseUpdate:
         """Settle a case whose execution was cut short. What is settled stays as it is.
 
         If Graph had not been asked yet, nothing changed. Else nobody knows, and a look may tell.
@@ -141,9 +141,9 @@ class Execution:
                 return await self._end(case, State.UNKNOWN, None)
             case State.DONE if case.private_card is not None:
                 moved = await self._ledger.move(case.ticket, [State.DONE], State.DELIVERED)
-                return Settled(moved or case)
+                return CaseUpdate(moved or case)
             case _:
-                return Settled(case)
+                return CaseUpdate(case)
 
     async def _end(
         self,
@@ -152,12 +152,12 @@ class Execution:
         reason: Reason | None,
         *,
         was: Sequence[State] = (State.EXECUTING,),
-    ) -> Settled:
+    ) -> CaseUpdate:
         told = replace(case, state=state, reason=reason)
         filed = await self._insist(
             case, lambda: self._ledger.move(case.ticket, was, state, reason=reason)
         )
-        return Settled(filed or told)
+        return CaseUpdate(filed or told)
 
     async def _keep(
         self,
@@ -166,7 +166,7 @@ class Execution:
         sealed: bytes,
         key: Secret,
         accepted: Accepted | None = None,
-    ) -> Settled:
+    ) -> CaseUpdate:
         filed = await self._insist(
             case,
             lambda: self._ledger.move(
@@ -181,9 +181,9 @@ class Execution:
         )
         if filed is None:  # not kept, so it can never be shown
             lost = State.UNDELIVERED if state is State.ACCEPTED else state
-            return Settled(replace(case, state=lost))
+            return CaseUpdate(replace(case, state=lost))
         # Without the sealed text, which another step may have kept out, a key opens nothing.
-        return Settled(filed, key if filed.forget_at is not None else None)
+        return CaseUpdate(filed, key if filed.forget_at is not None else None)
 
     async def _insist(self, case: Case, write: Callable[[], Awaitable[Case | None]]) -> Case | None:
         """File what has happened, however long the ledger takes; None when it never did.

@@ -193,7 +193,7 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
-class Presser:
+class Actor:
     """Who pressed, and where, as the authenticated activity says it. Never from the card's data."""
 
     id: UserId

@@ -8,10 +8,10 @@ from typing import Protocol, TypeAlias
 
 from resets.events import Entry, Event
 from resets.model import (
+    Actor,
     Candidate,
     Case,
     Person,
-    Presser,
     Reason,
     Refused,
     RoleId,
@@ -57,7 +57,7 @@ class Accepted:
     """Seconds to wait before the first look, when Graph said."""
 
 
-class Sight(StrEnum):
+class Observation(StrEnum):
     """What a look at an accepted or unknown reset showed."""
 
     DONE = "done"
@@ -90,7 +90,7 @@ class Directory(Protocol):
         """Set *password* as a temporary one. THE call that changes the world; never repeated."""
         ...
 
-    async def look(self, admin: SignedIn, case: Case) -> Sight:
+    async def look(self, admin: SignedIn, case: Case) -> Observation:
         """See what became of a reset, by its operation or by the time of the last change."""
         ...
 
@@ -113,7 +113,7 @@ class Ledger(Protocol):
         """Remember which message is the confirmation card."""
         ...
 
-    async def claim(self, ticket: Ticket, presser: Presser, card: str | None) -> Case | Refused:
+    async def claim(self, ticket: Ticket, actor: Actor, card: str | None) -> Case | Refused:
         """Take the ticket and file the attempt, together or not at all.
 
         Only while it is pending and in time, for the same admin in the same tenant and
@@ -121,7 +121,7 @@ class Ledger(Protocol):
         """
         ...
 
-    async def cancel(self, ticket: Ticket, presser: Presser) -> Case | Refused:
+    async def cancel(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """End a pending case on its owner's word, under the same conditions as `claim`."""
         ...
 
@@ -151,7 +151,7 @@ class Ledger(Protocol):
         """
         ...
 
-    async def told(self, ticket: Ticket, state: State) -> bool:
+    async def acknowledge_card(self, ticket: Ticket, state: State) -> bool:
         """Note that the admin's card says *state*, so that nobody has to say it later.
 
         False when the case stands elsewhere by now: then the card must be drawn once more.
@@ -165,11 +165,11 @@ class Ledger(Protocol):
         """
         ...
 
-    async def show(self, ticket: Ticket, presser: Presser) -> tuple[Case, bytes] | Refused:
+    async def show(self, ticket: Ticket, actor: Actor) -> tuple[Case, bytes] | Refused:
         """Count one more showing and hand out the sealed password, to its owner alone."""
         ...
 
-    async def forget(self, ticket: Ticket, presser: Presser | None) -> Case | Refused:
+    async def forget(self, ticket: Ticket, actor: Actor | None) -> Case | Refused:
         """Delete the sealed password. *presser* None: the time limit did it, not a person."""
         ...
 
@@ -181,7 +181,7 @@ class Ledger(Protocol):
         """Move pending cases past their time to expired, file that, and list them."""
         ...
 
-    async def take_over(self) -> list[Case]:
+    async def adopt_orphans(self) -> list[Case]:
         """List what a stopped process left: executing, not handed out, or not told to the admin.
 
         Each is listed once, and by one process: whoever lists it answers for it from then on.
@@ -192,11 +192,11 @@ class Ledger(Protocol):
         """Say that this process is at work. If it stops doing so, others take over its cases."""
         ...
 
-    async def note(self, event: Event, case: Case, *, presser: Presser, reason: Reason) -> None:
+    async def note(self, event: Event, case: Case, *, actor: Actor, reason: Reason) -> None:
         """File something that moved nothing, such as a press that was refused."""
         ...
 
-    async def trail(self) -> list[Entry]:
+    async def audit_entries(self) -> list[Entry]:
         """Give the whole audit, oldest first."""
         ...
 

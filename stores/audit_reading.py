@@ -54,7 +54,7 @@ def reading(url: Secret, key: Secret) -> Iterator[Audit]:
         with _file(Path(address.removeprefix(FILE)), key) as audit:
             yield audit
         return
-    from stores.server_reading import server
+    from stores.postgres.audit_reading import server
 
     with server(url) as (anchor, rows):
         yield Audit(believed(anchor, Keys.of(key)), map(link_of, rows))

@@ -13,7 +13,7 @@ TABLES = {
     "anchors": "seq",
     "audit": "seq",
     "dialog_states": "key",
-    "untold": "ticket",
+    "card_outbox": "ticket",
 }
 """What is worth moving, by what it is put in order. Marks of seen messages live an hour, runs a
 minute."""

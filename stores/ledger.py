@@ -1,6 +1,6 @@
 """The ledger on any database: `resets.ports.Ledger`, one transaction a method.
 
-`stores.sqlite` and `stores.postgres` open it; nothing here knows which of them it was.
+`stores/sqlite/` and `stores/postgres/` open it; nothing here knows which of them it was.
 """
 
 import logging
@@ -12,18 +12,26 @@ from typing import Self, TypeVar
 
 from resets.errors import LedgerError
 from resets.events import Entry, Event
-from resets.model import Case, Presser, Reason, Refused, RoleId, State, Ticket
+from resets.model import (
+    Actor,
+    Case,
+    Reason,
+    Refused,
+    RoleId,
+    State,
+    Ticket,
+)
 from resets.secret import Secret
-from stores import chain, presses, retention, steps
-from stores.book import Book, end_of_audit
+from stores import chain, presses, retention, transitions
 from stores.chain import Broken, Checkpoint
 from stores.database import Database, Transaction
 from stores.dialog_states import StoredDialogStates
 from stores.keys import Keys
-from stores.once import StoredOnce
 from stores.remembered import RememberedDialogStates
 from stores.rows import entry_of, link_of
-from stores.steps import AT_ONCE, KEEPS_PASSWORD, Move
+from stores.seen import StoredSeenMarks
+from stores.transaction import LedgerTransaction, end_of_audit
+from stores.transitions import AT_ONCE, KEEPS_PASSWORD, Move
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +62,7 @@ class StoredLedger:
         self._run = secrets.token_hex(8)
         self.on_filed: Listener | None = None
         """Told what has been filed, once that is safely on disk. Must neither wait nor raise."""
-        self.once = StoredOnce(database)
+        self.seen_marks = StoredSeenMarks(database)
         self.stored_dialog_states = StoredDialogStates(database, self._keys.dialogs)
         self.dialog_states: StoredDialogStates | RememberedDialogStates = self.stored_dialog_states
 
@@ -74,43 +82,49 @@ class StoredLedger:
     async def close(self) -> None:
         """Let go of the database. Whatever is asked afterwards raises LedgerError."""
         with suppress(LedgerError):  # then others wait until its lease is over
-            await self._in_book(lambda book: steps.say_goodbye(book, self._run))
+            await self._in_transaction(
+                lambda ledger_tx: transitions.release_lease(ledger_tx, self._run)
+            )
         await self.database.close()
 
     async def renew(self) -> None:
         """Say that this run is still at work; every ten seconds, or others take its cases over."""
-        await self._in_book(lambda book: steps.say_alive(book, self._run))
+        await self._in_transaction(lambda ledger_tx: transitions.renew_lease(ledger_tx, self._run))
 
     async def open(self, case: Case) -> None:
         """File a new case as pending."""
-        await self._in_book(lambda book: book.file(Event.PROPOSED, book.open(case)))
+        await self._in_transaction(
+            lambda ledger_tx: ledger_tx.file(Event.PROPOSED, ledger_tx.open(case))
+        )
 
     async def read(self, ticket: Ticket) -> Case | None:
         """Give the case as it stands now."""
-        kept = await self._in_book(lambda book: book.find(ticket))
+        kept = await self._in_transaction(lambda ledger_tx: ledger_tx.find(ticket))
         return kept.case if kept else None
 
     async def put_card(self, ticket: Ticket, card: str) -> None:
         """Remember which message is the confirmation card."""
-        await self._in_book(lambda book: book.change(PUT_CARD, ticket, card=card))
+        await self._in_transaction(lambda ledger_tx: ledger_tx.change(PUT_CARD, ticket, card=card))
 
-    async def claim(self, ticket: Ticket, presser: Presser, card: str | None) -> Case | Refused:
+    async def claim(self, ticket: Ticket, actor: Actor, card: str | None) -> Case | Refused:
         """Take the ticket and file the attempt, together or not at all; else say why not.
 
         On LedgerError do not go on: the claim was not written, or nobody can know that it was.
         """
-        return await self._in_book(
-            lambda book: presses.claim(book, ticket, presser, card, self._run)
+        return await self._in_transaction(
+            lambda ledger_tx: presses.claim(ledger_tx, ticket, actor, card, self._run)
         )
 
-    async def cancel(self, ticket: Ticket, presser: Presser) -> Case | Refused:
+    async def cancel(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """End a pending case on its owner's word, under the same conditions as `claim`."""
-        return await self._in_book(lambda book: presses.cancel(book, ticket, presser))
+        return await self._in_transaction(
+            lambda ledger_tx: presses.cancel(ledger_tx, ticket, actor)
+        )
 
     async def start(self, ticket: Ticket, role: RoleId, changed_before: datetime | None) -> bool:
         """Note, right before Graph is asked, by which right and since when the password stood."""
-        return await self._in_book(
-            lambda book: steps.start(book, ticket, self._run, role, changed_before)
+        return await self._in_transaction(
+            lambda ledger_tx: transitions.start(ledger_tx, ticket, self._run, role, changed_before)
         )
 
     async def move(  # noqa: PLR0913 - one row, its facts by name
@@ -135,65 +149,75 @@ class StoredLedger:
         if to is State.EXECUTING:
             raise ValueError("a reset begins with a claim, never with a move")
         step = Move(states, to, reason, operation, request_id, sealed, forget_at, if_last)
-        case = await self._in_book(lambda book: steps.move(book, ticket, step, self._run))
+        case = await self._in_transaction(
+            lambda ledger_tx: transitions.move(ledger_tx, ticket, step, self._run)
+        )
         if case is not None and to not in KEEPS_PASSWORD:
             await self._wipe()
         return case
 
-    async def told(self, ticket: Ticket, state: State) -> bool:
+    async def acknowledge_card(self, ticket: Ticket, state: State) -> bool:
         """Note that the confirmation card says *state*; until then a successor would say it.
 
         False when the case stands elsewhere by now: then the card must be drawn once more.
         """
-        return await self._in_book(lambda book: steps.told(book, ticket, state, self._run))
+        return await self._in_transaction(
+            lambda ledger_tx: transitions.acknowledge_card(ledger_tx, ticket, state, self._run)
+        )
 
     async def put_private_card(self, ticket: Ticket, card: str) -> Case | None:
         """Remember which message holds the *Show password* button; if done, it is delivered by it.
 
         Gives the case as it stands then; None when there is none.
         """
-        return await self._in_book(
-            lambda book: steps.put_private_card(book, ticket, card, self._run)
+        return await self._in_transaction(
+            lambda ledger_tx: transitions.put_private_card(ledger_tx, ticket, card, self._run)
         )
 
-    async def show(self, ticket: Ticket, presser: Presser) -> tuple[Case, bytes] | Refused:
+    async def show(self, ticket: Ticket, actor: Actor) -> tuple[Case, bytes] | Refused:
         """Count one more showing and hand out the sealed password, to its owner alone."""
-        return await self._in_book(lambda book: presses.show(book, ticket, presser))
+        return await self._in_transaction(lambda ledger_tx: presses.show(ledger_tx, ticket, actor))
 
-    async def forget(self, ticket: Ticket, presser: Presser | None) -> Case | Refused:
+    async def forget(self, ticket: Ticket, actor: Actor | None) -> Case | Refused:
         """Delete the sealed password, from the file and from its write-ahead log."""
 
-        def job(book: Book) -> Case | Refused:
-            if presser is None:
-                return presses.forget_in_time(book, ticket)
-            return presses.forget(book, ticket, presser)
+        def job(ledger_tx: LedgerTransaction) -> Case | Refused:
+            if actor is None:
+                return presses.forget_in_time(ledger_tx, ticket)
+            return presses.forget(ledger_tx, ticket, actor)
 
-        answer = await self._in_book(job)
+        answer = await self._in_transaction(job)
         if isinstance(answer, Case):
             await self._wipe()
         return answer
 
     async def overdue(self) -> list[Case]:
         """List the cases whose password must be forgotten now, a bounded number at a time."""
-        return await self._in_book(lambda book: list(book.select(OVERDUE, at_once=AT_ONCE)))
+        return await self._in_transaction(
+            lambda ledger_tx: list(ledger_tx.select(OVERDUE, at_once=AT_ONCE))
+        )
 
     async def expired(self) -> list[Case]:
         """Move pending cases past their time to expired, file that, and list them."""
-        return await self._in_book(steps.expire)
+        return await self._in_transaction(transitions.expire)
 
-    async def take_over(self) -> list[Case]:
+    async def adopt_orphans(self) -> list[Case]:
         """List what a stopped process left: executing, not handed out, or not told.
 
         Each is listed once and by one process, which answers for it from then on. Of this run only
         what is still executing when its lease is over: the rest is being carried out right now.
         """
-        return await self._in_book(lambda book: steps.take_over(book, self._run))
+        return await self._in_transaction(
+            lambda ledger_tx: transitions.adopt_orphans(ledger_tx, self._run)
+        )
 
-    async def note(self, event: Event, case: Case, *, presser: Presser, reason: Reason) -> None:
+    async def note(self, event: Event, case: Case, *, actor: Actor, reason: Reason) -> None:
         """File something that moved nothing, such as a press that was refused."""
-        await self._in_book(lambda book: book.file_press(event, case.ticket, case, presser, reason))
+        await self._in_transaction(
+            lambda ledger_tx: ledger_tx.file_press(event, case.ticket, case, actor, reason)
+        )
 
-    async def trail(self) -> list[Entry]:
+    async def audit_entries(self) -> list[Entry]:
         """Give the whole audit, oldest first. Raises LedgerError when it cannot be read."""
         rows = await self.database.read(lambda tx: tx.rows(AUDIT, after=0))
         try:
@@ -208,13 +232,13 @@ class StoredLedger:
     async def holds(self, checkpoint: Checkpoint) -> bool:
         """Say whether the audit still has the entry that *checkpoint* has seen, or began later."""
 
-        def job(book: Book) -> bool:
-            if checkpoint.seq <= _beginning(book.tx, self._keys).seq:
+        def job(ledger_tx: LedgerTransaction) -> bool:
+            if checkpoint.seq <= _beginning(ledger_tx.tx, self._keys).seq:
                 return True
-            row = book.tx.row(ENTRY, seq=checkpoint.seq)
+            row = ledger_tx.tx.row(ENTRY, seq=checkpoint.seq)
             return row is not None and row["mac"] == checkpoint.mac
 
-        return await self._in_book(job)
+        return await self._in_transaction(job)
 
     async def verify(self, checkpoint: Checkpoint | None = None) -> Broken | None:
         """Check the whole audit; None when it holds. See `chain.verify` about *checkpoint*."""
@@ -227,11 +251,13 @@ class StoredLedger:
 
     async def forget_cases(self, before: datetime) -> int:
         """Delete ended cases from before *before*, names and all; say how many, at most 200."""
-        return await self._in_book(lambda book: retention.forget_cases(book, before))
+        return await self._in_transaction(
+            lambda ledger_tx: retention.forget_cases(ledger_tx, before)
+        )
 
     async def take_off_audit(self, before: datetime) -> int:
         """Take the audit's oldest entries off; say how many. The rest verifies as before."""
-        return await self._in_book(lambda book: retention.take_off(book, before))
+        return await self._in_transaction(lambda ledger_tx: retention.take_off(ledger_tx, before))
 
     async def _wipe(self) -> None:
         # Deleted and filed it is already: a log that cannot be wiped now must not say otherwise.
@@ -255,10 +281,10 @@ class StoredLedger:
         links = map(link_of, tx.rows(AUDIT, after=after.seq))
         return chain.verify(links, self._keys.audit, after=after)
 
-    async def _in_book(self, job: Callable[[Book], T]) -> T:
+    async def _in_transaction(self, job: Callable[[LedgerTransaction], T]) -> T:
         def within(tx: Transaction) -> tuple[T, list[Entry]]:
-            book = Book(tx, self._keys)
-            return job(book), book.filed
+            ledger_tx = LedgerTransaction(tx, self._keys)
+            return job(ledger_tx), ledger_tx.filed
 
         answer, filed = await self.database.run(within)
         if filed and self.on_filed is not None:

@@ -20,13 +20,13 @@ async def open_ledger(
     """
     address = url.reveal()
     if address.startswith(FILE):
-        from stores.sqlite import SqliteLedger
+        from stores.sqlite.ledger import SqliteLedger
 
         return await SqliteLedger.open_at(
             Path(address.removeprefix(FILE)), clock or _machine_time, key, wrap=wrap
         )
     # psycopg is loaded only where somebody asks for PostgreSQL.
-    from stores.postgres import PostgresLedger
+    from stores.postgres.ledger import PostgresLedger
 
     return await PostgresLedger.open_at(url, clock, key, wrap=wrap)
 

@@ -7,12 +7,19 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from resets.events import Event
-from resets.model import Case, Presser, Reason, Refused, State, Ticket
+from resets.model import (
+    Actor,
+    Case,
+    Reason,
+    Refused,
+    State,
+    Ticket,
+)
 from resets.states import MAY_BE_SHOWN
-from stores import steps
-from stores.book import Book
+from stores import transitions
 from stores.database import one_of
 from stores.rows import text_of
+from stores.transaction import LedgerTransaction
 
 CLAIM = """
 UPDATE cases SET state = 'executing', claimed = :now, run = :run, card = coalesce(:card, card)
@@ -63,104 +70,109 @@ MOST_UNKNOWN_TICKETS = 5
 
 
 def claim(
-    book: Book, ticket: Ticket, presser: Presser, card: str | None, run: str
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, card: str | None, run: str
 ) -> Case | Refused:
     """Take the ticket and file the attempt. *run* names the process that does."""
-    kept = book.change(CLAIM, ticket, card=card, run=run, **_owner(presser))
+    kept = ledger_tx.change(CLAIM, ticket, card=card, run=run, **_owner(actor))
     if kept is None:
-        return _refused(book, ticket, presser, _why_not_taken)
-    book.file(Event.ATTEMPTED, kept)
-    steps.owe(book, ticket, run)
+        return _refused(ledger_tx, ticket, actor, _why_not_taken)
+    ledger_tx.file(Event.ATTEMPTED, kept)
+    transitions.enqueue_card(ledger_tx, ticket, run)
     return kept.case
 
 
-def cancel(book: Book, ticket: Ticket, presser: Presser) -> Case | Refused:
+def cancel(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
     """End a pending case on its owner's word."""
-    kept = book.change(CANCEL, ticket, **_owner(presser))
+    kept = ledger_tx.change(CANCEL, ticket, **_owner(actor))
     if kept is None:
-        return _refused(book, ticket, presser, _why_not_taken)
-    book.file(Event.CANCELLED, kept)
+        return _refused(ledger_tx, ticket, actor, _why_not_taken)
+    ledger_tx.file(Event.CANCELLED, kept)
     return kept.case
 
 
-def show(book: Book, ticket: Ticket, presser: Presser) -> tuple[Case, bytes] | Refused:
+def show(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor
+) -> tuple[Case, bytes] | Refused:
     """Count one more showing and hand out the sealed password."""
-    kept = book.change(SHOW, ticket, **_owner(presser))
+    kept = ledger_tx.change(SHOW, ticket, **_owner(actor))
     if kept is None or kept.sealed is None:
-        return _refused(book, ticket, presser, _nothing_to_show)
-    book.file(Event.SHOWN, kept)
+        return _refused(ledger_tx, ticket, actor, _nothing_to_show)
+    ledger_tx.file(Event.SHOWN, kept)
     return kept.case, kept.sealed
 
 
-def forget(book: Book, ticket: Ticket, presser: Presser) -> Case | Refused:
+def forget(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
     """Delete the sealed password, because its owner says so."""
-    kept = book.change(FORGET, ticket, **_owner(presser))
+    kept = ledger_tx.change(FORGET, ticket, **_owner(actor))
     if kept is None:
-        return _refused(book, ticket, presser, _nothing_to_show)
-    book.file(Event.FORGOTTEN, kept)
+        return _refused(ledger_tx, ticket, actor, _nothing_to_show)
+    ledger_tx.file(Event.FORGOTTEN, kept)
     return kept.case
 
 
-def forget_in_time(book: Book, ticket: Ticket) -> Case | Refused:
+def forget_in_time(ledger_tx: LedgerTransaction, ticket: Ticket) -> Case | Refused:
     """Delete the sealed password, because its time is up; filed with that reason.
 
     Also before its time, should somebody ask: deleting is always the safe side.
     """
-    kept = book.change(TIME_IS_UP, ticket)
+    kept = ledger_tx.change(TIME_IS_UP, ticket)
     if kept is None:
-        return Refused(Reason.FORGOTTEN if book.find(ticket) else Reason.TICKET_UNKNOWN)
-    book.file(Event.FORGOTTEN, kept, reason=Reason.EXPIRED)
+        return Refused(Reason.FORGOTTEN if ledger_tx.find(ticket) else Reason.TICKET_UNKNOWN)
+    ledger_tx.file(Event.FORGOTTEN, kept, reason=Reason.EXPIRED)
     return kept.case
 
 
-def _owner(presser: Presser) -> dict[str, str]:
+def _owner(actor: Actor) -> dict[str, str]:
     return {
-        "tenant": presser.tenant,
-        "admin": presser.id,
-        "conversation": presser.conversation,
+        "tenant": actor.tenant,
+        "admin": actor.id,
+        "conversation": actor.conversation,
     }
 
 
 def _refused(
-    book: Book, ticket: Ticket, presser: Presser, why: Callable[[Book, Case], Reason]
+    ledger_tx: LedgerTransaction,
+    ticket: Ticket,
+    actor: Actor,
+    why: Callable[[LedgerTransaction, Case], Reason],
 ) -> Refused:
     """Find out why nothing changed, and file it. Whoever does not own the case learns no more."""
-    kept = book.find(ticket)
+    kept = ledger_tx.find(ticket)
     case = kept.case if kept else None
     if case is None:
         reason = Reason.TICKET_UNKNOWN
-        if _floods(book, presser):
+        if _floods(ledger_tx, actor):
             return Refused(reason)
-    elif not _is_owner(presser, case):
+    elif not _is_owner(actor, case):
         reason = Reason.NOT_YOURS
     else:
-        reason = why(book, case)
-    book.file_press(Event.PRESS_REFUSED, ticket, case, presser, reason)
+        reason = why(ledger_tx, case)
+    ledger_tx.file_press(Event.PRESS_REFUSED, ticket, case, actor, reason)
     return Refused(reason)
 
 
-def _floods(book: Book, presser: Presser) -> bool:
+def _floods(ledger_tx: LedgerTransaction, actor: Actor) -> bool:
     """Say whether this person has pressed so many unknown tickets that more would say nothing new.
 
     Only these are left out of the record: they are about no case, and anybody can make them up.
     """
-    since = text_of(book.now - timedelta(minutes=1))
-    filed = book.tx.row(PRESSED_LATELY, tenant=presser.tenant, admin=presser.id, since=since)
+    since = text_of(ledger_tx.now - timedelta(minutes=1))
+    filed = ledger_tx.tx.row(PRESSED_LATELY, tenant=actor.tenant, admin=actor.id, since=since)
     return filed is not None and filed["times"] >= MOST_UNKNOWN_TICKETS
 
 
-def _is_owner(presser: Presser, case: Case) -> bool:
-    owner = Presser(case.admin, case.tenant, case.chat.conversation)
-    return presser == owner
+def _is_owner(actor: Actor, case: Case) -> bool:
+    owner = Actor(case.admin, case.tenant, case.chat.conversation)
+    return actor == owner
 
 
-def _why_not_taken(book: Book, case: Case) -> Reason:
+def _why_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:
     match case.state:
         case State.CANCELLED:
             return Reason.CANCELLED
         case State.EXPIRED:
             return Reason.EXPIRED
-        case State.PENDING if case.expires <= book.now:
+        case State.PENDING if case.expires <= ledger_tx.now:
             return Reason.EXPIRED
         case State.PENDING:
             return Reason.TARGET_BUSY
@@ -168,5 +180,5 @@ def _why_not_taken(book: Book, case: Case) -> Reason:
             return Reason.ALREADY_USED
 
 
-def _nothing_to_show(_book: Book, _case: Case) -> Reason:
+def _nothing_to_show(_book: LedgerTransaction, _case: Case) -> Reason:
     return Reason.FORGOTTEN

@@ -7,11 +7,11 @@ from the middle: the *anchor* says, under the key, after which entry the chain b
 from datetime import datetime
 
 from resets.errors import LedgerError
-from stores.book import Book
 from stores.chain import START, Checkpoint
 from stores.database import Row
 from stores.keys import Keys, is_signed, sign
 from stores.rows import text_of
+from stores.transaction import LedgerTransaction
 
 AT_ONCE = 200
 """Cases that one sweep deletes: a bounded transaction."""
@@ -32,28 +32,28 @@ SET_ANCHOR = "INSERT INTO anchors (seq, mac, signature) VALUES (:seq, :mac, :sig
 TAKE_OFF = "DELETE FROM audit WHERE seq <= :seq"
 
 
-def forget_cases(book: Book, before: datetime) -> int:
+def forget_cases(ledger_tx: LedgerTransaction, before: datetime) -> int:
     """Delete ended cases that were opened before *before*, a bounded number; say how many."""
-    return book.tx.change(FORGET_CASES, before=text_of(before), at_once=AT_ONCE)
+    return ledger_tx.tx.change(FORGET_CASES, before=text_of(before), at_once=AT_ONCE)
 
 
-def take_off(book: Book, before: datetime) -> int:
+def take_off(ledger_tx: LedgerTransaction, before: datetime) -> int:
     """Take the audit's entries from before *before* off its front; say how many went.
 
     Up to the first entry that is younger: a clock that was set back must not tear a hole.
     """
-    since = book.tx.row(FIRST_SINCE, before=text_of(before))
-    last = book.tx.row(LAST_BEFORE, before=text_of(before))
+    since = ledger_tx.tx.row(FIRST_SINCE, before=text_of(before))
+    last = ledger_tx.tx.row(LAST_BEFORE, before=text_of(before))
     if last is None:
         return 0
     if since is not None and since["seq"] is not None and since["seq"] < last["seq"]:
-        last = book.tx.row(ENTRY, seq=since["seq"] - 1)
+        last = ledger_tx.tx.row(ENTRY, seq=since["seq"] - 1)
     if last is None:
         return 0
     end = Checkpoint(last["seq"], last["mac"])
-    signature = sign(book.keys.audit, _signed(end))
-    book.tx.change(SET_ANCHOR, seq=end.seq, mac=end.mac, signature=signature)
-    return book.tx.change(TAKE_OFF, seq=end.seq)
+    signature = sign(ledger_tx.keys.audit, _signed(end))
+    ledger_tx.tx.change(SET_ANCHOR, seq=end.seq, mac=end.mac, signature=signature)
+    return ledger_tx.tx.change(TAKE_OFF, seq=end.seq)
 
 
 def believed(anchor: Row | None, keys: Keys) -> Checkpoint:

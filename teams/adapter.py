@@ -23,7 +23,7 @@ from botframework.connector.auth import (
 from teams import answers
 from teams.activity import write
 from teams.connector import Connector
-from teams.ports import Once
+from teams.ports import SeenMarks
 from teams.user_tokens import TokenService
 
 COPIES_COME_FOR = timedelta(minutes=65)
@@ -140,15 +140,17 @@ class TeamsAuthentication(BotFrameworkAuthentication):
 class TeamsAdapter(CloudAdapter):
     """Runs turns. A copy of a message runs none; a bug ends in calm words, never in a 5xx."""
 
-    def __init__(self, authentication: TeamsAuthentication, once: Once, on_bug: OnBug) -> None:
+    def __init__(
+        self, authentication: TeamsAuthentication, seen_marks: SeenMarks, on_bug: OnBug
+    ) -> None:
         super().__init__(authentication)
-        self._authentication, self._once, self._on_bug = authentication, once, on_bug
+        self._authentication, self._seen_marks, self._on_bug = authentication, seen_marks, on_bug
         self.on_turn_error = self._turn_failed
 
     async def process(self, request: Any, bot: Any, ws_response: Any = None) -> NoReturn:
         """Refuse: the SDK's own request handling reads the body before it knows who sent it."""
         del request, bot, ws_response
-        raise PermissionError("requests come in through teams.edge.messages")
+        raise PermissionError("requests come in through teams.endpoint.messages")
 
     async def run(self, claims: dict[str, Any], activity: Activity, on_turn: OnTurn) -> Any:
         """Run the turn of an admitted activity. Gives an invoke's answer, else None."""
@@ -166,7 +168,7 @@ class TeamsAdapter(CloudAdapter):
         if not (conversation and activity.id):
             return True
         key = f"{conversation}|{activity.id}"
-        return await self._once.first("activity", key, COPIES_COME_FOR)
+        return await self._seen_marks.mark("activity", key, COPIES_COME_FOR)
 
     async def _turn_failed(self, context: TurnContext, error: Exception) -> None:
         """Log a bug by its reference, and find words for whoever waits."""

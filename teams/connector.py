@@ -17,11 +17,11 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
+from instrumentation.calls import Call
 from resets.errors import TeamsError
 from teams.activity import objects_in
 from teams.app_token import AppToken
-from teams.session import CONNECT_SECONDS, TOTAL_SECONDS, json_of
-from telemetry.calls import Call
+from teams.http import CONNECT_SECONDS, TOTAL_SECONDS, json_of
 
 LONGEST_WAIT = 5.0
 """Seconds of Retry-After that are waited out; the turn has to end."""

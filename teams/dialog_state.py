@@ -14,7 +14,7 @@ from typing import Any, cast
 from botbuilder.core import StatePropertyAccessor, TurnContext
 from botbuilder.dialogs import DialogInstance, DialogState
 
-from teams.heard import who_and_where
+from teams.inbound import who_and_where
 from teams.ports import DialogStates
 
 LOADED = "latchkey.dialog_state"

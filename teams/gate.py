@@ -19,8 +19,8 @@ from typing import Any, NoReturn
 from aiohttp import StreamReader, web
 
 from teams.activity import object_in, text_in
-from teams.heard import GUID
-from teams.keys import KeyRing
+from teams.inbound import GUID
+from teams.jwks import KeyRing
 from teams.verifier import BadToken, Verifier
 
 LARGEST_BODY = 256 * 1024

@@ -6,8 +6,8 @@ from typing import Any
 from resets.model import Chat, UserId
 from teams.activity import text_in
 from teams.connector import Connector
-from teams.heard import Speaker
-from teams.pages import AS_THEY_ARE, Pages
+from teams.inbound import Sender
+from teams.portal_links import AS_PUBLISHED, PortalLinks
 
 ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
 OAUTH_CARD = "application/vnd.microsoft.card.oauth"
@@ -19,7 +19,9 @@ Card = Mapping[str, Any]
 class Messenger:
     """Speaks in the bot's name. Every method raises TeamsError when Teams did not take it."""
 
-    def __init__(self, connector: Connector, app_id: str, pages: Pages = AS_THEY_ARE) -> None:
+    def __init__(
+        self, connector: Connector, app_id: str, pages: PortalLinks = AS_PUBLISHED
+    ) -> None:
         self._connector, self._pages = connector, pages
         self._bot = {"id": f"28:{app_id}"}
 
@@ -48,7 +50,7 @@ class Messenger:
         """Send the sign-in card whose *content* `SignIns.card` made; gives the message's id."""
         return await self._post(chat, _with_card(OAUTH_CARD, content, summary))
 
-    async def open_private(self, speaker: Speaker, service_url: str, locale: str) -> Chat:
+    async def open_private(self, speaker: Sender, service_url: str, locale: str) -> Chat:
         """Find or make the 1:1 chat with *speaker*; Teams gives the same one each time.
 
         Raises TeamsError with status 403 when the app is not installed for that person.

@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 
-class Once(Protocol):
+class SeenMarks(Protocol):
     """Remembers what has been seen, on all nodes together."""
 
-    async def first(self, kind: str, key: str, life: timedelta) -> bool:
+    async def mark(self, kind: str, key: str, life: timedelta) -> bool:
         """Say whether this is the first time within *life*; atomic. Raises LedgerError."""
         ...
 

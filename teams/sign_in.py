@@ -22,9 +22,9 @@ from botframework.connector.token_api.models import SignInUrlResponse, TokenExch
 from resets.errors import TeamsError
 from resets.model import SignedIn, TenantId, UserId
 from resets.secret import Secret
-from teams.heard import Heard, Place, Speaker
-from teams.keys import KeyRing
-from teams.ports import Once
+from teams.inbound import Inbound, Scope, Sender
+from teams.jwks import KeyRing
+from teams.ports import SeenMarks
 from teams.user_tokens import MAGIC_CODE, TokenService
 from teams.verifier import BadToken, Verifier
 
@@ -83,9 +83,9 @@ class SignIns:
         tenant: TenantId,
         connection: str,
         login: str,
-        once: Once,
+        seen_marks: SeenMarks,
     ) -> None:
-        self._token_service, self._once = token_service, once
+        self._token_service, self._seen_marks = token_service, seen_marks
         self._app_id, self._tenant, self._connection = app_id, tenant, connection
         self._verifier = Verifier(
             entra_keys,
@@ -96,20 +96,20 @@ class SignIns:
         self._remembered = OrderedDict()
         self._turnstiles: WeakValueDictionary[str, _Turnstile] = WeakValueDictionary()
 
-    async def remembered(self, heard: Heard) -> SignedIn | None:
+    async def remembered(self, heard: Inbound) -> SignedIn | None:
         """Give the admin if signed in before: from memory, else from the token service.
 
         Raises TeamsError when the token service is silent.
         """
         return await self.still_signed_in(heard.speaker)
 
-    async def still_signed_in(self, speaker: Speaker) -> SignedIn | None:
+    async def still_signed_in(self, speaker: Sender) -> SignedIn | None:
         """Give *speaker*, who need not be saying anything just now. Raises TeamsError, too."""
         if (known := self._recall(speaker)) is not None:
             return known
         return await self._taken(speaker, code=None)
 
-    async def exchanged(self, heard: Heard, value: Mapping[str, Any]) -> SignedIn | NotSignedIn:
+    async def exchanged(self, heard: Inbound, value: Mapping[str, Any]) -> SignedIn | NotSignedIn:
         """Take the value of a `signin/tokenExchange`; one copy of it succeeds, once.
 
         Raises LedgerError. Everything else that can go wrong is a NotSignedIn.
@@ -127,7 +127,7 @@ class SignIns:
             turnstile.passed |= isinstance(outcome, SignedIn)
         return outcome
 
-    async def by_code(self, heard: Heard, state: object) -> SignedIn | NotSignedIn:
+    async def by_code(self, heard: Inbound, state: object) -> SignedIn | NotSignedIn:
         """Take the `state` of a `signin/verifyState`: six digits, or `CancelledByUser`."""
         if not (isinstance(state, str) and MAGIC_CODE.fullmatch(state)):
             return NotSignedIn(WhyNot.GIVEN_UP)
@@ -137,16 +137,16 @@ class SignIns:
             return NotSignedIn(WhyNot.NO_ANSWER)
         return admin or NotSignedIn(WhyNot.GIVEN_UP)
 
-    def forget(self, speaker: Speaker) -> None:
+    def forget(self, speaker: Sender) -> None:
         """Drop what memory holds of *speaker*; the token service still knows them."""
         self._remembered.pop((speaker.tenant, speaker.id), None)
 
-    async def sign_out(self, speaker: Speaker) -> None:
+    async def sign_out(self, speaker: Sender) -> None:
         """Forget *speaker* here and at the token service. Raises TeamsError if that failed."""
         self.forget(speaker)
         await self._token_service.sign_out_user(speaker.mri, self._connection, CHANNEL)
 
-    async def card(self, heard: Heard, text: str, title: str) -> dict[str, Any]:
+    async def card(self, heard: Inbound, text: str, title: str) -> dict[str, Any]:
         """Make the sign-in card's content: *text* above a button called *title*.
 
         In the 1:1 chat Teams tries to sign on silently first. Elsewhere it cannot, and shows an
@@ -158,12 +158,12 @@ class SignIns:
         button = {"type": "signin", "title": title, "value": resource.sign_in_link}
         content: dict[str, Any] = {"connectionName": self._connection, "text": text}
         content["buttons"] = [button]
-        if heard.place is Place.PERSONAL and resource.token_exchange_resource:
+        if heard.place is Scope.PERSONAL and resource.token_exchange_resource:
             content["tokenExchangeResource"] = _exchangeable(resource)
         return content
 
     async def _let_through(
-        self, turnstile: "_Turnstile", heard: Heard, token: Secret, key: str
+        self, turnstile: "_Turnstile", heard: Inbound, token: Secret, key: str
     ) -> SignedIn | NotSignedIn:
         if turnstile.passed:
             return NotSignedIn(WhyNot.COPY)
@@ -171,13 +171,13 @@ class SignIns:
             return NotSignedIn(WhyNot.TOKEN_REFUSED)
         outcome = await self._exchange(heard, token)
         # Claimed only now: a failed copy must leave the way open for a good one.
-        if isinstance(outcome, SignedIn) and not await self._once.first(
+        if isinstance(outcome, SignedIn) and not await self._seen_marks.mark(
             "exchange", key, COPIES_COME_FOR
         ):
             return NotSignedIn(WhyNot.COPY)
         return outcome
 
-    async def _exchange(self, heard: Heard, token: Secret) -> SignedIn | NotSignedIn:
+    async def _exchange(self, heard: Inbound, token: Secret) -> SignedIn | NotSignedIn:
         try:
             response = await self._token_service.exchange_token(
                 heard.speaker.mri,
@@ -192,13 +192,13 @@ class SignIns:
         admin = await self._believed(heard.speaker, Secret(response.token))
         return admin or NotSignedIn(WhyNot.TOKEN_REFUSED)
 
-    async def _taken(self, speaker: Speaker, code: str | None) -> SignedIn | None:
+    async def _taken(self, speaker: Sender, code: str | None) -> SignedIn | None:
         response = await self._token_service.get_user_token(
             speaker.mri, self._connection, CHANNEL, code
         )
         return await self._believed(speaker, Secret(response.token)) if response else None
 
-    async def _believed(self, speaker: Speaker, token: Secret) -> SignedIn | None:
+    async def _believed(self, speaker: Sender, token: Secret) -> SignedIn | None:
         """Take *token* as the speaker's, and remember it; None if it is not."""
         claims = await self._claims(speaker, token)
         if claims is None:
@@ -207,7 +207,7 @@ class SignIns:
         self._remember(admin, float(claims["exp"]))
         return admin
 
-    async def _claims(self, speaker: Speaker, token: Secret) -> dict[str, Any] | None:
+    async def _claims(self, speaker: Sender, token: Secret) -> dict[str, Any] | None:
         """Verify *token* and that it is the speaker's own; None, and a line in the log, if not."""
         try:
             claims = await self._verifier.verify(token.reveal())
@@ -219,7 +219,7 @@ class SignIns:
         log.warning("sign_in_token_refused", extra={"why": why})
         return None
 
-    def _mismatch(self, claims: dict[str, Any], speaker: Speaker) -> str | None:
+    def _mismatch(self, claims: dict[str, Any], speaker: Sender) -> str | None:
         """Name the claim that does not fit the person who speaks."""
         scopes = claims.get("scp")
         if claims.get("tid") != self._tenant or speaker.tenant != self._tenant:
@@ -228,7 +228,7 @@ class SignIns:
             return "oid"
         return None if isinstance(scopes, str) and SCOPE in scopes.split() else "scp"
 
-    def _recall(self, speaker: Speaker) -> SignedIn | None:
+    def _recall(self, speaker: Sender) -> SignedIn | None:
         until, admin = self._remembered.get((speaker.tenant, speaker.id), (0.0, None))
         return admin if time.time() < until else None
 
@@ -238,7 +238,7 @@ class SignIns:
         if len(self._remembered) > MOST_REMEMBERED:
             self._remembered.popitem(last=False)
 
-    def _reference(self, heard: Heard) -> Activity:
+    def _reference(self, heard: Inbound) -> Activity:
         """Say where the sign-in belongs, in the shape that the token service wants."""
         return Activity(
             id=heard.activity,

@@ -15,11 +15,11 @@ from botframework.connector.token_api.models import (
     TokenExchangeResource,
 )
 
+from instrumentation.calls import Call
 from resets.errors import TeamsError
 from teams.activity import object_in, text_in
 from teams.app_token import AppToken
-from teams.session import CONNECT_SECONDS, json_of
-from telemetry.calls import Call
+from teams.http import CONNECT_SECONDS, json_of
 
 LIMITS = aiohttp.ClientTimeout(total=5.0, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
 MAGIC_CODE = re.compile(r"[0-9]{6}")

@@ -20,7 +20,7 @@ from typing import Any
 import jwt
 from jwt.utils import base64url_decode
 
-from teams.keys import KeyRing, UnknownKey
+from teams.jwks import KeyRing, UnknownKey
 
 KNOWN_HEADERS = frozenset({"alg", "kid", "typ", "x5t"})
 LONGEST_KID = 256

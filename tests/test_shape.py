@@ -9,23 +9,29 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 AIOHTTP = {"aiohttp", "yarl"}  # yarl is the type of aiohttp's URLs
-EDGES_SDK = AIOHTTP | {"botbuilder", "botframework", "jwt", "cryptography"}
+SDK = {"botbuilder", "botframework"}
 MAY_IMPORT = {
     "resets": set(),
+    "runtime": {"resets"},
     "cards": {"resets", "babel"},
     "intents": {"rapidfuzz"},
-    "graph": AIOHTTP | {"resets", "telemetry", "msal", "requests", "urllib3", "cryptography"},
+    "entra": AIOHTTP
+    | {"resets", "runtime", "instrumentation", "msal", "requests", "urllib3", "cryptography"},
+    "graph": AIOHTTP | {"resets", "entra", "instrumentation"},
     "stores": {"resets", "cryptography", "psycopg", "psycopg_pool"},
-    "teams": {"resets", "telemetry", "uvloop"} | EDGES_SDK,
-    "telemetry": AIOHTTP | {"resets", "stores", "settings", "opentelemetry", "azure", "requests"},
+    "teams": AIOHTTP | SDK | {"resets", "instrumentation", "jwt", "cryptography", "uvloop"},
+    "instrumentation": AIOHTTP
+    | {"resets", "stores", "runtime", "opentelemetry", "azure", "requests"},
     "health": AIOHTTP,
-    "dialogs": {"resets", "cards", "intents", "teams", "botbuilder"},
-    "bots": {"resets", "cards", "intents", "teams", "dialogs", "botbuilder"},
-    "commands": {"resets", "stores", "settings", "config"},
+    "casework": {"resets", "cards", "teams", "runtime"},
+    "dialogs": SDK | {"resets", "cards", "intents", "teams", "casework"},
+    "bots": SDK | {"resets", "cards", "intents", "teams", "dialogs", "casework"},
+    "commands": {"resets", "stores", "runtime", "config"},
     "manifest": set(),
-    "doctor": {"config", "parts", "lockdown", "resets", "graph", "stores", "teams"}
+    "doctor": {"config", "bootstrap", "runtime", "resets", "entra", "graph", "stores", "teams"}
     | AIOHTTP
-    | {"botbuilder", "cryptography", "jwt", "psycopg"},
+    | SDK
+    | {"cryptography", "jwt", "psycopg"},
     "simulator": AIOHTTP | {"jwt", "cryptography"},
 }
 
@@ -58,7 +64,7 @@ def test_one_module_knows_opentelemetry_and_it_is_loaded_late():
         if name in ("opentelemetry", "azure")
     }
 
-    assert knows == {"telemetry/exporting.py"}
+    assert knows == {"instrumentation/exporting.py"}
 
 
 def test_no_module_of_ours_is_named_like_a_library():

@@ -1,7 +1,7 @@
 """German."""
 
-from cards.hindrances import Hindrance, Unreachable
-from cards.wishes import Wish
+from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unsupported import Wish
 from cards.words.shape import (
     Answer,
     Buttons,
@@ -12,7 +12,7 @@ from cards.words.shape import (
     Plural,
     Spelling,
     Talk,
-    Told,
+    TitledText,
     Words,
     by_first_letter,
 )
@@ -153,38 +153,40 @@ REASONS = {
 }
 
 STATES = {
-    State.PENDING: Told("Wartet auf Sie", "Es wurde noch nichts geändert."),
-    State.EXECUTING: Told(
+    State.PENDING: TitledText("Wartet auf Sie", "Es wurde noch nichts geändert."),
+    State.EXECUTING: TitledText(
         "In Arbeit",
         "Entra setzt gerade ein temporäres Kennwort. Diese Karte ändert sich von selbst.",
     ),
-    State.DONE: Told(
+    State.DONE: TitledText(
         "Erledigt",
         "Das Kennwort wurde zurückgesetzt. Das temporäre Kennwort kommt auf einer privaten Karte.",
     ),
-    State.ACCEPTED: Told(
+    State.ACCEPTED: TitledText(
         "Angenommen, noch nicht bestätigt",
         "Entra hat das temporäre Kennwort angenommen, aber noch nicht bestätigt. "
         "Es kann einige Minuten dauern, bis es gilt.",
     ),
-    State.UNKNOWN: Told(
+    State.UNKNOWN: TitledText(
         "Unbekannt",
         "Entra gab keine klare Antwort: Das Kennwort wurde vielleicht zurückgesetzt, vielleicht "
         "nicht. Prüfen Sie das, bevor Sie es erneut versuchen.",
     ),
-    State.REFUSED: Told("Abgelehnt, nichts geändert", "Das Kennwort ist geblieben, wie es war."),
-    State.NOT_DONE: Told("Nichts geändert", "Das Kennwort ist geblieben, wie es war."),
-    State.DELIVERED: Told(
+    State.REFUSED: TitledText(
+        "Abgelehnt, nichts geändert", "Das Kennwort ist geblieben, wie es war."
+    ),
+    State.NOT_DONE: TitledText("Nichts geändert", "Das Kennwort ist geblieben, wie es war."),
+    State.DELIVERED: TitledText(
         "Erledigt",
         "Das Kennwort wurde zurückgesetzt. Das temporäre Kennwort steht auf der privaten Karte.",
     ),
-    State.UNDELIVERED: Told(
+    State.UNDELIVERED: TitledText(
         "Zurückgesetzt, aber nicht zugestellt",
         "Das Kennwort wurde zurückgesetzt, aber das temporäre Kennwort konnte Ihnen nicht gegeben "
         "werden. Niemand kennt es. Setzen Sie das Kennwort noch einmal zurück.",
     ),
-    State.CANCELLED: Told("Abgebrochen", "Das Kennwort ist geblieben, wie es war."),
-    State.EXPIRED: Told(
+    State.CANCELLED: TitledText("Abgebrochen", "Das Kennwort ist geblieben, wie es war."),
+    State.EXPIRED: TitledText(
         "Abgelaufen",
         "Niemand hat rechtzeitig genehmigt. Das Kennwort ist geblieben, wie es war.",
     ),
@@ -383,7 +385,7 @@ GERMAN = Words(
         expires="Sie haben {span} Zeit zu entscheiden, bis {time}.",
     ),
     choice=Choice(
-        several=Told(
+        several=TitledText(
             "Wer ist gemeint?",
             "Mehrere Personen passen. Wählen Sie eine aus: Noch wird nichts zurückgesetzt.",
         ),
@@ -392,7 +394,7 @@ GERMAN = Words(
         press="Bitte drücken Sie die Schaltfläche bei der richtigen Person, oder geben Sie den "
         "genauen Anmeldenamen (UPN) ein.",
         several_summary="Latchkey hat eine Frage.",
-        nobody=Told(
+        nobody=TitledText(
             "Niemand gefunden",
             "Niemand passt zu diesen Worten. Prüfen Sie die Schreibweise, oder geben Sie den "
             "Anmeldenamen (UPN) ein.",
@@ -401,13 +403,15 @@ GERMAN = Words(
         nobody_summary="Latchkey hat niemanden gefunden.",
     ),
     password=Password(
-        ready=Told(
+        ready=TitledText(
             "Das temporäre Kennwort ist da",
             "Nur Sie können es sehen. Achten Sie darauf, dass niemand auf Ihren Bildschirm sieht.",
         ),
         until="Verbleibende Zeit zum Anzeigen: {span}, bis {time}.",
         ready_summary="Latchkey hat etwas Persönliches für Sie.",
-        shown=Told("Temporäres Kennwort", "Geben Sie es nur der Person, für die es bestimmt ist."),
+        shown=TitledText(
+            "Temporäres Kennwort", "Geben Sie es nur der Person, für die es bestimmt ist."
+        ),
         aloud="Zum Vorlesen",
         times_shown=Plural("{number} Mal angezeigt.", "{number} Mal angezeigt."),
         shown_at="Dieses Mal: {time}.",
@@ -415,14 +419,14 @@ GERMAN = Words(
         "ab.",
         synced="Bei der nächsten Anmeldung muss es geändert werden, außer wenn in Windows Server "
         "AD Kennwort läuft nie ab eingestellt ist.",
-        forgotten=Told(
+        forgotten=TitledText(
             "Vergessen",
             "Latchkey hat das temporäre Kennwort gelöscht. Es gilt weiter, bis es geändert wird.",
         ),
         gone_title="Nicht mehr vorhanden",
     ),
     talk=Talk(
-        help=Told(
+        help=TitledText(
             "Was ich kann",
             "Ich setze Kennwörter zurück, in Ihrem Namen und mit Ihren Rechten in Entra. Es "
             "geschieht nichts, bevor Sie genehmigen. Geben Sie zum Beispiel ein:",
@@ -460,31 +464,31 @@ GERMAN = Words(
         all_right="Gut, es wird nichts zurückgesetzt.",
         signed_out="Sie sind abgemeldet.",
         language_changed="Ab jetzt spreche ich Deutsch.",
-        welcome=Told(
+        welcome=TitledText(
             "Hallo, ich bin Latchkey",
             "Ich setze Kennwörter für IT-Administratoren zurück, in ihrem Namen und mit ihren "
             "Rechten in Entra.",
         ),
-        self_service=Told(
+        self_service=TitledText(
             "Das eigene Kennwort zurücksetzen",
             "Ich arbeite für IT-Administratoren. Ihr eigenes Kennwort können Sie selbst "
             "zurücksetzen.",
         ),
         other_wish="Das geht an anderer Stelle",
-        password_typed=Told(
+        password_typed=TitledText(
             "Bitte löschen Sie diese Nachricht",
             "Sie scheint ein Kennwort zu enthalten. Ich habe es weder benutzt noch behalten. "
             "Latchkey bildet das temporäre Kennwort selbst, damit niemand eines eingeben muss. Wer "
             "dieses Kennwort benutzt, sollte es ändern.",
         ),
-        trouble=Told(
+        trouble=TitledText(
             "Das hat nicht geklappt",
             "Bei uns ging etwas schief. Sehen Sie auf die Karte, falls es eine gibt, bevor Sie es "
             "erneut versuchen. Bleibt es dabei, geben Sie die Referenz denen, die Latchkey "
             "betreiben.",
         ),
         no_token="Ich konnte nicht in Ihrem Namen handeln",  # noqa: S106 - a heading
-        busy=Told(
+        busy=TitledText(
             "Entra ist nicht erreichbar",
             "Entra ist ausgelastet oder nicht erreichbar. Es wurde nichts geändert. Versuchen Sie "
             "es in einigen Minuten erneut.",

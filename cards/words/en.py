@@ -1,7 +1,7 @@
 """English."""
 
-from cards.hindrances import Hindrance, Unreachable
-from cards.wishes import Wish
+from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unsupported import Wish
 from cards.words.shape import (
     Answer,
     Buttons,
@@ -12,7 +12,7 @@ from cards.words.shape import (
     Plural,
     Spelling,
     Talk,
-    Told,
+    TitledText,
     Words,
     by_first_letter,
 )
@@ -148,38 +148,38 @@ REASONS = {
 }
 
 STATES = {
-    State.PENDING: Told("Waiting for you", "Nothing has been changed yet."),
-    State.EXECUTING: Told(
+    State.PENDING: TitledText("Waiting for you", "Nothing has been changed yet."),
+    State.EXECUTING: TitledText(
         "Working",
         "Entra is being asked to set a temporary password. This card changes by itself.",
     ),
-    State.DONE: Told(
+    State.DONE: TitledText(
         "Done",
         "The password has been reset. The temporary password comes on a private card.",
     ),
-    State.ACCEPTED: Told(
+    State.ACCEPTED: TitledText(
         "Accepted, not yet confirmed",
         "Entra has accepted the temporary password but has not confirmed it. "
         "It may take a few minutes until it works.",
     ),
-    State.UNKNOWN: Told(
+    State.UNKNOWN: TitledText(
         "Unknown",
         "Entra gave no clear answer: the password may have been reset or not. "
         "Check before you try again.",
     ),
-    State.REFUSED: Told("Refused, nothing changed", "The password is what it was."),
-    State.NOT_DONE: Told("Nothing changed", "The password is what it was."),
-    State.DELIVERED: Told(
+    State.REFUSED: TitledText("Refused, nothing changed", "The password is what it was."),
+    State.NOT_DONE: TitledText("Nothing changed", "The password is what it was."),
+    State.DELIVERED: TitledText(
         "Done",
         "The password has been reset. The temporary password is on the private card.",
     ),
-    State.UNDELIVERED: Told(
+    State.UNDELIVERED: TitledText(
         "Reset, but not delivered",
         "The password has been reset, but the temporary password could not be given to you. "
         "Nobody knows it. Reset the password once more.",
     ),
-    State.CANCELLED: Told("Cancelled", "The password is what it was."),
-    State.EXPIRED: Told(
+    State.CANCELLED: TitledText("Cancelled", "The password is what it was."),
+    State.EXPIRED: TitledText(
         "Expired",
         "Nobody approved in time. The password is what it was.",
     ),
@@ -366,13 +366,15 @@ ENGLISH = Words(
         expires="You have {span} to decide, until {time}.",
     ),
     choice=Choice(
-        several=Told("Who is meant?", "Several people fit. Choose one: nothing is reset yet."),
+        several=TitledText(
+            "Who is meant?", "Several people fit. Choose one: nothing is reset yet."
+        ),
         more="There are more. Type more of the name, or the user principal name.",
         closed="Not open any more: nobody was chosen.",
         press="Please press the button beside the right person, or type the exact user principal "
         "name.",
         several_summary="Latchkey has a question.",
-        nobody=Told(
+        nobody=TitledText(
             "Nobody found",
             "Nobody fits these words. Check the spelling, or type the user principal name.",
         ),
@@ -380,27 +382,27 @@ ENGLISH = Words(
         nobody_summary="Latchkey found nobody.",
     ),
     password=Password(
-        ready=Told(
+        ready=TitledText(
             "The temporary password is ready",
             "Only you can see it. Make sure that nobody is looking at your screen.",
         ),
         until="It can be shown for {span}, until {time}.",
         ready_summary="Latchkey has something private for you.",
-        shown=Told("Temporary password", "Give it to nobody but the person it is for."),
+        shown=TitledText("Temporary password", "Give it to nobody but the person it is for."),
         aloud="To read aloud",
         times_shown=Plural("Shown {number} time.", "Shown {number} times."),
         shown_at="This time: {time}.",
         must_change="It must be changed at the next sign-in and does not expire until then.",
         synced="It must be changed at the next sign-in, unless Password never expires is set in "
         "Windows Server AD.",
-        forgotten=Told(
+        forgotten=TitledText(
             "Forgotten",
             "Latchkey has deleted the temporary password. It stays valid until it is changed.",
         ),
         gone_title="No longer there",
     ),
     talk=Talk(
-        help=Told(
+        help=TitledText(
             "What I can do",
             "I reset passwords in your name and with your rights in Entra. Nothing happens before "
             "you approve. Type, for example:",
@@ -434,29 +436,29 @@ ENGLISH = Words(
         all_right="All right, nothing will be reset.",
         signed_out="You are signed out.",
         language_changed="From now on I speak English.",
-        welcome=Told(
+        welcome=TitledText(
             "Hello, I am Latchkey",
             "I reset passwords for IT admins, in your name and with your rights in Entra.",
         ),
-        self_service=Told(
+        self_service=TitledText(
             "Reset your own password",
             "I work for IT admins. You can reset your own password yourself.",
         ),
         other_wish="That is done elsewhere",
-        password_typed=Told(
+        password_typed=TitledText(
             "Please delete that message",
             "It seems to hold a password. I have not used or kept it. Latchkey makes the temporary "
             "password itself, so that nobody has to type one. Whoever uses that password should "
             "change it.",
         ),
-        trouble=Told(
+        trouble=TitledText(
             "That did not work",
             "Something went wrong on our side. Before you try again, look at the card of the "
             "reset, if there is one. If it goes on, give the reference to the people who run "
             "Latchkey.",
         ),
         no_token="I could not act in your name",  # noqa: S106 - a heading
-        busy=Told(
+        busy=TitledText(
             "Entra cannot be reached",
             "It is busy or out of reach. Nothing has been changed. Try again in a few minutes.",
         ),

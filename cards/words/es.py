@@ -1,7 +1,7 @@
 """Spanish."""
 
-from cards.hindrances import Hindrance, Unreachable
-from cards.wishes import Wish
+from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unsupported import Wish
 from cards.words.shape import (
     Answer,
     Buttons,
@@ -12,7 +12,7 @@ from cards.words.shape import (
     Plural,
     Spelling,
     Talk,
-    Told,
+    TitledText,
     Words,
     by_first_letter,
 )
@@ -155,39 +155,41 @@ REASONS = {
 }
 
 STATES = {
-    State.PENDING: Told("Esperando su decisión", "Todavía no se ha cambiado nada."),
-    State.EXECUTING: Told(
+    State.PENDING: TitledText("Esperando su decisión", "Todavía no se ha cambiado nada."),
+    State.EXECUTING: TitledText(
         "En curso",
         "Se está pidiendo a Entra que establezca una contraseña temporal. Esta tarjeta cambia "
         "sola.",
     ),
-    State.DONE: Told(
+    State.DONE: TitledText(
         "Hecho",
         "La contraseña se ha restablecido. La contraseña temporal llega en una tarjeta privada.",
     ),
-    State.ACCEPTED: Told(
+    State.ACCEPTED: TitledText(
         "Aceptada, aún sin confirmar",
         "Entra ha aceptado la contraseña temporal, pero aún no la ha confirmado. "
         "Puede tardar unos minutos en funcionar.",
     ),
-    State.UNKNOWN: Told(
+    State.UNKNOWN: TitledText(
         "Sin respuesta clara",
         "Entra no dio una respuesta clara: la contraseña puede haberse restablecido o no. "
         "Compruébelo antes de volver a intentarlo.",
     ),
-    State.REFUSED: Told("Rechazado, nada ha cambiado", "La contraseña sigue siendo la misma."),
-    State.NOT_DONE: Told("Nada ha cambiado", "La contraseña sigue siendo la misma."),
-    State.DELIVERED: Told(
+    State.REFUSED: TitledText(
+        "Rechazado, nada ha cambiado", "La contraseña sigue siendo la misma."
+    ),
+    State.NOT_DONE: TitledText("Nada ha cambiado", "La contraseña sigue siendo la misma."),
+    State.DELIVERED: TitledText(
         "Hecho",
         "La contraseña se ha restablecido. La contraseña temporal está en la tarjeta privada.",
     ),
-    State.UNDELIVERED: Told(
+    State.UNDELIVERED: TitledText(
         "Restablecida, pero no entregada",
         "La contraseña se ha restablecido, pero la contraseña temporal no se le pudo entregar. "
         "Nadie la conoce. Restablezca la contraseña una vez más.",
     ),
-    State.CANCELLED: Told("Cancelado", "La contraseña sigue siendo la misma."),
-    State.EXPIRED: Told(
+    State.CANCELLED: TitledText("Cancelado", "La contraseña sigue siendo la misma."),
+    State.EXPIRED: TitledText(
         "Caducada",
         "Nadie aprobó a tiempo. La contraseña sigue siendo la misma.",
     ),
@@ -384,7 +386,7 @@ SPANISH = Words(
         expires="Tiene {span} para decidir, hasta las {time}.",
     ),
     choice=Choice(
-        several=Told(
+        several=TitledText(
             "¿A quién se refiere?",
             "Hay varias personas que encajan. Elija una: aún no se restablece nada.",
         ),
@@ -393,7 +395,7 @@ SPANISH = Words(
         press="Pulse el botón junto a la persona correcta, o escriba el nombre principal de "
         "usuario exacto.",
         several_summary="Latchkey tiene una pregunta.",
-        nobody=Told(
+        nobody=TitledText(
             "No se encontró a nadie",
             "Nadie encaja con estas palabras. Compruebe la ortografía, o escriba el nombre "
             "principal de usuario.",
@@ -402,13 +404,13 @@ SPANISH = Words(
         nobody_summary="Latchkey no encontró a nadie.",
     ),
     password=Password(
-        ready=Told(
+        ready=TitledText(
             "La contraseña temporal está lista",
             "Solo usted puede verla. Asegúrese de que nadie mire su pantalla.",
         ),
         until="Se puede mostrar durante {span}, hasta las {time}.",
         ready_summary="Latchkey tiene algo privado para usted.",
-        shown=Told("Contraseña temporal", "Désela solo a la persona para la que es."),
+        shown=TitledText("Contraseña temporal", "Désela solo a la persona para la que es."),
         aloud="Para leer en voz alta",
         times_shown=Plural("Mostrada {number} vez.", "Mostrada {number} veces."),
         shown_at="Esta vez: {time}.",
@@ -416,7 +418,7 @@ SPANISH = Words(
         "caduca.",
         synced="En el próximo inicio de sesión habrá que cambiarla, salvo que en Windows Server AD "
         "la contraseña nunca expire.",
-        forgotten=Told(
+        forgotten=TitledText(
             "Olvidada",
             "Latchkey ha eliminado la contraseña temporal. Sigue siendo válida hasta que se "
             "cambie.",
@@ -424,7 +426,7 @@ SPANISH = Words(
         gone_title="Ya no está disponible",
     ),
     talk=Talk(
-        help=Told(
+        help=TitledText(
             "Lo que sé hacer",
             "Restablezco contraseñas en su nombre y con sus permisos en Entra. No pasa nada hasta "
             "que usted aprueba. Escriba, por ejemplo:",
@@ -461,30 +463,30 @@ SPANISH = Words(
         all_right="De acuerdo, no se restablecerá nada.",
         signed_out="Ha cerrado la sesión.",
         language_changed="A partir de ahora hablo español.",
-        welcome=Told(
+        welcome=TitledText(
             "Hola, soy Latchkey",
             "Restablezco contraseñas para administradores de TI, en su nombre y con sus permisos "
             "en Entra.",
         ),
-        self_service=Told(
+        self_service=TitledText(
             "Restablecer su propia contraseña",
             "Trabajo para administradores de TI. Puede restablecer su propia contraseña usted "
             "mismo.",
         ),
         other_wish="Eso se hace en otro sitio",
-        password_typed=Told(
+        password_typed=TitledText(
             "Elimine ese mensaje, por favor",
             "Parece contener una contraseña. No la he usado ni guardado. Latchkey crea la "
             "contraseña temporal, para que nadie tenga que escribir una. Quien use esa contraseña "
             "debería cambiarla.",
         ),
-        trouble=Told(
+        trouble=TitledText(
             "No ha funcionado",
             "Algo falló por nuestra parte. Antes de volver a intentarlo, mire la tarjeta, si la "
             "hay. Si continúa, dé la referencia a los responsables de Latchkey.",
         ),
         no_token="No pude actuar en su nombre",  # noqa: S106 - a heading
-        busy=Told(
+        busy=TitledText(
             "No se puede llegar a Entra",
             "Entra está ocupado o no responde. No se ha cambiado nada. Inténtelo de nuevo en unos "
             "minutos.",

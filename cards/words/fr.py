@@ -1,7 +1,7 @@
 """French."""
 
-from cards.hindrances import Hindrance, Unreachable
-from cards.wishes import Wish
+from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unsupported import Wish
 from cards.words.shape import (
     Answer,
     Buttons,
@@ -12,7 +12,7 @@ from cards.words.shape import (
     Plural,
     Spelling,
     Talk,
-    Told,
+    TitledText,
     Words,
     by_first_letter,
 )
@@ -155,39 +155,39 @@ REASONS = {
 }
 
 STATES = {
-    State.PENDING: Told("En attente de vous", "Rien n'a encore été modifié."),
-    State.EXECUTING: Told(
+    State.PENDING: TitledText("En attente de vous", "Rien n'a encore été modifié."),
+    State.EXECUTING: TitledText(
         "En cours",
         "Entra est en train de définir un mot de passe temporaire. Cette carte change toute seule.",
     ),
-    State.DONE: Told(
+    State.DONE: TitledText(
         "Terminé",
         "Le mot de passe a été réinitialisé. Le mot de passe temporaire arrive sur une carte "
         "privée.",
     ),
-    State.ACCEPTED: Told(
+    State.ACCEPTED: TitledText(
         "Accepté, pas encore confirmé",
         "Entra a accepté le mot de passe temporaire mais ne l'a pas encore confirmé. "
         "Il peut falloir quelques minutes avant qu'il fonctionne.",
     ),
-    State.UNKNOWN: Told(
+    State.UNKNOWN: TitledText(
         "Inconnu",
         "Entra n'a pas donné de réponse claire : le mot de passe a peut-être été réinitialisé, "
         "peut-être pas. Vérifiez avant de réessayer.",
     ),
-    State.REFUSED: Told("Refusé, rien n'a changé", "Le mot de passe est resté le même."),
-    State.NOT_DONE: Told("Rien n'a changé", "Le mot de passe est resté le même."),
-    State.DELIVERED: Told(
+    State.REFUSED: TitledText("Refusé, rien n'a changé", "Le mot de passe est resté le même."),
+    State.NOT_DONE: TitledText("Rien n'a changé", "Le mot de passe est resté le même."),
+    State.DELIVERED: TitledText(
         "Terminé",
         "Le mot de passe a été réinitialisé. Le mot de passe temporaire est sur la carte privée.",
     ),
-    State.UNDELIVERED: Told(
+    State.UNDELIVERED: TitledText(
         "Réinitialisé, mais pas remis",
         "Le mot de passe a été réinitialisé, mais le mot de passe temporaire n'a pas pu vous être "
         "remis. Personne ne le connaît. Réinitialisez-le une nouvelle fois.",
     ),
-    State.CANCELLED: Told("Annulé", "Le mot de passe est resté le même."),
-    State.EXPIRED: Told(
+    State.CANCELLED: TitledText("Annulé", "Le mot de passe est resté le même."),
+    State.EXPIRED: TitledText(
         "Expiré",
         "Personne n'a approuvé à temps. Le mot de passe est resté le même.",
     ),
@@ -386,7 +386,7 @@ FRENCH = Words(
         expires="Vous avez {span} pour décider, jusqu'à {time}.",
     ),
     choice=Choice(
-        several=Told(
+        several=TitledText(
             "De qui s'agit-il ?",
             "Plusieurs personnes correspondent. Choisissez : rien n'est encore réinitialisé.",
         ),
@@ -396,7 +396,7 @@ FRENCH = Words(
         press="Appuyez sur le bouton à côté de la bonne personne, ou tapez le nom d'utilisateur "
         "principal exact.",
         several_summary="Latchkey a une question.",
-        nobody=Told(
+        nobody=TitledText(
             "Aucune personne trouvée",
             "Personne ne correspond. Vérifiez l'orthographe, ou tapez le nom d'utilisateur "
             "principal.",
@@ -405,13 +405,13 @@ FRENCH = Words(
         nobody_summary="Latchkey n'a trouvé personne.",
     ),
     password=Password(
-        ready=Told(
+        ready=TitledText(
             "Le mot de passe temporaire est prêt",
             "Vous seul pouvez le voir. Assurez-vous que personne ne regarde votre écran.",
         ),
         until="Il peut être affiché pendant {span}, jusqu'à {time}.",
         ready_summary="Latchkey a quelque chose de privé pour vous.",
-        shown=Told(
+        shown=TitledText(
             "Mot de passe temporaire",
             "Ne le donnez qu'à la personne à qui il est destiné.",
         ),
@@ -421,7 +421,7 @@ FRENCH = Words(
         must_change="Il devra être changé à la prochaine connexion et n'expire pas d'ici là.",
         synced="Il devra être changé à la prochaine connexion, sauf si Windows Server AD est réglé "
         "pour que le mot de passe n'expire jamais.",
-        forgotten=Told(
+        forgotten=TitledText(
             "Oublié",
             "Latchkey a supprimé le mot de passe temporaire. Il reste valable jusqu'à ce qu'il "
             "soit changé.",
@@ -429,7 +429,7 @@ FRENCH = Words(
         gone_title="Plus disponible",
     ),
     talk=Talk(
-        help=Told(
+        help=TitledText(
             "Ce que je sais faire",
             "Je réinitialise des mots de passe en votre nom et avec vos droits dans Entra. Rien ne "
             "se passe avant votre approbation. Tapez par exemple :",
@@ -467,30 +467,30 @@ FRENCH = Words(
         all_right="D'accord, rien ne sera réinitialisé.",
         signed_out="Vous êtes déconnecté.",
         language_changed="À partir de maintenant, je parle français.",
-        welcome=Told(
+        welcome=TitledText(
             "Bonjour, je suis Latchkey",
             "Je réinitialise des mots de passe pour les administrateurs informatiques, en leur nom "
             "et avec leurs droits dans Entra.",
         ),
-        self_service=Told(
+        self_service=TitledText(
             "Réinitialiser votre propre mot de passe",
             "Je travaille pour les administrateurs informatiques. Vous pouvez réinitialiser "
             "vous-même votre mot de passe.",
         ),
         other_wish="Cela se fait ailleurs",
-        password_typed=Told(
+        password_typed=TitledText(
             "Supprimez ce message, s'il vous plaît",
             "Il semble contenir un mot de passe. Je ne l'ai ni utilisé ni conservé. Latchkey crée "
             "lui-même le mot de passe temporaire, pour que personne n'ait à en taper un. Qui "
             "utilise ce mot de passe devrait le changer.",
         ),
-        trouble=Told(
+        trouble=TitledText(
             "Cela n'a pas marché",
             "Quelque chose s'est mal passé chez nous. Avant de réessayer, regardez la carte, s'il "
             "y en a une. Si cela continue, donnez la référence aux responsables de Latchkey.",
         ),
         no_token="Je n'ai pas pu agir en votre nom",  # noqa: S106 - a heading
-        busy=Told(
+        busy=TitledText(
             "Entra est injoignable",
             "Entra est occupé ou injoignable. Rien n'a été modifié. Réessayez dans quelques "
             "minutes.",

@@ -1,7 +1,7 @@
 """Dutch."""
 
-from cards.hindrances import Hindrance, Unreachable
-from cards.wishes import Wish
+from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unsupported import Wish
 from cards.words.shape import (
     Answer,
     Buttons,
@@ -12,7 +12,7 @@ from cards.words.shape import (
     Plural,
     Spelling,
     Talk,
-    Told,
+    TitledText,
     Words,
     by_first_letter,
 )
@@ -151,38 +151,40 @@ REASONS = {
 }
 
 STATES = {
-    State.PENDING: Told("Wacht op u", "Er is nog niets gewijzigd."),
-    State.EXECUTING: Told(
+    State.PENDING: TitledText("Wacht op u", "Er is nog niets gewijzigd."),
+    State.EXECUTING: TitledText(
         "Bezig",
         "Entra stelt nu een tijdelijk wachtwoord in. Deze kaart verandert vanzelf.",
     ),
-    State.DONE: Told(
+    State.DONE: TitledText(
         "Klaar",
         "Het wachtwoord is opnieuw ingesteld. Het tijdelijke wachtwoord komt op een privékaart.",
     ),
-    State.ACCEPTED: Told(
+    State.ACCEPTED: TitledText(
         "Aangenomen, nog niet bevestigd",
         "Entra heeft het tijdelijke wachtwoord aangenomen, maar nog niet bevestigd. "
         "Het kan enkele minuten duren voordat het werkt.",
     ),
-    State.UNKNOWN: Told(
+    State.UNKNOWN: TitledText(
         "Onbekend",
         "Entra gaf geen duidelijk antwoord: het wachtwoord is misschien wel, misschien niet "
         "opnieuw ingesteld. Controleer het voordat u het opnieuw probeert.",
     ),
-    State.REFUSED: Told("Geweigerd, niets gewijzigd", "Het wachtwoord is gebleven wat het was."),
-    State.NOT_DONE: Told("Niets gewijzigd", "Het wachtwoord is gebleven wat het was."),
-    State.DELIVERED: Told(
+    State.REFUSED: TitledText(
+        "Geweigerd, niets gewijzigd", "Het wachtwoord is gebleven wat het was."
+    ),
+    State.NOT_DONE: TitledText("Niets gewijzigd", "Het wachtwoord is gebleven wat het was."),
+    State.DELIVERED: TitledText(
         "Klaar",
         "Het wachtwoord is opnieuw ingesteld. Het tijdelijke wachtwoord staat op de privékaart.",
     ),
-    State.UNDELIVERED: Told(
+    State.UNDELIVERED: TitledText(
         "Opnieuw ingesteld, maar niet bezorgd",
         "Het wachtwoord is opnieuw ingesteld, maar het tijdelijke wachtwoord kon niet aan u worden "
         "gegeven. Niemand kent het. Stel het wachtwoord nogmaals opnieuw in.",
     ),
-    State.CANCELLED: Told("Geannuleerd", "Het wachtwoord is gebleven wat het was."),
-    State.EXPIRED: Told(
+    State.CANCELLED: TitledText("Geannuleerd", "Het wachtwoord is gebleven wat het was."),
+    State.EXPIRED: TitledText(
         "Verlopen",
         "Niemand heeft op tijd goedgekeurd. Het wachtwoord is gebleven wat het was.",
     ),
@@ -377,7 +379,7 @@ DUTCH = Words(
         expires="U hebt {span} om te beslissen, tot {time}.",
     ),
     choice=Choice(
-        several=Told(
+        several=TitledText(
             "Wie bedoelt u?",
             "Er zijn meer mensen die passen. Kies er een: er wordt nog niets gewijzigd.",
         ),
@@ -385,7 +387,7 @@ DUTCH = Words(
         closed="Niet meer open: er is niemand gekozen.",
         press="Druk op de knop bij de juiste persoon, of typ de exacte user principal name.",
         several_summary="Latchkey heeft een vraag.",
-        nobody=Told(
+        nobody=TitledText(
             "Niemand gevonden",
             "Niemand past bij deze woorden. Controleer de spelling, of typ de user principal name.",
         ),
@@ -393,13 +395,15 @@ DUTCH = Words(
         nobody_summary="Latchkey heeft niemand gevonden.",
     ),
     password=Password(
-        ready=Told(
+        ready=TitledText(
             "Het tijdelijke wachtwoord is klaar",
             "Alleen u kunt het zien. Zorg dat niemand op uw scherm meekijkt.",
         ),
         until="Het kan nog {span} worden getoond, tot {time}.",
         ready_summary="Latchkey heeft iets persoonlijks voor u.",
-        shown=Told("Tijdelijk wachtwoord", "Geef het aan niemand anders dan de persoon zelf."),
+        shown=TitledText(
+            "Tijdelijk wachtwoord", "Geef het aan niemand anders dan de persoon zelf."
+        ),
         aloud="Om voor te lezen",
         times_shown=Plural("{number} keer getoond.", "{number} keer getoond."),
         shown_at="Deze keer: {time}.",
@@ -407,7 +411,7 @@ DUTCH = Words(
         "niet.",
         synced="Bij de volgende aanmelding moet het worden gewijzigd, tenzij in Windows Server AD "
         "staat dat het wachtwoord nooit verloopt.",
-        forgotten=Told(
+        forgotten=TitledText(
             "Vergeten",
             "Latchkey heeft het tijdelijke wachtwoord verwijderd. Het blijft geldig tot het wordt "
             "gewijzigd.",
@@ -415,7 +419,7 @@ DUTCH = Words(
         gone_title="Niet meer beschikbaar",
     ),
     talk=Talk(
-        help=Told(
+        help=TitledText(
             "Wat ik kan",
             "Ik stel wachtwoorden opnieuw in, in uw naam en met uw rechten in Entra. Er gebeurt "
             "niets voordat u goedkeurt. Typ bijvoorbeeld:",
@@ -452,29 +456,29 @@ DUTCH = Words(
         all_right="Goed, er wordt niets opnieuw ingesteld.",
         signed_out="U bent afgemeld.",
         language_changed="Vanaf nu spreek ik Nederlands.",
-        welcome=Told(
+        welcome=TitledText(
             "Hallo, ik ben Latchkey",
             "Ik stel wachtwoorden opnieuw in voor IT-beheerders, in hun naam en met hun rechten in "
             "Entra.",
         ),
-        self_service=Told(
+        self_service=TitledText(
             "Uw eigen wachtwoord opnieuw instellen",
             "Ik werk voor IT-beheerders. Uw eigen wachtwoord kunt u zelf opnieuw instellen.",
         ),
         other_wish="Dat gaat ergens anders",
-        password_typed=Told(
+        password_typed=TitledText(
             "Verwijder dat bericht alstublieft",
             "Er lijkt een wachtwoord in te staan. Ik heb het niet gebruikt of bewaard. Latchkey "
             "maakt het tijdelijke wachtwoord zelf, zodat niemand er een hoeft te typen. Wie dat "
             "wachtwoord gebruikt, kan het beter wijzigen.",
         ),
-        trouble=Told(
+        trouble=TitledText(
             "Dat is niet gelukt",
             "Er ging bij ons iets mis. Kijk eerst op de kaart, als die er is, voordat u het "
             "opnieuw probeert. Blijft het zo, geef de referentie dan aan wie Latchkey beheert.",
         ),
         no_token="Ik kon niet in uw naam handelen",  # noqa: S106 - a heading
-        busy=Told(
+        busy=TitledText(
             "Entra is niet bereikbaar",
             "Entra is bezet of niet bereikbaar. Er is niets gewijzigd. Probeer het over enkele "
             "minuten opnieuw.",

@@ -13,8 +13,8 @@ from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal
 
-from cards.hindrances import Hindrance, Unreachable
-from cards.wishes import Wish
+from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unsupported import Wish
 from resets.model import AccountKind, Reason, State
 
 
@@ -27,7 +27,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TitledText:
     """A heading and the sentence under it."""
 
     title: str
@@ -113,14 +113,14 @@ class Confirmation:
 class Choice:
     """The card that asks which of several is meant, and the one that says nobody is."""
 
-    several: Told
+    several: TitledText
     more: str
     closed: str
     """What the card, and a press on an old copy of it, says when something else was asked."""
     press: str
     """Answers words that cannot choose: only a button or an exact name can."""
     several_summary: str
-    nobody: Told
+    nobody: TitledText
     nearest: str
     nobody_summary: str
 
@@ -129,18 +129,18 @@ class Choice:
 class Password:
     """The private card, and the dialog that it opens."""
 
-    ready: Told
+    ready: TitledText
     until: str
     """Holds `{span}` and `{time}`."""
     ready_summary: str
-    shown: Told
+    shown: TitledText
     aloud: str
     times_shown: Plural
     shown_at: str
     """Holds `{time}`."""
     must_change: str
     synced: str
-    forgotten: Told
+    forgotten: TitledText
     gone_title: str
 
 
@@ -148,7 +148,7 @@ class Password:
 class Talk:
     """What is said in passing: short messages, and the cards that are not about one person."""
 
-    help: Told
+    help: TitledText
     examples: tuple[str, ...]
     """What an admin may type. Each must be understood by `intents`."""
     languages: str
@@ -176,13 +176,13 @@ class Talk:
     all_right: str
     signed_out: str
     language_changed: str
-    welcome: Told
-    self_service: Told
+    welcome: TitledText
+    self_service: TitledText
     other_wish: str
-    password_typed: Told
-    trouble: Told
+    password_typed: TitledText
+    trouble: TitledText
     no_token: str
-    busy: Told
+    busy: TitledText
     refused: str
     after: str
 
@@ -226,7 +226,7 @@ class Words:
     own_name: str
     """What the language calls itself."""
     reasons: Mapping[Reason, Answer]
-    states: Mapping[State, Told]
+    states: Mapping[State, TitledText]
     kinds: Mapping[AccountKind, str]
     hindrances: Mapping[Hindrance, Answer]
     unreachable: Mapping[Unreachable, str]

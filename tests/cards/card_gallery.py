@@ -3,9 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from cards import choice, confirmation, outcome, password, refusal, talk
-from cards.hindrances import CODES
-from cards.wishes import Wish
+from cards import (
+    choice,
+    confirmation,
+    messages,
+    outcome,
+    password,
+    refusal,
+)
+from cards.sign_in_errors import CODES
+from cards.unsupported import Wish
 from resets.model import (
     AccountKind,
     Candidate,
@@ -75,12 +82,12 @@ def about_somebody(words, text="Alain Charon"):
         "working": confirmation.working(known, words),
         "choose": choice.choose(text, [candidate(text), candidate(text)], more=True, words=words),
         "nobody": choice.nobody(text, [candidate(text)], words),
-        "ask reset": talk.ask_reset(text, words),
+        "ask reset": messages.ask_reset(text, words),
         "nobody near": choice.nobody(text, [], words),
         "ready": password.ready(known, Secret(KEY), words),
         "forgotten": password.forgotten(known, words),
         "shown": shown(words, text),
-        "trouble": talk.trouble(text, words),
+        "trouble": messages.trouble(text, words),
     }
     for state in State:
         cards[f"settled {state}"] = outcome.settled(
@@ -95,19 +102,19 @@ def about_somebody(words, text="Alain Charon"):
 def about_nobody(words):
     """Cards that hold no text from outside."""
     cards = {
-        "help": talk.help_card(words),
-        "welcome": talk.welcome(words),
-        "languages": talk.languages(words),
-        "password typed": talk.password_typed(words),
+        "help": messages.help_card(words),
+        "welcome": messages.welcome(words),
+        "languages": messages.languages(words),
+        "password typed": messages.password_typed(words),
         "closed": choice.closed(words),
-        "not available": talk.not_available(words),
+        "not available": messages.not_available(words),
         "self service": refusal.self_service(words),
     }
     for wanted in Wish:
-        cards[f"wish {wanted}"] = talk.other_wish(wanted.value, words)
+        cards[f"wish {wanted}"] = messages.other_wish(wanted.value, words)
     for kind, codes in CODES.items():
-        cards[f"no token {kind}"] = talk.no_token(min(codes), words)
-    cards["no token other"] = talk.no_token(0, words)
+        cards[f"no token {kind}"] = messages.no_token(min(codes), words)
+    cards["no token other"] = messages.no_token(0, words)
     for reason in Reason:
         cards[f"gone {reason}"] = password.gone(reason, words)
         cards[f"nobody may {reason}"] = refusal.refused(Refused(reason), words, ROLE_NAMES.get)

@@ -22,8 +22,16 @@ from card_gallery import (
     verbs,
 )
 
-from cards import choice, confirmation, links, outcome, password, refusal, talk
-from cards.hindrances import Unreachable
+from cards import (
+    choice,
+    confirmation,
+    links,
+    messages,
+    outcome,
+    password,
+    refusal,
+)
+from cards.sign_in_errors import Unreachable
 from cards.words import LANGUAGES, words_for
 from resets.model import AccountKind, Reason, Refused, State, UserId
 from resets.secret import Secret
@@ -281,48 +289,48 @@ def test_what_is_forgotten_cannot_be_shown():
 @pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
 def test_short_answers_name_nobody_and_are_plain_text(words):
     short = [
-        talk.sign_in_text(words),
-        talk.sign_in_button(words),
-        talk.private_place(words),
-        talk.ask_who(words),
-        talk.press_choose(words),
-        talk.sign_in_failed(words),
-        talk.signed_in(words),
-        talk.several_people(5, 5, words),
-        talk.several_people(6, 5, words),
-        talk.nothing_to_cancel(words),
-        talk.press_approve(words),
-        talk.all_right(words),
-        talk.signed_out(words),
-        talk.language_changed(words),
-        *[talk.unreachable(why, words) for why in Unreachable],
+        messages.sign_in_text(words),
+        messages.sign_in_button(words),
+        messages.private_place(words),
+        messages.ask_who(words),
+        messages.press_choose(words),
+        messages.sign_in_failed(words),
+        messages.signed_in(words),
+        messages.several_people(5, 5, words),
+        messages.several_people(6, 5, words),
+        messages.nothing_to_cancel(words),
+        messages.press_approve(words),
+        messages.all_right(words),
+        messages.signed_out(words),
+        messages.language_changed(words),
+        *[messages.unreachable(why, words) for why in Unreachable],
     ]
     assert len(short) == len(set(short))
     assert all(short)
 
 
 def test_another_wish_opens_the_page_where_it_is_granted():
-    card = talk.other_wish("add_user", ENGLISH)
+    card = messages.other_wish("add_user", ENGLISH)
     assert [a["url"] for a in actions(card)] == [links.NEW_USER]
     assert "cannot add" in read(card)
 
 
 def test_a_wish_without_a_page_has_no_button():
-    assert actions(talk.other_wish("bulk_reset", ENGLISH)) == []
-    assert actions(talk.other_wish("write_a_poem", ENGLISH)) == []
+    assert actions(messages.other_wish("bulk_reset", ENGLISH)) == []
+    assert actions(messages.other_wish("write_a_poem", ENGLISH)) == []
 
 
 def test_without_a_token_the_card_says_what_helps_and_which_code_it_was():
-    consent = talk.no_token(65001, ENGLISH)
+    consent = messages.no_token(65001, ENGLISH)
     assert {"AADSTS65001"} <= set(texts(consent))
     assert "consent" in read(consent)
-    register = talk.no_token(50079, ENGLISH)
+    register = messages.no_token(50079, ENGLISH)
     assert [a["url"] for a in actions(register)] == ["https://aka.ms/mysecurityinfo"]
-    assert "AADSTS" not in read(talk.no_token(0, ENGLISH))
+    assert "AADSTS" not in read(messages.no_token(0, ENGLISH))
 
 
 def test_trouble_can_be_found_in_the_log_by_its_reference():
-    assert "ab12cd34" in texts(talk.trouble("ab12cd34", ENGLISH))
+    assert "ab12cd34" in texts(messages.trouble("ab12cd34", ENGLISH))
 
 
 @pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))

@@ -19,8 +19,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from resets.errors import LedgerError
 from resets.secret import Secret
 from stores.chain import Checkpoint
+from stores.checkpoints import AuditCheckpoints
 from stores.opening import open_ledger
-from stores.witness import Witness
 from tests.stores.ledger_cast import ADA, KEY, OTHER_KEY, ZOE, MovableClock, done, opened
 
 ROOT = Path(__file__).parents[2]
@@ -95,7 +95,7 @@ class TestVerify:
     ):
         await done(ledger, clock)
         seen = tmp_path / "checkpoints"
-        await Witness(ledger, seen).testify()
+        await AuditCheckpoints(ledger, seen).write_if_moved()
         edited(path, "DELETE FROM audit WHERE seq = 3")
 
         assert run("audit", "verify").returncode == 0
@@ -216,17 +216,17 @@ class TestPrune:
 class TestWitness:
     async def test_it_writes_only_what_is_new_and_once_a_minute(self, ledger, clock, tmp_path):
         seen = tmp_path / "checkpoints"
-        witness = Witness(ledger, seen)
-        await witness.testify()
+        checkpoints = AuditCheckpoints(ledger, seen)
+        await checkpoints.write_if_moved()
         assert not seen.exists()  # there is nothing yet
 
         await opened(ledger, clock)
-        await witness.testify()
+        await checkpoints.write_if_moved()
         assert not seen.exists()
         clock.passes(minutes=1)
-        await witness.testify()
+        await checkpoints.write_if_moved()
         clock.passes(minutes=1)
-        await witness.testify()
+        await checkpoints.write_if_moved()
 
         (line,) = seen.read_text().splitlines()
         assert json.loads(line)["seq"] == 1
@@ -234,24 +234,24 @@ class TestWitness:
     async def test_a_ledger_that_lost_its_end_does_not_start(self, ledger, clock, path, tmp_path):
         seen = tmp_path / "checkpoints"
         await done(ledger, clock)
-        await Witness(ledger, seen).testify()
-        await Witness(ledger, seen).check()
+        await AuditCheckpoints(ledger, seen).write_if_moved()
+        await AuditCheckpoints(ledger, seen).check()
         edited(path, "DELETE FROM audit WHERE seq = 3")
 
         with pytest.raises(LedgerError, match="does not hold entry 3"):
-            await Witness(ledger, seen).check()
+            await AuditCheckpoints(ledger, seen).check()
 
     async def test_a_witness_that_cannot_write_is_loud_and_stale_and_stops_nothing(
         self, ledger, clock, tmp_path, caplog
     ):
-        witness = Witness(ledger, tmp_path / "gone" / "checkpoints")
+        checkpoints = AuditCheckpoints(ledger, tmp_path / "gone" / "checkpoints")
         await opened(ledger, clock)
         for _ in range(6):
-            await witness.testify()
+            await checkpoints.write_if_moved()
             clock.passes(minutes=1)
 
         assert "audit_checkpoint_not_written" in caplog.text
-        assert witness.is_stale
+        assert checkpoints.is_stale
 
     async def test_a_line_that_a_crash_cut_short_is_passed_over_and_nonsense_is_not(
         self, ledger, clock, tmp_path
@@ -260,11 +260,11 @@ class TestWitness:
         await done(ledger, clock)
         end = await ledger.checkpoint()
         seen.write_text(json.dumps({"seq": end.seq, "mac": end.mac}) + '\n{"seq": 99')
-        await Witness(ledger, seen).check()
+        await AuditCheckpoints(ledger, seen).check()
 
         seen.write_text("nonsense\n")
         with pytest.raises(LedgerError, match="never writes"):
-            await Witness(ledger, seen).check()
+            await AuditCheckpoints(ledger, seen).check()
 
     async def test_a_checkpoint_that_a_pruned_audit_began_after_is_no_reproach(self, ledger, clock):
         await done(ledger, clock)

@@ -7,7 +7,7 @@ import json
 import logging
 import urllib.parse
 
-import journal
+from runtime import logs
 from tests.conversation.saying import approved, password_in, private_card
 
 
@@ -34,7 +34,7 @@ def found(secret, haystack):
 
 async def test_one_whole_run_leaves_no_password_and_no_token_anywhere(stage, ada, tmp_path, caplog):
     log = io.StringIO()
-    journal.begin(log, logging.DEBUG)
+    logs.begin(log, logging.DEBUG)
     caplog.set_level(logging.DEBUG)
     await approved(ada)
     private = await private_card(ada)
@@ -72,7 +72,7 @@ async def test_the_key_is_not_in_the_ledger_and_the_ledger_is_nothing_without_it
 
 async def test_tokens_and_the_bots_secret_are_in_no_file_and_no_log(stage, ada, tmp_path, settings):
     log = io.StringIO()
-    journal.begin(log, logging.DEBUG)
+    logs.begin(log, logging.DEBUG)
     await approved(ada)
     await private_card(ada)
 

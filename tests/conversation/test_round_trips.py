@@ -2,8 +2,8 @@
 
 import asyncio
 
+from bootstrap import entra_app
 from config import Config
-from parts import entra_app
 from simulator.driver import TeamsClient
 from teams.app_token import AHEAD, AppToken
 from tests.conversation.saying import APPROVAL, approved, confirmation, private_card

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from yarl import URL
 
-from cards.hindrances import Hindrance
+from cards.sign_in_errors import Hindrance
 from cards.words import LANGUAGES
 from tests.conversation.saying import confirmation, says
 

@@ -18,15 +18,15 @@ import uvloop
 from aiohttp import ClientSession, web
 
 import app
+from bootstrap import open_parts
 from config import Config
-from parts import open_parts
+from instrumentation.watch import Unwatched
 from simulator.driver import TeamsClient
 from simulator.inbound import Speaker, activity
 from teams.adapter import TeamsAdapter
-from teams.edge import messages
-from teams.heard import hear
-from teams.server import OPTIONS
-from telemetry.watch import Unwatched
+from teams.endpoint import messages
+from teams.http_server import OPTIONS
+from teams.inbound import hear
 from tests.conversation.saying import APPROVAL, confirmation, private_card
 
 pytestmark = pytest.mark.unguarded  # the guard is made of calls, too
@@ -130,7 +130,7 @@ async def latchkey(settings, opened):
     async def on_bug(context, reference):
         return reference
 
-    adapter = TeamsAdapter(parts.edge.authentication, parts.core.store.once, on_bug)
+    adapter = TeamsAdapter(parts.edge.authentication, parts.core.store.seen_marks, on_bug)
     handler = messages(parts.edge.gate, adapter, CardBot(parts.edge.messenger))
     return await listening(handler, opened, **OPTIONS)
 

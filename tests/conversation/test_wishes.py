@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import journal
-from cards.wishes import PAGES, Wish
+from cards.unsupported import PAGES, Wish
 from cards.words import LANGUAGES
+from runtime import logs
 from simulator.driver import actions, texts
 from tests.conversation.saying import says
 
@@ -146,7 +146,7 @@ async def test_a_password_typed_into_the_chat_is_refused_and_kept_nowhere(
     stage, ada, tmp_path, typed, secret
 ):
     log = StringIO()
-    journal.begin(log, logging.DEBUG)
+    logs.begin(log, logging.DEBUG)
     await ada.say(typed)
     answer = await ada.card_with(ENGLISH.talk.password_typed.title)
 

@@ -14,7 +14,7 @@ from doctor.finding import Mark
 from doctor.ledger_server import is_exposed
 from resets.secret import Secret
 from stores.opening import open_ledger
-from stores.server_schema import VERSIONS, prepare
+from stores.postgres.schema import VERSIONS, prepare
 from tests.doctor.conftest import KEY
 from tests.postgres_server import programs, running_postgres
 
@@ -155,10 +155,10 @@ async def test_entries_that_a_checkpoint_has_seen_and_that_are_gone_are_missed(
     examined, settings, tmp_path
 ):
     await begun(settings["DATABASE_URL"])
-    witness = tmp_path / "checkpoints.jsonl"
-    witness.write_text(f'{{"seq": 7, "mac": "{"0" * 64}", "at": "2026-11-23T00:00:00Z"}}\n')
+    checkpoints = tmp_path / "checkpoints.jsonl"
+    checkpoints.write_text(f'{{"seq": 7, "mac": "{"0" * 64}", "at": "2026-11-23T00:00:00Z"}}\n')
 
-    found = (await examined(AUDIT_CHECKPOINT_FILE=str(witness)))["audit"]
+    found = (await examined(AUDIT_CHECKPOINT_FILE=str(checkpoints)))["audit"]
 
     assert found.mark is Mark.FAIL
     assert "checkpoint" in found.seen
@@ -166,7 +166,7 @@ async def test_entries_that_a_checkpoint_has_seen_and_that_are_gone_are_missed(
 
 async def test_a_message_from_teams_is_remembered(examined, settings):
     ledger = await open_ledger(Secret(settings["DATABASE_URL"]), Secret(KEY), now)
-    await ledger.once.first("activity", "hello", timedelta(minutes=5))
+    await ledger.seen_marks.mark("activity", "hello", timedelta(minutes=5))
     await ledger.close()
 
     assert (await examined())["teams"].mark is Mark.OK

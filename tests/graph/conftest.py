@@ -5,10 +5,10 @@ import asyncio
 import pytest
 from aiohttp import web
 
+from entra.app import EntraApp
 from graph import client as graph_client
 from graph.client import GraphClient
 from graph.directory import GraphDirectory
-from graph.entra_app import EntraApp
 from resets.model import SignedIn, TenantId, UserId
 from resets.secret import Secret
 from simulator import entra as simulated_entra

@@ -10,8 +10,8 @@ import msal
 import pytest
 from aiohttp import web
 
-from graph.kept_tokens import KeptTokens
-from graph.sign_in_wire import SignInWire
+from entra.msal_transport import MsalTransport
+from entra.token_cache import TokenCache
 from resets.errors import NoToken
 from resets.model import TenantId
 from resets.secret import Secret
@@ -123,7 +123,7 @@ async def test_a_token_is_renewed_five_minutes_before_its_end(app_of, person, wo
 
 
 async def test_the_memory_is_bounded():
-    kept, fetched = KeptTokens(lambda: 0.0, most=2), []
+    kept, fetched = TokenCache(lambda: 0.0, most=2), []
 
     async def get(name):
         async def fetch():
@@ -138,7 +138,7 @@ async def test_the_memory_is_bounded():
 
 
 async def test_a_later_answer_to_an_earlier_question_does_not_win():
-    kept, now = KeptTokens(lambda: now[0]), [0.0]
+    kept, now = TokenCache(lambda: now[0]), [0.0]
     gate = asyncio.Event()
 
     async def slow():
@@ -209,7 +209,7 @@ async def test_only_the_sign_in_service_is_reached(serve):
         return web.json_response({})
 
     server = await serve(answer)
-    wire = SignInWire(LOGIN, server.at, 1)
+    wire = MsalTransport(LOGIN, server.at, 1)
     for url in ("https://evil.example/x", f"{LOGIN}.evil.example/x", server.at):
         with pytest.raises(OSError, match="No connection adapters"):
             await asyncio.to_thread(wire.get, url)
@@ -230,7 +230,7 @@ async def test_the_wire_follows_no_redirect_keeps_no_cookie_and_trusts_no_enviro
         return web.json_response({}, status=302, headers=headers)
 
     server = await serve(answer)
-    wire = SignInWire(LOGIN, server.at, 1)
+    wire = MsalTransport(LOGIN, server.at, 1)
     for _ in range(2):
         await asyncio.to_thread(wire.post, f"{LOGIN}/t", data={"a": "b"})
     wire.close()

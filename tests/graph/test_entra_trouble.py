@@ -91,7 +91,7 @@ async def test_entra_out_of_reach_is_no_token(app_of, person, world):
 async def test_a_caller_does_not_wait_for_ever(app_of, person, world, monkeypatch):
     app = app_of()
     await app.on_behalf_of(person("grace"))
-    monkeypatch.setattr("graph.entra_app.LIMIT", 0.1)
+    monkeypatch.setattr("entra.app.LIMIT", 0.1)
     world.faults.order("obo", "delay", after=0.4)
     with pytest.raises(NoToken) as none:
         await app.on_behalf_of(person("ada"))

@@ -4,7 +4,7 @@ import pytest
 from aiohttp import web
 
 from graph.directory import GraphDirectory
-from graph.paths import path_on
+from graph.urls import path_on
 from resets.errors import DirectoryBusy, DirectorySilent
 from resets.model import UserId
 from resets.secret import Secret

@@ -7,10 +7,10 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from graph import answers
+from graph import responses
 from graph.challenge import claims_in
 from graph.client import GraphClient
-from graph.paths import Read
+from graph.urls import Read
 from resets.errors import DirectoryBusy, DirectoryRefused
 from resets.model import UserId
 from resets.secret import Secret
@@ -45,7 +45,7 @@ async def test_short_waits_are_waited_out_and_long_ones_are_told(  # noqa: PLR09
     with pytest.raises(DirectoryBusy) as busy:
         await client_for(server.at).get(ada, "/me", call="me")
     assert pauses == waited
-    assert busy.value.retry_after == answers.seconds(retry_after)
+    assert busy.value.retry_after == responses.seconds(retry_after)
 
 
 async def test_every_attempt_has_a_request_id_of_its_own(serve, client_for, ada):
@@ -87,7 +87,7 @@ async def test_an_odd_batch_reply_never_breaks_us(serve, client_for, ada, replie
 
     server = await serve(answer)
     found = await client_for(server.at).batch(ada, [Read("a", "/a")], call="batch")
-    assert answers.after_read("a", found["a"]) is not None
+    assert responses.after_read("a", found["a"]) is not None
 
 
 # Tokens

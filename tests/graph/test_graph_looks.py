@@ -6,7 +6,7 @@ import pytest
 
 from resets.errors import DirectoryBusy
 from resets.model import AccountKind, Candidate, Case, Chat, Ticket
-from resets.ports import Sight
+from resets.ports import Observation
 from resets.secret import Secret
 from tests.graph_faults import TABLE, kind_and_facts
 
@@ -40,4 +40,4 @@ async def test_each_fault_of_the_look_ends_as_the_table_says(  # noqa: PLR0913, 
             await directory.look(gus, mine)
         assert busy.value.retry_after == int(facts["retryAfter"])
     else:
-        assert await directory.look(gus, mine) in (Sight.DONE, Sight.CHANGED)
+        assert await directory.look(gus, mine) in (Observation.DONE, Observation.CHANGED)

@@ -9,7 +9,7 @@ from aiohttp import web
 from graph.directory import GraphDirectory
 from resets.errors import DirectoryBusy, DirectoryRefused
 from resets.model import AccountKind, Candidate, Case, Chat, Ticket, UserId
-from resets.ports import Sight
+from resets.ports import Observation
 
 ALAIN = UserId("a1a1a1a1-0000-4000-8000-000000000001")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -116,13 +116,13 @@ async def look(serve, client_for, ada):
 @pytest.mark.parametrize(
     ("status", "sight"),
     [
-        ("succeeded", Sight.DONE),
-        ("Succeeded", Sight.DONE),
-        ("FAILED", Sight.FAILED),
-        ("running", Sight.RUNNING),
-        ("notStarted", Sight.RUNNING),
-        ("unknownFutureValue", Sight.NOTHING_YET),
-        (None, Sight.NOTHING_YET),
+        ("succeeded", Observation.DONE),
+        ("Succeeded", Observation.DONE),
+        ("FAILED", Observation.FAILED),
+        ("running", Observation.RUNNING),
+        ("notStarted", Observation.RUNNING),
+        ("unknownFutureValue", Observation.NOTHING_YET),
+        (None, Observation.NOTHING_YET),
     ],
 )
 async def test_an_operation_is_read_in_any_case(look, status, sight):
@@ -134,14 +134,14 @@ FORBIDDEN = {"error": {"code": "accessDenied"}}
 
 @pytest.mark.parametrize("status", [403, 404])
 async def test_an_operation_that_may_not_be_read_is_no_failure(look, status):
-    assert await look(status, FORBIDDEN, "2026-11-22T12:00:01Z") is Sight.CHANGED
-    assert await look(status, FORBIDDEN, "2026-11-13T12:00:00Z") is Sight.NOTHING_YET
-    assert await look(status, FORBIDDEN) is Sight.NOTHING_YET
+    assert await look(status, FORBIDDEN, "2026-11-22T12:00:01Z") is Observation.CHANGED
+    assert await look(status, FORBIDDEN, "2026-11-13T12:00:00Z") is Observation.NOTHING_YET
+    assert await look(status, FORBIDDEN) is Observation.NOTHING_YET
 
 
 async def test_whole_seconds_do_not_hide_a_change(look):
-    assert await look(403, FORBIDDEN, "2026-11-22T11:59:58Z") is Sight.CHANGED
-    assert await look(403, FORBIDDEN, "2026-11-22T11:59:50Z") is Sight.NOTHING_YET
+    assert await look(403, FORBIDDEN, "2026-11-22T11:59:58Z") is Observation.CHANGED
+    assert await look(403, FORBIDDEN, "2026-11-22T11:59:50Z") is Observation.NOTHING_YET
 
 
 @pytest.mark.parametrize(("status", "error"), [(503, DirectoryBusy), (400, DirectoryRefused)])
@@ -153,4 +153,4 @@ async def test_a_look_that_sees_nothing_at_all_says_so(look, status, error):
 async def test_an_operation_elsewhere_is_never_asked(look):
     """Whatever the ledger says: the address is judged again before the token goes there."""
     sight = await look(500, {}, "2026-11-22T12:00:01Z", at="https://evil.example")
-    assert sight is Sight.CHANGED
+    assert sight is Observation.CHANGED

@@ -4,8 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from graph import reading
-from graph.reading import Memberships, kind_of, memberships_of, name_parts, when
+from graph import parsing
+from graph.parsing import (
+    Memberships,
+    kind_of,
+    memberships_of,
+    name_parts,
+    when,
+)
 from resets.model import AccountKind, HeldRole, RoleId
 
 HELPDESK = "729827e3-9c14-49f7-bb1b-9608f156bbb8"
@@ -100,16 +106,16 @@ def test_an_assignment_keeps_its_scope_and_an_unknown_one_hides_a_role():
         {"roleDefinitionId": HELPDESK, "directoryScopeId": "/administrativeUnits/u"},
         {"roleDefinitionId": HELPDESK},
     ]
-    scopes = {held.scope for held in reading.held(rows).roles}
+    scopes = {held.scope for held in parsing.held(rows).roles}
     assert scopes == {"/", "/administrativeUnits/u"}
-    assert not reading.held([{"directoryScopeId": "/"}]).is_readable
+    assert not parsing.held([{"directoryScopeId": "/"}]).is_readable
 
 
 def test_units_are_taken_from_scopes_and_only_when_they_are_ids():
     unit = "0a0a0a0a-0000-4000-8000-00000000000A"
     held = [HeldRole(RoleId("r"), f"/administrativeUnits/{unit}"), HeldRole(RoleId("r"), "/")]
     odd = [HeldRole(RoleId("r"), "/administrativeUnits/" + "-" * 36)]
-    assert reading.units_of(held + odd) == {unit.lower()}
+    assert parsing.units_of(held + odd) == {unit.lower()}
 
 
 @pytest.mark.parametrize(
@@ -141,8 +147,8 @@ def test_no_part_of_a_name_is_forgotten():
 
 
 def test_wrong_types_everywhere_are_no_crash():
-    keys = [*reading.PERSON_FIELDS.split(","), "@odata.type", "proxyAddresses"]
+    keys = [*parsing.PERSON_FIELDS.split(","), "@odata.type", "proxyAddresses"]
     for odd in (7, [], {}, [7], [{}], True, "x"):
         row = dict.fromkeys(keys, odd)
-        assert reading.person(row, Memberships()).roles == frozenset()
-        reading.candidate(row)
+        assert parsing.person(row, Memberships()).roles == frozenset()
+        parsing.candidate(row)

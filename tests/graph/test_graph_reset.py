@@ -7,7 +7,7 @@ import pytest
 
 from resets.errors import DirectoryBusy, DirectoryRefused, DirectorySilent, NoToken
 from resets.model import AccountKind, Candidate, Case, Chat, Ticket, UserId
-from resets.ports import Sight
+from resets.ports import Observation
 from resets.secret import Secret
 
 PASSWORD = Secret("Kf7m-Xt9w-Qp4z-Hn6r")
@@ -42,7 +42,7 @@ async def test_a_reset_is_accepted_seen_and_works_at_sign_in(directory, person, 
     assert world.tenant.account("alain").must_change
     # Ada, of the helpdesk, may not read operations: the time of the change proves it.
     mine = case(alain, started, operation=accepted.operation, changed_before=before)
-    assert await directory.look(ada, mine) is Sight.CHANGED  # Ada may not read the operation
+    assert await directory.look(ada, mine) is Observation.CHANGED  # Ada may not read the operation
 
 
 async def test_who_may_read_operations_reads_them(directory, person, id_of, world):
@@ -50,16 +50,19 @@ async def test_who_may_read_operations_reads_them(directory, person, id_of, worl
     accepted = await directory.reset_password(gus, alain, PASSWORD)
     later = datetime.now(UTC) + timedelta(hours=1)
     # Only the operation can prove this one: by the clock it lies before the start.
-    assert await directory.look(gus, case(alain, later, operation=accepted.operation)) is Sight.DONE
+    assert (
+        await directory.look(gus, case(alain, later, operation=accepted.operation))
+        is Observation.DONE
+    )
 
 
 async def test_writeback_is_watched_until_it_ends(directory, person, id_of, world):
     gus, erik = person("gus"), id_of("erik")
     accepted = await directory.reset_password(gus, erik, PASSWORD)
     mine = case(erik, datetime.now(UTC), operation=accepted.operation)
-    assert await directory.look(gus, mine) is Sight.RUNNING
+    assert await directory.look(gus, mine) is Observation.RUNNING
     world.clock.shift(600)
-    assert await directory.look(gus, mine) is Sight.DONE
+    assert await directory.look(gus, mine) is Observation.DONE
 
 
 async def test_a_writeback_that_fails_is_seen_as_failed(directory, person, id_of, world):
@@ -67,7 +70,7 @@ async def test_a_writeback_that_fails_is_seen_as_failed(directory, person, id_of
     accepted = await directory.reset_password(gus, sonja, PASSWORD)
     world.clock.shift(600)
     mine = case(sonja, datetime.now(UTC), operation=accepted.operation)
-    assert await directory.look(gus, mine) is Sight.FAILED
+    assert await directory.look(gus, mine) is Observation.FAILED
 
 
 async def test_looks_leave_enough_for_resets_where_graph_takes_five_calls_in_ten_seconds(
@@ -80,17 +83,17 @@ async def test_looks_leave_enough_for_resets_where_graph_takes_five_calls_in_ten
         who, started = id_of(key), datetime.now(UTC)
         accepted = await directory.reset_password(gus, who, PASSWORD)
         mine = case(who, started, operation=accepted.operation)
-        assert await directory.look(gus, mine) in (Sight.DONE, Sight.CHANGED)
+        assert await directory.look(gus, mine) in (Observation.DONE, Observation.CHANGED)
     assert not [e for e in world.history.events if e.get("code") == "TooManyRequests"]
 
 
 async def test_a_change_before_ours_proves_nothing(directory, person, id_of):
     ada, alain = person("ada"), id_of("alain")
     nothing = case(alain, datetime.now(UTC))
-    assert await directory.look(ada, nothing) is Sight.NOTHING_YET
+    assert await directory.look(ada, nothing) is Observation.NOTHING_YET
     await directory.reset_password(ada, alain, PASSWORD)
     earlier = replace(nothing, started=datetime.now(UTC) + timedelta(minutes=1))
-    assert await directory.look(ada, earlier) is Sight.NOTHING_YET
+    assert await directory.look(ada, earlier) is Observation.NOTHING_YET
 
 
 async def test_a_change_that_was_known_before_proves_nothing(directory, person, id_of):
@@ -99,7 +102,7 @@ async def test_a_change_that_was_known_before_proves_nothing(directory, person, 
     await directory.reset_password(ada, alain, PASSWORD)
     known = (await directory.pair(ada, alain)).target.last_password_change
     assert await directory.look(ada, case(alain, started, changed_before=known)) is (
-        Sight.NOTHING_YET
+        Observation.NOTHING_YET
     )
 
 

@@ -8,10 +8,16 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from graph import answers
-from graph.answers import AFTER_READ, AFTER_WRITE, LOST, NEVER_REACHED, Answer
+from graph import responses
 from graph.client import BIGGEST_BODY
 from graph.directory import GraphDirectory
+from graph.responses import (
+    AFTER_READ,
+    AFTER_WRITE,
+    LOST,
+    NEVER_REACHED,
+    Answer,
+)
 from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused, DirectorySilent
 from resets.model import UserId
 from resets.secret import Secret
@@ -75,7 +81,7 @@ async def test_each_status_of_a_read_is_repeated_or_not(serve, client_for, ada, 
 def test_no_status_that_leaves_doubt_is_in_the_table_of_proofs():
     assert set(AFTER_WRITE) == {NEVER_REACHED, 400, 401, 403, 405, 409, 429}
     assert DirectorySilent not in AFTER_READ.values()
-    assert isinstance(answers.after_write("x", Answer(LOST)), DirectorySilent)
+    assert isinstance(responses.after_write("x", Answer(LOST)), DirectorySilent)
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 204])
@@ -198,7 +204,7 @@ async def test_an_answer_without_end_is_not_read_to_its_end(serve, client_for, a
     ],
 )
 def test_only_the_code_of_an_error_is_kept(body, code):
-    assert answers.error_code(body) == code
+    assert responses.error_code(body) == code
 
 
 async def test_a_hostile_request_id_is_not_repeated(serve, client_for, ada):

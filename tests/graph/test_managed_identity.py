@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from aiohttp import ClientSession
 
-from graph.entra_app import EntraApp
-from graph.managed_identity import ManagedIdentity
+from entra.app import EntraApp
+from entra.managed_identity import ManagedIdentity
 from resets.errors import NoToken
 from resets.model import SignedIn, TenantId, UserId
 from resets.secret import Secret

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import own_roles, protection, ranking
+from graph import caller_roles, protection, ranking
 from graph.client import GraphClient
 from graph.directory import GraphDirectory
 from graph.names import fold, tidy
-from graph.paths import literal, search_clause
 from graph.search import MOST, reads_for
+from graph.urls import literal, search_clause
 from resets.errors import DirectoryRefused
 from resets.model import UserId
 from resets.secret import Secret
@@ -104,7 +104,7 @@ async def test_hostile_words_find_nobody_at_a_strict_graph(directory, person, wo
 
 def test_paths_of_people_hold_object_ids_only():
     for name in ("x", "../me", "alain@contoso.com", "", "A" * 36):
-        for make in (own_roles.reads, protection.reads):
+        for make in (caller_roles.reads, protection.reads):
             with pytest.raises(DirectoryRefused):
                 make(UserId(name))
 

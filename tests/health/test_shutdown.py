@@ -6,7 +6,7 @@ import time
 from simulator import driver
 from simulator.driver import TeamsClient
 from tests.conversation.saying import confirmation, password_in, private_card
-from tests.telemetry.receiver import receiving
+from tests.instrumentation.receiver import receiving
 
 AT_GRAPH = 3.0
 """Seconds that the reset is at Graph when the signal comes."""

@@ -18,11 +18,11 @@ from infra_files import (
     worked_out,
 )
 
-from clouds import CLOUDS
+from bootstrap import GRAPH_SCOPES
 from commands import ledger as commands_ledger
 from health.readiness import LIMIT
 from manifest.package import token_service_of
-from parts import GRAPH_SCOPES
+from runtime.clouds import CLOUDS
 
 DELEGATED = {
     "a154be20-db9c-4678-8ab7-66f6cc099a59": "User.Read.All",
@@ -388,7 +388,7 @@ def test_checkov_reads_the_files_with_the_parser_that_these_tests_read_with():
         text = (INFRA.parent / name).read_text()
         return re.search(r"^pycep-parser==(\S+)", text, re.MULTILINE)[1]
 
-    assert pinned("requirements-infra.txt") == pinned("requirements-dev.txt")
+    assert pinned("requirements/infra.txt") == pinned("requirements/dev.txt")
 
 
 def test_the_certificate_comes_out_as_pem_which_is_what_latchkey_reads():

@@ -3,8 +3,8 @@ from another_hand import HandInFile, HandOnServer
 from ledger_cast import KEY, MovableClock
 
 from resets.secret import Secret
-from stores.postgres import PostgresLedger
-from stores.sqlite import SqliteLedger
+from stores.postgres.ledger import PostgresLedger
+from stores.sqlite.ledger import SqliteLedger
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 from resets.model import (
     AccountKind,
+    Actor,
     Candidate,
     Case,
     Chat,
-    Presser,
     RoleId,
     State,
     TenantId,
@@ -24,8 +24,8 @@ OTHER_KEY = Secret(base64.b64encode(b"the key of some other deployment").decode(
 
 CONTOSO = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")
 FABRIKAM = TenantId("fab00000-0000-4000-8000-00000000fab0")
-ADA = Presser(UserId("ada"), CONTOSO, "chat-ada")
-GRACE = Presser(UserId("grace"), CONTOSO, "chat-grace")
+ADA = Actor(UserId("ada"), CONTOSO, "chat-ada")
+GRACE = Actor(UserId("grace"), CONTOSO, "chat-grace")
 ADA_IN_A_CHANNEL = replace(ADA, conversation="channel")
 ADA_OF_FABRIKAM = replace(ADA, tenant=FABRIKAM)
 STRANGERS = [GRACE, ADA_IN_A_CHANNEL, ADA_OF_FABRIKAM]
@@ -84,4 +84,4 @@ async def done(ledger, clock, admin=ADA, target=ALAIN):
 
 
 async def filed(ledger):
-    return [entry.event for entry in await ledger.trail()]
+    return [entry.event for entry in await ledger.audit_entries()]

@@ -7,7 +7,7 @@ from ledger_cast import ADA, ADA_OF_FABRIKAM, ZOE, claimed, done, opened
 
 from resets.errors import LedgerError
 from resets.model import Case, Reason, Refused, State
-from stores import schema
+from stores.sqlite import schema
 
 
 async def test_the_index_alone_keeps_two_resets_of_alain_apart(ledger, hand, clock):
@@ -56,7 +56,7 @@ async def test_what_latchkey_never_files_is_not_taken_for_an_entry(ledger, hand,
     hand.do("UPDATE audit SET event = 'approved by the boss'")
 
     with pytest.raises(LedgerError):
-        await ledger.trail()
+        await ledger.audit_entries()
 
 
 COLUMNS = schema.CASES.split("(", 1)[1].split("CONSTRAINT")[0].replace("\n", "").split(",")
@@ -73,7 +73,7 @@ async def test_a_case_that_another_hand_edited_is_not_believed(ledger, hand, clo
     with caplog.at_level(logging.ERROR), pytest.raises(LedgerError, match="altered"):
         await ledger.claim(case.ticket, ADA, None)
     assert "case_altered" in caplog.text
-    assert await ledger.overdue() == await ledger.expired() == await ledger.take_over() == []
+    assert await ledger.overdue() == await ledger.expired() == await ledger.adopt_orphans() == []
 
 
 async def test_an_old_copy_of_a_case_put_back_is_not_reset_a_second_time(ledger, hand, clock):
@@ -106,10 +106,10 @@ async def test_a_dialog_state_of_another_row_or_turn_is_dropped(ledger, hand, ca
 
 async def test_unfinished_dialogs_are_swept_after_a_day(ledger, hand, clock):
     await ledger.dialog_states.write("ada", {}, None)
-    await ledger.once.first("message", "1", clock() - clock())
+    await ledger.seen_marks.mark("message", "1", clock() - clock())
     clock.passes(days=1)
     await ledger.dialog_states.write("grace", {}, None)
-    await ledger.once.first("message", "2", clock() - clock())
+    await ledger.seen_marks.mark("message", "2", clock() - clock())
 
     assert hand.try_to("SELECT key FROM dialog_states") == [("grace",)]
 

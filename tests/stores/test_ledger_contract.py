@@ -59,7 +59,7 @@ class TestClaims:
         won = await ledger.claim(case.ticket, ADA, "card-1")
 
         assert (won.state, won.card) == (State.EXECUTING, "card-1")
-        assert (await ledger.trail())[-1] == Entry(
+        assert (await ledger.audit_entries())[-1] == Entry(
             Event.ATTEMPTED, clock(), ADA.tenant, ADA.id, ALAIN.id, case.ticket
         )
 
@@ -108,7 +108,7 @@ class TestClaims:
         strange = Ticket("\ud800" + "x" * 10_000)
 
         assert await ledger.claim(strange, ADA, None) == Refused(Reason.TICKET_UNKNOWN)
-        (entry,) = await ledger.trail()
+        (entry,) = await ledger.audit_entries()
         assert (entry.event, entry.admin) == (Event.PRESS_REFUSED, ADA.id)
         assert len(entry.ticket) <= 64
 
@@ -140,7 +140,7 @@ class TestStrangers:
 
         assert answer == Refused(Reason.NOT_YOURS)
         assert await ledger.read(case.ticket) == case
-        entry = (await ledger.trail())[-1]
+        entry = (await ledger.audit_entries())[-1]
         assert (entry.admin, entry.reason) == (stranger.id, Reason.NOT_YOURS)
         assert entry.target == (ALAIN.id if stranger.tenant == ADA.tenant else None)
 
@@ -149,7 +149,7 @@ class TestMoves:
     async def test_the_right_that_was_used_is_filed_with_the_outcome(self, ledger, clock):
         case = await done(ledger, clock)
 
-        entry = (await ledger.trail())[-1]
+        entry = (await ledger.audit_entries())[-1]
         assert (entry.event, entry.role, entry.request_id) == (Event.DONE, HELPDESK, "req-1")
         assert (await ledger.read(case.ticket)).started == clock()
 
@@ -237,7 +237,7 @@ class TestShowing:
         assert [late.ticket for late in await ledger.overdue()] == [case.ticket]
         assert isinstance(await ledger.forget(case.ticket, None), Case)
         assert await ledger.overdue() == []
-        assert (await ledger.trail())[-1].reason is Reason.EXPIRED
+        assert (await ledger.audit_entries())[-1].reason is Reason.EXPIRED
 
     async def test_a_password_is_shown_only_once_entra_has_taken_it(self, ledger, clock):
         case = await claimed(ledger, clock)
@@ -270,9 +270,9 @@ class TestSweeps:
     async def test_a_running_claim_is_left_alone_until_its_lease_is_over(self, ledger, clock):
         case = await claimed(ledger, clock)
 
-        assert await ledger.take_over() == []
+        assert await ledger.adopt_orphans() == []
         clock.passes(minutes=5)
-        assert [left.ticket for left in await ledger.take_over()] == [case.ticket]
+        assert [left.ticket for left in await ledger.adopt_orphans()] == [case.ticket]
 
     @pytest.mark.parametrize("state", [State.NOT_DONE, State.UNKNOWN])
     async def test_what_the_admin_was_not_told_is_left_to_a_successor(
@@ -281,22 +281,22 @@ class TestSweeps:
         case = await claimed(ledger, clock)
         await ledger.move(case.ticket, [State.EXECUTING], state)
         # Of an earlier moment: counts for nothing, and who drew that must draw again.
-        assert not await ledger.told(case.ticket, State.EXECUTING)
+        assert not await ledger.acknowledge_card(case.ticket, State.EXECUTING)
 
         successor = await reopened()
 
-        assert [left.state for left in await successor.take_over()] == [state]
-        assert await successor.take_over() == []
+        assert [left.state for left in await successor.adopt_orphans()] == [state]
+        assert await successor.adopt_orphans() == []
         await successor.close()
 
     async def test_what_the_admin_was_told_is_left_alone(self, ledger, clock, reopened):
         case = await claimed(ledger, clock)
         await ledger.move(case.ticket, [State.EXECUTING], State.NOT_DONE)
-        assert await ledger.told(case.ticket, State.NOT_DONE)
+        assert await ledger.acknowledge_card(case.ticket, State.NOT_DONE)
 
         successor = await reopened()
 
-        assert await successor.take_over() == []
+        assert await successor.adopt_orphans() == []
         await successor.close()
 
     async def test_what_no_chat_takes_for_a_day_is_given_up(self, ledger, clock, reopened):
@@ -306,7 +306,7 @@ class TestSweeps:
 
         successor = await reopened()
 
-        assert await successor.take_over() == []
+        assert await successor.adopt_orphans() == []
         await successor.close()
 
     async def test_a_change_proves_a_reset_only_if_no_later_one_asked_for_the_same_person(
@@ -339,19 +339,19 @@ class TestOnce:
     async def test_of_fifty_copies_one_is_the_first(self, ledger):
         life = timedelta(minutes=65)
 
-        answers = await asyncio.gather(*(ledger.once.first("m", "1", life) for _ in range(50)))
+        answers = await asyncio.gather(*(ledger.seen_marks.mark("m", "1", life) for _ in range(50)))
 
         assert answers.count(True) == 1
 
     async def test_kinds_are_apart_and_time_runs_out(self, ledger, clock):
         life = timedelta(minutes=65)
 
-        assert await ledger.once.first("message", "1", life)
-        assert await ledger.once.first("exchange", "1", life)
+        assert await ledger.seen_marks.mark("message", "1", life)
+        assert await ledger.seen_marks.mark("exchange", "1", life)
         clock.passes(minutes=64)
-        assert not await ledger.once.first("message", "1", life)
+        assert not await ledger.seen_marks.mark("message", "1", life)
         clock.passes(minutes=1)
-        assert await ledger.once.first("message", "1", life)
+        assert await ledger.seen_marks.mark("message", "1", life)
 
 
 class TestDialogStates:
@@ -402,7 +402,7 @@ class TestDialogStates:
 async def test_the_trail_tells_the_whole_story_in_order(ledger, clock):
     case = await done(ledger, clock)
     await ledger.move(case.ticket, [State.DONE], State.DELIVERED)
-    await ledger.note(Event.PRESS_REFUSED, case, presser=GRACE, reason=Reason.NOT_YOURS)
+    await ledger.note(Event.PRESS_REFUSED, case, actor=GRACE, reason=Reason.NOT_YOURS)
 
     assert await filed(ledger) == [
         Event.PROPOSED,

@@ -17,8 +17,8 @@ from ledger_cast import ADA, KEY, MovableClock, case_of, opened
 from resets.errors import LedgerError
 from resets.events import Event
 from resets.model import Candidate, State, UserId
-from stores.sqlite import SqliteLedger
-from stores.writer import Writer
+from stores.sqlite.database import SqliteDatabase
+from stores.sqlite.ledger import SqliteLedger
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -42,8 +42,8 @@ async def test_no_acknowledged_claim_is_lost_by_kill_9(tmp_path, clock, run):
 
     ledger = await SqliteLedger.open_at(path, clock, KEY)
 
-    attempted = {e.ticket for e in await ledger.trail() if e.event is Event.ATTEMPTED}
-    left = {case.ticket for case in await ledger.take_over()}
+    attempted = {e.ticket for e in await ledger.audit_entries() if e.event is Event.ATTEMPTED}
+    left = {case.ticket for case in await ledger.adopt_orphans()}
     assert len(tickets) >= 3 + 2 * run
     assert all(tickets)
     assert set(tickets) <= attempted
@@ -58,7 +58,7 @@ from pathlib import Path
 from ledger_cast import ADA, KEY, MovableClock, case_of
 from resets.errors import LedgerError
 from resets.model import Candidate, UserId
-from stores.sqlite import SqliteLedger
+from stores.sqlite.ledger import SqliteLedger
 
 async def main():
     clock = MovableClock()
@@ -88,7 +88,7 @@ async def test_a_full_disk_stops_the_reset_and_loses_nothing(path, clock):
 
     ledger = await SqliteLedger.open_at(path, clock, KEY)
 
-    assert set(tickets) <= {case.ticket for case in await ledger.take_over()}
+    assert set(tickets) <= {case.ticket for case in await ledger.adopt_orphans()}
     assert await ledger.verify() is None
     await ledger.close()
 
@@ -111,7 +111,7 @@ async def test_a_database_that_somebody_else_holds_fails_closed_in_five_seconds(
 async def test_a_write_that_nobody_waits_for_any_more_is_not_made(path, clock):
     ledger = await SqliteLedger.open_at(path, clock, KEY)
     await ledger.close()
-    writer = await Writer.open_at(path, clock, timedelta(seconds=0.3))
+    writer = await SqliteDatabase.open_at(path, clock, timedelta(seconds=0.3))
 
     def slow(tx):
         tx.change("INSERT INTO seen (kind, key, until) VALUES ('a', 'b', 'c')")

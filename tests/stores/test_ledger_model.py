@@ -29,8 +29,8 @@ from resets.events import Event
 from resets.model import Case, Reason, Refused, State
 from resets.secret import Secret
 from resets.states import EDGES, MAY_BE_SHOWN, may_follow
-from stores.postgres import PostgresLedger
-from stores.sqlite import SqliteLedger
+from stores.postgres.ledger import PostgresLedger
+from stores.sqlite.ledger import SqliteLedger
 
 pytestmark = pytest.mark.timeout(int(os.environ.get("LEDGER_SECONDS", "300")))
 
@@ -83,9 +83,9 @@ class Stories(RuleBasedStateMachine):
     def pick(self, which):
         return self.cases[which % len(self.cases)]
 
-    def refusal(self, expected, presser, reason):
+    def refusal(self, expected, actor, reason):
         self.events.append("press_refused")
-        return Refused(reason if presser == expected.owner else Reason.NOT_YOURS)
+        return Refused(reason if actor == expected.owner else Reason.NOT_YOURS)
 
     def is_busy(self, case):
         return any(
@@ -94,17 +94,17 @@ class Stories(RuleBasedStateMachine):
             for other in self.cases
         )
 
-    def why_not(self, case, presser, *, claims):
+    def why_not(self, case, actor, *, claims):
         if case.state in ("cancelled", "expired"):
-            return self.refusal(case, presser, Reason(case.state))
+            return self.refusal(case, actor, Reason(case.state))
         if case.state != "pending":
-            return self.refusal(case, presser, Reason.ALREADY_USED)
+            return self.refusal(case, actor, Reason.ALREADY_USED)
         if case.expires <= self.clock():
-            return self.refusal(case, presser, Reason.EXPIRED)
-        if presser != case.owner:
-            return self.refusal(case, presser, Reason.NOT_YOURS)
+            return self.refusal(case, actor, Reason.EXPIRED)
+        if actor != case.owner:
+            return self.refusal(case, actor, Reason.NOT_YOURS)
         if claims and self.is_busy(case):
-            return self.refusal(case, presser, Reason.TARGET_BUSY)
+            return self.refusal(case, actor, Reason.TARGET_BUSY)
         return None
 
     def moved(self, case, state):
@@ -121,15 +121,15 @@ class Stories(RuleBasedStateMachine):
         self.events.append("proposed")
 
     @precondition(lambda self: self.cases)
-    @rule(which=WHICH, presser=PRESSERS, claims=st.booleans())
-    def claim_or_cancel(self, which, presser, claims):
+    @rule(which=WHICH, actor=PRESSERS, claims=st.booleans())
+    def claim_or_cancel(self, which, actor, claims):
         case = self.pick(which)
-        presser = presser or case.owner
-        refusal = self.why_not(case, presser, claims=claims)
+        actor = actor or case.owner
+        refusal = self.why_not(case, actor, claims=claims)
         if claims:
-            answer = self.run(self.ledger.claim(case.ticket, presser, None))
+            answer = self.run(self.ledger.claim(case.ticket, actor, None))
         else:
-            answer = self.run(self.ledger.cancel(case.ticket, presser))
+            answer = self.run(self.ledger.cancel(case.ticket, actor))
         if refusal is None:
             self.moved(case, "executing" if claims else "cancelled")
             case.untold = claims
@@ -169,7 +169,7 @@ class Stories(RuleBasedStateMachine):
     def reset(self, owner, person, to):
         """Go a whole way in one step: chance alone would seldom get to a password."""
         self.open(owner=owner, person=person, minutes=10)
-        self.claim_or_cancel(which=len(self.cases) - 1, presser=owner, claims=True)
+        self.claim_or_cancel(which=len(self.cases) - 1, actor=owner, claims=True)
         case = self.cases[-1]
         assert self.run(self.ledger.start(case.ticket, HELPDESK, None)) == (
             case.state == "executing"
@@ -177,34 +177,34 @@ class Stories(RuleBasedStateMachine):
         self.move(which=len(self.cases) - 1, states={State.EXECUTING}, to=to, seals=True)
 
     @precondition(lambda self: self.cases)
-    @rule(which=WHICH, presser=PRESSERS)
-    def show(self, which, presser):
+    @rule(which=WHICH, actor=PRESSERS)
+    def show(self, which, actor):
         case = self.pick(which)
-        presser = presser or case.owner
-        answer = self.run(self.ledger.show(case.ticket, presser))
+        actor = actor or case.owner
+        answer = self.run(self.ledger.show(case.ticket, actor))
         taken = case.state in MAY_BE_SHOWN
         in_time = case.forget_at is not None and case.forget_at > self.clock()
-        if presser == case.owner and taken and case.sealed and in_time:
+        if actor == case.owner and taken and case.sealed and in_time:
             case.shown += 1
             self.events.append("shown")
             assert answer[1] == SEALED
         else:
-            assert answer == self.refusal(case, presser, Reason.FORGOTTEN)
+            assert answer == self.refusal(case, actor, Reason.FORGOTTEN)
 
     @precondition(lambda self: self.cases)
-    @rule(which=WHICH, presser=PRESSERS, in_time=st.booleans())
-    def forget(self, which, presser, in_time):
+    @rule(which=WHICH, actor=PRESSERS, in_time=st.booleans())
+    def forget(self, which, actor, in_time):
         case = self.pick(which)
-        presser = None if in_time else presser or case.owner
-        answer = self.run(self.ledger.forget(case.ticket, presser))
-        if case.sealed and presser in (None, case.owner):
+        actor = None if in_time else actor or case.owner
+        answer = self.run(self.ledger.forget(case.ticket, actor))
+        if case.sealed and actor in (None, case.owner):
             case.sealed = False
             self.events.append("forgotten")
             assert isinstance(answer, Case)
-        elif presser is None:
+        elif actor is None:
             assert answer == Refused(Reason.FORGOTTEN)
         else:
-            assert answer == self.refusal(case, presser, Reason.FORGOTTEN)
+            assert answer == self.refusal(case, actor, Reason.FORGOTTEN)
 
     @rule(minutes=st.integers(1, 6))
     def time_passes(self, minutes):
@@ -226,7 +226,7 @@ class Stories(RuleBasedStateMachine):
         self.check_the_trail()
         self.run(self.ledger.close())
         self.open_ledger()
-        left = {case.ticket for case in self.run(self.ledger.take_over())}
+        left = {case.ticket for case in self.run(self.ledger.adopt_orphans())}
         expected = [case for case in self.cases if self.is_left(case)]
         assert left == {case.ticket for case in expected}
         for case in expected:
@@ -243,7 +243,7 @@ class Stories(RuleBasedStateMachine):
     def tell(self, which, lately):
         case = self.pick(which)
         state = State(case.state) if lately else State.PENDING
-        self.run(self.ledger.told(case.ticket, state))
+        self.run(self.ledger.acknowledge_card(case.ticket, state))
         case.untold = case.untold and not lately
 
     @invariant()
@@ -255,7 +255,9 @@ class Stories(RuleBasedStateMachine):
         assert {case.ticket for case in self.run(self.ledger.overdue())} == late
 
     def check_the_trail(self):
-        assert [e.event for e in self.run(self.ledger.trail())] == list(map(Event, self.events))
+        assert [e.event for e in self.run(self.ledger.audit_entries())] == list(
+            map(Event, self.events)
+        )
         assert self.run(self.ledger.verify()) is None
 
 

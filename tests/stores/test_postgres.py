@@ -24,8 +24,8 @@ from resets.errors import LedgerError
 from resets.events import Event
 from resets.model import Case, Reason, Refused, State
 from resets.secret import Secret
-from stores import server_schema
-from stores.postgres import PostgresLedger
+from stores.postgres import schema
+from stores.postgres.ledger import PostgresLedger
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -71,7 +71,7 @@ class TestSeveralNodes:
     async def test_what_a_living_node_is_doing_is_left_to_it(self, nodes, clock):
         await claimed(nodes[0], clock)
 
-        assert await nodes[1].take_over() == []
+        assert await nodes[1].adopt_orphans() == []
 
     async def test_what_a_dead_node_left_is_taken_over_by_one_other(self, nodes, clock, url):
         case = await claimed(nodes[0], clock)
@@ -79,7 +79,7 @@ class TestSeveralNodes:
         third = await PostgresLedger.open_at(url, clock, KEY)
         await nodes[1].renew()
 
-        taken = await asyncio.gather(nodes[1].take_over(), third.take_over())
+        taken = await asyncio.gather(nodes[1].adopt_orphans(), third.adopt_orphans())
 
         assert [case.ticket for cases in taken for case in cases] == [case.ticket]
         await third.close()
@@ -88,13 +88,13 @@ class TestSeveralNodes:
         case = await claimed(nodes[0], clock)
         await nodes[0].close()
 
-        assert [left.ticket for left in await nodes[1].take_over()] == [case.ticket]
+        assert [left.ticket for left in await nodes[1].adopt_orphans()] == [case.ticket]
 
     async def test_who_was_taken_over_must_not_ask_graph_any_more(self, nodes, clock):
         case = await claimed(nodes[0], clock)
         clock.passes(seconds=60)
         await nodes[1].renew()
-        await nodes[1].take_over()
+        await nodes[1].adopt_orphans()
 
         assert not await nodes[0].start(case.ticket, HELPDESK, None)
         assert await nodes[1].start(case.ticket, HELPDESK, None)
@@ -129,20 +129,20 @@ class TestSchema:
         good, bad = ("CREATE TABLE more (x text)",), ("CREATE TABLE most (x text)", "NONSENSE")
         with psycopg.connect(url.reveal(), row_factory=dict_row) as server:
             server.execute("SET search_path = latchkey")
-            server_schema.migrate(server)
+            schema.migrate(server)
             server.commit()
             with pytest.raises(psycopg.errors.SyntaxError):
-                server_schema.migrate(server, (*server_schema.VERSIONS, good, bad))
+                schema.migrate(server, (*schema.VERSIONS, good, bad))
             server.rollback()
 
             assert server.execute("SELECT to_regclass('more') AS t").fetchone() == {"t": None}
 
     def test_both_engines_keep_the_same_columns(self):
-        from stores import schema
+        from stores.sqlite import schema
 
         for ours, theirs in (
-            (schema.CASES, server_schema.CASES),
-            (schema.AUDIT, server_schema.AUDIT),
+            (schema.CASES, schema.CASES),
+            (schema.AUDIT, schema.AUDIT),
         ):
             assert columns(ours) == columns(theirs)
 
@@ -172,13 +172,13 @@ class TestRoles:
     async def test_latchkey_runs_as_a_role_that_can_only_add_to_the_audit(
         self, url, app_url, clock
     ):
-        await server_schema.prepare(url, app_url.reveal().split("//")[1].split("@")[0])
+        await schema.prepare(url, app_url.reveal().split("//")[1].split("@")[0])
 
         ledger = await PostgresLedger.open_at(app_url, clock, KEY)
         case = await done(ledger, clock)
         await ledger.show(case.ticket, ADA)
         await ledger.forget(case.ticket, ADA)
-        await ledger.once.first("m", "1", timedelta(minutes=1))
+        await ledger.seen_marks.mark("m", "1", timedelta(minutes=1))
         await ledger.dialog_states.write("ada", {}, None)
         await ledger.dialog_states.delete("ada")
 
@@ -232,7 +232,7 @@ class TestTrouble:
         ledger = await PostgresLedger.open_at(url, clock, KEY)
         paused = psycopg.connect(url.reveal())
         paused.execute("SET idle_in_transaction_session_timeout = 1000")
-        paused.execute("SELECT pg_advisory_xact_lock(%s)", [server_schema.LOCK])
+        paused.execute("SELECT pg_advisory_xact_lock(%s)", [schema.LOCK])
 
         await opened(ledger, clock)
 
@@ -278,9 +278,9 @@ async def test_no_acknowledged_claim_is_lost_by_kill_9_of_a_node(url, clock, run
 
     ledger = await PostgresLedger.open_at(url, clock, KEY)
 
-    attempted = {e.ticket for e in await ledger.trail() if e.event is Event.ATTEMPTED}
+    attempted = {e.ticket for e in await ledger.audit_entries() if e.event is Event.ATTEMPTED}
     assert set(tickets) <= attempted
-    assert {case.ticket for case in await ledger.take_over()} == attempted
+    assert {case.ticket for case in await ledger.adopt_orphans()} == attempted
     assert await ledger.verify() is None
     await ledger.close()
 
@@ -298,7 +298,7 @@ async def test_no_acknowledged_claim_is_lost_by_kill_9_of_the_server(postgres, u
 
     ledger = await PostgresLedger.open_at(url, clock, KEY)
 
-    attempted = {e.ticket for e in await ledger.trail() if e.event is Event.ATTEMPTED}
+    attempted = {e.ticket for e in await ledger.audit_entries() if e.event is Event.ATTEMPTED}
     assert set(tickets) <= attempted
     assert await ledger.verify() is None
     await ledger.close()

@@ -8,7 +8,7 @@ from ledger_cast import KEY
 
 from resets.errors import LedgerError
 from stores.remembered import MOST
-from stores.sqlite import SqliteLedger
+from stores.sqlite.ledger import SqliteLedger
 
 STATE = {"stack": [{"id": "reset", "state": {"step": 1}}]}
 

@@ -22,8 +22,8 @@ from resets.events import Event
 from resets.model import Case, Reason, Refused, State, Ticket
 from resets.secret import Secret
 from stores.copying import copy
-from stores.keeping import Keeping
 from stores.opening import open_ledger
+from stores.retention_job import RetentionJob
 
 
 class TestCases:
@@ -33,16 +33,16 @@ class TestCases:
         case = await done(ledger, clock)
         await ledger.move(case.ticket, [State.DONE], State.DELIVERED)
         await ledger.forget(case.ticket, ADA)
-        keeping = Keeping(ledger, timedelta(days=90))
-        await keeping.forget_old_cases()
+        retention = RetentionJob(ledger, timedelta(days=90))
+        await retention.forget_old_cases()
         assert await ledger.read(case.ticket) is not None
 
         clock.passes(days=90)
-        await keeping.forget_old_cases()
+        await retention.forget_old_cases()
 
         assert await ledger.read(case.ticket) is None
         assert hand.try_to("SELECT * FROM cases") == []
-        assert len(await ledger.trail()) == 5
+        assert len(await ledger.audit_entries()) == 5
         assert await ledger.verify() is None
 
     async def test_what_is_under_way_or_still_holds_a_password_is_kept(self, ledger, clock):
@@ -118,12 +118,12 @@ class TestFloods:
 
         events = await filed(ledger)
         assert events.count(Event.PRESS_REFUSED) == 6
-        assert (await ledger.trail())[-1].reason is Reason.NOT_YOURS
+        assert (await ledger.audit_entries())[-1].reason is Reason.NOT_YOURS
 
     async def test_another_person_and_the_next_minute_count_anew(self, ledger, clock):
-        for presser in (ADA, GRACE):
+        for actor in (ADA, GRACE):
             for number in range(9):
-                await ledger.claim(Ticket(f"made-up-{number}"), presser, None)
+                await ledger.claim(Ticket(f"made-up-{number}"), actor, None)
         clock.passes(minutes=1)
         await ledger.claim(Ticket("made-up"), ADA, None)
 

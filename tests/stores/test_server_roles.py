@@ -14,7 +14,7 @@ from ledger_cast import KEY
 
 from resets.secret import Secret
 from stores.opening import open_ledger
-from stores.server_schema import prepare
+from stores.postgres.schema import prepare
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,7 +70,7 @@ async def test_who_was_let_in_before_may_use_what_a_later_version_adds(url, serv
     migrate(url, serving)
     with psycopg.connect(url.reveal()) as connection:  # as it was before there was that table
         connection.execute("SET search_path = latchkey")
-        connection.execute("DROP TABLE untold")
+        connection.execute("DROP TABLE card_outbox")
         connection.execute("DROP INDEX cases_by_target")
         connection.execute("DELETE FROM version WHERE number > 1")
 

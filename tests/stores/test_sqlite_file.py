@@ -30,11 +30,12 @@ from resets.errors import LedgerError
 from resets.model import Case, State
 from resets.secret import Secret
 from resets.states import HOLDS_THE_TARGET
-from stores import book, schema, steps
 from stores import ledger as ledger_module
+from stores import transaction, transitions
 from stores.database import one_of
 from stores.sealing import AesSealer
-from stores.sqlite import SqliteLedger
+from stores.sqlite import schema
+from stores.sqlite.ledger import SqliteLedger
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -68,7 +69,7 @@ async def test_a_second_process_is_told_that_the_ledger_is_taken(ledger, path):
     script = f"""
 import asyncio, pathlib
 from ledger_cast import KEY, MovableClock
-from stores.sqlite import SqliteLedger
+from stores.sqlite.ledger import SqliteLedger
 asyncio.run(SqliteLedger.open_at(pathlib.Path({str(path)!r}), MovableClock(), KEY))
 """
     ran = subprocess.run(  # noqa: ASYNC221 - nothing else runs here
@@ -93,7 +94,7 @@ async def test_after_closing_it_can_be_opened_again_and_the_old_one_is_of_no_use
 
     with pytest.raises(LedgerError, match="closed"):
         await first.read(case.ticket)
-    assert await second.take_over() == [case]
+    assert await second.adopt_orphans() == [case]
     await second.close()
 
 
@@ -105,16 +106,16 @@ async def test_a_password_that_a_stopped_process_did_not_hand_out_is_unsettled(p
         ends = {"sealed": SEALED, "forget_at": clock() + (case.expires - case.opened)}
         await first.move(case.ticket, [State.EXECUTING], state, **ends)
     await first.put_private_card(case.ticket, "card-2")
-    await first.told(case.ticket, state)
+    await first.acknowledge_card(case.ticket, state)
     clock.passes(hours=1)  # later than that, nobody looks any more
-    assert await first.take_over() == []  # its own process may still be handing it out
+    assert await first.adopt_orphans() == []  # its own process may still be handing it out
     await first.close()
 
     second = await SqliteLedger.open_at(path, clock, KEY)
 
     # Done, with its card sent, is not settled either: nothing says yet that it was delivered.
     expected = [ALAIN] if state is State.ACCEPTED else [ALAIN, ZOE]
-    assert [left.target for left in await second.take_over()] == expected
+    assert [left.target for left in await second.adopt_orphans()] == expected
     await second.close()
 
 
@@ -189,7 +190,7 @@ async def test_a_ledger_of_the_first_version_is_brought_up_with_all_that_is_in_i
 
     again = await SqliteLedger.open_at(path, clock, KEY)
 
-    assert await again.take_over() == [case]
+    assert await again.adopt_orphans() == [case]
     assert await again.verify() is None
     assert isinstance(await claimed(again, clock, target=ZOE), Case)
     await again.close()
@@ -246,7 +247,7 @@ async def test_what_waits_together_is_committed_together(ledger, path):
         return log.stat().st_size - before
 
     def first(key):
-        return ledger.once.first("activity", key, timedelta(minutes=65))
+        return ledger.seen_marks.mark("activity", key, timedelta(minutes=65))
 
     async def one_by_one(times):
         return [await first(f"alone {n}") for n in range(times)]
@@ -308,10 +309,10 @@ async def test_closing_ends_what_has_been_asked_for_before(path, clock):
 @pytest.mark.parametrize(
     "sql",
     [
-        book.FIND,
-        steps.MOVE.format(states=one_of([State.UNKNOWN])),
+        transaction.FIND,
+        transitions.MOVE.format(states=one_of([State.UNKNOWN])),
         ledger_module.OVERDUE,
-        steps.PAST_THEIR_TIME,
+        transitions.PAST_THEIR_TIME,
     ],
 )
 async def test_no_step_of_a_reset_reads_every_case(ledger, path, sql):

@@ -13,13 +13,13 @@ from teams import answers
 from teams.adapter import TeamsAdapter, TeamsAuthentication
 from teams.app_token import AppToken
 from teams.connector import Connector
-from teams.edge import messages
+from teams.endpoint import messages
 from teams.gate import Gate
-from teams.keys import KeyRing
+from teams.http import open_session
+from teams.http_server import OPTIONS
+from teams.jwks import KeyRing
 from teams.messenger import Messenger
-from teams.server import OPTIONS
 from teams.service_urls import ServiceUrls
-from teams.session import open_session
 from teams.sign_in import SignIns
 from teams.user_tokens import TokenService
 
@@ -61,8 +61,8 @@ def messenger(connector):
 
 
 @pytest.fixture
-def once():
-    return teams_cloud.OnceInMemory()
+def seen_marks():
+    return teams_cloud.SeenMarksInMemory()
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def token_service(http, app_token, cloud):
 
 
 @pytest.fixture
-def make_sign_ins(token_service, http, cloud, once):
+def make_sign_ins(token_service, http, cloud, seen_marks):
     """Make the sign-ins of one node; all nodes have the same store."""
 
     def make():
@@ -82,7 +82,7 @@ def make_sign_ins(token_service, http, cloud, once):
             tenant=TenantId(TENANT),
             connection=CONNECTION,
             login=LOGIN,
-            once=once,
+            seen_marks=seen_marks,
         )
 
     return make
@@ -118,12 +118,12 @@ def gate(http, cloud, may_send_to):
 
 
 @pytest.fixture
-def adapter(connector, token_service, once):
+def adapter(connector, token_service, seen_marks):
     async def on_bug(context, reference):
         return f"Something went wrong ({reference})."
 
     scope = "https://api.botframework.com/.default"
-    return TeamsAdapter(TeamsAuthentication(connector, token_service, scope), once, on_bug)
+    return TeamsAdapter(TeamsAuthentication(connector, token_service, scope), seen_marks, on_bug)
 
 
 @pytest.fixture

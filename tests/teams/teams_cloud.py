@@ -226,11 +226,11 @@ async def listening(app, **options):
         await runner.cleanup()
 
 
-class OnceInMemory:
+class SeenMarksInMemory:
     def __init__(self):
         self.seen = set()
 
-    async def first(self, kind, key, life):  # noqa: ARG002 - nothing here lives that long
+    async def mark(self, kind, key, life):  # noqa: ARG002 - nothing here lives that long
         is_first = (kind, key) not in self.seen
         self.seen.add((kind, key))
         return is_first

@@ -15,7 +15,7 @@ from resets.secret import Secret
 from teams import connector as connector_module
 from teams.app_token import AppToken
 from teams.connector import Connector
-from teams.heard import Speaker
+from teams.inbound import Sender
 
 CARD = {"type": "AdaptiveCard", "version": "1.5", "body": []}
 
@@ -65,7 +65,7 @@ async def test_an_id_that_would_lead_elsewhere_is_not_sent(messenger, cloud, odd
 
 
 async def test_a_private_chat_is_opened_with_the_tenant(messenger, cloud):
-    ada = Speaker(UserId(ADA), TenantId(TENANT), ADA_MRI, "Ada")
+    ada = Sender(UserId(ADA), TenantId(TENANT), ADA_MRI, "Ada")
     chat = await messenger.open_private(ada, cloud.service_url, "nl")
     assert chat == Chat("m1", cloud.service_url, "nl")
     (call,) = cloud.calls

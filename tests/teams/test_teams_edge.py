@@ -181,8 +181,8 @@ async def test_even_the_calm_words_may_fail(bot, cloud):
     assert (await bot.say()).status == 202
 
 
-async def test_without_a_ledger_no_message_is_taken(bot, once, monkeypatch):
-    monkeypatch.setattr(once, "first", fails_to_remember)
+async def test_without_a_ledger_no_message_is_taken(bot, seen_marks, monkeypatch):
+    monkeypatch.setattr(seen_marks, "mark", fails_to_remember)
     assert (await bot.say()).status == 202
     assert bot.turns == []
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from teams_cloud import APP_ID, KEYS, jwk
 
 from teams import gate as gate_module
-from teams.heard import hear, press, value_of
+from teams.inbound import hear, press, value_of
 
 FORGED = json.loads(Path(__file__).with_name("forged_requests.json").read_text(encoding="utf-8"))
 CPU_SECONDS = 0.005

@@ -5,9 +5,16 @@ import teams_cloud
 from botbuilder.schema import Activity
 from teams_cloud import ADA, ADA_MRI, APP_ID, PRIVATE_CHAT, TENANT
 
-from resets.model import Chat, Presser
+from resets.model import Actor, Chat
 from teams.activity import read, write
-from teams.heard import Mentioned, Place, hear, press, presser, value_of
+from teams.inbound import (
+    Mentioned,
+    Scope,
+    actor,
+    hear,
+    press,
+    value_of,
+)
 
 URL = "https://smba.trafficmanager.net/emea/"
 BOT_MENTION = {
@@ -28,21 +35,21 @@ def invoke(name, value):
 def test_who_speaks_and_where():
     heard = hear(activity())
     assert (heard.speaker.id, heard.speaker.tenant, heard.speaker.mri) == (ADA, TENANT, ADA_MRI)
-    assert heard.place is Place.PERSONAL
+    assert heard.place is Scope.PERSONAL
     assert heard.chat == Chat(PRIVATE_CHAT, URL, "en-GB")
-    assert presser(heard) == Presser(ADA, TENANT, PRIVATE_CHAT)
+    assert actor(heard) == Actor(ADA, TENANT, PRIVATE_CHAT)
 
 
 @pytest.mark.parametrize(
     ("kind", "place"),
     [
-        ("personal", Place.PERSONAL),
-        ("groupChat", Place.GROUP),
-        ("channel", Place.CHANNEL),
-        ("Personal", Place.GROUP),
-        ("", Place.GROUP),
-        (None, Place.GROUP),
-        (["personal"], Place.GROUP),
+        ("personal", Scope.PERSONAL),
+        ("groupChat", Scope.GROUP),
+        ("channel", Scope.CHANNEL),
+        ("Personal", Scope.GROUP),
+        ("", Scope.GROUP),
+        (None, Scope.GROUP),
+        (["personal"], Scope.GROUP),
     ],
 )
 def test_a_place_is_private_only_if_teams_says_so(kind, place):

@@ -6,7 +6,13 @@ import time
 import pytest
 from teams_cloud import jwk
 
-from teams.keys import BELIEVED_FOR, PAUSE, RENEW_AFTER, KeyRing, UnknownKey
+from teams.jwks import (
+    BELIEVED_FOR,
+    PAUSE,
+    RENEW_AFTER,
+    KeyRing,
+    UnknownKey,
+)
 from teams.service_urls import ServiceUrls
 
 

@@ -10,7 +10,7 @@ from teams_cloud import ADA_MRI, APP_ID, CONNECTION, GRACE, LOGIN, TENANT, entra
 from resets.errors import TeamsError
 from resets.model import SignedIn
 from teams.activity import read
-from teams.heard import hear
+from teams.inbound import hear
 from teams.sign_in import NotSignedIn, WhyNot
 from teams.user_tokens import TokenService
 

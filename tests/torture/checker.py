@@ -227,18 +227,20 @@ def the_record_holds(seen: Seen, key: str) -> list[str]:
     return record_breaks(seen.audit, key)
 
 
-def record_breaks(audit: list[dict], key: str, witness: dict | None = None) -> list[str]:
+def record_breaks(audit: list[dict], key: str, checkpoints: dict | None = None) -> list[str]:
     """I7: by the format of docs/audit.md alone. *witness* is a line of the checkpoint file."""
     before = "0" * 64
     for number, entry in enumerate(audit, start=1):
         mac = seal(entry, before, key)
         if entry["seq"] != number or entry["mac"] != mac:
             return [f"I7: the record breaks at entry {number}"]
-        if witness and witness["seq"] == number and witness["mac"] != mac:
-            return [f"I7: entry {number} is not what the witness has seen"]
+        if checkpoints and checkpoints["seq"] == number and checkpoints["mac"] != mac:
+            return [f"I7: entry {number} is not what the checkpoint has seen"]
         before = mac
-    if witness and len(audit) < witness["seq"]:
-        return [f"I7: the record ends at {len(audit)}, the witness has seen {witness['seq']}"]
+    if checkpoints and len(audit) < checkpoints["seq"]:
+        return [
+            f"I7: the record ends at {len(audit)}, the checkpoint has seen {checkpoints['seq']}"
+        ]
     return []
 
 

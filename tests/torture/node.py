@@ -19,18 +19,18 @@ from functools import partial, wraps
 from pathlib import Path
 
 import app
-import journal
+from casework import maintenance
 from config import Config
-from dialogs import tidying
+from entra.app import EntraApp
 from graph.directory import GraphDirectory
-from graph.entra_app import EntraApp
 from intents import understand
 from resets import execution
-from stores import steps
+from runtime import logs
+from stores import transitions
 from stores.ledger import StoredLedger
 from teams.gate import Gate
+from teams.http_server import run
 from teams.messenger import Messenger
-from teams.server import run
 
 PLACES = {
     "gate": (Gate, "admit"),
@@ -141,12 +141,12 @@ def live(wanted: dict) -> None:
     tempfile.tempdir = None
     # Mostly shorter than in earnest, and what depends on it as far below, so that hours pass in
     # minutes; set where the parts are put together.
-    steps.RUN_LEASE = timedelta(seconds=wanted["run_lease"])
+    transitions.RUN_LEASE = timedelta(seconds=wanted["run_lease"])
     execution.LONGEST_START = wanted["run_lease"] / 3
-    tidying.EVERY = ROUNDS
+    maintenance.EVERY = ROUNDS
     if wanted["own_lease"] is not None:
-        steps.LEASE = timedelta(seconds=wanted["own_lease"])
-    journal.begin()
+        transitions.LEASE = timedelta(seconds=wanted["own_lease"])
+    logs.begin()
     run(serve(wanted["at"]))
 
 

@@ -68,7 +68,7 @@ def is_settled(database):
     """Say whether nothing executes, and every admin has been told."""
     sql = (
         "SELECT (SELECT count(*) FROM cases WHERE state IN ('executing', 'done'))"
-        " + (SELECT count(*) FROM untold)"
+        " + (SELECT count(*) FROM card_outbox)"
     )
     return _all(database, sql)[0][0] == 0
 

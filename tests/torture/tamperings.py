@@ -83,10 +83,10 @@ WAYS = (
 async def tamper(times, folder):
     """Tamper *times* with the record of some resets; each must be found, by both verifiers."""
     record = await _record(folder)
-    witness = {"seq": record[-1]["seq"], "mac": record[-1]["mac"]}
+    checkpoints = {"seq": record[-1]["seq"], "mac": record[-1]["mac"]}
     reached = Reached({"entries": len(record)})
     for name, verify in VERIFIERS.items():
-        if verify(record, witness):
+        if verify(record, checkpoints):
             reached.wrong.append(f"I7: {name} finds something in a record that nobody touched")
     for number in range(times):
         way, chance = WAYS[number % len(WAYS)], random.Random(number)  # noqa: S311 - repeatable
@@ -94,18 +94,18 @@ async def tamper(times, folder):
         way(tampered, chance)
         reached.count("tamperings")
         for name, verify in VERIFIERS.items():
-            if not verify(tampered, witness):
+            if not verify(tampered, checkpoints):
                 reached.wrong.append(f"I7: {way.__name__} number {number} escapes {name}")
     return reached
 
 
-def _ours(record, witness):
-    seen = Checkpoint(witness["seq"], witness["mac"])
+def _ours(record, checkpoints):
+    seen = Checkpoint(checkpoints["seq"], checkpoints["mac"])
     return chain.verify(map(link_of, record), Keys.of(Secret(KEY)).audit, checkpoint=seen)
 
 
-def _theirs(record, witness):
-    return record_breaks(record, KEY, witness)
+def _theirs(record, checkpoints):
+    return record_breaks(record, KEY, checkpoints)
 
 
 VERIFIERS = {"the product's verifier": _ours, "the independent one": _theirs}

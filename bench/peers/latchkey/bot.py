@@ -20,13 +20,13 @@ from aiohttp import web
 
 import told as bench
 from config import Config
-from parts import open_parts
+from bootstrap import open_parts
 from teams.adapter import TeamsAdapter
-from teams.edge import messages
-from teams.heard import hear
-from teams.server import OPTIONS, collect_rarely, run
+from teams.endpoint import messages
+from teams.inbound import hear
+from teams.http_server import OPTIONS, collect_rarely, run
 from teams.sign_in import CHANNEL
-from telemetry.watch import Unwatched
+from instrumentation.watch import Unwatched
 
 SUMMARY = "Reset this password?"
 
@@ -117,7 +117,7 @@ async def main():
     async with AsyncExitStack() as opened:
         parts = await open_parts(config(), None, Unwatched(), opened)
         bot = dialog_bot(parts) if bench.VARIANT == "dialog" else CardBot(parts)
-        adapter = TeamsAdapter(parts.edge.authentication, parts.core.store.once, on_bug)
+        adapter = TeamsAdapter(parts.edge.authentication, parts.core.store.seen_marks, on_bug)
         app = web.Application()
         app.router.add_route("*", "/api/messages", messages(parts.edge.gate, adapter, bot))
         app.router.add_get("/healthz", healthy)

@@ -1,0 +1,232 @@
+"""Builds the edges and the core by name. The composition root, with `app.py` above it.
+
+Nothing here knows the conversation: `app.py` builds that on these parts.
+"""
+
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from functools import partial
+
+import aiohttp
+
+import wordlist
+from config import Config
+from config import ManagedIdentity as AssignedIdentity
+from entra.app import EntraApp
+from entra.credentials import Credential
+from entra.managed_identity import ManagedIdentity
+from graph.client import GraphClient
+from graph.client import open_session as open_graph_session
+from graph.directory import GraphDirectory
+from health.skew import Skew
+from instrumentation.calls import Watching, unwatched
+from instrumentation.watch import Watch
+from resets.desk import ResetDesk
+from resets.execution import Execution
+from resets.matrix import published
+from resets.model import Person
+from resets.passwords import PasswordStyle, make_passphrase, make_password
+from resets.policy import Rules
+from resets.polling import OutcomePoller
+from resets.ports import Clock
+from resets.secret import Secret
+from runtime.background import BackgroundTasks
+from stores.ledger import StoredLedger
+from stores.opening import open_ledger
+from stores.sealing import AesSealer
+from teams.adapter import TeamsAuthentication
+from teams.app_token import AppToken
+from teams.connector import Connector
+from teams.gate import CHANNEL, Gate
+from teams.http import open_session
+from teams.jwks import KeyRing
+from teams.messenger import Messenger
+from teams.portal_links import PortalLinks
+from teams.service_urls import ServiceUrls
+from teams.sign_in import SignIns
+from teams.user_tokens import TokenService
+
+GRAPH_SCOPES = (
+    "User.Read.All",
+    "UserAuthenticationMethod.ReadWrite.All",
+    "RoleManagement.Read.Directory",
+    "GroupMember.Read.All",
+    "Domain.Read.All",
+    "AdministrativeUnit.Read.All",
+)
+"""Delegated, all of them: Latchkey itself has no right to anybody's password.
+Source: https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What decides, and what it keeps its word in."""
+
+    desk: ResetDesk
+    execution: Execution
+    poller: OutcomePoller
+    rules: Rules
+    store: StoredLedger
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What speaks with Teams."""
+
+    gate: Gate
+    channel_keys: KeyRing
+    authentication: TeamsAuthentication
+    sign_ins: SignIns
+    messenger: Messenger
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that the conversation is built on."""
+
+    core: Core
+    edge: Edge
+    background: BackgroundTasks
+    clock: Clock
+    skew: Skew
+
+
+async def open_parts(
+    config: Config, clock: Clock | None, watch: Watch, opened: AsyncExitStack
+) -> Parts:
+    """Open what must be closed again (by *opened*), and build the rest on it.
+
+    Raises LedgerError when there is no ledger to write to; nothing is contacted yet.
+    """
+    store = await open_ledger(config.database, config.key, clock, watch.database)
+    store.on_filed = watch.filed
+    opened.push_async_callback(store.close)
+    entra = entra_app(config, watch=watch.call)
+    opened.callback(entra.close)
+    skew = Skew()
+    answers = skew.answers()
+    http = await opened.enter_async_context(open_session(watch.sessions, answers))
+    graph_http = await opened.enter_async_context(open_graph_session(watch.sessions, answers))
+    graph = GraphClient(graph_http, config.cloud.graph_at, entra)
+    directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id)
+    background = BackgroundTasks()
+    watch.background(lambda: background.open)
+    core = _core(config, directory, store, background, watch)
+    return Parts(core, _edge(config, http, entra, store), background, store.clock, skew)
+
+
+def _core(
+    config: Config,
+    directory: GraphDirectory,
+    store: StoredLedger,
+    background: BackgroundTasks,
+    watch: Watch,
+) -> Core:
+    sealer, rules = AesSealer(), _rules(config)
+    desk = watch.desk(
+        directory=directory,
+        ledger=store,
+        sealer=sealer,
+        rules=rules,
+        clock=store.clock,
+        ticket_life=config.ticket_life,
+    )
+    poller = OutcomePoller(directory, store, pause=background.pause)
+    execution = watch.execution(
+        directory=directory,
+        ledger=store,
+        sealer=sealer,
+        rules=rules,
+        clock=store.clock,
+        poller=poller,
+        make_password=partial(_new_password, config),
+        password_life=config.password_life,
+    )
+    return Core(desk, execution, poller, rules, store)
+
+
+def _edge(
+    config: Config, http: aiohttp.ClientSession, entra: EntraApp, store: StoredLedger
+) -> Edge:
+    may_send_to = ServiceUrls(config.cloud.service_hosts, config.cloud.loopback)
+    app_token = AppToken(partial(entra.app_token, config.cloud.bot_scope))
+    connector = Connector(http, app_token, may_send_to)
+    token_service = TokenService(http, app_token, config.cloud.token_service_at, config.app_id)
+    channel_keys = KeyRing(http, config.cloud.channel_keys_at, endorsement=CHANNEL)
+    gate = Gate(
+        channel_keys,
+        app_id=config.app_id,
+        tenant=config.tenant,
+        issuer=config.cloud.channel_issuer,
+        may_send_to=may_send_to,
+    )
+    return Edge(
+        gate=gate,
+        channel_keys=channel_keys,
+        authentication=TeamsAuthentication(connector, token_service, config.cloud.bot_scope),
+        sign_ins=_sign_ins(config, http, token_service, store),
+        messenger=Messenger(connector, config.app_id, pages(config)),
+    )
+
+
+def pages(config: Config) -> PortalLinks:
+    """Say Microsoft's pages for people as they are called in this cloud."""
+    return PortalLinks(config.cloud.pages)
+
+
+def entra_app(
+    config: Config, scopes: Sequence[str] = GRAPH_SCOPES, watch: Watching = unwatched
+) -> EntraApp:
+    """Build the bot as Entra knows it; its tokens in an admin's name have these Graph *scopes*."""
+    return EntraApp(
+        app_id=config.app_id,
+        tenant=config.tenant,
+        credential=_credential(config),
+        login=config.cloud.login,
+        login_at=config.cloud.login_at,
+        scopes=[f"{config.cloud.graph}/{scope}" for scope in scopes],
+        watch=watch,
+    )
+
+
+def _credential(config: Config) -> Credential:
+    if isinstance(config.credential, AssignedIdentity):
+        return ManagedIdentity(config.credential.client_id, config.cloud.token_exchange)
+    return config.credential
+
+
+def _sign_ins(
+    config: Config, http: aiohttp.ClientSession, token_service: TokenService, store: StoredLedger
+) -> SignIns:
+    return SignIns(
+        token_service,
+        KeyRing(http, openid_address(config), endorsement=None),
+        app_id=config.app_id,
+        tenant=config.tenant,
+        connection=config.connection,
+        login=config.cloud.login,
+        seen_marks=store.seen_marks,
+    )
+
+
+def openid_address(config: Config) -> str:
+    """Say where Entra describes the tenant, and with it the keys that it signs with."""
+    return f"{config.cloud.login_at}/{config.tenant}/v2.0/.well-known/openid-configuration"
+
+
+def _rules(config: Config) -> Rules:
+    return Rules(
+        matrix=published(),
+        writeback=config.writeback,
+        federated_may_be_reset=config.federated_may_be_reset,
+        security_roles_may_reset=config.security_roles_may_reset,
+    )
+
+
+def _new_password(config: Config, person: Person) -> Secret:
+    banned, least = config.banned_words, config.password_length
+    if config.password_style is PasswordStyle.WORDS:
+        return make_passphrase(person, wordlist.words(), banned, least=least)
+    return make_password(person, banned, least=least)

@@ -1,0 +1,187 @@
+"""What is not about one case: help, short answers, other wishes, trouble.
+
+Functions that end in a sentence return plain text of our own; the others return a card.
+"""
+
+from cards import links
+from cards.blocks import Block, Card, card, clean, facts, heading, open_url, plain, sentence
+from cards.sign_in_errors import Hindrance, Unreachable, hindrance
+from cards.unsupported import PAGES, wish
+from cards.words import LANGUAGES, Words
+from cards.words.shape import TitledText
+
+PROOF_IS_GIVEN_AT: dict[Hindrance, str] = {
+    Hindrance.REGISTER_MFA: links.SECURITY_INFO,
+    Hindrance.RISK: links.SECURITY_INFO,
+}
+
+
+def help_card(words: Words) -> Card:
+    """Say what Latchkey does and how to ask for it."""
+    return _introduction(words.talk.help, words)
+
+
+def welcome(words: Words) -> Card:
+    """Say hello, once, when somebody adds the app."""
+    told = words.talk.welcome
+    return card(words, heading(told.title), sentence(told.text), *_examples(words))
+
+
+def sign_in_text(words: Words) -> str:
+    """Ask for a sign-in, above the button that `sign_in_button` names."""
+    return f"{words.talk.sign_in} {words.talk.sign_in_code}"
+
+
+def sign_in_button(words: Words) -> str:
+    """Name the sign-in button."""
+    return words.talk.sign_in_button
+
+
+def sign_in_failed(words: Words) -> str:
+    """Say that a sign-in window or a typed code did not do. Names no account."""
+    return words.talk.sign_in_failed
+
+
+def signed_in(words: Words) -> str:
+    """Say that a sign-in worked, where nothing has been waiting for it."""
+    return words.talk.signed_in
+
+
+def done_after_all(words: Words) -> str:
+    """Say that a reset that was unknown is done, and which button brings its password."""
+    return words.talk.done_after_all.format(check=words.buttons.check)
+
+
+def private_place(words: Words) -> str:
+    """Say in a channel or group chat that it goes on in private. Names nobody."""
+    return words.talk.private_place
+
+
+def unreachable(why: Unreachable, words: Words) -> str:
+    """Say in a channel or group chat why it can't go on in private. Names nobody."""
+    return words.unreachable[why]
+
+
+def ask_who(words: Words) -> str:
+    """Ask whose password it is about."""
+    return words.talk.ask_who
+
+
+def press_choose(words: Words) -> str:
+    """Answer words that cannot choose one of several people."""
+    return words.choice.press
+
+
+def ask_reset(person: str, words: Words) -> Card:
+    """Ask whether a reset is meant, by giving the words that ask for it without a doubt."""
+    wish = words.talk.reset_for.format(person=clean(person))
+    asked = sentence(words.talk.ask_reset) | {"style": "heading"}
+    return card(words, asked, plain(wish, fontType="Monospace"))
+
+
+def several_people(named: int, most: int, words: Words) -> str:
+    """Announce one card for each person, and say so when more are *named* than are taken."""
+    if named <= most:
+        return words.talk.several_people
+    return words.talk.too_many_people.format(number=words.number(most))
+
+
+def nothing_to_cancel(words: Words) -> str:
+    """Say that no question is open."""
+    return words.talk.nothing_to_cancel
+
+
+def press_approve(words: Words) -> str:
+    """Answer a "yes": only the button approves."""
+    return words.talk.press_approve
+
+
+def all_right(words: Words) -> str:
+    """Answer a "no" or a "never mind"."""
+    return words.talk.all_right
+
+
+def signed_out(words: Words) -> str:
+    """Say that the sign-in is forgotten."""
+    return words.talk.signed_out
+
+
+def language_changed(words: Words) -> str:
+    """Say in the new language that it is the new language."""
+    return words.talk.language_changed
+
+
+def languages(words: Words) -> Card:
+    """List the languages, each by its own name."""
+    names = [plain(other.own_name) for other in LANGUAGES.values()]
+    told = sentence(words.talk.languages) | {"style": "heading"}
+    return card(words, told, *names)
+
+
+def other_wish(intent_name: str, words: Words) -> Card:
+    """Answer a wish that is understood but not granted, truthfully, and open the right page.
+
+    *intent_name* is the value of an intent; one that is unknown here counts as out of scope.
+    """
+    wanted = wish(intent_name)
+    page = PAGES.get(wanted)
+    return card(
+        words,
+        heading(words.talk.other_wish if page else words.talk.refused),
+        sentence(words.wishes[wanted]),
+        actions=[open_url(words.buttons.entra, page)] if page else [],
+    )
+
+
+def password_typed(words: Words) -> Card:
+    """Refuse a password typed into the chat. It is repeated nowhere."""
+    return _told(words.talk.password_typed, words)
+
+
+def trouble(reference: str, words: Words) -> Card:
+    """Apologise for a fault of ours. *reference* finds the line in the log."""
+    told = words.talk.trouble
+    return card(
+        words,
+        heading(told.title),
+        sentence(told.text),
+        *facts({words.labels.reference: reference}),
+    )
+
+
+def no_token(code: int, words: Words) -> Card:
+    """Say why Entra gave no token, and what helps. *code* is the AADSTS number, 0 if none came."""
+    kind = hindrance(code)
+    answer, page = words.hindrances[kind], PROOF_IS_GIVEN_AT.get(kind)
+    return card(
+        words,
+        heading(words.talk.no_token),
+        sentence(answer.why),
+        sentence(answer.instead),
+        *facts({words.labels.answer: f"AADSTS{code}" if code else ""}),
+        actions=[open_url(words.buttons.security_info, page)] if page else [],
+    )
+
+
+def not_available(words: Words) -> Card:
+    """Say that Entra is busy or out of reach, before anything was changed."""
+    return _told(words.talk.busy, words)
+
+
+def _introduction(told: TitledText, words: Words) -> Card:
+    return card(
+        words,
+        heading(told.title),
+        sentence(told.text),
+        *_examples(words),
+        sentence(words.talk.private),
+        sentence(words.talk.languages),
+    )
+
+
+def _examples(words: Words) -> list[Block]:
+    return [plain(example, fontType="Monospace") for example in words.talk.examples]
+
+
+def _told(told: TitledText, words: Words) -> Card:
+    return card(words, heading(told.title), sentence(told.text))

@@ -1,0 +1,33 @@
+"""Graph's small allowance for authentication methods, shared by resets and the looks after them."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+
+MOST = 5
+WITHIN = 10.0
+"""Calls, and seconds, for one app in one tenant. That resets and operations share them is how we
+read the name of the resource: https://learn.microsoft.com/graph/throttling-limits"""
+
+KEPT_FOR_RESETS = 2
+"""Calls of them that no look uses up. Our own choice."""
+
+
+class CallBudget:
+    """Counts this process's calls. Another node counts its own: Graph's 429 has the last word."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._taken: deque[float] = deque(maxlen=MOST)
+
+    def take(self) -> None:
+        """Count a call that is made whatever is left. A reset is: to be told 429 harms nothing."""
+        self._taken.append(self._clock())
+
+    def spare(self) -> bool:
+        """Take a call for a look, if enough is left for the next resets; say whether it may go."""
+        since = self._clock() - WITHIN
+        if sum(at > since for at in self._taken) >= MOST - KEPT_FOR_RESETS:
+            return False
+        self.take()
+        return True

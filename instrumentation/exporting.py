@@ -1,0 +1,287 @@
+"""OpenTelemetry: the one module that knows it, loaded only where a setting names an exporter.
+
+Everything that leaves goes through queues of a fixed length and threads of their own. When a
+receiver is slow or away, what does not fit is dropped; no turn and no reset ever waits.
+"""
+
+import asyncio
+import logging
+import os
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import Any, TypeAlias
+
+import requests
+from opentelemetry.context import Context
+from opentelemetry.metrics import CallbackOptions, Counter, Histogram, Observation
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import MetricExporter, PeriodicExportingMetricReader
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
+from opentelemetry.sdk.trace.id_generator import IdGenerator
+from opentelemetry.sdk.trace.sampling import ALWAYS_ON
+from opentelemetry.trace import (
+    NonRecordingSpan,
+    SpanContext,
+    SpanKind,
+    Status,
+    StatusCode,
+    TraceFlags,
+    set_span_in_context,
+)
+
+from instrumentation.receivers import Receivers
+from instrumentation.recording import Attributes, Span
+from instrumentation.vocabulary import (
+    METRICS,
+    SECONDS,
+    Kind,
+    Metric,
+)
+from resets.secret import Secret
+
+log = logging.getLogger(__name__)
+
+QUEUE = 2048
+"""Spans that wait for the exporter at most; a reset has some fifty."""
+SPANS_EVERY, METRICS_EVERY = 5_000, 60_000
+"""Milliseconds between two exports: OpenTelemetry's own defaults."""
+SEND_SECONDS = 10.0
+"""How long one export may take."""
+FLUSH_SECONDS = 5.0
+"""How long a stopping process waits for what is still to be sent. Our own choice."""
+TOLD_EVERY = 60.0
+"""Seconds between two lines in the log about the same trouble."""
+
+Exporters: TypeAlias = tuple[SpanExporter, MetricExporter]
+"""One receiver's two."""
+
+LIBRARIES = ("opentelemetry", "azure")
+
+NO_CALLS_HOME = {
+    "APPLICATIONINSIGHTS_STATSBEAT_DISABLED_ALL": "true",
+    "APPLICATIONINSIGHTS_SDKSTATS_DISABLED": "true",
+    "APPLICATIONINSIGHTS_CONTROLPLANE_DISABLED": "true",
+    "APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED": "true",
+}
+"""Else Azure's exporter tells Microsoft about itself and takes orders from there. It can be told
+only in this way. Source: `azure/monitor/opentelemetry/exporter/_constants.py` in 1.0.0b58."""
+
+
+class OpenTelemetrySink:
+    """`instrumentation.watched.Sink` on OpenTelemetry. `flush` at the end."""
+
+    def __init__(self, service: str, exporters: Sequence[Exporters]) -> None:
+        # By hand, so that nothing of the environment (host, user, command line) is added.
+        resource = Resource({"service.name": service})
+        self._ids = GivenIds()
+        self._tracing = TracerProvider(
+            sampler=ALWAYS_ON, resource=resource, id_generator=self._ids, shutdown_on_exit=False
+        )
+        for spans, _ in exporters:
+            self._tracing.add_span_processor(
+                BatchSpanProcessor(spans, QUEUE, SPANS_EVERY, QUEUE // 4)
+            )
+        self._metering = MeterProvider(
+            [PeriodicExportingMetricReader(metrics, METRICS_EVERY) for _, metrics in exporters],
+            resource=resource,
+            shutdown_on_exit=False,
+        )
+        self._tracer = self._tracing.get_tracer("latchkey")
+        self._meter = self._metering.get_meter("latchkey")
+        self._counters: dict[Metric, Counter] = {}
+        self._histograms: dict[Metric, Histogram] = {}
+        for metric in METRICS:
+            self._make(metric)
+
+    def span(self, span: Span, trace_id: int) -> None:
+        """Take a finished span."""
+        self._ids.trace, self._ids.span = trace_id, span.id
+        exported = self._tracer.start_span(
+            span.name,
+            context=_below(trace_id, span.parent),
+            kind=_kind(span),
+            attributes=_plain(span.attributes),
+            start_time=span.began,
+            record_exception=False,
+            set_status_on_exception=False,
+        )
+        for name, at, facts in span.events:
+            exported.add_event(name, _plain(facts), at)
+        if span.failed:
+            exported.set_status(Status(StatusCode.ERROR))
+        exported.end(span.ended)
+
+    def count(self, metric: Metric, attributes: Attributes) -> None:
+        """Count one."""
+        self._counters[metric].add(1, _plain(attributes))
+
+    def measure(self, metric: Metric, value: float, attributes: Attributes) -> None:
+        """Take one measurement."""
+        self._histograms[metric].record(value, _plain(attributes))
+
+    def observe(self, metric: Metric, look: Callable[[], int]) -> None:
+        """Look each time that metrics are sent."""
+
+        def observed(_: CallbackOptions) -> Iterable[Observation]:
+            yield Observation(look())
+
+        self._meter.create_observable_gauge(metric.name, [observed], metric.unit, metric.says)
+
+    async def flush(self) -> None:
+        """Send what is left, for five seconds at most: a receiver that hangs holds up nothing."""
+        done, loop = asyncio.Event(), asyncio.get_running_loop()
+
+        def shut() -> None:
+            self._tracing.shutdown()
+            self._metering.shutdown()
+            with suppress(RuntimeError):  # nobody waits any more
+                loop.call_soon_threadsafe(done.set)
+
+        # Not in the loop's own pool, whose threads are waited for at the end.
+        threading.Thread(target=shut, name="telemetry-flush", daemon=True).start()
+        try:
+            async with asyncio.timeout(FLUSH_SECONDS):
+                await done.wait()
+        except TimeoutError:
+            log.warning("telemetry_not_flushed")
+
+    def _make(self, metric: Metric) -> None:
+        match metric.kind:
+            case Kind.COUNTER:
+                counter = self._meter.create_counter(metric.name, metric.unit, metric.says)
+                self._counters[metric] = counter
+            case Kind.HISTOGRAM:
+                self._histograms[metric] = self._meter.create_histogram(
+                    metric.name,
+                    metric.unit,
+                    metric.says,
+                    explicit_bucket_boundaries_advisory=SECONDS,
+                )
+            case Kind.GAUGE:
+                pass  # made by `observe`, which says where to look
+
+
+class GivenIds(IdGenerator):
+    """Gives the ids that a finished span has got already."""
+
+    trace = span = 0
+
+    def generate_trace_id(self) -> int:
+        """Give the trace's id."""
+        return self.trace
+
+    def generate_span_id(self) -> int:
+        """Give the span's id."""
+        return self.span
+
+
+class Complaints(logging.Handler):
+    """Turns whatever the libraries complain about into one line a minute, without their words.
+
+    They would repeat addresses, and a stack for each try.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._told = float("-inf")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say once a minute who complains."""
+        now = time.monotonic()
+        if now - self._told > TOLD_EVERY:
+            self._told = now
+            log.warning("telemetry_not_sent", extra={"library": record.name})
+
+
+def exporters_to(receivers: Receivers) -> list[Exporters]:
+    """Make what exports to each receiver. Raises ImportError when its packages are missing."""
+    return [*_otlp(receivers), *_azure(receivers)]
+
+
+@asynccontextmanager
+async def sinking(service: str, exporters: Sequence[Exporters]) -> AsyncIterator[OpenTelemetrySink]:
+    """Give the sink that hands on to *exporters*, and send what is left when the context ends."""
+    complaints = Complaints()
+    for library in map(logging.getLogger, LIBRARIES):
+        library.addHandler(complaints)
+        library.propagate = False
+    sink = OpenTelemetrySink(service, exporters)
+    try:
+        yield sink
+    finally:
+        await sink.flush()
+        for library in map(logging.getLogger, LIBRARIES):
+            library.removeHandler(complaints)
+            library.propagate = True
+
+
+def _otlp(receivers: Receivers) -> Iterable[Exporters]:
+    if receivers.otlp is None:
+        return
+    from opentelemetry.exporter.otlp.proto.http import Compression
+    from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+
+    certificate = receivers.otlp_certificate
+    given: dict[str, Any] = {
+        "certificate_file": str(certificate) if certificate else None,
+        "headers": _headers(receivers.otlp_headers),
+        "timeout": SEND_SECONDS,
+        "compression": Compression.Gzip,
+    }
+    yield (
+        OTLPSpanExporter(f"{receivers.otlp}/v1/traces", **given, session=_session()),
+        OTLPMetricExporter(f"{receivers.otlp}/v1/metrics", **given, session=_session()),
+    )
+
+
+def _azure(receivers: Receivers) -> Iterable[Exporters]:
+    if receivers.application_insights is None:
+        return
+    os.environ.update(NO_CALLS_HOME)
+    from azure.monitor.opentelemetry.exporter import (
+        AzureMonitorMetricExporter,
+        AzureMonitorTraceExporter,
+    )
+
+    given: dict[str, Any] = {
+        "connection_string": receivers.application_insights.reveal(),
+        # It would write what could not be sent to the disk, where nobody looks after it.
+        "disable_offline_storage": True,
+        "timeout": SEND_SECONDS,
+        "use_env_settings": False,
+    }
+    yield AzureMonitorTraceExporter(**given), AzureMonitorMetricExporter(**given)
+
+
+def _session() -> requests.Session:
+    """Open a session that takes nothing from the environment: no proxy, no .netrc."""
+    session = requests.Session()
+    session.trust_env = False
+    return session
+
+
+def _headers(headers: Secret | None) -> dict[str, str]:
+    pairs = headers.reveal().split(",") if headers else []
+    return {name.strip(): value.strip() for name, _, value in (p.partition("=") for p in pairs)}
+
+
+def _below(trace_id: int, parent: int | None) -> Context:
+    if parent is None:
+        return Context()
+    above = SpanContext(trace_id, parent, is_remote=False, trace_flags=TraceFlags(1))
+    return set_span_in_context(NonRecordingSpan(above), Context())
+
+
+def _kind(span: Span) -> SpanKind:
+    if span.calls_out:
+        return SpanKind.CLIENT
+    return SpanKind.SERVER if span.parent is None else SpanKind.INTERNAL
+
+
+def _plain(attributes: Attributes) -> dict[str, str | int]:
+    return {key.value: value for key, value in attributes.items()}

@@ -1,0 +1,104 @@
+"""HTTP with a watch on it, both ways. No address, query, header or body is looked at."""
+
+import re
+from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+from typing import Protocol
+
+import aiohttp
+from aiohttp import web
+
+from instrumentation.calls import Call
+from instrumentation.recording import Span
+from instrumentation.vocabulary import Key, Turn
+
+Handler = Callable[[web.Request], Awaitable[web.Response]]
+
+TURN, SPEAKER = web.RequestKey("turn", str), web.RequestKey("speaker", str)
+"""Where an admitted request says what it was (an activity's type, an invoke's name), and whose."""
+
+GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+
+
+class Turns(Protocol):
+    """Who is told about turns: `instrumentation.watched.Watched`."""
+
+    def begin_turn(self) -> Span:
+        """Begin to watch a turn."""
+        ...
+
+    def end_turn(self, span: Span, turn: Turn, admin: str | None) -> None:
+        """Take a turn that is over."""
+        ...
+
+    def turned_away(self, status: int) -> None:
+        """Count a request that was not let in."""
+        ...
+
+
+def watched_endpoint(watch: Turns, handle: Handler) -> Handler:
+    """Watch the turns on the endpoint that Teams calls."""
+
+    async def watching(request: web.Request) -> web.Response:
+        span = watch.begin_turn()
+        try:
+            response = await handle(request)
+        except BaseException as error:
+            span.fail(error)
+            _over(watch, span, request)
+            raise
+        span.attributes[Key.STATUS] = response.status
+        if TURN in request:
+            _over(watch, span, request)
+        else:
+            watch.turned_away(response.status)
+        return response
+
+    return watching
+
+
+def trace_config(begin: Callable[[Call], Span], end: Callable[[Span], None]) -> aiohttp.TraceConfig:
+    """Watch the calls of a session that say which they are, by `trace_request_ctx`.
+
+    Until the answer begins: reading it is not part of it.
+    """
+    config = aiohttp.TraceConfig()
+
+    async def started(
+        _: aiohttp.ClientSession, ours: SimpleNamespace, __: aiohttp.TraceRequestStartParams
+    ) -> None:
+        call = ours.trace_request_ctx
+        ours.span = begin(call) if isinstance(call, Call) else None
+
+    async def answered(
+        _: aiohttp.ClientSession, ours: SimpleNamespace, told: aiohttp.TraceRequestEndParams
+    ) -> None:
+        if ours.span is not None:
+            ours.span.attributes[Key.STATUS] = told.response.status
+            end(ours.span)
+
+    async def failed(
+        _: aiohttp.ClientSession, ours: SimpleNamespace, told: aiohttp.TraceRequestExceptionParams
+    ) -> None:
+        if ours.span is not None:
+            ours.span.fail(told.exception)
+            end(ours.span)
+
+    config.on_request_start.append(started)
+    config.on_request_end.append(answered)
+    config.on_request_exception.append(failed)
+    return config
+
+
+def _over(watch: Turns, span: Span, request: web.Request) -> None:
+    speaker = request.get(SPEAKER)
+    # Only an object id: whatever else stood there is not repeated.
+    known = speaker.lower() if speaker and GUID.fullmatch(speaker) else None
+    watch.end_turn(span, _turn(request.get(TURN)), known)
+
+
+def _turn(name: str | None) -> Turn:
+    try:
+        return Turn(name or "")
+    except ValueError:
+        return Turn.OTHER

@@ -1,0 +1,39 @@
+"""Begins to watch where a setting asks for it, and loads nothing where none does."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from instrumentation.receivers import Receivers
+from instrumentation.watch import Unwatched, Watch
+from runtime.settings import ConfigError
+
+NOT_INSTALLED = (
+    "traces and metrics are asked for (OTEL_EXPORTER_OTLP_ENDPOINT or "
+    "APPLICATIONINSIGHTS_CONNECTION_STRING), but OpenTelemetry is not installed: install "
+    "requirements/telemetry.txt, or build the image with TELEMETRY=yes (docs/observability.md)"
+)
+
+
+@asynccontextmanager
+async def watching(receivers: Receivers) -> AsyncIterator[Watch]:
+    """Give what the parts are built with; what was seen is sent before the context ends.
+
+    Raises ConfigError when an exporter is asked for that is not installed.
+    """
+    if not receivers.any:
+        yield Unwatched()
+        return
+    try:
+        from instrumentation.exporting import exporters_to, sinking
+
+        exporters = exporters_to(receivers)
+    except ImportError:
+        raise ConfigError(NOT_INSTALLED) from None
+    from instrumentation.watched import Watched
+
+    async with sinking(receivers.service, exporters) as sink:
+        watched = Watched(sink)
+        try:
+            yield watched
+        finally:
+            watched.finish()

@@ -1,0 +1,93 @@
+"""Looking after a reset that is not certain: again and again, and never by repeating it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from resets.errors import DirectoryBusy, LatchkeyError
+from resets.model import Case, Reason, SignedIn, State
+from resets.ports import Directory, Ledger, Observation
+from resets.secret import Secret
+from resets.states import MAY_BE_SHOWN
+
+LOOKS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
+"""Seconds between looks at a reset that is not yet certain: some five minutes in all.
+
+Entra drops a password on its way to Windows Server AD after "several minutes", and allows an app
+five calls in ten seconds per tenant here: https://learn.microsoft.com/graph/throttling-limits
+"""
+
+STILL_OPEN = frozenset({State.ACCEPTED, State.UNKNOWN})
+
+Pause = Callable[[float], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseUpdate:
+    """What is now known of a case. `key` opens its password: for the button, never for a store."""
+
+    case: Case
+    key: Secret | None = None
+    rest: float = 0.0
+    """Seconds for which Graph has asked to be left alone before the next look."""
+
+
+class OutcomePoller:
+    """Looks at resets that are not certain, and files what is seen."""
+
+    def __init__(
+        self, directory: Directory, ledger: Ledger, *, pause: Pause = asyncio.sleep
+    ) -> None:
+        self._directory, self._ledger, self._pause = directory, ledger, pause
+
+    async def look(self, admin: SignedIn, settled: CaseUpdate) -> CaseUpdate:
+        """Look once. What is certain already stays as it is."""
+        if settled.case.state not in STILL_OPEN:
+            return settled
+        try:
+            sight = await self._directory.look(admin, settled.case)
+            return await self._judge(settled, sight)
+        except DirectoryBusy as busy:
+            return replace(settled, rest=busy.retry_after or 0.0)
+        except LatchkeyError:  # a look that fails shows nothing; the next one may
+            return settled
+
+    async def until_certain(
+        self, admin: SignedIn, settled: CaseUpdate
+    ) -> AsyncIterator[CaseUpdate]:
+        """Look until it is certain or we give up; tell every change."""
+        for wait in LOOKS:
+            if settled.case.state not in STILL_OPEN:
+                return
+            await self._pause(max(wait, settled.rest))
+            seen = await self.look(admin, replace(settled, rest=0.0))
+            if seen.case.state is not settled.case.state:
+                yield seen
+            settled = seen
+
+    async def _judge(self, settled: CaseUpdate, sight: Observation) -> CaseUpdate:
+        match sight:
+            case Observation.DONE:
+                return await self._move(settled, State.DONE)
+            case Observation.CHANGED:  # perhaps by a later reset of the same person
+                return await self._move(settled, State.DONE, if_last=True)
+            case Observation.FAILED:
+                return await self._move(settled, State.NOT_DONE, Reason.WRITEBACK_FAILED)
+            case _:
+                return settled
+
+    async def _move(
+        self,
+        settled: CaseUpdate,
+        to: State,
+        reason: Reason | None = None,
+        *,
+        if_last: bool = False,
+    ) -> CaseUpdate:
+        ticket, was = settled.case.ticket, list(STILL_OPEN)
+        moved = await self._ledger.move(ticket, was, to, reason=reason, if_last=if_last)
+        # Another look was first, or a later reset is: what stands in the ledger is the truth.
+        case = moved or await self._ledger.read(ticket) or settled.case
+        if case.state is settled.case.state:
+            return settled
+        return CaseUpdate(case, settled.key if case.state in MAY_BE_SHOWN else None)

@@ -1,0 +1,1 @@
+"""What any long-running service needs: settings, log, hardening, background tasks, clouds."""

@@ -1,0 +1,210 @@
+"""PostgreSQL behind a few threads, so that the event loop never waits for the network.
+
+Jobs run one after the other over all nodes, as they do on one file: each transaction first takes
+the ledger's lock. A node that stops in the middle loses it by the server's own time limits.
+"""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from re import sub
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool
+
+from resets.errors import LedgerError
+from resets.ports import Clock
+from resets.secret import Secret
+from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction, Value, storable
+from stores.postgres import schema
+from stores.postgres.clock import ServerClock
+
+THREADS = 4
+"""Jobs of one node that may be on their way at once. They queue at the lock anyway."""
+
+CONNECT_SECONDS = 3
+STATEMENT_MILLISECONDS = 4000
+"""Less than TIME_LIMIT, so that the server has given up when the caller does."""
+
+# The lock comes first, then the time: select lists are worked off from left to right.
+BEGIN = "SELECT pg_advisory_xact_lock(%(lock)s), clock_timestamp() AS now"
+NOW = "SELECT clock_timestamp() AS now"
+
+SESSION = (
+    f"SET search_path = {schema.SCHEMA}",
+    # Off, or "local" beside a synchronous standby, may lose a claim that was acknowledged.
+    "SET synchronous_commit = on",
+    f"SET statement_timeout = {STATEMENT_MILLISECONDS}",
+    f"SET lock_timeout = {STATEMENT_MILLISECONDS}",
+    # A node that is paused in the middle of a transaction must not hold the lock for ever.
+    f"SET idle_in_transaction_session_timeout = {STATEMENT_MILLISECONDS}",
+    # Not higher: a snapshot would then be taken before the lock is, and show what was before.
+    "SET default_transaction_isolation = 'read committed'",
+)
+"""Source of each: https://www.postgresql.org/docs/current/runtime-config-client.html"""
+
+KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+"""Seconds, seconds, times: a server that has vanished is noticed. Source:
+https://www.postgresql.org/docs/current/libpq-connect.html
+"""
+
+T = TypeVar("T")
+Connection = psycopg.Connection[dict[str, Any]]
+
+
+class PostgresTransaction:
+    """`stores.database.Transaction` on PostgreSQL."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection, self.now = connection, now
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        """Run *sql* and give all rows that it returns."""
+        return list(self._run(sql, values))
+
+    def row(self, sql: str, **values: Value) -> Row | None:
+        """Run *sql*, which returns one row or none."""
+        return next(iter(self.rows(sql, **values)), None)
+
+    def change(self, sql: str, **values: Value) -> int:
+        """Run *sql* and say how many rows it changed."""
+        return self._run(sql, values).rowcount
+
+    def _run(self, sql: str, values: dict[str, Value]) -> psycopg.Cursor[dict[str, Any]]:
+        stored = {name: storable(value) for name, value in values.items()}
+        return self._connection.execute(_with_its_own_placeholders(sql), stored)
+
+
+class PostgresDatabase:
+    """`stores.database.Database` on a PostgreSQL server. Made by `open_at`."""
+
+    def __init__(self, url: Secret, clock: Clock | None, time_limit: timedelta) -> None:
+        self._given_clock, self._time_limit = clock, time_limit
+        self._server_clock = ServerClock()
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="ledger")
+        self._pool: ConnectionPool[Connection] = ConnectionPool(
+            url.reveal(),
+            connection_class=psycopg.Connection[dict[str, Any]],
+            kwargs={"row_factory": dict_row, "connect_timeout": CONNECT_SECONDS, **KEEPALIVES},
+            min_size=1,
+            max_size=THREADS,
+            timeout=CONNECT_SECONDS,
+            configure=_set_up,
+            check=ConnectionPool.check_connection,
+            reconnect_timeout=0,
+            open=False,
+        )
+        self._closed = False
+
+    @property
+    def clock(self) -> Clock:
+        """The clock by which this ledger goes."""
+        return self._given_clock or self._server_clock
+
+    @classmethod
+    async def open_at(
+        cls, url: Secret, clock: Clock | None, time_limit: timedelta = TIME_LIMIT
+    ) -> "PostgresDatabase":
+        """Connect, and bring the schema up to date where the role may."""
+        try:
+            server = cls(url, clock, time_limit)
+        except psycopg.Error:  # its text could repeat the URL, and with it the password
+            raise LedgerError("DATABASE_URL is no address of a PostgreSQL server") from None
+        try:
+            async with _ledger_errors(READING_LIMIT):
+                await asyncio.to_thread(server._open)
+        except BaseException:
+            await server.close()
+            raise
+        return server
+
+    async def run(self, job: Callable[[Transaction], T]) -> T:
+        """Run *job* in one transaction, alone over all nodes; see `Database.run`."""
+        gone = threading.Event()
+        try:
+            return await self._in_thread(lambda: self._transact(job, gone), self._time_limit)
+        finally:
+            gone.set()
+
+    async def read(self, job: Callable[[Transaction], T]) -> T:
+        """Run a long *job* on one snapshot, beside the others."""
+        return await self._in_thread(lambda: self._look(job), READING_LIMIT)
+
+    async def wipe(self) -> bool:
+        """Nothing to do: a deleted row's place is reused by the server, and its log is its own."""
+        return True
+
+    async def close(self) -> None:
+        """Finish what is under way and close the connections. Closing twice does no harm."""
+        if self._closed:
+            return
+        self._closed = True
+        await asyncio.to_thread(self._pool.close, CONNECT_SECONDS)
+        self._threads.shutdown(wait=False)
+
+    async def _in_thread(self, work: Callable[[], T], limit: timedelta) -> T:
+        if self._closed:
+            raise LedgerError("the ledger is closed")
+        async with _ledger_errors(limit):
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def _open(self) -> None:
+        self._pool.open()
+        with self._pool.connection() as connection:
+            schema.migrate(connection)
+
+    def _transact(self, job: Callable[[Transaction], T], gone: threading.Event) -> T:
+        # `connection()` commits at the end, and rolls back on anything raised in between.
+        with self._pool.connection() as connection:
+            begun = connection.execute(BEGIN, {"lock": schema.LOCK}).fetchone()
+            result = job(PostgresTransaction(connection, self._heard(begun)))
+            if gone.is_set():
+                raise LedgerError("nobody waits for this any more")
+        return result
+
+    def _look(self, job: Callable[[Transaction], T]) -> T:
+        with self._pool.connection() as connection:
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            # 0 would be no limit at all; the caller's own ends it anyway.
+            milliseconds = int(READING_LIMIT.total_seconds() * 1000)
+            connection.execute(f"SET LOCAL statement_timeout = {milliseconds}")
+            begun = connection.execute(NOW).fetchone()
+            return job(PostgresTransaction(connection, self._heard(begun)))
+
+    def _heard(self, begun: Row | None) -> datetime:
+        if begun is None:
+            raise LedgerError("the server does not tell the time")
+        self._server_clock.hear(begun["now"].astimezone(UTC))
+        return self._given_clock() if self._given_clock else begun["now"].astimezone(UTC)
+
+
+def _set_up(connection: Connection) -> None:
+    for setting in SESSION:
+        connection.execute(setting)
+    connection.commit()
+
+
+@cache
+def _with_its_own_placeholders(sql: str) -> str:
+    """Turn `:name` into psycopg's `%(name)s`. In our own statements `:` has no other meaning."""
+    return sub(r":(\w+)", r"%(\1)s", sql.replace("%", "%%"))
+
+
+@asynccontextmanager
+async def _ledger_errors(limit: timedelta) -> AsyncIterator[None]:
+    """Turn whatever goes wrong with the server, or takes too long, into LedgerError."""
+    try:
+        async with asyncio.timeout(limit.total_seconds()):
+            yield
+    except TimeoutError:
+        raise LedgerError(f"no answer in {limit.total_seconds():g} s") from None
+    except (psycopg.Error, OSError) as broken:
+        # By its code alone: a message could repeat what stands in a row, or the URL.
+        code = getattr(broken, "sqlstate", None) or type(broken).__name__
+        raise LedgerError(f"the ledger's server cannot be used: {code}") from None

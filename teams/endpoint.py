@@ -1,0 +1,94 @@
+"""The endpoint that Teams calls: one handler, from the request to the answer.
+
+A request that is refused gets a 4xx without a body. Everything else gets 200 or 202, whatever
+happens in the turn: Teams stops delivering to bots that answer with 5xx.
+"""
+
+import json
+import logging
+from http import HTTPStatus
+from typing import Any, Protocol
+
+from aiohttp import web
+from botbuilder.core import TurnContext, serializer_helper
+from botbuilder.schema import Activity
+
+from instrumentation.http import SPEAKER, TURN, Handler
+from teams.activity import read
+from teams.adapter import TeamsAdapter
+from teams.answers import Written
+from teams.gate import Admitted, Gate, TurnedAway
+from teams.portal_links import AS_PUBLISHED, PortalLinks
+
+TOKEN_EVENT = "tokens/response"  # noqa: S105 - the name of an event
+"""An event that carries a token in the open. Teams sends none; whoever does is not Teams."""
+
+log = logging.getLogger(__name__)
+
+
+class Bot(Protocol):
+    """What takes the turns: the SDK's ActivityHandler, or anything like it."""
+
+    async def on_turn(self, turn_context: TurnContext) -> Any:
+        """Take one turn."""
+        ...
+
+
+def messages(
+    gate: Gate, adapter: TeamsAdapter, bot: Bot, pages: PortalLinks = AS_PUBLISHED
+) -> Handler:
+    """Make the handler for `POST /api/messages`."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            admitted = await gate.admit(request)
+        except TurnedAway as no:
+            return no.response()
+        activity = read(admitted.body)
+        _say_what(request, activity)
+        return await _taken(activity, admitted, adapter, bot, pages)
+
+    return handle
+
+
+def _say_what(request: web.Request, activity: Activity) -> None:
+    request[TURN] = (activity.name if activity.type == "invoke" else activity.type) or ""
+    request[SPEAKER] = activity.from_property.aad_object_id or ""
+
+
+async def _taken(
+    activity: Activity, admitted: Admitted, adapter: TeamsAdapter, bot: Bot, pages: PortalLinks
+) -> web.Response:
+    if activity.type == "event" and activity.name == TOKEN_EVENT:
+        log.warning("token_event_dropped")
+        return web.Response(status=HTTPStatus.ACCEPTED)
+    answer = await adapter.run(admitted.claims, activity, bot.on_turn)
+    if activity.type != "invoke":
+        return web.Response(status=HTTPStatus.ACCEPTED)
+    return _invoke_response(answer, pages)
+
+
+def _invoke_response(answer: Any, pages: PortalLinks) -> web.Response:
+    """Write an invoke's answer, once. What nobody has handled is an empty 200."""
+    status, body = _status(answer), getattr(answer, "body", None)
+    if body is None:
+        return web.Response(status=status)
+    try:
+        text = _text_of(body, pages)
+    except (TypeError, ValueError, RecursionError) as error:
+        log.error("answer_not_json", extra={"error": type(error).__name__})  # noqa: TRY400 - a traceback holds the answer's text
+        return web.Response(status=HTTPStatus.OK)
+    return web.Response(status=status, body=text.encode(), content_type="application/json")
+
+
+def _text_of(body: Any, pages: PortalLinks) -> str:
+    if isinstance(body, Written):
+        return pages.in_text(body.text)
+    plain = body if isinstance(body, dict | list | str) else serializer_helper(body)
+    return json.dumps(pages(plain))
+
+
+def _status(answer: Any) -> int:
+    status = getattr(answer, "status", None)
+    is_fit = isinstance(status, int) and HTTPStatus.OK <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+    return int(status) if is_fit and status is not None else int(HTTPStatus.OK)

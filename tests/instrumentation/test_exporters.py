@@ -1,0 +1,350 @@
+"""Exporters at their worst: away, hanging, refusing, not installed, not asked for."""
+
+import asyncio
+import gzip
+import io
+import json
+import subprocess
+import sys
+import time
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from config import Config, ConfigError
+from runtime import logs
+from simulator.driver import TeamsClient
+from tests.conversation.saying import approved, private_card
+from tests.conversation.test_leaks import found
+from tests.instrumentation.test_whole_reset import a_whole_reset, said_of
+from tests.test_config import COMPLETE
+
+ROOT = Path(__file__).parents[2]
+
+FLUSH_LIMIT = 5.0
+
+
+@pytest.fixture
+def journal_lines():
+    """What stands in the log, as an operator reads it."""
+    stream = io.StringIO()
+    logs.begin(stream)
+    return lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def complaints(lines):
+    """The lines about telemetry, but for the one that a flush was given up."""
+    about = ("instrumentation", "opentelemetry", "azure")
+    said = [line["event"] for line in lines if line["from"].startswith(about)]
+    return [event for event in said if event != "telemetry_not_flushed"]
+
+
+async def reset_and_stop(stage, ada):
+    """Do a reset, then stop the bot; gives how long the reset took, and the stop."""
+    began = time.monotonic()
+    await approved(ada)
+    await private_card(ada)
+    done = time.monotonic()
+    await stage.bot.aclose()
+    return done - began, time.monotonic() - done
+
+
+async def test_a_receiver_that_hangs_holds_up_no_reset_and_no_stop_for_long(stage, ada, receiver):
+    receiver.hangs = True
+
+    reset, stop = await reset_and_stop(stage, ada)
+
+    assert stage.happened("reset")
+    assert reset < 10
+    assert FLUSH_LIMIT - 1 < stop < FLUSH_LIMIT + 10
+    assert receiver.requests
+
+
+@pytest.mark.parametrize("status", [400, 401, 500, 503])
+async def test_a_receiver_that_refuses_is_worth_one_line_in_the_log(
+    stage, ada, receiver, journal_lines, status
+):
+    receiver.status = status
+
+    await reset_and_stop(stage, ada)
+
+    assert stage.happened("reset")
+    assert complaints(journal_lines()) == ["telemetry_not_sent"]
+
+
+class TestAway:
+    @pytest.fixture
+    def settings(self, bot_settings, unused_tcp_port):
+        return {
+            **bot_settings,
+            "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{unused_tcp_port}",
+        }
+
+    async def test_a_receiver_that_is_away_holds_up_nothing(self, stage, ada, journal_lines):
+        reset, stop = await reset_and_stop(stage, ada)
+
+        assert stage.happened("reset")
+        assert reset < 10
+        assert stop < FLUSH_LIMIT + 10
+        assert complaints(journal_lines()) == ["telemetry_not_sent"]
+
+
+class TestKey:
+    KEY = "a-key-for-the-collector"
+
+    @pytest.fixture
+    def settings(self, bot_settings, receiver):
+        return {
+            **bot_settings,
+            "OTEL_EXPORTER_OTLP_ENDPOINT": f"{receiver.endpoint}/",
+            "OTEL_EXPORTER_OTLP_HEADERS": f"x-api-key={self.KEY}, x-tenant=contoso",
+            "OTEL_SERVICE_NAME": "latchkey-east",
+        }
+
+    async def test_the_receiver_gets_its_key_and_the_service_its_name(self, stage, ada, receiver):
+        await reset_and_stop(stage, ada)
+
+        assert self.KEY.encode() in receiver.raw
+        assert {"service.name": "latchkey-east"} in receiver.resources
+        assert all(set(told) == {"service.name"} for told in receiver.resources)
+
+
+# --- Application Insights -----------------------------------------------------------------
+
+WHAT_IT_TAKES_TO_CALL_HOME = 8.0
+"""Seconds after its start in which Azure's exporter was seen to call, left to itself."""
+KEY = "00000000-0000-4000-8000-0000000a1a1a"
+
+
+class Insights:
+    """What Application Insights was sent, and at which addresses."""
+
+    def __init__(self):
+        self.items, self.raw, self.asked, self.endpoint = [], b"", set(), ""
+        self.status = 200
+
+    async def take(self, request):
+        body = await request.read()
+        if request.headers.get("Content-Encoding") == "gzip":
+            body = gzip.decompress(body)
+        self.asked.add(request.path)
+        self.raw += body
+        items = json.loads(body)
+        self.items += items
+        return web.json_response(
+            {"itemsReceived": len(items), "itemsAccepted": len(items), "errors": []},
+            status=self.status,
+        )
+
+
+@asynccontextmanager
+async def application_insights():
+    insights = Insights()
+    app = web.Application()
+    app.router.add_post("/{path:.*}", insights.take)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, auto_decompress=False)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    insights.endpoint = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield insights
+    finally:
+        await runner.cleanup()
+
+
+class Proxy:
+    """A proxy that remembers whom anybody wanted to reach, and lets nobody through."""
+
+    def __init__(self):
+        self.wanted, self.address = [], ""
+
+    async def take(self, reader, writer):
+        self.wanted.append((await reader.readline()).decode())
+        writer.close()
+
+    @asynccontextmanager
+    async def open(self):
+        async with await asyncio.start_server(self.take, "127.0.0.1", 0) as server:
+            self.address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+            yield self
+
+
+@pytest.fixture
+async def insights():
+    async with application_insights() as insights:
+        yield insights
+
+
+@pytest.fixture
+async def proxy():
+    async with Proxy().open() as proxy:
+        yield proxy
+
+
+def connection_to(insights):
+    return f"InstrumentationKey={KEY};IngestionEndpoint={insights.endpoint}"
+
+
+class TestApplicationInsights:
+    @pytest.fixture
+    def settings(self, bot_settings, insights):
+        return {**bot_settings, "APPLICATIONINSIGHTS_CONNECTION_STRING": connection_to(insights)}
+
+    async def test_it_gets_the_same_trace_and_the_same_numbers(self, stage, ada, insights):
+        await a_whole_reset(stage, ada)
+
+        kinds = {item["data"]["baseType"] for item in insights.items}
+        assert kinds == {"RequestData", "RemoteDependencyData", "MetricData", "MessageData"}
+        names = {
+            item["data"]["baseData"].get("name")
+            for item in insights.items
+            if item["data"]["baseType"] == "RemoteDependencyData"
+        }
+        assert {"resetPassword", "pair", "obo", "reset", "ledger"} <= names
+        (trace,) = {
+            item["tags"]["ai.operation.id"]
+            for item in insights.items
+            if item["data"]["baseData"].get("name") == "resetPassword"
+        }
+        filed = [
+            item["data"]["baseData"]["message"]
+            for item in insights.items
+            if item["data"]["baseType"] == "MessageData"
+            and item["tags"]["ai.operation.id"] == trace
+        ]
+        assert {"proposed", "attempted", "done"} <= set(filed)
+
+    async def test_it_learns_nobodys_name(self, stage, ada, insights):
+        private, password = await a_whole_reset(stage, ada)
+
+        button = private["attachments"][0]["content"]["actions"][0]["data"]
+        secrets = {password, button["ticket"], button["key"], "reset password for"}
+        for person in stage.world.tenant.accounts:
+            secrets |= said_of(person) - {"Agent"}
+        assert not {secret for secret in secrets if found(secret, insights.raw)}
+
+
+async def test_azures_exporter_calls_nobody_else_and_writes_nothing_to_the_disk(
+    world, start, insights, proxy, tmp_path
+):
+    """In a process of its own: what it would do besides, it does once a process."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    insights.status = 503  # what it could not send it would like to keep
+    more = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy"), proxy.address)
+    more |= {"TMPDIR": str(scratch), "HOME": str(scratch)}
+    connection = connection_to(insights)
+    async with (
+        start(APPLICATIONINSIGHTS_CONNECTION_STRING=connection, **more) as bot,
+        TeamsClient(world.base, "ada") as ada,
+    ):
+        await approved(ada)
+        await private_card(ada)
+        await asyncio.sleep(WHAT_IT_TAKES_TO_CALL_HOME)
+        bot.stop()
+        assert await bot.ended() == 0
+
+    assert insights.asked == {"/v2.1/track"}
+    assert not proxy.wanted
+    assert not list(scratch.rglob("*"))
+
+
+# --- Off ----------------------------------------------------------------------------------
+
+WITHOUT = """
+import sys
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith(("opentelemetry", "azure.monitor")):
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Absent())
+import app
+sys.exit(app.main([]))
+"""
+
+LOADED = """
+import sys
+import app, instrumentation.opening, doctor.__main__
+print(sorted({name.split(".")[0] for name in sys.modules} & {"opentelemetry", "google"}))
+"""
+
+
+def test_without_an_exporter_nothing_of_opentelemetry_is_loaded():
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+
+    assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:4318"},
+        {"APPLICATIONINSIGHTS_CONNECTION_STRING": f"InstrumentationKey={KEY}"},
+    ],
+)
+def test_an_exporter_that_is_not_installed_stops_the_start_with_one_sentence(asked, tmp_path):
+    env = {**COMPLETE, **asked, "DATABASE_URL": f"sqlite:///{tmp_path / 'l.sqlite'}"}
+
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT],
+        cwd=ROOT,
+        env=env,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert ran.returncode == 1
+    (line,) = ran.stderr.strip().splitlines()
+    assert line.startswith("config: traces and metrics are asked for")
+    assert "requirements/telemetry.txt" in line
+    assert not list(tmp_path.iterdir())
+
+
+# --- Settings -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"OTEL_EXPORTER_OTLP_ENDPOINT": "collector:4318"},
+        {"OTEL_EXPORTER_OTLP_ENDPOINT": "https://key:secret@collector.example"},
+        {
+            "OTEL_EXPORTER_OTLP_ENDPOINT": "http://collector.example:4318",
+            "OTEL_EXPORTER_OTLP_HEADERS": "x-api-key=s3cret",
+        },
+        {"OTEL_EXPORTER_OTLP_HEADERS": "no pair"},
+        {"OTEL_EXPORTER_OTLP_CERTIFICATE": "/nowhere/ca.pem"},
+        {"APPLICATIONINSIGHTS_CONNECTION_STRING": "InstrumentationKey=none"},
+        {
+            "APPLICATIONINSIGHTS_CONNECTION_STRING": f"InstrumentationKey={KEY};"
+            "IngestionEndpoint=http://elsewhere.example/"
+        },
+        {"DRAIN_SECONDS": "-1"},
+        {"DRAIN_SECONDS": "21"},
+    ],
+)
+def test_a_wrong_setting_stops_the_start_and_is_not_repeated(wrong):
+    with pytest.raises(ConfigError) as caught:
+        Config.from_env({**COMPLETE, **wrong})
+
+    assert next(iter(wrong)) in str(caught.value)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_key_for_the_receiver_is_a_secret():
+    config = Config.from_env(
+        {
+            **COMPLETE,
+            "OTEL_EXPORTER_OTLP_ENDPOINT": "https://collector.example",
+            "OTEL_EXPORTER_OTLP_HEADERS": "x-api-key=s3cret",
+            "APPLICATIONINSIGHTS_CONNECTION_STRING": f"InstrumentationKey={KEY}",
+        }
+    )
+
+    assert "s3cret" not in repr(config)
+    assert KEY not in repr(config)
