@@ -19,22 +19,23 @@ from datetime import timedelta
 from importlib import import_module
 
 from aiohttp import web
-from botbuilder.core import TurnContext
 
 from bootstrap import Parts, open_parts, pages
+from bots.buttons import Buttons
 from bots.latchkey_bot import LatchkeyBot
+from bots.messages import Messages
+from bots.private_chat import PrivateChats
+from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES, words_for
 from casework.case_cards import CaseCards
 from casework.languages import Languages
 from casework.maintenance import Maintenance, MaintenanceJob
+from casework.press_answers import PressAnswers
 from casework.recovery import Recovery
 from casework.runner import CaseRunner
 from config import Config, ConfigError
 from dialogs.conversation import Conversation
-from dialogs.presses import Presses
-from dialogs.private import PrivateChats
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
-from dialogs.reception import Reception
 from dialogs.reset_dialog import RESET, ResetDialog
 from health.lag import watch_loop
 from health.readiness import Readiness
@@ -166,13 +167,21 @@ def _bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Mai
         background=parts.background,
         case_cards=case_cards,
     )
-    presses = _presses(parts, runner, case_cards)
-    conversation = _conversation(parts, _reset(parts, presses, runner))
+    press_answers = PressAnswers(parts.core.desk, case_cards)
+    conversation = _conversation(parts, _reset(parts, press_answers, runner))
     bot = LatchkeyBot(
-        reception=Reception(conversation, parts.edge.messenger, parts.edge.sign_ins, languages),
-        conversation=conversation,
-        presses=presses,
+        messages=Messages(conversation, parts.edge.sign_ins, languages),
+        buttons=Buttons(
+            desk=parts.core.desk,
+            poller=parts.core.poller,
+            runner=runner,
+            case_cards=case_cards,
+            press_answers=press_answers,
+            conversation=conversation,
+            clock=parts.clock,
+        ),
         private=PrivateChats(parts.edge.messenger),
+        sign_in_invokes=SignInInvokes(parts.edge.sign_ins, conversation),
         sign_ins=parts.edge.sign_ins,
         messenger=parts.edge.messenger,
         seen_marks=parts.core.store.seen_marks,
@@ -193,32 +202,18 @@ def _recovery(parts: Parts, runner: CaseRunner) -> Recovery:
     )
 
 
-def _presses(parts: Parts, runner: CaseRunner, case_cards: CaseCards) -> Presses:
-    return Presses(
-        desk=parts.core.desk,
-        poller=parts.core.poller,
-        runner=runner,
-        case_cards=case_cards,
-        messenger=parts.edge.messenger,
-        sign_ins=parts.edge.sign_ins,
-        clock=parts.clock,
-    )
-
-
-def _reset(parts: Parts, presses: Presses, runner: CaseRunner) -> ResetDialog:
+def _reset(parts: Parts, press_answers: PressAnswers, runner: CaseRunner) -> ResetDialog:
     return ResetDialog(
         desk=parts.core.desk,
-        presses=presses,
+        press_answers=press_answers,
         runner=runner,
-        sign_ins=parts.edge.sign_ins,
-        messenger=parts.edge.messenger,
         matrix=parts.core.rules.matrix,
     )
 
 
 def _conversation(parts: Parts, reset: ResetDialog) -> Conversation:
     prompts = (
-        WhoPrompt(parts.edge.messenger),
+        WhoPrompt(),
         SignInPrompt(parts.edge.messenger, parts.edge.sign_ins),
         ChoicePrompt(parts.edge.messenger),
     )
@@ -263,9 +258,9 @@ async def _say_no_more_work(readiness: Readiness, drain: timedelta) -> None:
     await asyncio.sleep(drain.total_seconds())
 
 
-async def _words_for_a_bug(context: TurnContext, reference: str) -> str:
-    told = words_for(context.activity.locale or "en").talk.trouble
-    return f"{told.title} {told.text} {reference}"
+def _words_for_a_bug(locale: str, reference: str) -> str:
+    sorry = words_for(locale).talk.trouble
+    return f"{sorry.title} {sorry.text} {reference}"
 
 
 async def _last_words(checkpoints: AuditCheckpoints) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from cards.lookalikes import without_invisible
+from cards.verbs import Verb
 from cards.words.shape import Words
 from resets.model import Ticket
 from resets.secret import Secret
@@ -55,11 +56,6 @@ def card(words: Words, *body: Block, actions: Sequence[Block] = (), summary: str
         "body": list(body),
         "actions": list(actions),
     }
-
-
-def summary(of: Card) -> str:
-    """Give the neutral text that goes with a card into notifications and the chat list."""
-    return str(of["fallbackText"])
 
 
 def heading(text: str) -> Block:
@@ -122,7 +118,7 @@ def _row(name: str, texts: Sequence[str]) -> Block:
     }
 
 
-def execute(title: str, verb: str, ticket: Ticket, *, key: Secret | None = None) -> Block:
+def execute(title: str, verb: Verb, ticket: Ticket, *, key: Secret | None = None) -> Block:
     """Make a button that acts. It carries the ticket alone; what that means stands in the ledger.
 
     *key* goes along only where the press may have to hand out the password.
@@ -130,16 +126,16 @@ def execute(title: str, verb: str, ticket: Ticket, *, key: Secret | None = None)
     return _execute(title, verb, _carried(ticket, key))
 
 
-def pick(title: str, verb: str, number: int) -> Block:
+def pick(title: str, verb: Verb, number: int) -> Block:
     """Make a button of a list. It carries the place in the list, counted from nought."""
     return _execute(title, verb, {"pick": str(number)})
 
 
-def _execute(title: str, verb: str, data: dict[str, str]) -> Block:
+def _execute(title: str, verb: Verb, data: dict[str, str]) -> Block:
     return {"type": "Action.Execute", "title": title, "verb": verb, "data": data}
 
 
-def fetch(title: str, verb: str, ticket: Ticket, key: Secret) -> Block:
+def fetch(title: str, verb: Verb, ticket: Ticket, key: Secret) -> Block:
     """Make a button that opens a dialog: its content travels in the answer to this press alone.
 
     Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
@@ -148,7 +144,7 @@ def fetch(title: str, verb: str, ticket: Ticket, key: Secret) -> Block:
     return {"type": "Action.Submit", "title": title, "data": data}
 
 
-def submit(title: str, verb: str, ticket: Ticket) -> Block:
+def submit(title: str, verb: Verb, ticket: Ticket) -> Block:
     """Make a button for use inside a dialog, where Action.Execute does not work."""
     return {"type": "Action.Submit", "title": title, "data": {"verb": verb, **_carried(ticket)}}
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cards.blocks import Block, Card, buttons, card, facts, heading, pick, plain, sentence
 from cards.confirmation import id_end, whom
+from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Candidate
 
@@ -52,7 +53,7 @@ def nobody(words_typed: str, nearest: Sequence[Candidate], words: Words) -> Card
 def _entry(number: int, hit: Candidate, words: Words) -> Block:
     """Describe one hit and put its button right below it, where a screen reader expects it."""
     shown = number + 1
-    button = pick(words.buttons.choose.format(number=shown), "choose", number)
+    button = pick(words.buttons.choose.format(number=shown), Verb.CHOOSE, number)
     described = _described(hit, f"{shown}. {hit.name}", words)
     described["items"].append(buttons(button))
     return described

@@ -15,6 +15,7 @@ from cards.blocks import (
     plain,
     sentence,
 )
+from cards.verbs import Verb
 from cards.words import Words
 from resets.model import AccountKind, Candidate, Case, Person, State, UserId
 
@@ -50,8 +51,8 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
         *_what_happens(target, words),
         sentence(_until(case, words)),
         actions=[
-            leading(execute(words.buttons.approve, "approve", case.ticket)),
-            execute(words.buttons.cancel, "cancel", case.ticket),
+            leading(execute(words.buttons.approve, Verb.APPROVE, case.ticket)),
+            execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
         ],
         summary=words.confirmation.summary,
     )

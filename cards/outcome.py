@@ -14,6 +14,7 @@ from cards.blocks import (
     sentence,
 )
 from cards.confirmation import whom
+from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Case, Reason, State, UserId
 from resets.secret import Secret
@@ -95,4 +96,4 @@ def _way_out(case: Case, words: Words) -> list[Block]:
 def _check(case: Case, words: Words, key: Secret | None) -> list[Block]:
     if case.state not in MAY_BE_CHECKED:
         return []
-    return [leading(execute(words.buttons.check, "check", case.ticket, key=key))]
+    return [leading(execute(words.buttons.check, Verb.CHECK, case.ticket, key=key))]

@@ -18,6 +18,7 @@ from cards.blocks import (
     submit,
 )
 from cards.confirmation import WRITTEN_BACK, whom
+from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Case, Reason, Shown, State
 from resets.secret import Secret
@@ -36,8 +37,8 @@ def ready(case: Case, key: Secret, words: Words) -> Card:
         sentence(told.text),
         *_until(case, words),
         actions=[
-            leading(fetch(words.buttons.show, "show", case.ticket, key)),
-            execute(words.buttons.forget, "forget", case.ticket),
+            leading(fetch(words.buttons.show, Verb.SHOW, case.ticket, key)),
+            execute(words.buttons.forget, Verb.FORGET, case.ticket),
         ],
         summary=words.password.ready_summary,
     )
@@ -56,7 +57,7 @@ def shown(seen: Shown, words: Words, at: datetime) -> Card:
         *[_spelled(group, words) for group in _groups(password)],
         sentence(_must_change(seen.case, words)),
         sentence(_how_often(seen.case, words, at)),
-        actions=[submit(words.buttons.forget, "forget", seen.case.ticket)],
+        actions=[submit(words.buttons.forget, Verb.FORGET, seen.case.ticket)],
         summary=words.password.ready_summary,
     )
 

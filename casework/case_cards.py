@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from cards import messages, outcome, password
-from cards.blocks import Card, summary
+from cards.blocks import Card
 from cards.words import Words, words_for
 from casework.languages import Languages
 from resets.desk import ResetDesk
@@ -62,7 +62,7 @@ class CaseCards:
     async def replace(self, case: Case, message: str, card: Card) -> bool:
         """Show *card* in place of *message*; say whether Teams took it."""
         try:
-            await self._messenger.update(case.chat, message, card, summary(card))
+            await self._messenger.update(case.chat, message, card)
         except TeamsError as error:
             log.warning("card_not_updated", extra={"status": error.status, "code": error.code})
             return False

@@ -54,7 +54,7 @@ class Recovery:
             if address is None:
                 return None
             speaker = Sender(case.admin, case.tenant, address, name="")
-            return await self._sign_ins.still_signed_in(speaker)
+            return await self._sign_ins.signed_in(speaker)
         except TeamsError as error:
             log.warning("admin_not_found", extra={"status": error.status, "code": error.code})
             return None

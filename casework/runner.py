@@ -8,7 +8,7 @@ from dataclasses import replace
 from weakref import WeakValueDictionary
 
 from cards import password
-from cards.blocks import Card, summary
+from cards.blocks import Card
 from casework.case_cards import LATER, CaseCards
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
@@ -99,7 +99,7 @@ class CaseRunner:
             return await self._filed(lambda: self._desk.undelivered(case), case)
         card = password.ready(case, key, await self._case_cards.words(case))
         try:
-            message = await self._messenger.send(case.chat, card, summary(card))
+            message = await self._messenger.send(case.chat, card)
         except TeamsError:
             return await self._hand_out_here(case, card)
         return await self._delivered(case, message)

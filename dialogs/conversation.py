@@ -7,18 +7,17 @@ from contextlib import asynccontextmanager
 from typing import Any
 from weakref import WeakValueDictionary
 
-from botbuilder.core import TurnContext
 from botbuilder.dialogs import Dialog, DialogContext, DialogSet, DialogState
 
 from dialogs.reset_dialog import RESET
-from dialogs.turns import heard
 from teams.dialog_state import DialogStateAccessor
+from teams.turn import Turn
 
 log = logging.getLogger(__name__)
 
 
-class Turn:
-    """What one turn may do with the dialogs of the person who speaks."""
+class DialogStack:
+    """What waits for the person who speaks, and what may be done with it in this turn."""
 
     def __init__(self, dialogs: DialogContext) -> None:
         self._dialogs = dialogs
@@ -56,34 +55,33 @@ class Conversation:
         self._dialogs = DialogSet(state)
         for dialog in dialogs:
             self._dialogs.add(dialog)
-        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
-    async def aside(self, context: TurnContext, options: dict[str, Any]) -> None:
+    async def aside(self, turn: Turn, options: dict[str, Any]) -> None:
         """Start a reset beside whatever goes on, for one that will not have to wait for anything.
 
         A press must be answered within seconds, also while words of the same person are at work.
         """
-        dialogs = DialogContext(self._dialogs, context, DialogState())
+        dialogs = DialogContext(self._dialogs, turn.context, DialogState())
         await dialogs.begin_dialog(RESET, options)
 
     @asynccontextmanager
-    async def turn(self, context: TurnContext) -> AsyncIterator[Turn]:
+    async def of(self, turn: Turn) -> AsyncIterator[DialogStack]:
         """Load, hold, and at the end save. A dialog that fails half-way is dropped, not gone on."""
-        async with self._lock(context):
+        async with self._lock(turn):
             try:
-                yield Turn(await self._dialogs.create_context(context))
+                yield DialogStack(await self._dialogs.create_context(turn.context))
             except BaseException:
-                await self._state.delete(context)
+                await self._state.delete(turn.context)
                 raise
             finally:
-                await self._save(context)
+                await self._save(turn)
 
-    async def _save(self, context: TurnContext) -> None:
-        if not await self._state.save(context):
+    async def _save(self, turn: Turn) -> None:
+        if not await self._state.save(turn.context):
             # Another node was quicker with the same person's words. Nothing can happen twice by
             # it: what has effects is claimed in the ledger.
             log.warning("dialog_state_conflict")
 
-    def _lock(self, context: TurnContext) -> asyncio.Lock:
-        said = heard(context)
-        return self._turns.setdefault((said.chat.conversation, said.speaker.mri), asyncio.Lock())
+    def _lock(self, turn: Turn) -> asyncio.Lock:
+        return self._locks.setdefault((turn.chat.conversation, turn.sender.mri), asyncio.Lock())

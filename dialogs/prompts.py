@@ -16,15 +16,16 @@ from botbuilder.dialogs import (
 )
 
 from cards import choice, messages
-from cards.blocks import Card, summary
-from dialogs.turns import heard, pressed, words_in
+from cards.blocks import Card
+from cards.verbs import Verb
+from cards.words import words_for
 from intents import understand
 from resets.errors import TeamsError
 from resets.model import Candidate
 from resets.ports import Findings
-from teams import answers
 from teams.messenger import Messenger
 from teams.sign_in import SignIns
+from teams.turn import Turn
 
 log = logging.getLogger(__name__)
 
@@ -50,9 +51,8 @@ class Prompt(Dialog):
 class WhoPrompt(Prompt):
     """Asks whom the admin means. Ends with the words that name somebody."""
 
-    def __init__(self, messenger: Messenger) -> None:
+    def __init__(self) -> None:
         super().__init__(WHO)
-        self._messenger = messenger
 
     async def begin_dialog(
         self,
@@ -60,14 +60,14 @@ class WhoPrompt(Prompt):
         options: object = None,  # noqa: ARG002 - the SDK's signature
     ) -> DialogTurnResult:
         """Ask."""
-        context = dialog_context.context
-        await self._messenger.say(heard(context).chat, messages.ask_who(words_in(context)))
+        turn = Turn.of(dialog_context.context)
+        await turn.say(messages.ask_who(words_for(turn.locale)))
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
         """Take the person whom the next message names; wait on if it names nobody."""
-        said = heard(dialog_context.context)
-        meant = understand(said.words, said.chat.locale, waiting_for_person=True)
+        turn = Turn.of(dialog_context.context)
+        meant = understand(turn.text, turn.locale, waiting_for_person=True)
         if not meant.people:
             return Dialog.end_of_turn
         return await dialog_context.end_dialog(meant.people[0])
@@ -88,19 +88,20 @@ class SignInPrompt(Prompt):
         self, dialog_context: DialogContext, options: object = None
     ) -> DialogTurnResult:
         """Send the card that Teams answers by itself where it can, and with a button elsewhere."""
-        said, words = heard(dialog_context.context), words_in(dialog_context.context)
+        turn = Turn.of(dialog_context.context)
+        words = words_for(turn.locale)
         text, title = messages.sign_in_text(words), messages.sign_in_button(words)
-        card = await self._sign_ins.card(said, text, title)
+        card = await self._sign_ins.card(turn.inbound, text, title)
         if options == {"silently": False}:
             card.pop("tokenExchangeResource", None)
-        if dialog_context.context.activity.name == "adaptiveCard/action":
-            await answers.with_text(dialog_context.context, text)
-        await self._messenger.ask_sign_in(said.chat, card, words.talk.summary)
+        if turn.button is not None:
+            await turn.answer_text(text)
+        await self._messenger.ask_sign_in(turn.chat, card, words.talk.summary)
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
         """Go on if the sign-in has come meanwhile."""
-        if await self._sign_ins.remembered(heard(dialog_context.context)) is None:
+        if await Turn.of(dialog_context.context).admin() is None:
             return Dialog.end_of_turn
         return await dialog_context.end_dialog()
 
@@ -132,23 +133,23 @@ class ChoicePrompt(Prompt):
     ) -> DialogTurnResult:
         """Show them. Who they are stands in our state; the buttons carry a number."""
         assert isinstance(options, dict)  # noqa: S101 - always made by options() above
-        said, words = heard(dialog_context.context), words_in(dialog_context.context)
+        turn = Turn.of(dialog_context.context)
         people = [Candidate(**person) for person in options["people"]]
-        card = choice.choose(options["typed"], people, options["more"], words)
-        message = await self._messenger.send(said.chat, card, summary(card))
+        card = choice.choose(options["typed"], people, options["more"], words_for(turn.locale))
+        message = await turn.send(card)
         state = dialog_context.active_dialog.state
         state["people"], state["message"] = options["people"], message
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
         """Go on with the one whose button was pressed; anything else is not for us."""
-        context, state = dialog_context.context, dialog_context.active_dialog.state
-        button = pressed(context, "choose")
+        turn, state = Turn.of(dialog_context.context), dialog_context.active_dialog.state
+        button = turn.pressed(Verb.CHOOSE)
         chosen = _picked(button.data.get("pick", ""), state["people"]) if button else None
         if button is None or chosen is None or button.card != state["message"]:
-            await refuse_choice(context)
+            await refuse_choice(turn)
             return Dialog.end_of_turn
-        await self._close(context, state["message"], chosen)
+        await self._close(turn, state["message"], chosen)
         return await dialog_context.end_dialog(chosen.id)
 
     async def end_dialog(
@@ -157,25 +158,26 @@ class ChoicePrompt(Prompt):
         """Take the buttons off a card that was given up for something else."""
         if reason is not DialogReason.CancelCalled:
             return
-        await self._redraw(context, instance.state["message"], choice.closed(words_in(context)))
+        turn = Turn.of(context)
+        await self._redraw(turn, instance.state["message"], choice.closed(words_for(turn.locale)))
 
-    async def _close(self, context: TurnContext, message: str, chosen: Candidate) -> None:
+    async def _close(self, turn: Turn, message: str, chosen: Candidate) -> None:
         """Leave no button behind: neither for who pressed nor on their other devices."""
-        card = choice.chosen(chosen, words_in(context))
-        await answers.with_card(context, card)
-        await self._redraw(context, message, card)
+        card = choice.chosen(chosen, words_for(turn.locale))
+        await turn.answer_card(card)
+        await self._redraw(turn, message, card)
 
-    async def _redraw(self, context: TurnContext, message: str, card: Card) -> None:
+    async def _redraw(self, turn: Turn, message: str, card: Card) -> None:
         try:
-            await self._messenger.update(heard(context).chat, message, card, summary(card))
+            await self._messenger.update(turn.chat, message, card)
         except TeamsError as error:
             log.warning("choice_not_closed", extra={"status": error.status, "code": error.code})
 
 
-async def refuse_choice(context: TurnContext) -> None:
+async def refuse_choice(turn: Turn) -> None:
     """Answer a press on a choice that is no longer open; other turns need no answer."""
-    if pressed(context, "choose") is not None:
-        await answers.with_text(context, words_in(context).choice.closed)
+    if turn.pressed(Verb.CHOOSE):
+        await turn.answer_text(words_for(turn.locale).choice.closed)
 
 
 def _picked(pick: str, people: list[dict[str, str]]) -> Candidate | None:

@@ -10,22 +10,19 @@ from typing import Any
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
 from cards import choice, confirmation, messages, refusal
-from cards.blocks import Card, summary
+from cards.blocks import Card
 from cards.lookalikes import looks_like_trickery
 from cards.sign_in_errors import Hindrance, hindrance
-from cards.words import Words
+from cards.words import Words, words_for
+from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
-from dialogs.presses import Presses
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
-from dialogs.turns import heard, words_in
 from resets.desk import Declined, Proposal, ResetDesk
 from resets.errors import NoToken
 from resets.matrix import Matrix
-from resets.model import Candidate, Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.model import Candidate, Case, Reason, Refused, Ticket, UserId
 from resets.ports import Findings
-from teams.inbound import actor
-from teams.messenger import Messenger
-from teams.sign_in import SignIns
+from teams.turn import Turn
 
 RESET = "reset-1"
 """The id carries a version: change it when the steps change, and old stacks are dropped."""
@@ -56,22 +53,20 @@ def by_press(ticket: str, card: str | None) -> dict[str, Any]:
 class ResetDialog(WaterfallDialog):
     """Finds out who is meant, asks the desk, shows its answer. Judges nothing itself."""
 
-    def __init__(  # noqa: PLR0913 - the composition root names every part
+    def __init__(
         self,
         *,
         desk: ResetDesk,
-        presses: Presses,
+        press_answers: PressAnswers,
         runner: CaseRunner,
-        sign_ins: SignIns,
-        messenger: Messenger,
         matrix: Matrix,
     ) -> None:
         super().__init__(
             RESET,
             [self.identify, self.sign_in, self.may_i, self.confirm, self.reset, self.deliver],
         )
-        self._desk, self._presses, self._runner = desk, presses, runner
-        self._sign_ins, self._messenger, self._matrix = sign_ins, messenger, matrix
+        self._desk, self._press_answers, self._runner = desk, press_answers, runner
+        self._matrix = matrix
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -82,7 +77,7 @@ class ResetDialog(WaterfallDialog):
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have the admin prove who they are, unless they just did."""
         step.values["person"] = step.result
-        if await self._sign_ins.remembered(heard(step.context)):
+        if await Turn.of(step.context).admin():
             return await step.next(None)
         return await step.begin_dialog(SIGN_IN, {"silently": step.options["silently"]})
 
@@ -90,12 +85,19 @@ class ResetDialog(WaterfallDialog):
         """Look for the person, if this admin may reset anybody. Never the first of several."""
         if step.options["ticket"]:
             return await step.next(None)
-        typed, admin = step.values["person"], await self._admin(step)
-        self._runner.show_work(heard(step.context).chat)
+        turn, typed = Turn.of(step.context), step.values["person"]
+        if (admin := await turn.admin()) is None:
+            return await self._begin_again(step, typed)
+        self._runner.show_work(turn.chat)
         try:
             found = await self._desk.search(admin, typed)
         except NoToken as error:
             return await self._sign_in_again(step, error)
+        return await self._go_on_with(step, typed, found)
+
+    async def _go_on_with(
+        self, step: WaterfallStepContext, typed: str, found: Findings | Refused
+    ) -> DialogTurnResult:
         match found:
             case Refused() as refused:
                 return await self._refuse(step, refused)
@@ -110,26 +112,29 @@ class ResetDialog(WaterfallDialog):
         """Put the person before the desk and show its answer. Nothing waits for the press."""
         if step.options["ticket"]:
             return await step.next(None)
-        chat = heard(step.context).chat
-        match await self._desk.propose(await self._admin(step), UserId(step.result), chat):
+        turn = Turn.of(step.context)
+        if (admin := await turn.admin()) is None:  # it ended while the choice was open
+            return await self._begin_again(step, step.result)
+        match await self._desk.propose(admin, UserId(step.result), turn.chat):
             case Declined(refused, target):
-                card = refusal.refused(refused, words_in(step.context), self._matrix.name, target)
-                await self._send(step, card)
+                words = words_for(turn.locale)
+                await turn.send(refusal.refused(refused, words, self._matrix.name, target))
             case Proposal() as proposal:
-                await self._ask(step, proposal)
+                await self._ask(turn, proposal)
         return await self._finish(step)
 
     async def reset(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Take the ticket. Who comes second, late or uninvited is told so, and nothing happens."""
-        said = heard(step.context)
+        turn = Turn.of(step.context)
         ticket, card = Ticket(step.options["ticket"]), step.options["card"]
-        admin = await self._admin(step)  # before the claim: after it nothing may fail
-        match await self._desk.claim(ticket, actor(said), card):
+        if (admin := await turn.admin()) is None:  # before the claim: after it nothing may fail
+            return await step.replace_dialog(RESET, step.options)
+        match await self._desk.claim(ticket, turn.actor, card):
             case Refused() as refused:
-                await self._presses.refuse(step.context, ticket, refused)
+                await self._press_answers.refuse(turn, ticket, refused)
                 return await step.end_dialog()
             case Case() as case:
-                await self._presses.show_working(step.context, case)
+                await self._press_answers.show_working(turn, case)
                 return await step.next((admin, case))
 
     async def deliver(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -137,23 +142,24 @@ class ResetDialog(WaterfallDialog):
         self._runner.start(*step.result)
         return await step.end_dialog()
 
-    async def _admin(self, step: WaterfallStepContext) -> SignedIn:
-        admin = await self._sign_ins.remembered(heard(step.context))
-        if admin is None:
-            raise LookupError("the sign-in was lost between two steps")
-        return admin
+    async def _begin_again(self, step: WaterfallStepContext, person: str) -> DialogTurnResult:
+        """Start anew with whoever was found or named; the sign-in comes first there."""
+        again = by_words(person, step.options["rest"], step.options["silently"])
+        return await step.replace_dialog(RESET, again)
 
     async def _sign_in_again(self, step: WaterfallStepContext, error: NoToken) -> DialogTurnResult:
         """Have the admin sign in with the button, once, if that is what Entra wants."""
         if hindrance(error.code) not in HELPED_BY_SIGN_IN or not step.options["silently"]:
             raise error
-        await self._send(step, messages.no_token(error.code, words_in(step.context)))
-        await self._sign_ins.sign_out(heard(step.context).speaker)
+        turn = Turn.of(step.context)
+        await turn.send(messages.no_token(error.code, words_for(turn.locale)))
+        await turn.sign_out()
         again = by_words(step.values["person"], step.options["rest"], silently=False)
         return await step.replace_dialog(RESET, again)
 
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
-        await self._send(step, self._no(refused, words_in(step.context)))
+        turn = Turn.of(step.context)
+        await turn.send(self._no(refused, words_for(turn.locale)))
         return await step.end_dialog()  # who may reset nobody is not asked about the others
 
     def _no(self, refused: Refused, words: Words) -> Card:
@@ -164,7 +170,8 @@ class ResetDialog(WaterfallDialog):
     async def _nobody(
         self, step: WaterfallStepContext, typed: str, near: Sequence[Candidate]
     ) -> DialogTurnResult:
-        await self._send(step, choice.nobody(typed, near, words_in(step.context)))
+        turn = Turn.of(step.context)
+        await turn.send(choice.nobody(typed, near, words_for(turn.locale)))
         return await self._finish(step)
 
     async def _finish(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -173,17 +180,14 @@ class ResetDialog(WaterfallDialog):
             return await step.replace_dialog(RESET, by_words(rest[0], rest[1:]))
         return await step.end_dialog()
 
-    async def _ask(self, step: WaterfallStepContext, proposal: Proposal) -> None:
+    async def _ask(self, turn: Turn, proposal: Proposal) -> None:
         target = proposal.target
         card = confirmation.ask(
             proposal.case,
             target,
             self._matrix.name(proposal.by),
-            words_in(step.context),
+            words_for(turn.locale),
             roles=sorted(self._matrix.name(held.role) for held in target.roles),
             lookalike=looks_like_trickery(target.name, target.upn),
         )
-        await self._desk.put_card(proposal.case, await self._send(step, card))
-
-    async def _send(self, step: WaterfallStepContext, card: Card) -> str:
-        return await self._messenger.send(heard(step.context).chat, card, summary(card))
+        await self._desk.put_card(proposal.case, await turn.send(card))

@@ -1,11 +1,10 @@
 """Does the token service know the OAuth connection, and can Teams sign in through it silently?"""
 
-from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
-
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok, warn
 from doctor.wire import host_of
 from resets.errors import TeamsError
+from teams.user_tokens import Visitor
 
 CHANNEL = "emulator"
 """A channel where the sign-in page shows its code. In Teams and Web Chat the page hands the code
@@ -14,17 +13,17 @@ Source: https://learn.microsoft.com/azure/bot-service/bot-builder-concept-authen
 """
 
 
-def visitor(deployment: Deployment, name: str) -> Activity:
+def visitor(deployment: Deployment, name: str) -> Visitor:
     """Make what the token service wants to know of a sign-in: whose it is, in which conversation.
 
     *name* is made up; nobody in the tenant is meant.
     """
-    return Activity(
-        type="message",
-        channel_id=CHANNEL,
-        from_property=ChannelAccount(id=name),
-        recipient=ChannelAccount(id=deployment.config.app_id),
-        conversation=ConversationAccount(id=name, tenant_id=deployment.config.tenant),
+    return Visitor(
+        user=name,
+        bot=deployment.config.app_id,
+        channel=CHANNEL,
+        conversation=name,
+        tenant=deployment.config.tenant,
         service_url=deployment.config.cloud.token_service_at,
     )
 
@@ -33,21 +32,21 @@ async def oauth_connection(deployment: Deployment) -> Finding:
     """Ask for a sign-in link, as the bot does for an admin it has not met; nobody follows it."""
     connection = deployment.config.connection
     try:
-        found = await deployment.token_service.get_sign_in_resource(
+        found = await deployment.token_service.sign_in_resource(
             connection, visitor(deployment, "latchkey-doctor")
         )
     except TeamsError as error:
         return _refused(error, deployment)
     page = f"Azure portal > Azure Bot > Configuration > {connection}"
-    exchange = found.token_exchange_resource
+    exchange = found.exchangeable.get("uri")
     if exchange is None:
         return warn(
             f"'{connection}' is known, but Teams cannot sign in silently: all must press a button",
             f"{page}: set Token Exchange URL to {deployment.app_id_uri}.",
         )
-    if exchange.uri != deployment.app_id_uri:
+    if exchange != deployment.app_id_uri:
         return warn(
-            f"'{connection}' signs in to another app: {exchange.uri}",
+            f"'{connection}' signs in to another app: {exchange}",
             f"{page}: set Token Exchange URL to {deployment.app_id_uri}, as in the app package.",
         )
     return ok(f"the token service knows '{connection}', and Teams can sign in silently")

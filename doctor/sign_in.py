@@ -16,7 +16,6 @@ from doctor.finding import Finding, fail, ok, skipped
 from doctor.oauth_connection import CHANNEL, visitor
 from resets.errors import NoToken, TeamsError
 from resets.model import SignedIn, TenantId, UserId
-from resets.secret import Secret
 from teams.jwks import KeyRing
 from teams.sign_in import SCOPE
 from teams.verifier import BadToken, Verifier
@@ -74,9 +73,9 @@ class RoundTrip:
 
     async def _signed_in(self, deployment: Deployment, name: str, ask: Ask) -> Finding:
         connection, tokens = deployment.config.connection, deployment.token_service
-        resource = await tokens.get_sign_in_resource(connection, visitor(deployment, name))
-        code = (await ask(str(resource.sign_in_link))).strip()
-        found = await tokens.get_user_token(name, connection, CHANNEL, code)
+        resource = await tokens.sign_in_resource(connection, visitor(deployment, name))
+        code = (await ask(resource.link)).strip()
+        found = await tokens.kept_token(name, connection, CHANNEL, code)
         if found is None:
             return fail(
                 "no token came of the sign-in" if code else "no digits were typed",
@@ -84,9 +83,9 @@ class RoundTrip:
                 f"press Azure portal > Azure Bot > Configuration > {connection} > Test Connection, "
                 "which shows Entra's own words.",
             )
-        claims = await _believed(deployment, str(found.token))
+        claims = await _believed(deployment, found.reveal())
         who = str(claims.get("oid"))
-        self._admin = SignedIn(UserId(who), TenantId(claims["tid"]), Secret(str(found.token)))
+        self._admin = SignedIn(UserId(who), TenantId(claims["tid"]), found)
         return ok(f"{claims.get('preferred_username', who)} signed in, for this app and tenant")
 
 
@@ -125,7 +124,7 @@ def _bad(why: str, deployment: Deployment) -> Finding:
 
 async def _forget(deployment: Deployment, name: str) -> None:
     try:
-        await deployment.token_service.sign_out_user(name, deployment.config.connection, CHANNEL)
+        await deployment.token_service.sign_out(name, deployment.config.connection, CHANNEL)
     except TeamsError:
         return  # it ends by itself with the token, and the name was made up
 

@@ -1,4 +1,4 @@
-"""Between JSON and the SDK's Activity: builds just the fields that we and the SDK look at.
+"""Between JSON and the SDK's Activity: builds just the fields that the SDK itself looks at.
 
 The SDK's own deserialisation costs more than the rest of the turn and logs every field that it
 does not know. This one takes what has the right type and leaves out the rest; it never raises.
@@ -13,9 +13,9 @@ from botbuilder.schema import (
     Activity,
     ChannelAccount,
     ConversationAccount,
-    Entity,
-    MessageReaction,
 )
+
+from teams.json_fields import object_in, objects_in, text_in
 
 TEXTS = {
     "type": "type",
@@ -42,9 +42,6 @@ def read(body: Mapping[str, Any]) -> Activity:
         conversation=_conversation(object_in(body, "conversation")),
         members_added=[_account(member) for member in objects_in(body, "membersAdded")],
         members_removed=[_account(member) for member in objects_in(body, "membersRemoved")],
-        reactions_added=_reactions(body, "reactionsAdded"),
-        reactions_removed=_reactions(body, "reactionsRemoved"),
-        entities=[_entity(entity) for entity in objects_in(body, "entities")],
         channel_data=object_in(body, "channelData"),
         value=body.get("value"),
     )
@@ -61,24 +58,6 @@ def write(model: object) -> Any:
     if isinstance(model, datetime | date):
         return model.isoformat()
     return model.value if isinstance(model, Enum) else model
-
-
-def object_in(body: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """Give the object under *key*; an empty one when something else stands there."""
-    value = body.get(key)
-    return value if isinstance(value, dict) else {}
-
-
-def text_in(body: Mapping[str, Any], key: str) -> str | None:
-    """Give the string under *key*; None when something else stands there."""
-    value = body.get(key)
-    return value if isinstance(value, str) else None
-
-
-def objects_in(body: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
-    """List the objects under *key*, without anything that is none."""
-    value = body.get(key)
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _account(body: dict[str, Any]) -> ChannelAccount:
@@ -99,16 +78,6 @@ def _conversation(body: dict[str, Any]) -> ConversationAccount:
         # The SDK knows this field as "tenantID" only, and so never finds it in what Teams sends.
         tenant_id=text_in(body, "tenantId"),
     )
-
-
-def _reactions(body: Mapping[str, Any], key: str) -> list[MessageReaction]:
-    return [MessageReaction(type=text_in(item, "type")) for item in objects_in(body, key)]
-
-
-def _entity(body: dict[str, Any]) -> Entity:
-    entity = Entity(type=text_in(body, "type") or "")
-    entity.additional_properties = {key: body[key] for key in body if key != "type"}
-    return entity
 
 
 def _fields(model: Any) -> dict[str, Any]:

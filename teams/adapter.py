@@ -21,9 +21,12 @@ from botframework.connector.auth import (
 )
 
 from teams import answers
-from teams.activity import write
+from teams.activity import read, write
 from teams.connector import Connector
+from teams.gate import Admitted
+from teams.inbound import Inbound, parse
 from teams.ports import SeenMarks
+from teams.turn import TURN, Turn
 from teams.user_tokens import TokenService
 
 COPIES_COME_FOR = timedelta(minutes=65)
@@ -32,8 +35,11 @@ REFERENCE_BYTES = 3
 """Six hex digits: enough to find the line in the log, short enough to read out."""
 
 OnTurn = Callable[[TurnContext], Awaitable[Any]]
-OnBug = Callable[[TurnContext, str], Awaitable[str]]
-"""Words for a turn that failed, given the reference under which it is logged."""
+OnBug = Callable[[str, str], str]
+"""Words for a turn that failed, given the locale and the reference under which it is logged."""
+
+INBOUND = "latchkey.inbound"
+"""Where the SDK's context keeps what the activity says."""
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +134,7 @@ class TeamsAuthentication(BotFrameworkAuthentication):
         return self._connectors
 
     async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> TokenService:
-        """Give the one token service."""
+        """Give the one token service; only the SDK's own OAuth prompts would look at it."""
         del claims_identity
         return self._token_service
 
@@ -152,15 +158,17 @@ class TeamsAdapter(CloudAdapter):
         del request, bot, ws_response
         raise PermissionError("requests come in through teams.endpoint.messages")
 
-    async def run(self, claims: dict[str, Any], activity: Activity, on_turn: OnTurn) -> Any:
+    async def run(self, admitted: Admitted, on_turn: OnTurn) -> Any:
         """Run the turn of an admitted activity. Gives an invoke's answer, else None."""
+        activity, inbound = read(admitted.body), parse(admitted.body)
 
         async def unless_a_copy(context: TurnContext) -> None:
+            context.turn_state[INBOUND] = inbound
             if activity.type == "invoke" or await self._is_first(activity):
                 await on_turn(context)
 
-        admitted = self._authentication.admitted(claims)
-        return await self.process_activity(admitted, activity, unless_a_copy)
+        claims = self._authentication.admitted(admitted.claims)
+        return await self.process_activity(claims, activity, unless_a_copy)
 
     async def _is_first(self, activity: Activity) -> bool:
         """Teams delivers a message again when our answer is late. Without an id, all are first."""
@@ -176,8 +184,7 @@ class TeamsAdapter(CloudAdapter):
         # Where, but not what: the text of an error can hold what somebody typed or was sent.
         log.error("turn_failed", extra={"reference": reference, **_facts(error)})
         try:
-            words = await self._on_bug(context, reference)
-            await self._tell(context, words)
+            await self._tell(context, self._on_bug(_locale_of(context), reference))
         except Exception as second:  # noqa: BLE001 - nothing may leave a turn
             log.error("no_words_for_failed_turn", extra=_facts(second))  # noqa: TRY400 - a traceback holds the error's text
 
@@ -200,6 +207,20 @@ async def _answer_calmly(context: TurnContext, words: str) -> None:
         error = {"code": "BotError", "message": words}
         body = {"statusCode": 500, "type": "application/vnd.microsoft.error", "value": error}
     await answers.answer(context, 200, body)
+
+
+def inbound_of(context: TurnContext) -> Inbound | None:
+    """Give what the activity of *context* says; None when it names nobody."""
+    inbound = context.turn_state.get(INBOUND)
+    return inbound if isinstance(inbound, Inbound) else None
+
+
+def _locale_of(context: TurnContext) -> str:
+    """Give the language of the turn; that of the client when it failed before there was one."""
+    turn, inbound = context.turn_state.get(TURN), inbound_of(context)
+    if isinstance(turn, Turn):
+        return turn.locale
+    return inbound.chat.locale if inbound is not None else "en"
 
 
 def _facts(error: BaseException) -> dict[str, str]:

@@ -6,6 +6,7 @@ and https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/t
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,7 @@ class Written:
     text: str
 
 
-async def with_card(context: TurnContext, card: dict[str, Any]) -> None:
+async def with_card(context: TurnContext, card: Mapping[str, Any]) -> None:
     """Answer Action.Execute: show *card* in place of the one that was pressed."""
     await answer(context, OK, {"statusCode": OK, "type": CARD, "value": card})
 
@@ -35,7 +36,7 @@ async def with_text(context: TurnContext, text: str) -> None:
     await answer(context, OK, {"statusCode": OK, "type": TEXT, "value": text})
 
 
-async def with_dialog(context: TurnContext, title: str, card: dict[str, Any]) -> None:
+async def with_dialog(context: TurnContext, title: str, card: Mapping[str, Any]) -> None:
     """Answer task/fetch or task/submit: show *card* in a dialog. It never becomes a message."""
     content = {"contentType": CARD, "content": card}
     value = {"title": title, "height": "medium", "width": "medium", "card": content}

@@ -19,9 +19,9 @@ from yarl import URL
 
 from instrumentation.calls import Call
 from resets.errors import TeamsError
-from teams.activity import objects_in
 from teams.app_token import AppToken
 from teams.http import CONNECT_SECONDS, TOTAL_SECONDS, json_of
+from teams.json_fields import objects_in
 
 LONGEST_WAIT = 5.0
 """Seconds of Retry-After that are waited out; the turn has to end."""

@@ -14,8 +14,8 @@ from typing import Any, cast
 from botbuilder.core import StatePropertyAccessor, TurnContext
 from botbuilder.dialogs import DialogInstance, DialogState
 
-from teams.inbound import who_and_where
 from teams.ports import DialogStates
+from teams.turn import TURN, Turn
 
 LOADED = "latchkey.dialog_state"
 """Where the turn keeps it, so that it is read once."""
@@ -130,11 +130,10 @@ class DialogStateAccessor(StatePropertyAccessor):
 
 
 def _key_of(turn_context: TurnContext) -> str | None:
-    known = who_and_where(turn_context.activity)
-    if known is None:
+    turn: Turn | None = turn_context.turn_state.get(TURN)
+    if turn is None:
         return None
-    speaker, chat = known
-    return f"{speaker.tenant}|{chat.conversation}|{speaker.id}"
+    return f"{turn.sender.tenant}|{turn.chat.conversation}|{turn.sender.id}"
 
 
 def _text(document: dict[str, Any]) -> str:

@@ -11,13 +11,12 @@ from typing import Any, Protocol
 
 from aiohttp import web
 from botbuilder.core import TurnContext, serializer_helper
-from botbuilder.schema import Activity
 
 from instrumentation.http import SPEAKER, TURN, Handler
-from teams.activity import read
 from teams.adapter import TeamsAdapter
 from teams.answers import Written
 from teams.gate import Admitted, Gate, TurnedAway
+from teams.json_fields import Body, object_in, text_in
 from teams.portal_links import AS_PUBLISHED, PortalLinks
 
 TOKEN_EVENT = "tokens/response"  # noqa: S105 - the name of an event
@@ -44,26 +43,27 @@ def messages(
             admitted = await gate.admit(request)
         except TurnedAway as no:
             return no.response()
-        activity = read(admitted.body)
-        _say_what(request, activity)
-        return await _taken(activity, admitted, adapter, bot, pages)
+        _note_for_traces(request, admitted.body)
+        return await _taken(admitted, adapter, bot, pages)
 
     return handle
 
 
-def _say_what(request: web.Request, activity: Activity) -> None:
-    request[TURN] = (activity.name if activity.type == "invoke" else activity.type) or ""
-    request[SPEAKER] = activity.from_property.aad_object_id or ""
+def _note_for_traces(request: web.Request, body: Body) -> None:
+    kind = text_in(body, "type") or ""
+    request[TURN] = text_in(body, "name") or "" if kind == "invoke" else kind
+    request[SPEAKER] = text_in(object_in(body, "from"), "aadObjectId") or ""
 
 
 async def _taken(
-    activity: Activity, admitted: Admitted, adapter: TeamsAdapter, bot: Bot, pages: PortalLinks
+    admitted: Admitted, adapter: TeamsAdapter, bot: Bot, pages: PortalLinks
 ) -> web.Response:
-    if activity.type == "event" and activity.name == TOKEN_EVENT:
+    kind = admitted.body["type"]
+    if kind == "event" and admitted.body.get("name") == TOKEN_EVENT:
         log.warning("token_event_dropped")
         return web.Response(status=HTTPStatus.ACCEPTED)
-    answer = await adapter.run(admitted.claims, activity, bot.on_turn)
-    if activity.type != "invoke":
+    answer = await adapter.run(admitted, bot.on_turn)
+    if kind != "invoke":
         return web.Response(status=HTTPStatus.ACCEPTED)
     return _invoke_response(answer, pages)
 

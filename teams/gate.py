@@ -18,8 +18,8 @@ from typing import Any, NoReturn
 
 from aiohttp import StreamReader, web
 
-from teams.activity import object_in, text_in
 from teams.inbound import GUID
+from teams.json_fields import object_in, text_in
 from teams.jwks import KeyRing
 from teams.verifier import BadToken, Verifier
 

@@ -8,11 +8,9 @@ Source: https://learn.microsoft.com/microsoftteams/platform/bots/build-conversat
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
-
-from botbuilder.schema import Activity
 
 from resets.model import (
     Actor,
@@ -20,13 +18,13 @@ from resets.model import (
     TenantId,
     UserId,
 )
-from teams.activity import object_in, text_in
+from teams.json_fields import Body, object_in, objects_in, text_in
 
 GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
-LONGEST_WORDS = 256
+LONGEST_TEXT = 256
 """Characters of a message that anything parses; our own choice: nobody's request is longer."""
-LONGEST_RAW = 16 * LONGEST_WORDS
+LONGEST_RAW = 16 * LONGEST_TEXT
 """Where the text is cut before the mention is taken out, so that the work stays bounded."""
 LONGEST_NAME = 64
 MOST_MENTIONS = 8
@@ -50,7 +48,7 @@ class Scope(StrEnum):
     CHANNEL = "channel"
 
 
-PLACES = {"personal": Scope.PERSONAL, "channel": Scope.CHANNEL}
+SCOPES = {"personal": Scope.PERSONAL, "channel": Scope.CHANNEL}
 """By `conversationType`; every other or missing one is a group, the careful reading."""
 
 
@@ -80,134 +78,119 @@ class Mentioned:
 
 
 @dataclass(frozen=True, slots=True)
-class Inbound:
-    """One activity: who, where, and what was typed.
-
-    `words` is the text without the bot's own mention, NFKC, blanks collapsed, cut at 256; empty
-    when nothing was typed. `activity` is the message's id.
-    """
-
-    speaker: Sender
-    place: Scope
-    chat: Chat
-    activity: str
-    words: str
-    mentioned: tuple[Mentioned, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ButtonPress:
-    """A button: its verb, its data, and the message id of the card on which it stood.
+class Button:
+    """A pressed button: its verb, its data, and the message id of the card on which it stood.
 
     `data` came through the client and can have been altered; it means nothing without the ledger.
     """
 
-    heard: Inbound
     verb: str
     data: Mapping[str, str]
     card: str | None
 
 
-def hear(activity: Activity) -> Inbound | None:
-    """Say what *activity* says; None when it does not name a person and a conversation."""
-    known = who_and_where(activity)
-    if known is None:
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One activity, parsed once: who, where, and what was typed or pressed.
+
+    `text` is what was typed, without the bot's own mention, NFKC, blanks collapsed, cut at 256;
+    empty when nothing was typed. `kind` is the activity's type, `name` that of an invoke, `value`
+    what an invoke carries, `activity_id` the message's id.
+    """
+
+    sender: Sender
+    scope: Scope
+    chat: Chat
+    kind: str
+    name: str
+    activity_id: str
+    text: str
+    mentioned: tuple[Mentioned, ...] = ()
+    button: Button | None = None
+    value: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts and where, as the ledger wants to know it."""
+        return Actor(self.sender.id, self.sender.tenant, self.chat.conversation)
+
+
+def parse(body: Body) -> Inbound | None:
+    """Read an activity; None when it does not name a person and a conversation."""
+    sender, chat = _sender(body), _chat(body)
+    if sender is None or chat is None:
         return None
-    speaker, chat = known
-    mentions = _mentions(activity)
+    mentions, bot = _mentions(body), text_in(object_in(body, "recipient"), "id")
+    kind = object_in(body, "conversation").get("conversationType")
     return Inbound(
-        speaker=speaker,
-        place=PLACES.get(activity.conversation.conversation_type, Scope.GROUP),
+        sender=sender,
+        scope=SCOPES.get(kind, Scope.GROUP) if isinstance(kind, str) else Scope.GROUP,
         chat=chat,
-        activity=activity.id or "",
-        words=_words(activity, mentions),
-        mentioned=_mentioned(activity, mentions),
+        kind=text_in(body, "type") or "",
+        name=text_in(body, "name") or "",
+        activity_id=text_in(body, "id") or "",
+        text=_text(body, mentions, bot),
+        mentioned=_mentioned(mentions, bot),
+        button=_button(body),
+        value=object_in(body, "value"),
     )
 
 
-def who_and_where(activity: Activity) -> tuple[Sender, Chat] | None:
-    """Say who speaks in which chat, without a look at what; None as in `hear`."""
-    speaker, chat = _speaker(activity), _chat(activity)
-    return None if speaker is None or chat is None else (speaker, chat)
-
-
-def press(activity: Activity) -> ButtonPress | None:
-    """Read a pressed button; None when it is none, or none of ours.
-
-    Knows Action.Execute (`adaptiveCard/action`), dialogs (`task/fetch`, `task/submit`) and
-    Action.Submit, which arrives as a message with a value.
-    """
-    heard, pressed = hear(activity), _pressed(activity)
-    if heard is None or pressed is None:
+def _sender(body: Body) -> Sender | None:
+    sender, tenant = object_in(body, "from"), _tenant(body)
+    object_id, mri = text_in(sender, "aadObjectId") or "", text_in(sender, "id")
+    if not (tenant and mri and GUID.fullmatch(object_id)):
         return None
-    verb, data = pressed
-    return ButtonPress(heard, verb, data, activity.reply_to_id)
+    name = (text_in(sender, "name") or "")[:LONGEST_NAME]
+    return Sender(UserId(object_id.lower()), tenant, mri, name)
 
 
-def actor(heard: Inbound) -> Actor:
-    """Say who pressed, as the ledger wants to know it."""
-    return Actor(heard.speaker.id, heard.speaker.tenant, heard.chat.conversation)
-
-
-def value_of(activity: Activity) -> Mapping[str, Any]:
-    """Give the value of an invoke, such as `signin/verifyState`; empty when it is no object."""
-    return activity.value if isinstance(activity.value, dict) else {}
-
-
-def tenant_of(activity: Activity) -> TenantId | None:
-    """Give the tenant in which *activity* was sent; the gate has checked that it is ours."""
-    tenant = text_in(object_in(activity.channel_data or {}, "tenant"), "id")
-    tenant = tenant or activity.conversation.tenant_id
+def _tenant(body: Body) -> TenantId | None:
+    """Give the tenant in which it was sent; the gate has checked that it is ours."""
+    tenant = text_in(object_in(object_in(body, "channelData"), "tenant"), "id")
+    tenant = tenant or text_in(object_in(body, "conversation"), "tenantId")
     return TenantId(tenant.lower()) if tenant else None
 
 
-def _speaker(activity: Activity) -> Sender | None:
-    sender, tenant = activity.from_property, tenant_of(activity)
-    object_id = sender.aad_object_id or ""
-    if not (tenant and sender.id and GUID.fullmatch(object_id)):
-        return None
-    name = (sender.name or "")[:LONGEST_NAME]
-    return Sender(UserId(object_id.lower()), tenant, sender.id, name)
-
-
-def _chat(activity: Activity) -> Chat | None:
-    conversation, service_url = activity.conversation.id, activity.service_url
+def _chat(body: Body) -> Chat | None:
+    conversation = text_in(object_in(body, "conversation"), "id")
+    service_url = text_in(body, "serviceUrl")
     if not (conversation and service_url):
         return None
-    return Chat(conversation, service_url, _locale(activity))
+    return Chat(conversation, service_url, _locale(body))
 
 
-def _locale(activity: Activity) -> str:
+def _locale(body: Body) -> str:
     """Give the language of the client; `locale` first, because it follows the user's setting."""
-    infos = _entities(activity, "clientInfo")
-    for wished in (activity.locale, *(text_in(info, "locale") for info in infos)):
+    infos = _entities(body, "clientInfo")
+    for wished in (text_in(body, "locale"), *(text_in(info, "locale") for info in infos)):
         if wished and LOCALE.fullmatch(wished):
-            return str(wished)
+            return wished
     return "en"
 
 
-def _words(activity: Activity, mentions: Sequence[Mention]) -> str:
-    text = (activity.text or "")[:LONGEST_RAW]
+def _text(body: Body, mentions: Sequence[Mention], bot: str | None) -> str:
+    text = (text_in(body, "text") or "")[:LONGEST_RAW]
     for name, mri, _ in mentions:
-        if mri == activity.recipient.id and name:
+        if mri == bot and name:
             text = text.replace(f"<at>{name}</at>", " ")
-    return " ".join(unicodedata.normalize("NFKC", text).split())[:LONGEST_WORDS].rstrip()
+    return " ".join(unicodedata.normalize("NFKC", text).split())[:LONGEST_TEXT].rstrip()
 
 
-def _mentioned(activity: Activity, mentions: Sequence[Mention]) -> tuple[Mentioned, ...]:
-    found = [m for m in mentions if m[1] != activity.recipient.id]
+def _mentioned(mentions: Sequence[Mention], bot: str | None) -> tuple[Mentioned, ...]:
+    found = [m for m in mentions if m[1] != bot]
     return tuple(
         Mentioned(mri, name[:LONGEST_NAME], UserId(oid.lower()) if GUID.fullmatch(oid) else None)
         for name, mri, oid in found
     )
 
 
-def _mentions(activity: Activity) -> list[Mention]:
-    return [_mention(entity) for entity in _entities(activity, "mention")[:MOST_MENTIONS]]
+def _mentions(body: Body) -> list[Mention]:
+    return [_mention(entity) for entity in _entities(body, "mention")[:MOST_MENTIONS]]
 
 
-def _entities(activity: Activity, kind: str) -> list[dict[str, Any]]:
-    return [e.additional_properties for e in activity.entities or () if e.type == kind]
+def _entities(body: Body, kind: str) -> list[dict[str, Any]]:
+    return [entity for entity in objects_in(body, "entities") if entity.get("type") == kind]
 
 
 def _mention(entity: dict[str, Any]) -> Mention:
@@ -217,15 +200,26 @@ def _mention(entity: dict[str, Any]) -> Mention:
     return name, text_in(who, "id") or "", text_in(who, "aadObjectId") or ""
 
 
-def _pressed(activity: Activity) -> tuple[str, dict[str, str]] | None:
-    value = value_of(activity)
-    if activity.type == "message":
-        return _verb_and_data(value)
-    if activity.name in ("task/fetch", "task/submit"):
-        return _verb_and_data(object_in(value, "data"))
-    if activity.name == "adaptiveCard/action":
-        return _executed(object_in(value, "action"))
-    return None
+def _button(body: Body) -> Button | None:
+    """Read a pressed button; None when it is none, or none of ours.
+
+    Knows Action.Execute (`adaptiveCard/action`), dialogs (`task/fetch`, `task/submit`) and
+    Action.Submit, which arrives as a message with a value.
+    """
+    pressed = _pressed(body, object_in(body, "value"))
+    return Button(*pressed, text_in(body, "replyToId")) if pressed else None
+
+
+def _pressed(body: Body, value: Body) -> tuple[str, dict[str, str]] | None:
+    match body.get("type"), body.get("name"):
+        case "message", _:
+            return _verb_and_data(value)
+        case "invoke", "task/fetch" | "task/submit":
+            return _verb_and_data(object_in(value, "data"))
+        case "invoke", "adaptiveCard/action":
+            return _executed(object_in(value, "action"))
+        case _:
+            return None
 
 
 def _executed(action: dict[str, Any]) -> tuple[str, dict[str, str]] | None:

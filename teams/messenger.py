@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from resets.model import Chat, UserId
-from teams.activity import text_in
 from teams.connector import Connector
 from teams.inbound import Sender
+from teams.json_fields import text_in
 from teams.portal_links import AS_PUBLISHED, PortalLinks
 
 ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
@@ -25,13 +25,13 @@ class Messenger:
         self._connector, self._pages = connector, pages
         self._bot = {"id": f"28:{app_id}"}
 
-    async def send(self, chat: Chat, card: Card, summary: str) -> str:
-        """Send *card* as a new message; gives its id. *summary* is what a lock screen shows."""
-        return await self._post(chat, _with_card(ADAPTIVE_CARD, self._pages(card), summary))
+    async def send(self, chat: Chat, card: Card) -> str:
+        """Send *card* as a new message; gives its id."""
+        return await self._post(chat, self._shown(card))
 
-    async def update(self, chat: Chat, message: str, card: Card, summary: str) -> None:
+    async def update(self, chat: Chat, message: str, card: Card) -> None:
         """Replace what the bot's own *message* shows, on every device and in the history."""
-        activity = self._from_bot(chat, _with_card(ADAPTIVE_CARD, self._pages(card), summary))
+        activity = self._from_bot(chat, self._shown(card))
         await self._connector.put(chat.service_url, chat.conversation, message, activity)
 
     async def delete(self, chat: Chat, message: str) -> None:
@@ -50,8 +50,8 @@ class Messenger:
         """Send the sign-in card whose *content* `SignIns.card` made; gives the message's id."""
         return await self._post(chat, _with_card(OAUTH_CARD, content, summary))
 
-    async def open_private(self, speaker: Sender, service_url: str, locale: str) -> Chat:
-        """Find or make the 1:1 chat with *speaker*; Teams gives the same one each time.
+    async def open_private(self, sender: Sender, service_url: str, locale: str) -> Chat:
+        """Find or make the 1:1 chat with *sender*; Teams gives the same one each time.
 
         Raises TeamsError with status 403 when the app is not installed for that person.
         """
@@ -60,9 +60,9 @@ class Messenger:
             {
                 "isGroup": False,
                 "bot": self._bot,
-                "members": [{"id": speaker.mri}],
-                "tenantId": speaker.tenant,
-                "channelData": {"tenant": {"id": speaker.tenant}},
+                "members": [{"id": sender.mri}],
+                "tenantId": sender.tenant,
+                "channelData": {"tenant": {"id": sender.tenant}},
             },
         )
         return Chat(conversation, service_url, locale)
@@ -72,6 +72,11 @@ class Messenger:
         members = await self._connector.members(chat.service_url, chat.conversation)
         found = (m for m in members if (text_in(m, "aadObjectId") or "").lower() == user)
         return next((text_in(member, "id") for member in found), None)
+
+    def _shown(self, card: Card) -> dict[str, Any]:
+        """Make a message of *card*; its own fallback text is what a lock screen shows."""
+        summary = text_in(card, "fallbackText") or ""
+        return _with_card(ADAPTIVE_CARD, self._pages(card), summary)
 
     async def _post(self, chat: Chat, activity: dict[str, Any]) -> str:
         activity = self._from_bot(chat, activity)

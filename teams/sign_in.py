@@ -16,16 +16,13 @@ from enum import StrEnum
 from typing import Any
 from weakref import WeakValueDictionary
 
-from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
-from botframework.connector.token_api.models import SignInUrlResponse, TokenExchangeRequest
-
 from resets.errors import TeamsError
 from resets.model import SignedIn, TenantId, UserId
 from resets.secret import Secret
 from teams.inbound import Inbound, Scope, Sender
 from teams.jwks import KeyRing
 from teams.ports import SeenMarks
-from teams.user_tokens import MAGIC_CODE, TokenService
+from teams.user_tokens import MAGIC_CODE, TokenService, Visitor
 from teams.verifier import BadToken, Verifier
 
 CHANNEL = "msteams"
@@ -96,20 +93,16 @@ class SignIns:
         self._remembered = OrderedDict()
         self._turnstiles: WeakValueDictionary[str, _Turnstile] = WeakValueDictionary()
 
-    async def remembered(self, heard: Inbound) -> SignedIn | None:
-        """Give the admin if signed in before: from memory, else from the token service.
+    async def signed_in(self, sender: Sender) -> SignedIn | None:
+        """Give *sender* if signed in before: from memory, else from the token service.
 
-        Raises TeamsError when the token service is silent.
+        They need not be saying anything just now. Raises TeamsError when the service is silent.
         """
-        return await self.still_signed_in(heard.speaker)
-
-    async def still_signed_in(self, speaker: Sender) -> SignedIn | None:
-        """Give *speaker*, who need not be saying anything just now. Raises TeamsError, too."""
-        if (known := self._recall(speaker)) is not None:
+        if (known := self._recall(sender)) is not None:
             return known
-        return await self._taken(speaker, code=None)
+        return await self._taken(sender, code=None)
 
-    async def exchanged(self, heard: Inbound, value: Mapping[str, Any]) -> SignedIn | NotSignedIn:
+    async def exchanged(self, inbound: Inbound, value: Mapping[str, Any]) -> SignedIn | NotSignedIn:
         """Take the value of a `signin/tokenExchange`; one copy of it succeeds, once.
 
         Raises LedgerError. Everything else that can go wrong is a NotSignedIn.
@@ -119,57 +112,57 @@ class SignIns:
             return NotSignedIn(WhyNot.ODD)
         if value.get("connectionName") != self._connection:
             return NotSignedIn(WhyNot.ODD)
-        key = f"{heard.chat.conversation}|{heard.speaker.id}|{exchange}"
+        key = f"{inbound.chat.conversation}|{inbound.sender.id}|{exchange}"
         # Each of the admin's devices sends a copy; in turn, so that they cannot all be first.
         turnstile = self._turnstiles.setdefault(key, _Turnstile())
         async with turnstile:
-            outcome = await self._let_through(turnstile, heard, Secret(str(token)), key)
+            outcome = await self._let_through(turnstile, inbound, Secret(str(token)), key)
             turnstile.passed |= isinstance(outcome, SignedIn)
         return outcome
 
-    async def by_code(self, heard: Inbound, state: object) -> SignedIn | NotSignedIn:
+    async def by_code(self, inbound: Inbound, state: object) -> SignedIn | NotSignedIn:
         """Take the `state` of a `signin/verifyState`: six digits, or `CancelledByUser`."""
         if not (isinstance(state, str) and MAGIC_CODE.fullmatch(state)):
             return NotSignedIn(WhyNot.GIVEN_UP)
         try:
-            admin = await self._taken(heard.speaker, code=state)
+            admin = await self._taken(inbound.sender, code=state)
         except TeamsError:
             return NotSignedIn(WhyNot.NO_ANSWER)
         return admin or NotSignedIn(WhyNot.GIVEN_UP)
 
-    def forget(self, speaker: Sender) -> None:
-        """Drop what memory holds of *speaker*; the token service still knows them."""
-        self._remembered.pop((speaker.tenant, speaker.id), None)
+    def forget(self, sender: Sender) -> None:
+        """Drop what memory holds of *sender*; the token service still knows them."""
+        self._remembered.pop((sender.tenant, sender.id), None)
 
-    async def sign_out(self, speaker: Sender) -> None:
-        """Forget *speaker* here and at the token service. Raises TeamsError if that failed."""
-        self.forget(speaker)
-        await self._token_service.sign_out_user(speaker.mri, self._connection, CHANNEL)
+    async def sign_out(self, sender: Sender) -> None:
+        """Forget *sender* here and at the token service. Raises TeamsError if that failed."""
+        self.forget(sender)
+        await self._token_service.sign_out(sender.mri, self._connection, CHANNEL)
 
-    async def card(self, heard: Inbound, text: str, title: str) -> dict[str, Any]:
+    async def card(self, inbound: Inbound, text: str, title: str) -> dict[str, Any]:
         """Make the sign-in card's content: *text* above a button called *title*.
 
         In the 1:1 chat Teams tries to sign on silently first. Elsewhere it cannot, and shows an
         error if asked to, so that only the button is offered. Raises TeamsError.
         """
-        resource = await self._token_service.get_sign_in_resource(
-            self._connection, self._reference(heard), None
+        resource = await self._token_service.sign_in_resource(
+            self._connection, self._visitor(inbound)
         )
-        button = {"type": "signin", "title": title, "value": resource.sign_in_link}
+        button = {"type": "signin", "title": title, "value": resource.link}
         content: dict[str, Any] = {"connectionName": self._connection, "text": text}
         content["buttons"] = [button]
-        if heard.place is Scope.PERSONAL and resource.token_exchange_resource:
-            content["tokenExchangeResource"] = _exchangeable(resource)
+        if inbound.scope is Scope.PERSONAL and resource.exchangeable:
+            content["tokenExchangeResource"] = resource.exchangeable
         return content
 
     async def _let_through(
-        self, turnstile: "_Turnstile", heard: Inbound, token: Secret, key: str
+        self, turnstile: "_Turnstile", inbound: Inbound, token: Secret, key: str
     ) -> SignedIn | NotSignedIn:
         if turnstile.passed:
             return NotSignedIn(WhyNot.COPY)
-        if await self._claims(heard.speaker, token) is None:
+        if await self._claims(inbound.sender, token) is None:
             return NotSignedIn(WhyNot.TOKEN_REFUSED)
-        outcome = await self._exchange(heard, token)
+        outcome = await self._exchange(inbound, token)
         # Claimed only now: a failed copy must leave the way open for a good one.
         if isinstance(outcome, SignedIn) and not await self._seen_marks.mark(
             "exchange", key, COPIES_COME_FOR
@@ -177,41 +170,36 @@ class SignIns:
             return NotSignedIn(WhyNot.COPY)
         return outcome
 
-    async def _exchange(self, heard: Inbound, token: Secret) -> SignedIn | NotSignedIn:
+    async def _exchange(self, inbound: Inbound, token: Secret) -> SignedIn | NotSignedIn:
         try:
-            response = await self._token_service.exchange_token(
-                heard.speaker.mri,
-                self._connection,
-                CHANNEL,
-                TokenExchangeRequest(token=token.reveal()),
+            given = await self._token_service.exchange(
+                inbound.sender.mri, self._connection, CHANNEL, token
             )
         except TeamsError:
             return NotSignedIn(WhyNot.NO_ANSWER)
-        if response is None:
+        if given is None:
             return NotSignedIn(WhyNot.CONSENT_WANTED)
-        admin = await self._believed(heard.speaker, Secret(response.token))
+        admin = await self._believed(inbound.sender, given)
         return admin or NotSignedIn(WhyNot.TOKEN_REFUSED)
 
-    async def _taken(self, speaker: Sender, code: str | None) -> SignedIn | None:
-        response = await self._token_service.get_user_token(
-            speaker.mri, self._connection, CHANNEL, code
-        )
-        return await self._believed(speaker, Secret(response.token)) if response else None
+    async def _taken(self, sender: Sender, code: str | None) -> SignedIn | None:
+        kept = await self._token_service.kept_token(sender.mri, self._connection, CHANNEL, code)
+        return await self._believed(sender, kept) if kept else None
 
-    async def _believed(self, speaker: Sender, token: Secret) -> SignedIn | None:
+    async def _believed(self, sender: Sender, token: Secret) -> SignedIn | None:
         """Take *token* as the speaker's, and remember it; None if it is not."""
-        claims = await self._claims(speaker, token)
+        claims = await self._claims(sender, token)
         if claims is None:
             return None
-        admin = SignedIn(speaker.id, speaker.tenant, token)
+        admin = SignedIn(sender.id, sender.tenant, token)
         self._remember(admin, float(claims["exp"]))
         return admin
 
-    async def _claims(self, speaker: Sender, token: Secret) -> dict[str, Any] | None:
+    async def _claims(self, sender: Sender, token: Secret) -> dict[str, Any] | None:
         """Verify *token* and that it is the speaker's own; None, and a line in the log, if not."""
         try:
             claims = await self._verifier.verify(token.reveal())
-            why = self._mismatch(claims, speaker)
+            why = self._mismatch(claims, sender)
         except BadToken as bad:
             why = bad.why
         if why is None:
@@ -219,17 +207,17 @@ class SignIns:
         log.warning("sign_in_token_refused", extra={"why": why})
         return None
 
-    def _mismatch(self, claims: dict[str, Any], speaker: Sender) -> str | None:
+    def _mismatch(self, claims: dict[str, Any], sender: Sender) -> str | None:
         """Name the claim that does not fit the person who speaks."""
         scopes = claims.get("scp")
-        if claims.get("tid") != self._tenant or speaker.tenant != self._tenant:
+        if claims.get("tid") != self._tenant or sender.tenant != self._tenant:
             return "tid"
-        if claims.get("oid") != speaker.id:
+        if claims.get("oid") != sender.id:
             return "oid"
         return None if isinstance(scopes, str) and SCOPE in scopes.split() else "scp"
 
-    def _recall(self, speaker: Sender) -> SignedIn | None:
-        until, admin = self._remembered.get((speaker.tenant, speaker.id), (0.0, None))
+    def _recall(self, sender: Sender) -> SignedIn | None:
+        until, admin = self._remembered.get((sender.tenant, sender.id), (0.0, None))
         return admin if time.time() < until else None
 
     def _remember(self, admin: SignedIn, exp: float) -> None:
@@ -238,19 +226,16 @@ class SignIns:
         if len(self._remembered) > MOST_REMEMBERED:
             self._remembered.popitem(last=False)
 
-    def _reference(self, heard: Inbound) -> Activity:
-        """Say where the sign-in belongs, in the shape that the token service wants."""
-        return Activity(
-            id=heard.activity,
-            type="message",
-            channel_id=CHANNEL,
-            locale=heard.chat.locale,
-            service_url=heard.chat.service_url,
-            from_property=ChannelAccount(id=heard.speaker.mri),
-            recipient=ChannelAccount(id=f"28:{self._app_id}"),
-            conversation=ConversationAccount(
-                id=heard.chat.conversation, tenant_id=heard.speaker.tenant
-            ),
+    def _visitor(self, inbound: Inbound) -> Visitor:
+        return Visitor(
+            user=inbound.sender.mri,
+            bot=f"28:{self._app_id}",
+            channel=CHANNEL,
+            conversation=inbound.chat.conversation,
+            tenant=inbound.sender.tenant,
+            service_url=inbound.chat.service_url,
+            activity_id=inbound.activity_id,
+            locale=inbound.chat.locale,
         )
 
 
@@ -258,13 +243,6 @@ class _Turnstile(asyncio.Lock):
     """Lets the copies of one exchange through one by one, and knows whether one has passed."""
 
     passed = False
-
-
-def _exchangeable(resource: SignInUrlResponse) -> dict[str, str]:
-    """Name what Teams may sign on to. By hand: the SDK's card spells these names wrongly."""
-    found = resource.token_exchange_resource
-    named = {"id": found.id, "uri": found.uri, "providerId": found.provider_id}
-    return {key: text for key, text in named.items() if text}
 
 
 def _is_short(text: object, longest: int) -> bool:

@@ -3,23 +3,20 @@
 Source: https://learn.microsoft.com/azure/bot-service/bot-builder-concept-authentication
 """
 
+import base64
+import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
-from botbuilder.schema import Activity, TokenResponse
-from botframework.connector.auth.user_token_client import UserTokenClient
-from botframework.connector.token_api.models import (
-    SignInUrlResponse,
-    TokenExchangeRequest,
-    TokenExchangeResource,
-)
 
 from instrumentation.calls import Call
 from resets.errors import TeamsError
-from teams.activity import object_in, text_in
+from resets.secret import Secret
 from teams.app_token import AppToken
 from teams.http import CONNECT_SECONDS, json_of
+from teams.json_fields import object_in, text_in
 
 LIMITS = aiohttp.ClientTimeout(total=5.0, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
 MAGIC_CODE = re.compile(r"[0-9]{6}")
@@ -35,7 +32,41 @@ REQUESTS = {
 """Method and path of each call."""
 
 
-class TokenService(UserTokenClient):
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Whose sign-in it is and in which conversation, as the token service wants to know it."""
+
+    user: str
+    bot: str
+    channel: str
+    conversation: str
+    tenant: str
+    service_url: str
+    activity_id: str = ""
+    locale: str = ""
+
+    def reference(self) -> dict[str, object]:
+        """Give the Bot Framework's conversation reference."""
+        return {
+            "activityId": self.activity_id,
+            "user": {"id": self.user},
+            "bot": {"id": self.bot},
+            "conversation": {"id": self.conversation, "tenantId": self.tenant},
+            "channelId": self.channel,
+            "locale": self.locale,
+            "serviceUrl": self.service_url,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SignInResource:
+    """Where to sign in, and what a client may exchange silently instead; empty when nothing."""
+
+    link: str
+    exchangeable: dict[str, str]
+
+
+class TokenService:
     """The token service, spoken to in the bot's name, 5 s a call.
 
     No token is an answer: None, whatever the service's reason. Only silence raises TeamsError.
@@ -48,73 +79,44 @@ class TokenService(UserTokenClient):
         self._http, self._app_token = http, app_token
         self._base_url, self._app_id = base_url.rstrip("/"), app_id
 
-    async def get_user_token(
-        self,
-        user_id: str,
-        connection_name: str,
-        channel_id: str,
-        magic_code: str | None = None,
-    ) -> TokenResponse | None:
-        """Give the token kept for *user_id*, or None. A code that is not six digits gives None."""
-        who = _who(user_id, connection_name, channel_id)
-        if magic_code is not None:
-            if not MAGIC_CODE.fullmatch(magic_code):
+    async def kept_token(
+        self, user: str, connection: str, channel: str, code: str | None = None
+    ) -> Secret | None:
+        """Give the token kept for *user*, or None. A code that is not six digits gives None."""
+        who = _who(user, connection, channel)
+        if code is not None:
+            if not MAGIC_CODE.fullmatch(code):
                 return None
-            who["code"] = magic_code
+            who["code"] = code
         return _token(*await self._call(Call.GET_TOKEN, who))
 
-    async def exchange_token(
-        self,
-        user_id: str,
-        connection_name: str,
-        channel_id: str,
-        exchange_request: TokenExchangeRequest,
-    ) -> TokenResponse | None:
-        """Exchange a sign-on token; None when consent or anything else is wanting.
-
-        The SDK's own client hands the service's 400 on as if it were a token.
-        """
-        who = _who(user_id, connection_name, channel_id)
-        body = {"token": exchange_request.token}
+    async def exchange(
+        self, user: str, connection: str, channel: str, token: Secret
+    ) -> Secret | None:
+        """Exchange a sign-on token; None when consent or anything else is wanting."""
+        who, body = _who(user, connection, channel), {"token": token.reveal()}
         return _token(*await self._call(Call.EXCHANGE, who, body))
 
-    async def get_sign_in_resource(
-        self,
-        connection_name: str,
-        activity: Activity,
-        final_redirect: str | None = None,  # noqa: ARG002 - part of the SDK's signature
-    ) -> SignInUrlResponse:
+    async def sign_in_resource(self, connection: str, visitor: Visitor) -> SignInResource:
         """Give where to sign in, and what the client can exchange instead. Raises TeamsError."""
-        state = self.create_token_exchange_state(self._app_id, connection_name, activity)
-        status, body = await self._call(Call.SIGN_IN_LINK, {"state": state})
+        state = {
+            "connectionName": connection,
+            "conversation": visitor.reference(),
+            "msAppId": self._app_id,
+        }
+        encoded = base64.b64encode(json.dumps(state).encode()).decode()
+        status, body = await self._call(Call.SIGN_IN_LINK, {"state": encoded})
         link = text_in(body, "signInLink")
         if status != OK or not link:
             raise TeamsError(Call.SIGN_IN_LINK, status=status)
-        return SignInUrlResponse(sign_in_link=link, token_exchange_resource=_resource(body))
+        return SignInResource(link, _exchangeable(body))
 
-    async def sign_out_user(
-        self, user_id: str, connection_name: str | None = None, channel_id: str | None = None
-    ) -> None:
-        """Make the service forget the sign-in of *user_id*. Raises TeamsError if it did not."""
-        who = _who(user_id, connection_name or "", channel_id or "")
-        status, _ = await self._call(Call.SIGN_OUT, who)
+    async def sign_out(self, user: str, connection: str, channel: str) -> None:
+        """Make the service forget the sign-in of *user*. Raises TeamsError if it did not."""
+        status, _ = await self._call(Call.SIGN_OUT, _who(user, connection, channel))
         # 404: there was nothing to forget.
         if status not in (200, 202, 204, 404):
             raise TeamsError(Call.SIGN_OUT, status=status)
-
-    async def get_token_status(
-        self, user_id: str, channel_id: str, include_filter: str
-    ) -> list[Any]:
-        """Give nothing: Latchkey has one connection and asks for its token itself."""
-        del user_id, channel_id, include_filter
-        return []
-
-    async def get_aad_tokens(
-        self, user_id: str, connection_name: str, resource_urls: list[str], channel_id: str
-    ) -> dict[str, TokenResponse]:
-        """Give nothing: tokens for Graph are made in the admin's name by `graph/`, never here."""
-        del user_id, connection_name, resource_urls, channel_id
-        return {}
 
     async def _call(
         self,
@@ -150,22 +152,17 @@ async def _body_of(response: aiohttp.ClientResponse) -> dict[str, Any]:
         return {}
 
 
-def _who(user_id: str, connection_name: str, channel_id: str) -> dict[str, str]:
-    return {"userId": user_id, "connectionName": connection_name, "channelId": channel_id}
+def _who(user: str, connection: str, channel: str) -> dict[str, str]:
+    return {"userId": user, "connectionName": connection, "channelId": channel}
 
 
-def _token(status: int, body: dict[str, Any]) -> TokenResponse | None:
+def _token(status: int, body: dict[str, Any]) -> Secret | None:
     token = text_in(body, "token")
-    return TokenResponse(token=token) if status == OK and token else None
+    return Secret(token) if status == OK and token else None
 
 
-def _resource(body: dict[str, Any]) -> TokenExchangeResource | None:
-    """Read what the client may exchange silently; None when the connection has no such thing."""
+def _exchangeable(body: dict[str, Any]) -> dict[str, str]:
+    """Read what the client may exchange silently; empty when the connection has no such thing."""
     found = object_in(body, "tokenExchangeResource")
-    if not text_in(found, "id"):
-        return None
-    return TokenExchangeResource(
-        id=text_in(found, "id"),
-        uri=text_in(found, "uri"),
-        provider_id=text_in(found, "providerId"),
-    )
+    named = {key: text_in(found, key) for key in ("id", "uri", "providerId")}
+    return {key: text for key, text in named.items() if text} if named["id"] else {}

@@ -23,10 +23,9 @@ from config import Config
 from instrumentation.watch import Unwatched
 from simulator.driver import TeamsClient
 from simulator.inbound import Speaker, activity
-from teams.adapter import TeamsAdapter
+from teams.adapter import TeamsAdapter, inbound_of
 from teams.endpoint import messages
 from teams.http_server import OPTIONS
-from teams.inbound import hear
 from tests.conversation.saying import APPROVAL, confirmation, private_card
 
 pytestmark = pytest.mark.unguarded  # the guard is made of calls, too
@@ -106,7 +105,7 @@ class CardBot:
         self._messenger = messenger
 
     async def on_turn(self, context):
-        await self._messenger.send(hear(context.activity).chat, CARD, "card")
+        await self._messenger.send(inbound_of(context).chat, CARD)
 
 
 async def listening(handler, opened, **options):
@@ -127,7 +126,7 @@ async def floor(world, opened):
 async def latchkey(settings, opened):
     parts = await open_parts(Config.from_env(settings), None, Unwatched(), opened)
 
-    async def on_bug(context, reference):
+    def on_bug(locale, reference):
         return reference
 
     adapter = TeamsAdapter(parts.edge.authentication, parts.core.store.seen_marks, on_bug)

@@ -119,7 +119,7 @@ def gate(http, cloud, may_send_to):
 
 @pytest.fixture
 def adapter(connector, token_service, seen_marks):
-    async def on_bug(context, reference):
+    def on_bug(locale, reference):
         return f"Something went wrong ({reference})."
 
     scope = "https://api.botframework.com/.default"

@@ -17,7 +17,12 @@ from teams.app_token import AppToken
 from teams.connector import Connector
 from teams.inbound import Sender
 
-CARD = {"type": "AdaptiveCard", "version": "1.5", "body": []}
+CARD = {
+    "type": "AdaptiveCard",
+    "version": "1.5",
+    "body": [],
+    "fallbackText": "A card from Latchkey",
+}
 
 
 @pytest.fixture
@@ -31,7 +36,7 @@ def no_pause(monkeypatch):
 
 
 async def test_a_card_goes_out_alone_with_a_neutral_summary(messenger, chat, cloud):
-    assert await messenger.send(chat, CARD, "A card from Latchkey") == "m1"
+    assert await messenger.send(chat, CARD) == "m1"
     (call,) = cloud.calls
     assert call.path == "/teams/v3/conversations/a%3Aada-and-latchkey/activities"
     assert call.headers["Authorization"] == "Bearer the-bots-own"
@@ -47,7 +52,7 @@ async def test_a_card_goes_out_alone_with_a_neutral_summary(messenger, chat, clo
 
 async def test_ids_are_encoded_whatever_stands_in_them(messenger, cloud):
     chat = Chat("19:x@thread.tacv2;messageid=1/../?#", cloud.service_url)
-    await messenger.update(chat, "a/b", CARD, "s")
+    await messenger.update(chat, "a/b", CARD)
     await messenger.delete(chat, "a/b")
     conversation = "19%3Ax%40thread.tacv2%3Bmessageid%3D1%2F..%2F%3F%23"
     assert {call.path for call in cloud.calls} == {
@@ -79,7 +84,7 @@ async def test_a_private_chat_is_opened_with_the_tenant(messenger, cloud):
 async def test_a_message_is_posted_once_whatever_goes_wrong(messenger, chat, cloud, fault):
     cloud.faults = [fault]
     with pytest.raises(TeamsError) as told:
-        await messenger.send(chat, CARD, "s")
+        await messenger.send(chat, CARD)
     assert len(cloud.calls) == 1
     assert told.value.status == (0 if fault == "reset" else fault)
     assert "CANARY" not in str(told.value)
@@ -88,17 +93,17 @@ async def test_a_message_is_posted_once_whatever_goes_wrong(messenger, chat, clo
 @pytest.mark.parametrize("fault", [429, 503])
 async def test_a_message_is_posted_again_when_teams_says_when(messenger, chat, cloud, fault):
     cloud.faults, cloud.headers = [fault], {"Retry-After": "0"}
-    assert await messenger.send(chat, CARD, "s") == "m2"
+    assert await messenger.send(chat, CARD) == "m2"
     cloud.faults = [fault, fault]
     with pytest.raises(TeamsError):
-        await messenger.send(chat, CARD, "s")
+        await messenger.send(chat, CARD)
     assert len(cloud.calls) == 4
 
 
 async def test_a_long_wait_is_not_waited_out(messenger, chat, cloud):
     cloud.faults, cloud.headers = [429], {"Retry-After": "6"}
     with pytest.raises(TeamsError):
-        await messenger.send(chat, CARD, "s")
+        await messenger.send(chat, CARD)
     assert len(cloud.calls) == 1
 
 
@@ -109,7 +114,7 @@ async def test_nothing_that_could_have_been_sent_is_sent_again_after_the_time_li
     monkeypatch.setattr(connector_module, "LIMITS", type(limits)(total=0.1))
     cloud.faults = ["hang"]
     with pytest.raises(TeamsError, match="timeout"):
-        await messenger.send(chat, CARD, "s")
+        await messenger.send(chat, CARD)
     assert len(cloud.calls) == 1
 
 
@@ -148,7 +153,7 @@ async def test_what_was_never_sent_is_tried_again_once(cloud, app_token, failure
 @pytest.mark.parametrize("fault", [429, 500, 502, 503, 504, "reset"])
 async def test_changing_and_deleting_are_tried_once_more(messenger, chat, cloud, fault):
     cloud.faults = [fault]
-    await messenger.update(chat, "m1", CARD, "s")
+    await messenger.update(chat, "m1", CARD)
     cloud.faults = [fault]
     await messenger.delete(chat, "m1")
     assert len(cloud.calls) == 4

@@ -9,9 +9,12 @@ from botbuilder.core import TurnContext
 from botbuilder.dialogs import DialogInstance, DialogSet, DialogState, WaterfallDialog
 from teams_cloud import ADA, GRACE, PRIVATE_CHAT, TENANT, DialogStatesInMemory
 
+from resets.model import Chat
 from resets.secret import Secret
 from teams.activity import read
 from teams.dialog_state import DialogStateAccessor, NotPlain
+from teams.inbound import parse
+from teams.turn import Turn
 
 KEY = f"{TENANT}|{PRIVATE_CHAT}|{ADA}"
 
@@ -27,7 +30,11 @@ def accessor(states):
 
 
 def turn(**other):
-    return TurnContext(object(), read(teams_cloud.activity("https://x.botframework.com/", **other)))
+    body = teams_cloud.activity("https://x.botframework.com/", **other)
+    context = TurnContext(object(), read(body))
+    if (inbound := parse(body)) is not None:
+        Turn(context, inbound, messenger=None, sign_ins=None)
+    return context
 
 
 async def put(accessor, context, *levels):
@@ -98,9 +105,9 @@ async def test_nobody_continues_somebody_elses_dialog(accessor):
 
 
 async def test_a_turn_moved_to_another_chat_has_that_chats_state(accessor):
-    public, private = turn(conversation={"id": "19:x", "tenantId": TENANT}), turn()
+    public = turn(conversation={"id": "19:x", "tenantId": TENANT})
     await put(accessor, public, ("reset", {"where": "public"}))
-    private.turn_state.update(public.turn_state)
+    private = Turn.of(public).moved_to(Chat(PRIVATE_CHAT, "https://x.botframework.com/")).context
     assert await stack_of(accessor, private) == []
 
 

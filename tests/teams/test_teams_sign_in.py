@@ -9,14 +9,12 @@ from teams_cloud import ADA_MRI, APP_ID, CONNECTION, GRACE, LOGIN, TENANT, entra
 
 from resets.errors import TeamsError
 from resets.model import SignedIn
-from teams.activity import read
-from teams.inbound import hear
+from teams.inbound import parse
 from teams.sign_in import NotSignedIn, WhyNot
-from teams.user_tokens import TokenService
 
 
 def said(cloud, **other):
-    return hear(read(teams_cloud.activity(cloud.service_url, **other)))
+    return parse(teams_cloud.activity(cloud.service_url, **other))
 
 
 @pytest.fixture
@@ -36,7 +34,7 @@ async def test_a_silent_sign_on_proves_who_the_admin_is(sign_ins, ada, cloud):
     token = entra_token()
     admin = await sign_ins.exchanged(ada, value(token))
     assert isinstance(admin, SignedIn)
-    assert (admin.id, admin.tenant) == (ada.speaker.id, TENANT)
+    assert (admin.id, admin.tenant) == (ada.sender.id, TENANT)
     (call,) = exchanges(cloud)
     assert call.query == {"userId": ADA_MRI, "connectionName": CONNECTION, "channelId": "msteams"}
     assert token not in repr(admin)
@@ -81,7 +79,7 @@ async def test_nor_is_it_believed_when_the_token_service_gives_it(claims, sign_i
     outcome = await sign_ins.exchanged(ada, value(entra_token()))
     assert outcome == NotSignedIn(WhyNot.TOKEN_REFUSED)
     cloud.kept = {(ADA_MRI, None): entra_token(**claims)}
-    assert await sign_ins.remembered(ada) is None
+    assert await sign_ins.signed_in(ada.sender) is None
 
 
 async def test_a_stranger_cannot_sign_for_entra(sign_ins, ada):
@@ -143,7 +141,7 @@ async def test_no_exchange_is_an_answer_whatever_the_reason(sign_ins, ada, cloud
     cloud.exchange_status = status
     outcome = await sign_ins.exchanged(ada, value(entra_token()))
     assert outcome == NotSignedIn(WhyNot.CONSENT_WANTED)
-    assert await sign_ins.remembered(ada) is None
+    assert await sign_ins.signed_in(ada.sender) is None
 
 
 async def test_a_silent_token_service_is_told_apart(sign_ins, ada, cloud):
@@ -157,7 +155,7 @@ async def test_a_silent_token_service_is_told_apart(sign_ins, ada, cloud):
 async def test_silence_holds_neither_code_nor_token(token_service, cloud):
     cloud.faults = ["reset"] * 9
     with pytest.raises(TeamsError) as told:
-        await token_service.get_user_token(ADA_MRI, CONNECTION, "msteams", "123456")
+        await token_service.kept_token(ADA_MRI, CONNECTION, "msteams", "123456")
     assert "123456" not in str(told.value)
     assert told.value.__cause__ is None
 
@@ -165,25 +163,25 @@ async def test_silence_holds_neither_code_nor_token(token_service, cloud):
 async def test_who_has_signed_in_is_remembered_without_a_call(sign_ins, ada, cloud):
     await sign_ins.exchanged(ada, value(entra_token()))
     calls = len(cloud.calls)
-    assert isinstance(await sign_ins.remembered(ada), SignedIn)
+    assert isinstance(await sign_ins.signed_in(ada.sender), SignedIn)
     assert len(cloud.calls) == calls
 
 
 async def test_memory_ends_five_minutes_before_the_token(sign_ins, ada, cloud):
     await sign_ins.exchanged(ada, value(entra_token(exp=int(time.time()) + 290)))
-    assert await sign_ins.remembered(ada) is None
+    assert await sign_ins.signed_in(ada.sender) is None
     assert cloud.calls[-1].path.endswith("/GetToken")
 
 
 async def test_memory_is_of_one_person_only(sign_ins, ada, cloud):
     await sign_ins.exchanged(ada, value(entra_token()))
     grace = said(cloud, **{"from": {"id": "29:grace", "aadObjectId": GRACE}})
-    assert await sign_ins.remembered(grace) is None
+    assert await sign_ins.signed_in(grace.sender) is None
 
 
 async def test_the_token_service_may_remember_too(sign_ins, ada, cloud):
     cloud.kept = {(ADA_MRI, None): entra_token()}
-    assert isinstance(await sign_ins.remembered(ada), SignedIn)
+    assert isinstance(await sign_ins.signed_in(ada.sender), SignedIn)
 
 
 async def test_six_digits_sign_in(sign_ins, ada, cloud):
@@ -212,9 +210,9 @@ async def test_nothing_but_six_digits_is_sent_as_a_code(sign_ins, ada, cloud, st
 
 async def test_signing_out_forgets_here_and_there(sign_ins, ada, cloud):
     await sign_ins.exchanged(ada, value(entra_token()))
-    await sign_ins.sign_out(ada.speaker)
+    await sign_ins.sign_out(ada.sender)
     assert (cloud.calls[-1].method, cloud.calls[-1].path) == ("DELETE", "/api/usertoken/SignOut")
-    assert await sign_ins.remembered(ada) is None
+    assert await sign_ins.signed_in(ada.sender) is None
 
 
 async def test_the_card_in_private_lets_teams_sign_on_silently(sign_ins, ada, cloud):
@@ -243,7 +241,3 @@ async def test_the_card_needs_the_token_service(sign_ins, ada, cloud):
     cloud.faults = [503]
     with pytest.raises(TeamsError):
         await sign_ins.card(ada, "Please sign in.", "Sign in")
-
-
-def test_the_token_service_fills_every_place_of_the_sdks_own():
-    assert not TokenService.__abstractmethods__

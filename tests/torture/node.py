@@ -44,7 +44,7 @@ PLACES = {
     "private": (Messenger, "send"),
     "delivered": (StoredLedger, "put_private_card"),
     "redraw": (Messenger, "update"),
-    "told": (StoredLedger, "told"),
+    "told": (StoredLedger, "acknowledge_card"),
     "show": (StoredLedger, "show"),
     "forget": (StoredLedger, "forget"),
 }
@@ -141,7 +141,7 @@ def live(wanted: dict) -> None:
     tempfile.tempdir = None
     # Mostly shorter than in earnest, and what depends on it as far below, so that hours pass in
     # minutes; set where the parts are put together.
-    transitions.RUN_LEASE = timedelta(seconds=wanted["run_lease"])
+    transitions.NODE_LEASE = timedelta(seconds=wanted["run_lease"])
     execution.LONGEST_START = wanted["run_lease"] / 3
     maintenance.EVERY = ROUNDS
     if wanted["own_lease"] is not None:

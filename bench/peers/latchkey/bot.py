@@ -1,8 +1,8 @@
 """The same turns through Latchkey's own edge: its gate, adapter, connector, dialog state, ledger.
 
-Everything but the bot itself is the product's, built by `parts.open_parts` for the real cloud, with
-a durable ledger. So a message is checked for copies and a dialog's state is sealed and stored, as
-in production; the peers keep theirs in memory and check no copies.
+Everything but the bot itself is the product's, built by `bootstrap.open_parts` for the real cloud,
+with a durable ledger. So a message is checked for copies and a dialog's state is sealed and stored
+as in production; the peers keep theirs in memory and check no copies.
 """
 
 import asyncio
@@ -21,14 +21,12 @@ from aiohttp import web
 import told as bench
 from config import Config
 from bootstrap import open_parts
-from teams.adapter import TeamsAdapter
+from teams.adapter import TeamsAdapter, inbound_of
 from teams.endpoint import messages
-from teams.inbound import hear
 from teams.http_server import OPTIONS, collect_rarely, run
 from teams.sign_in import CHANNEL
+from teams.turn import Turn
 from instrumentation.watch import Unwatched
-
-SUMMARY = "Reset this password?"
 
 
 def config() -> Config:
@@ -52,13 +50,10 @@ class CardBot:
         self.token_service = parts.edge.authentication._token_service  # noqa: SLF001 - the product keeps it to itself
 
     async def on_turn(self, context):
-        said = hear(context.activity)
+        said = inbound_of(context)
         if bench.VARIANT == "token":
-            token = await self.token_service.get_user_token(
-                said.speaker.mri, bench.CONNECTION, CHANNEL
-            )
-            assert token.token
-        await self.messenger.send(said.chat, bench.CARD, SUMMARY)
+            assert await self.token_service.kept_token(said.sender.mri, bench.CONNECTION, CHANNEL)
+        await self.messenger.send(said.chat, bench.CARD)
 
 
 def dialog_bot(parts):
@@ -74,19 +69,17 @@ def dialog_bot(parts):
 
     class Ask(Prompt):
         async def begin_dialog(self, dialog_context, options=None):  # noqa: ARG002 - the SDK's signature
-            said = hear(dialog_context.context.activity)
-            await messenger.say(said.chat, bench.QUESTION)
+            await Turn.of(dialog_context.context).say(bench.QUESTION)
             return Dialog.end_of_turn
 
         async def continue_dialog(self, dialog_context):
-            return await dialog_context.end_dialog(hear(dialog_context.context.activity).words)
+            return await dialog_context.end_dialog(Turn.of(dialog_context.context).text)
 
     async def ask(step):
         return await step.begin_dialog(WHO)
 
     async def answer(step):
-        said = hear(step.context.activity)
-        await messenger.send(said.chat, bench.CARD, SUMMARY)
+        await Turn.of(step.context).send(bench.CARD)
         return await step.end_dialog()
 
     state = DialogStateAccessor(parts.core.store.dialog_states, version="1", dialogs={RESET, WHO})
@@ -94,16 +87,17 @@ def dialog_bot(parts):
 
     class DialogBot:
         async def on_turn(self, context):
-            async with conversation.turn(context) as turn:
-                if turn.waits_for is None:
-                    await turn.begin({})
+            turn = Turn(context, inbound_of(context), messenger, parts.edge.sign_ins)
+            async with conversation.of(turn) as stack:
+                if stack.waits_for is None:
+                    await stack.begin({})
                 else:
-                    await turn.go_on()
+                    await stack.go_on()
 
     return DialogBot()
 
 
-async def on_bug(_, reference):
+def on_bug(_, reference):
     return f"trouble {reference}"
 
 

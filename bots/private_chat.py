@@ -1,17 +1,16 @@
 """From a public place to the private chat: no name and no secret is ever said in public."""
 
+import logging
 from collections.abc import Awaitable, Callable
-from copy import copy
-
-from botbuilder.core import TurnContext
-from botbuilder.schema import ConversationAccount
 
 from cards import messages
 from cards.sign_in_errors import Unreachable
-from dialogs.turns import heard, words_in
+from cards.words import words_for
 from resets.errors import TeamsError
-from resets.model import Chat
 from teams.messenger import Messenger
+from teams.turn import Turn
+
+log = logging.getLogger(__name__)
 
 CODES = {
     "BotNotInConversationRoster": Unreachable.NOT_INSTALLED,
@@ -33,33 +32,26 @@ class PrivateChats:
     def __init__(self, messenger: Messenger) -> None:
         self._messenger = messenger
 
-    async def go_on(
-        self, context: TurnContext, hear: Callable[[TurnContext], Awaitable[None]]
-    ) -> None:
+    async def go_on(self, turn: Turn, hear: Callable[[Turn], Awaitable[None]]) -> None:
         """Say in public that it goes on in private, and do so with the same words."""
-        said, words = heard(context), words_in(context)
+        words = words_for(turn.locale)
         try:
             chat = await self._messenger.open_private(
-                said.speaker, said.chat.service_url, said.chat.locale
+                turn.sender, turn.chat.service_url, turn.locale
             )
         except TeamsError as error:
-            await context.send_activity(messages.unreachable(_why(error), words))
+            await turn.say(messages.unreachable(_why(error), words))
             return
-        await context.send_activity(messages.private_place(words))
-        await hear(_moved(context, chat))
+        await _say_if_it_can_be(turn, messages.private_place(words))
+        await hear(turn.moved_to(chat))
 
 
-def _moved(context: TurnContext, chat: Chat) -> TurnContext:
-    """Give the same turn as if it had been said in *chat*."""
-    activity = copy(context.activity)
-    activity.conversation = ConversationAccount(
-        id=chat.conversation,
-        conversation_type="personal",
-        tenant_id=context.activity.conversation.tenant_id,
-    )
-    moved = TurnContext(context.adapter, activity)
-    moved.turn_state.update(context.turn_state)
-    return moved
+async def _say_if_it_can_be(turn: Turn, text: str) -> None:
+    """Say it in public, a courtesy: where that is refused, the private chat goes on."""
+    try:
+        await turn.say(text)
+    except TeamsError as error:
+        log.warning("not_said_in_public", extra={"status": error.status, "code": error.code})
 
 
 def _why(error: TeamsError) -> Unreachable:

@@ -7,14 +7,7 @@ from teams_cloud import ADA, ADA_MRI, APP_ID, PRIVATE_CHAT, TENANT
 
 from resets.model import Actor, Chat
 from teams.activity import read, write
-from teams.inbound import (
-    Mentioned,
-    Scope,
-    actor,
-    hear,
-    press,
-    value_of,
-)
+from teams.inbound import Mentioned, Scope, parse
 
 URL = "https://smba.trafficmanager.net/emea/"
 BOT_MENTION = {
@@ -25,7 +18,7 @@ BOT_MENTION = {
 
 
 def activity(**other):
-    return read(teams_cloud.activity(URL, **other))
+    return teams_cloud.activity(URL, **other)
 
 
 def invoke(name, value):
@@ -33,11 +26,11 @@ def invoke(name, value):
 
 
 def test_who_speaks_and_where():
-    heard = hear(activity())
-    assert (heard.speaker.id, heard.speaker.tenant, heard.speaker.mri) == (ADA, TENANT, ADA_MRI)
-    assert heard.place is Scope.PERSONAL
-    assert heard.chat == Chat(PRIVATE_CHAT, URL, "en-GB")
-    assert actor(heard) == Actor(ADA, TENANT, PRIVATE_CHAT)
+    inbound = parse(activity())
+    assert (inbound.sender.id, inbound.sender.tenant, inbound.sender.mri) == (ADA, TENANT, ADA_MRI)
+    assert inbound.scope is Scope.PERSONAL
+    assert inbound.chat == Chat(PRIVATE_CHAT, URL, "en-GB")
+    assert inbound.actor == Actor(ADA, TENANT, PRIVATE_CHAT)
 
 
 @pytest.mark.parametrize(
@@ -54,11 +47,11 @@ def test_who_speaks_and_where():
 )
 def test_a_place_is_private_only_if_teams_says_so(kind, place):
     conversation = {"id": PRIVATE_CHAT, "tenantId": TENANT, "conversationType": kind}
-    assert hear(activity(conversation=conversation)).place is place
+    assert parse(activity(conversation=conversation)).scope is place
 
 
 def test_ids_are_compared_in_one_spelling():
-    assert hear(activity(**{"from": {"id": "29:x", "aadObjectId": ADA.upper()}})).speaker.id == ADA
+    assert parse(activity(**{"from": {"id": "29:x", "aadObjectId": ADA.upper()}})).sender.id == ADA
 
 
 @pytest.mark.parametrize(
@@ -76,7 +69,7 @@ def test_ids_are_compared_in_one_spelling():
     ],
 )
 def test_words_are_tidied_and_cut(text, words):
-    said = hear(activity(text=text, entities=[BOT_MENTION])).words
+    said = parse(activity(text=text, entities=[BOT_MENTION])).text
     assert len(said) <= 256
     assert words is None or said == words
 
@@ -87,9 +80,9 @@ def test_a_mention_of_somebody_else_stays_and_says_who():
         "text": "<at>Alain Charon</at>",
         "mentioned": {"id": "29:alain", "name": "Alain Charon", "aadObjectId": "not a guid"},
     }
-    heard = hear(activity(text="reset <at>Alain Charon</at>", entities=[BOT_MENTION, alain]))
-    assert heard.words == "reset <at>Alain Charon</at>"
-    assert heard.mentioned == (Mentioned("29:alain", "Alain Charon", None),)
+    inbound = parse(activity(text="reset <at>Alain Charon</at>", entities=[BOT_MENTION, alain]))
+    assert inbound.text == "reset <at>Alain Charon</at>"
+    assert inbound.mentioned == (Mentioned("29:alain", "Alain Charon", None),)
 
 
 @pytest.mark.parametrize(
@@ -104,8 +97,8 @@ def test_a_mention_of_somebody_else_stays_and_says_who():
     ],
 )
 def test_what_names_no_person_or_place_is_not_heard(other):
-    assert hear(activity(**other)) is None
-    assert press(activity(**other, value={"verb": "approve"})) is None
+    assert parse(activity(**other)) is None
+    assert parse(activity(**other, value={"verb": "approve"})) is None
 
 
 EXECUTE = {"type": "Action.Execute", "verb": "approve", "data": {"ticket": "t1"}}
@@ -126,9 +119,10 @@ EXECUTE = {"type": "Action.Execute", "verb": "approve", "data": {"ticket": "t1"}
     ],
 )
 def test_a_button_is_the_same_however_it_travels(pressed):
-    button = press(pressed)
+    inbound = parse(pressed)
+    button = inbound.button
     assert (button.verb, button.data, button.card) == ("approve", {"ticket": "t1"}, "card-1")
-    assert button.heard.speaker.id == ADA
+    assert inbound.sender.id == ADA
 
 
 @pytest.mark.parametrize(
@@ -156,22 +150,22 @@ def test_a_button_is_the_same_however_it_travels(pressed):
     ],
 )
 def test_an_odd_press_is_no_press(action):
-    assert press(invoke("adaptiveCard/action", {"action": action})) is None
+    assert parse(invoke("adaptiveCard/action", {"action": action})).button is None
 
 
 def test_the_buttons_data_cannot_choose_another_verb():
     action = {**EXECUTE, "data": {"ticket": "t1", "verb": "forget"}}
-    assert press(invoke("adaptiveCard/action", {"action": action})).verb == "approve"
+    assert parse(invoke("adaptiveCard/action", {"action": action})).button.verb == "approve"
 
 
 def test_a_plain_message_is_no_press():
-    assert press(activity()) is None
-    assert press(invoke("signin/verifyState", {"state": "123456"})) is None
+    assert parse(activity()).button is None
+    assert parse(invoke("signin/verifyState", {"state": "123456"})).button is None
 
 
 @pytest.mark.parametrize("value", [None, 1, "x", []])
 def test_a_value_that_is_no_object_is_empty(value):
-    assert value_of(invoke("signin/verifyState", value)) == {}
+    assert parse(invoke("signin/verifyState", value)).value == {}
 
 
 @pytest.mark.parametrize(
@@ -184,7 +178,7 @@ def test_a_value_that_is_no_object_is_empty(value):
     ],
 )
 def test_the_language_is_the_clients(locale, infos, chosen):
-    assert hear(activity(locale=locale, entities=infos)).chat.locale == chosen
+    assert parse(activity(locale=locale, entities=infos)).chat.locale == chosen
 
 
 def test_reading_agrees_with_the_sdks_own_reading():

@@ -5,13 +5,33 @@ from secrets import token_hex
 
 from cards import messages
 from cards.blocks import Card
-from cards.words import Words
+from cards.words import Words, words_for
 from resets.errors import DirectoryError, LatchkeyError, NoToken
+from teams.turn import EXECUTE, Turn
 
 log = logging.getLogger(__name__)
 
 REFERENCE_BYTES = 3
 """Six hex digits: enough to find the line in the log, short enough to read out."""
+
+
+async def tell(turn: Turn, error: LatchkeyError) -> None:
+    """Send what is known about *error* into the private chat; in public nothing is said."""
+    card = card_for(error, words_for(turn.locale))
+    if turn.is_private:
+        await turn.send(card)
+
+
+async def answer(turn: Turn, error: LatchkeyError) -> None:
+    """Show the trouble where the button was: a dialog stays a dialog, a card a card."""
+    words = words_for(turn.locale)
+    card = card_for(error, words)
+    if turn.inbound.name == EXECUTE:
+        # The pressed card stays: its ticket may still be good.
+        await turn.send(card)
+        await turn.answer_text(words.talk.busy.title)
+    else:
+        await turn.answer_dialog(card)
 
 
 def card_for(error: LatchkeyError, words: Words) -> Card:

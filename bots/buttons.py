@@ -1,0 +1,155 @@
+"""One handler for each button. What its ticket means is the ledger's word, never the button's."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from cards import messages, outcome, password
+from cards.verbs import Verb
+from cards.words import words_for
+from casework.case_cards import CaseCards
+from casework.press_answers import PressAnswers
+from casework.runner import CaseRunner
+from dialogs.conversation import Conversation
+from dialogs.prompts import CHOICE, refuse_choice
+from dialogs.reset_dialog import by_press
+from resets.desk import ResetDesk
+from resets.model import Case, Reason, Refused, Shown, SignedIn, State, Ticket
+from resets.polling import CaseUpdate, OutcomePoller
+from resets.ports import Clock
+from resets.secret import Secret
+from teams.inbound import Button
+from teams.turn import Turn
+
+TICKET = re.compile(r"[0-9a-f]{32}")
+"""128 bits in hex: the shape of every ticket."""
+
+LONGEST_LOOK_SECONDS = 8.0
+"""What a press of *Check now* may take; Teams gives it about 15 s."""
+
+Handler = Callable[[Turn, Button], Awaitable[None]]
+
+
+class Buttons:
+    """Answers every button. A verb that no card of ours has any more is answered in words."""
+
+    def __init__(  # noqa: PLR0913 - the composition root names every part
+        self,
+        *,
+        desk: ResetDesk,
+        poller: OutcomePoller,
+        runner: CaseRunner,
+        case_cards: CaseCards,
+        press_answers: PressAnswers,
+        conversation: Conversation,
+        clock: Clock,
+    ) -> None:
+        self._desk, self._poller, self._runner = desk, poller, runner
+        self._case_cards, self._press_answers = case_cards, press_answers
+        self._conversation, self._clock = conversation, clock
+        self._handlers: Mapping[str, Handler] = {
+            Verb.APPROVE: self._approve,
+            Verb.CANCEL: self._cancel,
+            Verb.CHECK: self._check,
+            Verb.CHOOSE: self._choose,
+            Verb.FORGET: self._forget,
+            Verb.SHOW: self._show,
+        }
+
+    async def press(self, turn: Turn, button: Button) -> None:
+        """Do what *button* is for, if it may be done."""
+        await self._handlers.get(button.verb, _unknown)(turn, button)
+
+    async def _approve(self, turn: Turn, button: Button) -> None:
+        """Start the waterfall with a ticket. What is no ticket of ours starts nothing."""
+        ticket = button.data.get("ticket", "")
+        if not (turn.is_private and TICKET.fullmatch(ticket)):
+            await _unknown(turn, button)
+        elif await turn.admin():
+            await self._conversation.aside(turn, by_press(ticket, button.card))
+        else:
+            async with self._conversation.of(turn) as stack:
+                await stack.begin(by_press(ticket, button.card))
+
+    async def _choose(self, turn: Turn, button: Button) -> None:
+        del button  # the prompt that waits looks at it
+        async with self._conversation.of(turn) as stack:
+            if stack.waits_for == CHOICE:
+                await stack.go_on()
+            else:
+                await refuse_choice(turn)
+
+    async def _cancel(self, turn: Turn, button: Button) -> None:
+        """End the case; the card loses its buttons on every device."""
+        ticket = _ticket(button)
+        match await self._desk.cancel(ticket, turn.actor):
+            case Refused() as refused:
+                await self._press_answers.refuse(turn, ticket, refused)
+            case Case() as case:
+                await turn.answer_card(outcome.settled(case, words_for(turn.locale), None))
+                await self._case_cards.refresh(replace(case, card=case.card or button.card))
+
+    async def _show(self, turn: Turn, button: Button) -> None:
+        """Show the password in a dialog, to the admin who approved and to nobody else."""
+        words, key = words_for(turn.locale), Secret(button.data.get("key", ""))
+        match await self._desk.show(_ticket(button), turn.actor, key):
+            case Refused(reason=reason):
+                card = password.gone(reason, words)
+            case Shown() as shown:
+                card = password.shown(shown, words, self._clock())
+        await turn.answer_dialog(card)
+
+    async def _forget(self, turn: Turn, button: Button) -> None:
+        """Delete the password; the private card loses its button."""
+        words = words_for(turn.locale)
+        match await self._desk.forget(_ticket(button), turn.actor):
+            case Refused(reason=reason):
+                await turn.answer_card(password.gone(reason, words))
+            case Case() as case:
+                await turn.answer_card(password.forgotten(case, words))
+                await self._case_cards.replace_forgotten(case)
+
+    async def _check(self, turn: Turn, button: Button) -> None:
+        """Look once more at what was not certain. Never a second reset."""
+        ticket = _ticket(button)
+        match await self._desk.owned(ticket, turn.actor):
+            case Refused() as refused:
+                await self._press_answers.refuse(turn, ticket, refused)
+            case Case(state=State.EXECUTING):
+                await turn.answer_text(words_for(turn.locale).states[State.EXECUTING].text)
+            case Case() as case:
+                await self._look(turn, CaseUpdate(case, _key(button)))
+
+    async def _look(self, turn: Turn, known: CaseUpdate) -> None:
+        words = words_for(turn.locale)
+        admin = await turn.admin()
+        if admin is None:
+            await turn.answer_text(messages.sign_in_text(words))
+            return
+        seen = await self._seen(admin, known)
+        is_news = seen.case.state is not known.case.state or self._runner.is_undelivered(seen)
+        now = await self._runner.tell(seen) if is_news else known.case
+        still = known.key if now.state in (State.UNKNOWN, State.ACCEPTED) else None
+        await turn.answer_card(outcome.settled(now, words, still))
+
+    async def _seen(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
+        try:
+            async with asyncio.timeout(LONGEST_LOOK_SECONDS):
+                return await self._poller.look(admin, known)
+        except TimeoutError:
+            return known
+
+
+async def _unknown(turn: Turn, button: Button) -> None:
+    del button
+    await turn.answer_text(words_for(turn.locale).reasons[Reason.TICKET_UNKNOWN].why)
+
+
+def _ticket(button: Button) -> Ticket:
+    return Ticket(button.data.get("ticket", ""))
+
+
+def _key(button: Button) -> Secret | None:
+    key = button.data.get("key")
+    return Secret(key) if key else None

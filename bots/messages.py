@@ -1,0 +1,132 @@
+"""What an admin's words lead to: a reset, an answer, or the question what was meant."""
+
+from typing import Any
+
+from cards import messages, refusal
+from cards.words import LANGUAGES, words_for
+from casework.languages import Languages
+from dialogs.conversation import Conversation, DialogStack
+from dialogs.prompts import CHOICE, SIGN_IN, WHO
+from dialogs.reset_dialog import by_words
+from intents import Intent, Understanding, is_sign_out, understand, wanted_language
+from teams.sign_in import NotSignedIn, SignIns
+from teams.turn import Turn
+from teams.user_tokens import MAGIC_CODE
+
+MOST_PEOPLE = 5
+"""How many cards one message may ask for; our own choice: more is a job for another tool."""
+
+
+class Messages:
+    """Reads what is typed in the private chat. Only a plain wish for a reset leads to a card."""
+
+    def __init__(self, conversation: Conversation, sign_ins: SignIns, languages: Languages) -> None:
+        self._conversation, self._sign_ins = conversation, sign_ins
+        self._languages = languages
+
+    async def hear(self, turn: Turn) -> None:
+        """Understand the words and act on them; where it is not sure, ask."""
+        async with self._conversation.of(turn) as stack:
+            if is_sign_out(turn.text):
+                await self._sign_out(turn, stack)
+            elif stack.waits_for == SIGN_IN and MAGIC_CODE.fullmatch(turn.text):
+                await self._take_code(turn, stack)
+            else:
+                asked_who = stack.waits_for == WHO
+                meant = understand(turn.text, turn.locale, waiting_for_person=asked_who)
+                await self._act(turn, stack, meant)
+
+    async def _act(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
+        """Do what was meant. In this order: a password is refused whatever else was said."""
+        if meant.password_typed:
+            await turn.send(messages.password_typed(words_for(turn.locale)))
+        elif stack.waits_for == CHOICE and _may_choose(turn, meant):
+            await self._choose(turn, stack, meant)
+        elif meant.unsure:
+            await self._ask(turn, meant)
+        elif meant.intent is Intent.RESET_PASSWORD:
+            await self._reset(turn, stack, meant)
+        elif meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
+            await stack.go_on()
+        elif meant.intent in (Intent.CANCEL, Intent.NEGATION):
+            await self._stop(turn, stack)
+        else:
+            await self._answer(turn, meant)
+
+    async def _reset(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
+        if len(meant.people) > 1:
+            count, words = len(meant.people), words_for(turn.locale)
+            await turn.say(messages.several_people(count, MOST_PEOPLE, words))
+        await stack.begin_afresh(_options(turn, meant))
+
+    async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
+        """Take an exact name as a new search. Nothing else that is typed chooses anybody."""
+        if meant.people and not meant.unsure:
+            await stack.begin_afresh(_options(turn, meant))
+        else:
+            await turn.say(messages.press_choose(words_for(turn.locale)))
+
+    async def _ask(self, turn: Turn, meant: Understanding) -> None:
+        """Ask whether a reset was meant, where it may have been; else say what can be asked."""
+        words = words_for(turn.locale)
+        if meant.intent is Intent.RESET_PASSWORD and meant.people:
+            await turn.send(messages.ask_reset(meant.people[0], words))
+        else:
+            await turn.send(messages.help_card(words))
+
+    async def _stop(self, turn: Turn, stack: DialogStack) -> None:
+        words = words_for(turn.locale)
+        said = messages.all_right if await stack.stop() else messages.nothing_to_cancel
+        await turn.say(said(words))
+
+    async def _answer(self, turn: Turn, meant: Understanding) -> None:
+        words = words_for(turn.locale)
+        match meant.intent:
+            case Intent.CONFIRM | Intent.SELECT:
+                # Typed words approve nothing and choose nobody: that takes the button.
+                await turn.say(messages.press_approve(words))
+            case Intent.HELP | Intent.SMALL_TALK | Intent.PROVIDE_USER:
+                await turn.send(messages.help_card(words))
+            case Intent.CHANGE_LANGUAGE:
+                await self._change_language(turn)
+            case Intent.SELF_SERVICE:
+                await turn.send(refusal.self_service(words))
+            case wish:
+                await turn.send(messages.other_wish(wish.value, words))
+
+    async def _change_language(self, turn: Turn) -> None:
+        """Speak the language that was named, from now on; list ours if it is none of them."""
+        wanted = wanted_language(turn.text)
+        if wanted not in LANGUAGES:
+            await turn.send(messages.languages(words_for(turn.locale)))
+            return
+        await self._languages.choose(turn.sender.tenant, turn.sender.id, wanted)
+        await turn.say(messages.language_changed(words_for(wanted)))
+
+    async def _take_code(self, turn: Turn, stack: DialogStack) -> None:
+        """Take the code that the sign-in page shows where its window cannot hand it over."""
+        if isinstance(await self._sign_ins.by_code(turn.inbound, turn.text), NotSignedIn):
+            await turn.say(messages.sign_in_failed(words_for(turn.locale)))
+        else:
+            await stack.go_on()
+
+    async def _sign_out(self, turn: Turn, stack: DialogStack) -> None:
+        await stack.stop()
+        await turn.sign_out()
+        await turn.say(messages.signed_out(words_for(turn.locale)))
+
+
+def _may_choose(turn: Turn, meant: Understanding) -> bool:
+    """Tell whether somebody who was asked to choose tries to do so by typing."""
+    return meant.intent in (Intent.PROVIDE_USER, Intent.SELECT) or turn.text.isdecimal()
+
+
+def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:
+    people = [_mentioned(turn, person) for person in meant.people[:MOST_PEOPLE]]
+    return by_words(people[0], people[1:]) if people else by_words(None)
+
+
+def _mentioned(turn: Turn, person: str) -> str:
+    """Give the object id of an @mentioned person where Teams sent one; else the name as typed."""
+    ids = [m.id for m in turn.mentioned if m.id is not None and m.name == person]
+    return ids[0] if ids else person

@@ -1,0 +1,86 @@
+"""Teams' sign-in invokes: each answered in the shape that Teams knows; then the turn goes on."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
+
+from botbuilder.core import InvokeResponse
+
+from bots import trouble
+from cards import messages
+from cards.words import words_for
+from dialogs.conversation import Conversation
+from resets.errors import LatchkeyError, TeamsError
+from teams.sign_in import NotSignedIn, SignIns, WhyNot
+from teams.turn import Turn
+
+log = logging.getLogger(__name__)
+
+CLOSED = "CancelledByUser"
+"""What Teams sends as the code when the sign-in window was closed: the button is still there.
+Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-code
+"""
+LONGEST_CODE = 32
+
+
+class SignInInvokes:
+    """Takes silent sign-ons, codes and failures; goes on with what waited for them."""
+
+    def __init__(self, sign_ins: SignIns, conversation: Conversation) -> None:
+        self._sign_ins, self._conversation = sign_ins, conversation
+        self.handlers: Mapping[str, Callable[[Turn], Awaitable[InvokeResponse]]] = {
+            "signin/tokenExchange": self._exchange,
+            "signin/verifyState": self._verify,
+            "signin/failure": self._failed,
+        }
+
+    async def _exchange(self, turn: Turn) -> InvokeResponse:
+        """Answer Teams' silent sign-on: 200, or 412 which makes it show the sign-in button."""
+        value = turn.inbound.value
+        outcome = await self._sign_ins.exchanged(turn.inbound, value)
+        body = {"id": value.get("id"), "connectionName": value.get("connectionName")}
+        match outcome:
+            case NotSignedIn(reason=WhyNot.COPY):
+                return InvokeResponse(status=HTTPStatus.OK, body=body)
+            case NotSignedIn(reason=reason):
+                body["failureDetail"] = reason.value
+                return InvokeResponse(status=HTTPStatus.PRECONDITION_FAILED, body=body)
+            case _:
+                await self._go_on(turn)
+                return InvokeResponse(status=HTTPStatus.OK, body=body)
+
+    async def _verify(self, turn: Turn) -> InvokeResponse:
+        """Answer the sign-in window: 200, or 404 when it was closed or its code is wrong."""
+        state = turn.inbound.value.get("state")
+        if isinstance(await self._sign_ins.by_code(turn.inbound, state), NotSignedIn):
+            if state != CLOSED:
+                await _say(turn, messages.sign_in_failed(words_for(turn.locale)))
+            return InvokeResponse(status=HTTPStatus.NOT_FOUND)
+        await self._go_on(turn)
+        return InvokeResponse(status=HTTPStatus.OK)
+
+    async def _failed(self, turn: Turn) -> InvokeResponse:
+        code = turn.inbound.value.get("code")
+        log.warning("sign_in_failed", extra={"code": str(code)[:LONGEST_CODE]})
+        async with self._conversation.of(turn) as stack:
+            await stack.stop()
+        await turn.send(messages.no_token(0, words_for(turn.locale)))
+        return InvokeResponse(status=HTTPStatus.OK)
+
+    async def _go_on(self, turn: Turn) -> None:
+        """Go on with what waited for the sign-in. Its trouble is not the sign-in's."""
+        try:
+            async with self._conversation.of(turn) as stack:
+                if stack.waits_for is None:
+                    await _say(turn, messages.signed_in(words_for(turn.locale)))
+                await stack.go_on()
+        except LatchkeyError as error:
+            await trouble.tell(turn, error)
+
+
+async def _say(turn: Turn, text: str) -> None:
+    """Say something that is not worth failing for."""
+    try:
+        await turn.say(text)
+    except TeamsError as error:
+        log.warning("not_said", extra={"status": error.status, "code": error.code})

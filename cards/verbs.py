@@ -1,0 +1,14 @@
+"""What our buttons say when they are pressed: the one list of verbs."""
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """One button each. A card of an older release may still send one that is no longer here."""
+
+    APPROVE = "approve"
+    CANCEL = "cancel"
+    CHECK = "check"
+    CHOOSE = "choose"
+    FORGET = "forget"
+    SHOW = "show"

@@ -1,0 +1,142 @@
+"""One turn: who speaks, where, what was typed or pressed, in which language, and how to answer.
+
+Parsed once, when the activity arrives; everything above `teams/` speaks with Teams through it, so
+that only the SDK's own base classes still meet the SDK's context.
+"""
+
+from copy import copy
+from dataclasses import replace
+
+from botbuilder.core import TurnContext
+from botbuilder.schema import ConversationAccount
+
+from resets.model import Actor, Chat, SignedIn
+from teams import answers
+from teams.inbound import Button, Inbound, Mentioned, Scope, Sender
+from teams.messenger import Card, Messenger
+from teams.sign_in import SignIns
+
+TURN = "latchkey.turn"
+"""Where the SDK's context keeps the turn, for the dialogs."""
+
+DIALOG_TITLE = "Latchkey"
+"""Title of every dialog: whose it is. What it is about, the card in it says as its heading."""
+
+EXECUTE = "adaptiveCard/action"
+"""The invoke that a button of a card in the chat sends."""
+DIALOG_SUBMIT = "task/submit"
+
+
+class Turn:
+    """What one activity says, and the ways to answer it."""
+
+    def __init__(
+        self, context: TurnContext, inbound: Inbound, messenger: Messenger, sign_ins: SignIns
+    ) -> None:
+        self.context, self.inbound = context, inbound
+        self._messenger, self._sign_ins = messenger, sign_ins
+        self._admin: SignedIn | None = None
+        context.turn_state[TURN] = self
+
+    @staticmethod
+    def of(context: TurnContext) -> "Turn":
+        """Give the turn that *context* belongs to. None starts for an activity of nobody."""
+        turn = context.turn_state[TURN]
+        assert isinstance(turn, Turn)  # noqa: S101 - nothing else is put there
+        return turn
+
+    @property
+    def sender(self) -> Sender:
+        """Who speaks."""
+        return self.inbound.sender
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts and where, as the ledger wants to know it."""
+        return self.inbound.actor
+
+    @property
+    def chat(self) -> Chat:
+        """Where it is said, and where to answer."""
+        return self.inbound.chat
+
+    @property
+    def locale(self) -> str:
+        """In which language and region to answer."""
+        return self.chat.locale
+
+    @property
+    def is_private(self) -> bool:
+        """Whether names and passwords may be shown here."""
+        return self.inbound.scope is Scope.PERSONAL
+
+    @property
+    def text(self) -> str:
+        """What was typed; empty when nothing was."""
+        return self.inbound.text
+
+    @property
+    def mentioned(self) -> tuple[Mentioned, ...]:
+        """Who was @mentioned, the bot left out."""
+        return self.inbound.mentioned
+
+    @property
+    def button(self) -> Button | None:
+        """The button that was pressed, if one was."""
+        return self.inbound.button
+
+    def pressed(self, verb: str) -> Button | None:
+        """Give the press of the button *verb*, if this turn is one."""
+        return self.button if self.button is not None and self.button.verb == verb else None
+
+    async def admin(self) -> SignedIn | None:
+        """Give who speaks, if signed in; asked at most once a turn. Raises TeamsError."""
+        if self._admin is None:
+            self._admin = await self._sign_ins.signed_in(self.sender)
+        return self._admin
+
+    async def sign_out(self) -> None:
+        """Forget who speaks, here and at the token service. Raises TeamsError."""
+        self._admin = None
+        await self._sign_ins.sign_out(self.sender)
+
+    # Answers: what the person who pressed sees at once, and nobody else
+
+    async def answer_card(self, card: Card) -> None:
+        """Show *card* where the button was: in its dialog, or in place of its card."""
+        if self.inbound.name == DIALOG_SUBMIT:
+            await self.answer_dialog(card)
+        elif self.inbound.name == EXECUTE:
+            await answers.with_card(self.context, card)
+
+    async def answer_dialog(self, card: Card) -> None:
+        """Show *card* in a dialog. It never becomes a message."""
+        await answers.with_dialog(self.context, DIALOG_TITLE, card)
+
+    async def answer_text(self, text: str) -> None:
+        """Say *text* beside the card that was pressed; in the chat when none was."""
+        if self.inbound.name == EXECUTE:
+            await answers.with_text(self.context, text)
+        else:
+            await self.say(text)
+
+    # Messages
+
+    async def say(self, text: str) -> None:
+        """Say a sentence of our own in the chat. Raises TeamsError."""
+        await self._messenger.say(self.chat, text)
+
+    async def send(self, card: Card) -> str:
+        """Send *card* as a message in the chat; gives its id. Raises TeamsError."""
+        return await self._messenger.send(self.chat, card)
+
+    def moved_to(self, chat: Chat) -> "Turn":
+        """Give the same turn as if it had been said in the private *chat*."""
+        activity = copy(self.context.activity)
+        activity.conversation = ConversationAccount(
+            id=chat.conversation, conversation_type="personal", tenant_id=self.sender.tenant
+        )
+        context = TurnContext(self.context.adapter, activity)
+        context.turn_state.update(self.context.turn_state)
+        inbound = replace(self.inbound, chat=chat, scope=Scope.PERSONAL)
+        return Turn(context, inbound, self._messenger, self._sign_ins)
