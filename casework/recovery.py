@@ -44,8 +44,7 @@ class Recovery:
         if admin is None:
             log.info("nobody_to_look_for", extra={"ticket": case.ticket[:8]})
             return
-        async for seen in self._poller.until_certain(admin, CaseUpdate(case)):
-            await self._runner.tell(seen)
+        await self._poller.until_certain(admin, CaseUpdate(case), self._runner.tell)
 
     async def _admin_of(self, case: Case) -> SignedIn | None:
         """Find the admin's sign-in by the chat that the case was held in."""

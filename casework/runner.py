@@ -74,8 +74,7 @@ class CaseRunner:
 
     async def _carry_out(self, admin: SignedIn, case: Case) -> None:
         try:
-            async for settled in self._execution.carry_out(admin, case):
-                await self.tell(settled)
+            await self._execution.carry_out(admin, case, self.tell)
         except Exception:
             # A bug of ours must not leave the admin with "working" for ever.
             self._carried_out.discard(case.ticket)

@@ -4,7 +4,7 @@ Whoever is refused before there is a card is on no record; and only the executio
 to when a reset was being carried out.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -21,7 +21,7 @@ from resets.model import (
     Ticket,
     UserId,
 )
-from resets.polling import CaseUpdate
+from resets.polling import Tell
 from resets.ports import Findings
 
 
@@ -72,11 +72,7 @@ class WatchedExecution(Execution):
         super().__init__(**parts)
         self._watching = reset
 
-    async def carry_out(self, admin: SignedIn, case: Case) -> AsyncIterator[CaseUpdate]:
-        """Carry out a claimed case and tell each truth once it is known.
-
-        A generator runs in its caller's context, so what the caller tells belongs to it as well.
-        """
+    async def carry_out(self, admin: SignedIn, case: Case, tell: Tell) -> None:
+        """Carry out a claimed case and *tell* each truth once it is known."""
         with self._watching(case):
-            async for settled in super().carry_out(admin, case):
-                yield settled
+            await super().carry_out(admin, case, tell)

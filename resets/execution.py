@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from resets.errors import DirectoryRefused, LatchkeyError, LedgerError, NoToken
@@ -19,7 +19,7 @@ from resets.model import (
     State,
 )
 from resets.policy import WRITTEN_BACK, Rules, judge
-from resets.polling import CaseUpdate, OutcomePoller
+from resets.polling import CaseUpdate, OutcomePoller, Tell
 from resets.ports import Accepted, Clock, Directory, Ledger, PasswordMaker, Sealer
 from resets.secret import Secret
 
@@ -40,6 +40,15 @@ meanwhile and said so; now it is known after all."""
 
 FORBIDDEN = 403
 BAD_REQUEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _MadePassword:
+    """A new password: in the open for Graph, sealed for the ledger, its key for the card."""
+
+    password: Secret
+    sealed: bytes
+    key: Secret
 
 
 class Execution:
@@ -63,8 +72,8 @@ class Execution:
         self._make_password, self._password_life = make_password, password_life
         self._stopwatch = stopwatch
 
-    async def carry_out(self, admin: SignedIn, case: Case) -> AsyncIterator[CaseUpdate]:
-        """Carry out a claimed case and tell each truth once it is known.
+    async def carry_out(self, admin: SignedIn, case: Case, tell: Tell) -> None:
+        """Carry out a claimed case and *tell* each truth once it is known.
 
         1. judge again: roles on either side may have changed since the card was shown
         2. make the password and seal it; from here on it is nowhere in the open
@@ -75,54 +84,55 @@ class Execution:
         try:
             pair = await self._directory.pair(admin, case.target.id, fresh=True)
         except LatchkeyError as error:  # a read: whatever went wrong, nothing has changed
-            yield await self._end(case, State.NOT_DONE, _why(error))
+            await tell(await self._end(case, State.NOT_DONE, _why(error)))
             return
         match judge(pair.admin, pair.target, self._rules):
             case Refused(reason=reason):
-                yield await self._end(case, State.REFUSED, reason)
+                await tell(await self._end(case, State.REFUSED, reason))
             case Allowed(by=role):
-                async for truth in self._reset(admin, case, pair.target, role):
-                    yield truth
+                known = await self._reset(admin, case, pair.target, role)
+                if known is not None:
+                    await tell(known)
+                    await self._poller.until_certain(admin, known, tell)
 
     async def _reset(
         self, admin: SignedIn, case: Case, target: Person, role: RoleId
-    ) -> AsyncIterator[CaseUpdate]:
+    ) -> CaseUpdate | None:
+        """Set the password, if nothing stands in the way; None when somebody settled it."""
         password = self._make_password(target)
         sealed, key = self._sealer.seal(password, case.ticket)
         began = self._stopwatch()
         try:
             may = await self._ledger.start(case.ticket, role, target.last_password_change)
         except LedgerError:  # Graph has not been asked, and now it will not be
-            yield await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
-            return
+            return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
         if not may:
-            return  # somebody settled it meanwhile: Graph must not be asked
+            return None  # somebody settled it meanwhile: Graph must not be asked
         if self._stopwatch() - began > LONGEST_START:
             # This process stood still. Others may take it for dead by now, and act on that.
-            yield await self._end(case, State.NOT_DONE, Reason.INTERRUPTED, was=GIVEN_UP_OR_NOT)
-            return
+            return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED, was=GIVEN_UP_OR_NOT)
+        return await self._ask_entra(admin, case, target, _MadePassword(password, sealed, key))
+
+    async def _ask_entra(
+        self, admin: SignedIn, case: Case, target: Person, made: "_MadePassword"
+    ) -> CaseUpdate:
+        """Make THE call, and file what its answer proves."""
         try:
-            accepted = await self._directory.reset_password(admin, case.target.id, password)
+            accepted = await self._directory.reset_password(admin, case.target.id, made.password)
         except LatchkeyError as error:
             if not error.may_have_changed:
                 end, why = _end_state(error), _why(error, target.kind)
-                yield await self._end(case, end, why, was=GIVEN_UP_OR_NOT)
-                return
-            settled = await self._keep(case, State.UNKNOWN, sealed, key)
-        else:
-            settled = await self._keep(case, State.ACCEPTED, sealed, key, accepted)
-            rested = replace(settled, rest=accepted.retry_after or 0.0)
-            settled = await self._first_look(admin, rested)
-        yield settled
-        async for truth in self._poller.until_certain(admin, settled):
-            yield truth
+                return await self._end(case, end, why, was=GIVEN_UP_OR_NOT)
+            return await self._keep(case, State.UNKNOWN, made)
+        kept = await self._keep(case, State.ACCEPTED, made, accepted)
+        return await self._first_look(admin, replace(kept, rest=accepted.retry_after or 0.0))
 
-    async def _first_look(self, admin: SignedIn, settled: CaseUpdate) -> CaseUpdate:
+    async def _first_look(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
         """Most resets are done by now: one look, and the admin need not read "accepted" first."""
-        if settled.rest > LONGEST_FIRST_WAIT:
-            return settled
-        await asyncio.sleep(settled.rest)
-        return await self._poller.look(admin, replace(settled, rest=0.0))
+        if known.rest > LONGEST_FIRST_WAIT:
+            return known
+        await asyncio.sleep(known.rest)
+        return await self._poller.look(admin, replace(known, rest=0.0))
 
     async def adopt_orphans(self) -> list[Case]:
         """Settle what a stopped process left executing, and list all that it answered for."""
@@ -163,8 +173,7 @@ class Execution:
         self,
         case: Case,
         state: State,
-        sealed: bytes,
-        key: Secret,
+        made: "_MadePassword",
         accepted: Accepted | None = None,
     ) -> CaseUpdate:
         filed = await self._insist(
@@ -175,7 +184,7 @@ class Execution:
                 state,
                 operation=accepted.operation if accepted else None,
                 request_id=accepted.request_id if accepted else None,
-                sealed=sealed,
+                sealed=made.sealed,
                 forget_at=self._clock() + self._password_life,
             ),
         )
@@ -183,7 +192,7 @@ class Execution:
             lost = State.UNDELIVERED if state is State.ACCEPTED else state
             return CaseUpdate(replace(case, state=lost))
         # Without the sealed text, which another step may have kept out, a key opens nothing.
-        return CaseUpdate(filed, key if filed.forget_at is not None else None)
+        return CaseUpdate(filed, made.key if filed.forget_at is not None else None)
 
     async def _insist(self, case: Case, write: Callable[[], Awaitable[Case | None]]) -> Case | None:
         """File what has happened, however long the ledger takes; None when it never did.

@@ -1,7 +1,7 @@
 """Looking after a reset that is not certain: again and again, and never by repeating it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from resets.errors import DirectoryBusy, LatchkeyError
@@ -10,8 +10,8 @@ from resets.ports import Directory, Ledger, Observation
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
 
-LOOKS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
-"""Seconds between looks at a reset that is not yet certain: some five minutes in all.
+LOOK_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
+"""Between looks at a reset that is not yet certain: some five minutes in all.
 
 Entra drops a password on its way to Windows Server AD after "several minutes", and allows an app
 five calls in ten seconds per tenant here: https://learn.microsoft.com/graph/throttling-limits
@@ -32,6 +32,10 @@ class CaseUpdate:
     """Seconds for which Graph has asked to be left alone before the next look."""
 
 
+Tell = Callable[[CaseUpdate], Awaitable[object]]
+"""Takes each truth about a case as soon as it is known."""
+
+
 class OutcomePoller:
     """Looks at resets that are not certain, and files what is seen."""
 
@@ -40,54 +44,52 @@ class OutcomePoller:
     ) -> None:
         self._directory, self._ledger, self._pause = directory, ledger, pause
 
-    async def look(self, admin: SignedIn, settled: CaseUpdate) -> CaseUpdate:
+    async def look(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
         """Look once. What is certain already stays as it is."""
-        if settled.case.state not in STILL_OPEN:
-            return settled
+        if known.case.state not in STILL_OPEN:
+            return known
         try:
-            sight = await self._directory.look(admin, settled.case)
-            return await self._judge(settled, sight)
+            seen = await self._directory.look(admin, known.case)
+            return await self._judge(known, seen)
         except DirectoryBusy as busy:
-            return replace(settled, rest=busy.retry_after or 0.0)
+            return replace(known, rest=busy.retry_after or 0.0)
         except LatchkeyError:  # a look that fails shows nothing; the next one may
-            return settled
+            return known
 
-    async def until_certain(
-        self, admin: SignedIn, settled: CaseUpdate
-    ) -> AsyncIterator[CaseUpdate]:
-        """Look until it is certain or we give up; tell every change."""
-        for wait in LOOKS:
-            if settled.case.state not in STILL_OPEN:
+    async def until_certain(self, admin: SignedIn, known: CaseUpdate, tell: Tell) -> None:
+        """Look until it is certain or we give up; *tell* every change."""
+        for wait in LOOK_SECONDS:
+            if known.case.state not in STILL_OPEN:
                 return
-            await self._pause(max(wait, settled.rest))
-            seen = await self.look(admin, replace(settled, rest=0.0))
-            if seen.case.state is not settled.case.state:
-                yield seen
-            settled = seen
+            await self._pause(max(wait, known.rest))
+            seen = await self.look(admin, replace(known, rest=0.0))
+            if seen.case.state is not known.case.state:
+                await tell(seen)
+            known = seen
 
-    async def _judge(self, settled: CaseUpdate, sight: Observation) -> CaseUpdate:
-        match sight:
+    async def _judge(self, known: CaseUpdate, seen: Observation) -> CaseUpdate:
+        match seen:
             case Observation.DONE:
-                return await self._move(settled, State.DONE)
+                return await self._move(known, State.DONE)
             case Observation.CHANGED:  # perhaps by a later reset of the same person
-                return await self._move(settled, State.DONE, if_last=True)
+                return await self._move(known, State.DONE, if_last=True)
             case Observation.FAILED:
-                return await self._move(settled, State.NOT_DONE, Reason.WRITEBACK_FAILED)
+                return await self._move(known, State.NOT_DONE, Reason.WRITEBACK_FAILED)
             case _:
-                return settled
+                return known
 
     async def _move(
         self,
-        settled: CaseUpdate,
+        known: CaseUpdate,
         to: State,
         reason: Reason | None = None,
         *,
         if_last: bool = False,
     ) -> CaseUpdate:
-        ticket, was = settled.case.ticket, list(STILL_OPEN)
+        ticket, was = known.case.ticket, list(STILL_OPEN)
         moved = await self._ledger.move(ticket, was, to, reason=reason, if_last=if_last)
         # Another look was first, or a later reset is: what stands in the ledger is the truth.
-        case = moved or await self._ledger.read(ticket) or settled.case
-        if case.state is settled.case.state:
-            return settled
-        return CaseUpdate(case, settled.key if case.state in MAY_BE_SHOWN else None)
+        case = moved or await self._ledger.read(ticket) or known.case
+        if case.state is known.case.state:
+            return known
+        return CaseUpdate(case, known.key if case.state in MAY_BE_SHOWN else None)
