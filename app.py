@@ -167,10 +167,16 @@ def _bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Mai
         background=parts.background,
         case_cards=case_cards,
     )
-    press_answers = PressAnswers(parts.core.desk, case_cards)
+    press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.clock)
     conversation = _conversation(parts, _reset(parts, press_answers, runner))
     bot = LatchkeyBot(
-        messages=Messages(conversation, parts.edge.sign_ins, languages),
+        messages=Messages(
+            desk=parts.core.desk,
+            case_cards=case_cards,
+            conversation=conversation,
+            sign_ins=parts.edge.sign_ins,
+            languages=languages,
+        ),
         buttons=Buttons(
             desk=parts.core.desk,
             poller=parts.core.poller,

@@ -13,7 +13,7 @@ from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from dialogs.conversation import Conversation
 from dialogs.prompts import CHOICE, refuse_choice
-from dialogs.reset_dialog import by_press
+from dialogs.reset_dialog import by_press, by_words
 from resets.desk import ResetDesk
 from resets.model import Case, Reason, Refused, Shown, SignedIn, State, Ticket
 from resets.polling import CaseUpdate, OutcomePoller
@@ -49,6 +49,7 @@ class Buttons:
         self._case_cards, self._press_answers = case_cards, press_answers
         self._conversation, self._clock = conversation, clock
         self._handlers: Mapping[str, Handler] = {
+            Verb.AGAIN: self._again,
             Verb.APPROVE: self._approve,
             Verb.CANCEL: self._cancel,
             Verb.CHECK: self._check,
@@ -95,20 +96,29 @@ class Buttons:
         words, key = words_for(turn.locale), Secret(button.data.get("key", ""))
         match await self._desk.show(_ticket(button), turn.actor, key):
             case Refused(reason=reason):
-                card = password.gone(reason, words)
+                await turn.answer_dialog(password.gone(reason, words))
             case Shown() as shown:
-                card = password.shown(shown, words, self._clock())
-        await turn.answer_dialog(card)
+                await turn.answer_dialog(password.shown(shown, words, self._clock()))
+                self._runner.redraw(shown.case, key)
 
     async def _forget(self, turn: Turn, button: Button) -> None:
-        """Delete the password; the private card loses its button."""
+        """Delete the password; its dialog closes, and the card loses its button."""
         words = words_for(turn.locale)
         match await self._desk.forget(_ticket(button), turn.actor):
             case Refused(reason=reason):
                 await turn.answer_card(password.gone(reason, words))
             case Case() as case:
-                await turn.answer_card(password.forgotten(case, words))
+                await turn.close_dialog(outcome.forgotten(case, words))
                 await self._case_cards.replace_forgotten(case)
+
+    async def _again(self, turn: Turn, button: Button) -> None:
+        """Start anew with the same person: a fresh card, which resets nothing by itself."""
+        match await self._desk.owned(_ticket(button), turn.actor):
+            case Refused(reason=reason):
+                await turn.answer_text(words_for(turn.locale).reasons[reason].why)
+            case Case() as case:
+                async with self._conversation.of(turn) as stack:
+                    await stack.begin_afresh(by_words(case.target.id))
 
     async def _check(self, turn: Turn, button: Button) -> None:
         """Look once more at what was not certain. Never a second reset."""
@@ -130,8 +140,8 @@ class Buttons:
         seen = await self._seen(admin, known)
         is_news = seen.case.state is not known.case.state or self._runner.is_undelivered(seen)
         now = await self._runner.tell(seen) if is_news else known.case
-        still = known.key if now.state in (State.UNKNOWN, State.ACCEPTED) else None
-        await turn.answer_card(outcome.settled(now, words, still))
+        key = known.key if self._desk.keeps_password(now) else None
+        await turn.answer_card(outcome.settled(now, words, key, checked=self._clock()))
 
     async def _seen(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
         try:

@@ -4,11 +4,13 @@ from typing import Any
 
 from cards import messages, refusal
 from cards.words import LANGUAGES, words_for
+from casework.case_cards import CaseCards
 from casework.languages import Languages
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
 from dialogs.reset_dialog import by_words
 from intents import Intent, Understanding, is_sign_out, understand, wanted_language
+from resets.desk import ResetDesk
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
 from teams.user_tokens import MAGIC_CODE
@@ -20,7 +22,16 @@ MOST_PEOPLE = 5
 class Messages:
     """Reads what is typed in the private chat. Only a plain wish for a reset leads to a card."""
 
-    def __init__(self, conversation: Conversation, sign_ins: SignIns, languages: Languages) -> None:
+    def __init__(
+        self,
+        *,
+        desk: ResetDesk,
+        case_cards: CaseCards,
+        conversation: Conversation,
+        sign_ins: SignIns,
+        languages: Languages,
+    ) -> None:
+        self._desk, self._case_cards = desk, case_cards
         self._conversation, self._sign_ins = conversation, sign_ins
         self._languages = languages
 
@@ -75,9 +86,12 @@ class Messages:
             await turn.send(messages.help_card(words))
 
     async def _stop(self, turn: Turn, stack: DialogStack) -> None:
-        words = words_for(turn.locale)
-        said = messages.all_right if await stack.stop() else messages.nothing_to_cancel
-        await turn.say(said(words))
+        """End what is open: the question, and every card that waits for a press in this chat."""
+        words, waited = words_for(turn.locale), await stack.stop()
+        ended = await self._desk.cancel_all(turn.actor)
+        for case in ended:
+            await self._case_cards.refresh(case)
+        await turn.say(messages.stopped(len(ended), waited, words))
 
     async def _answer(self, turn: Turn, meant: Understanding) -> None:
         words = words_for(turn.locale)

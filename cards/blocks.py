@@ -76,8 +76,13 @@ def sentence(text: str) -> Block:
 
 
 def label(text: str) -> Block:
-    """Name what follows, in our own words."""
-    return sentence(text) | {"weight": "Bolder"}
+    """Name what follows, in our own words; quietly, for the eye looks for the value."""
+    return sentence(text) | {"isSubtle": True}
+
+
+def aside(text: str) -> Block:
+    """Say something in our own words that few will need."""
+    return sentence(text) | {"isSubtle": True, "size": "Small"}
 
 
 def notice(text: str, style: Literal["warning", "attention", "good"]) -> Block:
@@ -113,7 +118,11 @@ def _row(name: str, texts: Sequence[str]) -> Block:
         "spacing": "Small",
         "columns": [
             {"type": "Column", "width": 2, "items": [label(name)]},
-            {"type": "Column", "width": 3, "items": [plain(text) for text in texts]},
+            {
+                "type": "Column",
+                "width": 3,
+                "items": [plain(text, weight="Bolder") for text in texts],
+            },
         ],
     }
 
@@ -135,7 +144,7 @@ def _execute(title: str, verb: Verb, data: dict[str, str]) -> Block:
     return {"type": "Action.Execute", "title": title, "verb": verb, "data": data}
 
 
-def fetch(title: str, verb: Verb, ticket: Ticket, key: Secret) -> Block:
+def fetch(title: str, verb: Verb, ticket: Ticket, key: Secret | None = None) -> Block:
     """Make a button that opens a dialog: its content travels in the answer to this press alone.
 
     Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
@@ -152,6 +161,16 @@ def submit(title: str, verb: Verb, ticket: Ticket) -> Block:
 def open_url(title: str, url: str) -> Block:
     """Make a button that opens a page and does nothing else."""
     return {"type": "Action.OpenUrl", "title": title, "url": url}
+
+
+def folded(name: str, items: Sequence[Block]) -> Block:
+    """Set *items* where only `unfold` with the same *name* shows them."""
+    return {"type": "Container", "id": name, "isVisible": False, "items": list(items)}
+
+
+def unfold(title: str, name: str) -> Block:
+    """Make a button that shows what is `folded`, and hides it again; the bot learns nothing."""
+    return {"type": "Action.ToggleVisibility", "title": title, "targetElements": [name]}
 
 
 def buttons(*actions: Block) -> Block:

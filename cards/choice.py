@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from cards.blocks import Block, Card, buttons, card, facts, heading, pick, plain, sentence
-from cards.confirmation import id_end, whom
+from cards.blocks import Block, Card, buttons, card, facts, heading, notice, pick, sentence
+from cards.confirmation import id_end, who
+from cards.lookalikes import looks_like_trickery
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Candidate
@@ -28,7 +29,7 @@ def choose(words_typed: str, hits: Sequence[Candidate], more: bool, words: Words
 
 def chosen(hit: Candidate, words: Words) -> Card:
     """Show who was chosen. No button is left, so that nobody is chosen twice."""
-    return card(words, heading(words.choice.several.title), *whom(hit, words))
+    return card(words, heading(words.choice.several.title), *who(hit, words))
 
 
 def closed(words: Words) -> Card:
@@ -37,7 +38,7 @@ def closed(words: Words) -> Card:
 
 
 def nobody(words_typed: str, nearest: Sequence[Candidate], words: Words) -> Card:
-    """Say that nobody fits, and show the nearest spellings. No button: a near name is no hit."""
+    """Say that nobody fits; the nearest spellings can be pressed, for a near name is no hit."""
     said = words.choice
     return card(
         words,
@@ -45,30 +46,38 @@ def nobody(words_typed: str, nearest: Sequence[Candidate], words: Words) -> Card
         *facts({words.labels.typed: words_typed}),
         sentence(said.nobody.text),
         *([sentence(said.nearest)] if nearest else []),
-        *[_described(hit, hit.name, words) for hit in nearest],
+        *[_entry(number, hit, words) for number, hit in enumerate(nearest)],
         summary=said.nobody_summary,
     )
 
 
+def too_short(words: Words) -> Card:
+    """Say that one letter finds nobody in particular."""
+    return card(words, heading(words.choice.nobody.title), sentence(words.outcome.too_short))
+
+
+def told_apart(hits: Sequence[Candidate]) -> list[Candidate]:
+    """Put those last whose name may be made to be mistaken for somebody else's."""
+    return sorted(hits, key=_looks_like_trickery)
+
+
 def _entry(number: int, hit: Candidate, words: Words) -> Block:
     """Describe one hit and put its button right below it, where a screen reader expects it."""
-    shown = number + 1
-    button = pick(words.buttons.choose.format(number=shown), Verb.CHOOSE, number)
-    described = _described(hit, f"{shown}. {hit.name}", words)
-    described["items"].append(buttons(button))
-    return described
-
-
-def _described(hit: Candidate, name: str, words: Words) -> Block:
-    labels = words.labels
-    rows = {
-        labels.upn: hit.upn,
-        labels.department: hit.department,
-        labels.office: hit.office,
-        labels.object_id: id_end(hit.id),
-    }
+    button = pick(words.buttons.choose.format(number=number + 1), Verb.CHOOSE, number)
+    warned = (
+        [notice(words.confirmation.lookalike, "attention")] if _looks_like_trickery(hit) else []
+    )
     return {
         "type": "Container",
         "separator": True,
-        "items": [plain(name, weight="Bolder"), *facts(rows)],
+        "items": [
+            *who(hit, words),
+            *facts({words.labels.object_id: id_end(hit.id)}),
+            *warned,
+            buttons(button),
+        ],
     }
+
+
+def _looks_like_trickery(hit: Candidate) -> bool:
+    return looks_like_trickery(hit.name, hit.upn)

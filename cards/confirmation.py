@@ -5,28 +5,28 @@ from collections.abc import Iterator, Sequence
 from cards.blocks import (
     Block,
     Card,
-    Rows,
+    aside,
     card,
     execute,
     facts,
+    fetch,
+    folded,
     heading,
     leading,
     notice,
     plain,
     sentence,
+    unfold,
 )
 from cards.verbs import Verb
 from cards.words import Words
-from resets.model import AccountKind, Candidate, Case, Person, State, UserId
+from resets.model import WRITTEN_BACK, Candidate, Case, Person, State, UserId
 
 ID_SIGNS = 6
 """Signs of an object id that are shown: few enough to compare, and namesakes do not share them."""
-WRITTEN_BACK = frozenset({AccountKind.SYNCED, AccountKind.FEDERATED})
-"""Accounts that live in Windows Server AD, where Password never expires outweighs our wish.
-Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-writeback
-"""
 MOST_ROLES = 10
 """Roles that are listed; who holds more is well enough described by these."""
+DETAILS = "details"
 
 
 def ask(  # noqa: PLR0913 - what the admin decides by, each by name
@@ -37,22 +37,27 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
     *,
     roles: Sequence[str] = (),
     lookalike: bool = False,
+    typed: str | None = None,
 ) -> Card:
-    """Ask for approval: who exactly, what will happen, by which right, and for how long.
+    """Ask for approval: who exactly, what will happen; the rest is folded.
 
     *roles* are the names of what protects the target; *lookalike* comes from `cards.lookalikes`.
+    *typed* is what the admin typed, when the account found is not spelt so. Approve opens a dialog,
+    so that the password can be in its answer when Entra is quick.
     """
     return card(
         words,
         heading(words.confirmation.title),
-        plain(target.name, weight="Bolder", size="Medium"),
-        *_warnings(target, lookalike, words),
-        *facts(_who(target, by_role_name, roles, words)),
+        *who(target, words),
+        *_warnings(target, lookalike, typed, words),
+        *_protected(target, roles, words),
         *_what_happens(target, words),
-        sentence(_until(case, words)),
+        aside(_expires(case, words)),
+        folded(DETAILS, _details(target, by_role_name, words)),
         actions=[
-            leading(execute(words.buttons.approve, Verb.APPROVE, case.ticket)),
+            leading(fetch(words.buttons.approve, Verb.APPROVE, case.ticket)),
             execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
+            unfold(words.outcome.details, DETAILS),
         ],
         summary=words.confirmation.summary,
     )
@@ -60,20 +65,19 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
 
 def working(case: Case, words: Words) -> Card:
     """Show that the press has arrived. No button: whatever is pressed now would come too late."""
-    told = words.states[State.EXECUTING]
-    return card(words, heading(told.title), *whom(case.target, words), sentence(told.text))
+    state = words.states[State.EXECUTING]
+    return card(words, heading(state.title), *who(case.target, words), sentence(state.text))
 
 
-def whom(target: Candidate | Person, words: Words) -> list[Block]:
-    """Name the target on a later card, in a way that tells namesakes apart."""
-    labels = words.labels
-    return facts(
-        {
-            labels.name: target.name,
-            labels.upn: target.upn,
-            labels.object_id: id_end(target.id),
-        }
-    )
+def who(target: Candidate | Person, words: Words) -> list[Block]:
+    """Name a person so that namesakes are told apart: name, place in the house, UPN."""
+    del words  # no label: an address needs none
+    place = " · ".join(filter(None, (_title(target), target.department, target.office)))
+    return [
+        plain(target.name, weight="Bolder", size="Medium"),
+        *([plain(place)] if place else []),
+        plain(target.upn, isSubtle=True),
+    ]
 
 
 def id_end(user: UserId) -> str:
@@ -81,43 +85,56 @@ def id_end(user: UserId) -> str:
     return user[-ID_SIGNS:]
 
 
-def _warnings(target: Person, lookalike: bool, words: Words) -> Iterator[Block]:  # noqa: FBT001
+def _title(target: Candidate | Person) -> str:
+    return target.title if isinstance(target, Person) else ""
+
+
+def _warnings(
+    target: Person,
+    lookalike: bool,  # noqa: FBT001 - one of several warnings
+    typed: str | None,
+    words: Words,
+) -> Iterator[Block]:
+    if typed is not None:
+        yield notice(words.outcome.differs, "attention")
+        yield from facts({words.labels.typed: typed})
     if lookalike:
         yield notice(words.confirmation.lookalike, "attention")
+        yield from facts({words.labels.object_id: id_end(target.id)})
     if target.is_resource:
         yield notice(words.confirmation.resource, "warning")
     if not target.enabled:
         yield notice(words.confirmation.disabled, "warning")
 
 
-def _who(target: Person, right: str, roles: Sequence[str], words: Words) -> Rows:
-    labels = words.labels
-    return {
-        labels.upn: target.upn,
-        labels.department: target.department,
-        labels.title: target.title,
-        labels.object_id: id_end(target.id),
-        labels.account: words.kinds[target.kind],
-        labels.roles: _protection(target, roles, words),
-        labels.your_right: right,
-    }
-
-
-def _protection(target: Person, roles: Sequence[str], words: Words) -> list[str]:
-    """List what makes the target an administrator in Entra's eyes, or say that nothing does."""
+def _protected(target: Person, roles: Sequence[str], words: Words) -> list[Block]:
+    """Show what makes the target an administrator in Entra's eyes: nobody should overlook it."""
     group = [words.confirmation.role_group] if target.in_role_assignable_group else []
-    return [*roles[:MOST_ROLES], *group] or [words.confirmation.no_roles]
+    return facts({words.labels.roles: [*roles[:MOST_ROLES], *group]})
 
 
 def _what_happens(target: Person, words: Words) -> list[Block]:
     said = words.confirmation
-    told = [said.temporary, f"{said.must_change} {said.no_expiry}"]
+    effects = [f"{said.temporary} {said.must_change} {said.no_expiry}"]
     if target.kind in WRITTEN_BACK:
-        told.append(said.synced)
-    return [sentence(text) for text in told]
+        effects.append(said.synced)
+    return [sentence(text) for text in effects]
 
 
-def _until(case: Case, words: Words) -> str:
+def _details(target: Person, right: str, words: Words) -> list[Block]:
+    labels = words.labels
+    is_plain = not (target.roles or target.in_role_assignable_group)
+    return facts(
+        {
+            labels.object_id: id_end(target.id),
+            labels.account: words.kinds[target.kind],
+            labels.roles: words.confirmation.no_roles if is_plain else "",
+            labels.your_right: right,
+        }
+    )
+
+
+def _expires(case: Case, words: Words) -> str:
     return words.confirmation.expires.format(
         span=words.span(case.expires - case.opened), time=words.time(case.expires)
     )

@@ -44,3 +44,13 @@ def profile(user: UserId) -> str:
 def roles(user: UserId) -> str:
     """Give the page with the roles that one user has been assigned."""
     return f"{USERS}/UserProfileMenuBlade/~/AdministrativeRole/userId/{quote(user, safe='')}"
+
+
+def methods(user: UserId) -> str:
+    """Give the page with one user's authentication methods."""
+    return f"{USERS}/UserProfileMenuBlade/~/UserAuthMethods/userId/{quote(user, safe='')}"
+
+
+def sign_in_log(user: UserId) -> str:
+    """Give the page with one user's sign-ins."""
+    return f"{USERS}/UserProfileMenuBlade/~/SignIns/userId/{quote(user, safe='')}"

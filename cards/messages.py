@@ -8,7 +8,7 @@ from cards.blocks import Block, Card, card, clean, facts, heading, open_url, pla
 from cards.sign_in_errors import Hindrance, Unreachable, hindrance
 from cards.unsupported import PAGES, wish
 from cards.words import LANGUAGES, Words
-from cards.words.shape import TitledText
+from cards.words.shape import Plural, TitledText
 
 PROOF_IS_GIVEN_AT: dict[Hindrance, str] = {
     Hindrance.REGISTER_MFA: links.SECURITY_INFO,
@@ -86,19 +86,22 @@ def several_people(named: int, most: int, words: Words) -> str:
     return words.talk.too_many_people.format(number=words.number(most))
 
 
-def nothing_to_cancel(words: Words) -> str:
-    """Say that no question is open."""
-    return words.talk.nothing_to_cancel
+def stopped(cancelled: int, waited: bool, words: Words) -> str:  # noqa: FBT001 - what was open
+    """Say what a "no" or a "never mind" has ended: so many cards, a question, or nothing."""
+    if cancelled:
+        said = words.outcome
+        return words.counted(cancelled, Plural(said.cancelled_one, said.cancelled_many))
+    return words.talk.all_right if waited else words.talk.nothing_to_cancel
+
+
+def more_after_this(number: int, words: Words) -> str:
+    """Say how many more people come after this one. Names nobody."""
+    return words.outcome.after_this.format(number=words.number(number))
 
 
 def press_approve(words: Words) -> str:
     """Answer a "yes": only the button approves."""
     return words.talk.press_approve
-
-
-def all_right(words: Words) -> str:
-    """Answer a "no" or a "never mind"."""
-    return words.talk.all_right
 
 
 def signed_out(words: Words) -> str:

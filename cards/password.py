@@ -1,7 +1,4 @@
-"""The temporary password: a private card with a button, and the dialog that the button opens.
-
-`shown` is the only card that holds a password. It is never sent as a message.
-"""
+"""The temporary password, in a private dialog: the answer to one press, never a message."""
 
 from datetime import datetime
 
@@ -9,39 +6,17 @@ from cards.blocks import (
     Block,
     Card,
     card,
-    execute,
-    fetch,
     heading,
     label,
-    leading,
     sentence,
     submit,
 )
-from cards.confirmation import WRITTEN_BACK, whom
+from cards.confirmation import who
 from cards.verbs import Verb
 from cards.words import Words
-from resets.model import Case, Reason, Shown, State
-from resets.secret import Secret
+from resets.model import WRITTEN_BACK, Case, Reason, Shown, State
 
 BETWEEN_GROUPS = "-"
-
-
-def ready(case: Case, key: Secret, words: Words) -> Card:
-    """Tell the admin, in private, that a password can be fetched. The password is not in here."""
-    told = words.password.ready
-    return card(
-        words,
-        heading(told.title),
-        *whom(case.target, words),
-        *_not_yet_sure(case, words),
-        sentence(told.text),
-        *_until(case, words),
-        actions=[
-            leading(fetch(words.buttons.show, Verb.SHOW, case.ticket, key)),
-            execute(words.buttons.forget, Verb.FORGET, case.ticket),
-        ],
-        summary=words.password.ready_summary,
-    )
 
 
 def shown(seen: Shown, words: Words, at: datetime) -> Card:
@@ -50,11 +25,12 @@ def shown(seen: Shown, words: Words, at: datetime) -> Card:
     return card(
         words,
         heading(told.title),
-        *whom(seen.case.target, words),
+        _monospace(password, "ExtraLarge"),
+        *who(seen.case.target, words),
         sentence(told.text),
-        _monospace(password, "ExtraLarge") | {"spacing": "Medium"},
         label(words.password.aloud) | {"spacing": "Medium"},
         *[_spelled(group, words) for group in _groups(password)],
+        sentence(words.outcome.tell_the_user),
         sentence(_must_change(seen.case, words)),
         sentence(_how_often(seen.case, words, at)),
         actions=[submit(words.buttons.forget, Verb.FORGET, seen.case.ticket)],
@@ -62,16 +38,10 @@ def shown(seen: Shown, words: Words, at: datetime) -> Card:
     )
 
 
-def forgotten(case: Case, words: Words) -> Card:
-    """Say on the private card that the password has been deleted. No button is left."""
-    told = words.password.forgotten
-    return card(
-        words,
-        heading(told.title),
-        *whom(case.target, words),
-        sentence(told.text),
-        sentence(words.counted(case.times_shown, words.password.times_shown)),
-    )
+def working(words: Words) -> Card:
+    """Say in the dialog that Entra takes longer than a dialog may wait."""
+    state = words.states[State.EXECUTING]
+    return card(words, heading(state.title), sentence(words.outcome.working))
 
 
 def gone(reason: Reason, words: Words) -> Card:
@@ -80,20 +50,6 @@ def gone(reason: Reason, words: Words) -> Card:
     return card(
         words, heading(words.password.gone_title), sentence(answer.why), sentence(answer.instead)
     )
-
-
-def _not_yet_sure(case: Case, words: Words) -> list[Block]:
-    """Say so where Entra has taken the password but not confirmed it."""
-    accepted = State.ACCEPTED
-    return [sentence(words.states[accepted].text)] if case.state is accepted else []
-
-
-def _until(case: Case, words: Words) -> list[Block]:
-    if case.forget_at is None:
-        return []
-    # The card goes out right after the reset, so that its start is now, give or take seconds.
-    span = words.span(case.forget_at - (case.started or case.opened))
-    return [sentence(words.password.until.format(span=span, time=words.time(case.forget_at)))]
 
 
 def _monospace(text: str, size: str) -> Block:

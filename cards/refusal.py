@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from cards import links
 from cards.blocks import Block, Card, Rows, card, facts, heading, open_url, sentence
-from cards.confirmation import whom
+from cards.confirmation import who
 from cards.words import Words
 from resets.model import Person, Refused, RoleId
 
@@ -17,9 +17,9 @@ def refused(no: Refused, words: Words, role_name: RoleName, target: Person | Non
     return card(
         words,
         heading(words.talk.refused),
-        *([] if target is None else whom(target, words)),
         sentence(answer.why),
         sentence(answer.instead),
+        *([] if target is None else who(target, words)),
         *facts(_who_can(no, words, role_name)),
         actions=_ways_out(no, words),
     )

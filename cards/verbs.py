@@ -6,6 +6,7 @@ from enum import StrEnum
 class Verb(StrEnum):
     """One button each. A card of an older release may still send one that is no longer here."""
 
+    AGAIN = "again"
     APPROVE = "approve"
     CANCEL = "cancel"
     CHECK = "check"

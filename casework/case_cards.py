@@ -1,27 +1,30 @@
-"""The cards of a case as they stand in the chat, and what must never be lost by drawing them."""
+"""The card of a case as it stands in the chat, and what must never be lost by drawing it.
+
+One card a case: it asks, works, and then holds the result with *Show password*. The key of a kept
+password is on that card and nowhere else, so whoever has no key leaves the card as it is.
+"""
 
 import logging
-from collections.abc import Mapping
 from datetime import timedelta
 
-from cards import messages, outcome, password
+from cards import messages, outcome
 from cards.blocks import Card
 from cards.words import Words, words_for
 from casework.languages import Languages
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
-from resets.model import Case, Reason, State
+from resets.model import Case, State
 from resets.polling import STILL_OPEN
 from resets.secret import Secret
-from resets.states import leads_to
+from resets.states import MAY_BE_SHOWN, leads_to
 from runtime.background import BackgroundTasks
 from teams.messenger import Messenger
 from teams.ports import SeenMarks
 
 log = logging.getLogger(__name__)
 
-LATER = (3.0, 10.0, 30.0, 60.0, 300.0)
-"""Seconds between tries to draw a card that Teams did not take, or to file what the ledger did not.
+RETRY_SECONDS = (3.0, 10.0, 30.0, 60.0, 300.0)
+"""Between tries to draw a card that Teams did not take, or to file what the ledger did not.
 Our own choice."""
 
 KEY_ON_CARD = "key_on_card"
@@ -29,15 +32,9 @@ KEY_ON_CARD = "key_on_card"
 KEY_LIFE = timedelta(days=1)
 """Longer than any password is kept: `ResetDesk.keeps_password` is asked as well."""
 
-GONE: Mapping[State, Reason] = {
-    State.NOT_DONE: Reason.WRITEBACK_FAILED,
-    State.UNDELIVERED: Reason.FORGOTTEN,
-}
-"""States in which a private card that was sent all the same opens nothing, and why."""
-
 
 class CaseCards:
-    """Draws the confirmation card and the private card of a case, and keeps them true."""
+    """Draws the card of a case, and keeps it true."""
 
     def __init__(
         self,
@@ -52,12 +49,18 @@ class CaseCards:
         self._languages, self._seen_marks = languages, seen_marks
 
     async def refresh(self, case: Case, key: Secret | None = None) -> None:
-        """Make both cards say how *case* stands, so that no dead button remains anywhere.
+        """Make the card say how *case* stands, so that no dead button remains anywhere.
 
         If Teams does not take it now, it is tried again for some minutes.
         """
         if not await self._shown(case, key):
             self._background.start(self._draw_later(case, key))
+
+    async def acknowledge(self, case: Case, key: Secret | None) -> None:
+        """Note that the card, just drawn, says how *case* stands; draw what came meanwhile."""
+        now = await self._acknowledged(case)
+        if now is None or leads_to(case.state, now.state):
+            await self.refresh(now or case, key)
 
     async def replace(self, case: Case, message: str, card: Card) -> bool:
         """Show *card* in place of *message*; say whether Teams took it."""
@@ -69,24 +72,22 @@ class CaseCards:
         return True
 
     async def replace_forgotten(self, case: Case) -> None:
-        """Take the button off the private card once its password has been forgotten."""
-        if case.private_card is not None:
-            card = password.forgotten(case, await self.words(case))
-            await self.replace(case, case.private_card, card)
+        """Take the button off once the password has been deleted; say so if nobody has seen it."""
+        drawn = {case.card, case.private_card} - {None}
+        card = outcome.forgotten(case, await self.words(case))
+        for message in drawn:
+            await self.replace(case, str(message), card)
 
     async def has_key(self, case: Case) -> bool:
-        """Say whether *Check now* in the chat holds the key of a password that is still kept.
+        """Say whether the card in the chat holds the key of a password that is still kept.
 
         Drawn anew without that key, the card could not bring the password any more.
         """
-        if case.state not in {State.DONE, *STILL_OPEN} or case.private_card is not None:
-            return False
         if not self._desk.keeps_password(case):
             return False
-        try:
-            return await self._seen_marks.known(KEY_ON_CARD, case.ticket)
-        except LedgerError:
-            return True  # to leave a card as it is loses nothing
+        if case.private_card is not None and case.state in MAY_BE_SHOWN:
+            return True
+        return case.state in {State.DONE, *STILL_OPEN} and await self._check_has_key(case)
 
     async def announce(self, case: Case) -> None:
         """Leave the card that holds the key, and say beside it what is known, if it is news."""
@@ -103,17 +104,24 @@ class CaseCards:
         chat = case.chat
         return words_for(await self._languages.locale_for(case.tenant, case.admin, chat.locale))
 
-    async def _draw_later(self, case: Case, key: Secret | None) -> None:
-        for wait in LATER:
-            await self._background.pause(wait)
-            if await self._shown(await self._known(case), key):
-                return
-
-    async def _known(self, case: Case) -> Case:
+    async def known(self, case: Case) -> Case:
+        """Give *case* as it stands now; as it was, when the ledger does not answer."""
         try:
             return await self._desk.known(case)
         except LedgerError:
             return case
+
+    async def _check_has_key(self, case: Case) -> bool:
+        try:
+            return await self._seen_marks.known(KEY_ON_CARD, case.ticket)
+        except LedgerError:
+            return True  # to leave a card as it is loses nothing
+
+    async def _draw_later(self, case: Case, key: Secret | None) -> None:
+        for wait in RETRY_SECONDS:
+            await self._background.pause(wait)
+            if await self._shown(await self.known(case), key):
+                return
 
     async def _shown(self, case: Case, key: Secret | None) -> bool:
         """Draw *case*, and what has become of it meanwhile.
@@ -122,10 +130,8 @@ class CaseCards:
         does no harm.
         """
         while await self._drawn(case, key):
-            try:
-                now = await self._desk.acknowledge_card(case)
-            except LedgerError:
-                log.warning("telling_not_filed", extra={"ticket": case.ticket[:8]})
+            now = await self._acknowledged(case)
+            if now is None:
                 return False
             # Never back: what could not be filed has been done all the same, and is shown.
             if not leads_to(case.state, now.state):
@@ -133,19 +139,21 @@ class CaseCards:
             case = now
         return False
 
+    async def _acknowledged(self, case: Case) -> Case | None:
+        try:
+            return await self._desk.acknowledge_card(case)
+        except LedgerError:
+            log.warning("telling_not_filed", extra={"ticket": case.ticket[:8]})
+            return None
+
     async def _drawn(self, case: Case, key: Secret | None) -> bool:
-        """Draw both cards as *case* stands; say whether Teams took it."""
-        words, drawn = await self.words(case), True
-        if case.state in GONE and case.private_card is not None:
-            gone = password.gone(case.reason or GONE[case.state], words)
-            drawn = await self.replace(case, case.private_card, gone)
-        # The private card may stand in its place; but a card that opens nothing need not.
-        in_its_place = case.card == case.private_card and case.state not in GONE
-        if case.card is not None and not in_its_place:
-            drawn = await self.replace(case, case.card, outcome.settled(case, words, key)) and drawn
-        if drawn and key is not None and case.state in STILL_OPEN:
+        """Draw the card as *case* stands; say whether Teams took it."""
+        card = outcome.settled(case, await self.words(case), key)
+        messages_of_case = {case.card, case.private_card} - {None}
+        drawn = [await self.replace(case, str(message), card) for message in messages_of_case]
+        if all(drawn) and key is not None and case.state in STILL_OPEN:
             await self._note_key(case)
-        return drawn
+        return all(drawn)
 
     async def _note_key(self, case: Case) -> None:
         try:

@@ -1,14 +1,21 @@
 """What whoever presses a card's button is answered, and what becomes of the card."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 
-from cards import confirmation, outcome
+from cards import confirmation, outcome, password
+from cards.blocks import Card
 from cards.verbs import Verb
 from cards.words import words_for
 from casework.case_cards import CaseCards
+from casework.runner import CaseRunner
 from resets.desk import ResetDesk
-from resets.model import Case, Reason, Refused, State, Ticket
+from resets.model import Case, Reason, Refused, Shown, State, Ticket
+from resets.polling import CaseUpdate
+from resets.ports import Clock
+from resets.secret import Secret
+from resets.states import MAY_BE_SHOWN
 from teams.turn import Turn
 
 ENDED: Mapping[Reason, State] = {
@@ -21,11 +28,18 @@ OVER = frozenset({State.REFUSED, State.NOT_DONE, State.DELIVERED, State.UNDELIVE
 """States in which a card that was pressed again can be drawn anew: no key is lost by it."""
 
 
+LONGEST_WAIT_SECONDS = 6.0
+"""What the answer to *Approve* may wait for Entra; Teams gives up on an invoke after about ten."""
+
+
 class PressAnswers:
     """Answers a press on a case's card."""
 
-    def __init__(self, desk: ResetDesk, case_cards: CaseCards) -> None:
+    def __init__(
+        self, desk: ResetDesk, case_cards: CaseCards, runner: CaseRunner, clock: Clock
+    ) -> None:
         self._desk, self._case_cards = desk, case_cards
+        self._runner, self._clock = runner, clock
 
     async def refuse(self, turn: Turn, ticket: Ticket, refused: Refused) -> None:
         """Say why a press did nothing; redraw a card whose time is over."""
@@ -36,16 +50,46 @@ class PressAnswers:
         if ended is None:
             await turn.answer_text(why)
             return
-        await turn.answer_card(outcome.settled(ended, words, note=why))
+        await turn.answer_card(_for(turn, outcome.settled(ended, words, note=why)))
         await self._case_cards.refresh(ended)
 
-    async def show_working(self, turn: Turn, case: Case) -> None:
-        """Take the buttons off a claimed card, at once for who pressed."""
-        card = confirmation.working(case, words_for(turn.locale))
-        if turn.pressed(Verb.APPROVE):
-            await turn.answer_card(card)
-        elif case.card is not None:  # a sign-in came between the press and this turn
-            await self._case_cards.replace(case, case.card, card)
+    async def show_first(self, turn: Turn, case: Case, first: Awaitable[CaseUpdate]) -> None:
+        """Answer *Approve*: with the password itself, where Entra answers while Teams waits.
+
+        After a sign-in there is no press to answer any more: the card goes on by itself.
+        """
+        words = words_for(turn.locale)
+        if not turn.opens_dialog:
+            if turn.pressed(Verb.APPROVE):
+                await turn.answer_card(confirmation.working(case, words))
+            return
+        try:
+            async with asyncio.timeout(LONGEST_WAIT_SECONDS):
+                known = await asyncio.shield(first)
+        except TimeoutError:
+            await turn.answer_dialog(password.working(words))
+            return
+        await self.show(turn, known.case, known.key)
+
+    async def show(self, turn: Turn, case: Case, key: Secret | None) -> None:
+        """Show the password of *case* in a dialog, counted; else how the case stands."""
+        words = words_for(turn.locale)
+        if key is None:
+            await turn.answer_dialog(_for(turn, outcome.settled(case, words)))
+            return
+        match await self._desk.show(case.ticket, turn.actor, key):
+            case Refused(reason=reason) if case.state in MAY_BE_SHOWN:
+                await turn.answer_dialog(password.gone(reason, words))
+            case Refused():
+                await turn.answer_dialog(_for(turn, outcome.settled(case, words)))
+            case Shown() as shown:
+                await turn.answer_dialog(password.shown(shown, words, self._clock()))
+                self._runner.redraw(shown.case, key)
+
+
+def _for(turn: Turn, card: Card) -> Card:
+    """Leave out the buttons in a dialog: those of a card in the chat do nothing there."""
+    return {**card, "actions": []} if turn.opens_dialog else card
 
 
 def _ended(case: Case, reason: Reason) -> Case | None:

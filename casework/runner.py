@@ -7,9 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from cards import password
-from cards.blocks import Card
-from casework.case_cards import LATER, CaseCards
+from cards import confirmation, outcome
+from casework.case_cards import RETRY_SECONDS, CaseCards
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution
@@ -38,118 +37,161 @@ class CaseRunner:
     ) -> None:
         self._desk, self._execution = desk, execution
         self._messenger, self._background, self._case_cards = messenger, background, case_cards
-        self._carried_out: set[Ticket] = set()
-        self._telling: WeakValueDictionary[Ticket, asyncio.Lock] = WeakValueDictionary()
+        self._running: dict[Ticket, asyncio.Future[CaseUpdate]] = {}
+        self._drawing: WeakValueDictionary[Ticket, asyncio.Lock] = WeakValueDictionary()
 
-    def start(self, admin: SignedIn, case: Case) -> None:
-        """Carry *case* out, after this turn."""
-        self._carried_out.add(case.ticket)
+    def start(self, admin: SignedIn, case: Case) -> Awaitable[CaseUpdate]:
+        """Carry *case* out, after this turn. What is given ends with the first that is known."""
+        first = asyncio.get_running_loop().create_future()
+        self._running[case.ticket] = first
+        self._background.start(self._show_working(case))
         self._background.start(self._carry_out(admin, case))
+        return first
 
     def show_work(self, chat: Chat) -> None:
         """Show in *chat* that the bot is at work, while the turn goes on."""
-        self._background.start(self._show_work(chat))
+        self._background.start(self._show_typing(chat))
 
-    async def tell(self, settled: CaseUpdate) -> Case:
-        """Make the chat say what is now known: first the private card, then the outcome.
+    async def tell(self, update: CaseUpdate) -> Case:
+        """Make the card say what is now known, with the password's button where there is one.
 
-        One at a time for each case, so that two looks at once do not send two private cards.
+        One at a time for each case, so that of two looks at once the later one is what stands.
         """
-        async with self._telling.setdefault(settled.case.ticket, asyncio.Lock()):
-            case, key = await self._with_cards(settled.case), settled.key
+        self._answer_first(update)
+        async with self._lock(update.case):
+            case, key = await self._with_cards(update.case), update.key
             if key is None and await self._must_be_left(case):
                 await self._case_cards.announce(case)
                 return case
             if key is not None and case.state in HAS_PASSWORD:
-                case = await self._hand_out(case, key)
-            elif case.state is State.DONE and not self._is_being_handed_out(case):
+                return await self._hand_out(case, key)
+            if case.state is State.DONE and not self._is_being_handed_out(case):
                 case = await self._filed(lambda: self._desk.undelivered(case), case)
             await self._case_cards.refresh(case, key)
             return case
 
-    def is_undelivered(self, settled: CaseUpdate) -> bool:
-        """Say whether the reset is done, and only the key that *settled* brings was missing."""
-        case = settled.case
-        return case.state is State.DONE and case.private_card is None and settled.key is not None
+    def redraw(self, case: Case, key: Secret) -> None:
+        """Draw the card anew after this turn, by whoever just brought its key."""
+        self._background.start(self._redraw(case, key))
+
+    def is_undelivered(self, update: CaseUpdate) -> bool:
+        """Say whether the reset is done, and only the key that *update* brings was missing."""
+        case = update.case
+        return case.state is State.DONE and not case.is_handed_out and update.key is not None
+
+    async def _redraw(self, case: Case, key: Secret) -> None:
+        async with self._lock(case):
+            now = await self._with_cards(await self._case_cards.known(case))
+            kept = key if self._desk.keeps_password(now) else None
+            await self._case_cards.refresh(now, kept)
+
+    def _lock(self, case: Case) -> asyncio.Lock:
+        return self._drawing.setdefault(case.ticket, asyncio.Lock())
+
+    def _answer_first(self, update: CaseUpdate) -> None:
+        first = self._running.get(update.case.ticket)
+        if first is not None and not first.done():
+            first.set_result(update)
+
+    async def _show_working(self, case: Case) -> None:
+        """Take the buttons off a claimed card, unless more is known already."""
+        first = self._running.get(case.ticket)
+        async with self._lock(case):
+            if case.card is not None and first is not None and not first.done():
+                words = await self._case_cards.words(case)
+                await self._case_cards.replace(case, case.card, confirmation.working(case, words))
 
     async def _carry_out(self, admin: SignedIn, case: Case) -> None:
         try:
             await self._execution.carry_out(admin, case, self.tell)
         except Exception:
             # A bug of ours must not leave the admin with "working" for ever.
-            self._carried_out.discard(case.ticket)
-            await self.tell(await self._execution.give_up(case))
+            ended = await self._execution.give_up(case)
+            self._answer_first(ended)
+            self._running.pop(case.ticket, None)
+            await self.tell(ended)
             raise
         finally:
-            self._carried_out.discard(case.ticket)
+            self._answer_first(CaseUpdate(case))  # nobody may wait for what somebody else settled
+            self._running.pop(case.ticket, None)
 
     def _is_being_handed_out(self, case: Case) -> bool:
         """Say whether the password has been handed out, or its key is still at work here."""
-        return case.private_card is not None or case.ticket in self._carried_out
+        return case.is_handed_out or case.ticket in self._running
 
     async def _must_be_left(self, case: Case) -> bool:
         """Say whether only the card in the chat holds the key of this case's password."""
-        return case.ticket not in self._carried_out and await self._case_cards.has_key(case)
+        return case.ticket not in self._running and await self._case_cards.has_key(case)
 
     async def _hand_out(self, case: Case, key: Secret) -> Case:
-        if case.private_card is not None:  # sent already, when it was accepted but not certain
-            return await self._delivered(case, case.private_card)
+        """Draw the result with its button, and file that it is there."""
         if not self._desk.keeps_password(case):
-            return await self._filed(lambda: self._desk.undelivered(case), case)
-        card = password.ready(case, key, await self._case_cards.words(case))
-        try:
-            message = await self._messenger.send(case.chat, card)
-        except TeamsError:
-            return await self._hand_out_here(case, card)
-        return await self._delivered(case, message)
+            case = await self._filed(lambda: self._desk.undelivered(case), case)
+            await self._case_cards.refresh(case)
+            return case
+        message = await self._put(case, key)
+        if message is None:  # unless the answer to *Approve* has shown it already
+            case = await self._filed(lambda: self._desk.undelivered(case), case)
+            await self._case_cards.refresh(case, key if case.is_handed_out else None)
+            return case
+        case = await self._delivered(case, message, key)
+        await self._case_cards.acknowledge(case, key)
+        return case
 
-    async def _hand_out_here(self, case: Case, card: Card) -> Case:
-        """Turn the confirmation card into the private one, when a message of its own failed.
+    async def _put(self, case: Case, key: Secret) -> str | None:
+        """Draw the card in its place; where Teams refuses that, send it anew.
 
-        A message must not be sent twice, and this one may even have arrived; changing a card can
-        be repeated without harm.
+        Changing a card can be repeated without harm. A message of its own comes second: it may
+        have arrived although Teams did not say so, and then stands beside the first.
         """
-        if case.card is None or not await self._case_cards.replace(case, case.card, card):
-            return await self._filed(lambda: self._desk.undelivered(case), case)
-        return await self._delivered(case, case.card)
+        card = outcome.settled(case, await self._case_cards.words(case), key)
+        where = case.private_card or case.card
+        if where is not None and await self._case_cards.replace(case, where, card):
+            return where
+        try:
+            return await self._messenger.send(case.chat, card)
+        except TeamsError as error:
+            log.warning("not_delivered", extra={"status": error.status, "code": error.code})
+            return None
 
-    async def _delivered(self, case: Case, message: str) -> Case:
-        told = replace(case, private_card=message)
-        return await self._filed(lambda: self._desk.delivered(case, message), told)
+    async def _delivered(self, case: Case, message: str, key: Secret) -> Case:
+        shown = replace(case, private_card=message)
+        return await self._filed(lambda: self._desk.delivered(case, message), shown, key)
 
-    async def _filed(self, file: Callable[[], Awaitable[Case]], told: Case) -> Case:
+    async def _filed(
+        self, file: Callable[[], Awaitable[Case]], shown: Case, key: Secret | None = None
+    ) -> Case:
         """File what has been done; if the ledger fails, it is done all the same, and filed later.
 
-        *told* is the case as the admin sees it meanwhile.
+        *shown* is the case as the admin sees it meanwhile, *key* what its card holds.
         """
         try:
             return await file()
         except LedgerError:
-            log.exception("outcome_not_filed", extra={"ticket": told.ticket[:8]})
-            self._background.start(self._file_later(file))
-            return told
+            log.exception("outcome_not_filed", extra={"ticket": shown.ticket[:8]})
+            self._background.start(self._file_later(file, key))
+            return shown
 
-    async def _file_later(self, file: Callable[[], Awaitable[Case]]) -> None:
-        for wait in LATER:
+    async def _file_later(self, file: Callable[[], Awaitable[Case]], key: Secret | None) -> None:
+        for wait in RETRY_SECONDS:
             await self._background.pause(wait)
             with suppress(LedgerError):
-                await self._case_cards.refresh(await file())
+                await self._case_cards.refresh(await file(), key)
                 return
 
     async def _with_cards(self, case: Case) -> Case:
-        """Add the messages that have been sent for *case* meanwhile."""
-        known = await self._known(case)
+        """Add what has been sent and shown for *case* meanwhile."""
+        known = await self._case_cards.known(case)
         if known.state is State.UNDELIVERED:  # another process gave its password up: it is no more
             return known
-        return replace(case, card=known.card, private_card=known.private_card)
+        return replace(
+            case,
+            card=known.card,
+            private_card=known.private_card,
+            times_shown=known.times_shown,
+        )
 
-    async def _known(self, case: Case) -> Case:
-        try:
-            return await self._desk.known(case)
-        except LedgerError:
-            return case
-
-    async def _show_work(self, chat: Chat) -> None:
+    async def _show_typing(self, chat: Chat) -> None:
         try:
             await self._messenger.typing(chat)
         except TeamsError as error:

@@ -57,11 +57,12 @@ class WhoPrompt(Prompt):
     async def begin_dialog(
         self,
         dialog_context: DialogContext,
-        options: object = None,  # noqa: ARG002 - the SDK's signature
+        options: object = None,
     ) -> DialogTurnResult:
-        """Ask."""
+        """Ask, unless a card has just done so."""
         turn = Turn.of(dialog_context.context)
-        await turn.say(messages.ask_who(words_for(turn.locale)))
+        if options != {"asked": True}:
+            await turn.say(messages.ask_who(words_for(turn.locale)))
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
@@ -124,9 +125,14 @@ class ChoicePrompt(Prompt):
                 "department": hit.department,
                 "office": hit.office,
             }
-            for hit in findings.hits
+            for hit in choice.told_apart(findings.hits or findings.near)
         ]
-        return {"typed": typed, "people": people, "more": findings.more}
+        return {
+            "typed": typed,
+            "people": people,
+            "more": findings.more,
+            "near": not findings.hits,
+        }
 
     async def begin_dialog(
         self, dialog_context: DialogContext, options: object = None
@@ -135,7 +141,11 @@ class ChoicePrompt(Prompt):
         assert isinstance(options, dict)  # noqa: S101 - always made by options() above
         turn = Turn.of(dialog_context.context)
         people = [Candidate(**person) for person in options["people"]]
-        card = choice.choose(options["typed"], people, options["more"], words_for(turn.locale))
+        words = words_for(turn.locale)
+        if options["near"]:
+            card = choice.nobody(options["typed"], people, words)
+        else:
+            card = choice.choose(options["typed"], people, options["more"], words)
         message = await turn.send(card)
         state = dialog_context.active_dialog.state
         state["people"], state["message"] = options["people"], message

@@ -16,15 +16,19 @@ from cards.sign_in_errors import Hindrance, hindrance
 from cards.words import Words, words_for
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
+from dialogs.differences import differs
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
 from resets.desk import Declined, Proposal, ResetDesk
 from resets.errors import NoToken
 from resets.matrix import Matrix
-from resets.model import Candidate, Case, Reason, Refused, Ticket, UserId
+from resets.model import Case, Reason, Refused, Ticket, UserId
 from resets.ports import Findings
 from teams.turn import Turn
 
-RESET = "reset-1"
+SHORTEST_NAME = 2
+"""Letters that a search needs: one fits half a directory."""
+
+RESET = "reset-2"
 """The id carries a version: change it when the steps change, and old stacks are dropped."""
 
 
@@ -36,12 +40,15 @@ def by_words(
     person: str | None,
     rest: Sequence[str] = (),
     silently: bool = True,  # noqa: FBT001, FBT002 - one of the options, as they are stored
+    *,
+    asked: bool = False,
 ) -> dict[str, Any]:
     """Options to start with words: who was named, if anybody, and who comes after.
 
-    *silently* False asks the admin to sign in with the button, whatever is remembered.
+    *silently* False asks the admin to sign in with the button, whatever is remembered. *asked* says
+    that a card has just asked for the person, so that nothing more need be said.
     """
-    options = {"person": person, "rest": list(rest), "silently": silently}
+    options = {"person": person, "rest": list(rest), "silently": silently, "asked": asked}
     return {**options, "ticket": None, "card": None}
 
 
@@ -72,7 +79,7 @@ class ResetDialog(WaterfallDialog):
         """Find out from the words who is meant. A ticket says it already."""
         if step.options["ticket"] or step.options["person"]:
             return await step.next(step.options["person"])
-        return await step.begin_dialog(WHO)
+        return await step.begin_dialog(WHO, {"asked": step.options["asked"]})
 
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have the admin prove who they are, unless they just did."""
@@ -103,8 +110,8 @@ class ResetDialog(WaterfallDialog):
                 return await self._refuse(step, refused)
             case Findings(hits=(only,), more=False):
                 return await step.next(only.id)
-            case Findings(hits=(), near=near):
-                return await self._nobody(step, typed, near)
+            case Findings(hits=(), near=()):
+                return await self._nobody(step, typed)
             case Findings() as findings:
                 return await step.begin_dialog(CHOICE, ChoicePrompt.options(typed, findings))
 
@@ -120,7 +127,7 @@ class ResetDialog(WaterfallDialog):
                 words = words_for(turn.locale)
                 await turn.send(refusal.refused(refused, words, self._matrix.name, target))
             case Proposal() as proposal:
-                await self._ask(turn, proposal)
+                await self._ask(turn, proposal, step.values["person"])
         return await self._finish(step)
 
     async def reset(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -134,12 +141,13 @@ class ResetDialog(WaterfallDialog):
                 await self._press_answers.refuse(turn, ticket, refused)
                 return await step.end_dialog()
             case Case() as case:
-                await self._press_answers.show_working(turn, case)
                 return await step.next((admin, case))
 
     async def deliver(self, step: WaterfallStepContext) -> DialogTurnResult:
-        """Let it be carried out after this turn, for Teams waits only seconds for an answer."""
-        self._runner.start(*step.result)
+        """Have it carried out, also beyond this turn: Teams waits only seconds for an answer."""
+        admin, case = step.result
+        first = self._runner.start(admin, case)
+        await self._press_answers.show_first(Turn.of(step.context), case, first)
         return await step.end_dialog()
 
     async def _begin_again(self, step: WaterfallStepContext, person: str) -> DialogTurnResult:
@@ -167,12 +175,15 @@ class ResetDialog(WaterfallDialog):
             return refusal.self_service(words)
         return refusal.refused(refused, words, self._matrix.name)
 
-    async def _nobody(
-        self, step: WaterfallStepContext, typed: str, near: Sequence[Candidate]
-    ) -> DialogTurnResult:
-        turn = Turn.of(step.context)
-        await turn.send(choice.nobody(typed, near, words_for(turn.locale)))
-        return await self._finish(step)
+    async def _nobody(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
+        """Say that nobody was found; the question stays open for the next message."""
+        turn, words = Turn.of(step.context), words_for(Turn.of(step.context).locale)
+        short = len(typed) < SHORTEST_NAME
+        await turn.send(choice.too_short(words) if short else choice.nobody(typed, (), words))
+        if step.options["rest"]:
+            return await self._finish(step)
+        again = by_words(None, silently=step.options["silently"], asked=True)
+        return await step.replace_dialog(RESET, again)
 
     async def _finish(self, step: WaterfallStepContext) -> DialogTurnResult:
         """End, or go on with the next of several people who were named in one message."""
@@ -180,7 +191,7 @@ class ResetDialog(WaterfallDialog):
             return await step.replace_dialog(RESET, by_words(rest[0], rest[1:]))
         return await step.end_dialog()
 
-    async def _ask(self, turn: Turn, proposal: Proposal) -> None:
+    async def _ask(self, turn: Turn, proposal: Proposal, typed: str) -> None:
         target = proposal.target
         card = confirmation.ask(
             proposal.case,
@@ -189,5 +200,6 @@ class ResetDialog(WaterfallDialog):
             words_for(turn.locale),
             roles=sorted(self._matrix.name(held.role) for held in target.roles),
             lookalike=looks_like_trickery(target.name, target.upn),
+            typed=typed if differs(typed, target) else None,
         )
         await self._desk.put_card(proposal.case, await turn.send(card))

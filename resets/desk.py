@@ -93,6 +93,12 @@ class ResetDesk:
         """End a pending case on its owner's word. Nothing has changed."""
         return await self._ledger.cancel(ticket, actor)
 
+    async def cancel_all(self, actor: Actor) -> list[Case]:
+        """End all that still waits for *actor*'s press in this chat, and list it."""
+        waiting = await self._ledger.pending_of(actor)
+        ended = [await self._ledger.cancel(case.ticket, actor) for case in waiting]
+        return [case for case in ended if isinstance(case, Case)]
+
     # After the press
 
     async def owned(self, ticket: Ticket, actor: Actor) -> Case | Refused:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from resets.errors import DirectoryRefused, LatchkeyError, LedgerError, NoToken
 from resets.model import (
+    WRITTEN_BACK,
     AccountKind,
     Allowed,
     Case,
@@ -18,7 +19,7 @@ from resets.model import (
     SignedIn,
     State,
 )
-from resets.policy import WRITTEN_BACK, Rules, judge
+from resets.policy import Rules, judge
 from resets.polling import CaseUpdate, OutcomePoller, Tell
 from resets.ports import Accepted, Clock, Directory, Ledger, PasswordMaker, Sealer
 from resets.secret import Secret
@@ -149,7 +150,7 @@ class Execution:
                 return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
             case State.EXECUTING:
                 return await self._end(case, State.UNKNOWN, None)
-            case State.DONE if case.private_card is not None:
+            case State.DONE if case.is_handed_out:
                 moved = await self._ledger.move(case.ticket, [State.DONE], State.DELIVERED)
                 return CaseUpdate(moved or case)
             case _:

@@ -41,6 +41,13 @@ class AccountKind(StrEnum):
     AGENT = "agent"
 
 
+WRITTEN_BACK = frozenset({AccountKind.SYNCED, AccountKind.FEDERATED})
+"""Accounts that live in Windows Server AD, where Password never expires outweighs our wish. A
+federated domain that does not is rare, and unseen.
+Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-writeback
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldRole:
     """An active assignment: which role, and where it counts (`/` is the whole tenant)."""
@@ -228,6 +235,11 @@ class Case:
     forget_at: datetime | None = None
     times_shown: int = 0
     last_shown: datetime | None = None
+
+    @property
+    def is_handed_out(self) -> bool:
+        """Whether the admin has the password, or a button for it: then it is never given up."""
+        return self.private_card is not None or self.times_shown > 0
 
 
 @dataclass(frozen=True, slots=True)

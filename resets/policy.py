@@ -11,6 +11,7 @@ from enum import StrEnum
 from resets.matrix import NO_ROLE, Matrix
 from resets.model import (
     WHOLE_TENANT,
+    WRITTEN_BACK,
     AccountKind,
     Allowed,
     HeldRole,
@@ -63,9 +64,6 @@ HOME_IS_ELSEWHERE: dict[AccountKind, Reason] = {
 Source: https://learn.microsoft.com/entra/fundamentals/users-reset-password-azure-portal and
 https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
 """
-
-WRITTEN_BACK = frozenset({AccountKind.SYNCED, AccountKind.FEDERATED})
-"""Accounts that live in Windows Server AD. A federated domain that is not is rare, and unseen."""
 
 
 def may_ask(admin: Person, rules: Rules) -> Refused | None:

@@ -173,6 +173,10 @@ class Ledger(Protocol):
         """Delete the sealed password. *presser* None: the time limit did it, not a person."""
         ...
 
+    async def pending_of(self, actor: Actor) -> list[Case]:
+        """List the cases that still wait for *actor*'s press in this chat, the oldest first."""
+        ...
+
     async def overdue(self) -> list[Case]:
         """List the cases whose password must be forgotten now."""
         ...

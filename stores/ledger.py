@@ -191,6 +191,10 @@ class StoredLedger:
             await self._wipe()
         return answer
 
+    async def pending_of(self, actor: Actor) -> list[Case]:
+        """List the cases that still wait for *actor*'s press in this chat, the oldest first."""
+        return await self._in_transaction(lambda ledger_tx: presses.pending_of(ledger_tx, actor))
+
     async def overdue(self) -> list[Case]:
         """List the cases whose password must be forgotten now, a bounded number at a time."""
         return await self._in_transaction(

@@ -22,7 +22,7 @@ from stores.rows import text_of
 from stores.transaction import LedgerTransaction
 
 CLAIM = """
-UPDATE cases SET state = 'executing', claimed = :now, run = :run, card = coalesce(:card, card)
+UPDATE cases SET state = 'executing', claimed = :now, run = :run, card = coalesce(card, :card)
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
   AND NOT EXISTS (
@@ -40,6 +40,13 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now
 RETURNING *
 """
 
+PENDING_OF = """
+SELECT * FROM cases
+WHERE state = 'pending' AND expires > :now
+  AND tenant = :tenant AND admin = :admin AND conversation = :conversation
+ORDER BY opened LIMIT 50
+"""
+
 SHOW = f"""
 UPDATE cases SET times_shown = times_shown + 1, last_shown = :now
 WHERE ticket = :ticket AND state IN {one_of(MAY_BE_SHOWN)}
@@ -49,14 +56,15 @@ RETURNING *
 """  # noqa: S608 - only words of our own are put in
 
 FORGET = """
-UPDATE cases SET sealed = NULL
+UPDATE cases SET sealed = NULL, forget_at = NULL
 WHERE ticket = :ticket AND sealed IS NOT NULL
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
 RETURNING *
 """
 
 TIME_IS_UP = """
-UPDATE cases SET sealed = NULL WHERE ticket = :ticket AND sealed IS NOT NULL RETURNING *
+UPDATE cases SET sealed = NULL, forget_at = NULL
+WHERE ticket = :ticket AND sealed IS NOT NULL RETURNING *
 """
 
 
@@ -88,6 +96,11 @@ def cancel(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case |
         return _refused(ledger_tx, ticket, actor, _why_not_taken)
     ledger_tx.file(Event.CANCELLED, kept)
     return kept.case
+
+
+def pending_of(ledger_tx: LedgerTransaction, actor: Actor) -> list[Case]:
+    """List what still waits for *actor*'s press in this chat, the oldest first."""
+    return list(ledger_tx.select(PENDING_OF, **_owner(actor)))
 
 
 def show(

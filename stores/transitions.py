@@ -42,6 +42,7 @@ UPDATE cases SET
     sealed = CASE WHEN :keeps_password = 1 THEN coalesce(:sealed, sealed) END,
     forget_at = coalesce(:forget_at, forget_at)
 WHERE ticket = :ticket AND state IN {states}
+  AND (:to <> 'undelivered' OR times_shown = 0)
   AND (:if_last = 0 OR NOT EXISTS (
     SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
       AND later.target = cases.target AND later.ticket <> cases.ticket

@@ -43,6 +43,11 @@ async def with_dialog(context: TurnContext, title: str, card: Mapping[str, Any])
     await answer(context, OK, {"task": {"type": "continue", "value": value}})
 
 
+async def with_message(context: TurnContext, text: str) -> None:
+    """Answer task/fetch or task/submit: say *text* in a small window of its own."""
+    await answer(context, OK, {"task": {"type": "message", "value": text}})
+
+
 async def answer(context: TurnContext, status: int, body: dict[str, Any] | None) -> None:
     """Set the answer to this invoke. The last one set is the one that is sent.
 

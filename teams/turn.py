@@ -24,6 +24,7 @@ DIALOG_TITLE = "Latchkey"
 
 EXECUTE = "adaptiveCard/action"
 """The invoke that a button of a card in the chat sends."""
+DIALOG_OPENS = "task/fetch"
 DIALOG_SUBMIT = "task/submit"
 
 
@@ -102,12 +103,24 @@ class Turn:
 
     # Answers: what the person who pressed sees at once, and nobody else
 
+    @property
+    def opens_dialog(self) -> bool:
+        """Whether the answer to this press is a dialog."""
+        return self.inbound.name == DIALOG_OPENS
+
     async def answer_card(self, card: Card) -> None:
         """Show *card* where the button was: in its dialog, or in place of its card."""
-        if self.inbound.name == DIALOG_SUBMIT:
+        if self.inbound.name in (DIALOG_OPENS, DIALOG_SUBMIT):
             await self.answer_dialog(card)
         elif self.inbound.name == EXECUTE:
             await answers.with_card(self.context, card)
+
+    async def close_dialog(self, card: Card) -> None:
+        """Close the dialog that the button stood in; a card's own button shows *card* instead."""
+        if self.inbound.name == DIALOG_SUBMIT:
+            await answers.answer(self.context, answers.OK, None)
+        else:
+            await self.answer_card(card)
 
     async def answer_dialog(self, card: Card) -> None:
         """Show *card* in a dialog. It never becomes a message."""
@@ -115,7 +128,9 @@ class Turn:
 
     async def answer_text(self, text: str) -> None:
         """Say *text* beside the card that was pressed; in the chat when none was."""
-        if self.inbound.name == EXECUTE:
+        if self.inbound.name in (DIALOG_OPENS, DIALOG_SUBMIT):
+            await answers.with_message(self.context, text)
+        elif self.inbound.name == EXECUTE:
             await answers.with_text(self.context, text)
         else:
             await self.say(text)

@@ -2,6 +2,7 @@
 
 from cards.sign_in_errors import Hindrance, Unreachable
 from cards.unsupported import Wish
+from cards.words.outcomes import OUTCOMES
 from cards.words.shape import (
     Answer,
     Buttons,
@@ -496,6 +497,7 @@ GERMAN = Words(
         refused="Nicht möglich",
         after="Was Sie danach vielleicht tun möchten:",
     ),
+    outcome=OUTCOMES["de"],
     spelling=Spelling(
         letters=by_first_letter(
             "Anton Berta Cäsar Dora Emil Friedrich Gustav Heinrich Ida Julius Kaufmann Ludwig "

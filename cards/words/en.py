@@ -2,6 +2,7 @@
 
 from cards.sign_in_errors import Hindrance, Unreachable
 from cards.unsupported import Wish
+from cards.words.outcomes import OUTCOMES
 from cards.words.shape import (
     Answer,
     Buttons,
@@ -465,6 +466,7 @@ ENGLISH = Words(
         refused="Not possible",
         after="What you may want to do next:",
     ),
+    outcome=OUTCOMES["en"],
     spelling=Spelling(
         letters=by_first_letter(
             "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike "

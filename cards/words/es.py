@@ -2,6 +2,7 @@
 
 from cards.sign_in_errors import Hindrance, Unreachable
 from cards.unsupported import Wish
+from cards.words.outcomes import OUTCOMES
 from cards.words.shape import (
     Answer,
     Buttons,
@@ -494,6 +495,7 @@ SPANISH = Words(
         refused="No es posible",
         after="Lo que quizá quiera hacer después:",
     ),
+    outcome=OUTCOMES["es"],
     spelling=Spelling(
         letters=by_first_letter(
             "Antonio Barcelona Carmen Dolores Enrique Francia Gerona Historia Inés José Kilo "

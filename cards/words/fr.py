@@ -2,6 +2,7 @@
 
 from cards.sign_in_errors import Hindrance, Unreachable
 from cards.unsupported import Wish
+from cards.words.outcomes import OUTCOMES
 from cards.words.shape import (
     Answer,
     Buttons,
@@ -498,6 +499,7 @@ FRENCH = Words(
         refused="Impossible",
         after="Ce que vous voudrez peut-être faire ensuite :",
     ),
+    outcome=OUTCOMES["fr"],
     spelling=Spelling(
         letters=by_first_letter(
             "Anatole Berthe Célestin Désiré Eugène François Gaston Henri Irma Joseph Kléber Louis "

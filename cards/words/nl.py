@@ -2,6 +2,7 @@
 
 from cards.sign_in_errors import Hindrance, Unreachable
 from cards.unsupported import Wish
+from cards.words.outcomes import OUTCOMES
 from cards.words.shape import (
     Answer,
     Buttons,
@@ -486,6 +487,7 @@ DUTCH = Words(
         refused="Niet mogelijk",
         after="Wat u hierna misschien wilt doen:",
     ),
+    outcome=OUTCOMES["nl"],
     spelling=Spelling(
         letters=by_first_letter(
             "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike "

@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 
 from cards.sign_in_errors import Hindrance, Unreachable
 from cards.unsupported import Wish
+from cards.words.outcomes import Outcome
 from resets.model import AccountKind, Reason, State
 
 
@@ -237,6 +238,7 @@ class Words:
     choice: Choice
     password: Password
     talk: Talk
+    outcome: Outcome
     spelling: Spelling
 
     def moment(self, at: datetime) -> str:

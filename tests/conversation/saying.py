@@ -1,8 +1,9 @@
 """Steps that the stories share, in the words of whoever sits at Teams."""
 
+import asyncio
 import re
 
-from simulator.driver import texts
+from simulator.driver import actions, texts
 
 PASSWORD = re.compile(r"[A-HJ-NP-Za-km-z2-9]{4}(?:-[A-HJ-NP-Za-km-z2-9]{4}){3}")
 APPROVAL = "Approve"
@@ -14,15 +15,34 @@ async def confirmation(person, words="reset password for alain"):
 
 
 async def private_card(person):
-    return await person.card_with("The temporary password is ready")
+    """Wait for the result, which has the button that shows the password."""
+    async with asyncio.timeout(60):
+        while True:
+            found = [card for card in await person.cards() if offers_password(card)]
+            if found:
+                return found[-1]
+            await asyncio.sleep(0.05)
 
 
 async def approved(person, words="reset password for alain"):
     return await person.press(await confirmation(person, words), APPROVAL)
 
 
+def offers_password(message):
+    return any(a["title"] == "Show password" for a in actions(content(message)))
+
+
+def content(message):
+    return message["attachments"][0]["content"]
+
+
 def says(message, text):
     return any(text in said for said in texts(message["attachments"][0]["content"]))
+
+
+def said(answer):
+    """List the sentences of an answer, whether it is a card or a word in a window."""
+    return texts(answer.card) if answer.card else [answer.body["task"]["value"]]
 
 
 def password_in(answer, **default):

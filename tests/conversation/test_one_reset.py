@@ -1,12 +1,18 @@
 """One reset, end to end, judged from what the outside world saw."""
 
-from simulator.driver import TeamsClient, texts
+import asyncio
+
+from simulator import driver
+from simulator.driver import TeamsClient, actions, texts
 from tests.conversation.saying import (
     APPROVAL,
     approved,
     confirmation,
+    content,
+    offers_password,
     password_in,
     private_card,
+    said,
     says,
 )
 
@@ -36,12 +42,51 @@ async def test_the_card_says_exactly_whom_and_what(ada):
     assert says(card, "must be changed at the next sign-in") or says(card, "next sign-in")
 
 
-async def test_the_press_is_answered_at_once_and_the_card_then_tells_what_happened(ada):
-    working = await ada.press(await confirmation(ada), "Approve")
+async def test_one_press_brings_the_password_and_the_card_then_tells_what_happened(stage, ada):
+    card = await confirmation(ada)
+    shown = await ada.press(card, "Approve")
 
-    assert working.card is not None
-    assert not [a for a in working.card.get("actions", ()) if a["type"] != "Action.OpenUrl"]
-    await ada.card_with("The password has been reset")
+    password = password_in(shown)
+    assert stage.world.tenant.sign_in("alain@contoso.com", password).name == "MUST_CHANGE"
+    told = await stage.changed(ada, card, "The password has been reset")
+    assert [m["id"] for m in await ada.cards()].count(told["id"]) == 1
+    assert not [m for m in await ada.cards() if m["id"] > card["id"]]  # one card a case
+
+
+async def test_when_entra_is_slow_the_dialog_says_so_and_the_card_offers_the_password(stage, ada):
+    card = await confirmation(ada)
+    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+    slow = await ada.press(card, "Approve")
+
+    assert "the card offers the password" in " ".join(texts(slow.card))
+    shown = await ada.press(await private_card(ada), "Show password")
+    assert password_in(shown)
+
+
+async def test_two_presses_after_the_card_leave_everything_tidy(stage, ada):
+    card = await confirmation(ada)
+    dialog = await ada.press(card, "Approve")
+    closed = await ada.press(dialog, "Done, forget it")
+
+    assert closed.body is None  # which closes the dialog
+    await stage.changed(ada, card, "Shown 1 time")
+    assert not [m for m in await ada.cards() if offers_password(m)]
+
+
+async def test_it_can_be_deleted_only_once_somebody_has_seen_it(stage, ada):
+    card = await confirmation(ada)
+    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+    await ada.press(card, "Approve")
+    unseen = await private_card(ada)
+    assert "Done, forget it" not in [a["title"] for a in actions(content(unseen))]
+
+    await ada.press(unseen, "Show password")
+
+    async with asyncio.timeout(60):
+        while "Done, forget it" not in [
+            a["title"] for a in actions(content(await private_card(ada)))
+        ]:
+            await asyncio.sleep(0.05)
 
 
 async def test_cancel_cancels(stage, ada):
@@ -61,8 +106,8 @@ async def test_a_second_press_does_nothing_and_says_so(stage, ada):
     await private_card(ada)
     second = await ada.press(card, "Approve")
 
-    assert sum(copy.card is not None for copy in first.all) == 1
-    assert any("already" in text for text in texts(second.card))
+    assert sum(password_in(copy, default=None) is not None for copy in first.all) == 1
+    assert any("already" in text for text in said(second))
     assert len(stage.happened("reset")) == 1
 
 
@@ -118,7 +163,7 @@ async def test_the_password_can_be_forgotten(stage, ada):
     private = await private_card(ada)
     await ada.press(private, "Show password")
     dialog = await ada.press(private, "Show password")
-    assert "2" in " ".join(texts(dialog.card))
+    assert "3" in " ".join(texts(dialog.card))  # once in the answer to Approve
     await ada.press(dialog, "Done, forget it")
 
     gone = await ada.press(private, "Show password")
@@ -141,7 +186,7 @@ async def test_the_password_is_forgotten_when_its_time_is_up(stage, ada, clock):
 async def test_a_changed_key_or_ticket_on_the_button_opens_nothing(stage, ada):
     await approved(ada)
     private = await private_card(ada)
-    button = private["attachments"][0]["content"]["actions"][0]
+    button = next(a for a in actions(content(private)) if a["title"] == "Show password")
     for change in ({"key": "A" * 44}, {"key": ""}, {"ticket": "0" * 32}, {"ticket": "' OR 1=1"}):
         value = {"data": {**button["data"], **change}, "context": {"theme": "default"}}
         answer = await ada.invoke("task/fetch", value, private["id"])
