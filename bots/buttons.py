@@ -17,7 +17,6 @@ from dialogs.reset_dialog import by_press, by_words
 from resets.desk import ResetDesk
 from resets.model import Case, Reason, Refused, Shown, SignedIn, State, Ticket
 from resets.polling import CaseUpdate, OutcomePoller
-from resets.ports import Clock
 from resets.secret import Secret
 from teams.inbound import Button
 from teams.turn import Turn
@@ -43,11 +42,10 @@ class Buttons:
         case_cards: CaseCards,
         press_answers: PressAnswers,
         conversation: Conversation,
-        clock: Clock,
     ) -> None:
         self._desk, self._poller, self._runner = desk, poller, runner
         self._case_cards, self._press_answers = case_cards, press_answers
-        self._conversation, self._clock = conversation, clock
+        self._conversation = conversation
         self._handlers: Mapping[str, Handler] = {
             Verb.AGAIN: self._again,
             Verb.APPROVE: self._approve,
@@ -98,7 +96,7 @@ class Buttons:
             case Refused(reason=reason):
                 await turn.answer_dialog(password.gone(reason, words))
             case Shown() as shown:
-                await turn.answer_dialog(password.shown(shown, words, self._clock()))
+                await turn.answer_dialog(password.shown(shown, words))
                 self._runner.redraw(shown.case, key)
 
     async def _forget(self, turn: Turn, button: Button) -> None:

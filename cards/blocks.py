@@ -10,6 +10,7 @@ Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-car
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Literal, TypeAlias
 
 from cards.lookalikes import without_invisible
@@ -73,6 +74,16 @@ def heading(text: str) -> Block:
 def sentence(text: str) -> Block:
     """Say something in our own words. Never with a name in it: Markdown is live here."""
     return {"type": "TextBlock", "text": text, "wrap": True}
+
+
+def moment(at: datetime) -> str:
+    """Write a day and a time, for a `sentence`: the client draws them in the reader's own zone.
+
+    Nowhere else: a TextRun shows the function as it stands (microsoft/AdaptiveCards#6194).
+    Source: https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
+    """
+    utc = f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{{{{DATE({utc}, COMPACT)}}}} {{{{TIME({utc})}}}}"
 
 
 def label(text: str) -> Block:

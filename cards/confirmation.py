@@ -129,12 +129,11 @@ def _details(target: Person, right: str, words: Words) -> list[Block]:
             labels.object_id: id_end(target.id),
             labels.account: words.kinds[target.kind],
             labels.roles: words.confirmation.no_roles if is_plain else "",
-            labels.your_right: right,
+            labels.your_role: right,
         }
     )
 
 
 def _expires(case: Case, words: Words) -> str:
-    return words.confirmation.expires.format(
-        span=words.span(case.expires - case.opened), time=words.time(case.expires)
-    )
+    """Say for how long the card counts, not how long is left: that would not stay true."""
+    return words.confirmation.expires.format(span=words.span(case.expires - case.opened))

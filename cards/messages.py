@@ -130,7 +130,7 @@ def other_wish(intent_name: str, words: Words) -> Card:
     page = PAGES.get(wanted)
     return card(
         words,
-        heading(words.talk.other_wish if page else words.talk.refused),
+        heading(words.talk.other_wish),
         sentence(words.wishes[wanted]),
         actions=[open_url(words.buttons.entra, page)] if page else [],
     )

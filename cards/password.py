@@ -1,7 +1,5 @@
 """The temporary password, in a private dialog: the answer to one press, never a message."""
 
-from datetime import datetime
-
 from cards.blocks import (
     Block,
     Card,
@@ -19,7 +17,7 @@ from resets.model import WRITTEN_BACK, Case, Reason, Shown, State
 BETWEEN_GROUPS = "-"
 
 
-def shown(seen: Shown, words: Words, at: datetime) -> Card:
+def shown(seen: Shown, words: Words) -> Card:
     """Show the password: in one line to copy, then spelled out to be read aloud."""
     password, told = seen.password.reveal(), words.password.shown
     return card(
@@ -32,7 +30,7 @@ def shown(seen: Shown, words: Words, at: datetime) -> Card:
         *[_spelled(group, words) for group in _groups(password)],
         sentence(words.outcome.tell_the_user),
         sentence(_must_change(seen.case, words)),
-        sentence(_how_often(seen.case, words, at)),
+        sentence(_how_often(seen.case, words)),
         actions=[submit(words.buttons.forget, Verb.FORGET, seen.case.ticket)],
         summary=words.password.ready_summary,
     )
@@ -92,6 +90,5 @@ def _must_change(case: Case, words: Words) -> str:
     return words.password.synced if written_back else words.password.must_change
 
 
-def _how_often(case: Case, words: Words, at: datetime) -> str:
-    times = words.counted(case.times_shown, words.password.times_shown)
-    return f"{times} {words.password.shown_at.format(time=words.moment(at))}"
+def _how_often(case: Case, words: Words) -> str:
+    return words.counted(case.times_shown, words.password.times_shown)

@@ -24,7 +24,7 @@ LONGEST_TAG = 35
 def words_for(locale: str) -> Words:
     """Give the words for a tag such as `nl-BE`; English where the language is not ours.
 
-    The region counts for dates and numbers. *locale* comes from outside: no text makes this fail.
+    The region counts for numbers. *locale* comes from outside: no text makes this fail.
     """
     return _read(locale[:LONGEST_TAG].replace("-", "_"))
 

@@ -55,15 +55,15 @@ REASONS = {
     Reason.LOCAL_ACCOUNT: Answer(
         "Dies ist ein Kundenkonto eines Azure AD B2C-Mandanten, das Latchkey nicht zurücksetzen "
         "kann.",
-        "Setzen Sie das Kennwort auf der Seite des Benutzers im Portal zurück, oder lassen Sie die "
-        "Person es selbst tun.",
+        "Setzen Sie das Kennwort auf der Seite des Benutzers im Portal zurück, oder lassen Sie "
+        "es den Kunden selbst tun.",
     ),
     Reason.FEDERATED: Answer(
-        "Die Anmeldung für diese Domäne ist im Verbund; das Kennwort liegt nicht in Entra.",
+        "Dies ist eine Verbunddomäne; das Kennwort wird nicht in Entra verwaltet.",
         "Setzen Sie das Kennwort beim Identitätsanbieter zurück, etwa in Windows Server AD.",
     ),
     Reason.NO_WRITEBACK: Answer(
-        "Dieses Konto stammt aus Windows Server AD, und das Kennwortrückschreiben ist aus.",
+        "Dieses Konto stammt aus Windows Server AD, und das Kennwortrückschreiben ist deaktiviert.",
         "Setzen Sie das Kennwort in Windows Server AD zurück.",
     ),
     Reason.NO_ROLE: Answer(
@@ -71,8 +71,9 @@ REASONS = {
         "Wenden Sie sich an einen Administrator Ihrer Organisation.",
     ),
     Reason.ROLE_NOT_ACTIVE: Answer(
-        "Sie sind für eine passende Rolle berechtigt, aber sie ist nicht aktiv.",
-        "Aktivieren Sie die Rolle in Privileged Identity Management und fragen Sie dann erneut.",
+        "Sie haben eine berechtigte Rolle, die nicht aktiv ist.",
+        "Aktivieren Sie die Rolle in Privileged Identity Management, und stellen Sie die Anfrage "
+        "erneut: Latchkey sagt, ob sie ausreicht.",
     ),
     Reason.RESTRICTED_UNIT: Answer(
         "Dieses Konto liegt in einer Verwaltungseinheit mit eingeschränkter Verwaltung.",
@@ -87,42 +88,43 @@ REASONS = {
         "Wenden Sie sich an einen Administrator mit einer der Rollen, die das dürfen.",
     ),
     Reason.ROLES_UNREADABLE: Answer(
-        "Entra hat nicht alle Rollen gezeigt, die hier zählen, und Latchkey rät nicht.",
+        "Entra hat nicht alle Rollen gezeigt, die hier zählen, und Latchkey trifft keine Annahmen.",
         "Versuchen Sie es in einigen Minuten erneut, oder nutzen Sie das Entra Admin Center.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey kennt diese Karte nicht mehr.",
-        "Fragen Sie erneut, dann kommt eine neue Karte.",
+        "Stellen Sie die Anfrage erneut, um eine neue Karte zu erhalten.",
     ),
     Reason.NOT_YOURS: Answer(
         "Diese Karte ist für jemand anderen oder für einen anderen Chat.",
-        "Fragen Sie in Ihrem Chat mit Latchkey nach einer eigenen Karte.",
+        "Fordern Sie in Ihrem Chat mit Latchkey eine eigene Karte an.",
     ),
     Reason.ALREADY_USED: Answer(
-        "Diese Karte wurde schon benutzt.",
-        "Sehen Sie auf der Karte nach, wie es ausging, oder fragen Sie nach einer neuen.",
+        "Diese Karte wurde bereits verwendet.",
+        "Das Ergebnis steht auf der Karte. Stellen Sie die Anfrage erneut, um eine neue Karte zu "
+        "erhalten.",
     ),
     Reason.CANCELLED: Answer(
         "Diese Karte wurde abgebrochen.",
-        "Fragen Sie erneut, wenn das Kennwort doch zurückgesetzt werden soll.",
+        "Stellen Sie die Anfrage erneut, wenn das Kennwort doch zurückgesetzt werden soll.",
     ),
     Reason.EXPIRED: Answer(
         "Diese Karte ist zu alt.",
-        "Fragen Sie erneut, dann kommt eine neue Karte.",
+        "Stellen Sie die Anfrage erneut, um eine neue Karte zu erhalten.",
     ),
     Reason.TARGET_BUSY: Answer(
-        "Das Kennwort dieser Person wird gerade schon zurückgesetzt.",
-        "Warten Sie, bis das geklärt ist, und fragen Sie dann erneut.",
+        "Das Kennwort dieser Person wird bereits zurückgesetzt.",
+        "Warten Sie, bis das abgeschlossen ist, und stellen Sie die Anfrage dann erneut.",
     ),
     Reason.ENTRA_SAID_NO: Answer(
-        "Entra hat das Zurücksetzen in Ihrem Namen abgelehnt.",
+        "Entra hat das Zurücksetzen abgelehnt.",
         "Prüfen Sie Ihre Rollen im Entra Admin Center, oder wenden Sie sich an einen "
-        "Administrator, der mehr darf.",
+        "Administrator mit weiter gehenden Berechtigungen.",
     ),
     Reason.PASSWORD_REJECTED: Answer(
         "Das neue Kennwort entsprach nicht einer Kennwortrichtlinie Ihrer Organisation.",
-        "Fragen Sie erneut: Latchkey bildet ein anderes. Klappt auch das nicht, wenden Sie sich "
-        "an die Zuständigen für die Richtlinie.",
+        "Stellen Sie die Anfrage erneut: Latchkey erstellt ein anderes Kennwort. Schlägt auch "
+        "das fehl, wenden Sie sich an die Zuständigen für die Richtlinie.",
     ),
     Reason.ENTRA_BUSY: Answer(
         "Entra ist ausgelastet oder nicht erreichbar.",
@@ -133,19 +135,19 @@ REASONS = {
         "Melden Sie sich erneut an, und wiederholen Sie Ihre Anfrage.",
     ),
     Reason.WRITEBACK_FAILED: Answer(
-        "Windows Server AD hat das neue Kennwort nicht angenommen.",
-        "Setzen Sie es dort zurück, oder wenden Sie sich an die Zuständigen für Microsoft Entra "
-        "Connect.",
+        "Windows Server AD hat das neue Kennwort nicht akzeptiert.",
+        "Setzen Sie es in Windows Server AD zurück, oder wenden Sie sich an die Zuständigen für "
+        "Microsoft Entra Connect.",
     ),
     Reason.WRITEBACK_REFUSED: Answer(
-        "Entra hat das Kennwort für dieses synchronisierte Konto nicht angenommen: Das "
-        "Kennwortrückschreiben ist aus, oder das Kennwort verstieß gegen eine Richtlinie.",
-        "Setzen Sie das Kennwort in Windows Server AD zurück, oder fragen Sie, wer Microsoft Entra "
-        "Connect betreut.",
+        "Entra hat das Kennwort für dieses synchronisierte Konto nicht akzeptiert: Das "
+        "Kennwortrückschreiben ist deaktiviert, oder das Kennwort verstieß gegen eine Richtlinie.",
+        "Setzen Sie das Kennwort in Windows Server AD zurück, oder wenden Sie sich an die "
+        "Zuständigen für Microsoft Entra Connect.",
     ),
     Reason.INTERRUPTED: Answer(
-        "Latchkey wurde angehalten, bevor es Entra gefragt hatte.",
-        "Fragen Sie erneut, dann kommt eine neue Karte.",
+        "Latchkey wurde beendet, bevor es Entra gefragt hat.",
+        "Stellen Sie die Anfrage erneut, um eine neue Karte zu erhalten.",
     ),
     Reason.FORGOTTEN: Answer(
         "Das temporäre Kennwort wurde gelöscht und kann nicht mehr angezeigt werden.",
@@ -154,42 +156,44 @@ REASONS = {
 }
 
 STATES = {
-    State.PENDING: TitledText("Wartet auf Sie", "Es wurde noch nichts geändert."),
+    State.PENDING: TitledText("Wartet auf Ihre Entscheidung", "Es wurde noch nichts geändert."),
     State.EXECUTING: TitledText(
-        "In Arbeit",
-        "Entra setzt gerade ein temporäres Kennwort. Diese Karte ändert sich von selbst.",
+        "Kennwort wird zurückgesetzt",
+        "Entra legt ein temporäres Kennwort fest. Diese Karte aktualisiert sich selbst.",
     ),
     State.DONE: TitledText(
-        "Erledigt",
-        "Das Kennwort wurde zurückgesetzt. Das temporäre Kennwort kommt auf einer privaten Karte.",
+        "Kennwort zurückgesetzt",
+        "Das Kennwort wurde zurückgesetzt. Das temporäre Kennwort ist gleich verfügbar.",
     ),
     State.ACCEPTED: TitledText(
-        "Angenommen, noch nicht bestätigt",
-        "Entra hat das temporäre Kennwort angenommen, aber noch nicht bestätigt. "
-        "Es kann einige Minuten dauern, bis es gilt.",
+        "Kennwort akzeptiert, noch nicht bestätigt",
+        "Entra hat das temporäre Kennwort akzeptiert, aber nicht bestätigt. Es kann bis zu 5 "
+        "Minuten dauern, bis es funktioniert. Funktioniert es danach nicht, hat Windows Server "
+        "AD es abgelehnt: Setzen Sie das Kennwort dort zurück.",
     ),
     State.UNKNOWN: TitledText(
-        "Unbekannt",
+        "Ergebnis des Zurücksetzens unbekannt",
         "Entra gab keine klare Antwort: Das Kennwort wurde vielleicht zurückgesetzt, vielleicht "
-        "nicht. Prüfen Sie das, bevor Sie es erneut versuchen.",
+        "nicht. Wenn Sie nicht warten können, setzen Sie es noch einmal zurück: Das neueste "
+        "Kennwort gilt.",
     ),
-    State.REFUSED: TitledText(
-        "Abgelehnt, nichts geändert", "Das Kennwort ist geblieben, wie es war."
+    State.REFUSED: TitledText("Zurücksetzen abgelehnt", "Das Kennwort wurde nicht geändert."),
+    State.NOT_DONE: TitledText(
+        "Kennwort nicht zurückgesetzt", "Das Kennwort wurde nicht geändert."
     ),
-    State.NOT_DONE: TitledText("Nichts geändert", "Das Kennwort ist geblieben, wie es war."),
     State.DELIVERED: TitledText(
-        "Erledigt",
-        "Das Kennwort wurde zurückgesetzt. Das temporäre Kennwort steht auf der privaten Karte.",
+        "Kennwort zurückgesetzt",
+        "Das Kennwort wurde zurückgesetzt.",
     ),
     State.UNDELIVERED: TitledText(
-        "Zurückgesetzt, aber nicht zugestellt",
-        "Das Kennwort wurde zurückgesetzt, aber das temporäre Kennwort konnte Ihnen nicht gegeben "
-        "werden. Niemand kennt es. Setzen Sie das Kennwort noch einmal zurück.",
+        "Temporäres Kennwort nicht zugestellt",
+        "Das Kennwort wurde zurückgesetzt, aber das temporäre Kennwort konnte Ihnen nicht "
+        "übergeben werden. Niemand kennt es. Setzen Sie das Kennwort noch einmal zurück.",
     ),
-    State.CANCELLED: TitledText("Abgebrochen", "Das Kennwort ist geblieben, wie es war."),
+    State.CANCELLED: TitledText("Zurücksetzen abgebrochen", "Das Kennwort wurde nicht geändert."),
     State.EXPIRED: TitledText(
-        "Abgelaufen",
-        "Niemand hat rechtzeitig genehmigt. Das Kennwort ist geblieben, wie es war.",
+        "Anfrage abgelaufen",
+        "Die Anfrage wurde nicht rechtzeitig genehmigt. Das Kennwort wurde nicht geändert.",
     ),
 }
 
@@ -211,8 +215,8 @@ KINDS = {
 HINDRANCES = {
     Hindrance.CONSENT: Answer(
         "Latchkey hat noch keine Einwilligung Ihrer Organisation.",
-        "Bitten Sie einen Global Administrator um die Administratoreinwilligung für die App, und "
-        "versuchen Sie es dann erneut.",
+        "Bitten Sie jemanden mit der Rolle Globaler Administrator (Global Administrator) um die "
+        "Administratoreinwilligung für die App, und versuchen Sie es dann erneut.",
     ),
     Hindrance.MFA: Answer(
         "Ihre Organisation verlangt hier die Multi-Faktor-Authentifizierung.",
@@ -225,8 +229,8 @@ HINDRANCES = {
     ),
     Hindrance.DEVICE: Answer(
         "Ihre Organisation erlaubt das nur von verwalteten Geräten oder genehmigten Apps aus.",
-        "Versuchen Sie es von einem solchen Gerät aus, oder wenden Sie sich an die Zuständigen für "
-        "den bedingten Zugriff.",
+        "Versuchen Sie es von einem solchen Gerät aus, oder wenden Sie sich an die Zuständigen "
+        "für den bedingten Zugriff.",
     ),
     Hindrance.CONDITIONAL_ACCESS: Answer(
         "Eine Richtlinie für bedingten Zugriff Ihrer Organisation blockiert diese Anmeldung.",
@@ -259,7 +263,7 @@ HINDRANCES = {
     ),
     Hindrance.CONFIGURATION: Answer(
         "Latchkey ist in Entra nicht richtig eingerichtet.",
-        "Melden Sie das denen, die Latchkey betreiben, mit dem Code unten.",
+        "Melden Sie dies dem Betreiber von Latchkey, mit dem Code unten.",
     ),
     Hindrance.BUSY: Answer(
         "Entra ist ausgelastet oder nicht erreichbar.",
@@ -267,41 +271,42 @@ HINDRANCES = {
     ),
     Hindrance.OTHER: Answer(
         "Entra nannte einen Grund, den Latchkey nicht kennt.",
-        "Melden Sie sich erneut an. Bleibt es dabei, geben Sie den Code unten denen, die Latchkey "
-        "betreiben.",
+        "Melden Sie sich erneut an. Bleibt es dabei, geben Sie den Code unten dem Betreiber von "
+        "Latchkey.",
     ),
 }
 
 UNREACHABLE = {
-    Unreachable.NOT_INSTALLED: "Ich kann Ihnen noch nicht privat schreiben. Fügen Sie die App "
-    "Latchkey in Teams hinzu, und fragen Sie mich dort erneut.",
-    Unreachable.BLOCKED: "Ich kann Ihnen nicht privat schreiben, weil Sie mich blockiert haben. "
-    "Heben Sie das in Ihrem Chat mit mir auf, und fragen Sie dort erneut.",
-    Unreachable.DISABLED: "Ich kann Ihnen nicht privat schreiben, weil Ihr Teams-Administrator die "
-    "App ausgeschaltet hat.",
+    Unreachable.NOT_INSTALLED: "Ich kann Ihnen noch keine private Nachricht senden. Fügen Sie "
+    "die App Latchkey in Teams hinzu, und stellen Sie die Anfrage dort erneut.",
+    Unreachable.BLOCKED: "Ich kann Ihnen keine private Nachricht senden, weil Sie mich blockiert "
+    "haben. Heben Sie das in Ihrem Chat mit mir auf, und stellen Sie die Anfrage dort erneut.",
+    Unreachable.DISABLED: "Ich kann Ihnen keine private Nachricht senden, weil Ihr "
+    "Teams-Administrator die App deaktiviert hat.",
     Unreachable.GONE: "Ich finde unseren privaten Chat nicht mehr. Öffnen Sie Latchkey in Teams, "
-    "und fragen Sie mich dort.",
-    Unreachable.THROTTLED: "Teams bittet mich um eine Pause. Versuchen Sie es in einer Minute "
-    "erneut.",
-    Unreachable.OTHER: "Ich kann Ihnen gerade nicht privat schreiben. Öffnen Sie Latchkey in "
-    "Teams, und fragen Sie mich dort.",
+    "und stellen Sie die Anfrage dort.",
+    Unreachable.THROTTLED: "Teams begrenzt derzeit die Anzahl der Nachrichten. Versuchen Sie es "
+    "in einer Minute erneut.",
+    Unreachable.OTHER: "Ich kann Ihnen gerade keine private Nachricht senden. Öffnen Sie "
+    "Latchkey in Teams, und stellen Sie die Anfrage dort.",
 }
 
 WISHES = {
     Wish.UNLOCK_ACCOUNT: "Latchkey kann keine Konten entsperren. Smart Lockout endet nach einer "
     "Weile von selbst, ein in Windows Server AD gesperrtes Konto wird dort entsperrt, und eine "
     "blockierte Anmeldung lassen Sie in den Eigenschaften des Benutzers wieder zu.",
-    Wish.RESET_MFA: "Latchkey kann die Multi-Faktor-Authentifizierung nicht ändern. Öffnen Sie den "
-    "Benutzer, und gehen Sie zu Authentifizierungsmethoden.",
-    Wish.TEMPORARY_ACCESS_PASS: "Latchkey kann keinen befristeten Zugriffspass ausstellen. Öffnen "
-    "Sie den Benutzer, gehen Sie zu Authentifizierungsmethoden, und fügen Sie dort einen hinzu.",
-    Wish.REVOKE_SESSIONS: "Latchkey kann keine Sitzungen widerrufen. Öffnen Sie den Benutzer, und "
-    "wählen Sie in der Übersicht Sitzungen widerrufen.",
+    Wish.RESET_MFA: "Latchkey kann die Multi-Faktor-Authentifizierung nicht ändern. Öffnen Sie "
+    "den Benutzer, und gehen Sie zu Authentifizierungsmethoden.",
+    Wish.TEMPORARY_ACCESS_PASS: "Latchkey kann keinen befristeten Zugriffspass ausstellen. "
+    "Öffnen Sie den Benutzer, gehen Sie zu Authentifizierungsmethoden, und fügen Sie dort einen "
+    "hinzu.",
+    Wish.REVOKE_SESSIONS: "Latchkey kann keine Sitzungen widerrufen. Öffnen Sie den Benutzer, "
+    "und wählen Sie in der Übersicht Sitzungen widerrufen.",
     Wish.AUDIT_STATUS: "Latchkey zeigt sein Protokoll nicht im Chat. Jedes Zurücksetzen steht im "
-    "Überwachungsprotokoll von Entra, auf den Namen des Administrators, der es genehmigt hat.",
-    Wish.EXPLAIN_PERMISSION: "Fragen Sie einfach danach: Bevor etwas geschieht, sagt Latchkey, ob "
-    "Sie es dürfen, warum nicht und wer es kann. Welche Rolle wessen Kennwort zurücksetzen darf, "
-    "steht in der Tabelle von Microsoft.",
+    "Überwachungsprotokoll von Entra, unter dem Namen des Administrators, der es genehmigt hat.",
+    Wish.EXPLAIN_PERMISSION: "Stellen Sie einfach die Anfrage: Bevor etwas geschieht, sagt "
+    "Latchkey, ob Sie es dürfen, warum nicht und wer es kann. Welche Rolle wessen Kennwort "
+    "zurücksetzen darf, steht in der Tabelle von Microsoft.",
     Wish.DIAGNOSE: "Latchkey kann nicht sagen, warum sich jemand nicht anmelden kann. Die "
     "Anmeldeprotokolle können es.",
     Wish.FIND_USER: "Latchkey sucht Personen nur, um ihr Kennwort zurückzusetzen. Alle Benutzer "
@@ -311,14 +316,14 @@ WISHES = {
     Wish.EDIT_PROFILE: "Latchkey kann keine Profile ändern. Öffnen Sie den Benutzer, und wählen "
     "Sie Eigenschaften bearbeiten.",
     Wish.CREATE_GROUP: "Latchkey kann keine Gruppen anlegen und keine Mitglieder ändern.",
-    Wish.DISABLE_ACCOUNT: "Latchkey kann die Anmeldung weder blockieren noch zulassen. Öffnen Sie "
-    "den Benutzer, und ändern Sie in den Eigenschaften Konto aktiviert.",
+    Wish.DISABLE_ACCOUNT: "Latchkey kann die Anmeldung weder blockieren noch zulassen. Öffnen "
+    "Sie den Benutzer, und ändern Sie in den Eigenschaften Konto aktiviert.",
     Wish.BULK_RESET: "Latchkey setzt immer nur ein Kennwort zurück, jedes mit eigener "
     "Genehmigung. Nennen Sie eine Person.",
-    Wish.SHOW_SECRET: "Ein temporäres Kennwort zeigt nur die Schaltfläche auf der privaten Karte, "
-    "bis die Zeit um ist. Setzen Sie das Kennwort danach noch einmal zurück.",
-    Wish.VERIFY_CALLER: "Latchkey kann nicht feststellen, wer anruft. Folgen Sie den Regeln Ihrer "
-    "Organisation, bevor Sie ein Kennwort zurücksetzen.",
+    Wish.SHOW_SECRET: "Ein temporäres Kennwort wird nur mit der Schaltfläche auf seiner Karte "
+    "angezeigt, bis die Zeit um ist. Setzen Sie das Kennwort danach noch einmal zurück.",
+    Wish.VERIFY_CALLER: "Latchkey kann nicht feststellen, wer anruft. Folgen Sie den Regeln "
+    "Ihrer Organisation, bevor Sie ein Kennwort zurücksetzen.",
     Wish.OUT_OF_SCOPE: "Latchkey setzt Kennwörter zurück und tut sonst nichts.",
 }
 
@@ -334,16 +339,16 @@ GERMAN = Words(
     wishes=WISHES,
     labels=Labels(
         name="Name",
-        upn="Anmeldename (UPN)",
+        upn="UPN",
         department="Abteilung",
         title="Position",
         office="Büro",
         object_id="Objekt-ID endet auf",
         account="Konto",
         roles="Rollen und Gruppen",
-        your_right="Ihr Recht",
-        who_can="Wer es kann",
-        activate="Sie können aktivieren",
+        your_role="Ihre Rolle",
+        who_can="Rollen, die das dürfen",
+        activate="Aktivierbare Rolle",
         typed="Ihre Eingabe",
         nearest="Ähnliche Namen",
         reference="Referenz",
@@ -356,7 +361,7 @@ GERMAN = Words(
         check="Jetzt prüfen",
         choose="{number} auswählen",
         show="Kennwort anzeigen",
-        forget="Fertig, vergessen",
+        forget="Fertig, Kennwort löschen",
         activate="Rolle aktivieren",
         self_service="Eigenes Kennwort zurücksetzen",
         elsewhere="Seite öffnen",
@@ -370,132 +375,131 @@ GERMAN = Words(
     confirmation=Confirmation(
         title="Dieses Kennwort zurücksetzen?",
         summary="Latchkey bittet um Ihre Genehmigung.",
-        temporary="Latchkey bildet ein temporäres Kennwort und zeigt es nur Ihnen.",
-        must_change="Bei der nächsten Anmeldung muss es geändert werden.",
+        temporary="Latchkey erstellt ein temporäres Kennwort und zeigt es nur Ihnen an.",
+        must_change="Der Benutzer muss es bei der nächsten Anmeldung ändern.",
         no_expiry="Bis dahin läuft es nicht ab.",
-        synced="Das Kennwort muss in Windows Server AD zurückgeschrieben werden. Ist dort für das "
-        "Konto Kennwort läuft nie ab eingestellt, wird nicht nach einer Änderung gefragt.",
-        disabled="Dieses Konto ist deaktiviert: Niemand kann sich damit anmelden, auch danach "
-        "nicht.",
-        resource="Das ist das Konto eines freigegebenen Postfachs, eines Raums oder Geräts, nicht "
-        "das einer Person.",
-        lookalike="Dieser Name enthält Zeichen, die unsichtbar sind oder anderen gleichen. "
-        "Vergleichen Sie Anmeldename (UPN) und Objekt-ID.",
+        synced="Das Kennwort wird in Windows Server AD zurückgeschrieben. Ist für das AD-Konto "
+        "Kennwort läuft nie ab eingestellt, wird der Benutzer nicht nach einer Änderung gefragt.",
+        disabled="Dieses Konto ist deaktiviert. Auch nach dem Zurücksetzen kann sich niemand "
+        "anmelden, bis es aktiviert wird.",
+        resource="Das ist das Konto eines freigegebenen Postfachs, eines Raums oder Geräts, "
+        "nicht das einer Person.",
+        lookalike="Warnung: Dieser Name enthält unsichtbare oder täuschend ähnliche Zeichen. "
+        "Vergleichen Sie UPN und Objekt-ID.",
         no_roles="Keine Administratorrolle",
         role_group="Rollenzuweisbare Gruppe: geschützt wie ein Administrator",
-        expires="Sie haben {span} Zeit zu entscheiden, bis {time}.",
+        expires="Diese Anfrage gilt {span} lang.",
     ),
     choice=Choice(
         several=TitledText(
-            "Wer ist gemeint?",
-            "Mehrere Personen passen. Wählen Sie eine aus: Noch wird nichts zurückgesetzt.",
+            "Wen meinen Sie?",
+            "Mehrere Personen gefunden. Noch wird nichts zurückgesetzt.",
         ),
         more="Es gibt noch mehr. Geben Sie mehr vom Namen ein oder den Anmeldenamen (UPN).",
-        closed="Nicht mehr offen: Es wurde niemand ausgewählt.",
-        press="Bitte drücken Sie die Schaltfläche bei der richtigen Person, oder geben Sie den "
+        closed="Diese Auswahl ist geschlossen. Es wurde niemand ausgewählt.",
+        press="Wählen Sie die Schaltfläche bei der richtigen Person aus, oder geben Sie den "
         "genauen Anmeldenamen (UPN) ein.",
         several_summary="Latchkey hat eine Frage.",
         nobody=TitledText(
             "Niemand gefunden",
-            "Niemand passt zu diesen Worten. Prüfen Sie die Schreibweise, oder geben Sie den "
-            "Anmeldenamen (UPN) ein.",
+            "Zu dieser Eingabe wurde niemand gefunden. Prüfen Sie die Schreibweise, oder geben "
+            "Sie den Anmeldenamen (UPN) ein.",
         ),
-        nearest="Diese kommen nahe:",
+        nearest="Meinten Sie:",
         nobody_summary="Latchkey hat niemanden gefunden.",
     ),
     password=Password(
         ready=TitledText(
-            "Das temporäre Kennwort ist da",
+            "Das temporäre Kennwort ist bereit",
             "Nur Sie können es sehen. Achten Sie darauf, dass niemand auf Ihren Bildschirm sieht.",
         ),
-        until="Verbleibende Zeit zum Anzeigen: {span}, bis {time}.",
+        until="Es kann {span} lang angezeigt werden.",
         ready_summary="Latchkey hat etwas Persönliches für Sie.",
-        shown=TitledText(
-            "Temporäres Kennwort", "Geben Sie es nur der Person, für die es bestimmt ist."
-        ),
+        shown=TitledText("Temporäres Kennwort", "Geben Sie es nur dieser Person."),
         aloud="Zum Vorlesen",
-        times_shown=Plural("{number} Mal angezeigt.", "{number} Mal angezeigt."),
-        shown_at="Dieses Mal: {time}.",
-        must_change="Bei der nächsten Anmeldung muss es geändert werden; bis dahin läuft es nicht "
-        "ab.",
-        synced="Bei der nächsten Anmeldung muss es geändert werden, außer wenn in Windows Server "
-        "AD Kennwort läuft nie ab eingestellt ist.",
+        times_shown=Plural("Einmal angezeigt.", "{number}-mal angezeigt."),
+        must_change="Der Benutzer meldet sich damit an und wählt dann ein neues Kennwort. Bis "
+        "dahin läuft es nicht ab.",
+        synced="Der Benutzer meldet sich damit an und wählt dann ein neues Kennwort, außer wenn "
+        "für das AD-Konto Kennwort läuft nie ab eingestellt ist.",
         forgotten=TitledText(
-            "Vergessen",
-            "Latchkey hat das temporäre Kennwort gelöscht. Es gilt weiter, bis es geändert wird.",
+            "Temporäres Kennwort gelöscht",
+            "Latchkey hat es nicht mehr. Es funktioniert, bis der Benutzer es ändert.",
         ),
-        gone_title="Nicht mehr vorhanden",
+        gone_title="Temporäres Kennwort nicht verfügbar",
     ),
     talk=Talk(
         help=TitledText(
             "Was ich kann",
-            "Ich setze Kennwörter zurück, in Ihrem Namen und mit Ihren Rechten in Entra. Es "
-            "geschieht nichts, bevor Sie genehmigen. Geben Sie zum Beispiel ein:",
+            "Ich setze Kennwörter zurück, in Ihrem Namen und mit Ihren eigenen Rollen in Entra. "
+            "Es geschieht nichts, bevor Sie genehmigen. Geben Sie zum Beispiel ein:",
         ),
         examples=(
             "Kennwort von Alain zurücksetzen",
             "Kennwort zurücksetzen für alain@contoso.com",
             "abmelden",
         ),
-        languages="Ich spreche Englisch, Niederländisch, Französisch, Deutsch und Spanisch. Die "
-        "Sprache Ihres Teams entscheidet; Sie können auch den Namen einer Sprache eingeben.",
+        languages="Ich spreche Englisch, Niederländisch, Französisch, Deutsch und Spanisch. Es "
+        "gilt die Anzeigesprache von Microsoft Teams; Sie können auch den Namen einer Sprache "
+        "eingeben.",
         private="Namen und Kennwörter zeige ich nur hier, in unserem privaten Chat.",
         summary="Latchkey hat geantwortet.",
         sign_in="Melden Sie sich an, damit ich in Ihrem Namen handeln kann.",
         sign_in_button="Anmelden",
         sign_in_code="Zeigt die Anmeldeseite einen Code, geben Sie ihn hier ein.",
-        sign_in_failed="Diese Anmeldung hat nicht geklappt. Drücken Sie die Schaltfläche noch "
-        "einmal, und melden Sie sich mit Ihrem eigenen Konto dieser Organisation an.",
-        signed_in="Sie sind angemeldet. Bitte fragen Sie mich noch einmal.",
-        done_after_all="Ein Kennwort, bei dem das Ergebnis unbekannt war, ist doch zurückgesetzt. "
-        'Drücken Sie auf der Karte "{check}": Dann bekommen Sie es.',
-        private_place="Machen wir privat weiter: Ich habe Ihnen in unserem eigenen Chat "
-        "geschrieben.",
+        sign_in_failed="Diese Anmeldung ist fehlgeschlagen. Wählen Sie die Schaltfläche noch "
+        "einmal aus, und melden Sie sich mit Ihrem eigenen Konto dieser Organisation an.",
+        signed_in="Sie sind angemeldet. Stellen Sie die Anfrage bitte erneut.",
+        done_after_all="Ein Kennwort, bei dem das Ergebnis unbekannt war, ist doch "
+        'zurückgesetzt. Wählen Sie auf der Karte "{check}" aus, um es zu erhalten.',
+        private_place="Ich habe Ihnen eine private Nachricht gesendet.",
         ask_who="Wessen Kennwort soll ich zurücksetzen? Geben Sie einen Namen oder einen "
         "Anmeldenamen (UPN) ein.",
-        ask_reset="Ich bin nicht sicher, was Sie möchten. Soll ein Kennwort zurückgesetzt werden, "
-        "schreiben Sie bitte:",
+        ask_reset="Ich bin nicht sicher, was Sie möchten. Um ein Kennwort zurückzusetzen, geben "
+        "Sie ein:",
         reset_for="Kennwort zurücksetzen für {person}",
-        too_many_people="Das sind mehr, als ich auf einmal annehme. Sie bekommen je eine Karte "
-        "für die ersten {number}; nennen Sie die anderen danach.",
-        several_people="Eins nach dem anderen: Sie bekommen für jede Person eine Karte.",
+        too_many_people="Ich bearbeite {number} Personen auf einmal. Sie erhalten je eine Karte "
+        "für die ersten; nennen Sie die anderen danach.",
+        several_people="Eins nach dem anderen: Sie erhalten für jede Person eine Karte.",
         nothing_to_cancel="Es gibt nichts abzubrechen.",
-        press_approve="Bitte wählen Sie Genehmigen auf der Karte. Worte allein setzen kein "
+        press_approve="Wählen Sie auf der Karte Genehmigen aus. Eine Nachricht allein setzt kein "
         "Kennwort zurück.",
         all_right="Gut, es wird nichts zurückgesetzt.",
-        signed_out="Sie sind abgemeldet.",
+        signed_out="Sie sind hier abgemeldet. Ihre nächste Anfrage meldet Sie mit Ihrem "
+        "Teams-Konto wieder an.",
         language_changed="Ab jetzt spreche ich Deutsch.",
         welcome=TitledText(
             "Hallo, ich bin Latchkey",
-            "Ich setze Kennwörter für IT-Administratoren zurück, in ihrem Namen und mit ihren "
-            "Rechten in Entra.",
+            "Ich setze Kennwörter für IT-Administratoren zurück, in Ihrem Namen und mit Ihren "
+            "eigenen Rollen in Entra. Es geschieht nichts, bevor Sie genehmigen. Geben Sie zum "
+            "Beispiel ein:",
         ),
         self_service=TitledText(
             "Das eigene Kennwort zurücksetzen",
             "Ich arbeite für IT-Administratoren. Ihr eigenes Kennwort können Sie selbst "
             "zurücksetzen.",
         ),
-        other_wish="Das geht an anderer Stelle",
+        other_wish="Das ist mit Latchkey nicht möglich",
         password_typed=TitledText(
             "Bitte löschen Sie diese Nachricht",
-            "Sie scheint ein Kennwort zu enthalten. Ich habe es weder benutzt noch behalten. "
-            "Latchkey bildet das temporäre Kennwort selbst, damit niemand eines eingeben muss. Wer "
-            "dieses Kennwort benutzt, sollte es ändern.",
+            "Sie scheint ein Kennwort zu enthalten. Ich habe es weder verwendet noch behalten. "
+            "Latchkey erstellt das temporäre Kennwort selbst, damit niemand eines eingeben muss. "
+            "Wird dieses Kennwort verwendet, ändern Sie es.",
         ),
         trouble=TitledText(
-            "Das hat nicht geklappt",
-            "Bei uns ging etwas schief. Sehen Sie auf die Karte, falls es eine gibt, bevor Sie es "
-            "erneut versuchen. Bleibt es dabei, geben Sie die Referenz denen, die Latchkey "
-            "betreiben.",
+            "Fehler",
+            "In Latchkey ist ein Fehler aufgetreten. Sehen Sie auf die Karte, falls es eine "
+            "gibt, bevor Sie es erneut versuchen. Bleibt es dabei, geben Sie die Referenz dem "
+            "Betreiber von Latchkey.",
         ),
         no_token="Ich konnte nicht in Ihrem Namen handeln",  # noqa: S106 - a heading
         busy=TitledText(
             "Entra ist nicht erreichbar",
-            "Entra ist ausgelastet oder nicht erreichbar. Es wurde nichts geändert. Versuchen Sie "
-            "es in einigen Minuten erneut.",
+            "Entra ist ausgelastet oder nicht erreichbar. Es wurde nichts geändert. Versuchen "
+            "Sie es in einigen Minuten erneut.",
         ),
-        refused="Nicht möglich",
-        after="Was Sie danach vielleicht tun möchten:",
+        refused="Zurücksetzen nicht möglich",
+        after="Nächste Schritte",
     ),
     outcome=OUTCOMES["de"],
     spelling=Spelling(

@@ -33,8 +33,8 @@ REASONS = {
         "Send the invitation again from the Entra admin center.",
     ),
     Reason.EXTERNAL_ENTRA: Answer(
-        "This person signs in with an account of another organisation.",
-        "Ask the person or an administrator of their own organisation.",
+        "This person signs in with an account of another organization.",
+        "Ask the person or an administrator of their own organization.",
     ),
     Reason.MICROSOFT_ACCOUNT: Answer(
         "This person signs in with a personal Microsoft account.",
@@ -54,8 +54,7 @@ REASONS = {
     ),
     Reason.LOCAL_ACCOUNT: Answer(
         "This is a customer's account of an Azure AD B2C tenant, which Latchkey cannot reset.",
-        "Reset the password on the user's page in the portal, or let the person do it by "
-        "themselves.",
+        "Reset the password on the user's page in the portal, or let the customer do it.",
     ),
     Reason.FEDERATED: Answer(
         "Sign-in for this domain is federated, so the password is not kept in Entra.",
@@ -67,18 +66,19 @@ REASONS = {
     ),
     Reason.NO_ROLE: Answer(
         "You do not hold a role that may reset passwords.",
-        "Ask an administrator of your organisation.",
+        "Ask an administrator of your organization.",
     ),
     Reason.ROLE_NOT_ACTIVE: Answer(
-        "You are eligible for a role that would do, but it is not active.",
-        "Activate the role in Privileged Identity Management, then ask again.",
+        "You have an eligible role that is not active.",
+        "Activate the role in Privileged Identity Management, then ask again: Latchkey says "
+        "whether it is enough.",
     ),
     Reason.RESTRICTED_UNIT: Answer(
         "This account is in a restricted management administrative unit.",
         "Ask an administrator who holds a role for that unit.",
     ),
     Reason.OUTSIDE_UNIT: Answer(
-        "Your role counts for certain administrative units, and this account is outside them.",
+        "Your role applies to certain administrative units, and this account is outside them.",
         "Ask an administrator whose role covers this account.",
     ),
     Reason.OUT_OF_REACH: Answer(
@@ -90,8 +90,8 @@ REASONS = {
         "Try again in a few minutes, or reset the password in the Entra admin center.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
-        "Latchkey does not know this card any more.",
-        "Ask again, and a new card comes.",
+        "Latchkey does not know this card anymore.",
+        "Ask again to get a new card.",
     ),
     Reason.NOT_YOURS: Answer(
         "This card was made for somebody else or for another chat.",
@@ -102,87 +102,90 @@ REASONS = {
         "Look at the card for the outcome, or ask again for a new one.",
     ),
     Reason.CANCELLED: Answer(
-        "This card has been cancelled.",
-        "Ask again if the password is to be reset after all.",
+        "This card has been canceled.",
+        "Ask again if the password still needs to be reset.",
     ),
     Reason.EXPIRED: Answer(
         "This card is too old.",
-        "Ask again, and a new card comes.",
+        "Ask again to get a new card.",
     ),
     Reason.TARGET_BUSY: Answer(
-        "Another reset of this person's password is under way.",
-        "Wait until it is settled, then ask again.",
+        "Another reset of this person's password is in progress.",
+        "Wait until it is finished, then ask again.",
     ),
     Reason.ENTRA_SAID_NO: Answer(
-        "Entra refused the reset in your name.",
-        "Check your roles in the Entra admin center, or ask an administrator who may do more.",
+        "Entra refused the reset.",
+        "Check your roles in the Entra admin center, or ask an administrator with more "
+        "permissions.",
     ),
     Reason.PASSWORD_REJECTED: Answer(
-        "The new password did not meet a password policy of your organisation.",
-        "Ask again: Latchkey makes another one. If that fails too, ask who looks after the policy.",
+        "The new password did not meet a password policy of your organization.",
+        "Ask again: Latchkey creates another one. If that fails too, ask whoever manages the "
+        "policy.",
     ),
     Reason.ENTRA_BUSY: Answer(
-        "Entra is busy or out of reach.",
+        "Entra is busy or cannot be reached.",
         "Try again in a few minutes.",
     ),
     Reason.NO_TOKEN: Answer(
-        "Entra did not let Latchkey act in your name.",
+        "Entra did not let Latchkey act on your behalf.",
         "Sign in again, then repeat your request.",
     ),
     Reason.WRITEBACK_FAILED: Answer(
-        "Windows Server AD did not take the new password.",
-        "Reset it in Windows Server AD, or ask who looks after Microsoft Entra Connect.",
+        "Windows Server AD did not accept the new password.",
+        "Reset it in Windows Server AD, or ask whoever manages Microsoft Entra Connect.",
     ),
     Reason.WRITEBACK_REFUSED: Answer(
-        "Entra did not take the password for this synced account: password writeback is off, or the"
-        " password broke a policy.",
-        "Reset the password in Windows Server AD, or ask who looks after Microsoft Entra Connect.",
+        "Entra did not accept the password for this synced account: password writeback is off, "
+        "or the password broke a policy.",
+        "Reset the password in Windows Server AD, or ask whoever manages Microsoft Entra Connect.",
     ),
     Reason.INTERRUPTED: Answer(
-        "Latchkey stopped before it had asked Entra.",
-        "Ask again, and a new card comes.",
+        "Latchkey stopped before it asked Entra.",
+        "Ask again to get a new card.",
     ),
     Reason.FORGOTTEN: Answer(
         "The temporary password has been deleted and cannot be shown again.",
-        "If it is still needed, reset the password once more.",
+        "If it is still needed, reset the password again.",
     ),
 }
 
 STATES = {
-    State.PENDING: TitledText("Waiting for you", "Nothing has been changed yet."),
+    State.PENDING: TitledText("Waiting for your decision", "Nothing has been changed yet."),
     State.EXECUTING: TitledText(
-        "Working",
-        "Entra is being asked to set a temporary password. This card changes by itself.",
+        "Resetting the password",
+        "Entra is setting a temporary password. This card updates itself.",
     ),
     State.DONE: TitledText(
-        "Done",
-        "The password has been reset. The temporary password comes on a private card.",
+        "Password reset",
+        "The password has been reset. The temporary password will be ready in a moment.",
     ),
     State.ACCEPTED: TitledText(
-        "Accepted, not yet confirmed",
-        "Entra has accepted the temporary password but has not confirmed it. "
-        "It may take a few minutes until it works.",
+        "Password accepted, not yet confirmed",
+        "Entra has accepted the temporary password but has not confirmed it. It may take up to 5 "
+        "minutes until it works. If it does not work after that, Windows Server AD has refused "
+        "it: reset the password there.",
     ),
     State.UNKNOWN: TitledText(
-        "Unknown",
-        "Entra gave no clear answer: the password may have been reset or not. "
-        "Check before you try again.",
+        "Reset outcome unknown",
+        "Entra gave no clear answer: the password may or may not have been reset. If you cannot "
+        "wait, reset it again: the newest password counts.",
     ),
-    State.REFUSED: TitledText("Refused, nothing changed", "The password is what it was."),
-    State.NOT_DONE: TitledText("Nothing changed", "The password is what it was."),
+    State.REFUSED: TitledText("Reset refused", "The password has not changed."),
+    State.NOT_DONE: TitledText("Password not reset", "The password has not changed."),
     State.DELIVERED: TitledText(
-        "Done",
-        "The password has been reset. The temporary password is on the private card.",
+        "Password reset",
+        "The password has been reset.",
     ),
     State.UNDELIVERED: TitledText(
-        "Reset, but not delivered",
+        "Temporary password not delivered",
         "The password has been reset, but the temporary password could not be given to you. "
-        "Nobody knows it. Reset the password once more.",
+        "Nobody knows it. Reset the password again.",
     ),
-    State.CANCELLED: TitledText("Cancelled", "The password is what it was."),
+    State.CANCELLED: TitledText("Reset canceled", "The password has not changed."),
     State.EXPIRED: TitledText(
-        "Expired",
-        "Nobody approved in time. The password is what it was.",
+        "Request expired",
+        "It was not approved in time. The password has not changed.",
     ),
 }
 
@@ -191,7 +194,7 @@ KINDS = {
     AccountKind.INTERNAL_GUEST: "Guest with a password in this tenant",
     AccountKind.SYNCED: "Synced from Windows Server AD",
     AccountKind.FEDERATED: "Federated with an identity provider",
-    AccountKind.EXTERNAL_ENTRA: "Account of another organisation",
+    AccountKind.EXTERNAL_ENTRA: "Account of another organization",
     AccountKind.MICROSOFT_ACCOUNT: "Personal Microsoft account",
     AccountKind.GOOGLE: "Google account",
     AccountKind.OTHER_PROVIDER: "Account of another identity provider",
@@ -203,11 +206,11 @@ KINDS = {
 
 HINDRANCES = {
     Hindrance.CONSENT: Answer(
-        "Latchkey does not have your organisation's consent yet.",
+        "Latchkey does not have your organization's consent yet.",
         "Ask a Global Administrator to grant admin consent to the app, then try again.",
     ),
     Hindrance.MFA: Answer(
-        "Your organisation asks for multifactor authentication here.",
+        "Your organization requires multifactor authentication here.",
         "Sign in with the button and confirm there that it is you.",
     ),
     Hindrance.REGISTER_MFA: Answer(
@@ -215,12 +218,12 @@ HINDRANCES = {
         "Register on the Security info page, then try again.",
     ),
     Hindrance.DEVICE: Answer(
-        "Your organisation allows this only from managed devices or approved apps.",
-        "Try again from such a device, or ask who looks after Conditional Access.",
+        "Your organization allows this only from managed devices or approved apps.",
+        "Try again from such a device, or ask whoever manages Conditional Access.",
     ),
     Hindrance.CONDITIONAL_ACCESS: Answer(
-        "A Conditional Access policy of your organisation blocks this sign-in.",
-        "Ask who looks after Conditional Access.",
+        "A Conditional Access policy of your organization blocks this sign-in.",
+        "Ask whoever manages Conditional Access.",
     ),
     Hindrance.RISK: Answer(
         "Entra sees a risk in this sign-in, or asks for more proof that it is you.",
@@ -236,39 +239,40 @@ HINDRANCES = {
     ),
     Hindrance.OWN_ACCOUNT_DISABLED: Answer(
         "Your own account is disabled.",
-        "Ask an administrator of your organisation.",
+        "Ask an administrator of your organization.",
     ),
     Hindrance.NOT_ASSIGNED: Answer(
         "You have not been assigned to the Latchkey app.",
         "Ask an administrator to assign you to the app in Entra.",
     ),
     Hindrance.WRONG_TENANT: Answer(
-        "Latchkey does not work for the organisation of this account.",
-        "Sign in with your account of the organisation that runs Latchkey.",
+        "Latchkey does not work for the organization of this account.",
+        "Sign in with your account of the organization that runs Latchkey.",
     ),
     Hindrance.CONFIGURATION: Answer(
         "Latchkey is not set up correctly in Entra.",
-        "Tell the people who run Latchkey, and give them the code below.",
+        "Tell whoever manages Latchkey, and give them the code below.",
     ),
     Hindrance.BUSY: Answer(
-        "Entra is busy or out of reach.",
+        "Entra is busy or cannot be reached.",
         "Try again in a few minutes.",
     ),
     Hindrance.OTHER: Answer(
-        "Entra did not say why in a way that Latchkey understands.",
-        "Sign in again. If it goes on, give the code below to the people who run Latchkey.",
+        "Entra gave a reason that Latchkey does not know.",
+        "Sign in again. If it keeps happening, give the code below to whoever manages Latchkey.",
     ),
 }
 
 UNREACHABLE = {
     Unreachable.NOT_INSTALLED: "I cannot write to you in private yet. Add the Latchkey app in "
     "Teams, then ask me again there.",
-    Unreachable.BLOCKED: "I cannot write to you in private, because you have blocked me. "
-    "Unblock me in your chat with me, then ask again there.",
-    Unreachable.DISABLED: "I cannot write to you in private, because the app has been switched off "
-    "by your Teams administrator.",
-    Unreachable.GONE: "I no longer find our private chat. Open Latchkey in Teams and ask me there.",
-    Unreachable.THROTTLED: "Teams asks me to slow down. Please try again in a minute.",
+    Unreachable.BLOCKED: "I cannot write to you in private, because you have blocked me. Unblock "
+    "me in your chat with me, then ask again there.",
+    Unreachable.DISABLED: "I cannot write to you in private, because the app has been switched "
+    "off by your Teams administrator.",
+    Unreachable.GONE: "I cannot find our private chat anymore. Open Latchkey in Teams and ask me "
+    "there.",
+    Unreachable.THROTTLED: "Teams is limiting messages right now. Try again in a minute.",
     Unreachable.OTHER: "I cannot write to you in private right now. Open Latchkey in Teams and "
     "ask me there.",
 }
@@ -279,14 +283,14 @@ WISHES = {
     "allowed again in the user's properties.",
     Wish.RESET_MFA: "Latchkey cannot change multifactor authentication. Open the user and go to "
     "Authentication methods.",
-    Wish.TEMPORARY_ACCESS_PASS: "Latchkey cannot issue a Temporary Access Pass. Open the user, go "
-    "to Authentication methods and add one there.",
+    Wish.TEMPORARY_ACCESS_PASS: "Latchkey cannot issue a Temporary Access Pass. Open the user, "
+    "go to Authentication methods and add one there.",
     Wish.REVOKE_SESSIONS: "Latchkey cannot revoke sessions. Open the user and choose Revoke "
     "sessions in the overview.",
-    Wish.AUDIT_STATUS: "Latchkey does not show its records in the chat. Every reset stands in the "
-    "audit log of Entra, in the name of the admin who approved it.",
+    Wish.AUDIT_STATUS: "Latchkey does not show its records in the chat. Every reset is in the "
+    "Entra audit log, under the name of the admin who approved it.",
     Wish.EXPLAIN_PERMISSION: "Ask for the reset: before anything happens, Latchkey says whether "
-    "you may, why not, and who can. Microsoft's table tells which role may reset whom.",
+    "you may, why not, and who can. Microsoft's table shows which role can reset whom.",
     Wish.DIAGNOSE: "Latchkey cannot tell why somebody is unable to sign in. The sign-in logs can.",
     Wish.FIND_USER: "Latchkey looks people up only to reset their password. All users are listed "
     "in the Entra admin center.",
@@ -296,11 +300,11 @@ WISHES = {
     Wish.CREATE_GROUP: "Latchkey cannot create groups or change their members.",
     Wish.DISABLE_ACCOUNT: "Latchkey cannot block or allow sign-in. Open the user and change "
     "Account enabled in the properties.",
-    Wish.BULK_RESET: "Latchkey resets one password at a time, each approved for itself. "
-    "Name one person.",
-    Wish.SHOW_SECRET: "A temporary password is shown only with the button on its private card, "
-    "until its time is up. After that, reset the password once more.",
-    Wish.VERIFY_CALLER: "Latchkey cannot verify who is calling. Follow your organisation's rules "
+    Wish.BULK_RESET: "Latchkey resets one password at a time, each with its own approval. Name "
+    "one person.",
+    Wish.SHOW_SECRET: "A temporary password is shown only with the button on its card, until its "
+    "time is up. After that, reset the password again.",
+    Wish.VERIFY_CALLER: "Latchkey cannot verify who is calling. Follow your organization's rules "
     "before you reset a password.",
     Wish.OUT_OF_SCOPE: "Latchkey resets passwords and does nothing else.",
 }
@@ -317,14 +321,14 @@ ENGLISH = Words(
     wishes=WISHES,
     labels=Labels(
         name="Name",
-        upn="User principal name",
+        upn="UPN",
         department="Department",
         title="Job title",
         office="Office",
         object_id="Object ID ends in",
         account="Account",
         roles="Roles and groups",
-        your_right="Your right",
+        your_role="Your role",
         who_can="Who can",
         activate="You can activate",
         typed="You typed",
@@ -339,7 +343,7 @@ ENGLISH = Words(
         check="Check now",
         choose="Choose {number}",
         show="Show password",
-        forget="Done, forget it",
+        forget="Done, delete it",
         activate="Activate a role",
         self_service="Reset my own password",
         elsewhere="Open the page",
@@ -353,124 +357,127 @@ ENGLISH = Words(
     confirmation=Confirmation(
         title="Reset this password?",
         summary="Latchkey asks for your approval.",
-        temporary="Latchkey makes a temporary password and shows it to you alone.",
-        must_change="At the next sign-in it must be changed.",
-        no_expiry="Until then it does not expire.",
-        synced="The password has to be written back to Windows Server AD. If it has Password "
-        "never expires set there, the person is not asked to change it.",
-        disabled="This account is disabled: nobody can sign in with it, also not after the reset.",
-        resource="This is the account of a shared mailbox, a room or equipment, not of a person.",
-        lookalike="This name holds signs that are invisible or look like others. "
-        "Compare the user principal name and the object ID.",
+        temporary="Latchkey creates a temporary password and shows it only to you.",
+        must_change="The user must change it at the next sign-in.",
+        no_expiry="It doesn't expire before that.",
+        synced="The password is written back to Windows Server AD. If Password never expires is "
+        "set on the AD account, the user isn't asked to change it.",
+        disabled="This account is disabled. Even after the reset nobody can sign in until it is "
+        "enabled.",
+        resource="This account belongs to a shared mailbox, a room or equipment, not to a person.",
+        lookalike="Warning: this name contains invisible or look-alike characters. Compare the "
+        "UPN and the object ID.",
         no_roles="No admin role",
         role_group="Role-assignable group: protected like an administrator",
-        expires="You have {span} to decide, until {time}.",
+        expires="This request is valid for {span}.",
     ),
     choice=Choice(
-        several=TitledText(
-            "Who is meant?", "Several people fit. Choose one: nothing is reset yet."
-        ),
-        more="There are more. Type more of the name, or the user principal name.",
-        closed="Not open any more: nobody was chosen.",
-        press="Please press the button beside the right person, or type the exact user principal "
-        "name.",
+        several=TitledText("Who do you mean?", "Several people match. Nothing is reset yet."),
+        more="There are more. Type more of the name, or the user principal name (UPN).",
+        closed="This choice is closed. No one was chosen.",
+        press="Select the button beside the right person, or type the exact user principal name "
+        "(UPN).",
         several_summary="Latchkey has a question.",
         nobody=TitledText(
-            "Nobody found",
-            "Nobody fits these words. Check the spelling, or type the user principal name.",
+            "No one found",
+            "No one matches. Check the spelling or type the user principal name (UPN).",
         ),
-        nearest="These come near:",
-        nobody_summary="Latchkey found nobody.",
+        nearest="Did you mean:",
+        nobody_summary="Latchkey found no one.",
     ),
     password=Password(
         ready=TitledText(
             "The temporary password is ready",
             "Only you can see it. Make sure that nobody is looking at your screen.",
         ),
-        until="It can be shown for {span}, until {time}.",
+        until="It can be shown for {span}.",
         ready_summary="Latchkey has something private for you.",
-        shown=TitledText("Temporary password", "Give it to nobody but the person it is for."),
+        shown=TitledText("Temporary password", "Give it only to this person."),
         aloud="To read aloud",
-        times_shown=Plural("Shown {number} time.", "Shown {number} times."),
-        shown_at="This time: {time}.",
-        must_change="It must be changed at the next sign-in and does not expire until then.",
-        synced="It must be changed at the next sign-in, unless Password never expires is set in "
-        "Windows Server AD.",
+        times_shown=Plural("Shown once.", "Shown {number} times."),
+        must_change="The user signs in with it and then chooses a new password. It doesn't "
+        "expire before that.",
+        synced="The user signs in with it and then chooses a new password, unless Password never "
+        "expires is set on the AD account.",
         forgotten=TitledText(
-            "Forgotten",
-            "Latchkey has deleted the temporary password. It stays valid until it is changed.",
+            "Temporary password deleted",
+            "Latchkey no longer has it. It still works until the user changes it.",
         ),
-        gone_title="No longer there",
+        gone_title="Temporary password not available",
     ),
     talk=Talk(
         help=TitledText(
             "What I can do",
-            "I reset passwords in your name and with your rights in Entra. Nothing happens before "
-            "you approve. Type, for example:",
+            "I reset passwords on your behalf, with your own roles in Entra. Nothing happens "
+            "before you approve. Type, for example:",
         ),
         examples=(
             "reset password for alain",
             "reset password for alain@contoso.com",
             "sign out",
         ),
-        languages="I speak English, Dutch, French, German and Spanish. Your Teams language "
-        "decides; you can also type the name of a language.",
+        languages="I speak English, Dutch, French, German and Spanish. I follow the language of "
+        "Teams; you can also type the name of a language.",
         private="I show names and passwords only here, in our private chat.",
         summary="Latchkey has answered.",
-        sign_in="Sign in, so that I can act in your name.",
+        sign_in="Sign in, so that I can act on your behalf.",
         sign_in_button="Sign in",
         sign_in_code="If the sign-in page shows a code, type it here.",
-        sign_in_failed="That sign-in did not work. Press the sign-in button again, and sign in "
-        "with your own account of this organisation.",
-        signed_in="You are signed in. Please ask me once more.",
-        done_after_all="A reset whose outcome was unknown has gone through after all. Press "
-        '"{check}" on its card: then you get the password.',
-        private_place="Let's go on in private: I have written to you in our own chat.",
-        ask_who="Whose password shall I reset? Type a name or a user principal name.",
-        ask_reset="I am not sure what you want. If a password is to be reset, please type:",
+        sign_in_failed="That sign-in did not work. Select the sign-in button again, and sign in "
+        "with your own account of this organization.",
+        signed_in="You are signed in. Please send your request again.",
+        done_after_all="A reset whose outcome was unknown has gone through after all. Select "
+        '"{check}" on its card to get the password.',
+        private_place="I've sent you a private message.",
+        ask_who="Whose password should I reset? Type a name or a user principal name (UPN).",
+        ask_reset="I am not sure what you want. To reset a password, type:",
         reset_for="reset password for {person}",
-        too_many_people="That is more than I take at a time. You get a card for each of the first "
-        "{number}; name the others afterwards.",
+        too_many_people="I handle {number} people at a time. You get a card for each of the "
+        "first ones; name the others afterwards.",
         several_people="One after the other: you get one card for each person.",
         nothing_to_cancel="There is nothing to cancel.",
-        press_approve="Please press Approve on the card. Words alone do not reset a password.",
+        press_approve="Select Approve on the card. A message alone does not reset a password.",
         all_right="All right, nothing will be reset.",
-        signed_out="You are signed out.",
+        signed_out="You are signed out here. Your next request signs you in again with your "
+        "Teams account.",
         language_changed="From now on I speak English.",
         welcome=TitledText(
             "Hello, I am Latchkey",
-            "I reset passwords for IT admins, in your name and with your rights in Entra.",
+            "I reset passwords for IT admins, on your behalf and with your own roles in Entra. "
+            "Nothing happens before you approve. Type, for example:",
         ),
         self_service=TitledText(
             "Reset your own password",
             "I work for IT admins. You can reset your own password yourself.",
         ),
-        other_wish="That is done elsewhere",
+        other_wish="Not available here",
         password_typed=TitledText(
             "Please delete that message",
-            "It seems to hold a password. I have not used or kept it. Latchkey makes the temporary "
-            "password itself, so that nobody has to type one. Whoever uses that password should "
-            "change it.",
+            "It seems to contain a password. I have not used or kept it. Latchkey creates the "
+            "temporary password itself, so that nobody has to type one. If that password is in "
+            "use, change it.",
         ),
         trouble=TitledText(
-            "That did not work",
-            "Something went wrong on our side. Before you try again, look at the card of the "
-            "reset, if there is one. If it goes on, give the reference to the people who run "
+            "Something went wrong",
+            "An error occurred in Latchkey. Before you try again, look at the card of the reset, "
+            "if there is one. If it keeps happening, give the reference to whoever manages "
             "Latchkey.",
         ),
-        no_token="I could not act in your name",  # noqa: S106 - a heading
+        no_token="I could not act on your behalf",  # noqa: S106 - a heading
         busy=TitledText(
             "Entra cannot be reached",
-            "It is busy or out of reach. Nothing has been changed. Try again in a few minutes.",
+            "Entra is busy or cannot be reached. Nothing has been changed. Try again in a few "
+            "minutes.",
         ),
-        refused="Not possible",
-        after="What you may want to do next:",
+        refused="Reset not possible",
+        after="Next steps",
     ),
     outcome=OUTCOMES["en"],
     spelling=Spelling(
         letters=by_first_letter(
             "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike "
-            "November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu"
+            "November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee "
+            "Zulu"
         ),
         digits=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
         signs={"-": "dash"},

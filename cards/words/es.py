@@ -26,11 +26,11 @@ REASONS = {
     ),
     Reason.AGENT: Answer(
         "Esta cuenta es de un agente de IA y no tiene contraseña.",
-        "Su acceso se administra en el centro de administración de Entra.",
+        "Su acceso se administra en el centro de administración de Microsoft Entra.",
     ),
     Reason.NOT_REDEEMED: Answer(
         "Este invitado aún no ha aceptado la invitación, así que todavía no hay contraseña.",
-        "Vuelva a enviar la invitación desde el centro de administración de Entra.",
+        "Vuelva a enviar la invitación desde el centro de administración de Microsoft Entra.",
     ),
     Reason.EXTERNAL_ENTRA: Answer(
         "Esta persona inicia sesión con una cuenta de otra organización.",
@@ -45,8 +45,8 @@ REASONS = {
         "Solo la persona puede restablecer esa contraseña, en Google.",
     ),
     Reason.EMAIL_CODE: Answer(
-        "Esta persona inicia sesión con un código de acceso de un solo uso por correo electrónico "
-        "y no tiene contraseña.",
+        "Esta persona inicia sesión con un código de acceso de un solo uso por correo "
+        "electrónico y no tiene contraseña.",
         "No hay nada que restablecer: en cada inicio de sesión se envía un código nuevo.",
     ),
     Reason.OTHER_PROVIDER: Answer(
@@ -56,17 +56,18 @@ REASONS = {
     Reason.LOCAL_ACCOUNT: Answer(
         "Es la cuenta de un cliente en un inquilino de Azure AD B2C; Latchkey no puede "
         "restablecerla.",
-        "Restablezca la contraseña en la página del usuario en el portal, o deje que la persona lo "
-        "haga por sí misma.",
+        "Restablezca la contraseña en la página del usuario en el portal, o deje que lo haga el "
+        "cliente.",
     ),
     Reason.FEDERATED: Answer(
-        "El inicio de sesión de este dominio está federado: la contraseña no se guarda en Entra.",
+        "El inicio de sesión de este dominio está federado: la contraseña no se guarda en "
+        "Microsoft Entra.",
         "Restablezca la contraseña en el proveedor de identidades, por ejemplo en Windows Server "
         "AD.",
     ),
     Reason.NO_WRITEBACK: Answer(
-        "Esta cuenta se sincroniza desde Windows Server AD y la escritura diferida de contraseñas "
-        "está desactivada.",
+        "Esta cuenta se sincroniza desde Windows Server AD y la escritura diferida de "
+        "contraseñas está desactivada.",
         "Restablezca la contraseña en Windows Server AD.",
     ),
     Reason.NO_ROLE: Answer(
@@ -74,15 +75,16 @@ REASONS = {
         "Pídaselo a un administrador de su organización.",
     ),
     Reason.ROLE_NOT_ACTIVE: Answer(
-        "Usted es apto para un rol que bastaría, pero no está activo.",
-        "Active el rol en Privileged Identity Management y vuelva a pedirlo.",
+        "Tiene un rol apto que no está activo.",
+        "Active el rol en Privileged Identity Management y vuelva a pedirlo: Latchkey dirá si es "
+        "suficiente.",
     ),
     Reason.RESTRICTED_UNIT: Answer(
         "Esta cuenta está en una unidad administrativa de administración restringida.",
         "Pídaselo a un administrador que tenga un rol para esa unidad.",
     ),
     Reason.OUTSIDE_UNIT: Answer(
-        "Su rol vale para ciertas unidades administrativas, y esta cuenta está fuera de ellas.",
+        "Su rol se aplica a ciertas unidades administrativas, y esta cuenta está fuera de ellas.",
         "Pídaselo a un administrador cuyo rol abarque esta cuenta.",
     ),
     Reason.OUT_OF_REACH: Answer(
@@ -90,12 +92,14 @@ REASONS = {
         "Pídaselo a un administrador que tenga uno de los roles necesarios.",
     ),
     Reason.ROLES_UNREADABLE: Answer(
-        "Entra no mostró todos los roles que cuentan aquí, y Latchkey no adivina.",
-        "Inténtelo de nuevo en unos minutos, o hágalo en el centro de administración de Entra.",
+        "Microsoft Entra no mostró todos los roles que cuentan aquí, y Latchkey no hace "
+        "suposiciones.",
+        "Inténtelo de nuevo en unos minutos, o hágalo en el centro de administración de "
+        "Microsoft Entra.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey ya no conoce esta tarjeta.",
-        "Vuelva a pedirlo y llegará una tarjeta nueva.",
+        "Vuelva a pedirlo para recibir una tarjeta nueva.",
     ),
     Reason.NOT_YOURS: Answer(
         "Esta tarjeta se hizo para otra persona o para otro chat.",
@@ -103,7 +107,7 @@ REASONS = {
     ),
     Reason.ALREADY_USED: Answer(
         "Esta tarjeta ya se ha usado.",
-        "Mire en la tarjeta cómo terminó, o pida una nueva.",
+        "Vea el resultado en la tarjeta, o pida una nueva.",
     ),
     Reason.CANCELLED: Answer(
         "Esta tarjeta se canceló.",
@@ -111,88 +115,88 @@ REASONS = {
     ),
     Reason.EXPIRED: Answer(
         "Esta tarjeta es demasiado antigua.",
-        "Vuelva a pedirlo y llegará una tarjeta nueva.",
+        "Vuelva a pedirlo para recibir una tarjeta nueva.",
     ),
     Reason.TARGET_BUSY: Answer(
         "La contraseña de esta persona ya se está restableciendo.",
         "Espere a que termine y vuelva a pedirlo.",
     ),
     Reason.ENTRA_SAID_NO: Answer(
-        "Entra rechazó el restablecimiento en su nombre.",
-        "Compruebe sus roles en el centro de administración de Entra, o pídaselo a un "
+        "Microsoft Entra rechazó el restablecimiento.",
+        "Compruebe sus roles en el centro de administración de Microsoft Entra, o pídaselo a un "
         "administrador con más permisos.",
     ),
     Reason.PASSWORD_REJECTED: Answer(
         "La nueva contraseña no cumplía una directiva de contraseñas de su organización.",
-        "Vuelva a pedirlo: Latchkey crea otra. Si tampoco funciona, consulte a los responsables de "
-        "la directiva.",
+        "Vuelva a pedirlo: Latchkey crea otra contraseña. Si tampoco funciona, consulte a los "
+        "responsables de la directiva.",
     ),
     Reason.ENTRA_BUSY: Answer(
-        "Entra está ocupado o no responde.",
+        "Microsoft Entra está ocupado o no responde.",
         "Inténtelo de nuevo en unos minutos.",
     ),
     Reason.NO_TOKEN: Answer(
-        "Entra no dejó que Latchkey actuara en su nombre.",
+        "Microsoft Entra no dejó que Latchkey actuara en su nombre.",
         "Inicie sesión de nuevo y repita su petición.",
     ),
     Reason.WRITEBACK_FAILED: Answer(
         "Windows Server AD no aceptó la nueva contraseña.",
-        "Restablézcala allí, o consulte a los responsables de Microsoft Entra Connect.",
+        "Restablézcala en Windows Server AD, o consulte a los responsables de Microsoft Entra "
+        "Connect.",
     ),
     Reason.WRITEBACK_REFUSED: Answer(
-        "Entra no aceptó la contraseña de esta cuenta sincronizada: la escritura diferida de "
-        "contraseñas está desactivada, o la contraseña incumple una directiva.",
-        "Restablezca la contraseña en Windows Server AD, o consulte a quien administra Microsoft "
-        "Entra Connect.",
+        "Microsoft Entra no aceptó la contraseña de esta cuenta sincronizada: la escritura "
+        "diferida de contraseñas está desactivada, o la contraseña incumple una directiva.",
+        "Restablezca la contraseña en Windows Server AD, o consulte a los responsables de "
+        "Microsoft Entra Connect.",
     ),
     Reason.INTERRUPTED: Answer(
-        "Latchkey se detuvo antes de consultar a Entra.",
-        "Vuelva a pedirlo y llegará una tarjeta nueva.",
+        "Latchkey se detuvo antes de consultar a Microsoft Entra.",
+        "Vuelva a pedirlo para recibir una tarjeta nueva.",
     ),
     Reason.FORGOTTEN: Answer(
         "La contraseña temporal se ha eliminado y ya no se puede mostrar.",
-        "Si aún hace falta, restablezca la contraseña una vez más.",
+        "Si aún hace falta, restablezca la contraseña de nuevo.",
     ),
 }
 
 STATES = {
     State.PENDING: TitledText("Esperando su decisión", "Todavía no se ha cambiado nada."),
     State.EXECUTING: TitledText(
-        "En curso",
-        "Se está pidiendo a Entra que establezca una contraseña temporal. Esta tarjeta cambia "
-        "sola.",
+        "Restableciendo la contraseña",
+        "Microsoft Entra está estableciendo una contraseña temporal. Esta tarjeta se actualiza "
+        "automáticamente.",
     ),
     State.DONE: TitledText(
-        "Hecho",
-        "La contraseña se ha restablecido. La contraseña temporal llega en una tarjeta privada.",
+        "Restablecimiento completado",
+        "La contraseña se ha restablecido. La contraseña temporal estará lista en un momento.",
     ),
     State.ACCEPTED: TitledText(
-        "Aceptada, aún sin confirmar",
-        "Entra ha aceptado la contraseña temporal, pero aún no la ha confirmado. "
-        "Puede tardar unos minutos en funcionar.",
+        "Restablecimiento aceptado, aún sin confirmar",
+        "Microsoft Entra ha aceptado la contraseña temporal, pero no la ha confirmado. Puede "
+        "tardar hasta 5 minutos en funcionar. Si después no funciona, Windows Server AD la ha "
+        "rechazado: restablezca la contraseña allí.",
     ),
     State.UNKNOWN: TitledText(
-        "Sin respuesta clara",
-        "Entra no dio una respuesta clara: la contraseña puede haberse restablecido o no. "
-        "Compruébelo antes de volver a intentarlo.",
+        "Restablecimiento de resultado desconocido",
+        "Microsoft Entra no dio una respuesta clara: la contraseña puede haberse restablecido o "
+        "no. Si no puede esperar, restablézcala de nuevo: vale la contraseña más reciente.",
     ),
-    State.REFUSED: TitledText(
-        "Rechazado, nada ha cambiado", "La contraseña sigue siendo la misma."
-    ),
-    State.NOT_DONE: TitledText("Nada ha cambiado", "La contraseña sigue siendo la misma."),
+    State.REFUSED: TitledText("Restablecimiento rechazado", "La contraseña no ha cambiado."),
+    State.NOT_DONE: TitledText("Restablecimiento no realizado", "La contraseña no ha cambiado."),
     State.DELIVERED: TitledText(
-        "Hecho",
-        "La contraseña se ha restablecido. La contraseña temporal está en la tarjeta privada.",
+        "Restablecimiento completado",
+        "La contraseña se ha restablecido.",
     ),
     State.UNDELIVERED: TitledText(
-        "Restablecida, pero no entregada",
+        "Contraseña temporal no entregada",
         "La contraseña se ha restablecido, pero la contraseña temporal no se le pudo entregar. "
-        "Nadie la conoce. Restablezca la contraseña una vez más.",
+        "Nadie la conoce. Restablezca la contraseña de nuevo.",
     ),
-    State.CANCELLED: TitledText("Cancelado", "La contraseña sigue siendo la misma."),
+    State.CANCELLED: TitledText("Restablecimiento cancelado", "La contraseña no ha cambiado."),
     State.EXPIRED: TitledText(
-        "Caducada",
-        "Nadie aprobó a tiempo. La contraseña sigue siendo la misma.",
+        "Restablecimiento caducado",
+        "No se aprobó a tiempo. La contraseña no ha cambiado.",
     ),
 }
 
@@ -205,7 +209,7 @@ KINDS = {
     AccountKind.MICROSOFT_ACCOUNT: "Cuenta personal de Microsoft",
     AccountKind.GOOGLE: "Cuenta de Google",
     AccountKind.OTHER_PROVIDER: "Cuenta de otro proveedor de identidades",
-    AccountKind.EMAIL_CODE: "Invitado con código de un solo uso por correo",
+    AccountKind.EMAIL_CODE: "Invitado con código de acceso de un solo uso por correo electrónico",
     AccountKind.NOT_REDEEMED: "Invitado que aún no ha aceptado",
     AccountKind.LOCAL: "Cuenta de cliente de un inquilino de Azure AD B2C",
     AccountKind.AGENT: "Cuenta de un agente de IA",
@@ -214,8 +218,8 @@ KINDS = {
 HINDRANCES = {
     Hindrance.CONSENT: Answer(
         "Latchkey aún no tiene el consentimiento de su organización.",
-        "Pida a un Global Administrator que conceda el consentimiento del administrador a la "
-        "aplicación y vuelva a intentarlo.",
+        "Pida a un Administrador global (Global Administrator) que conceda el consentimiento del "
+        "administrador a la aplicación y vuelva a intentarlo.",
     ),
     Hindrance.MFA: Answer(
         "Su organización pide aquí la autenticación multifactor.",
@@ -235,7 +239,7 @@ HINDRANCES = {
         "Consulte a los responsables del acceso condicional.",
     ),
     Hindrance.RISK: Answer(
-        "Entra ve un riesgo en este inicio de sesión o pide otra prueba de que es usted.",
+        "Microsoft Entra ve un riesgo en este inicio de sesión o pide otra prueba de que es usted.",
         "Inicie sesión en la página Información de seguridad, siga las indicaciones y vuelva a "
         "intentarlo.",
     ),
@@ -253,39 +257,40 @@ HINDRANCES = {
     ),
     Hindrance.NOT_ASSIGNED: Answer(
         "No tiene asignada la aplicación Latchkey.",
-        "Pida a un administrador que se la asigne en Entra.",
+        "Pida a un administrador que se la asigne en Microsoft Entra.",
     ),
     Hindrance.WRONG_TENANT: Answer(
         "Latchkey no trabaja para la organización de esta cuenta.",
         "Inicie sesión con su cuenta de la organización que usa Latchkey.",
     ),
     Hindrance.CONFIGURATION: Answer(
-        "Latchkey no está bien configurado en Entra.",
+        "Latchkey no está bien configurado en Microsoft Entra.",
         "Avise a los responsables de Latchkey y deles el código de abajo.",
     ),
     Hindrance.BUSY: Answer(
-        "Entra está ocupado o no responde.",
+        "Microsoft Entra está ocupado o no responde.",
         "Inténtelo de nuevo en unos minutos.",
     ),
     Hindrance.OTHER: Answer(
-        "Entra dio un motivo que Latchkey no conoce.",
+        "Microsoft Entra dio un motivo que Latchkey no conoce.",
         "Inicie sesión de nuevo. Si continúa, dé el código de abajo a los responsables de "
         "Latchkey.",
     ),
 }
 
 UNREACHABLE = {
-    Unreachable.NOT_INSTALLED: "Todavía no puedo escribirle en privado. Agregue la aplicación "
-    "Latchkey en Teams y vuelva a pedírmelo allí.",
-    Unreachable.BLOCKED: "No puedo escribirle en privado porque me ha bloqueado. Desbloquéeme en "
-    "su chat conmigo y vuelva a pedírmelo allí.",
-    Unreachable.DISABLED: "No puedo escribirle en privado porque su administrador de Teams ha "
-    "desactivado la aplicación.",
+    Unreachable.NOT_INSTALLED: "Todavía no puedo enviarle mensajes privados. Agregue la "
+    "aplicación Latchkey en Teams y vuelva a pedírmelo allí.",
+    Unreachable.BLOCKED: "No puedo enviarle mensajes privados porque me ha bloqueado. "
+    "Desbloquéeme en su chat conmigo y vuelva a pedírmelo allí.",
+    Unreachable.DISABLED: "No puedo enviarle mensajes privados porque su administrador de Teams "
+    "ha desactivado la aplicación.",
     Unreachable.GONE: "Ya no encuentro nuestro chat privado. Abra Latchkey en Teams y pídamelo "
     "allí.",
-    Unreachable.THROTTLED: "Teams me pide que vaya más despacio. Inténtelo de nuevo en un minuto.",
-    Unreachable.OTHER: "Ahora no puedo escribirle en privado. Abra Latchkey en Teams y pídamelo "
-    "allí.",
+    Unreachable.THROTTLED: "Teams limita ahora mismo el número de mensajes. Inténtelo de nuevo "
+    "en un minuto.",
+    Unreachable.OTHER: "Ahora no puedo enviarle mensajes privados. Abra Latchkey en Teams y "
+    "pídamelo allí.",
 }
 
 WISHES = {
@@ -299,14 +304,14 @@ WISHES = {
     Wish.REVOKE_SESSIONS: "Latchkey no puede revocar sesiones. Abra el usuario y elija Revocar "
     "sesiones en la información general.",
     Wish.AUDIT_STATUS: "Latchkey no muestra su registro en el chat. Cada restablecimiento figura "
-    "en el registro de auditoría de Entra, a nombre del administrador que lo aprobó.",
+    "en el registro de auditoría de Microsoft Entra, a nombre del administrador que lo aprobó.",
     Wish.EXPLAIN_PERMISSION: "Pídalo sin más: antes de que pase nada, Latchkey dice si usted "
     "puede, por qué no y quién puede. La tabla de Microsoft indica qué rol puede restablecer la "
     "contraseña de quién.",
-    Wish.DIAGNOSE: "Latchkey no puede decir por qué alguien no logra iniciar sesión. Los registros "
-    "de inicio de sesión sí.",
+    Wish.DIAGNOSE: "Latchkey no puede decir por qué alguien no logra iniciar sesión. Los "
+    "registros de inicio de sesión sí.",
     Wish.FIND_USER: "Latchkey solo busca personas para restablecer su contraseña. Todos los "
-    "usuarios están en el centro de administración de Entra.",
+    "usuarios están en el centro de administración de Microsoft Entra.",
     Wish.ADD_USER: "Latchkey no puede agregar ni eliminar usuarios.",
     Wish.ASSIGN_ROLE: "Latchkey no puede asignar roles.",
     Wish.EDIT_PROFILE: "Latchkey no puede cambiar perfiles. Abra el usuario y elija Editar "
@@ -315,9 +320,9 @@ WISHES = {
     Wish.DISABLE_ACCOUNT: "Latchkey no puede bloquear ni permitir el inicio de sesión. Abra el "
     "usuario y cambie Cuenta habilitada en las propiedades.",
     Wish.BULK_RESET: "Latchkey restablece una contraseña cada vez, cada una con su propia "
-    "aprobación. Nombre a una persona.",
-    Wish.SHOW_SECRET: "Una contraseña temporal solo se muestra con el botón de su tarjeta privada, "
-    "hasta que se acaba el tiempo. Después, restablezca la contraseña una vez más.",
+    "aprobación. Indique una sola persona.",
+    Wish.SHOW_SECRET: "Una contraseña temporal solo se muestra con el botón de su tarjeta, hasta "
+    "que se acaba el tiempo. Después, restablezca la contraseña de nuevo.",
     Wish.VERIFY_CALLER: "Latchkey no puede verificar quién llama. Siga las normas de su "
     "organización antes de restablecer una contraseña.",
     Wish.OUT_OF_SCOPE: "Latchkey restablece contraseñas y no hace nada más.",
@@ -335,16 +340,16 @@ SPANISH = Words(
     wishes=WISHES,
     labels=Labels(
         name="Nombre",
-        upn="Nombre principal de usuario",
+        upn="UPN",
         department="Departamento",
         title="Puesto",
         office="Oficina",
-        object_id="El id. de objeto termina en",
+        object_id="Id. de objeto (final)",
         account="Cuenta",
         roles="Roles y grupos",
-        your_right="Su permiso",
-        who_can="Quién puede",
-        activate="Puede activar",
+        your_role="Su rol",
+        who_can="Roles que pueden",
+        activate="Rol que puede activar",
         typed="Su texto",
         nearest="Nombres parecidos",
         reference="Referencia",
@@ -357,7 +362,7 @@ SPANISH = Words(
         check="Comprobar ahora",
         choose="Elegir {number}",
         show="Mostrar contraseña",
-        forget="Listo, olvidar",
+        forget="Listo, eliminar",
         activate="Activar un rol",
         self_service="Restablecer mi contraseña",
         elsewhere="Abrir la página",
@@ -372,36 +377,36 @@ SPANISH = Words(
         title="¿Restablecer esta contraseña?",
         summary="Latchkey pide su aprobación.",
         temporary="Latchkey crea una contraseña temporal y solo se la muestra a usted.",
-        must_change="En el próximo inicio de sesión habrá que cambiarla.",
+        must_change="El usuario tendrá que cambiarla en el próximo inicio de sesión.",
         no_expiry="Hasta entonces no caduca.",
-        synced="La contraseña tiene que escribirse de vuelta en Windows Server AD. Si allí la "
-        "contraseña de la cuenta nunca expira, no se pedirá cambiarla.",
-        disabled="Esta cuenta está deshabilitada: nadie puede iniciar sesión con ella, tampoco "
-        "después.",
-        resource="Esta es la cuenta de un buzón compartido, una sala o un equipo, no de una "
-        "persona.",
-        lookalike="Este nombre contiene signos invisibles o que se parecen a otros. "
-        "Compare el nombre principal de usuario y el id. de objeto.",
+        synced="La contraseña se escribe de vuelta en Windows Server AD. Si la contraseña de la "
+        "cuenta de AD nunca expira, no se pedirá al usuario que la cambie.",
+        disabled="Esta cuenta está deshabilitada. Incluso después del restablecimiento, nadie "
+        "podrá iniciar sesión hasta que se habilite.",
+        resource="Esta es la cuenta de un buzón compartido, una sala o un equipamiento, no de "
+        "una persona.",
+        lookalike="Advertencia: este nombre contiene caracteres invisibles o engañosos. Compare "
+        "el UPN y el id. de objeto.",
         no_roles="Ningún rol de administrador",
         role_group="Grupo asignable a roles, protegido como un administrador",
-        expires="Tiene {span} para decidir, hasta las {time}.",
+        expires="Esta petición es válida durante {span}.",
     ),
     choice=Choice(
         several=TitledText(
             "¿A quién se refiere?",
-            "Hay varias personas que encajan. Elija una: aún no se restablece nada.",
+            "Hay varias coincidencias. Aún no se restablece nada.",
         ),
-        more="Hay más. Escriba más del nombre, o el nombre principal de usuario.",
-        closed="Ya no está abierta: no se eligió a nadie.",
-        press="Pulse el botón junto a la persona correcta, o escriba el nombre principal de "
-        "usuario exacto.",
+        more="Hay más. Escriba más del nombre, o el nombre principal de usuario (UPN).",
+        closed="Esta elección está cerrada: no se eligió a nadie.",
+        press="Seleccione el botón junto a la persona correcta, o escriba el nombre principal de "
+        "usuario (UPN) exacto.",
         several_summary="Latchkey tiene una pregunta.",
         nobody=TitledText(
             "No se encontró a nadie",
-            "Nadie encaja con estas palabras. Compruebe la ortografía, o escriba el nombre "
-            "principal de usuario.",
+            "No hay coincidencias. Compruebe la ortografía o escriba el nombre principal de "
+            "usuario (UPN).",
         ),
-        nearest="Estos se parecen:",
+        nearest="¿Quiso decir...?",
         nobody_summary="Latchkey no encontró a nadie.",
     ),
     password=Password(
@@ -409,91 +414,89 @@ SPANISH = Words(
             "La contraseña temporal está lista",
             "Solo usted puede verla. Asegúrese de que nadie mire su pantalla.",
         ),
-        until="Se puede mostrar durante {span}, hasta las {time}.",
+        until="Se puede mostrar durante {span}.",
         ready_summary="Latchkey tiene algo privado para usted.",
-        shown=TitledText("Contraseña temporal", "Désela solo a la persona para la que es."),
+        shown=TitledText("Contraseña temporal", "Désela solo a esta persona."),
         aloud="Para leer en voz alta",
-        times_shown=Plural("Mostrada {number} vez.", "Mostrada {number} veces."),
-        shown_at="Esta vez: {time}.",
-        must_change="En el próximo inicio de sesión habrá que cambiarla, y hasta entonces no "
-        "caduca.",
-        synced="En el próximo inicio de sesión habrá que cambiarla, salvo que en Windows Server AD "
-        "la contraseña nunca expire.",
+        times_shown=Plural("Mostrada una vez.", "Mostrada {number} veces."),
+        must_change="El usuario inicia sesión con ella y después elige una nueva. Hasta entonces "
+        "no caduca.",
+        synced="El usuario inicia sesión con ella y después elige una nueva, salvo que la "
+        "contraseña de la cuenta de AD nunca expire.",
         forgotten=TitledText(
-            "Olvidada",
-            "Latchkey ha eliminado la contraseña temporal. Sigue siendo válida hasta que se "
-            "cambie.",
+            "Contraseña temporal eliminada",
+            "Latchkey ya no la tiene. Sigue funcionando hasta que el usuario la cambie.",
         ),
-        gone_title="Ya no está disponible",
+        gone_title="Contraseña temporal no disponible",
     ),
     talk=Talk(
         help=TitledText(
             "Lo que sé hacer",
-            "Restablezco contraseñas en su nombre y con sus permisos en Entra. No pasa nada hasta "
-            "que usted aprueba. Escriba, por ejemplo:",
+            "Restablezco contraseñas en su nombre y con sus propios roles en Microsoft Entra. No "
+            "pasa nada hasta que usted aprueba. Escriba, por ejemplo:",
         ),
         examples=(
             "restablecer la contraseña de Alain",
             "restablecer la contraseña de alain@contoso.com",
             "cerrar sesión",
         ),
-        languages="Hablo inglés, neerlandés, francés, alemán y español. Decide el idioma de su "
-        "Teams; también puede escribir el nombre de un idioma.",
+        languages="Hablo inglés, neerlandés, francés, alemán y español. Uso el idioma de Teams; "
+        "también puede escribir el nombre de un idioma.",
         private="Solo muestro nombres y contraseñas aquí, en nuestro chat privado.",
         summary="Latchkey ha respondido.",
         sign_in="Inicie sesión para que pueda actuar en su nombre.",
         sign_in_button="Iniciar sesión",
         sign_in_code="Si la página de inicio de sesión muestra un código, escríbalo aquí.",
-        sign_in_failed="Ese inicio de sesión no funcionó. Pulse el botón otra vez e inicie sesión "
-        "con su propia cuenta de esta organización.",
+        sign_in_failed="Ese inicio de sesión no funcionó. Seleccione el botón otra vez e inicie "
+        "sesión con su propia cuenta de esta organización.",
         signed_in="Ha iniciado sesión. Pídamelo otra vez, por favor.",
-        done_after_all="Una contraseña cuyo resultado se desconocía sí se ha restablecido. Pulse "
-        "«{check}» en su tarjeta: entonces la recibirá.",
-        private_place="Sigamos en privado: le he escrito en nuestro propio chat.",
-        ask_who="¿De quién debo restablecer la contraseña? Escriba un nombre o un nombre principal "
-        "de usuario.",
-        ask_reset="No estoy seguro de lo que quiere. Si hay que restablecer una contraseña, "
-        "escriba:",
+        done_after_all="Una contraseña cuyo resultado se desconocía sí se ha restablecido. "
+        "Seleccione «{check}» en su tarjeta para recibirla.",
+        private_place="Le he enviado un mensaje privado.",
+        ask_who="¿De quién debo restablecer la contraseña? Escriba un nombre o un nombre "
+        "principal de usuario (UPN).",
+        ask_reset="No entiendo bien lo que quiere. Para restablecer una contraseña, escriba:",
         reset_for="restablecer la contraseña de {person}",
-        too_many_people="Son más de las que admito a la vez. Recibirá una tarjeta para cada una "
-        "de las {number} primeras; nombre a las demás después.",
-        several_people="Uno tras otro: recibirá una tarjeta por persona.",
+        too_many_people="Atiendo a {number} personas a la vez. Recibirá una tarjeta para cada "
+        "una de las primeras; indique las demás después.",
+        several_people="Una persona tras otra: recibirá una tarjeta por persona.",
         nothing_to_cancel="No hay nada que cancelar.",
-        press_approve="Pulse Aprobar en la tarjeta. Solo con palabras no se restablece ninguna "
-        "contraseña.",
+        press_approve="Seleccione Aprobar en la tarjeta. Un mensaje por sí solo no restablece "
+        "ninguna contraseña.",
         all_right="De acuerdo, no se restablecerá nada.",
-        signed_out="Ha cerrado la sesión.",
+        signed_out="Ha cerrado la sesión aquí. Con su próxima petición la iniciará de nuevo con "
+        "su cuenta de Teams.",
         language_changed="A partir de ahora hablo español.",
         welcome=TitledText(
             "Hola, soy Latchkey",
-            "Restablezco contraseñas para administradores de TI, en su nombre y con sus permisos "
-            "en Entra.",
+            "Restablezco contraseñas para administradores de TI, en su nombre y con sus propios "
+            "roles en Microsoft Entra. No pasa nada hasta que usted aprueba. Escriba, por "
+            "ejemplo:",
         ),
         self_service=TitledText(
             "Restablecer su propia contraseña",
-            "Trabajo para administradores de TI. Puede restablecer su propia contraseña usted "
-            "mismo.",
+            "Trabajo para administradores de TI. Puede restablecer su contraseña sin ayuda.",
         ),
-        other_wish="Eso se hace en otro sitio",
+        other_wish="No disponible en Latchkey",
         password_typed=TitledText(
             "Elimine ese mensaje, por favor",
             "Parece contener una contraseña. No la he usado ni guardado. Latchkey crea la "
-            "contraseña temporal, para que nadie tenga que escribir una. Quien use esa contraseña "
-            "debería cambiarla.",
+            "contraseña temporal, para que nadie tenga que escribir una. Si esa contraseña está "
+            "en uso, cámbiela.",
         ),
         trouble=TitledText(
-            "No ha funcionado",
-            "Algo falló por nuestra parte. Antes de volver a intentarlo, mire la tarjeta, si la "
-            "hay. Si continúa, dé la referencia a los responsables de Latchkey.",
+            "Se produjo un error",
+            "Se produjo un error en Latchkey. Antes de volver a intentarlo, mire la tarjeta, si "
+            "la hay. Si continúa, dé la referencia a los responsables de Latchkey.",
         ),
         no_token="No pude actuar en su nombre",  # noqa: S106 - a heading
         busy=TitledText(
-            "No se puede llegar a Entra",
-            "Entra está ocupado o no responde. No se ha cambiado nada. Inténtelo de nuevo en unos "
-            "minutos.",
+            "No se puede conectar con Microsoft Entra",
+            "Microsoft Entra está ocupado o no responde. No se ha cambiado nada. Inténtelo de "
+            "nuevo en unos minutos.",
         ),
-        refused="No es posible",
-        after="Lo que quizá quiera hacer después:",
+        refused="Restablecimiento no posible",
+        after="Pasos siguientes",
     ),
     outcome=OUTCOMES["es"],
     spelling=Spelling(

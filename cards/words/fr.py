@@ -17,6 +17,7 @@ from cards.words.shape import (
     Words,
     by_first_letter,
 )
+from cards.words.typesetting import set_in_french
 from resets.model import AccountKind, Reason, State
 
 REASONS = {
@@ -45,19 +46,19 @@ REASONS = {
         "Elle seule peut réinitialiser ce mot de passe, chez Google.",
     ),
     Reason.EMAIL_CODE: Answer(
-        "Cette personne se connecte avec un code secret à usage unique reçu par e-mail et n'a pas "
-        "de mot de passe.",
+        "Cette personne se connecte avec un code secret à usage unique reçu par e-mail et n'a "
+        "pas de mot de passe.",
         "Il n'y a rien à réinitialiser : un nouveau code est envoyé à chaque connexion.",
     ),
     Reason.OTHER_PROVIDER: Answer(
         "Cette personne se connecte chez un autre fournisseur d'identité.",
-        "Demandez-lui de réinitialiser son mot de passe là-bas.",
+        "Demandez-lui de réinitialiser son mot de passe chez ce fournisseur.",
     ),
     Reason.LOCAL_ACCOUNT: Answer(
         "C'est le compte d'un client dans un locataire Azure AD B2C ; Latchkey ne peut pas le "
         "réinitialiser.",
-        "Réinitialisez le mot de passe sur la page de l'utilisateur dans le portail, ou laissez la "
-        "personne le faire elle-même.",
+        "Réinitialisez le mot de passe sur la page de l'utilisateur dans le portail, ou laissez "
+        "le client le faire.",
     ),
     Reason.FEDERATED: Answer(
         "La connexion de ce domaine est fédérée : le mot de passe n'est pas conservé dans Entra.",
@@ -65,8 +66,8 @@ REASONS = {
         "Server AD.",
     ),
     Reason.NO_WRITEBACK: Answer(
-        "Ce compte est synchronisé depuis Windows Server AD, et la réécriture du mot de passe est "
-        "désactivée.",
+        "Ce compte est synchronisé depuis Windows Server AD, et la réécriture du mot de passe "
+        "est désactivée.",
         "Réinitialisez le mot de passe dans Windows Server AD.",
     ),
     Reason.NO_ROLE: Answer(
@@ -74,15 +75,16 @@ REASONS = {
         "Adressez-vous à un administrateur de votre organisation.",
     ),
     Reason.ROLE_NOT_ACTIVE: Answer(
-        "Vous êtes éligible à un rôle qui suffirait, mais il n'est pas actif.",
-        "Activez le rôle dans Privileged Identity Management, puis demandez à nouveau.",
+        "Vous avez un rôle éligible qui n'est pas actif.",
+        "Activez le rôle dans Privileged Identity Management, puis refaites votre demande : "
+        "Latchkey dit s'il suffit.",
     ),
     Reason.RESTRICTED_UNIT: Answer(
         "Ce compte est dans une unité administrative de gestion restreinte.",
         "Adressez-vous à un administrateur qui a un rôle pour cette unité.",
     ),
     Reason.OUTSIDE_UNIT: Answer(
-        "Votre rôle vaut pour certaines unités administratives, et ce compte est en dehors.",
+        "Votre rôle s'applique à certaines unités administratives, et ce compte est en dehors.",
         "Adressez-vous à un administrateur dont le rôle couvre ce compte.",
     ),
     Reason.OUT_OF_REACH: Answer(
@@ -90,12 +92,13 @@ REASONS = {
         "Adressez-vous à un administrateur qui a l'un des rôles nécessaires.",
     ),
     Reason.ROLES_UNREADABLE: Answer(
-        "Entra n'a pas montré tous les rôles qui comptent ici, et Latchkey ne devine pas.",
+        "Entra n'a pas montré tous les rôles qui comptent ici, et Latchkey ne fait pas de "
+        "supposition.",
         "Réessayez dans quelques minutes, ou passez par le centre d'administration Entra.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey ne connaît plus cette carte.",
-        "Demandez à nouveau, et une nouvelle carte arrivera.",
+        "Refaites votre demande pour obtenir une nouvelle carte.",
     ),
     Reason.NOT_YOURS: Answer(
         "Cette carte a été faite pour quelqu'un d'autre ou pour une autre conversation.",
@@ -103,29 +106,30 @@ REASONS = {
     ),
     Reason.ALREADY_USED: Answer(
         "Cette carte a déjà servi.",
-        "Regardez le résultat sur la carte, ou demandez-en une nouvelle.",
+        "Regardez le résultat sur la carte, ou refaites votre demande pour en obtenir une "
+        "nouvelle.",
     ),
     Reason.CANCELLED: Answer(
         "Cette carte a été annulée.",
-        "Demandez à nouveau si le mot de passe doit quand même être réinitialisé.",
+        "Refaites votre demande si le mot de passe doit quand même être réinitialisé.",
     ),
     Reason.EXPIRED: Answer(
         "Cette carte est trop ancienne.",
-        "Demandez à nouveau, et une nouvelle carte arrivera.",
+        "Refaites votre demande pour obtenir une nouvelle carte.",
     ),
     Reason.TARGET_BUSY: Answer(
         "Le mot de passe de cette personne est déjà en cours de réinitialisation.",
-        "Attendez que ce soit réglé, puis demandez à nouveau.",
+        "Attendez que ce soit terminé, puis refaites votre demande.",
     ),
     Reason.ENTRA_SAID_NO: Answer(
-        "Entra a refusé la réinitialisation en votre nom.",
+        "Entra a refusé la réinitialisation.",
         "Vérifiez vos rôles dans le centre d'administration Entra, ou adressez-vous à un "
-        "administrateur qui a plus de droits.",
+        "administrateur qui a plus d'autorisations.",
     ),
     Reason.PASSWORD_REJECTED: Answer(
         "Le nouveau mot de passe ne respectait pas une stratégie de votre organisation.",
-        "Demandez à nouveau : Latchkey en crée un autre. Si cela échoue encore, adressez-vous aux "
-        "responsables de la stratégie.",
+        "Refaites votre demande : Latchkey crée un autre mot de passe. Si cela échoue encore, "
+        "adressez-vous aux responsables de la stratégie.",
     ),
     Reason.ENTRA_BUSY: Answer(
         "Entra est occupé ou injoignable.",
@@ -137,60 +141,65 @@ REASONS = {
     ),
     Reason.WRITEBACK_FAILED: Answer(
         "Windows Server AD n'a pas accepté le nouveau mot de passe.",
-        "Réinitialisez-le là-bas, ou adressez-vous aux responsables de Microsoft Entra Connect.",
+        "Réinitialisez-le dans Windows Server AD, ou adressez-vous aux responsables de Microsoft "
+        "Entra Connect.",
     ),
     Reason.WRITEBACK_REFUSED: Answer(
-        "Entra n'a pas accepté le mot de passe de ce compte synchronisé : la réécriture du mot de "
-        "passe est désactivée, ou le mot de passe enfreint une stratégie.",
-        "Réinitialisez le mot de passe dans Windows Server AD, ou adressez-vous à la personne qui "
-        "gère Microsoft Entra Connect.",
+        "Entra n'a pas accepté le mot de passe de ce compte synchronisé : la réécriture du mot "
+        "de passe est désactivée, ou le mot de passe enfreint une stratégie.",
+        "Réinitialisez le mot de passe dans Windows Server AD, ou adressez-vous aux responsables "
+        "de Microsoft Entra Connect.",
     ),
     Reason.INTERRUPTED: Answer(
         "Latchkey s'est arrêté avant d'avoir interrogé Entra.",
-        "Demandez à nouveau, et une nouvelle carte arrivera.",
+        "Refaites votre demande pour obtenir une nouvelle carte.",
     ),
     Reason.FORGOTTEN: Answer(
         "Le mot de passe temporaire a été supprimé et ne peut plus être affiché.",
-        "S'il est encore nécessaire, réinitialisez le mot de passe une nouvelle fois.",
+        "S'il est encore nécessaire, réinitialisez le mot de passe à nouveau.",
     ),
 }
 
 STATES = {
-    State.PENDING: TitledText("En attente de vous", "Rien n'a encore été modifié."),
+    State.PENDING: TitledText("En attente de votre décision", "Rien n'a encore été modifié."),
     State.EXECUTING: TitledText(
-        "En cours",
-        "Entra est en train de définir un mot de passe temporaire. Cette carte change toute seule.",
+        "Réinitialisation du mot de passe en cours",
+        "Entra définit un mot de passe temporaire. Cette carte se met à jour automatiquement.",
     ),
     State.DONE: TitledText(
-        "Terminé",
-        "Le mot de passe a été réinitialisé. Le mot de passe temporaire arrive sur une carte "
-        "privée.",
+        "Mot de passe réinitialisé",
+        "Le mot de passe a été réinitialisé. Le mot de passe temporaire sera disponible dans un "
+        "instant.",
     ),
     State.ACCEPTED: TitledText(
-        "Accepté, pas encore confirmé",
-        "Entra a accepté le mot de passe temporaire mais ne l'a pas encore confirmé. "
-        "Il peut falloir quelques minutes avant qu'il fonctionne.",
+        "Mot de passe accepté, pas encore confirmé",
+        "Entra a accepté le mot de passe temporaire mais ne l'a pas confirmé. Il peut falloir "
+        "jusqu'à 5 minutes avant qu'il fonctionne. S'il ne fonctionne pas ensuite, Windows "
+        "Server AD l'a refusé : réinitialisez le mot de passe dans Windows Server AD.",
     ),
     State.UNKNOWN: TitledText(
-        "Inconnu",
+        "Résultat de la réinitialisation inconnu",
         "Entra n'a pas donné de réponse claire : le mot de passe a peut-être été réinitialisé, "
-        "peut-être pas. Vérifiez avant de réessayer.",
+        "peut-être pas. Si vous ne pouvez pas attendre, réinitialisez-le à nouveau : le mot de "
+        "passe le plus récent est le bon.",
     ),
-    State.REFUSED: TitledText("Refusé, rien n'a changé", "Le mot de passe est resté le même."),
-    State.NOT_DONE: TitledText("Rien n'a changé", "Le mot de passe est resté le même."),
+    State.REFUSED: TitledText("Réinitialisation refusée", "Le mot de passe n'a pas été modifié."),
+    State.NOT_DONE: TitledText(
+        "Mot de passe non réinitialisé", "Le mot de passe n'a pas été modifié."
+    ),
     State.DELIVERED: TitledText(
-        "Terminé",
-        "Le mot de passe a été réinitialisé. Le mot de passe temporaire est sur la carte privée.",
+        "Mot de passe réinitialisé",
+        "Le mot de passe a été réinitialisé.",
     ),
     State.UNDELIVERED: TitledText(
-        "Réinitialisé, mais pas remis",
-        "Le mot de passe a été réinitialisé, mais le mot de passe temporaire n'a pas pu vous être "
-        "remis. Personne ne le connaît. Réinitialisez-le une nouvelle fois.",
+        "Mot de passe temporaire non remis",
+        "Le mot de passe a été réinitialisé, mais le mot de passe temporaire n'a pas pu vous "
+        "être remis. Personne ne le connaît. Réinitialisez le mot de passe à nouveau.",
     ),
-    State.CANCELLED: TitledText("Annulé", "Le mot de passe est resté le même."),
+    State.CANCELLED: TitledText("Réinitialisation annulée", "Le mot de passe n'a pas été modifié."),
     State.EXPIRED: TitledText(
-        "Expiré",
-        "Personne n'a approuvé à temps. Le mot de passe est resté le même.",
+        "Demande expirée",
+        "La demande n'a pas été approuvée à temps. Le mot de passe n'a pas été modifié.",
     ),
 }
 
@@ -203,7 +212,7 @@ KINDS = {
     AccountKind.MICROSOFT_ACCOUNT: "Compte Microsoft personnel",
     AccountKind.GOOGLE: "Compte Google",
     AccountKind.OTHER_PROVIDER: "Compte d'un autre fournisseur d'identité",
-    AccountKind.EMAIL_CODE: "Invité avec un code à usage unique par e-mail",
+    AccountKind.EMAIL_CODE: "Invité avec un code secret à usage unique par e-mail",
     AccountKind.NOT_REDEEMED: "Invité qui n'a pas encore accepté",
     AccountKind.LOCAL: "Compte client d'un locataire Azure AD B2C",
     AccountKind.AGENT: "Compte d'un agent IA",
@@ -212,16 +221,16 @@ KINDS = {
 HINDRANCES = {
     Hindrance.CONSENT: Answer(
         "Latchkey n'a pas encore le consentement de votre organisation.",
-        "Demandez à un Global Administrator d'accorder le consentement administrateur à "
-        "l'application, puis réessayez.",
+        "Demandez à un Administrateur général (Global Administrator) d'accorder le consentement "
+        "administrateur à l'application, puis réessayez.",
     ),
     Hindrance.MFA: Answer(
         "Votre organisation demande ici l'authentification multifacteur.",
         "Connectez-vous avec le bouton et confirmez que c'est bien vous.",
     ),
     Hindrance.REGISTER_MFA: Answer(
-        "Vous n'êtes pas encore inscrit à l'authentification multifacteur.",
-        "Inscrivez-vous sur la page Informations de sécurité, puis réessayez.",
+        "Votre inscription à l'authentification multifacteur n'est pas encore faite.",
+        "Faites-la sur la page Informations de sécurité, puis réessayez.",
     ),
     Hindrance.DEVICE: Answer(
         "Votre organisation ne le permet qu'avec des appareils gérés ou des applications "
@@ -268,44 +277,45 @@ HINDRANCES = {
     ),
     Hindrance.OTHER: Answer(
         "Entra a donné une raison que Latchkey ne connaît pas.",
-        "Reconnectez-vous. Si cela continue, donnez le code ci-dessous aux responsables de "
+        "Reconnectez-vous. Si l'erreur persiste, donnez le code ci-dessous aux responsables de "
         "Latchkey.",
     ),
 }
 
 UNREACHABLE = {
-    Unreachable.NOT_INSTALLED: "Je ne peux pas encore vous écrire en privé. Ajoutez l'application "
-    "Latchkey dans Teams, puis demandez-moi à nouveau là-bas.",
-    Unreachable.BLOCKED: "Je ne peux pas vous écrire en privé, car vous m'avez bloqué. "
-    "Débloquez-moi dans notre conversation, puis demandez à nouveau là-bas.",
-    Unreachable.DISABLED: "Je ne peux pas vous écrire en privé, car votre administrateur Teams a "
-    "désactivé l'application.",
+    Unreachable.NOT_INSTALLED: "Je ne peux pas encore vous envoyer de message privé. Ajoutez "
+    "l'application Latchkey dans Teams, puis refaites votre demande dans cette conversation.",
+    Unreachable.BLOCKED: "Je ne peux pas vous envoyer de message privé, car vous m'avez bloqué. "
+    "Débloquez-moi dans notre conversation, puis refaites-y votre demande.",
+    Unreachable.DISABLED: "Je ne peux pas vous envoyer de message privé, car votre "
+    "administrateur Teams a désactivé l'application.",
     Unreachable.GONE: "Je ne retrouve plus notre conversation privée. Ouvrez Latchkey dans Teams "
-    "et demandez-moi là-bas.",
-    Unreachable.THROTTLED: "Teams me demande de ralentir. Réessayez dans une minute.",
-    Unreachable.OTHER: "Je ne peux pas vous écrire en privé pour l'instant. Ouvrez Latchkey dans "
-    "Teams et demandez-moi là-bas.",
+    "et refaites-y votre demande.",
+    Unreachable.THROTTLED: "Teams limite actuellement le nombre de messages. Réessayez dans une "
+    "minute.",
+    Unreachable.OTHER: "Je ne peux pas vous envoyer de message privé pour l'instant. Ouvrez "
+    "Latchkey dans Teams et refaites-y votre demande.",
 }
 
 WISHES = {
     Wish.UNLOCK_ACCOUNT: "Latchkey ne peut pas déverrouiller de compte. Le verrouillage "
     "intelligent prend fin de lui-même, un compte verrouillé dans Windows Server AD se "
-    "déverrouille là-bas, et une connexion bloquée se rétablit dans les propriétés de "
-    "l'utilisateur.",
+    "déverrouille dans Windows Server AD, et une connexion bloquée se rétablit dans les "
+    "propriétés de l'utilisateur.",
     Wish.RESET_MFA: "Latchkey ne peut pas modifier l'authentification multifacteur. Ouvrez "
     "l'utilisateur et allez à Méthodes d'authentification.",
-    Wish.TEMPORARY_ACCESS_PASS: "Latchkey ne peut pas émettre de passe d'accès temporaire. Ouvrez "
-    "l'utilisateur, allez à Méthodes d'authentification et ajoutez-en un.",
+    Wish.TEMPORARY_ACCESS_PASS: "Latchkey ne peut pas émettre de passe d'accès temporaire. "
+    "Ouvrez l'utilisateur, allez à Méthodes d'authentification et ajoutez-en un.",
     Wish.REVOKE_SESSIONS: "Latchkey ne peut pas révoquer de sessions. Ouvrez l'utilisateur et "
     "choisissez Révoquer les sessions dans la vue d'ensemble.",
     Wish.AUDIT_STATUS: "Latchkey ne montre pas son journal dans la conversation. Chaque "
     "réinitialisation figure dans le journal d'audit d'Entra, au nom de l'administrateur qui l'a "
     "approuvée.",
     Wish.EXPLAIN_PERMISSION: "Faites simplement la demande : avant toute chose, Latchkey dit si "
-    "vous pouvez, pourquoi non et qui peut. Le tableau de Microsoft indique quel rôle peut "
+    "vous pouvez, sinon pourquoi, et qui peut. Le tableau de Microsoft indique quel rôle peut "
     "réinitialiser quel mot de passe.",
-    Wish.DIAGNOSE: "Latchkey ne peut pas dire pourquoi quelqu'un n'arrive pas à se connecter. Les "
-    "journaux de connexion le peuvent.",
+    Wish.DIAGNOSE: "Latchkey ne peut pas dire pourquoi quelqu'un n'arrive pas à se connecter. "
+    "Les journaux de connexion le peuvent.",
     Wish.FIND_USER: "Latchkey ne cherche des personnes que pour réinitialiser leur mot de passe. "
     "Tous les utilisateurs sont dans le centre d'administration Entra.",
     Wish.ADD_USER: "Latchkey ne peut ni ajouter ni supprimer d'utilisateurs.",
@@ -316,15 +326,15 @@ WISHES = {
     Wish.DISABLE_ACCOUNT: "Latchkey ne peut ni bloquer ni autoriser la connexion. Ouvrez "
     "l'utilisateur et changez Compte activé dans les propriétés.",
     Wish.BULK_RESET: "Latchkey réinitialise un mot de passe à la fois, chacun avec sa propre "
-    "approbation. Nommez une seule personne.",
-    Wish.SHOW_SECRET: "Un mot de passe temporaire ne s'affiche qu'avec le bouton de sa carte "
-    "privée, jusqu'à la fin du délai. Ensuite, réinitialisez le mot de passe une nouvelle fois.",
+    "approbation. Indiquez une seule personne.",
+    Wish.SHOW_SECRET: "Un mot de passe temporaire ne s'affiche qu'avec le bouton de sa carte, "
+    "jusqu'à la fin du délai. Ensuite, réinitialisez le mot de passe à nouveau.",
     Wish.VERIFY_CALLER: "Latchkey ne peut pas vérifier qui appelle. Suivez les règles de votre "
     "organisation avant de réinitialiser un mot de passe.",
     Wish.OUT_OF_SCOPE: "Latchkey réinitialise des mots de passe et ne fait rien d'autre.",
 }
 
-FRENCH = Words(
+FRENCH_AS_TYPED = Words(
     language="fr",
     locale="fr",
     own_name="Français",
@@ -336,16 +346,16 @@ FRENCH = Words(
     wishes=WISHES,
     labels=Labels(
         name="Nom",
-        upn="Nom d'utilisateur principal",
+        upn="UPN",
         department="Service",
         title="Poste",
         office="Bureau",
-        object_id="L'ID d'objet finit par",
+        object_id="ID d'objet (fin)",
         account="Compte",
         roles="Rôles et groupes",
-        your_right="Votre droit",
-        who_can="Qui peut",
-        activate="Vous pouvez activer",
+        your_role="Votre rôle",
+        who_can="Rôles autorisés",
+        activate="Rôle à activer",
         typed="Votre texte",
         nearest="Noms proches",
         reference="Référence",
@@ -358,7 +368,7 @@ FRENCH = Words(
         check="Vérifier maintenant",
         choose="Choisir {number}",
         show="Afficher le mot de passe",
-        forget="Terminé, oublier",
+        forget="Terminé, supprimer",
         activate="Activer un rôle",
         self_service="Réinitialiser mon mot de passe",
         elsewhere="Ouvrir la page",
@@ -372,123 +382,126 @@ FRENCH = Words(
     confirmation=Confirmation(
         title="Réinitialiser ce mot de passe ?",
         summary="Latchkey demande votre approbation.",
-        temporary="Latchkey crée un mot de passe temporaire et ne le montre qu'à vous.",
-        must_change="Il devra être changé à la prochaine connexion.",
+        temporary="Latchkey crée un mot de passe temporaire, visible par vous seulement.",
+        must_change="L'utilisateur devra le changer à la prochaine connexion.",
         no_expiry="D'ici là, il n'expire pas.",
-        synced="Le mot de passe doit être réécrit dans Windows Server AD. Si le compte y est "
-        "réglé pour que le mot de passe n'expire jamais, il n'est pas demandé de le changer.",
-        disabled="Ce compte est désactivé : personne ne peut s'y connecter, même après.",
+        synced="Le mot de passe est réécrit dans Windows Server AD. Si le compte AD est réglé "
+        "pour que le mot de passe n'expire jamais, l'utilisateur n'a pas à le changer.",
+        disabled="Ce compte est désactivé. Même après la réinitialisation, personne ne peut se "
+        "connecter tant qu'il n'est pas activé.",
         resource="C'est le compte d'une boîte aux lettres partagée, d'une salle ou d'un "
         "équipement, pas celui d'une personne.",
-        lookalike="Ce nom contient des signes invisibles ou qui ressemblent à d'autres. "
-        "Comparez le nom d'utilisateur principal et l'ID d'objet.",
+        lookalike="Avertissement : ce nom contient des caractères invisibles ou trompeurs. "
+        "Comparez l'UPN et l'ID d'objet.",
         no_roles="Aucun rôle d'administrateur",
         role_group="Groupe assignable à des rôles, protégé comme un administrateur",
-        expires="Vous avez {span} pour décider, jusqu'à {time}.",
+        expires="Cette demande est valable {span}.",
     ),
     choice=Choice(
         several=TitledText(
-            "De qui s'agit-il ?",
-            "Plusieurs personnes correspondent. Choisissez : rien n'est encore réinitialisé.",
+            "De qui parlez-vous ?",
+            "Plusieurs personnes correspondent. Rien n'est encore réinitialisé.",
         ),
         more="Il y en a d'autres. Tapez une plus grande partie du nom, ou le nom d'utilisateur "
-        "principal.",
-        closed="Ce choix n'est plus ouvert : personne n'a été choisi.",
-        press="Appuyez sur le bouton à côté de la bonne personne, ou tapez le nom d'utilisateur "
-        "principal exact.",
+        "principal (UPN).",
+        closed="Ce choix est fermé : personne n'a été choisi.",
+        press="Sélectionnez le bouton à côté de la bonne personne, ou tapez le nom d'utilisateur "
+        "principal (UPN) exact.",
         several_summary="Latchkey a une question.",
         nobody=TitledText(
             "Aucune personne trouvée",
-            "Personne ne correspond. Vérifiez l'orthographe, ou tapez le nom d'utilisateur "
-            "principal.",
+            "Personne ne correspond. Vérifiez l'orthographe ou tapez le nom d'utilisateur "
+            "principal (UPN).",
         ),
-        nearest="Ceux-ci s'en approchent :",
+        nearest="Vouliez-vous dire :",
         nobody_summary="Latchkey n'a trouvé personne.",
     ),
     password=Password(
         ready=TitledText(
             "Le mot de passe temporaire est prêt",
-            "Vous seul pouvez le voir. Assurez-vous que personne ne regarde votre écran.",
+            "Il n'est visible que par vous. Assurez-vous que personne ne regarde votre écran.",
         ),
-        until="Il peut être affiché pendant {span}, jusqu'à {time}.",
+        until="Il peut être affiché pendant {span}.",
         ready_summary="Latchkey a quelque chose de privé pour vous.",
         shown=TitledText(
             "Mot de passe temporaire",
-            "Ne le donnez qu'à la personne à qui il est destiné.",
+            "Ne le donnez qu'à cette personne.",
         ),
         aloud="À lire à voix haute",
         times_shown=Plural("Affiché {number} fois.", "Affiché {number} fois."),
-        shown_at="Cette fois : {time}.",
-        must_change="Il devra être changé à la prochaine connexion et n'expire pas d'ici là.",
-        synced="Il devra être changé à la prochaine connexion, sauf si Windows Server AD est réglé "
-        "pour que le mot de passe n'expire jamais.",
+        must_change="L'utilisateur se connecte avec, puis choisit un nouveau mot de passe. Il "
+        "n'expire pas d'ici là.",
+        synced="L'utilisateur se connecte avec, puis choisit un nouveau mot de passe, sauf si le "
+        "compte AD est réglé pour que le mot de passe n'expire jamais.",
         forgotten=TitledText(
-            "Oublié",
-            "Latchkey a supprimé le mot de passe temporaire. Il reste valable jusqu'à ce qu'il "
-            "soit changé.",
+            "Mot de passe temporaire supprimé",
+            "Latchkey ne l'a plus. Il fonctionne encore jusqu'à ce que l'utilisateur le change.",
         ),
-        gone_title="Plus disponible",
+        gone_title="Mot de passe temporaire indisponible",
     ),
     talk=Talk(
         help=TitledText(
             "Ce que je sais faire",
-            "Je réinitialise des mots de passe en votre nom et avec vos droits dans Entra. Rien ne "
-            "se passe avant votre approbation. Tapez par exemple :",
+            "Je réinitialise des mots de passe en votre nom et avec vos propres rôles dans "
+            "Entra. Rien ne se passe avant votre approbation. Tapez par exemple :",
         ),
         examples=(
             "réinitialiser le mot de passe d'Alain",
             "réinitialiser le mot de passe de alain@contoso.com",
             "se déconnecter",
         ),
-        languages="Je parle anglais, néerlandais, français, allemand et espagnol. La langue de "
-        "votre Teams décide ; vous pouvez aussi taper le nom d'une langue.",
+        languages="Je parle anglais, néerlandais, français, allemand et espagnol. J'utilise la "
+        "langue de Teams ; vous pouvez aussi taper le nom d'une langue.",
         private="Je ne montre des noms et des mots de passe qu'ici, dans notre conversation "
         "privée.",
         summary="Latchkey a répondu.",
         sign_in="Connectez-vous pour que je puisse agir en votre nom.",
         sign_in_button="Se connecter",
         sign_in_code="Si la page de connexion affiche un code, tapez-le ici.",
-        sign_in_failed="Cette connexion n'a pas abouti. Appuyez de nouveau sur le bouton et "
+        sign_in_failed="Cette connexion n'a pas abouti. Sélectionnez de nouveau le bouton et "
         "connectez-vous avec votre propre compte de cette organisation.",
-        signed_in="Vous êtes connecté. Posez-moi la question encore une fois.",
+        signed_in="Connexion établie. Refaites votre demande.",
         done_after_all="Un mot de passe dont le résultat était inconnu a bien été réinitialisé. "
-        "Appuyez sur « {check} » sur sa carte : vous le recevrez alors.",
-        private_place="Continuons en privé : je vous ai écrit dans notre conversation.",
-        ask_who="De qui dois-je réinitialiser le mot de passe ? Tapez un nom ou un nom "
-        "d'utilisateur principal.",
-        ask_reset="Je ne suis pas sûr de ce que vous voulez. S'il faut réinitialiser un mot de "
-        "passe, tapez :",
+        "Sélectionnez « {check} » sur sa carte pour le recevoir.",
+        private_place="Je vous ai envoyé un message privé.",
+        ask_who="Pour quel utilisateur faut-il réinitialiser le mot de passe ? Tapez un nom ou "
+        "un nom d'utilisateur principal (UPN).",
+        ask_reset="Je ne comprends pas bien votre demande. Pour réinitialiser un mot de passe, "
+        "tapez :",
         reset_for="réinitialiser le mot de passe de {person}",
-        too_many_people="C'est plus que je n'en prends à la fois. Vous recevez une carte pour "
-        "chacun des {number} premiers ; nommez les autres ensuite.",
-        several_people="L'un après l'autre : vous recevez une carte par personne.",
+        too_many_people="Je traite {number} personnes à la fois. Vous recevez une carte pour "
+        "chacune des premières ; indiquez les autres ensuite.",
+        several_people="Une personne après l'autre : vous recevez une carte par personne.",
         nothing_to_cancel="Il n'y a rien à annuler.",
-        press_approve="Appuyez sur Approuver sur la carte. Les mots seuls ne réinitialisent pas de "
-        "mot de passe.",
+        press_approve="Sélectionnez Approuver sur la carte. Un message seul ne réinitialise "
+        "aucun mot de passe.",
         all_right="D'accord, rien ne sera réinitialisé.",
-        signed_out="Vous êtes déconnecté.",
+        signed_out="Déconnexion effectuée ici. Votre prochaine demande vous reconnectera avec "
+        "votre compte Teams.",
         language_changed="À partir de maintenant, je parle français.",
         welcome=TitledText(
             "Bonjour, je suis Latchkey",
-            "Je réinitialise des mots de passe pour les administrateurs informatiques, en leur nom "
-            "et avec leurs droits dans Entra.",
+            "Je réinitialise des mots de passe pour les administrateurs informatiques, en votre "
+            "nom et avec vos propres rôles dans Entra. Rien ne se passe avant votre approbation. "
+            "Tapez par exemple :",
         ),
         self_service=TitledText(
             "Réinitialiser votre propre mot de passe",
             "Je travaille pour les administrateurs informatiques. Vous pouvez réinitialiser "
             "vous-même votre mot de passe.",
         ),
-        other_wish="Cela se fait ailleurs",
+        other_wish="Impossible avec Latchkey",
         password_typed=TitledText(
             "Supprimez ce message, s'il vous plaît",
-            "Il semble contenir un mot de passe. Je ne l'ai ni utilisé ni conservé. Latchkey crée "
-            "lui-même le mot de passe temporaire, pour que personne n'ait à en taper un. Qui "
-            "utilise ce mot de passe devrait le changer.",
+            "Il semble contenir un mot de passe. Je ne l'ai ni utilisé ni conservé. Latchkey "
+            "crée lui-même le mot de passe temporaire, pour que personne n'ait à en taper un. Si "
+            "ce mot de passe est utilisé, il faut le changer.",
         ),
         trouble=TitledText(
-            "Cela n'a pas marché",
-            "Quelque chose s'est mal passé chez nous. Avant de réessayer, regardez la carte, s'il "
-            "y en a une. Si cela continue, donnez la référence aux responsables de Latchkey.",
+            "Une erreur s'est produite",
+            "Une erreur s'est produite dans Latchkey. Avant de réessayer, regardez la carte, "
+            "s'il y en a une. Si l'erreur persiste, donnez la référence aux responsables de "
+            "Latchkey.",
         ),
         no_token="Je n'ai pas pu agir en votre nom",  # noqa: S106 - a heading
         busy=TitledText(
@@ -496,15 +509,15 @@ FRENCH = Words(
             "Entra est occupé ou injoignable. Rien n'a été modifié. Réessayez dans quelques "
             "minutes.",
         ),
-        refused="Impossible",
-        after="Ce que vous voudrez peut-être faire ensuite :",
+        refused="Réinitialisation impossible",
+        after="Étapes suivantes",
     ),
     outcome=OUTCOMES["fr"],
     spelling=Spelling(
         letters=by_first_letter(
-            "Anatole Berthe Célestin Désiré Eugène François Gaston Henri Irma Joseph Kléber Louis "
-            "Marcel Nicolas Oscar Pierre Quintal Raoul Suzanne Thérèse Ursule Victor William "
-            "Xavier Yvonne Zoé"
+            "Anatole Berthe Célestin Désiré Eugène François Gaston Henri Irma Joseph Kléber "
+            "Louis Marcel Nicolas Oscar Pierre Quintal Raoul Suzanne Thérèse Ursule Victor "
+            "William Xavier Yvonne Zoé"
         ),
         digits=("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
         signs={"-": "tiret"},
@@ -512,3 +525,5 @@ FRENCH = Words(
         small="{letter} minuscule",
     ),
 )
+
+FRENCH = set_in_french(FRENCH_AS_TYPED)

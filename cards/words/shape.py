@@ -1,16 +1,17 @@
 """What a language must be able to say, as frozen dataclasses: mypy proves that none leaves a gap.
 
-Sentences hold no name and nothing else from outside. A `{time}`, `{span}` or `{number}` in them is
-filled by `Words`, from Babel, in the reader's own way of writing it.
+Sentences hold no name and nothing else from outside. A `{span}` or `{number}` in them is filled by
+`Words`, from Babel, in the reader's own way of writing it. A moment is drawn by the reader's own
+client (`cards.blocks.moment`), which alone knows the zone.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_time, format_timedelta
+from babel.dates import format_timedelta
 from babel.numbers import format_decimal
 
 from cards.sign_in_errors import Hindrance, Unreachable
@@ -39,7 +40,8 @@ class TitledText:
 class Plural:
     """One sentence for one and for many; `{number}` stands for how many.
 
-    French counts nought as one, which Babel knows. All five languages make do with two forms.
+    French counts nought as one, which Babel knows: there `one` says the number, elsewhere it need
+    not. All five languages make do with two forms.
     """
 
     one: str
@@ -58,7 +60,7 @@ class Labels:
     object_id: str
     account: str
     roles: str
-    your_right: str
+    your_role: str
     who_can: str
     activate: str
     typed: str
@@ -105,9 +107,9 @@ class Confirmation:
     lookalike: str
     no_roles: str
     role_group: str
-    """What stands beside the roles of a member or owner; cut at 64 signs like any other fact."""
+    """What stands beside the roles of a member or owner."""
     expires: str
-    """Holds `{span}` and `{time}`."""
+    """For how long the card may be approved; holds `{span}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +134,11 @@ class Password:
 
     ready: TitledText
     until: str
-    """Holds `{span}` and `{time}`."""
+    """For how long the password is kept; holds `{span}`."""
     ready_summary: str
     shown: TitledText
     aloud: str
     times_shown: Plural
-    shown_at: str
-    """Holds `{time}`."""
     must_change: str
     synced: str
     forgotten: TitledText
@@ -223,7 +223,7 @@ class Words:
     language: str
     """Two letters, as Adaptive Cards want it."""
     locale: str
-    """For dates and numbers only; may be regional, as in `en_GB`."""
+    """For numbers and spans of time only; may be regional, as in `en_GB`."""
     own_name: str
     """What the language calls itself."""
     reasons: Mapping[Reason, Answer]
@@ -241,14 +241,6 @@ class Words:
     outcome: Outcome
     spelling: Spelling
 
-    def moment(self, at: datetime) -> str:
-        """Write a day and a time. In UTC and says so, for nobody tells us the reader's zone."""
-        return f"{_day(at.astimezone(UTC).date(), self.locale)}, {self.time(at)}"
-
-    def time(self, at: datetime) -> str:
-        """Write a time of day, in UTC."""
-        return f"{format_time(at.astimezone(UTC), 'short', locale=self.locale)} UTC"
-
     def span(self, length: timedelta) -> str:
         """Write a length of time, rounded as people say it; never less than a minute."""
         return _span(max(length, timedelta(minutes=1)), self.locale)
@@ -264,11 +256,6 @@ class Words:
 
 
 # Babel looks up and builds a pattern each time; cards say the same few things all day.
-
-
-@lru_cache(64)
-def _day(day: date, locale: str) -> str:
-    return str(format_date(day, "medium", locale=locale))
 
 
 @lru_cache(256)

@@ -61,7 +61,7 @@ async def test_the_cards_of_a_reset(client):
     await expect(dialog.get_by_text(ENGLISH.password.aloud)).to_be_visible()
     assert await check(client) == []
 
-    await dialog.get_by_role("button", name="Done, forget it").click()
+    await dialog.get_by_role("button", name="Done, delete it").click()
     await expect(
         dialog.get_by_role("heading", name=ENGLISH.password.forgotten.title)
     ).to_be_visible()

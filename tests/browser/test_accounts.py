@@ -33,7 +33,7 @@ async def test_a_refusal_says_why_and_who_can(stage, page):
 
 async def test_of_two_alexes_the_one_from_marketing_is_chosen(stage, page):
     await ask(page, "reset password for alex")
-    choice = card_with(page, "Who is meant?")
+    choice = card_with(page, "Who do you mean?")
     await expect(choice.get_by_text("alex.johnson@contoso.com")).to_be_visible()
     await expect(choice.get_by_text("alex.wilber@contoso.com")).to_be_visible()
     await expect(choice.get_by_text("Marketing")).to_be_visible()
@@ -56,18 +56,18 @@ async def test_somebody_synced_is_accepted_first_and_done_when_ad_has_it(stage, 
 
     await asked.get_by_role("button", name="Approve").click()
 
-    await expect(card_with(page, "Accepted, not yet confirmed")).to_be_visible()
+    await expect(card_with(page, "Password accepted, not yet confirmed")).to_be_visible()
     assert stage.world.tenant.account("erik").password is None
     done = card_with(page, "The password has been reset")
     await expect(done).to_be_visible(timeout=15_000)
-    await expect(log_of(page).get_by_role("heading", name=re.compile("Accepted"))).to_have_count(0)
+    await expect(log_of(page).get_by_role("heading", name=re.compile("accepted"))).to_have_count(0)
     assert stage.world.tenant.account("erik").password is not None
 
 
 async def test_an_eligible_admin_activates_a_role_and_goes_on(stage, page):
     await be(page, "petra")
     await ask(page, "reset password for alain@contoso.com")
-    card = card_with(page, "You are eligible for a role")
+    card = card_with(page, "You have an eligible role")
     await expect(card.get_by_text("Helpdesk Administrator")).to_be_visible()
     await expect(card.get_by_role("link", name="Activate a role")).to_be_visible()
     await expect(card.get_by_role("button", name="Approve")).to_have_count(0)

@@ -64,7 +64,7 @@ def case(text="Alain Charon", **facts):
 
 
 def shown(words, text="Alain Charon", value=PASSWORD, **facts):
-    return password.shown(Shown(case(text, **facts), Secret(value)), words, NOON)
+    return password.shown(Shown(case(text, **facts), Secret(value)), words)
 
 
 def about_somebody(words, text="Alain Charon"):

@@ -13,11 +13,11 @@ from tests.conversation.saying import password_in
 from tests.graph_faults import TABLE, kind_and_facts
 
 TITLES = {
-    "done": "Done",
-    "accepted": "Accepted, not yet confirmed",
-    "nothing": "Nothing changed",
-    "refused": "Refused, nothing changed",
-    "unknown": "Unknown",
+    "done": "Password reset",
+    "accepted": "Password accepted, not yet confirmed",
+    "nothing": "Password not reset",
+    "refused": "Reset refused",
+    "unknown": "Reset outcome unknown",
 }
 CHANGED = {"done", "accepted"}
 LONGEST = 45.0

@@ -165,4 +165,4 @@ async def test_words_in_an_unknown_type_of_chat_count_as_said_in_public(stage, a
 
     await post(stage, activity)
 
-    await ada.message_with("go on in private")
+    await ada.message_with("sent you a private message")

@@ -30,7 +30,7 @@ async def test_when_entra_says_no_after_our_yes_that_is_a_refusal(stage, ada):
     await fails(stage, "resetPassword", "403")
     await ada.press(card, "Approve")
 
-    told = await ada.card_with("Refused")
+    told = await ada.card_with("Reset refused")
 
     assert acting(told) == ["Try again"]
     assert not stage.happened("reset")
@@ -42,7 +42,7 @@ async def test_what_entra_never_took_has_changed_nothing(stage, ada, kind):
     await fails(stage, "resetPassword", kind, times=9)
     await ada.press(card, "Approve")
 
-    told = await ada.card_with("Nothing changed")
+    told = await ada.card_with("Password not reset")
 
     assert acting(told) == ["Try again"]
     assert not stage.happened("reset")
@@ -54,7 +54,7 @@ async def test_a_lost_answer_is_unknown_and_nothing_is_repeated(stage, ada, kind
     await fails(stage, "resetPassword", kind)
     await ada.press(card, "Approve")
 
-    told = await ada.card_with("Unknown")
+    told = await ada.card_with("Reset outcome unknown")
 
     assert acting(told) == ["Check now", "Reset again"]
     assert not stage.happened("reset")
@@ -77,13 +77,13 @@ async def test_check_now_looks_and_hands_over_even_after_a_restart(stage, ada):
     card = await confirmation(ada)
     await fails(stage, "resetPassword", "500_after_effect")
     await ada.press(card, "Approve")
-    unknown = await ada.card_with("Unknown")
+    unknown = await ada.card_with("Reset outcome unknown")
     await stage.restart_bot()  # within the second before the bot looks by itself
 
     checked = await ada.press(unknown, "Check now")
     shown = await ada.press(await private_card(ada), "Show password")
 
-    assert "Done" in texts(checked.card)
+    assert "Password reset" in texts(checked.card)
     password = password_in(shown)
     assert stage.world.tenant.sign_in("alain@contoso.com", password).name == "MUST_CHANGE"
     assert len(stage.happened("reset")) == 1
@@ -94,9 +94,9 @@ async def test_check_now_that_sees_nothing_stays_unknown(stage, ada):
     await fails(stage, "resetPassword", "500")
     await ada.press(card, "Approve")
 
-    checked = await ada.press(await ada.card_with("Unknown"), "Check now")
+    checked = await ada.press(await ada.card_with("Reset outcome unknown"), "Check now")
 
-    assert "Unknown" in texts(checked.card)
+    assert "Reset outcome unknown" in texts(checked.card)
     assert not stage.happened("reset")
 
 
@@ -123,7 +123,7 @@ async def test_a_password_that_cannot_be_handed_over_at_all_is_said_to_be_lost(s
     await fails(stage, "send", "500", times=9, after_sign_in=True)
     await ada.press(card, "Approve")
 
-    told = await ada.card_with("Reset, but not delivered")
+    told = await ada.card_with("Temporary password not delivered")
 
     assert acting(told) == ["Reset again"]
     assert len(stage.happened("reset")) == 1
@@ -146,7 +146,7 @@ async def test_a_later_reset_does_not_prove_an_earlier_one(stage, ada):
     first = await confirmation(ada)
     await fails(stage, "resetPassword", "500")
     await ada.press(first, "Approve")
-    unknown = await ada.card_with("Unknown")
+    unknown = await ada.card_with("Reset outcome unknown")
     await ada.say("reset password for alain")
     second = await ada.card_with("Reset this password?")
     await ada.press(second, "Approve")
@@ -154,7 +154,7 @@ async def test_a_later_reset_does_not_prove_an_earlier_one(stage, ada):
 
     checked = await ada.press(unknown, "Check now")
 
-    assert "Unknown" in texts(checked.card)
+    assert "Reset outcome unknown" in texts(checked.card)
     ready = [m for m in await ada.cards() if offers_password(m)]
     assert len(ready) == 1
     assert len(stage.happened("reset")) == 1
@@ -164,7 +164,7 @@ async def test_three_looks_at_once_hand_out_one_private_card(stage, ada):
     card = await confirmation(ada)
     await fails(stage, "resetPassword", "500_after_effect")
     await ada.press(card, "Approve")
-    unknown = await ada.card_with("Unknown")
+    unknown = await ada.card_with("Reset outcome unknown")
     await stage.restart_bot()
 
     await ada.press(unknown, "Check now", copies=3)
@@ -184,7 +184,7 @@ async def test_a_card_that_teams_did_not_take_before_a_restart_is_drawn_after_it
     await stage.restart_bot()
     stage.world.faults.clear()
 
-    told = await stage.changed(ada, card, "Refused")
+    told = await stage.changed(ada, card, "Reset refused")
 
     assert acting(told) == ["Try again"]
     assert not stage.happened("reset")
@@ -196,7 +196,7 @@ async def test_a_card_that_teams_did_not_take_is_drawn_again(stage, ada):
     await fails(stage, "update", "500", times=2)
     await ada.press(card, "Approve")
 
-    told = await stage.changed(ada, card, "Refused")
+    told = await stage.changed(ada, card, "Reset refused")
 
     assert acting(told) == ["Try again"]
 
@@ -252,7 +252,7 @@ async def test_two_admins_at_once_reset_one_person_once(stage, ada):
     answer = await grace.press(graces, "Approve")
     await private_card(ada)
 
-    assert "under way" in answer.body["task"]["value"]
+    assert "in progress" in answer.body["task"]["value"]
     assert [reset["by"] for reset in stage.happened("reset")] == [stage.id_of("ada")]
 
 
@@ -286,5 +286,5 @@ async def test_approved_is_approved_only_once_over_a_restart(stage, ada):
 
     again = await ada.press(card, "Approve")
     assert any("already" in text for text in said(again))
-    assert acting(told) in ([], ["Done, forget it"])
+    assert acting(told) in ([], ["Done, delete it"])
     assert len(stage.happened("reset")) == 1

@@ -51,8 +51,8 @@ async def test_showing_and_forgetting_ask_entra_and_graph_nothing(stage, ada):
     mark = len(stage.world.history.events)
 
     dialog = await ada.press(private, "Show password")
-    await ada.press(dialog, "Done, forget it")
-    await ada.card_with("Forgotten")
+    await ada.press(dialog, "Done, delete it")
+    await ada.card_with("Temporary password deleted")
 
     assert trips_since(stage, mark) == ["update"]
 

@@ -23,7 +23,7 @@ async def test_the_next_process_finds_out_and_the_card_still_brings_the_password
     await fails(stage, "resetPassword", "500_after_effect")
     await fails(stage, "user", "503", times=3)  # the first process sees nothing before it stops
     await ada.press(card, "Approve")
-    unknown = await ada.card_with("Unknown")
+    unknown = await ada.card_with("Reset outcome unknown")
     await stage.restart_bot()
 
     await ada.message_with("has gone through after all")
@@ -40,10 +40,10 @@ async def test_a_writeback_that_fails_after_a_restart_is_told(stage):
     stage.world.tenant.ad.delay = timedelta(seconds=8)
     card = await confirmation(gus, "reset password for sonja")
     await gus.press(card, "Approve")
-    accepted = await stage.changed(gus, card, "Accepted, not yet confirmed")
+    accepted = await stage.changed(gus, card, "Password accepted, not yet confirmed")
     await stage.restart_bot()
 
-    told = await stage.changed(gus, accepted, "Nothing changed")
+    told = await stage.changed(gus, accepted, "Password not reset")
 
     assert "Check now" not in titles(told)
     assert not [m for m in await gus.cards() if "Show password" in titles(m)]
@@ -53,7 +53,7 @@ async def test_who_has_signed_out_is_not_looked_for_and_the_button_stays(stage, 
     card = await confirmation(ada)
     await fails(stage, "resetPassword", "500")
     await ada.press(card, "Approve")
-    unknown = await ada.card_with("Unknown")
+    unknown = await ada.card_with("Reset outcome unknown")
     await ada.say("sign out")
     await ada.message_with("signed out")
     before = len(stage.happened("graph_read"))
@@ -74,7 +74,7 @@ async def test_a_card_that_was_lost_with_its_process_is_drawn_by_the_next(stage,
     await stage.until(lambda: not stage.world.faults.has("update"))
     await stage.restart_bot()
 
-    told = await stage.changed(ada, card, "Refused")
+    told = await stage.changed(ada, card, "Reset refused")
 
     assert not titles(told)
 
@@ -86,12 +86,12 @@ async def test_a_password_that_nobody_fetched_is_said_to_be_lost_when_its_time_i
     await fails(stage, "resetPassword", "500_after_effect")
     await fails(stage, "user", "503", times=3)
     await ada.press(card, "Approve")
-    unknown = await ada.card_with("Unknown")
+    unknown = await ada.card_with("Reset outcome unknown")
     await stage.restart_bot()
     await ada.message_with("has gone through after all")
 
     clock.forward(minutes=31)
-    told = await stage.changed(ada, unknown, "Reset, but not delivered", within=20)
+    told = await stage.changed(ada, unknown, "Temporary password not delivered", within=20)
 
     assert "Check now" not in titles(told)
 
@@ -107,7 +107,7 @@ async def test_entra_is_left_alone_for_as_long_as_it_asks(stage, call, kind):
     if call == "resetPassword":  # the time of the last change tells, and it is not asked
         await fails(stage, "user", "503", person="alain")
     await aisha.press(card, "Approve")
-    accepted = await stage.changed(aisha, card, "Accepted, not yet confirmed")
+    accepted = await stage.changed(aisha, card, "Password accepted, not yet confirmed")
     began = stage.loop_time()
 
     await stage.changed(aisha, accepted, "The password has been reset")

@@ -178,8 +178,8 @@ async def one_reset(ada, words):
     private = await private_card(ada)
     await ada.card_with("The password has been reset")
     dialog = await ada.press(private, "Show password")
-    await ada.press(dialog, "Done, forget it")
-    await ada.card_with("Forgotten")
+    await ada.press(dialog, "Done, delete it")
+    await ada.card_with("Temporary password deleted")
 
 
 async def test_a_card_through_the_whole_edge_costs_little_more_than_the_least(

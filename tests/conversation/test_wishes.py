@@ -75,7 +75,7 @@ async def test_a_typed_yes_approves_nothing(stage, ada):
     await ada.card_with("Reset this password?")
     await ada.say("yes, approve")
 
-    await ada.message_with("press Approve")
+    await ada.message_with("Select Approve")
     assert not stage.happened("reset")
 
 
@@ -94,16 +94,16 @@ async def test_never_mind_gives_up_what_waited(stage, ada):
 @pytest.mark.parametrize("typed", ["the second one", "2", "Number 2 please", "johnson"])
 async def test_who_is_asked_to_choose_cannot_do_so_by_typing(stage, ada, typed):
     await ada.say("reset password for alex")
-    await ada.card_with("Who is meant?")
+    await ada.card_with("Who do you mean?")
     await ada.say(typed)
 
-    await ada.message_with("press the button beside the right person")
+    await ada.message_with("Select the button beside the right person")
     assert not [card for card in await ada.cards() if says(card, "Reset this password?")]
 
 
 async def test_an_exact_name_instead_of_a_choice_is_a_new_search(stage, ada):
     await ada.say("reset password for alex")
-    await ada.card_with("Who is meant?")
+    await ada.card_with("Who do you mean?")
     await ada.say("alex.johnson@contoso.com")
 
     assert says(await ada.card_with("Reset this password?"), "Finance")
@@ -113,7 +113,7 @@ async def test_an_exact_name_instead_of_a_choice_is_a_new_search(stage, ada):
 
 async def test_a_choice_that_was_given_up_has_no_buttons_and_an_old_copy_says_so(stage, ada):
     await ada.say("reset password for alex")
-    which = await ada.card_with("Who is meant?")
+    which = await ada.card_with("Who do you mean?")
     await ada.say("never mind")
     await ada.card_with(ENGLISH.choice.closed)
 
@@ -127,7 +127,7 @@ async def test_more_than_five_people_are_too_many_and_it_says_so(stage, ada):
     everybody = "alain, zoe, megan, o'neil, erik and nils"
     await ada.say(f"reset passwords for {everybody}")
 
-    await ada.message_with("first 5")
+    await ada.message_with("5 people at a time")
     await ada.card_with("erik@contoso.com")
     assert not [card for card in await ada.cards() if says(card, "nils@contoso.com")]
 

@@ -41,7 +41,7 @@ async def a_whole_reset(stage, ada):
     private = await private_card(ada)
     shown = await ada.press(private, "Show password")
     await ada.card_with("The password has been reset")
-    await ada.press(shown, "Done, forget it")
+    await ada.press(shown, "Done, delete it")
     await stage.bot.aclose()  # whatever is left is sent now
     return private, password_in(shown)
 
@@ -211,7 +211,7 @@ async def test_a_look_at_an_uncertain_reset_belongs_to_its_case(stage, ada, rece
     card = await confirmation(ada)
     await driver.fault(stage.world.base, "resetPassword", "500")
     await ada.press(card, APPROVAL)
-    unknown = await ada.card_with("Unknown")
+    unknown = await ada.card_with("Reset outcome unknown")
     ticket = card["attachments"][0]["content"]["actions"][0]["data"]["ticket"]
     await ada.press(unknown, "Check now")
     await stage.bot.aclose()

@@ -22,13 +22,13 @@ from tests.torture.disk import files_with, forms_of
 
 READY = "The temporary password is ready"
 TITLES = {
-    "done": ("Done", READY),
-    "delivered": ("Done", READY, "The password is no longer here"),
-    "undelivered": ("Reset, but not delivered",),
-    "accepted": ("Accepted, not yet confirmed", READY),
-    "unknown": ("Unknown",),
-    "not_done": ("Nothing changed",),
-    "refused": ("Refused",),
+    "done": ("Password reset", READY),
+    "delivered": ("Password reset", READY, "Temporary password deleted"),
+    "undelivered": ("Temporary password not delivered",),
+    "accepted": ("Password accepted, not yet confirmed", READY),
+    "unknown": ("Reset outcome unknown",),
+    "not_done": ("Password not reset",),
+    "refused": ("Reset refused",),
 }
 """What the confirmation card must say when the ledger says that. Where no message of its own can be
 sent, the private card takes its place."""
@@ -42,8 +42,14 @@ LIVES = re.compile(
 )
 """The order in which the record may tell a case's life, but for what can come in between."""
 
-DENIES = ("Nothing changed", "Refused")
-CLAIMS = ("Done", "Accepted", READY, "Reset, but not delivered", "The password is no longer here")
+DENIES = ("Password not reset", "Reset refused")
+CLAIMS = (
+    "Password reset",
+    "Password accepted",
+    READY,
+    "Temporary password not delivered",
+    "Temporary password deleted",
+)
 MILLISECONDS = len("2026-01-01T00:00:00.000")
 """Signs of a time that both sides know: the cloud's history has no more."""
 

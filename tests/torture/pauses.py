@@ -52,7 +52,7 @@ async def draw_late(folder, database):
         one.signal(signal.SIGCONT)
         stage.divider.left_out = {other}
         await pressing
-        await story.newest(ada, "Done", within=10)
+        await story.newest(ada, "Password reset", within=10)
         other.signal(signal.SIGCONT)
         await asyncio.sleep(1)
         return Reached({"stops": 2}, wrong + await _judged(stage, ada))

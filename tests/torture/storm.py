@@ -30,7 +30,12 @@ SERVER_DOWN = 0.5
 APPROVE_WITHIN = 10
 """Seconds until the private card must be there."""
 
-WITHOUT_A_PASSWORD = ("Nothing changed", "Refused", "Unknown", "Reset, but not delivered")
+WITHOUT_A_PASSWORD = (
+    "Password not reset",
+    "Reset refused",
+    "Reset outcome unknown",
+    "Temporary password not delivered",
+)
 """Titles of a card after which no private card comes."""
 
 
@@ -104,7 +109,7 @@ async def _reset(free, target, requests):
             return
         shown = await _ask(requests, "Show password", _dialog(admin, private, "Show password"))
         if shown is not None:
-            await _ask(requests, "Done", _dialog(admin, shown, "Done, forget it"))
+            await _ask(requests, "Password reset", _dialog(admin, shown, "Done, delete it"))
     finally:
         free.put_nowait(admin)
 

@@ -96,5 +96,5 @@ async def hand_over(person, known, within=4.0):
         return False
     shown = await press(person, private, "Show password")
     if shown is not None and shown.card is not None:
-        await press(person, shown, "Done, forget it")
+        await press(person, shown, "Done, delete it")
     return True

@@ -53,8 +53,10 @@ def good(tmp_path):
             {"ticket": TICKET, "admin": ADA, "target": ALAIN, "state": "delivered", "expires": LATE}
         ],
         audit=life(*LIFE),
-        told={TICKET: ["Done", "Alain Charon"]},
-        faces={TICKET: ["Reset this password?", "Done", READY, "The password is no longer here"]},
+        told={TICKET: ["Password reset", "Alain Charon"]},
+        faces={
+            TICKET: ["Reset this password?", "Password reset", READY, "Temporary password deleted"]
+        },
         passwords=frozenset({PASSWORD}),
         disk=(tmp_path,),
         lies_there=TICKET,
@@ -69,7 +71,7 @@ def state(seen, name, *events, card):
 
 
 def not_done(seen):
-    return state(seen, "not_done", "proposed", "attempted", "not_done", card="Nothing changed")
+    return state(seen, "not_done", "proposed", "attempted", "not_done", card="Password not reset")
 
 
 def edited(seen):
@@ -116,12 +118,13 @@ PLANTED = {
     ),
     "a card that denied the reset for a moment": (
         {"I4"},
-        lambda seen: replace(seen, faces={TICKET: ["Nothing changed", "Done"]}),
+        lambda seen: replace(seen, faces={TICKET: ["Password not reset", "Password reset"]}),
     ),
     "a card that claimed a reset for a moment": (
         {"I4"},
         lambda seen: replace(
-            not_done(replace(seen, resets=[])), faces={TICKET: ["Done", "Nothing changed"]}
+            not_done(replace(seen, resets=[])),
+            faces={TICKET: ["Password reset", "Password not reset"]},
         ),
     ),
     "done, and nothing was": ({"I4"}, lambda seen: replace(seen, resets=[])),
