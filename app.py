@@ -167,7 +167,7 @@ def _bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Mai
         background=parts.background,
         case_cards=case_cards,
     )
-    press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.clock)
+    press_answers = PressAnswers(parts.core.desk, case_cards, runner)
     conversation = _conversation(parts, _reset(parts, press_answers, runner))
     bot = LatchkeyBot(
         messages=Messages(

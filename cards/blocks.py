@@ -33,8 +33,10 @@ VERSION = "1.5"
 Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference
 """
 
-LONGEST = 64
-"""Signs of a name that are shown: enough for people, too few to push a card apart."""
+LONGEST = 113
+"""Signs of a text that are shown: the longest user principal name, whole, and no more than that.
+Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy
+"""
 READ_AT_MOST = 1024
 """Signs of a foreign text that are looked at, so that its length costs nothing."""
 MARKS_IN_A_ROW = 2
@@ -199,7 +201,7 @@ def _carried(ticket: Ticket, key: Secret | None = None) -> dict[str, str]:
 
 
 def clean(text: str) -> str:
-    """Make a foreign text harmless to look at: one line, visible signs only, at most 64 of them.
+    """Make a foreign text harmless to look at: one line, visible signs only, at most `LONGEST`.
 
     Letters of every script stay. `{{` and `${` are parted: some clients fill in what follows.
     """

@@ -18,6 +18,7 @@ from cards.blocks import (
     folded,
     heading,
     leading,
+    moment,
     notice,
     open_url,
     sentence,
@@ -141,7 +142,7 @@ def _hints(case: Case, words: Words, checked: datetime | None) -> list[Block]:
     said = words.outcome
     hints: list[Block] = []
     if case.state is State.UNKNOWN and checked is not None:
-        hints.append(sentence(said.newest_counts.format(moment=words.moment(checked))))
+        hints.append(sentence(said.newest_counts.format(moment=moment(checked))))
     if case.state is State.ACCEPTED:
         hints.append(sentence(said.unless_ad_refuses))
     return [*hints, *_when(case, words)]
@@ -151,7 +152,7 @@ def _when(case: Case, words: Words) -> list[Block]:
     """Say when and by whom: after some days three cards of one person look alike."""
     if case.started is None or case.state not in HAS_PASSWORD:
         return []
-    return [aside(words.outcome.by_you.format(moment=words.moment(case.started)))]
+    return [aside(words.outcome.by_you.format(moment=moment(case.started)))]
 
 
 def _explanation(case: Case, words: Words) -> list[Block]:

@@ -1,14 +1,11 @@
 """The answer is no: why, who can, what to do instead. No button here changes anything."""
 
-from collections.abc import Callable
-
 from cards import links
 from cards.blocks import Block, Card, Rows, card, facts, heading, open_url, sentence
 from cards.confirmation import who
+from cards.role_names import RoleName
 from cards.words import Words
-from resets.model import Person, Refused, RoleId
-
-RoleName = Callable[[RoleId], str]
+from resets.model import Person, Refused
 
 
 def refused(no: Refused, words: Words, role_name: RoleName, target: Person | None = None) -> Card:

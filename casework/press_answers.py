@@ -13,7 +13,6 @@ from casework.runner import CaseRunner
 from resets.desk import ResetDesk
 from resets.model import Case, Reason, Refused, Shown, State, Ticket
 from resets.polling import CaseUpdate
-from resets.ports import Clock
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
 from teams.turn import Turn
@@ -35,11 +34,8 @@ LONGEST_WAIT_SECONDS = 6.0
 class PressAnswers:
     """Answers a press on a case's card."""
 
-    def __init__(
-        self, desk: ResetDesk, case_cards: CaseCards, runner: CaseRunner, clock: Clock
-    ) -> None:
-        self._desk, self._case_cards = desk, case_cards
-        self._runner, self._clock = runner, clock
+    def __init__(self, desk: ResetDesk, case_cards: CaseCards, runner: CaseRunner) -> None:
+        self._desk, self._case_cards, self._runner = desk, case_cards, runner
 
     async def refuse(self, turn: Turn, ticket: Ticket, refused: Refused) -> None:
         """Say why a press did nothing; redraw a card whose time is over."""
@@ -83,7 +79,7 @@ class PressAnswers:
             case Refused():
                 await turn.answer_dialog(_for(turn, outcome.settled(case, words)))
             case Shown() as shown:
-                await turn.answer_dialog(password.shown(shown, words, self._clock()))
+                await turn.answer_dialog(password.shown(shown, words))
                 self._runner.redraw(shown.case, key)
 
 

@@ -12,6 +12,7 @@ from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepC
 from cards import choice, confirmation, messages, refusal
 from cards.blocks import Card
 from cards.lookalikes import looks_like_trickery
+from cards.role_names import RoleName, role_names
 from cards.sign_in_errors import Hindrance, hindrance
 from cards.words import Words, words_for
 from casework.press_answers import PressAnswers
@@ -125,7 +126,7 @@ class ResetDialog(WaterfallDialog):
         match await self._desk.propose(admin, UserId(step.result), turn.chat):
             case Declined(refused, target):
                 words = words_for(turn.locale)
-                await turn.send(refusal.refused(refused, words, self._matrix.name, target))
+                await turn.send(refusal.refused(refused, words, self._role_names(words), target))
             case Proposal() as proposal:
                 await self._ask(turn, proposal, step.values["person"])
         return await self._finish(step)
@@ -173,7 +174,10 @@ class ResetDialog(WaterfallDialog):
     def _no(self, refused: Refused, words: Words) -> Card:
         if refused.reason is Reason.NO_ROLE:
             return refusal.self_service(words)
-        return refusal.refused(refused, words, self._matrix.name)
+        return refusal.refused(refused, words, self._role_names(words))
+
+    def _role_names(self, words: Words) -> RoleName:
+        return role_names(words.language, self._matrix.name)
 
     async def _nobody(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
         """Say that nobody was found; the question stays open for the next message."""
@@ -192,13 +196,14 @@ class ResetDialog(WaterfallDialog):
         return await step.end_dialog()
 
     async def _ask(self, turn: Turn, proposal: Proposal, typed: str) -> None:
-        target = proposal.target
+        target, words = proposal.target, words_for(turn.locale)
+        name = self._role_names(words)
         card = confirmation.ask(
             proposal.case,
             target,
-            self._matrix.name(proposal.by),
-            words_for(turn.locale),
-            roles=sorted(self._matrix.name(held.role) for held in target.roles),
+            name(proposal.by),
+            words,
+            roles=sorted(name(held.role) for held in target.roles),
             lookalike=looks_like_trickery(target.name, target.upn),
             typed=typed if differs(typed, target) else None,
         )

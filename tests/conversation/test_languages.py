@@ -95,15 +95,15 @@ async def test_words_may_be_in_another_language_than_the_answer(ada):
     await ada.card_with("Reset this password?")
 
 
-async def test_the_region_counts_for_dates(stage):
-    """Ten to twelve is 11:50 in Britain and 11:50 AM in the States; the words are the same."""
-    british = await stage.enter("ada", locale="en-GB")
-    await british.say("reset password for alain")
-    card = await british.card_with("Reset this password?")
+async def test_a_role_is_named_as_in_the_reader_s_own_admin_center(stage):
+    dutch = await stage.enter("ada", locale="nl-NL")
+    await dutch.say(ASKED["nl"])
+    card = await dutch.card_with(LANGUAGES["nl"].confirmation.title)
+    await dutch.say("wachtwoord resetten voor gus@contoso.com")
+    refused = await dutch.card_with(LANGUAGES["nl"].talk.refused)
 
-    assert not says(card, " AM")
-    assert not says(card, " PM")
-    assert says(card, "UTC")
+    assert says(card, "Helpdeskbeheerder (Helpdesk Administrator)")
+    assert says(refused, "Globale beheerder (Global Administrator)")
 
 
 @every_language
