@@ -184,6 +184,7 @@ def _bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Mai
             case_cards=case_cards,
             press_answers=press_answers,
             conversation=conversation,
+            clock=parts.clock,
         ),
         private=PrivateChats(parts.edge.messenger),
         sign_in_invokes=SignInInvokes(parts.edge.sign_ins, conversation),

@@ -17,6 +17,7 @@ from dialogs.reset_dialog import by_press, by_words
 from resets.desk import ResetDesk
 from resets.model import Case, Reason, Refused, Shown, SignedIn, State, Ticket
 from resets.polling import CaseUpdate, OutcomePoller
+from resets.ports import Clock
 from resets.secret import Secret
 from teams.inbound import Button
 from teams.turn import Turn
@@ -42,10 +43,11 @@ class Buttons:
         case_cards: CaseCards,
         press_answers: PressAnswers,
         conversation: Conversation,
+        clock: Clock,
     ) -> None:
         self._desk, self._poller, self._runner = desk, poller, runner
         self._case_cards, self._press_answers = case_cards, press_answers
-        self._conversation = conversation
+        self._conversation, self._clock = conversation, clock
         self._handlers: Mapping[str, Handler] = {
             Verb.AGAIN: self._again,
             Verb.APPROVE: self._approve,
@@ -107,7 +109,7 @@ class Buttons:
                 await turn.answer_card(password.gone(reason, words))
             case Case() as case:
                 await turn.close_dialog(outcome.forgotten(case, words))
-                await self._case_cards.replace_forgotten(case)
+                self._runner.redraw(case)
 
     async def _again(self, turn: Turn, button: Button) -> None:
         """Start anew with the same person: a fresh card, which resets nothing by itself."""

@@ -58,6 +58,8 @@ def settled(
     confirmed brings the key back by **Check now**. *note* is said first: why a press has done
     nothing. *checked* is when a look showed nothing new.
     """
+    if case.state in HAS_PASSWORD and case.is_handed_out and case.forget_at is None:
+        return forgotten(case, words)
     state = words.states[case.state]
     return card(
         words,
@@ -87,6 +89,7 @@ def forgotten(case: Case, words: Words) -> Card:
         words,
         heading(deleted.title),
         *who(case.target, words),
+        *([_truth(case, words)] if case.state is State.ACCEPTED else []),
         notice(words.outcome.unseen, "attention") if unseen else sentence(deleted.text),
         *_when(case, words),
         *([] if unseen else [aside(words.counted(case.times_shown, words.password.times_shown))]),

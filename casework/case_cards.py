@@ -71,13 +71,6 @@ class CaseCards:
             return False
         return True
 
-    async def replace_forgotten(self, case: Case) -> None:
-        """Take the button off once the password has been deleted; say so if nobody has seen it."""
-        drawn = {case.card, case.private_card} - {None}
-        card = outcome.forgotten(case, await self.words(case))
-        for message in drawn:
-            await self.replace(case, str(message), card)
-
     async def has_key(self, case: Case) -> bool:
         """Say whether the card in the chat holds the key of a password that is still kept.
 

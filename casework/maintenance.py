@@ -47,7 +47,7 @@ class Maintenance:
         for case in await self._desk.forget_overdue():
             if case.state is State.DONE and case.private_card is None:  # nobody came to get it
                 await self._runner.tell(CaseUpdate(case))
-            await self._case_cards.replace_forgotten(case)
+            self._runner.redraw(case)
 
     async def _expire(self) -> None:
         for case in await self._desk.expire():

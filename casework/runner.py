@@ -70,8 +70,11 @@ class CaseRunner:
             await self._case_cards.refresh(case, key)
             return case
 
-    def redraw(self, case: Case, key: Secret) -> None:
-        """Draw the card anew after this turn, by whoever just brought its key."""
+    def redraw(self, case: Case, key: Secret | None = None) -> None:
+        """Draw the card anew after this turn.
+
+        *key* comes from whoever just pressed; without one, a card that holds a key is left alone.
+        """
         self._background.start(self._redraw(case, key))
 
     def is_undelivered(self, update: CaseUpdate) -> bool:
@@ -79,11 +82,12 @@ class CaseRunner:
         case = update.case
         return case.state is State.DONE and not case.is_handed_out and update.key is not None
 
-    async def _redraw(self, case: Case, key: Secret) -> None:
+    async def _redraw(self, case: Case, key: Secret | None) -> None:
         async with self._lock(case):
-            now = await self._with_cards(await self._case_cards.known(case))
+            now = await self._case_cards.known(case)
             kept = key if self._desk.keeps_password(now) else None
-            await self._case_cards.refresh(now, kept)
+            if kept is not None or not await self._case_cards.has_key(now):
+                await self._case_cards.refresh(now, kept)
 
     def _lock(self, case: Case) -> asyncio.Lock:
         return self._drawing.setdefault(case.ticket, asyncio.Lock())

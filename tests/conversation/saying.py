@@ -16,12 +16,20 @@ async def confirmation(person, words="reset password for alain"):
 
 async def private_card(person):
     """Wait for the result, which has the button that shows the password."""
+    return await card_with_button(person, "Show password")
+
+
+async def card_with_button(person, title):
     async with asyncio.timeout(60):
         while True:
-            found = [card for card in await person.cards() if offers_password(card)]
+            found = [card for card in await person.cards() if title in buttons(card)]
             if found:
                 return found[-1]
             await asyncio.sleep(0.05)
+
+
+def buttons(message):
+    return [action["title"] for action in actions(content(message))]
 
 
 async def approved(person, words="reset password for alain"):
@@ -29,7 +37,7 @@ async def approved(person, words="reset password for alain"):
 
 
 def offers_password(message):
-    return any(a["title"] == "Show password" for a in actions(content(message)))
+    return "Show password" in buttons(message)
 
 
 def content(message):
