@@ -20,6 +20,9 @@ from teams.messenger import Messenger
 
 log = logging.getLogger(__name__)
 
+WORKING_AFTER_SECONDS = 1.0
+"""How long a press may be at work before the card says so: mostly the result is there by then."""
+
 HAS_PASSWORD = frozenset({State.DONE, State.ACCEPTED})
 
 
@@ -99,9 +102,10 @@ class CaseRunner:
 
     async def _show_working(self, case: Case) -> None:
         """Take the buttons off a claimed card, unless more is known already."""
-        first = self._running.get(case.ticket)
+        first = self._running[case.ticket]
+        await asyncio.wait([first], timeout=WORKING_AFTER_SECONDS)
         async with self._lock(case):
-            if case.card is not None and first is not None and not first.done():
+            if case.card is not None and not first.done():
                 words = await self._case_cards.words(case)
                 await self._case_cards.replace(case, case.card, confirmation.working(case, words))
 

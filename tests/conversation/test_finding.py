@@ -6,7 +6,7 @@ import pytest
 
 from cards.words import words_for
 from simulator.driver import actions, texts
-from tests.conversation.saying import says
+from tests.conversation.saying import content, says
 from tests.conversation.test_account_kinds import calls
 
 ENGLISH = words_for("en")
@@ -115,8 +115,42 @@ async def test_nobody_fits_so_the_nearest_are_named_and_nobody_is_taken(stage, a
 
     assert says(card, ENGLISH.choice.nearest)
     assert says(card, "alain@contoso.com")
-    assert not presses(card)
     assert not calls(stage)
+
+
+async def test_a_near_hit_is_one_press_away_and_a_look_alike_comes_last_with_a_warning(stage, ada):
+    await ada.say("reset password for alian")
+    card = await ada.card_with(ENGLISH.choice.nobody.title)
+    seen = texts(content(card))
+    alike = seen.index(ENGLISH.confirmation.lookalike)
+    assert seen.index("alain@contoso.com") < seen.index("a.charon@contoso.com") < alike
+
+    await ada.press(card, "Choose 1")
+
+    assert says(await ada.card_with(ASK), "alain@contoso.com")
+    assert not calls(stage)
+
+
+@pytest.mark.parametrize("answer", ["alain@contoso.com", "Alain Charon"])
+async def test_after_nobody_was_found_the_question_stays_open(ada, answer):
+    await ada.say("reset password for xyzzy")
+    await ada.card_with(ENGLISH.choice.nobody.title)
+
+    await ada.say(answer)
+
+    assert says(await ada.card_with(ASK), "alain@contoso.com")
+
+
+async def test_what_was_found_by_another_address_is_said_to_differ(ada):
+    await ada.say("reset password for a.charon.sales@contoso.com")
+
+    assert says(await ada.card_with(ASK), ENGLISH.outcome.differs)
+
+
+async def test_an_address_that_differs_in_case_alone_is_the_same(ada):
+    await ada.say("reset password for ALAIN@contoso.com")
+
+    assert not says(await ada.card_with(ASK), ENGLISH.outcome.differs)
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ async def test_two_presses_after_the_card_leave_everything_tidy(stage, ada):
     closed = await ada.press(dialog, "Done, delete it")
 
     assert closed.body is None  # which closes the dialog
-    await stage.changed(ada, card, "Shown 1 time")
+    await stage.changed(ada, card, "Temporary password deleted")
     assert not [m for m in await ada.cards() if offers_password(m)]
 
 

@@ -174,10 +174,8 @@ async def cost(url, world, counted):
 
 
 async def one_reset(ada, words):
-    await ada.press(await confirmation(ada, words), APPROVAL)
-    private = await private_card(ada)
-    await ada.card_with("The password has been reset")
-    dialog = await ada.press(private, "Show password")
+    dialog = await ada.press(await confirmation(ada, words), APPROVAL)
+    await private_card(ada)
     await ada.press(dialog, "Done, delete it")
     await ada.card_with("Temporary password deleted")
 

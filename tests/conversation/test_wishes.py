@@ -11,7 +11,7 @@ from cards.unsupported import PAGES, Wish
 from cards.words import LANGUAGES
 from runtime import logs
 from simulator.driver import actions, texts
-from tests.conversation.saying import says
+from tests.conversation.saying import card_with_button, says
 
 ENGLISH = LANGUAGES["en"]
 LINES = Path(__file__).parent.parent / "intents" / "utterances.jsonl"
@@ -164,7 +164,7 @@ async def test_a_name_with_markdown_in_it_stays_a_name_on_every_card(stage, ada)
     await ada.say("reset password for max.power@contoso.com")
     card = await ada.card_with("Reset this password?")
     await ada.press(card, "Approve")
-    await ada.card_with("The temporary password is ready")
+    await card_with_button(ada, "Show password")
 
     for message in await ada.cards():
         blocks = json.dumps(interpreted(message["attachments"][0]["content"]))

@@ -1,0 +1,125 @@
+"""Every end has its way on, and what is called off is off."""
+
+import pytest
+
+from simulator import driver
+from simulator.driver import texts
+from tests.conversation.saying import (
+    buttons,
+    card_with_button,
+    confirmation,
+    password_in,
+    said,
+    says,
+)
+
+
+@pytest.mark.parametrize("word", ["cancel", "no", "stop", "never mind"])
+async def test_a_no_ends_every_card_that_waits_for_a_press(stage, ada, word):
+    first = await confirmation(ada)
+    second = await confirmation(ada, "reset password for zoe")
+
+    await ada.say(word)
+
+    await ada.message_with("Canceled: 2 requests")
+    for card in (first, second):
+        await stage.changed(ada, card, "Reset canceled")
+        assert "canceled" in " ".join(said(await ada.press(card, "Approve")))
+    assert not stage.happened("reset")
+
+
+async def test_a_no_claims_nothing_when_nothing_is_open(ada):
+    await ada.say("cancel")
+
+    await ada.message_with("nothing to cancel")
+
+
+async def test_a_no_leaves_other_peoples_cards_alone(stage, ada):
+    await confirmation(ada)
+    grace = await stage.enter("grace")
+    graces = await confirmation(grace)
+
+    await ada.say("cancel")
+
+    await ada.message_with("Canceled: 1 request")
+    assert password_in(await grace.press(graces, "Approve"))
+
+
+@pytest.mark.parametrize(
+    ("fault", "title", "way_on"),
+    [
+        ("403", "Reset refused", "Try again"),
+        ("429", "Password not reset", "Try again"),
+        ("500", "Reset outcome unknown", "Reset again"),
+    ],
+)
+async def test_after_an_end_one_press_brings_a_new_card_for_the_same_person(
+    stage, ada, fault, title, way_on
+):
+    card = await confirmation(ada)
+    await driver.fault(stage.world.base, "resetPassword", fault)
+    await ada.press(card, "Approve")
+    ended = await stage.changed(ada, card, title)
+
+    await ada.press(ended, way_on)
+
+    again = await card_with_button(ada, "Approve")
+    assert again["id"] != card["id"]
+    assert says(again, "alain@contoso.com")
+    assert not stage.happened("reset")  # a new card resets nothing by itself
+    assert password_in(await ada.press(again, "Approve"))
+
+
+async def test_an_expired_card_offers_to_try_again(stage, ada, clock):
+    card = await confirmation(ada)
+    clock.forward(minutes=11)
+    await ada.press(card, "Approve")
+
+    expired = await stage.changed(ada, card, "Request expired")
+
+    assert buttons(expired) == ["Try again"]
+
+
+async def test_a_password_that_ran_out_unseen_is_said_loudly(stage, ada, clock):
+    card = await confirmation(ada)
+    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+    await ada.press(card, "Approve")
+    await card_with_button(ada, "Show password")
+
+    clock.forward(minutes=31)
+
+    lost = await stage.changed(ada, card, "Nobody has seen this password", within=30)
+    assert "Reset again" in buttons(lost)
+
+
+async def test_somebody_elses_try_again_brings_no_card(stage, ada):
+    card = await confirmation(ada)
+    await ada.press(card, "Cancel")
+    ended = await stage.changed(ada, card, "Reset canceled")
+    grace = await stage.enter("grace")
+    await confirmation(grace)  # signs her in
+    button = next(
+        a for a in ended["attachments"][0]["content"]["actions"] if a["title"] == "Try again"
+    )
+    action = {"type": "Action.Execute", "verb": button["verb"], "data": button["data"]}
+
+    answer = await grace.invoke(
+        "adaptiveCard/action",
+        {"action": action, "trigger": "manual"},
+        ended["id"],
+        chat=await grace.chat("personal"),
+    )
+
+    assert "somebody else" in answer.body["value"] or "someone else" in answer.body["value"]
+
+
+async def test_a_button_of_an_older_release_is_answered_in_words(ada):
+    card = await confirmation(ada)
+    action = {"type": "Action.Execute", "verb": "renew", "data": {"ticket": "0" * 32}}
+
+    answer = await ada.invoke(
+        "adaptiveCard/action", {"action": action, "trigger": "manual"}, card["id"]
+    )
+
+    assert answer.body["type"] == "application/vnd.microsoft.activity.message"
+    assert texts(card["attachments"][0]["content"])
