@@ -11,6 +11,8 @@ from simulator.request_body import Body, ClientError
 from simulator.world import World
 
 MOST_TIMES = 10_000
+SAID = ("error", "suberror", "claims")
+"""What an order may change in the body around an AADSTS number; null leaves a field out."""
 
 
 def routes(world: World, delivery: Delivery) -> list[web.RouteDef]:
@@ -52,6 +54,7 @@ class Control:
             retry_after=body.optional("retryAfter"),
             code=body.optional("code"),
             location=body.optional("location"),
+            says={name: body.optional(name) for name in SAID if name in body.raw},
             names=self._names(body.optional("person")),
         )
         return web.json_response({})

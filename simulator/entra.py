@@ -10,9 +10,10 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import obo
+from simulator import aadsts, obo
 from simulator.client_proof import check_client
 from simulator.entra_errors import EntraRefusal, missing
+from simulator.faults import Fault
 from simulator.scopes import for_app
 from simulator.world import World
 
@@ -133,11 +134,11 @@ class Entra:
         correlation = _guid(request.headers.get("client-request-id"))
         return web.json_response(no.body(self._world.clock, correlation), status=no.status)
 
-    def _fault_body(self, status: int, code: str | None) -> dict[str, Any]:
+    def _fault_body(self, status: int, fault: Fault) -> dict[str, Any]:
         error = "temporarily_unavailable" if status in (429, 503, 504) else "server_error"
         no = EntraRefusal(90033, error, "A transient error has occurred. Please try again.")
-        if code and code.isdecimal():
-            no = EntraRefusal(int(code), "invalid_grant", "Simulated fault.")
+        if fault.code and fault.code.isdecimal():
+            no = aadsts.refusal(int(fault.code), **fault.says)
         return no.body(self._world.clock, str(uuid.uuid4()))
 
 

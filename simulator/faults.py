@@ -5,7 +5,7 @@
 - three digits, "403" ... "503": that status, with an error body; below 400 without any. It may
   carry a Retry-After exactly as given ("3", "-1", "3600", a date, or none) and a `location`.
   `code` is the service's own word for it ("ConversationBlockedByUser"), at Entra's token endpoint
-  the AADSTS number.
+  the AADSTS number; the body around it is Entra's own (aadsts.json) unless `says` has it otherwise.
 - "reset": the connection is cut without an answer. "hang": no answer ever comes.
 - "timeout": no answer for `after` seconds (30 if not given), then 504.
 - "delay": the true answer, `after` seconds late.
@@ -22,9 +22,9 @@ import asyncio
 import base64
 import json
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
@@ -40,9 +40,6 @@ CLAIMS = json.dumps({"access_token": {"nbf": {"essential": True, "value": "17672
 Source: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
 """
 
-Shape = Callable[[int, str | None], dict[str, Any]]
-"""Makes the error body for a status and a code, in the shape of the service that is asked."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -53,6 +50,8 @@ class Fault:
     retry_after: str | None = None
     code: str | None = None
     location: str | None = None
+    says: Mapping[str, str | None] = field(default_factory=dict)
+    """Fields of Entra's body that shall differ from the table: error, suberror, claims."""
     names: frozenset[str] = frozenset()
     """What a call must hold, one of them at least, to be struck; empty: any call."""
 
@@ -71,6 +70,10 @@ class Fault:
         return self.kind.removesuffix(AFTER_EFFECT)
 
 
+Shape = Callable[[int, Fault], dict[str, Any]]
+"""Makes the error body for a status and a fault, in the shape of the service that is asked."""
+
+
 class Faults:
     """The faults on order, by call. Each call takes its oldest order first."""
 
@@ -80,7 +83,7 @@ class Faults:
     def order(self, call: str, kind: str, *, times: int = 1, **facts: Any) -> None:
         """Let the next *times* calls named *call* meet a fault of *kind*.
 
-        *facts* are the other fields of Fault: after, retry_after, code, location, names.
+        *facts* are the other fields of Fault: after, retry_after, code, location, says, names.
         """
         self._orders[call] += [Fault(kind, **facts)] * times
 
@@ -128,6 +131,10 @@ def service_error(status: int, word: str | None = None) -> dict[str, Any]:
     return {"error": {"code": name, "message": f"Simulated fault: {status}."}}
 
 
+def _shared_shape(status: int, fault: Fault) -> dict[str, Any]:
+    return service_error(status, fault.code)
+
+
 async def apply(
     fault: Fault, request: web.Request, shape: Shape | None = None
 ) -> web.StreamResponse:
@@ -136,14 +143,14 @@ async def apply(
         return _claims_challenge()
     if fault.base.isdigit():
         await asyncio.sleep(fault.after or 0)
-        return _status(int(fault.base), fault, shape or service_error)
+        return _status(int(fault.base), fault, shape or _shared_shape)
     if fault.base in _ODD_ANSWERS:
         return _ODD_ANSWERS[fault.base]()
     if fault.base in _IN_PIECES:
         return await _IN_PIECES[fault.base](request)
     if fault.base == "timeout":
         await _wait(request, TIMEOUT_SECONDS if fault.after is None else fault.after)
-        return _status(504, Fault("504"), shape or service_error)
+        return _status(504, Fault("504"), shape or _shared_shape)
     if fault.base == "hang":
         await _wait(request, float("inf"))
     return _cut(request)
@@ -154,7 +161,7 @@ def _status(status: int, fault: Fault, shape: Shape) -> web.Response:
     headers = {name: value for name, value in given.items() if value is not None}
     if status < 400:  # noqa: PLR2004 - HTTP's own number
         return web.Response(status=status, headers=headers)
-    return web.json_response(shape(status, fault.code), status=status, headers=headers)
+    return web.json_response(shape(status, fault), status=status, headers=headers)
 
 
 def _claims_challenge() -> web.Response:

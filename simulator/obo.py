@@ -9,20 +9,12 @@ from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from typing import Any
 
+from simulator.aadsts import refusal
 from simulator.entra_errors import EntraRefusal, invalid_grant, missing
 from simulator.people import Account
 from simulator.scopes import for_person, not_consented
 from simulator.tokens import ACCESS_AS_USER, USER_TOKEN_SECONDS, TokenRefusal
 from simulator.world import World
-
-MFA_CLAIMS = json.dumps(
-    {
-        "access_token": {
-            "capolids": {"essential": True, "values": ["b1b4c7de-0000-4000-8000-0000000000ca"]}
-        }
-    }
-)
-"""What a conditional-access policy asks the client to satisfy, as Entra phrases it."""
 
 
 def exchange(world: World, form: Mapping[str, str]) -> dict[str, Any]:
@@ -79,11 +71,11 @@ def _check_scope(claims: Mapping[str, Any]) -> None:
 def _account(world: World, claims: Mapping[str, Any]) -> Account:
     account = world.tenant.account(str(claims.get("oid", "")))
     if account is None:
-        raise invalid_grant(50034, "The user account does not exist in the directory.")
+        raise refusal(50034, "The user account does not exist in the directory.")
     if not account.enabled:
         raise invalid_grant(50057, "The user account is disabled.")
     if claims.get("iat", 0) < int(account.sessions_valid_from.timestamp()):
-        raise invalid_grant(
+        raise refusal(
             50173, "The provided grant has expired due to it being revoked; sign in again."
         )
     return account
@@ -93,14 +85,7 @@ def _check_policies(account: Account, claims: Mapping[str, Any]) -> None:
     if not account.consent:
         raise not_consented()
     if account.mfa and "mfa" not in claims.get("amr", []):
-        raise EntraRefusal(
-            50076,
-            "interaction_required",
-            "Due to a configuration change made by your administrator, or because you moved to a "
-            "new location, you must use multi-factor authentication to access the resource.",
-            suberror="basic_action",
-            claims=MFA_CLAIMS,
-        )
+        raise refusal(50076, "You must use multi-factor authentication to access the resource.")
 
 
 def _answer(token: str, scopes: list[str]) -> dict[str, Any]:
