@@ -1,6 +1,8 @@
 """The sign-in pop-up behind a sign-in card's button: pick an account, hand back a code.
 
-The person proves a second factor here, so the token says so (`amr`).
+Whether the person has to prove a second factor here is for the tenant's policies to say; the token
+tells what was proved (`amr`). Source:
+https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps
 """
 
 import html
@@ -12,7 +14,7 @@ from simulator.people import Account
 from simulator.tokens import USER_TOKEN_SECONDS
 from simulator.world import World
 
-MFA = ("pwd", "mfa")
+PASSWORD, SECOND_FACTOR = "pwd", "mfa"
 PAGE = Template("""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>$title</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -72,11 +74,16 @@ class OAuthPage:
         if not account.enabled:
             return _page("You cannot sign in", "<p>This account is disabled.</p>", status=403)
         tokens, client = self._world.tokens, self._world.app_id
-        token = tokens.mint_for_bot(account, azp=client, azpacr="1", amr=list(MFA))
+        token = tokens.mint_for_bot(account, azp=client, azpacr="1", amr=self._proved_by(account))
         code = self._world.sign_ins.finish(state, token, USER_TOKEN_SECONDS)
         self._world.history.add("signed_in_by_popup", oid=account.id)
         name, origin = html.escape(account.name), self._world.base
         return _page("Signed in", HAND_OVER.substitute(name=name, code=code, origin=origin))
+
+    def _proved_by(self, account: Account) -> list[str]:
+        """Say how *account* signs in to the bot: by two factors only where a policy asks for it."""
+        is_asked = account.mfa and self._world.tenant.mfa_policy_covers_bot
+        return [PASSWORD, SECOND_FACTOR] if is_asked else [PASSWORD]
 
 
 async def _picked(request: web.Request) -> tuple[str, str]:

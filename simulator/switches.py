@@ -2,13 +2,12 @@
 
     POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "enabled"?, "consent"?,
                        "mfa"?: bool}
-    POST /_sim/tenant {"premium"?, "throttled"?, "writeback"?, "soc_roles"?, "federated"?,
-                       "education"?: bool}
+    POST /_sim/tenant {a name of TENANT_FLAGS: bool, ...}
 
 Both answer what is the case now. Nothing is changed when any part of the request is wrong.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aiohttp import web
@@ -20,7 +19,16 @@ from simulator.world import World
 
 _ROLE_LISTS = ("roles", "eligible")
 _ACCOUNT_FLAGS = ("enabled", "consent", "mfa")
-_TENANT_FLAGS = ("premium", "throttled", "writeback", "soc_roles", "federated", "education")
+TENANT_FLAGS = {
+    "premium": "is_premium",
+    "throttled": "is_throttled",
+    "writeback": "has_writeback",
+    "soc_roles": "soc_roles_may_reset",
+    "federated": "federated_may_be_reset",
+    "education": "is_education",
+    "mfa_policy_covers_bot": "mfa_policy_covers_bot",
+}
+"""The switches of a tenant, and where each stands in Tenant."""
 
 
 class BadSwitchError(ValueError):
@@ -59,16 +67,12 @@ class Switches:
         """Change how the tenant is set up."""
         tenant = self._world.tenant
         try:
-            wanted = await _object(request, set(_TENANT_FLAGS))
-            _check_flags(wanted, _TENANT_FLAGS)
+            wanted = await _object(request, set(TENANT_FLAGS))
+            _check_flags(wanted, TENANT_FLAGS)
         except BadSwitchError as bad:
             return web.json_response({"error": str(bad)}, status=400)
-        tenant.is_premium = wanted.get("premium", tenant.is_premium)
-        tenant.is_throttled = wanted.get("throttled", tenant.is_throttled)
-        tenant.ad.writeback = wanted.get("writeback", tenant.ad.writeback)
-        tenant.soc_roles_may_reset = wanted.get("soc_roles", tenant.soc_roles_may_reset)
-        tenant.federated_may_be_reset = wanted.get("federated", tenant.federated_may_be_reset)
-        tenant.is_education = wanted.get("education", tenant.is_education)
+        for name, value in wanted.items():
+            setattr(tenant, TENANT_FLAGS[name], value)
         return web.json_response(_setup(tenant))
 
 
@@ -92,7 +96,7 @@ def _account(tenant: Tenant, upn: object) -> Account:
     return account
 
 
-def _check_flags(wanted: Mapping[str, Any], flags: tuple[str, ...]) -> None:
+def _check_flags(wanted: Mapping[str, Any], flags: Iterable[str]) -> None:
     for name in flags:
         if not isinstance(wanted.get(name, True), bool):
             raise BadSwitchError(f"{name} must be true or false")
@@ -128,11 +132,4 @@ def _person(tenant: Tenant, account: Account) -> dict[str, Any]:
 
 
 def _setup(tenant: Tenant) -> dict[str, bool]:
-    return {
-        "premium": tenant.is_premium,
-        "throttled": tenant.is_throttled,
-        "writeback": tenant.ad.writeback,
-        "soc_roles": tenant.soc_roles_may_reset,
-        "federated": tenant.federated_may_be_reset,
-        "education": tenant.is_education,
-    }
+    return {name: getattr(tenant, attribute) for name, attribute in TENANT_FLAGS.items()}

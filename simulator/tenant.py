@@ -76,6 +76,20 @@ class Tenant:
         self.federated_may_be_reset = False
         """Microsoft's pages contradict each other about federated people with writeback."""
         self.is_education = False
+        self.mfa_policy_covers_bot = True
+        """Whether the policy that asks for a second factor names the bot's own app, too.
+
+        If it names Graph only, signing in to the bot asks for none, and Graph goes on refusing.
+        """
+
+    @property
+    def has_writeback(self) -> bool:
+        """Whether passwords of synced people can be set from the cloud."""
+        return self.ad.writeback
+
+    @has_writeback.setter
+    def has_writeback(self, on: bool) -> None:
+        self.ad.writeback = on
 
     def account(self, key_or_id_or_upn: str) -> Account | None:
         """Find one account by key, object id or sign-in name, whatever the case."""
