@@ -19,8 +19,6 @@ Other words are for whoever asks by `next` and knows them ("consent_required" on
 """
 
 import asyncio
-import base64
-import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
@@ -29,16 +27,15 @@ from typing import Any
 
 from aiohttp import web
 
+from simulator import claims_challenge
 from simulator.about import words_of
 
 AFTER_EFFECT = "_after_effect"
 TIMEOUT_SECONDS = 30.0
 HUGE_BYTES = 50_000_000
 PIECE = b" " * 50_000
-CLAIMS = json.dumps({"access_token": {"nbf": {"essential": True, "value": "1767225600"}}})
-"""What a claims challenge asks for when the session was revoked: a token issued after a moment.
-Source: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
-"""
+REVOKED_AT = 1767225600
+"""The moment that a challenge on order names: the first second of 2026."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +162,9 @@ def _status(status: int, fault: Fault, shape: Shape) -> web.Response:
 
 
 def _claims_challenge() -> web.Response:
-    claims = base64.b64encode(CLAIMS.encode()).decode()
-    challenge = (
-        'Bearer realm="", '
-        'authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", '
-        f'error="insufficient_claims", claims="{claims}"'
-    )
-    body = {"error": {"code": "InvalidAuthenticationToken", "message": "Continuous access."}}
-    return web.json_response(body, status=401, headers={"WWW-Authenticate": challenge})
+    body = {"error": {"code": "InvalidAuthenticationToken", "message": claims_challenge.REVOKED}}
+    headers = {"WWW-Authenticate": claims_challenge.header(REVOKED_AT)}
+    return web.json_response(body, status=401, headers=headers)
 
 
 _ODD_ANSWERS: dict[str, Callable[[], web.Response]] = {

@@ -13,7 +13,13 @@ from simulator.aadsts import refusal
 from simulator.entra_errors import EntraRefusal, invalid_grant, missing
 from simulator.people import Account
 from simulator.scopes import for_person, not_consented
-from simulator.tokens import ACCESS_AS_USER, USER_TOKEN_SECONDS, TokenRefusal
+from simulator.tokens import (
+    ACCESS_AS_USER,
+    CP1,
+    USER_TOKEN_SECONDS,
+    TokenRefusal,
+    long_life,
+)
 from simulator.world import World
 
 
@@ -33,10 +39,12 @@ def exchange(world: World, form: Mapping[str, str]) -> dict[str, Any]:
         "token", grant="on_behalf_of", client=world.app_id, oid=account.id,
         scopes=sorted(granted), aud=world.names.graph,
     )  # fmt: skip
+    life = _life(world, capabilities)
     more = {"xms_cc": capabilities} if capabilities else {}
     scopes = [f"{world.names.graph}/{name}" for name in sorted(granted)]
     scopes += sorted(openid - {"offline_access"})
-    answer = _answer(world.tokens.mint_graph(account, granted, **more), scopes)
+    token = world.tokens.mint_graph(account, granted, life=life, **more)
+    answer = _answer(token, scopes, life)
     return answer | _extras(world, account, openid, form)
 
 
@@ -88,12 +96,20 @@ def _check_policies(account: Account, claims: Mapping[str, Any]) -> None:
         raise refusal(50076, "You must use multi-factor authentication to access the resource.")
 
 
-def _answer(token: str, scopes: list[str]) -> dict[str, Any]:
+def _life(world: World, capabilities: list[str]) -> int:
+    is_long = world.tenant.evaluates_continuously and CP1 in capabilities
+    return long_life() if is_long else USER_TOKEN_SECONDS
+
+
+def _answer(token: str, scopes: list[str], life: int) -> dict[str, Any]:
+    # Of a token that lives long Entra says when to ask for the next one: at half of its life.
+    early = {"refresh_in": life // 2} if life > USER_TOKEN_SECONDS else {}
     return {
         "token_type": "Bearer",
         "scope": " ".join(scopes),
-        "expires_in": USER_TOKEN_SECONDS,
-        "ext_expires_in": USER_TOKEN_SECONDS,
+        "expires_in": life,
+        "ext_expires_in": life,
+        **early,
         "access_token": token,
     }
 

@@ -26,6 +26,7 @@ TENANT_FLAGS = {
     "soc_roles": "soc_roles_may_reset",
     "federated": "federated_may_be_reset",
     "education": "is_education",
+    "cae": "evaluates_continuously",
     "mfa_policy_covers_bot": "mfa_policy_covers_bot",
 }
 """The switches of a tenant, and where each stands in Tenant."""

@@ -76,6 +76,8 @@ class Tenant:
         self.federated_may_be_reset = False
         """Microsoft's pages contradict each other about federated people with writeback."""
         self.is_education = False
+        self.evaluates_continuously = True
+        """Whether Graph takes back tokens of clients that can answer a challenge (CP1)."""
         self.mfa_policy_covers_bot = True
         """Whether the policy that asks for a second factor names the bot's own app, too.
 
@@ -162,7 +164,8 @@ class Tenant:
             must_change = must_change and not account.domain_account.never_expires
             self.ad.write(account, stored, None if must_change else now)
         account.password, account.must_change = stored, must_change
-        account.last_password_change = now
+        # A new password ends every session; who was signed in with the old one is asked again.
+        account.last_password_change = account.sessions_valid_from = now
 
     def sign_in(self, upn: str, password: str) -> SignIn:
         """Try a user name and a password, as Entra's sign-in page does."""

@@ -3,6 +3,7 @@
 Shapes: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
 """
 
+import secrets
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,14 @@ ACCESS_AS_USER = "access_as_user"
 USER_TOKEN_SECONDS = 4500
 """Entra gives 60 to 90 minutes; this is its documented mean.
 Source: https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes
+"""
+CP1 = "CP1"
+"""By this a client says that it can answer a claims challenge.
+Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge#client-capabilities
+"""
+LONG_LIFE = (20 * 3600, 28 * 3600)
+"""Seconds: what Graph's tokens live for such a client, somewhere between.
+Source: https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation
 """
 CHANNEL_TOKEN_SECONDS = 3600
 CHANNEL_TOKEN_REUSED = 300
@@ -58,6 +67,9 @@ class GraphCaller:
     tid: str
     scopes: frozenset[str]
     app_id: str
+    issued: int
+    answers_challenges: bool
+    """Whether the client declared CP1, so that the token may live long and be taken back."""
 
 
 class Tokens:
@@ -153,7 +165,14 @@ class Tokens:
                 403, "Authorization_RequestDenied", "Insufficient privileges: no delegated scope."
             )
         scopes = frozenset(claims["scp"].split())
-        return GraphCaller(claims["oid"], claims["tid"], scopes, claims["appid"])
+        return GraphCaller(
+            oid=claims["oid"],
+            tid=claims["tid"],
+            scopes=scopes,
+            app_id=claims["appid"],
+            issued=claims.get("iat", claims["nbf"]),
+            answers_challenges=CP1 in claims.get("xms_cc", []),
+        )
 
     def check_bot(self, authorization: str | None) -> None:
         """Accept the bot's own Bot Framework token only; anything else raises TokenRefusal."""
@@ -207,6 +226,12 @@ class Tokens:
     def _v1_claims(self, audience: str) -> dict[str, Any]:
         claims = {"iss": self.v1_issuer, "aud": audience, "ver": "1.0"}
         return claims | {"appid": self._app_id, "appidacr": "1", "tid": self._tenant_id}
+
+
+def long_life() -> int:
+    """Draw the life of one long-lived token, in seconds."""
+    shortest, longest = LONG_LIFE
+    return shortest + secrets.randbelow(longest - shortest + 1)
 
 
 def bearer(authorization: str | None) -> str | None:

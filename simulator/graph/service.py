@@ -7,7 +7,7 @@ from aiohttp import web
 
 from simulator.about import said_in
 from simulator.faults import Fault, service_error
-from simulator.graph import batch, domains, memberships, reset_password, roles, units, users
+from simulator.graph import batch, cae, domains, memberships, reset_password, roles, units, users
 from simulator.graph.answers import Answer, Refusal, bad_request, error_body
 from simulator.graph.calls import Call, Route
 from simulator.graph.question import VERSION, Question
@@ -55,6 +55,7 @@ class Graph:
         caller: GraphCaller | None = None
         try:
             caller = self._world.tokens.check_graph(question.headers.get("authorization"))
+            cae.check(self._world, caller)
             result: Answer | Refusal = self._run(question, caller)
         except GraphRefusal as no:
             result = Refusal(no.status, no.code, no.message)
