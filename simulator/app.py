@@ -14,6 +14,7 @@ from simulator import (
     control,
     entra,
     graph,
+    instance_discovery,
     managed_identity,
     oauth_page,
     signin,
@@ -42,6 +43,7 @@ def build(world: World) -> web.Application:
     app.cleanup_ctx.append(delivery.lifespan)
     for service in (
         entra,
+        instance_discovery,
         managed_identity,
         bot_framework,
         token_service,

@@ -22,11 +22,13 @@ APP_TOKEN_SECONDS = 3599
 """What Entra answers for an app's own token.
 Source: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
 """
+SHARED = ("common", "organizations")
+"""What stands in an address for any tenant. This bot's registration knows one tenant only."""
 FAULT_BY_GRANT = {"client_credentials": "token", JWT_BEARER: "obo"}
 
 
 def routes(world: World) -> list[web.RouteDef]:
-    """Give Entra's routes. `{tid}` other than the tenant's id is refused as unknown."""
+    """Give Entra's routes. `{tid}` is the tenant's id or one of its verified domains."""
     entra = Entra(world)
     return [
         web.get("/{tid}/v2.0/.well-known/openid-configuration", entra.openid_configuration),
@@ -70,11 +72,13 @@ class Entra:
         return await self._world.faults.around(call, request, answer, self._fault_body)
 
     async def _document(self, request: web.Request) -> web.Response:
-        self._check_tenant(request)
-        authority = f"{self._world.names.login}/{self._world.tenant_id}"
+        tenant = self._tenant_described(request)
+        authority = f"{self._world.names.login}/{tenant}"
+        # What every tenant shares names no issuer: each token says whose it is.
+        issuer_of = "{tenantid}" if tenant in SHARED else tenant
         return web.json_response(
             {
-                "issuer": self._world.tokens.issuer,
+                "issuer": f"{self._world.names.login}/{issuer_of}/v2.0",
                 "authorization_endpoint": f"{authority}/oauth2/v2.0/authorize",
                 "token_endpoint": f"{authority}/oauth2/v2.0/token",
                 "jwks_uri": f"{authority}/discovery/v2.0/keys",
@@ -85,7 +89,7 @@ class Entra:
         )
 
     async def _jwks(self, request: web.Request) -> web.Response:
-        self._check_tenant(request)
+        self._tenant_described(request)
         jwks = self._world.tokens.entra_keys.jwks(issuer=self._world.tokens.issuer)
         return web.json_response(jwks)
 
@@ -102,7 +106,7 @@ class Entra:
         )
 
     def _app_token(self, form: Mapping[str, str]) -> dict[str, Any]:
-        resource = for_app(form.get("scope", ""), self._world.names)
+        resource = for_app(form.get("scope", ""), self._world.names, self._world.own_names)
         client = self._world.app_id
         self._world.history.add(
             "token", grant="client_credentials", client=client, scopes=[], aud=resource
@@ -111,22 +115,33 @@ class Entra:
             "token_type": "Bearer",
             "expires_in": APP_TOKEN_SECONDS,
             "ext_expires_in": APP_TOKEN_SECONDS,
-            "access_token": self._world.tokens.mint_app(resource, exp=self._app_token_end()),
+            "access_token": self._minted(resource),
         }
 
-    def _app_token_end(self) -> int:
-        return self._world.clock.seconds() + APP_TOKEN_SECONDS
+    def _minted(self, resource: str) -> str:
+        tokens, end = self._world.tokens, self._world.clock.seconds() + APP_TOKEN_SECONDS
+        if resource in self._world.own_names:
+            return tokens.mint_own_app(exp=end)
+        return tokens.mint_app(resource, exp=end)
+
+    def _tenant_described(self, request: web.Request) -> str:
+        """Give the tenant that a document is about: this one, or one of the shared names."""
+        named = request.match_info["tid"].lower()
+        if named in SHARED:
+            return named
+        self._check_tenant(request)
+        return self._world.tenant_id
 
     def _check_tenant(self, request: web.Request) -> None:
         tenant = request.match_info["tid"].lower()
-        if tenant in ("common", "organizations"):
+        if tenant in SHARED:
             raise EntraRefusal(
                 50194,
                 "invalid_request",
                 "The application is not configured as a multi-tenant application. Usage of the "
                 "/common endpoint is not supported for such applications.",
             )
-        if tenant != self._world.tenant_id:
+        if tenant not in (self._world.tenant_id, *self._world.tenant.domains):
             raise EntraRefusal(90002, "invalid_request", "The tenant in the address was not found.")
 
     def _refusal(self, request: web.Request, no: EntraRefusal) -> web.Response:

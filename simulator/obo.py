@@ -12,7 +12,7 @@ from typing import Any
 from simulator.aadsts import refusal
 from simulator.entra_errors import EntraRefusal, invalid_grant, missing
 from simulator.people import Account
-from simulator.scopes import for_person, not_consented
+from simulator.scopes import for_person, is_for_itself, not_consented
 from simulator.tokens import (
     ACCESS_AS_USER,
     CP1,
@@ -34,6 +34,8 @@ def exchange(world: World, form: Mapping[str, str]) -> dict[str, Any]:
     claims = _believed(world, form["assertion"])
     account = _account(world, claims)
     _check_policies(account, claims)
+    if is_for_itself(form["scope"], world.names, world.own_names):
+        return _for_itself(world, account)
     granted, openid = for_person(form["scope"], world.consented, world.names)
     world.history.add(
         "token", grant="on_behalf_of", client=world.app_id, oid=account.id,
@@ -46,6 +48,13 @@ def exchange(world: World, form: Mapping[str, str]) -> dict[str, Any]:
     token = world.tokens.mint_graph(account, granted, life=life, **more)
     answer = _answer(token, scopes, life)
     return answer | _extras(world, account, openid, form)
+
+
+def _for_itself(world: World, account: Account) -> dict[str, Any]:
+    token = world.tokens.mint_for_bot(account, azp=world.app_id, azpacr="1")
+    facts = {"grant": "on_behalf_of", "client": world.app_id, "oid": account.id}
+    world.history.add("token", scopes=[ACCESS_AS_USER], aud=world.app_id, **facts)
+    return _answer(token, [f"{world.app_id_uri}/{ACCESS_AS_USER}"], USER_TOKEN_SECONDS)
 
 
 def _believed(world: World, assertion: str) -> dict[str, Any]:

@@ -39,8 +39,11 @@ def asked(scope: str, names: Names) -> Asked:
     return Asked(resources.pop(), wanted, words & OPENID)
 
 
-def for_app(scope: str, names: Names) -> str:
-    """Read the `scope` of a client-credentials request; give the resource."""
+def for_app(scope: str, names: Names, own: tuple[str, ...]) -> str:
+    """Read the `scope` of a client-credentials request; give the resource.
+
+    *own* are the names of the app that asks: it may ask for a token for itself.
+    """
     request = asked(scope, names)
     if request.names != {DEFAULT} or request.openid:
         raise EntraRefusal(
@@ -49,7 +52,7 @@ def for_app(scope: str, names: Names) -> str:
             "The provided value for scope is not valid. Client credential flows must have a scope "
             "value with /.default suffixed to the resource identifier.",
         )
-    if request.resource not in (names.bot_framework, names.graph):
+    if request.resource not in (names.bot_framework, names.graph, *own):
         raise _unknown(request.resource)
     return request.resource
 
@@ -70,6 +73,23 @@ def for_person(
     if not request.names <= consented:
         raise not_consented()
     return request.names, request.openid
+
+
+def is_for_itself(scope: str, names: Names, own: tuple[str, str]) -> bool:
+    """Say whether an app asks on somebody's behalf for a token for itself, by its id.
+
+    By its URI it may not: AADSTS90009.
+    """
+    by_id, by_uri = own
+    resource = asked(scope, names).resource
+    if resource == by_uri:
+        raise EntraRefusal(
+            90009,
+            "invalid_request",
+            "Application is requesting a token for itself. This scenario is supported only if "
+            "resource is specified using the GUID based App Identifier.",
+        )
+    return resource == by_id
 
 
 def not_consented() -> EntraRefusal:

@@ -112,9 +112,20 @@ class Tokens:
 
     def mint_app(self, audience: str, **more: Any) -> str:
         """Make the bot's own token, with no person in it."""
-        service_principal = str(uuid.uuid5(uuid.UUID(self._tenant_id), self._app_id))
+        service_principal = self._service_principal
         claims = self._v1_claims(audience) | {"idtyp": "app", "oid": service_principal}
         return self.mint(**{**claims, "sub": service_principal, **more})
+
+    def mint_own_app(self, **more: Any) -> str:
+        """Make the bot's token for itself: v2, as its registration asks for, and no person's."""
+        claims = {"iss": self.issuer, "aud": self._app_id, "azp": self._app_id, "azpacr": "1"}
+        claims |= {"ver": "2.0", "tid": self._tenant_id, "idtyp": "app"}
+        service_principal = self._service_principal
+        return self.mint(**{**claims, "oid": service_principal, "sub": service_principal, **more})
+
+    @property
+    def _service_principal(self) -> str:
+        return str(uuid.uuid5(uuid.UUID(self._tenant_id), self._app_id))
 
     def mint_id(self, account: Account) -> str:
         """Make the id_token that goes with a person's token when `openid` was asked."""

@@ -109,6 +109,11 @@ class World:
         """The bot's Application ID URI: the resource of its sign-in cards."""
         return f"api://botid-{self.app_id}"
 
+    @property
+    def own_names(self) -> tuple[str, str]:
+        """How the bot's own registration is called as a resource: by id, and by its URI."""
+        return self.app_id, self.app_id_uri
+
     def reset(self) -> None:
         """Start over: people, chats, history, faults and clock. The keys stay, as caches do."""
         self.clock.shift(-self.clock.ahead.total_seconds())

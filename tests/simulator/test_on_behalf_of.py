@@ -1,14 +1,11 @@
 """A person's token for the bot becomes one for Graph: for that person, with what was agreed to."""
 
-import asyncio
 import datetime as dt
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 import jwt
-import msal
 import pytest
-import requests
 from scripted_bot import GRAPH_SCOPE, claims_of, entra_refused
 
 GRAPH = "https://graph.microsoft.com"
@@ -197,36 +194,3 @@ async def test_a_new_key_signs_and_the_one_before_still_counts(cloud):
     after = cloud.silent()
     assert jwt.get_unverified_header(before)["kid"] != jwt.get_unverified_header(after)["kid"]
     assert (await cloud.on_behalf_of(before))[0] == (await cloud.on_behalf_of(after))[0] == 200
-
-
-# Microsoft's own library
-
-
-class Rerouted(requests.adapters.HTTPAdapter):
-    """Sends what is meant for login.microsoftonline.com to the simulator."""
-
-    def __init__(self, base):
-        super().__init__()
-        self.base = base
-
-    def send(self, request, **more):
-        request.url = request.url.replace("https://login.microsoftonline.com", self.base)
-        return super().send(request, **more)
-
-
-async def test_msal_accepts_what_it_gets(cloud):
-    """MSAL blocks, so it runs in a thread, as it does in the product."""
-
-    def run():
-        with requests.Session() as session:
-            session.mount("https://login.microsoftonline.com", Rerouted(cloud.base))
-            app = msal.ConfidentialClientApplication(
-                cloud.world.app_id,
-                cloud.world.app_secret,
-                authority=f"https://login.microsoftonline.com/{cloud.world.tenant_id}",
-                http_client=session,
-            )
-            return app.acquire_token_on_behalf_of(cloud.silent(), [GRAPH_SCOPE])
-
-    result = await asyncio.to_thread(run)
-    assert claims_of(result["access_token"])["oid"] == cloud.account("ada").id
