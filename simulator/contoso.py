@@ -107,6 +107,7 @@ def _it_staff() -> list[Account]:
 def _members() -> list[Account]:
     return [
         _person("alain", "Alain Charon", department="Sales", job_title="Account Executive",
+                manager="chase",
                 aliases=("a.charon.sales@contoso.com",)),
         _person("alex.wilber", "Alex Wilber", department="Marketing",
                 job_title="Marketing Assistant", office="Utrecht 1.03"),
@@ -144,7 +145,7 @@ def _members() -> list[Account]:
 def _synced() -> list[Account]:
     federated = "fred@fabrikam-ad.contoso.com"
     return [
-        _person("erik", "Erik Lund", department="Sales", note="synced from AD",
+        _person("erik", "Erik Lund", department="Sales", note="synced from AD", manager="chase",
                 domain_account=DomainAccount("el04711")),
         _person("sonja", "Sonja Falk", department="IT", note="synced, AdminCount 1",
                 domain_account=DomainAccount("sfalk", admin_count=True)),

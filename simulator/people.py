@@ -71,6 +71,8 @@ class Account:
     department: str | None = None
     office: str | None = None
     employee_id: str | None = None
+    manager: str | None = None
+    """The key of the person they answer to."""
     note: str = ""
     is_cast: bool = False
     """Whether one can be this person in the client."""

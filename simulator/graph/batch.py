@@ -17,7 +17,7 @@ _METHODS = frozenset({"GET", "POST", "PATCH", "PUT", "DELETE"})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One inner call. `url` is relative to the version root."""
+    """One inner call. `url` is relative to the version root; an absolute one leads nowhere."""
 
     id: str
     method: str
@@ -49,7 +49,7 @@ def _item(request: Any) -> Item:
     if not (isinstance(id_, str) and id_ and isinstance(method, str) and _is_url(url)):
         raise _malformed("Each request needs an id, a method and a url.")
     path = url.partition("?")[0]
-    if method.upper() not in _METHODS or "://" in path or not path.strip("/"):
+    if method.upper() not in _METHODS or not path.strip("/"):
         raise _malformed("A request's method or url is not valid.")
     headers = _headers(request.get("headers", {}))
     if request.get("body") is not None and "content-type" not in headers:

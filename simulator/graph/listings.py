@@ -5,7 +5,7 @@ https://learn.microsoft.com/graph/aad-advanced-queries
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -28,12 +28,14 @@ class Kind:
     """What a collection holds. `properties`: every name that $select takes.
 
     `usual`: what comes without $select (None: everything). `filterable`: name to type.
+    `functions`: on which of those `startswith` and `endswith` are offered.
     """
 
     context: str
     properties: frozenset[str]
     usual: tuple[str, ...] | None = None
     filterable: Mapping[str, type] | None = None
+    functions: odata_filter.Functions = field(default_factory=dict)
     is_searchable: bool = False
 
 
@@ -91,7 +93,7 @@ def _filtered(call: Call, kind: Kind, entities: list[Entity]) -> list[Entity]:
         return entities
     if kind.filterable is None:
         raise unsupported_query("$filter is not supported on this resource.")
-    read = odata_filter.parse(call.options["$filter"], kind.filterable)
+    read = odata_filter.parse(call.options["$filter"], kind.filterable, kind.functions)
     if read.is_advanced and not (call.is_advanced and call.wants_count):
         raise unsupported_query(
             "Operator not supported without the ConsistencyLevel:eventual header and $count=true."

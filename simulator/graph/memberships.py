@@ -33,6 +33,11 @@ _OPENS = {
 }
 """Which scopes open an object's properties. Without one only its id and type are told."""
 _EVERYTHING = frozenset(field for fields in _FIELDS.values() for field in fields)
+_NAMES = {"startswith": frozenset({"displayName"})}
+NAMESPACES = ("microsoft.graph", "graph")
+"""The schema's namespace and its alias, which the SDKs write. Both are accepted.
+Source: https://graph.microsoft.com/v1.0/$metadata
+"""
 _ANYTHING = Kind("directoryObjects", _EVERYTHING)
 Entity = dict[str, Any]
 
@@ -92,8 +97,8 @@ def _answer(call: Call, entities: list[Entity]) -> Answer:
     cast = call.ids.get("type")
     if cast is None:
         return listing(call, _ANYTHING, (_readable(call, entity) for entity in entities))
-    name = cast.removeprefix("microsoft.graph.")
-    if name == cast or name not in _FIELDS:
+    namespace, _, name = cast.rpartition(".")
+    if namespace not in NAMESPACES or name not in _FIELDS:
         raise bad_request(f"Invalid type cast '{cast[:60]}'.")
     if not (call.is_advanced and call.wants_count):
         raise bad_request(
@@ -101,7 +106,9 @@ def _answer(call: Call, entities: list[Entity]) -> Answer:
             code="Request_UnsupportedQuery",
         )
     kept = (_readable(call, e) for e in entities if e["@odata.type"].endswith(f".{name}"))
-    kind = Kind(f"{name}s", frozenset(_FIELDS[name]), filterable={"displayName": str})
+    kind = Kind(
+        f"{name}s", frozenset(_FIELDS[name]), filterable={"displayName": str}, functions=_NAMES
+    )
     return listing(call, kind, kept)
 
 
@@ -125,6 +132,11 @@ def _of(read: Callable[[Call, Account], list[Entity]]) -> Callable[[Call], Answe
 ROUTES = tuple(
     Route("GET", f"{who}/{what}{cast}", what, _of(read))
     for who in ("/me", "/users/{id}")
-    for what, read in (("transitiveMemberOf", _belongings), ("ownedObjects", _ownings))
+    for what, read in (
+        # No group of Contoso is in another one: direct and transitive are the same.
+        ("memberOf", _belongings),
+        ("transitiveMemberOf", _belongings),
+        ("ownedObjects", _ownings),
+    )
     for cast in ("", "/{type}")
 )

@@ -40,12 +40,16 @@ class Filter:
         return self.predicate({"": entity})
 
 
-def parse(text: str, properties: Mapping[str, type]) -> Filter:
+Functions = Mapping[str, frozenset[str]]
+"""Which properties a function takes, by its name; whoever is not named takes none of them."""
+
+
+def parse(text: str, properties: Mapping[str, type], functions: Functions) -> Filter:
     """Read *text*. *properties* says what may be filtered by, and its type: str, bool or list.
 
     Raises Refusal (400) on bad syntax and on what Graph does not support.
     """
-    reader = _Reader(_tokens(text), properties)
+    reader = _Reader(_tokens(text), properties, functions)
     predicate = reader.alternatives()
     reader.end()
     return Filter(predicate, reader.is_advanced)
@@ -70,10 +74,13 @@ def _syntax(at: int, text: str) -> Refusal:
 class _Reader:
     """Recursive descent over the tokens; one method per line of the grammar above."""
 
-    def __init__(self, tokens: list[str], properties: Mapping[str, type]) -> None:
+    def __init__(
+        self, tokens: list[str], properties: Mapping[str, type], functions: Functions
+    ) -> None:
         self._tokens, self._at, self._depth = tokens, 0, 0
-        self._properties = properties
+        self._properties, self._functions = properties, functions
         self._variables: dict[str, str] = {}
+        """Lambda variables, and the collection of which each is an element."""
         self.is_advanced = False
 
     def alternatives(self) -> Predicate:
@@ -128,6 +135,7 @@ class _Reader:
             raise unsupported_query(f"The function '{name}' is not supported here.")
         self.is_advanced |= name == "endswith"
         self._expect("(")
+        self._check_taken(name, self._peek())
         value = self._string_path()
         self._expect(",")
         part = self._literal()
@@ -136,10 +144,17 @@ class _Reader:
             raise bad_request("The function wants a string literal.", code="BadRequest")
         return _edge(value, part.lower(), at_start=name == "startswith")
 
+    def _check_taken(self, function: str, name: str) -> None:
+        """Refuse a property on which Graph does not offer *function*; unknown ones fail later."""
+        owner = self._variables.get(name, name)
+        if owner in self._properties and owner not in self._functions.get(function, ()):
+            raise unsupported_query(f"'{function}' is not supported for the property '{owner}'.")
+
     def _about_a_path(self) -> Predicate:
+        name = self._peek()
         value, kind = self._path()
         if kind is list:
-            return self._any(value)
+            return self._any(value, name)
         operator = self._next()
         if operator == "in":
             return _equals_any(value, self._literals(kind))
@@ -149,14 +164,14 @@ class _Reader:
         wanted = self._literal_of(kind)
         return _equals_any(value, [wanted], negate=operator == "ne")
 
-    def _any(self, value: Callable[[Scope], Any]) -> Predicate:
+    def _any(self, value: Callable[[Scope], Any], collection: str) -> Predicate:
         self._expect("any")
         self._expect("(")
         variable = self._next()
         self._expect(":")
         if not variable.isidentifier() or variable in self._variables:
             raise self._unexpected(-2)
-        self._variables[variable] = variable
+        self._variables[variable] = collection
         inner = self.alternatives()
         self._expect(")")
         del self._variables[variable]

@@ -28,7 +28,7 @@ Source: https://learn.microsoft.com/graph/throttling-limits#identity-and-access-
 """
 
 
-def _throttle(call: Call) -> None:
+def throttle(call: Call) -> None:
     """Count this call, or refuse it with 429 and Retry-After, where the tenant is throttled."""
     if not call.tenant.is_throttled:
         return
@@ -42,7 +42,7 @@ def _throttle(call: Call) -> None:
 
 def _reset(call: Call) -> Answer:
     """Accept a reset (202), or say which rule forbids it."""
-    _throttle(call)
+    throttle(call)
     if call.ids["method"].lower() != PASSWORD_METHOD:
         raise _wrong_method()
     call.require(_WRITE, otherwise=access_denied)
@@ -59,7 +59,7 @@ def _reset(call: Call) -> Answer:
 
 def _operation(call: Call) -> Answer:
     """Tell how a reset stands, to the few roles that may know."""
-    _throttle(call)
+    throttle(call)
     call.require(_WRITE, _READ, otherwise=access_denied)
     if not permits.may_read_operations(call.tenant.standing(call.admin)):
         raise access_denied()

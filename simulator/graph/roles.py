@@ -56,6 +56,7 @@ _DEFINITIONS = Kind(
     "roleManagement/directory/roleDefinitions",
     frozenset({"id", "templateId", "displayName", "isBuiltIn", "isEnabled"}),
     filterable={"id": str, "displayName": str, "isBuiltIn": bool},
+    functions={"startswith": frozenset({"displayName"})},
 )
 
 

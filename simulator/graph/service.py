@@ -7,7 +7,19 @@ from aiohttp import web
 
 from simulator.about import said_in
 from simulator.faults import Fault, service_error
-from simulator.graph import batch, cae, domains, memberships, reset_password, roles, units, users
+from simulator.graph import (
+    batch,
+    cae,
+    domains,
+    managers,
+    memberships,
+    methods,
+    organization,
+    reset_password,
+    roles,
+    units,
+    users,
+)
 from simulator.graph.answers import Answer, Refusal, bad_request, error_body
 from simulator.graph.calls import Call, Route
 from simulator.graph.question import VERSION, Question
@@ -24,6 +36,9 @@ _ROUTES: tuple[Route, ...] = (
     *roles.ROUTES,
     *domains.ROUTES,
     *units.ROUTES,
+    *organization.ROUTES,
+    *managers.ROUTES,
+    *methods.ROUTES,
     *reset_password.ROUTES,
 )
 
@@ -96,8 +111,9 @@ class Graph:
         if known:
             message = "Specified HTTP method is not allowed for the request target."
             raise Refusal(405, "Request_BadRequest", message)
-        last = segments[-1][:60] if segments else ""
-        raise bad_request(f"Resource not found for the segment '{last}'.", code="BadRequest")
+        raise bad_request(
+            f"Resource not found for the segment '{_unknown(segments)}'.", code="BadRequest"
+        )
 
     def _batch(self, question: Question, caller: GraphCaller) -> Answer:
         if question.method != "POST":
@@ -154,6 +170,12 @@ class Graph:
 
     def _date(self) -> str:
         return stamp(self._world.tenant.now()).removesuffix("Z")
+
+
+def _unknown(segments: list[str]) -> str:
+    """Name the segment that leads nowhere: of an absolute URL in a batch already the first."""
+    named = segments[:1] if segments and segments[0].endswith(":") else segments[-1:]
+    return named[0][:60] if named else ""
 
 
 def _client_id(request: web.Request) -> str | None:

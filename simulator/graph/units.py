@@ -11,6 +11,7 @@ _UNITS = Kind(
     "directory/administrativeUnits",
     frozenset({"id", "displayName", "isMemberManagementRestricted"}),
     filterable={"displayName": str},
+    functions={"startswith": frozenset({"displayName"})},
 )
 _READ = ("AdministrativeUnit.Read.All", "AdministrativeUnit.ReadWrite.All", "Directory.Read.All")
 

@@ -89,6 +89,11 @@ _USUAL = (
     "businessPhones displayName givenName jobTitle mail mobilePhone officeLocation "
     "preferredLanguage surname userPrincipalName id"
 )
+_STARTS = (
+    "displayName givenName surname userPrincipalName mail mailNickname jobTitle officeLocation "
+    "employeeId onPremisesSamAccountName proxyAddresses otherMails"
+)
+_ENDS = "userPrincipalName mail proxyAddresses otherMails"
 USERS = Kind(
     context="users",
     properties=frozenset(_FROM_ACCOUNT) | {"isManagementRestricted"},
@@ -98,6 +103,7 @@ USERS = Kind(
         **dict.fromkeys(("accountEnabled", "onPremisesSyncEnabled"), bool),
         **dict.fromkeys(("proxyAddresses", "otherMails", "identities"), list),
     },
+    functions={"startswith": frozenset(_STARTS.split()), "endswith": frozenset(_ENDS.split())},
     is_searchable=True,
 )
 

@@ -139,7 +139,7 @@ def test_deep_nesting_and_many_alternatives_are_refused_not_crashed_on():
     for text in ("(" * 5000 + "id eq 'x'", "not " * 5000 + "id eq 'x'",
                  " or ".join(["id eq 'x'"] * 16)):  # fmt: skip
         with pytest.raises(Refusal):
-            odata_filter.parse(text, USERS.filterable)
+            odata_filter.parse(text, USERS.filterable, USERS.functions)
 
 
 async def test_only_selected_properties_come_back(graph):
