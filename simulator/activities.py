@@ -1,19 +1,19 @@
-"""Reading what the bot sends: message activities, and the wish for a 1:1 chat. Strict as Teams."""
+"""Reading the messages that the bot sends. Strict as Teams."""
 
 from typing import Any
 
 from aiohttp import web
 
-from simulator.chats import Chat, mri
-from simulator.people import Account
+from simulator.chats import Chat
 from simulator.service_errors import ServiceRefusal, bad_syntax
 from simulator.world import World
 
 ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
 OAUTH_CARD = "application/vnd.microsoft.card.oauth"
 CARD_PREFIX = "application/vnd.microsoft.card."
-NEWEST_CARD = (1, 5)
-"""The Adaptive Card version that Teams draws for bots.
+NEWEST_CARD = (1, 6)
+"""The newest Adaptive Card version that there is. Teams takes it from a bot, and draws of it what
+it knows; up to 1.5 is what it promises to draw.
 Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference
 """
 
@@ -55,41 +55,6 @@ def target_of(
     return account.key
 
 
-def member_asked(world: World, body: dict[str, Any]) -> Account:
-    """Give the one person with whom the bot wants a 1:1 chat, or raise ServiceRefusal."""
-    if body.get("isGroup"):
-        raise bad_syntax("Incorrect conversation creation parameters: bots open 1:1 chats only.")
-    if _tenant(body) != world.tenant_id:
-        raise bad_syntax("Incorrect conversation creation parameters: tenant is missing or wrong.")
-    bot = body.get("bot")
-    if bot is not None and not (isinstance(bot, dict) and bot.get("id") == world.chats.bot_id):
-        raise bad_syntax("Bot id does not match the caller.")
-    member = _only_member(body.get("members"))
-    account = next((a for a in world.tenant.accounts if mri(a) == member), None)
-    if account is None:
-        raise ServiceRefusal(404, "ConversationNotFound", "No such person in this tenant.")
-    return account
-
-
-def _only_member(members: Any) -> str:
-    if not isinstance(members, list) or len(members) != 1 or not isinstance(members[0], dict):
-        raise bad_syntax("Incorrect conversation creation parameters: one member is needed.")
-    member = members[0].get("id")
-    if not isinstance(member, str) or not member.startswith("29:"):
-        raise bad_syntax("Bad format of conversation member id.")
-    return member
-
-
-def _tenant(body: dict[str, Any]) -> Any:
-    """Find the tenant, spelled `tenantId`, `tenantID`, or in channelData.tenant.id."""
-    for name, value in body.items():
-        if name.lower() == "tenantid" and value:
-            return value
-    data = body.get("channelData")
-    tenant = data.get("tenant") if isinstance(data, dict) else None
-    return tenant.get("id") if isinstance(tenant, dict) else None
-
-
 def _attachments(attachments: Any) -> list[dict[str, Any]]:
     if attachments is None:
         return []
@@ -119,4 +84,4 @@ def _check_adaptive_card(card: dict[str, Any]) -> None:
     except ValueError as bad:
         raise bad_syntax("An Adaptive Card needs a version.") from bad
     if (major, minor) > NEWEST_CARD:
-        raise bad_syntax("Teams draws Adaptive Cards up to version 1.5.")
+        raise bad_syntax("There is no such version of Adaptive Cards.")

@@ -8,8 +8,8 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import activities
-from simulator.chats import BOT, BOT_NAME, Chat, Message, mri
+from simulator import activities, new_conversations
+from simulator.chats import BOT, BOT_NAME, THREAD_MARK, Chat, Message, mri
 from simulator.history import card_verbs, holds_any
 from simulator.people import Account
 from simulator.service_errors import ServiceRefusal, bad_syntax, json_object
@@ -28,6 +28,7 @@ def routes(world: World) -> list[web.RouteDef]:
     return [
         web.get("/v1/.well-known/openidconfiguration", keys.openid_configuration),
         web.get("/v1/.well-known/keys", keys.keys),
+        web.get(CONVERSATIONS, gate("conversations", connector.conversations)),
         web.post(CONVERSATIONS, gate("conversation", connector.create)),
         web.post(CHAT + "/activities", gate("send", connector.send)),
         web.post(CHAT + "/activities/{activity}", gate("send", connector.send)),
@@ -95,14 +96,27 @@ class Connector:
 
         return gated
 
+    async def conversations(self, _: web.Request) -> web.Response:
+        """List where the bot is, all on one page."""
+        rows = [
+            {"id": chat.id, "members": self._members(chat)}
+            for chat in self._world.chats.all()
+            if chat.bot_is_in
+        ]
+        return web.json_response({"conversations": rows, "continuationToken": None})
+
     async def create(self, request: web.Request) -> web.Response:
-        """Open the 1:1 chat with one person; the same chat each time."""
-        account = activities.member_asked(self._world, await json_object(request))
-        chat = self._world.chats.personal(account)
+        """Open the 1:1 chat with one person, the same each time; or begin a thread in a channel."""
+        wish = new_conversations.read(self._world, await json_object(request))
+        chat = wish.chat
         _check_bot_is_in(chat)
-        self._world.history.add("conversation", conversation=chat.id, member=account.id)
+        posted = self._posted(chat, wish.activity) if wish.activity else None
+        begun = f"{chat.id}{THREAD_MARK}{posted.id}" if posted and not wish.member else chat.id
+        self._world.history.add("conversation", conversation=begun, member=wish.member)
         self._world.streams.publish(chat.members, "chat", {"chat": chat.id})
-        return web.json_response({"id": chat.id, "serviceUrl": self._world.service_url}, status=201)
+        first = {"activityId": posted.id} if posted else {}
+        answer = {"id": begun, "serviceUrl": self._world.service_url, **first}
+        return web.json_response(answer, status=201)
 
     async def send(self, request: web.Request) -> web.Response:
         """Put a message into a chat, or show that the bot is typing."""
@@ -111,12 +125,16 @@ class Connector:
         if activity.get("type") == "typing":
             self._world.streams.publish(chat.members, "typing", {"chat": chat.id, "from": BOT})
             return web.json_response({"id": self._world.chats.new_id()}, status=201)
-        facts = activities.message_facts(activity)
-        facts["only_for"] = activities.target_of(self._world, request, chat, activity)
-        facts["reply_to"] = _reply_to(request, activity)
-        message = self._world.chats.post(chat, BOT, BOT_NAME, **facts)
-        self._tell("send", "message", chat, message, activity)
+        only_for = activities.target_of(self._world, request, chat, activity)
+        reply_to = _reply_to(request, activity)
+        message = self._posted(chat, activity, only_for=only_for, reply_to=reply_to)
         return web.json_response({"id": message.id}, status=201)
+
+    def _posted(self, chat: Chat, activity: dict[str, Any], **more: Any) -> Message:
+        facts = activities.message_facts(activity)
+        message = self._world.chats.post(chat, BOT, BOT_NAME, **facts, **more)
+        self._tell("send", "message", chat, message, activity)
+        return message
 
     async def update(self, request: web.Request) -> web.Response:
         """Replace one of the bot's own messages."""

@@ -109,6 +109,10 @@ class Chats:
         rest = [c for c in self._chats.values() if account.key in c.members and c is not first]
         return [first, *rest]
 
+    def all(self) -> list[Chat]:
+        """Give every chat that anybody has opened so far."""
+        return list(self._chats.values())
+
     def find(self, conversation_id: str) -> Chat | None:
         """Look a chat up by conversation id; a channel's id may name a thread in it."""
         return self._chats.get(conversation_id.partition(THREAD_MARK)[0])

@@ -30,6 +30,11 @@ def routes(world: World) -> list[web.RouteDef]:
     return [
         web.get("/api/usertoken/GetToken", gate("get_token", service.get_token)),
         web.post("/api/usertoken/exchange", gate("exchange", service.exchange)),
+        web.get(
+            "/api/usertoken/GetTokenOrSignInResource",
+            gate("get_token", service.token_or_resource),
+        ),
+        web.post("/api/usertoken/GetAadTokens", gate("aad_tokens", service.aad_tokens)),
         web.get("/api/usertoken/GetTokenStatus", gate("token_status", service.token_status)),
         web.delete("/api/usertoken/SignOut", gate("sign_out", service.sign_out)),
         web.get("/api/botsignin/GetSignInResource", gate("sign_in_resource", service.resource)),
@@ -62,14 +67,33 @@ class TokenService:
 
     async def get_token(self, request: web.Request) -> web.Response:
         """Give the token kept for a person, or the one behind a six-digit `code`; else 404."""
+        answer = self._stored(request)
+        if answer is None:
+            # Also for a wrong code: the real service doesn't tell the two apart.
+            raise ServiceRefusal(404, "NotFound", "No token for this person and connection.")
+        return _not_kept(answer)
+
+    async def token_or_resource(self, request: web.Request) -> web.Response:
+        """Give the token kept for a person or behind a `code`; else how they can sign in."""
+        token = self._stored(request)
+        resource = None if token else self._resource(_query(request, "state"))
+        return _not_kept({"tokenResponse": token, "signInResource": resource})
+
+    async def aad_tokens(self, request: web.Request) -> web.Response:
+        """Give a person's token for each of `resourceUrls` that is the bot's own."""
+        wanted = (await json_object(request)).get("resourceUrls")
+        if not isinstance(wanted, list) or not all(isinstance(url, str) for url in wanted):
+            raise ServiceRefusal(400, "BadArgument", "The body has no list 'resourceUrls'.")
+        token = self._stored(request)
+        own = [url for url in wanted if url.rstrip("/") in self._world.own_names]
+        return _not_kept(dict.fromkeys(own, token) if token else {})
+
+    def _stored(self, request: web.Request) -> dict[str, Any] | None:
         user, channel = _query(request, "userId"), _query(request, "channelId")
         connection = self._connection(request)
         stored = self._by_code(request, user, connection, channel)
         stored = stored or self._world.sign_ins.kept(user, connection, channel)
-        if stored is None:
-            # Also for a wrong code: the real service doesn't tell the two apart.
-            raise ServiceRefusal(404, "NotFound", "No token for this person and connection.")
-        return _token_response(connection, channel, stored)
+        return _token_response(connection, channel, stored) if stored else None
 
     async def exchange(self, request: web.Request) -> web.Response:
         """Turn the token that Teams gave the client into one for the bot; 400 if that fails."""
@@ -80,7 +104,7 @@ class TokenService:
         stored = self._new_token(account, methods)
         self._world.sign_ins.keep(user, connection, channel, stored)
         self._world.history.add("exchange", user=user, oid=account.id, connection=connection)
-        return _token_response(connection, channel, stored)
+        return _not_kept(_token_response(connection, channel, stored))
 
     async def token_status(self, request: web.Request) -> web.Response:
         """Say for which connections a person has a token."""
@@ -105,7 +129,10 @@ class TokenService:
 
     async def resource(self, request: web.Request) -> web.Response:
         """Give the sign-in link, and the resource for which Teams can sign in silently."""
-        state = _state(_query(request, "state"))
+        return web.json_response(self._resource(_query(request, "state")))
+
+    def _resource(self, text: str) -> dict[str, Any]:
+        state = _state(text)
         if state.get("connectionName") != self._world.connection:
             raise _no_connection()
         if state.get("msAppId") != self._world.app_id:
@@ -113,7 +140,7 @@ class TokenService:
         link = f"{self._world.base}/oauth/signin?state={self._world.sign_ins.open_link()}"
         post = {"sasUrl": f"{self._world.base}/oauth/token-post/{uuid.uuid4()}"}
         answer = {"signInLink": link, "tokenPostResource": post}
-        return web.json_response(answer | self._exchange_resource())
+        return answer | self._exchange_resource()
 
     def _exchange_resource(self) -> dict[str, Any]:
         """Name what Teams can sign in to silently; nothing where no URL for it was set up."""
@@ -174,17 +201,18 @@ class TokenService:
         return StoredToken(token, self._world.clock.now() + timedelta(seconds=USER_TOKEN_SECONDS))
 
 
-def _token_response(connection: str, channel: str, stored: StoredToken) -> web.Response:
+def _token_response(connection: str, channel: str, stored: StoredToken) -> dict[str, Any]:
     expiration = stored.expires.astimezone(UTC).isoformat(timespec="seconds")
-    return web.json_response(
-        {
-            "channelId": channel,
-            "connectionName": connection,
-            "token": stored.token,
-            "expiration": expiration.replace("+00:00", "Z"),
-        },
-        headers={"Cache-Control": "no-store"},
-    )
+    return {
+        "channelId": channel,
+        "connectionName": connection,
+        "token": stored.token,
+        "expiration": expiration.replace("+00:00", "Z"),
+    }
+
+
+def _not_kept(body: dict[str, Any]) -> web.Response:
+    return web.json_response(body, headers={"Cache-Control": "no-store"})
 
 
 def _query(request: web.Request, name: str) -> str:

@@ -145,3 +145,43 @@ async def test_a_body_that_is_no_form_signs_nobody_in(cloud, kind):
     headers = {"Content-Type": kind}
     status, _ = await cloud.ask("POST", "/oauth/signin", data=b"--y\xff", headers=headers)
     assert status == 400
+
+
+# The newer calls
+
+
+def state_of(cloud):
+    state = {"connectionName": cloud.world.connection, "msAppId": cloud.world.app_id}
+    return base64.urlsafe_b64encode(json.dumps(state).encode()).rstrip(b"=").decode()
+
+
+async def token_or_resource(cloud, **more):
+    query = user(cloud, state=state_of(cloud), **more)
+    return await cloud.as_bot("GET", f"/api/usertoken/GetTokenOrSignInResource?{query}")
+
+
+async def test_one_call_gives_the_token_or_the_way_to_it(cloud):
+    status, body = await token_or_resource(cloud)
+    assert (status, body["tokenResponse"]) == (200, None)
+    assert body["signInResource"]["tokenExchangeResource"]["uri"] == cloud.world.app_id_uri
+
+    await exchange(cloud, cloud.silent())
+    _, body = await token_or_resource(cloud)
+    assert body["signInResource"] is None
+    assert (await cloud.on_behalf_of(body["tokenResponse"]["token"]))[0] == 200
+
+
+async def test_tokens_by_resource_are_the_bots_own_alone(cloud):
+    await exchange(cloud, cloud.silent())
+    path = f"/api/usertoken/GetAadTokens?{user(cloud)}"
+    wanted = [cloud.world.app_id_uri, "https://graph.microsoft.com"]
+    status, body = await cloud.as_bot("POST", path, json={"resourceUrls": wanted})
+    assert (status, list(body)) == (200, [cloud.world.app_id_uri])
+    refused(await cloud.as_bot("POST", path, json={"resourceUrls": 5}), 400, "BadArgument")
+
+
+async def test_nobody_elses_token_is_among_them(cloud):
+    await exchange(cloud, cloud.silent())
+    path = f"/api/usertoken/GetAadTokens?{user(cloud, 'grace')}"
+    body = {"resourceUrls": [cloud.world.app_id_uri]}
+    assert await cloud.as_bot("POST", path, json=body) == (200, {})
