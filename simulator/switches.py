@@ -26,6 +26,7 @@ TENANT_FLAGS = {
     "soc_roles": "soc_roles_may_reset",
     "federated": "federated_may_be_reset",
     "education": "is_education",
+    "strict_role_reads": "role_reads_are_strict",
     "cae": "evaluates_continuously",
     "mfa_policy_covers_bot": "mfa_policy_covers_bot",
 }

@@ -106,6 +106,32 @@ async def test_own_methods_need_the_own_scope(graph):
     refused(other, 403, "accessDenied")
 
 
+# Role assignments, read strictly
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [("ada", False), ("grace", False), ("norman", False), ("gina", True), ("gus", True)],
+)
+async def test_the_strict_reading_opens_assignments_to_a_few_roles_only(graph, who, may):
+    path = "/roleManagement/directory/roleAssignments"
+    options = {"$filter": f"principalId eq '{graph.id('alain')}'"}
+    assert (await graph.get(path, options, who=who)).status == 200
+
+    graph.world.tenant.role_reads_are_strict = True
+
+    answer = await graph.get(path, options, who=who)
+    assert answer.status == (200 if may else 403)
+
+
+async def test_the_strict_reading_is_a_switch(graph):
+    async with graph.session.post(
+        f"{graph.base}/_sim/tenant", json={"strict_role_reads": True}
+    ) as answer:
+        assert (await answer.json())["strict_role_reads"] is True
+    assert (await graph.get("/roleManagement/directory/roleAssignments")).status == 403
+
+
 # Casts and batches
 
 
