@@ -11,6 +11,7 @@ from aiohttp import web
 from simulator import (
     bot_framework,
     client_api,
+    client_edits,
     control,
     entra,
     graph,
@@ -53,8 +54,8 @@ def build(world: World) -> web.Application:
         switches,
     ):
         app.add_routes(service.routes(world))
-    app.add_routes(client_api.routes(world, delivery))
-    app.add_routes(control.routes(world, delivery))
+    for own in (client_api, client_edits, control):
+        app.add_routes(own.routes(world, delivery))
     app.add_routes(_web_client())
 
     async def end_streams(_: web.Application) -> None:

@@ -121,7 +121,7 @@ class Connector:
     async def send(self, request: web.Request) -> web.Response:
         """Put a message into a chat, or show that the bot is typing."""
         chat = self._chat(request)
-        activity = await json_object(request)
+        activity = await self._activity(request)
         if activity.get("type") == "typing":
             self._world.streams.publish(chat.members, "typing", {"chat": chat.id, "from": BOT})
             return web.json_response({"id": self._world.chats.new_id()}, status=201)
@@ -129,6 +129,14 @@ class Connector:
         reply_to = _reply_to(request, activity)
         message = self._posted(chat, activity, only_for=only_for, reply_to=reply_to)
         return web.json_response({"id": message.id}, status=201)
+
+    async def _activity(self, request: web.Request) -> dict[str, Any]:
+        activity = await json_object(request)
+        chat = activity.get("conversation")
+        named = chat.get("tenantId") if isinstance(chat, dict) else None
+        if self._world.tenant.connector_wants_tenant and named != self._world.tenant_id:
+            raise bad_syntax("The activity's conversation names no tenant.")
+        return activity
 
     def _posted(self, chat: Chat, activity: dict[str, Any], **more: Any) -> Message:
         facts = activities.message_facts(activity)
@@ -140,7 +148,7 @@ class Connector:
         """Replace one of the bot's own messages."""
         chat = self._chat(request)
         message = self._own_message(request, chat)
-        activity = await json_object(request)
+        activity = await self._activity(request)
         if message.only_for and "recipient" in activity:
             raise bad_syntax("Cannot edit Recipient.")
         for name, value in activities.message_facts(activity).items():

@@ -12,11 +12,11 @@ from typing import Any
 from aiohttp import web
 
 from simulator import inbound
-from simulator.chats import BOT, Chat, Message, mri
+from simulator.callers import Callers
+from simulator.chats import Chat, Message, mri
 from simulator.delivery import Answer, Delivery
 from simulator.inbound import Speaker
-from simulator.people import Account
-from simulator.request_body import Body, ClientError
+from simulator.request_body import Body
 from simulator.tokens import USER_TOKEN_SECONDS
 from simulator.world import World
 
@@ -45,6 +45,7 @@ class ClientApi:
 
     def __init__(self, world: World, delivery: Delivery) -> None:
         self._world, self._delivery = world, delivery
+        self._callers = Callers(world)
 
     async def people(self, _: web.Request) -> web.Response:
         """List everybody; `admin` marks those one is meant to be."""
@@ -64,7 +65,7 @@ class ClientApi:
 
     async def chats(self, request: web.Request) -> web.Response:
         """List a person's chats. Opening Teams is what lets the bot meet them."""
-        account = self._account(request.query.get("as"))
+        account = self._callers.account(request.query.get("as"))
         chats = self._world.chats.of(account)
         locale = request.query.get("locale") or "en-US"
         self._delivery.greet_soon(Speaker(account, chats[0], locale))
@@ -72,13 +73,13 @@ class ClientApi:
 
     async def messages(self, request: web.Request) -> web.Response:
         """List the messages of one chat, oldest first."""
-        account = self._account(request.query.get("as"))
-        chat = self._chat(account, request.query.get("chat"))
+        account = self._callers.account(request.query.get("as"))
+        chat = self._callers.chat(account, request.query.get("chat"))
         return web.json_response([m.as_json() for m in chat.seen_by(account.key)])
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """Tell what happens in a person's chats, as Server-Sent Events, until the client goes."""
-        key = self._account(request.query.get("as")).key
+        key = self._callers.account(request.query.get("as")).key
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
         )
@@ -92,24 +93,30 @@ class ClientApi:
         return response
 
     async def say(self, request: web.Request) -> web.Response:
-        """Post a message. In shared chats the bot hears it only when it is mentioned."""
+        """Post a message. In shared chats the bot hears it only when it is mentioned.
+
+        `quoting` are ids of messages that it quotes; `changes` are fields of the activity that
+        another client would send otherwise (null: not at all).
+        """
         body = await Body.read(request)
-        speaker = self._speaker(body)
+        speaker = self._callers.speaker(body)
         await self._delivery.greet(speaker)
         text, reply_to = body.text("text"), body.optional("replyTo")
+        mentions, quoted = self._callers.mentions(body), self._quoted(body, speaker)
         message = self._world.chats.post(
             speaker.chat, speaker.account.key, speaker.account.name, text=text, reply_to=reply_to
         )
         self._publish(speaker.chat, message)
-        mentions = self._mentions(body)
-        if not self._bot_hears(speaker.chat, mentions):
+        if not self._callers.bot_hears(speaker.chat, mentions):
             return web.json_response({"id": message.id, "status": 200})
+        whole = "".join(f'<quoted messageId="{m.id}"/> ' for m in quoted) + text
+        entities = [*mentions, *(inbound.quote(self._world, m) for m in quoted)]
 
         def make(message_id: str) -> dict[str, Any]:
-            facts = {"id": message_id, "text": text, "textFormat": "plain", "replyToId": reply_to}
+            facts = {"id": message_id, "text": whole, "textFormat": "plain", "replyToId": reply_to}
             thread = reply_to or message.id
             return inbound.activity(
-                self._world, speaker, "message", **facts, mentions=mentions, thread=thread
+                self._world, speaker, "message", **facts, entities=entities, thread=thread
             )
 
         return await self._deliver(body, message.id, make, self._world.chats.new_id)
@@ -117,7 +124,7 @@ class ClientApi:
     async def submit(self, request: web.Request) -> web.Response:
         """Press an Action.Submit: the bot gets a message without text, with the card's data."""
         body = await Body.read(request)
-        speaker = self._speaker(body)
+        speaker = self._callers.speaker(body)
         await self._delivery.greet(speaker)
         value, reply_to = body.raw.get("value"), body.optional("replyTo")
 
@@ -131,7 +138,7 @@ class ClientApi:
     async def invoke(self, request: web.Request) -> web.Response:
         """Send an invoke; give the bot's status and body as they came."""
         body = await Body.read(request)
-        speaker = self._speaker(body)
+        speaker = self._callers.speaker(body)
         await self._delivery.greet(speaker)
         name, reply_to = body.text("name"), body.optional("replyTo")
 
@@ -147,7 +154,7 @@ class ClientApi:
     async def sso(self, request: web.Request) -> web.Response:
         """Give the token that Teams gets silently for `resource`, or why it does not."""
         body = await Body.read(request)
-        account = self._account(body.text("as"))
+        account = self._callers.account(body.text("as"))
         fault = self._world.faults.next("sso", account.id)
         if fault is not None:
             return web.json_response({"error": fault.kind}, status=400)
@@ -164,7 +171,7 @@ class ClientApi:
     async def install(self, request: web.Request) -> web.Response:
         """Add the bot to a chat, or remove it; a bot that is not in a chat cannot write there."""
         body = await Body.read(request)
-        speaker = self._speaker(body)
+        speaker = self._callers.speaker(body)
         installed = body.flag("installed", default=True)
         chat, chat.bot_was_greeted = speaker.chat, installed
         was_in, chat.bot_is_in = chat.bot_is_in, installed
@@ -197,39 +204,17 @@ class ClientApi:
         """Bring the same thing `copies` times at once, as Teams does when it redelivers."""
         copies, same_id = body.number("copies", 1, MOST_COPIES), body.flag("sameId", default=True)
         ids = [first_id, *(first_id if same_id else new_id() for _ in range(copies - 1))]
-        return list(await asyncio.gather(*(self._delivery.bring(make(one)) for one in ids)))
+        changes = body.mapping("changes")
+        activities = [inbound.changed(make(one), changes) for one in ids]
+        return list(await asyncio.gather(*map(self._delivery.bring, activities)))
+
+    def _quoted(self, body: Body, speaker: Speaker) -> list[Message]:
+        ids = body.words("quoting")
+        return [self._callers.message(speaker, message_id) for message_id in ids]
 
     def _publish(self, chat: Chat, message: Message) -> None:
         data = {"chat": chat.id, "message": message.as_json()}
         self._world.streams.publish(chat.members, "message", data)
-
-    def _bot_hears(self, chat: Chat, mentions: list[dict[str, Any]]) -> bool:
-        mentioned = any(m["mentioned"]["id"] == self._world.chats.bot_id for m in mentions)
-        return chat.bot_is_in and (chat.kind == "personal" or mentioned)
-
-    def _mentions(self, body: Body) -> list[dict[str, Any]]:
-        mentions = body.objects("mentions")
-        return [inbound.mention(self._world, _text(m, "key"), _text(m, "text")) for m in mentions]
-
-    def _speaker(self, body: Body) -> Speaker:
-        account = self._account(body.text("as"))
-        chat = self._chat(account, body.optional("chat"))
-        return Speaker(account, chat, body.optional("locale") or "en-US")
-
-    def _account(self, key: str | None) -> Account:
-        account = self._world.tenant.account(key) if key else None
-        if account is None:
-            raise ClientError(404, f"There is nobody called {key!r} here.")
-        return account
-
-    def _chat(self, account: Account, chat_id: str | None) -> Chat:
-        """Find a chat the person is in; the 1:1 chat with the bot when none is named."""
-        if chat_id is None:
-            return self._world.chats.personal(account)
-        chat = self._world.chats.find(chat_id)
-        if chat is None or account.key not in chat.members:
-            raise ClientError(404, "This person is not in such a chat.")
-        return chat
 
     def _chat_json(self, chat: Chat) -> dict[str, Any]:
         names = self._world.chats.member_names(chat)
@@ -251,10 +236,3 @@ async def _pass_on(queue: asyncio.Queue[str | None], response: web.StreamRespons
 
 def _json(answer: Answer) -> dict[str, Any]:
     return {"status": answer.status, "body": answer.body}
-
-
-def _text(mention: dict[str, Any], name: str) -> str:
-    value = mention.get(name, BOT if name == "key" else "")
-    if not isinstance(value, str):
-        raise ClientError(400, f"A mention's '{name}' is not a string.")
-    return value

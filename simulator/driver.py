@@ -9,18 +9,16 @@ It talks to the simulator's client API only, so what it can do a person at the w
 """
 
 import asyncio
-import json
 import re
 from collections.abc import Awaitable, Callable
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-import aiohttp
 from yarl import URL
 
 from simulator.answer import Answer, Message, card_of, is_from_bot, sign_in_card_of, texts_of
 from simulator.cards import Card, action, actions, texts
-from simulator.remote import DriverError, answered, fault, history, person, reset
+from simulator.remote import DriverError, fault, history, person, reset
+from simulator.teams_session import TeamsSession
 
 __all__ = [
     "Answer",
@@ -38,46 +36,14 @@ __all__ = [
 PATIENCE_SECONDS = 10.0
 """How long the waiting calls wait unless told otherwise. Our own choice."""
 POLL_SECONDS = 0.05
-PERSONAL = "a:"
-"""What the id of a 1:1 chat with a bot begins with; silent sign-in is tried there only."""
 CANCELLED = "CancelledByUser"
 """What Teams sends as the code when the sign-in pop-up is closed.
 Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-code
 """
 
 
-class TeamsClient:
+class TeamsClient(TeamsSession):
     """One person at Teams. Use it with `async with`; *sso* False stops the silent sign-in."""
-
-    def __init__(self, base: str, key: str, *, sso: bool = True, locale: str = "en-US") -> None:
-        self.base, self.key, self.sso, self.locale = base, key, sso, locale
-        self.exchanges: list[Answer] = []
-        """The bot's answers to silent sign-ins, oldest first."""
-        self._listener: asyncio.Task[None] | None = None
-        self._exchanging: set[asyncio.Task[None]] = set()
-        self._exchanged: set[str] = set()
-        self._http: aiohttp.ClientSession | None = None
-
-    async def __aenter__(self) -> Self:
-        await self._open()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Leave Teams."""
-        tasks = [*self._exchanging, *([self._listener] if self._listener else [])]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        if self._http is not None:
-            await self._http.close()
 
     async def chats(self) -> list[dict[str, Any]]:
         """List this person's chats; the 1:1 chat with the bot comes first."""
@@ -97,9 +63,20 @@ class TeamsClient:
         return [message for message in await self.messages(chat) if card_of(message)]
 
     async def say(self, text: str, *, chat: str | None = None, **more: Any) -> dict[str, Any]:
-        """Post *text*; give {"id", "status"}. *more*: mentions, replyTo, copies, sameId."""
+        """Post *text*; give {"id", "status"}.
+
+        *more*: mentions, replyTo, quoting, changes, copies, sameId (see simulator/client_api.py).
+        """
         body = {"text": text, "chat": chat, **more}
         return dict(await self._post("say", body))
+
+    async def edit(self, message: str, text: str, **more: Any) -> dict[str, Any]:
+        """Change one's own message to *text*. *more*: chat, mentions, changes."""
+        return dict(await self._post("edit", {"message": message, "text": text, **more}))
+
+    async def delete(self, message: str, **more: Any) -> dict[str, Any]:
+        """Take one's own message away. *more*: chat, mentions, changes."""
+        return dict(await self._post("delete", {"message": message, **more}))
 
     async def card_with(
         self, text: str, *, chat: str | None = None, within: float = PATIENCE_SECONDS
@@ -143,7 +120,7 @@ class TeamsClient:
     ) -> Answer:
         """Press the button *title* on a card message, or on the card or dialog in an Answer.
 
-        *inputs* are what was typed on the card. *more*: chat, copies, sameId.
+        *inputs* are what was typed on the card. *more*: chat, changes, copies, sameId.
         """
         card = where.card if isinstance(where, Answer) else card_of(where)
         if card is None:
@@ -156,16 +133,6 @@ class TeamsClient:
         if isinstance(where, Answer) and where.is_dialog:
             return await self.invoke("task/submit", _task(data), reply_to, **more)
         return await self._press(button, data, reply_to, **more)
-
-    async def invoke(
-        self, name: str, value: Any, reply_to: str | None = None, **more: Any
-    ) -> Answer:
-        """Send any invoke, also one that no button would send; give the bot's answer."""
-        body = await self._post(
-            "invoke", {"name": name, "value": value, "replyTo": reply_to, **more}
-        )
-        copies = tuple(Answer(one["status"], one["body"], reply_to) for one in body.get("all", ()))
-        return Answer(body["status"], body["body"], reply_to, copies)
 
     async def submit(self, value: Any, reply_to: str | None = None, **more: Any) -> Answer:
         """Send card data as an Action.Submit does: as a message without text."""
@@ -219,66 +186,6 @@ class TeamsClient:
         cards = [texts_of(message) for message in await self.cards()]
         words = [message["text"] for message in await self.messages() if message["text"]]
         return f"; messages: {words}; cards: {cards}"
-
-    def _raise_what_failed(self) -> None:
-        if self._listener is not None and self._listener.done():
-            self._listener.result()
-
-    async def _open(self) -> aiohttp.ClientSession:
-        if self._http is None:
-            self._http = aiohttp.ClientSession()
-            ready = asyncio.Event()
-            self._listener = asyncio.create_task(self._listen(self._http, ready))
-            waiting = asyncio.create_task(ready.wait())
-            await asyncio.wait((waiting, self._listener), return_when=asyncio.FIRST_COMPLETED)
-            waiting.cancel()
-            self._raise_what_failed()
-        return self._http
-
-    async def _listen(self, http: aiohttp.ClientSession, ready: asyncio.Event) -> None:
-        """Follow the event stream and sign in silently whenever a sign-in card arrives."""
-        url, endless = f"{self.base}/_sim/client/stream", aiohttp.ClientTimeout(total=None)
-        async with http.get(url, params={"as": self.key}, timeout=endless) as response:
-            response.raise_for_status()
-            async for line in response.content:
-                ready.set()
-                if line.startswith(b"data: "):
-                    self._look_at(json.loads(line[6:]))
-
-    def _look_at(self, event: dict[str, Any]) -> None:
-        message = event.get("message")
-        card = sign_in_card_of(message) if message else None
-        resource = card.get("tokenExchangeResource") if card else None
-        if not self.sso or card is None or not resource or resource["id"] in self._exchanged:
-            return
-        if not event["chat"].startswith(PERSONAL):
-            return
-        self._exchanged.add(resource["id"])
-        task = asyncio.create_task(self._exchange(event["chat"], card["connectionName"], resource))
-        self._exchanging.add(task)
-        task.add_done_callback(self._exchanging.discard)
-
-    async def _exchange(self, chat: str, connection: str, resource: dict[str, str]) -> None:
-        http = await self._open()
-        body = {"as": self.key, "resource": resource.get("uri")}
-        async with http.post(f"{self.base}/_sim/client/sso", json=body) as response:
-            token = (await response.json()).get("token")
-        if token is None:
-            return
-        value = {"id": resource["id"], "connectionName": connection, "token": token}
-        self.exchanges.append(await self.invoke("signin/tokenExchange", value, chat=chat))
-
-    async def _get(self, what: str, **query: str) -> Any:
-        http = await self._open()
-        url, query = f"{self.base}/_sim/client/{what}", {"as": self.key, **query}
-        async with http.get(url, params=query) as response:
-            return await answered(response)
-
-    async def _post(self, what: str, body: dict[str, Any]) -> Any:
-        http = await self._open()
-        body = {"as": self.key, "locale": self.locale, **body}
-        async with http.post(f"{self.base}/_sim/client/{what}", json=body) as response:
-            return await answered(response)
 
 
 def _execute(button: Card, data: dict[str, Any]) -> dict[str, Any]:

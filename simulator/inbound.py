@@ -4,12 +4,19 @@ Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversa
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from simulator.chats import BOT, BOT_NAME, TEAM, THREAD_MARK, Chat, mri
+from simulator.chats import BOT, BOT_NAME, TEAM, THREAD_MARK, Chat, Message, mri
 from simulator.people import Account
 from simulator.world import World
+
+CLIENT_INFO = "clientInfo"
+LONGEST_PREVIEW = 200
+"""Letters of a quoted message that come along. Our own choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +30,39 @@ class Speaker:
 
 def activity(world: World, speaker: Speaker, kind: str, **facts: Any) -> dict[str, Any]:
     """Make an activity of type *kind* from *speaker* to the bot. Facts of None are left out."""
-    now = world.clock.stamp()
+    now, zone = world.clock.now(), speaker.account.timezone
     whole = {
         "type": kind,
         "id": world.chats.new_id(),
-        "timestamp": now,
-        "localTimestamp": now,
+        "timestamp": world.clock.stamp(),
+        "localTimestamp": _local(now, zone),
+        "localTimezone": zone,
         "serviceUrl": world.service_url,
         "channelId": "msteams",
         "from": _person(speaker.account),
         "recipient": {"id": world.chats.bot_id, "name": BOT_NAME},
         "conversation": _conversation(world, speaker.chat, facts.pop("thread", None)),
-        "channelData": _channel_data(world, speaker.chat),
+        "channelData": _channel_data(world, speaker.chat) | facts.pop("event", {}),
         "locale": speaker.locale,
-        "entities": [_client_info(speaker.locale), *facts.pop("mentions", [])],
+        "entities": [_client_info(speaker.locale, zone), *facts.pop("entities", [])],
     }
     return whole | {name: value for name, value in facts.items() if value is not None}
+
+
+def changed(activity: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Give *activity* as another client would send it: fields set, or left out where null.
+
+    `clientInfo` stands for the entity of that type: null leaves it out, an object changes it.
+    """
+    whole = dict(activity)
+    for name, value in changes.items():
+        if name == CLIENT_INFO:
+            whole["entities"] = _with_client_info(whole["entities"], value)
+        elif value is None:
+            whole.pop(name, None)
+        else:
+            whole[name] = value
+    return whole
 
 
 def invoke_id() -> str:
@@ -46,14 +70,33 @@ def invoke_id() -> str:
     return f"f:{uuid.uuid4()}"
 
 
-def mention(world: World, key: str, text: str) -> dict[str, Any]:
-    """Make the entity for an @mention of a person, or of the bot (key "bot")."""
+def mention(world: World, key: str, text: str | None, name: str | None = None) -> dict[str, Any]:
+    """Make the entity for an @mention of a person, or of the bot (key "bot").
+
+    *text* None leaves the text out. *name* is what Teams calls the person there, if not by the
+    whole name: a mention may be shortened, or stand in pieces with one id.
+    """
     if key == BOT:
-        mentioned = {"id": world.chats.bot_id, "name": BOT_NAME}
+        mentioned = {"id": world.chats.bot_id, "name": name or BOT_NAME}
     else:
         account = world.tenant.account(key)
-        mentioned = {"id": mri(account), "name": account.name} if account else {"id": key}
-    return {"type": "mention", "mentioned": mentioned, "text": text}
+        mentioned = {"id": mri(account), "name": name or account.name} if account else {"id": key}
+    said = {} if text is None else {"text": text}
+    return {"type": "mention", "mentioned": mentioned, **said}
+
+
+def quote(world: World, message: Message) -> dict[str, Any]:
+    """Make the entity for a message that is quoted; `<quoted messageId="..."/>` marks its place."""
+    account = world.tenant.account(message.sender)
+    quoted = {
+        "messageId": message.id,
+        "senderId": mri(account) if account else world.chats.bot_id,
+        "senderName": message.sender_name,
+        "preview": message.text[:LONGEST_PREVIEW],
+        "time": message.id,
+        "validatedMessageReference": True,
+    }
+    return {"type": "quotedReply", "quotedReply": quoted}
 
 
 def arrival(world: World, speaker: Speaker) -> list[dict[str, Any]]:
@@ -62,6 +105,13 @@ def arrival(world: World, speaker: Speaker) -> list[dict[str, Any]]:
         activity(world, speaker, "conversationUpdate", membersAdded=[{"id": world.chats.bot_id}]),
         activity(world, speaker, "installationUpdate", action="add"),
     ]
+
+
+def crowd(world: World, speaker: Speaker, size: int) -> dict[str, Any]:
+    """What the bot is told when it comes into a chat together with *size* people."""
+    people = [{"id": f"29:1crowd-{number}"} for number in range(size)]
+    added = [{"id": world.chats.bot_id}, *people]
+    return activity(world, speaker, "conversationUpdate", membersAdded=added)
 
 
 def departure(world: World, speaker: Speaker) -> list[dict[str, Any]]:
@@ -92,7 +142,18 @@ def _channel_data(world: World, chat: Chat) -> dict[str, Any]:
     return data
 
 
-def _client_info(locale: str) -> dict[str, str]:
+def _client_info(locale: str, zone: str) -> dict[str, str]:
     country = locale.partition("-")[2] or "US"
-    info = {"type": "clientInfo", "locale": locale, "country": country}
-    return {**info, "platform": "Web", "timezone": "Europe/Amsterdam"}
+    info = {"type": CLIENT_INFO, "locale": locale, "country": country}
+    return {**info, "platform": "Web", "timezone": zone}
+
+
+def _with_client_info(entities: list[dict[str, Any]], change: Any) -> list[dict[str, Any]]:
+    others = [entity for entity in entities if entity["type"] != CLIENT_INFO]
+    (info,) = (entity for entity in entities if entity["type"] == CLIENT_INFO)
+    return others if change is None else [{**info, **change}, *others]
+
+
+def _local(now: datetime, zone: str) -> str:
+    """Write a time as the person's own clock shows it, with its distance from UTC."""
+    return now.astimezone(ZoneInfo(zone)).isoformat(timespec="milliseconds")

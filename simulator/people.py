@@ -87,6 +87,8 @@ class Account:
     is_agent: bool = False
     is_customer: bool = False
     """A local account of an Azure AD B2C tenant: signs in with an e-mail address of any domain."""
+    timezone: str = "Europe/Amsterdam"
+    """The time zone of the device on which they use Teams, by its IANA name."""
     consent: bool = True
     mfa: bool = False
     """Whether Entra asks this person for a second factor before it gives out a token."""

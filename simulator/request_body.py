@@ -76,6 +76,20 @@ class Body:
             raise ClientError(400, f"'{name}' is not a number of seconds.")
         return float(value)
 
+    def words(self, name: str) -> list[str]:
+        """Give a list of strings; empty when it is absent."""
+        value = self.raw.get(name) or []
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ClientError(400, f"'{name}' is not a list of strings.")
+        return value
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """Give an object; empty when it is absent."""
+        value = self.raw.get(name) or {}
+        if not isinstance(value, dict):
+            raise ClientError(400, f"'{name}' is not an object.")
+        return value
+
     def objects(self, name: str) -> list[dict[str, Any]]:
         """Give a list of objects; empty when it is absent."""
         value = self.raw.get(name) or []

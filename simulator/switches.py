@@ -1,7 +1,7 @@
 """Switches for tests and for the curious: what people hold, and how the tenant is set up.
 
     POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "enabled"?, "consent"?,
-                       "mfa"?: bool}
+                       "mfa"?: bool, "timezone"?: IANA name}
     POST /_sim/tenant {a name of TENANT_FLAGS: bool, ...}
 
 Both answer what is the case now. Nothing is changed when any part of the request is wrong.
@@ -9,6 +9,7 @@ Both answer what is the case now. Nothing is changed when any part of the reques
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from zoneinfo import available_timezones
 
 from aiohttp import web
 
@@ -26,6 +27,7 @@ TENANT_FLAGS = {
     "soc_roles": "soc_roles_may_reset",
     "federated": "federated_may_be_reset",
     "education": "is_education",
+    "connector_wants_tenant": "connector_wants_tenant",
     "strict_role_reads": "role_reads_are_strict",
     "cae": "evaluates_continuously",
     "mfa_policy_covers_bot": "mfa_policy_covers_bot",
@@ -56,10 +58,11 @@ class Switches:
         """Change what one person holds or may."""
         tenant = self._world.tenant
         try:
-            wanted = await _object(request, {"upn", *_ROLE_LISTS, *_ACCOUNT_FLAGS})
+            wanted = await _object(request, {"upn", "timezone", *_ROLE_LISTS, *_ACCOUNT_FLAGS})
             account = _account(tenant, wanted.get("upn"))
             _check_flags(wanted, _ACCOUNT_FLAGS)
             _check_roles(wanted)
+            _check_timezone(wanted.get("timezone", "UTC"))
         except BadSwitchError as bad:
             return web.json_response({"error": str(bad)}, status=400)
         _set_person(tenant, account, wanted)
@@ -114,12 +117,17 @@ def _check_roles(wanted: Mapping[str, Any]) -> None:
                 raise BadSwitchError(f"there is no role {role!r}")
 
 
+def _check_timezone(name: object) -> None:
+    if name not in available_timezones():
+        raise BadSwitchError(f"there is no time zone {name!r}")
+
+
 def _set_person(tenant: Tenant, account: Account, wanted: Mapping[str, Any]) -> None:
     if "roles" in wanted:
         tenant.assignments.set_active(account.id, wanted["roles"])
     if "eligible" in wanted:
         tenant.assignments.set_eligible(account.id, wanted["eligible"])
-    for name in _ACCOUNT_FLAGS:
+    for name in (*_ACCOUNT_FLAGS, "timezone"):
         setattr(account, name, wanted.get(name, getattr(account, name)))
 
 
@@ -129,7 +137,7 @@ def _person(tenant: Tenant, account: Account) -> dict[str, Any]:
         "upn": account.upn,
         "roles": [held.role.name for held in tenant.standing(account).held],
         "eligible": [held.role.name for held in eligible],
-        **{name: getattr(account, name) for name in _ACCOUNT_FLAGS},
+        **{name: getattr(account, name) for name in (*_ACCOUNT_FLAGS, "timezone")},
     }
 
 

@@ -76,6 +76,8 @@ class Tenant:
         self.federated_may_be_reset = False
         """Microsoft's pages contradict each other about federated people with writeback."""
         self.is_education = False
+        self.connector_wants_tenant = False
+        """Whether the connector refuses a post that does not name the tenant of its chat."""
         self.role_reads_are_strict = False
         """Whether role assignments are read by a few roles only, not by every member."""
         self.evaluates_continuously = True
