@@ -45,6 +45,8 @@ def _world(arguments: argparse.Namespace) -> World:
         app_id=arguments.app_id,
         app_secret=secret,
         connection=arguments.connection,
+        has_writeback=arguments.writeback,
+        on_start_over=arguments.on_start_over,
         certificates=tuple(Path(file).read_text("ascii") for file in arguments.certificate),
     )
 
@@ -60,6 +62,17 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--connection", default=CONNECTION, help="the bot's OAuth connection")
     parser.add_argument(
         "--certificate", action="append", default=[], help="PEM file that the bot may sign with"
+    )
+    parser.add_argument(
+        "--no-writeback",
+        dest="writeback",
+        action="store_false",
+        help="passwords of synced people cannot be set from the cloud",
+    )
+    parser.add_argument(
+        "--on-start-over",
+        type=_endpoint,
+        help="address to POST to when somebody starts over, so that the bot does, too",
     )
     return parser.parse_args()
 

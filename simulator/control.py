@@ -38,8 +38,10 @@ class Control:
         return web.json_response(self._world.history.events, dumps=_readable)
 
     async def reset(self, _: web.Request) -> web.Response:
-        """Start over with a fresh tenant and empty chats."""
+        """Start over with a fresh tenant and empty chats, and with a fresh bot where we can."""
         await self._delivery.forget_greetings()
+        if self._world.on_start_over and not await self._delivery.start_over():
+            raise ClientError(502, "The bot could not be started over.")
         self._world.reset()
         return web.json_response({})
 

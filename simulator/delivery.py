@@ -18,6 +18,8 @@ TIMEOUT = aiohttp.ClientTimeout(total=15)
 """Seconds that Teams waits for a bot before it reports 504.
 Source: https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance
 """
+RESTART_TIMEOUT = aiohttp.ClientTimeout(total=90)
+"""A bot that starts over takes some seconds; on a slow disk many. Our own choice."""
 UNREACHABLE, TIMED_OUT = 502, 504
 
 
@@ -70,6 +72,15 @@ class Delivery:
         chat = speaker.chat
         if not chat.bot_was_greeted and chat.bot_is_in and chat.id not in self._greetings:
             self._greetings[chat.id] = asyncio.create_task(self._greet(speaker))
+
+    async def start_over(self) -> bool:
+        """Ask whoever runs the bot to start it over; say whether that was done."""
+        hook = self._world.on_start_over or ""
+        try:
+            async with self._http.post(hook, timeout=RESTART_TIMEOUT) as response:
+                return response.ok
+        except (TimeoutError, aiohttp.ClientError):
+            return False
 
     async def forget_greetings(self) -> None:
         """Stop greetings that are under way."""

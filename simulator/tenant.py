@@ -53,8 +53,10 @@ def _utc_now() -> datetime:
 class Tenant:
     """One Entra tenant in memory. *now* is its clock; `reset()` makes everybody anew."""
 
-    def __init__(self, now: Callable[[], datetime] = _utc_now) -> None:
-        self.now = now
+    def __init__(
+        self, now: Callable[[], datetime] = _utc_now, *, has_writeback: bool = True
+    ) -> None:
+        self.now, self._begins_with_writeback = now, has_writeback
         self.reset()
 
     def reset(self) -> None:
@@ -64,7 +66,7 @@ class Tenant:
         self.units: tuple[Unit, ...] = contoso.UNITS
         self.domains: dict[str, str] = dict(contoso.DOMAINS)
         self.assignments: Assignments = as_planned()
-        self.ad = ActiveDirectory()
+        self.ad = ActiveDirectory(writeback=self._begins_with_writeback)
         self.operations: dict[str, ResetOperation] = {}
         self.is_premium = True
         """Whether PIM is licensed (Entra ID P2)."""

@@ -62,6 +62,8 @@ class World:
     the OAuth connection has there ("": the Application ID URI, as it should be; None: nothing).
     `cloud` is whose names the services go by. `identity` is what Azure gives tokens for here, to
     whoever knows `identity_header`; `federated` is what the app registration makes of them.
+    `has_writeback` is how the tenant begins. `on_start_over` is called (POST) when somebody starts
+    over, before anything is forgotten here.
     """
 
     base: str = "http://127.0.0.1:8765"
@@ -79,6 +81,8 @@ class World:
     identity: Identity | None = None
     identity_header: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     federated: tuple[Federated, ...] = ()
+    has_writeback: bool = True
+    on_start_over: str | None = None
 
     def __post_init__(self) -> None:
         self.clock = Clock()
@@ -86,7 +90,7 @@ class World:
         self.history = History(self.clock)
         self.faults = Faults()
         self.tokens = Tokens(self.clock, self.tenant_id, self.app_id, self.names)
-        self.tenant = Tenant(self.clock.now)
+        self.tenant = Tenant(self.clock.now, has_writeback=self.has_writeback)
         self.streams = Streams()
         self.chats = Chats(self.tenant, self.clock, f"28:{self.app_id}")
         self.sign_ins = SignIns(self.clock)
