@@ -1,5 +1,6 @@
 """What came back from the bot: the answer to a press, and the cards in a message."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ class Answer:
     body: Any = None
     reply_to: str | None = None
     all: tuple["Answer", ...] = ()
+    action: Mapping[str, str] | None = None
+    """The message action that was answered: its command, message and chat."""
 
     @property
     def is_dialog(self) -> bool:

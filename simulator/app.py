@@ -17,6 +17,7 @@ from simulator import (
     graph,
     instance_discovery,
     managed_identity,
+    message_actions,
     oauth_page,
     signin,
     switches,
@@ -54,7 +55,7 @@ def build(world: World) -> web.Application:
         switches,
     ):
         app.add_routes(service.routes(world))
-    for own in (client_api, client_edits, control):
+    for own in (client_api, client_edits, message_actions, control):
         app.add_routes(own.routes(world, delivery))
     app.add_routes(_web_client())
 

@@ -18,9 +18,15 @@ class Callers:
     world: World
 
     def speaker(self, body: Body) -> Speaker:
-        """Give who does something, where (default: the 1:1 chat), and in which language."""
-        account = self.account(body.text("as"))
-        chat = self.chat(account, body.optional("chat"))
+        """Give who does something, where (default: the 1:1 chat), and in which language.
+
+        With `trespass` it may be a chat that the person is not in: Teams lets nobody do so, but
+        what a bot is sent may be anything that somebody with Teams' own tools can send.
+        """
+        account, chat_id = self.account(body.text("as")), body.optional("chat")
+        trespasses = body.flag("trespass", default=False)
+        strange = self.world.chats.find(chat_id) if trespasses and chat_id else None
+        chat = strange or self.chat(account, chat_id)
         return Speaker(account, chat, body.optional("locale") or "en-US")
 
     def account(self, key: str | None) -> Account:

@@ -22,6 +22,7 @@ def routes(world: World, delivery: Delivery) -> list[web.RouteDef]:
         web.get("/_sim/history", control.history),
         web.post("/_sim/reset", control.reset),
         web.post("/_sim/faults", control.faults),
+        web.delete("/_sim/faults", control.no_faults),
         web.post("/_sim/clock", control.clock),
         web.post("/_sim/keys", control.keys),
     ]
@@ -59,6 +60,11 @@ class Control:
             says={name: body.optional(name) for name in SAID if name in body.raw},
             names=self._names(body.optional("person")),
         )
+        return web.json_response({})
+
+    async def no_faults(self, _: web.Request) -> web.Response:
+        """Cancel every fault on order."""
+        self._world.faults.clear()
         return web.json_response({})
 
     def _names(self, person: str | None) -> frozenset[str]:

@@ -10,7 +10,7 @@ It talks to the simulator's client API only, so what it can do a person at the w
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from yarl import URL
@@ -120,7 +120,7 @@ class TeamsClient(TeamsSession):
     ) -> Answer:
         """Press the button *title* on a card message, or on the card or dialog in an Answer.
 
-        *inputs* are what was typed on the card. *more*: chat, changes, copies, sameId.
+        *inputs* are what was typed on the card. *more*: chat, changes, trespass, copies, sameId.
         """
         card = where.card if isinstance(where, Answer) else card_of(where)
         if card is None:
@@ -130,6 +130,8 @@ class TeamsClient(TeamsSession):
         reply_to = where.reply_to if isinstance(where, Answer) else where["id"]
         if not isinstance(where, Answer):
             more.setdefault("chat", where["chat"])
+        if isinstance(where, Answer) and where.action:
+            return await self._act(where.action, data=data, **more)
         if isinstance(where, Answer) and where.is_dialog:
             return await self.invoke("task/submit", _task(data), reply_to, **more)
         return await self._press(button, data, reply_to, **more)
@@ -139,6 +141,15 @@ class TeamsClient(TeamsSession):
         body = await self._post("submit", {"value": value, "replyTo": reply_to, **more})
         copies = tuple(Answer(status, None, reply_to) for status in body.get("statuses", ()))
         return Answer(body["status"], None, reply_to, copies)
+
+    async def message_action(self, message: Message, command: str, **more: Any) -> Answer:
+        """Use a message extension's command on *message*; press goes on in the dialog it opens."""
+        action = {"command": command, "message": message["id"], "chat": message["chat"]}
+        return await self._act(action, **more)
+
+    async def _act(self, action: Mapping[str, str], **more: Any) -> Answer:
+        body = await self._post("message-action", {**action, **more})
+        return Answer(body["status"], body["body"], action=action)
 
     async def sign_in(self, card: Message, account: str | None = None) -> Answer:
         """Press a sign-in card's button and sign in as *account* (default: oneself)."""

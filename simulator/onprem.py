@@ -22,6 +22,8 @@ class ActiveDirectory:
     """The domain's password policy and the bridge to it. Lengths in characters."""
 
     writeback: bool = True
+    refuses: bool = False
+    """Whether it takes no password at all, as with a filter of its own."""
     min_length: int = 7
     history_length: int = 24
     min_age: timedelta = timedelta(days=1)
@@ -35,6 +37,7 @@ class ActiveDirectory:
         """
         synced = _domain_account(account)
         rules: tuple[tuple[str, Callable[[], bool]], ...] = (
+            ("PasswordFilter", lambda: self.refuses),
             ("AdminSDHolderProtected", lambda: synced.admin_count),
             ("PermissionDenied", lambda: not synced.writable),
             ("PasswordCannotChange", lambda: synced.cannot_change),

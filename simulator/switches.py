@@ -24,6 +24,7 @@ TENANT_FLAGS = {
     "premium": "is_premium",
     "throttled": "is_throttled",
     "writeback": "has_writeback",
+    "ad_refuses": "ad_refuses",
     "soc_roles": "soc_roles_may_reset",
     "federated": "federated_may_be_reset",
     "education": "is_education",

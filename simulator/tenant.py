@@ -99,6 +99,15 @@ class Tenant:
     def has_writeback(self, on: bool) -> None:
         self.ad.writeback = on
 
+    @property
+    def ad_refuses(self) -> bool:
+        """Whether the Windows Server AD takes no password that comes from the cloud."""
+        return self.ad.refuses
+
+    @ad_refuses.setter
+    def ad_refuses(self, on: bool) -> None:
+        self.ad.refuses = on
+
     def account(self, key_or_id_or_upn: str) -> Account | None:
         """Find one account by key, object id or sign-in name, whatever the case."""
         wanted = key_or_id_or_upn.lower()

@@ -151,6 +151,7 @@ def _revoke(call: Call) -> Answer:
     if not permits.may_act(admin, person, permits.reset_columns()) or target.is_external:
         raise denied()
     target.sessions_valid_from = call.tenant.now()
+    call.world.history.add("sessions_revoked", by=call.caller.oid, target=target.id)
     return Answer(200, {"@odata.context": context(call, "Edm.Boolean"), "value": True})
 
 

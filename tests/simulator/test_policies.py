@@ -42,3 +42,17 @@ async def test_the_switch_tells_how_the_tenant_is_set_up(cloud):
     setup = await switch(cloud, mfa_policy_covers_bot=False, writeback=False)
     assert (setup["mfa_policy_covers_bot"], setup["writeback"]) == (False, False)
     assert cloud.world.tenant.ad.writeback is False
+
+
+async def test_faults_on_order_can_be_cancelled(cloud):
+    await cloud.ask("POST", "/_sim/faults", json={"call": "obo", "fault": "503", "times": 5})
+    assert (await cloud.ask("DELETE", "/_sim/faults"))[0] == 200
+    assert (await cloud.on_behalf_of(cloud.silent()))[0] == 200
+
+
+async def test_the_domain_may_refuse_every_password(cloud):
+    tenant, erik = cloud.world.tenant, cloud.account("erik")
+    await switch(cloud, ad_refuses=True)
+    assert tenant.ad.complaint(erik, "Kf7m-Xt9w-Qr4s-Jn8v", tenant.now()) == "PasswordFilter"
+    await switch(cloud, ad_refuses=False)
+    assert tenant.ad.complaint(erik, "Kf7m-Xt9w-Qr4s-Jn8v", tenant.now()) is None
