@@ -25,6 +25,11 @@ def mri(account: Account) -> str:
     return f"29:1{_opaque('mri', account.id)}"
 
 
+def personal_chat_id(account: Account) -> str:
+    """Give the conversation id of the 1:1 chat of *account* with the bot."""
+    return f"a:1{_opaque('chat', account.id)}"
+
+
 @dataclass(slots=True)
 class Message:
     """One message as the client draws it. `sender` is a person's key, or "bot"."""
@@ -98,7 +103,7 @@ class Chats:
 
     def personal(self, account: Account) -> Chat:
         """Give the 1:1 chat of *account* with the bot; the same one each time."""
-        chat_id = f"a:1{_opaque('chat', account.id)}"
+        chat_id = personal_chat_id(account)
         if chat_id not in self._chats:
             self._chats[chat_id] = Chat(chat_id, "personal", BOT_NAME, [account.key])
         return self._chats[chat_id]

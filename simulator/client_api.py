@@ -13,7 +13,7 @@ from aiohttp import web
 
 from simulator import inbound
 from simulator.callers import Callers
-from simulator.chats import Chat, Message, mri
+from simulator.chats import Chat, Message, mri, personal_chat_id
 from simulator.delivery import Answer, Delivery
 from simulator.inbound import Speaker
 from simulator.request_body import Body
@@ -54,6 +54,7 @@ class ClientApi:
                 "key": account.key,
                 "id": account.id,
                 "mri": mri(account),
+                "chat": personal_chat_id(account),
                 "name": account.name,
                 "upn": account.upn,
                 "note": account.note,

@@ -2,6 +2,8 @@
  * The calls to the simulator (/_sim/client/...). Nothing here knows about the page.
  */
 
+import { themeForBot } from "./theme.js";
+
 const NO_ANSWER = 0;
 
 /** The simulator refused a call or could not be reached; `status` is 0 for the latter. */
@@ -18,6 +20,7 @@ export class Api {
   constructor(as, locale) {
     this.as = as;
     this.locale = locale;
+    this.pressAs = null; // the key of somebody else in whose name cards are pressed, as a forger would
   }
 
   chats() {
@@ -38,23 +41,46 @@ export class Api {
     return this.#send("say", { chat, text, mentions, replyTo, locale: this.locale });
   }
 
+  /** Change the words of one's own message. Answers {id, status}. */
+  edit(chat, message, { text, mentions }) {
+    return this.#send("edit", { chat, message, text, mentions, locale: this.locale });
+  }
+
+  /** Use a message extension on a message, with `data` from the dialog that it opened. Answers {status, body}. */
+  messageAction(chat, message, command, data) {
+    return this.#answered("message-action", { chat, message, command, data, theme: themeForBot() });
+  }
+
   /** Send the data of an Action.Submit. Answers {id, status}. */
   submit(chat, value, replyTo) {
-    return this.#send("submit", { chat, value, replyTo, locale: this.locale });
+    return this.#send("submit", { chat, value, replyTo, locale: this.locale, ...this.#hand() });
+  }
+
+  /** Send an invoke for a press on a card: like `invoke`, but in the name of `pressAs` where that is set. */
+  press(chat, name, value, replyTo) {
+    return this.#answered("invoke", { chat, name, value, replyTo, ...this.#hand() });
   }
 
   /** Send an invoke and get the bot's own answer: {status, body}. Never throws; status 0: no answer. */
-  async invoke(chat, name, value, replyTo) {
-    try {
-      return await this.#send("invoke", { chat, name, value, replyTo, locale: this.locale });
-    } catch (refusal) {
-      return { status: refusal.status ?? NO_ANSWER, body: null };
-    }
+  invoke(chat, name, value, replyTo) {
+    return this.#answered("invoke", { chat, name, value, replyTo });
   }
 
   /** Get the token that Teams gets without asking the user, for the resource that a sign-in card names. */
   async silentToken(resource) {
     return (await this.#send("sso", { resource })).token;
+  }
+
+  #hand() {
+    return this.pressAs ? { as: this.pressAs, trespass: true } : {};
+  }
+
+  async #answered(call, body) {
+    try {
+      return await this.#send(call, { locale: this.locale, ...body });
+    } catch (refusal) {
+      return { status: refusal.status ?? NO_ANSWER, body: null };
+    }
   }
 
   #read(call, query = {}) {
@@ -69,7 +95,10 @@ export class Api {
 /** Everybody one can be in this tenant. */
 export const people = () => request("people", "_sim/client/people");
 
-/** Put the simulator back to how it started. */
+/** Everything that happened so far, oldest first. */
+export const history = () => request("history", "_sim/history");
+
+/** Put the simulator back to how it started, and the bot with it where the demo runs it. */
 export const startOver = () => request("reset", "_sim/reset", post({}));
 
 function post(body) {

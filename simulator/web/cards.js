@@ -15,6 +15,13 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
+let readersLanguage = "en-US";
+
+/** Draw {{DATE(...)}} and {{TIME(...)}} in this language from now on; their zone is that of the device. */
+export function drawDatesIn(locale) {
+  readersLanguage = locale;
+}
+
 /**
  * One card on the page. `pressed(action, view)` is called for Action.Submit and Action.Execute with the
  * renderer's action, whose `data` holds the inputs; links are opened here.
@@ -60,6 +67,7 @@ export class CardView {
     card.hostConfig = teamsHostConfig;
     card.onExecuteAction = (action) => this.#press(action);
     card.parse(content);
+    card.lang ||= readersLanguage;
     return card.render();
   }
 

@@ -20,11 +20,20 @@ const FOCUS = "focus-after-reload";
 /** Fill and follow the bar's controls; answers who is signed in: one of `people`. */
 export function followControls(people) {
   followTheme(byId("theme"));
-  followFaults(byId("fault"));
   followPhoneWidth(byId("phone-width"));
   followSettings(byId("settings"));
   byId("start-over").addEventListener("click", startAgain);
-  return followPerson(byId("signed-in-as"), people);
+  const me = followPerson(byId("signed-in-as"), people);
+  followFaults(byId("fault"), me);
+  return me;
+}
+
+/** Fill the select of people in whose name a card can be pressed; `changed(key or null)` is called with the choice. */
+export function followHand(people, me, changed) {
+  const select = byId("press-as");
+  const others = people.filter(({ key, admin }) => admin !== false && key !== me.key);
+  select.append(new Option("Myself", ""), ...others.map(({ key, name }) => new Option(name, key)));
+  select.addEventListener("change", () => changed(select.value || null));
 }
 
 /** Fill the language select; `changed(locale)` is called with the choice, at first and at each change. */
@@ -87,7 +96,17 @@ function followSettings(button) {
 }
 
 async function startAgain() {
-  await startOver();
+  const button = byId("start-over");
+  button.disabled = true; // a bot that starts over takes some seconds
+  button.textContent = "Starting over …";
+  try {
+    await startOver();
+  } catch {
+    button.disabled = false;
+    button.textContent = "Start over";
+    byId("offline").textContent = "The bot could not be started over. See its log.";
+    return;
+  }
   sessionStorage.clear();
   location.assign(addressWith({ chat: null }));
 }

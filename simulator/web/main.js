@@ -4,11 +4,13 @@
 
 import { choose, chosen } from "./address.js";
 import { Api, people } from "./api.js";
+import { drawDatesIn } from "./cards.js";
 import { ChatList, chatAvatar } from "./chats.js";
 import { Compose } from "./compose.js";
-import { followControls, followLanguage } from "./controls.js";
+import { followControls, followHand, followLanguage } from "./controls.js";
 import { byId } from "./dom.js";
 import { failure, hasFailed } from "./failures.js";
+import { MessageTools } from "./message_tools.js";
 import { MessageLog } from "./messages.js";
 import { Presses } from "./presses.js";
 import { SignIn } from "./sso.js";
@@ -31,14 +33,20 @@ class Client {
       locale: () => this.api.locale,
       drawSignIn: (message, card) => this.signIn.draw(message, card),
       pressed: (message, action, view) => this.presses.press(message, action, view),
+      tools: (message) => this.tools.of(message),
     });
     this.presses = new Presses(this.api, this.log, this.signIn);
     this.list = new ChatList(byId("chats"), (chat) => this.open(chat));
+    this.tools = new MessageTools(this.api, this.log, (text) => this.compose.mentions.asSent(text));
     this.compose = new Compose(byId("compose"), byId("message"), byId("mention-list"), (words) => this.#say(words));
   }
 
   async start() {
-    followLanguage((locale) => (this.api.locale = locale));
+    followLanguage((locale) => {
+      this.api.locale = locale;
+      drawDatesIn(locale);
+    });
+    followHand(this.everybody, this.me, (key) => (this.api.pressAs = key));
     byId("back").addEventListener("click", () => this.#showList());
     listen(this.api.streamAddress, {
       message: ({ message }) => this.#arrived(message),

@@ -13,15 +13,17 @@ const NEAR_THE_END = 120; // pixels; whoever reads further up is left where they
 
 /**
  * The element with role "log". `locale()` is the language for times; `drawSignIn(message, card)` and
- * `pressed(message, action, view)` are what signing in and cards need from outside.
+ * `pressed(message, action, view)` are what signing in and cards need from outside; `tools(message)` are the
+ * buttons beside a message.
  */
 export class MessageLog {
-  constructor(element, me, { locale, drawSignIn, pressed }) {
+  constructor(element, me, { locale, drawSignIn, pressed, tools }) {
     this.element = element;
     this.me = me;
     this.locale = locale;
     this.drawSignIn = drawSignIn;
     this.pressed = pressed;
+    this.tools = tools;
     this.states = new WeakMap(); // element -> the message as it was drawn
   }
 
@@ -79,6 +81,13 @@ export class MessageLog {
     this.#setNote(id, make("p", { class: "note alert", role: "alert" }, text));
   }
 
+  /** Put `editor` in the place of a message's words; gives what puts the words back. */
+  replaceWords(id, editor) {
+    const words = this.#find(id)?.querySelector(".bubble");
+    words?.replaceWith(editor);
+    return () => editor.isConnected && editor.replaceWith(words);
+  }
+
   clearNote(id) {
     this.#find(id)?.querySelector(".notes").replaceChildren();
   }
@@ -124,6 +133,7 @@ export class MessageLog {
       },
       isMine ? null : avatar(message.from.name, { isBot }),
       make("div", { class: "message-body" }, this.#meta(message), ...this.#parts(message), make("div", { class: "notes" })),
+      this.tools(message),
     );
   }
 

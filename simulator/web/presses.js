@@ -43,7 +43,7 @@ export class Presses {
   }
 
   async #invokeAction(message, action) {
-    const send = (extra) => this.api.invoke(message.chat, "adaptiveCard/action", { ...manual(action), ...extra }, message.id);
+    const send = (extra) => this.api.press(message.chat, "adaptiveCard/action", { ...manual(action), ...extra }, message.id);
     const answer = await send({});
     if (answer.body?.type !== LOGIN) return answer;
     const proof = await this.signIn.proofFor(answer.body.value);
@@ -61,7 +61,7 @@ export class Presses {
 
   async #openDialog(message, action, view) {
     const send = (name, data) =>
-      this.api.invoke(message.chat, name, { data, context: { theme: themeForBot() } }, message.id);
+      this.api.press(message.chat, name, { data, context: { theme: themeForBot() } }, message.id);
     const answer = await view.whileBusy(action, () => send("task/fetch", action.data));
     if (answer.status !== 200) return this.log.alert(message.id, failure(answer.status));
     return openDialog(answer.body?.task, (data) => send("task/submit", data));

@@ -7,6 +7,7 @@ import { make } from "./dom.js";
 
 const OAUTH_CARD = "application/vnd.microsoft.card.oauth";
 const LOOK_AGAIN = 500; // milliseconds between looks whether the pop-up was closed; our own choice
+const LAST_WORD = 1500; // milliseconds for the code of a pop-up that is seen closed before its message is; our own choice
 const CANCELLED = "CancelledByUser";
 
 /** The sign-in card in a message, or undefined. */
@@ -98,6 +99,7 @@ function codeFromPopup(link) {
   return new Promise((resolve) => {
     const finish = (state) => {
       clearInterval(watch);
+      clearTimeout(lastWord);
       removeEventListener("message", receive);
       popup.close();
       resolve(state);
@@ -106,7 +108,10 @@ function codeFromPopup(link) {
       const isOurs = origin === new URL(link, location.href).origin && data?.kind === "signin";
       if (isOurs) finish(String(data.state));
     };
-    const watch = setInterval(() => popup.closed && finish(CANCELLED), LOOK_AGAIN);
+    let lastWord;
+    const watch = setInterval(() => {
+      if (popup.closed) lastWord ??= setTimeout(() => finish(CANCELLED), LAST_WORD);
+    }, LOOK_AGAIN);
     addEventListener("message", receive);
   });
 }

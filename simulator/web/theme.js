@@ -28,6 +28,11 @@ export function followTheme(select) {
   apply();
 }
 
+/** Draw a page without a select in the theme that was chosen, or the system's. */
+export function showTheme() {
+  document.documentElement.dataset.theme = chosen("theme") ?? systemTheme();
+}
+
 function systemTheme() {
   return wantsDark.matches ? "dark" : "light";
 }
