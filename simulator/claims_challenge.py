@@ -9,10 +9,14 @@ REVOKED = (
 )
 
 
-def header(moment: int) -> str:
-    """Give the WWW-Authenticate value that wants a token issued after *moment* (POSIX seconds)."""
+def header(moment: int, asked: str | None = None) -> str:
+    """Give the WWW-Authenticate value that wants a token issued after *moment* (POSIX seconds).
+
+    *asked* is the JSON text of other claims to want instead.
+    """
     nbf = {"essential": True, "value": str(moment)}
-    claims = base64.b64encode(json.dumps({"access_token": {"nbf": nbf}}).encode()).decode()
+    text = asked or json.dumps({"access_token": {"nbf": nbf}})
+    claims = base64.b64encode(text.encode()).decode()
     return (
         'Bearer realm="", '
         'authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", '

@@ -10,7 +10,8 @@
 - "timeout": no answer for `after` seconds (30 if not given), then 504.
 - "delay": the true answer, `after` seconds late.
 - "truncated": half an answer. "html": 200 with a web page. "invalid_json", "huge" (50 MB), "empty".
-- "401_claims": Graph's claims challenge, as when a session is evaluated anew.
+- "401_claims": Graph's claims challenge, as when a session is evaluated anew; `says` may hold the
+  `claims` that it asks for, as those of a place from which the call came (xms_rp_ipaddr).
 
 Each may end in "_after_effect": the call first does what it was asked to, then the fault strikes.
 A fault may be for one person: then it strikes the next call that is about them or in their name.
@@ -137,7 +138,7 @@ async def apply(
 ) -> web.StreamResponse:
     """Answer *request* the way *fault* says. *shape* makes error bodies (default: Graph's)."""
     if fault.base == "401_claims":
-        return _claims_challenge()
+        return _claims_challenge(fault.says.get("claims"))
     if fault.base.isdigit():
         await asyncio.sleep(fault.after or 0)
         return _status(int(fault.base), fault, shape or _shared_shape)
@@ -161,9 +162,9 @@ def _status(status: int, fault: Fault, shape: Shape) -> web.Response:
     return web.json_response(shape(status, fault), status=status, headers=headers)
 
 
-def _claims_challenge() -> web.Response:
+def _claims_challenge(claims: str | None) -> web.Response:
     body = {"error": {"code": "InvalidAuthenticationToken", "message": claims_challenge.REVOKED}}
-    headers = {"WWW-Authenticate": claims_challenge.header(REVOKED_AT)}
+    headers = {"WWW-Authenticate": claims_challenge.header(REVOKED_AT, claims)}
     return web.json_response(body, status=401, headers=headers)
 
 

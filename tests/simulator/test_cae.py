@@ -79,7 +79,7 @@ async def test_graph_takes_a_long_token_back_with_a_challenge(graph, event):
     assert (answer.status, answer.code) == (401, "InvalidAuthenticationToken")
     challenge = answer.headers["WWW-Authenticate"]
     assert 'error="insufficient_claims"' in challenge
-    claims = json.loads(base64.b64decode(re.search(r' claims="([^"]+)"', challenge)[1]))
+    claims = claims_in(challenge)
     moment = int(claims["access_token"]["nbf"]["value"])
     assert moment == int(graph.world.tenant.account("ada").sessions_valid_from.timestamp())
     assert (await asked_with(graph, long_lived(graph))).status == 200
@@ -93,6 +93,18 @@ async def test_a_batch_is_challenged_as_a_whole(graph):
     answer = await graph.send("POST", "/$batch", json=body, headers=headers)
     assert answer.status == 401
     assert "insufficient_claims" in answer.headers["WWW-Authenticate"]
+
+
+def claims_in(challenge):
+    return json.loads(base64.b64decode(re.search(r' claims="([^"]+)"', challenge)[1]))
+
+
+async def test_a_challenge_on_order_may_ask_for_other_claims(graph):
+    place = {"access_token": {"xms_rp_ipaddr": {"value": "192.0.2.7"}}}
+    graph.world.faults.order("user", "401_claims", says={"claims": json.dumps(place)})
+    answer = await asked_with(graph, long_lived(graph))
+    assert answer.status == 401
+    assert claims_in(answer.headers["WWW-Authenticate"]) == place
 
 
 async def test_a_client_that_cannot_answer_keeps_its_short_token_until_it_ends(graph):

@@ -1,6 +1,7 @@
 """What a person sees and does in the browser, with a scripted bot behind the simulated Teams."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
@@ -251,3 +252,27 @@ async def test_history_follows_what_happens_and_starting_over(cloud):
         await expect(page.get_by_text("wrote: hello")).to_be_visible()
         await cloud.ask("POST", "/_sim/reset", json={})
         await expect(page.get_by_text("wrote: hello")).to_have_count(0)
+
+
+AXE = Path(__file__).parents[2] / "simulator/web/node_modules/axe-core/axe.min.js"
+
+
+async def wrong(page):
+    """Give the rules of axe-core that the page breaks."""
+    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    return await page.evaluate("axe.run().then(({ violations }) => violations.map((v) => v.id))")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+async def test_history_and_the_tools_can_be_used_by_everybody(cloud, theme):
+    async with screen(cloud, reduced_motion="reduce") as page:
+        await page.goto(f"{cloud.base}/?as=ada&theme={theme}")
+        await say(page, "hello")
+        message = log_of(page).get_by_role("article")
+        await message.hover()
+        assert await wrong(page) == []
+        await message.get_by_role("button", name="Edit").click()
+        assert await wrong(page) == []
+        await page.goto(f"{cloud.base}/history.html?all=1&theme={theme}")
+        await expect(page.get_by_role("row").nth(1)).to_be_visible()
+        assert await wrong(page) == []
