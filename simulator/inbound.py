@@ -101,9 +101,10 @@ def quote(world: World, message: Message) -> dict[str, Any]:
 
 def arrival(world: World, speaker: Speaker) -> list[dict[str, Any]]:
     """What the bot is told when it comes into a chat."""
+    added = [{"id": world.chats.bot_id}]
     return [
-        activity(world, speaker, "conversationUpdate", membersAdded=[{"id": world.chats.bot_id}]),
-        activity(world, speaker, "installationUpdate", action="add"),
+        _roster(world, speaker, membersAdded=added),
+        _installation(world, speaker, action="add"),
     ]
 
 
@@ -111,16 +112,35 @@ def crowd(world: World, speaker: Speaker, size: int) -> dict[str, Any]:
     """What the bot is told when it comes into a chat together with *size* people."""
     people = [{"id": f"29:1crowd-{number}"} for number in range(size)]
     added = [{"id": world.chats.bot_id}, *people]
-    return activity(world, speaker, "conversationUpdate", membersAdded=added)
+    return _roster(world, speaker, membersAdded=added)
 
 
 def departure(world: World, speaker: Speaker) -> list[dict[str, Any]]:
     """What the bot is told when it is removed from a chat."""
     removed = [{"id": world.chats.bot_id}]
     return [
-        activity(world, speaker, "conversationUpdate", membersRemoved=removed),
-        activity(world, speaker, "installationUpdate", action="remove"),
+        _roster(world, speaker, membersRemoved=removed),
+        _installation(world, speaker, action="remove"),
     ]
+
+
+def _roster(world: World, speaker: Speaker, **facts: Any) -> dict[str, Any]:
+    """Tell who came or went. It comes from the service: no device, no language, no name."""
+    whole = activity(world, speaker, "conversationUpdate", id=invoke_id(), **facts)
+    told = changed(whole, {"locale": None, "localTimestamp": None, "localTimezone": None})
+    return told | {"entities": [], "from": _nameless(speaker.account)}
+
+
+def _installation(world: World, speaker: Speaker, **facts: Any) -> dict[str, Any]:
+    """Tell that the app was installed or removed: with the language of whoever did it."""
+    whole = activity(world, speaker, "installationUpdate", id=invoke_id(), **facts)
+    told = changed(whole, {"localTimestamp": None, "localTimezone": None})
+    info = {"type": CLIENT_INFO, "locale": speaker.locale}
+    return told | {"entities": [info], "from": _nameless(speaker.account)}
+
+
+def _nameless(account: Account) -> dict[str, str]:
+    return {"id": mri(account), "aadObjectId": account.id}
 
 
 def _person(account: Account) -> dict[str, str]:

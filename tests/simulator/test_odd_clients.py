@@ -164,6 +164,20 @@ async def test_in_a_shared_chat_an_edit_is_told_when_it_names_the_bot(cloud, ada
     assert (await last(cloud, "messageUpdate"))["text"] == text
 
 
+# Arrivals
+
+
+async def test_who_came_is_told_by_the_service_which_has_no_language(cloud, ada):
+    ada.locale = "nl-NL"
+    await ada.say("hallo")
+    roster = await last(cloud, "conversationUpdate")
+    installed = await last(cloud, "installationUpdate")
+    assert not {"locale", "localTimestamp", "localTimezone"} & roster.keys()
+    assert (roster["entities"], "name" in roster["from"]) == ([], False)
+    assert installed["locale"] == "nl-NL"
+    assert installed["entities"] == [{"type": "clientInfo", "locale": "nl-NL"}]
+
+
 # A crowd
 
 
