@@ -25,6 +25,7 @@ def routes(world: World, delivery: Delivery) -> list[web.RouteDef]:
         web.delete("/_sim/faults", control.no_faults),
         web.post("/_sim/clock", control.clock),
         web.post("/_sim/keys", control.keys),
+        web.post("/_sim/channel-token", control.channel_token),
     ]
 
 
@@ -93,6 +94,14 @@ class Control:
             raise ClientError(400, "'issuer' is neither entra nor channel.")
         await asyncio.to_thread(sets[issuer].rotate)  # a new RSA key takes a tenth of a second
         return web.json_response({"kid": sets[issuer].current.kid})
+
+    async def channel_token(self, request: web.Request) -> web.Response:
+        """Let the channel's tokens have more in their header: {"header": {"cty": "JWT"}}."""
+        header = (await Body.read(request)).mapping("header")
+        if not all(isinstance(value, str) for value in header.values()):
+            raise ClientError(400, "A field of 'header' is not a string.")
+        self._world.tokens.set_channel_header(header)
+        return web.json_response({})
 
 
 def _readable(document: object) -> str:

@@ -30,9 +30,10 @@ class SigningKey:
         jwk = jwt.algorithms.RSAAlgorithm.to_jwk(self.private.public_key(), as_dict=True)
         return {"kty": "RSA", "use": "sig", "kid": self.kid, "n": jwk["n"], "e": jwk["e"]}
 
-    def sign(self, claims: dict[str, Any]) -> str:
-        """Make a signed JWT out of *claims*."""
-        return jwt.encode(claims, self.private, algorithm="RS256", headers={"kid": self.kid})
+    def sign(self, claims: dict[str, Any], **header: Any) -> str:
+        """Make a signed JWT out of *claims*; *header* are more fields of its header."""
+        named = {"kid": self.kid, **header}
+        return jwt.encode(claims, self.private, algorithm="RS256", headers=named)
 
 
 class KeySet:

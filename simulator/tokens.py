@@ -81,6 +81,8 @@ class Tokens:
         self.entra_keys, self.channel_keys = KeySet(), KeySet()
         self._believed: dict[str, tuple[SigningKey, dict[str, Any]]] = {}
         self._channel_token: tuple[SigningKey, str, int, str] | None = None
+        self.channel_header: dict[str, str] = {}
+        """What the channel's tokens have in their header besides the usual, such as `cty`."""
 
     @property
     def issuer(self) -> str:
@@ -138,7 +140,11 @@ class Tokens:
         issuer = self._names.bot_framework
         claims = {"iss": issuer, "aud": self._app_id, "serviceurl": service_url}
         kept = {name: times[name] for name in ("nbf", "exp")}
-        return self.channel_keys.current.sign({**kept, **claims, **more})
+        return self.channel_keys.current.sign({**kept, **claims, **more}, **self.channel_header)
+
+    def set_channel_header(self, header: dict[str, str]) -> None:
+        """Let the channel's tokens carry *header* from now on."""
+        self.channel_header, self._channel_token = header, None
 
     def channel_token(self, service_url: str) -> str:
         """Give the token that activities come with now: the same one for some minutes."""

@@ -123,5 +123,6 @@ class World:
         self.clock.shift(-self.clock.ahead.total_seconds())
         for part in (self.history, self.faults, self.chats, self.sign_ins):
             part.clear()
+        self.tokens.set_channel_header({})
         self.tenant.reset()
         self.temporary_passwords.clear()

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import jwt
 import pytest
 
 from simulator import driver
@@ -162,6 +163,28 @@ async def test_in_a_shared_chat_an_edit_is_told_when_it_names_the_bot(cloud, ada
     text = "<at>Latchkey</at> hello"
     await ada.edit(said["id"], text, chat=GROUP_CHAT[0], mentions=mentions)
     assert (await last(cloud, "messageUpdate"))["text"] == text
+
+
+# The channel's own ways
+
+
+async def test_the_channels_token_may_have_more_in_its_header(cloud, ada):
+    await cloud.ask("POST", "/_sim/channel-token", json={"header": {"cty": "JWT"}})
+    await ada.say("hello")
+    token = cloud.bot.headers[-1]["Authorization"].removeprefix("Bearer ")
+    assert jwt.get_unverified_header(token)["cty"] == "JWT"
+    assert jwt.decode(token, cloud.keys(), ["RS256"], audience=cloud.world.app_id)
+    status, _ = await cloud.ask("POST", "/_sim/channel-token", json={"header": {"cty": 5}})
+    assert status == 400
+
+
+async def test_an_activity_may_write_the_service_url_in_its_own_way(cloud, ada):
+    written = cloud.world.service_url.rstrip("/").upper()
+    await ada.say("hello", changes={"serviceUrl": written})
+    assert (await last(cloud))["serviceUrl"] == written
+    token = cloud.bot.headers[-1]["Authorization"].removeprefix("Bearer ")
+    claims = jwt.decode(token, options={"verify_signature": False})
+    assert claims["serviceurl"] == cloud.world.service_url
 
 
 # Arrivals
