@@ -48,7 +48,7 @@ from resets.errors import LatchkeyError
 from resets.ports import Clock
 from runtime import hardening, logs
 from stores.checkpoints import AuditCheckpoints
-from stores.retention_job import RetentionJob
+from stores.retention import RetentionJob
 from teams.adapter import TeamsAdapter
 from teams.dialog_state import DialogStateAccessor
 from teams.endpoint import messages
@@ -129,7 +129,7 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
         checkpoints = AuditCheckpoints(parts.core.store, config.checkpoint_file)
         await checkpoints.check()
         opened.push_async_callback(_last_words, checkpoints)
-        retention = RetentionJob(parts.core.store, config.cases_life)
+        retention = RetentionJob(parts.core.store.forget_cases, parts.clock, config.cases_life)
         bot, maintenance = _bot(
             parts, jobs=(checkpoints.write_if_moved, retention.forget_old_cases)
         )
@@ -152,7 +152,11 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
 
 def _bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
     """Build the conversation on the parts."""
-    languages = Languages(parts.core.store.dialog_states, LANGUAGES)
+    languages = Languages(
+        parts.core.store.dialog_states,
+        LANGUAGES,
+        is_sole_writer=parts.core.store.is_sole_writer,
+    )
     case_cards = CaseCards(
         desk=parts.core.desk,
         messenger=parts.edge.messenger,

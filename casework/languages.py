@@ -9,19 +9,29 @@ from teams.ports import LASTING, DialogStates
 
 log = logging.getLogger(__name__)
 
+CACHED_CHOICES = 10_000
+"""People whose choice is kept in memory. Our own choice: about a megabyte."""
+
 
 class Languages:
     """What people chose, kept sealed in the store until they choose again. For all nodes."""
 
-    def __init__(self, states: DialogStates, spoken: Collection[str]) -> None:
-        self._states, self._spoken = states, frozenset(spoken)
+    def __init__(
+        self, states: DialogStates, spoken: Collection[str], *, is_sole_writer: bool = False
+    ) -> None:
+        self._states, self._spoken, self._caches = states, frozenset(spoken), is_sole_writer
+        self._chosen: dict[str, str | None] = {}
+        """Kept where nobody else can write meanwhile; see ADR 11."""
 
     async def choose(self, tenant: TenantId, user: UserId, language: str) -> None:
         """Answer *user* in *language*, a two-letter code, from now on. Raises LedgerError."""
         key = _key(tenant, user)
-        known = await self._states.read(key)
-        # Of two choices at the same moment one wins; either is what the person wanted.
-        await self._states.write(key, {"language": language}, known[1] if known else None)
+        try:
+            known = await self._states.read(key)
+            # Of two choices at the same moment one wins; either is what the person wanted.
+            await self._states.write(key, {"language": language}, known[1] if known else None)
+        finally:  # also when nobody can know whether it was written
+            self._chosen.pop(key, None)
 
     async def locale_for(self, tenant: TenantId, user: UserId, theirs: str) -> str:
         """Give the locale in which to answer *user*, whose Teams says *theirs*.
@@ -29,15 +39,25 @@ class Languages:
         Never fails: without a store the person is answered as their Teams speaks.
         """
         try:
-            known = await self._states.read(_key(tenant, user))
+            chosen = await self._choice(_key(tenant, user))
         except LedgerError:
             log.warning("language_not_read")
             return theirs
-        chosen = known[0].get("language") if known else None
         # The same language keeps its region, by which dates and numbers are written.
         if chosen not in self._spoken or theirs.lower().replace("_", "-").split("-")[0] == chosen:
             return theirs
         return str(chosen)
+
+    async def _choice(self, key: str) -> str | None:
+        if key in self._chosen:
+            return self._chosen[key]
+        known = await self._states.read(key)
+        chosen = known[0].get("language") if known else None
+        if self._caches:
+            if len(self._chosen) >= CACHED_CHOICES:
+                self._chosen.clear()
+            self._chosen[key] = chosen
+        return chosen
 
 
 def _key(tenant: TenantId, user: UserId) -> str:

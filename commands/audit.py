@@ -15,10 +15,11 @@ from typing import TextIO, TypeAlias
 from commands.access import BROKEN, HOLDS, Access, complain
 from resets.errors import LedgerError
 from runtime.settings import ConfigError
-from stores.audit_reading import reading
+from stores import verification
 from stores.chain import Link
 from stores.checkpoints import newest_in
-from stores.opening import open_ledger
+from stores.keys import Keys
+from stores.opening import open_ledger, reading
 
 FACTS = ("at", "event", "tenant", "admin", "target", "ticket", "role", "reason", "request_id")
 FIELDS = ("seq", *FACTS, "mac")
@@ -45,20 +46,20 @@ def main(arguments: Sequence[str], env: Mapping[str, str]) -> int:
 def verify(asked: Namespace, access: Access) -> int:
     """Check every entry, and the end against the newest checkpoint."""
     checkpoint = newest_in(asked.checkpoint or access.checkpoints)
-    with reading(access.url, access.key) as audit:
-        end, broken = audit.verify(access.key, checkpoint)
-    if broken is not None:
-        print(f"BROKEN at entry {broken.seq}: {broken.why}")
+    with reading(access.url) as tx:
+        found = verification.verify(tx, Keys.of(access.key), checkpoint)
+    if found.broken is not None:
+        print(f"BROKEN at entry {found.broken.seq}: {found.broken.why}")
         return BROKEN
     seen = f"checkpoint {checkpoint.seq} agrees" if checkpoint else "no checkpoint to compare with"
-    print(f"holds: {end.seq - audit.begins_after.seq} entries, up to {end.seq}; {seen}")
+    print(f"holds: {found.entries} entries, up to {found.end.seq}; {seen}")
     return HOLDS
 
 
 def export(asked: Namespace, access: Access) -> int:
     """Write the entries out, one at a time, however many there are."""
-    with reading(access.url, access.key) as audit:
-        entries = _between(audit.links, asked.since, asked.until)
+    with reading(access.url) as tx:
+        entries = _between(verification.links(tx), asked.since, asked.until)
         try:
             with _out(asked.out) as out:
                 WRITERS[asked.format](entries, out)

@@ -5,29 +5,67 @@ Nothing is left behind: what is written to try it is rolled back.
 
 import asyncio
 from collections.abc import Callable
+from ipaddress import ip_address
 from pathlib import Path
 
-from doctor import ledger_file, ledger_server
 from doctor.deployment import Deployment
-from doctor.finding import Finding, fail, ok, skipped
+from doctor.finding import Finding, fail, ok, skipped, warn
 from resets.errors import LedgerError
-from resets.secret import Secret
-from stores.audit_reading import reading
+from stores import verification
 from stores.checkpoints import newest_in
-from stores.opening import FILE
+from stores.keys import Keys
+from stores.opening import file_of, reading, try_write
+from stores.trial import Outcome, Trial
 
 TRACES = ("SELECT key FROM seen LIMIT 1", "SELECT seq FROM audit LIMIT 1")
 """What a message leaves behind: its digest for an hour, and in the end an entry in the audit."""
 
-NONE_YET = skipped("there is no ledger yet: it begins when Latchkey first starts")
+FILE_REMEDY = (
+    "DATABASE_URL must name a file on this machine's own disk (or NFS 4.1), in a folder that "
+    "the user Latchkey runs as can write to. A schema that is too new needs the newer Latchkey "
+    "back; docs/operations.md says how to restore a backup."
+)
+SERVER_REMEDY = (
+    "Try DATABASE_URL with psql from this machine: host, port, TLS (sslmode), role, password. "
+    "A ledger is begun, and its schema brought up, by the role that owns it: run 'python "
+    "app.py ledger migrate' with the owner's URL."
+)
+
+UNFIT = {Outcome.CANNOT_BEGIN, Outcome.FOREIGN, Outcome.TOO_NEW, Outcome.BEHIND_FOR_GOOD}
+TOO_NEW = "it has schema {schema}, this Latchkey knows {newest}"
+OF_FILE = {
+    Outcome.NONE_YET: "none yet; {path} will be begun when Latchkey first starts",
+    Outcome.CANNOT_BEGIN: "its folder is missing, or not writable for this user",
+    Outcome.IN_USE: "{path} is in use by a running Latchkey",
+    Outcome.FOREIGN: "it is a database, but no ledger of Latchkey",
+    Outcome.TOO_NEW: TOO_NEW,
+    Outcome.BEHIND: "{path} has schema {schema}, and is brought up when Latchkey next starts",
+    Outcome.WRITABLE: "{path} can be written",
+}
+BEHIND = "it has schema {schema}, this Latchkey needs {newest}, and"
+OF_SERVER = {
+    Outcome.NONE_YET: "none yet; it will be begun when Latchkey first starts",
+    Outcome.CANNOT_BEGIN: "there is no ledger yet, and this role may not begin one",
+    Outcome.TOO_NEW: TOO_NEW,
+    Outcome.BEHIND: f"{BEHIND} brings it up when it next starts",
+    Outcome.BEHIND_FOR_GOOD: f"{BEHIND} this role may not bring it up",
+    Outcome.WRITABLE: "the server can be written to (schema {schema})",
+}
 
 
 async def ledger(deployment: Deployment) -> Finding:
     """Write to the ledger and take it back."""
-    path = _path(deployment)
-    if path is not None:
-        return await ledger_file.writable(path)
-    return await ledger_server.writable(deployment.config.database)
+    url = deployment.config.database
+    path = file_of(url)
+    try:
+        trial = await asyncio.to_thread(try_write, url)
+    except LedgerError as broken:
+        return _not_well(path, str(broken))
+    said = (OF_FILE if path else OF_SERVER)[trial.outcome]
+    seen = said.format(path=path, schema=trial.schema, newest=trial.newest_schema)
+    if trial.outcome in UNFIT:
+        return _not_well(path, seen)
+    return _reservations(trial) or ok(seen)
 
 
 async def audit(deployment: Deployment) -> Finding:
@@ -40,9 +78,38 @@ async def teams(deployment: Deployment) -> Finding:
     return await asyncio.to_thread(_read, deployment, _heard)
 
 
+def is_exposed(address: str, *, encrypted: bool) -> bool:
+    """Say whether others may read along on the way to *address* ("": a socket of this machine)."""
+    # A private one counts as near: most often it is the network of the containers on one machine.
+    return not encrypted and bool(address) and not ip_address(address).is_private
+
+
+def _reservations(trial: Trial) -> Finding | None:
+    """Say what works and should not stay."""
+    if is_exposed(trial.server_address, encrypted=trial.is_encrypted):
+        return warn(
+            "the server can be written to, but what is sent there is not encrypted",
+            "Let DATABASE_URL end in ?sslmode=verify-full&sslrootcert=<file with the authorities, "
+            "such as /etc/ssl/certs/ca-certificates.crt>.",
+        )
+    if trial.may_change_record:
+        return warn(
+            "the server can be written to, but this role could also change the record",
+            "Let Latchkey run as a role of its own: docs/operations.md, PostgreSQL.",
+        )
+    return None
+
+
+def _not_well(path: Path | None, why: str) -> Finding:
+    return fail(f"{path}: {why}", FILE_REMEDY) if path else fail(why, SERVER_REMEDY)
+
+
 def _read(deployment: Deployment, look: Callable[[Deployment], Finding]) -> Finding:
+    path = file_of(deployment.config.database)
     try:
-        return look(deployment) if _is_there(deployment) else NONE_YET
+        if path is not None and not path.exists():
+            return skipped("there is no ledger yet: it begins when Latchkey first starts")
+        return look(deployment)
     except LedgerError as broken:
         return fail(
             str(broken),
@@ -52,15 +119,14 @@ def _read(deployment: Deployment, look: Callable[[Deployment], Finding]) -> Find
 
 
 def _verified(deployment: Deployment) -> Finding:
-    key = deployment.config.key
     checkpoint = newest_in(deployment.config.checkpoint_file)
-    with reading(_url(deployment), key) as found:
-        end, broken = found.verify(key, checkpoint)
-    if broken is None:
+    with reading(deployment.config.database) as tx:
+        found = verification.verify(tx, Keys.of(deployment.config.key), checkpoint)
+    if found.broken is None:
         seen = f", as checkpoint {checkpoint.seq} has seen" if checkpoint else ""
-        return ok(f"all {end.seq - found.begins_after.seq} entries hold{seen}")
+        return ok(f"all {found.entries} entries hold{seen}")
     return fail(
-        f"broken at entry {broken.seq}: {broken.why}",
+        f"broken at entry {found.broken.seq}: {found.broken.why}",
         "If even the first entry does not hold, LATCHKEY_KEY is not the key of this ledger: put "
         "the right one back. Otherwise somebody has written in the database: keep a copy of it as "
         "evidence, stop Latchkey, and follow SECURITY.md.",
@@ -68,34 +134,12 @@ def _verified(deployment: Deployment) -> Finding:
 
 
 def _heard(deployment: Deployment) -> Finding:
-    if any(_has_rows(deployment, sql) for sql in TRACES):
-        return ok("messages from Teams have arrived in this ledger")
-    return _never_heard()
-
-
-def _is_there(deployment: Deployment) -> bool:
-    path = _path(deployment)
-    return ledger_file.is_there(path) if path else ledger_server.is_there(_url(deployment))
-
-
-def _has_rows(deployment: Deployment, sql: str) -> bool:
-    path, url = _path(deployment), _url(deployment)
-    return ledger_file.has_rows(path, sql) if path else ledger_server.has_rows(url, sql)
-
-
-def _never_heard() -> Finding:
+    with reading(deployment.config.database) as tx:
+        if any(tx.row(sql) for sql in TRACES):
+            return ok("messages from Teams have arrived in this ledger")
     return skipped(
         "no message from Teams has arrived yet; Teams tells nobody beforehand",
         "Install the app (Teams admin center > Teams apps > Manage apps > Upload new app), and say "
         "hello to it. If it stays silent: Azure portal > Azure Bot > Configuration > Messaging "
         "endpoint must be https://<public name>/api/messages, and Channels must list Teams.",
     )
-
-
-def _url(deployment: Deployment) -> Secret:
-    return deployment.config.database
-
-
-def _path(deployment: Deployment) -> Path | None:
-    address = deployment.config.database.reveal()
-    return Path(address.removeprefix(FILE)) if address.startswith(FILE) else None

@@ -106,7 +106,7 @@ class ResetDesk:
         case = await self._ledger.read(ticket)
         if case is None:
             return Refused(Reason.TICKET_UNKNOWN)
-        if not _owns(actor, case):
+        if not case.belongs_to(actor):
             no = Reason.NOT_YOURS
             await self._ledger.note(Event.PRESS_REFUSED, case, actor=actor, reason=no)
             return Refused(no)
@@ -193,11 +193,3 @@ class ResetDesk:
             opened=now,
             expires=now + self._ticket_life,
         )
-
-
-def _owns(actor: Actor, case: Case) -> bool:
-    return (actor.id, actor.tenant, actor.conversation) == (
-        case.admin,
-        case.tenant,
-        case.chat.conversation,
-    )

@@ -241,6 +241,10 @@ class Case:
         """Whether the admin has the password, or a button for it: then it is never given up."""
         return self.private_card is not None or self.times_shown > 0
 
+    def belongs_to(self, actor: Actor) -> bool:
+        """Say whether *actor* is the admin whose case this is, in the chat where it was opened."""
+        return actor == Actor(self.admin, self.tenant, self.chat.conversation)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -7,16 +7,10 @@ from resets.secret import Secret
 from stores.database import Row, Transaction, Value
 from stores.ledger import StoredLedger
 from stores.opening import open_ledger
+from stores.tables import ANCHORS, AUDIT, CARD_OUTBOX, CASES, DIALOG_STATES, Table
 
-TABLES = {
-    "cases": "ticket",
-    "anchors": "seq",
-    "audit": "seq",
-    "dialog_states": "key",
-    "card_outbox": "ticket",
-}
-"""What is worth moving, by what it is put in order. Marks of seen messages live an hour, runs a
-minute."""
+COPIED = (CASES, ANCHORS, AUDIT, DIALOG_STATES, CARD_OUTBOX)
+"""What is worth moving. Marks of seen messages live an hour, leases a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +41,16 @@ async def copy(source: Secret, destination: Secret, key: Secret) -> Copied:
 async def _copy(old: StoredLedger, new: StoredLedger) -> Copied:
     if await old.verify() is not None:
         raise LedgerError("the audit of the old ledger does not hold: it is not copied")
-    tables = {table: await _rows(old, table) for table in TABLES}
+    tables = {table.name: await _rows(old, table) for table in COPIED}
     await new.database.run(lambda tx: _put(tx, tables))
     if await new.verify() is not None:
         raise LedgerError("what arrived does not verify")
     return Copied(len(tables["cases"]), len(tables["audit"]))
 
 
-async def _rows(ledger: StoredLedger, table: str) -> list[Row]:
-    every = f"SELECT * FROM {table} ORDER BY {TABLES[table]}"  # noqa: S608 - our own names
+async def _rows(ledger: StoredLedger, table: Table) -> list[Row]:
+    order = ", ".join(table.key.split())
+    every = f"SELECT * FROM {table.name} ORDER BY {order}"  # noqa: S608 - our own names
     return await ledger.database.read(lambda tx: tx.rows(every))
 
 

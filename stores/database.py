@@ -4,7 +4,7 @@ Statements are written once for both engines: values are named `:so`, times are 
 must look like to be changed stands in the statement itself.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -34,6 +34,10 @@ class Transaction(Protocol):
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         """Run *sql* and give all rows that it returns."""
+        ...
+
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        """Run *sql* and give its rows one at a time, however many there are; only when reading."""
         ...
 
     def row(self, sql: str, **values: Value) -> Row | None:
@@ -83,9 +87,10 @@ def as_it_is(database: Database) -> Database:
     return database
 
 
-def one_of(states: Iterable[State]) -> str:
-    """Write *states* as a list in SQL. They are words of our own, never anybody's input."""
-    return "(" + ", ".join(f"'{state.value}'" for state in sorted(states)) + ")"
+def state_is(states: Iterable[State], column: str = "state") -> str:
+    """Write that *column* is one of *states*, in SQL. They are words of our own, never input."""
+    either = " OR ".join(f"{column} = '{state}'" for state in sorted(states))
+    return either if " OR " not in either else f"({either})"
 
 
 def storable(value: V) -> V | str:

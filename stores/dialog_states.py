@@ -7,7 +7,7 @@ another conversation, or put back from an earlier turn, does not open.
 import json
 import logging
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -26,7 +26,7 @@ FIRST_VERSIONS = 2**40
 """A new state starts at a random version below this, so that whoever still holds a version of a
 state that was deleted meanwhile cannot overwrite its successor."""
 
-READ = "SELECT version, written, sealed FROM dialog_states WHERE key = :key"
+READ = "SELECT version, sealed FROM dialog_states WHERE key = :key"
 INSERT = """
 INSERT INTO dialog_states (key, version, written, sealed) VALUES (:key, :new, :now, :sealed)
 ON CONFLICT (key) DO NOTHING
@@ -52,17 +52,12 @@ class StoredDialogStates:
 
         One that does not open is logged and removed: else nothing could be stored there again.
         """
-        found = await self.read_text(key)
-        return None if found is None else (json.loads(found[0]), found[1])
 
-    async def read_text(self, key: str) -> tuple[str, int, datetime] | None:
-        """Give the state as `read` does, as the JSON that was stored, and when it was."""
-
-        def job(tx: Transaction) -> tuple[str, int, datetime] | None:
+        def job(tx: Transaction) -> tuple[dict[str, Any], int] | None:
             if (row := tx.row(READ, key=key)) is None:
                 return None
             if (state := self._unsealed(key, row)) is not None:
-                return state, row["version"], datetime.fromisoformat(row["written"])
+                return json.loads(state), row["version"]
             log.error("dialog_state_altered")
             tx.change(DELETE, key=key)
             return None
@@ -74,14 +69,10 @@ class StoredDialogStates:
 
         False when somebody else was quicker. Raises TypeError when *state* is not plain JSON.
         """
-        return await self.write_text(key, text_of_state(state), version) is not None
-
-    async def write_text(self, key: str, text: str, version: int | None) -> int | None:
-        """Store a state's JSON as `write` does, and give the version at which it stands then."""
         new = secrets.randbelow(FIRST_VERSIONS) if version is None else version + 1
-        sealed = self._sealed(key, new, text)
+        sealed = self._sealed(key, new, json.dumps(state, allow_nan=False))
 
-        def job(tx: Transaction) -> int | None:
+        def job(tx: Transaction) -> bool:
             facts: dict[str, Value] = {
                 "key": key,
                 "new": new,
@@ -89,9 +80,9 @@ class StoredDialogStates:
                 "sealed": sealed,
             }
             if version is not None:
-                return new if tx.change(REPLACE, version=version, **facts) else None
+                return tx.change(REPLACE, version=version, **facts) == 1
             tx.change(SWEEP, oldest=text_of(tx.now - LIFE))
-            return new if tx.change(INSERT, **facts) else None
+            return tx.change(INSERT, **facts) == 1
 
         return await self._database.run(job)
 
@@ -109,11 +100,6 @@ class StoredDialogStates:
             return self._cipher.decrypt(nonce, text, _context(key, row["version"])).decode()
         except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
             return None
-
-
-def text_of_state(state: dict[str, Any]) -> str:
-    """Write *state* as it is stored. Raises TypeError or ValueError when it is not plain JSON."""
-    return json.dumps(state, allow_nan=False)
 
 
 def _context(key: str, version: int) -> bytes:

@@ -9,6 +9,7 @@ import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -34,7 +35,7 @@ class Keys:
     dialogs: bytes = field(repr=False)
 
     @classmethod
-    def of(cls, deployment_key: Secret) -> "Keys":
+    def of(cls, deployment_key: Secret) -> Self:
         """Derive all keys from *deployment_key*: base64 of 32 random bytes. Else LedgerError."""
         raw = _decoded(deployment_key)
         return cls(*(_derived(raw, purpose) for purpose in ("audit", "cases", "dialogs")))

@@ -22,23 +22,23 @@ from resets.model import (
     Ticket,
 )
 from resets.secret import Secret
-from stores import chain, presses, retention, transitions
+from stores import chain, presses, retention, transitions, verification
 from stores.chain import Broken, Checkpoint
 from stores.database import Database, Transaction
 from stores.dialog_states import StoredDialogStates
 from stores.keys import Keys
-from stores.remembered import RememberedDialogStates
 from stores.rows import entry_of, link_of
 from stores.seen import StoredSeenMarks
 from stores.transaction import LedgerTransaction, end_of_audit
-from stores.transitions import AT_ONCE, KEEPS_PASSWORD, Move
+from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
+from stores.verification import beginning
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Listener = Callable[[Sequence[Entry]], None]
 
-TAIL = 500
+TAIL_ENTRIES = 500
 """Audit entries that are checked at every start: enough for days, done in milliseconds."""
 
 PUT_CARD = "UPDATE cases SET card = :card WHERE ticket = :ticket RETURNING *"
@@ -47,24 +47,26 @@ OVERDUE = """
 SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now
 ORDER BY forget_at LIMIT :at_once
 """
-AUDIT = "SELECT * FROM audit WHERE seq > :after ORDER BY seq"
+AUDIT_AFTER = "SELECT * FROM audit WHERE seq > :after ORDER BY seq"
 ENTRY = "SELECT seq, mac FROM audit WHERE seq = :seq"
 
 
 class StoredLedger:
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
-    `once` and `dialog_states` live in the same database.
+    `seen_marks` and `dialog_states` live in the same database.
     """
+
+    is_sole_writer = False
+    """Whether no other process can write the same ledger meanwhile."""
 
     def __init__(self, database: Database, key: Secret) -> None:
         self.database, self._keys, self.clock = database, Keys.of(key), database.clock
         self._run = secrets.token_hex(8)
         self.on_filed: Listener | None = None
-        """Told what has been filed, once that is safely on disk. Must neither wait nor raise."""
+        """Called with what was filed, once that is safely on disk. Must neither wait nor raise."""
         self.seen_marks = StoredSeenMarks(database)
-        self.stored_dialog_states = StoredDialogStates(database, self._keys.dialogs)
-        self.dialog_states: StoredDialogStates | RememberedDialogStates = self.stored_dialog_states
+        self.dialog_states = StoredDialogStates(database, self._keys.dialogs)
 
     async def begin(self) -> Self:
         """Check the end of the audit and say that this run is at work; closes itself on failure.
@@ -99,8 +101,8 @@ class StoredLedger:
 
     async def read(self, ticket: Ticket) -> Case | None:
         """Give the case as it stands now."""
-        kept = await self._in_transaction(lambda ledger_tx: ledger_tx.find(ticket))
-        return kept.case if kept else None
+        stored = await self._in_transaction(lambda ledger_tx: ledger_tx.find(ticket))
+        return stored.case if stored else None
 
     async def put_card(self, ticket: Ticket, card: str) -> None:
         """Remember which message is the confirmation card."""
@@ -157,7 +159,7 @@ class StoredLedger:
         return case
 
     async def acknowledge_card(self, ticket: Ticket, state: State) -> bool:
-        """Note that the confirmation card says *state*; until then a successor would say it.
+        """Note that the confirmation card says *state*; until then a successor would draw it.
 
         False when the case stands elsewhere by now: then the card must be drawn once more.
         """
@@ -198,7 +200,7 @@ class StoredLedger:
     async def overdue(self) -> list[Case]:
         """List the cases whose password must be forgotten now, a bounded number at a time."""
         return await self._in_transaction(
-            lambda ledger_tx: list(ledger_tx.select(OVERDUE, at_once=AT_ONCE))
+            lambda ledger_tx: list(ledger_tx.select(OVERDUE, at_once=CASES_PER_SWEEP))
         )
 
     async def expired(self) -> list[Case]:
@@ -223,9 +225,9 @@ class StoredLedger:
 
     async def audit_entries(self) -> list[Entry]:
         """Give the whole audit, oldest first. Raises LedgerError when it cannot be read."""
-        rows = await self.database.read(lambda tx: tx.rows(AUDIT, after=0))
+        found = await self.database.read(lambda tx: list(verification.links(tx)))
         try:
-            return [entry_of(link_of(row).facts) for row in rows]
+            return [entry_of(link.facts) for link in found]
         except ValueError as altered:
             raise LedgerError("the audit holds what Latchkey never files") from altered
 
@@ -237,7 +239,7 @@ class StoredLedger:
         """Say whether the audit still has the entry that *checkpoint* has seen, or began later."""
 
         def job(ledger_tx: LedgerTransaction) -> bool:
-            if checkpoint.seq <= _beginning(ledger_tx.tx, self._keys).seq:
+            if checkpoint.seq <= beginning(ledger_tx.tx, self._keys).seq:
                 return True
             row = ledger_tx.tx.row(ENTRY, seq=checkpoint.seq)
             return row is not None and row["mac"] == checkpoint.mac
@@ -246,12 +248,8 @@ class StoredLedger:
 
     async def verify(self, checkpoint: Checkpoint | None = None) -> Broken | None:
         """Check the whole audit; None when it holds. See `chain.verify` about *checkpoint*."""
-
-        def job(tx: Transaction) -> Broken | None:
-            after, links = _beginning(tx, self._keys), map(link_of, tx.rows(AUDIT, after=0))
-            return chain.verify(links, self._keys.audit, after=after, checkpoint=checkpoint)
-
-        return await self.database.read(job)
+        found = await self.database.read(lambda tx: verification.verify(tx, self._keys, checkpoint))
+        return found.broken
 
     async def forget_cases(self, before: datetime) -> int:
         """Delete ended cases from before *before*, names and all; say how many, at most 200."""
@@ -278,11 +276,11 @@ class StoredLedger:
             raise LedgerError(f"the audit is broken at entry {broken.seq}: {broken.why}")
 
     def _tail_broken(self, tx: Transaction) -> Broken | None:
-        first = tx.row(ENTRY, seq=end_of_audit(tx).seq - TAIL)
+        first = tx.row(ENTRY, seq=end_of_audit(tx).seq - TAIL_ENTRIES)
         after = (
-            _beginning(tx, self._keys) if first is None else Checkpoint(first["seq"], first["mac"])
+            beginning(tx, self._keys) if first is None else Checkpoint(first["seq"], first["mac"])
         )
-        links = map(link_of, tx.rows(AUDIT, after=after.seq))
+        links = map(link_of, tx.rows(AUDIT_AFTER, after=after.seq))
         return chain.verify(links, self._keys.audit, after=after)
 
     async def _in_transaction(self, job: Callable[[LedgerTransaction], T]) -> T:
@@ -294,7 +292,3 @@ class StoredLedger:
         if filed and self.on_filed is not None:
             self.on_filed(filed)
         return answer
-
-
-def _beginning(tx: Transaction, keys: Keys) -> Checkpoint:
-    return retention.believed(tx.row(retention.ANCHOR), keys)

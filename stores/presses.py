@@ -15,23 +15,23 @@ from resets.model import (
     State,
     Ticket,
 )
-from resets.states import MAY_BE_SHOWN
+from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import transitions
-from stores.database import one_of
+from stores.database import state_is
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction
 
-CLAIM = """
+CLAIM = f"""
 UPDATE cases SET state = 'executing', claimed = :now, run = :run, card = coalesce(card, :card)
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
   AND NOT EXISTS (
     SELECT 1 FROM cases AS other
     WHERE other.tenant = cases.tenant AND other.target = cases.target
-      AND other.state IN ('executing')
+      AND {state_is(HOLDS_THE_TARGET, "other.state")}
   )
 RETURNING *
-"""
+"""  # noqa: S608 - only words of our own are put in
 
 CANCEL = """
 UPDATE cases SET state = 'cancelled'
@@ -49,7 +49,7 @@ ORDER BY opened LIMIT 50
 
 SHOW = f"""
 UPDATE cases SET times_shown = times_shown + 1, last_shown = :now
-WHERE ticket = :ticket AND state IN {one_of(MAY_BE_SHOWN)}
+WHERE ticket = :ticket AND {state_is(MAY_BE_SHOWN)}
   AND sealed IS NOT NULL AND forget_at > :now
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
 RETURNING *
@@ -73,7 +73,7 @@ SELECT count(*) AS times FROM (SELECT * FROM audit ORDER BY seq DESC LIMIT 200) 
 WHERE tenant = :tenant AND admin = :admin AND reason = 'ticket_unknown' AND at > :since
 """
 
-MOST_UNKNOWN_TICKETS = 5
+UNKNOWN_TICKETS_A_MINUTE = 5
 """What is filed of one person's presses of unknown tickets in a minute; our own choice."""
 
 
@@ -81,21 +81,21 @@ def claim(
     ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, card: str | None, run: str
 ) -> Case | Refused:
     """Take the ticket and file the attempt. *run* names the process that does."""
-    kept = ledger_tx.change(CLAIM, ticket, card=card, run=run, **_owner(actor))
-    if kept is None:
+    stored = ledger_tx.change(CLAIM, ticket, card=card, run=run, **_owner(actor))
+    if stored is None:
         return _refused(ledger_tx, ticket, actor, _why_not_taken)
-    ledger_tx.file(Event.ATTEMPTED, kept)
+    ledger_tx.file(Event.ATTEMPTED, stored)
     transitions.enqueue_card(ledger_tx, ticket, run)
-    return kept.case
+    return stored.case
 
 
 def cancel(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
     """End a pending case on its owner's word."""
-    kept = ledger_tx.change(CANCEL, ticket, **_owner(actor))
-    if kept is None:
+    stored = ledger_tx.change(CANCEL, ticket, **_owner(actor))
+    if stored is None:
         return _refused(ledger_tx, ticket, actor, _why_not_taken)
-    ledger_tx.file(Event.CANCELLED, kept)
-    return kept.case
+    ledger_tx.file(Event.CANCELLED, stored)
+    return stored.case
 
 
 def pending_of(ledger_tx: LedgerTransaction, actor: Actor) -> list[Case]:
@@ -107,20 +107,20 @@ def show(
     ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor
 ) -> tuple[Case, bytes] | Refused:
     """Count one more showing and hand out the sealed password."""
-    kept = ledger_tx.change(SHOW, ticket, **_owner(actor))
-    if kept is None or kept.sealed is None:
+    stored = ledger_tx.change(SHOW, ticket, **_owner(actor))
+    if stored is None or stored.sealed is None:
         return _refused(ledger_tx, ticket, actor, _nothing_to_show)
-    ledger_tx.file(Event.SHOWN, kept)
-    return kept.case, kept.sealed
+    ledger_tx.file(Event.SHOWN, stored)
+    return stored.case, stored.sealed
 
 
 def forget(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
     """Delete the sealed password, because its owner says so."""
-    kept = ledger_tx.change(FORGET, ticket, **_owner(actor))
-    if kept is None:
+    stored = ledger_tx.change(FORGET, ticket, **_owner(actor))
+    if stored is None:
         return _refused(ledger_tx, ticket, actor, _nothing_to_show)
-    ledger_tx.file(Event.FORGOTTEN, kept)
-    return kept.case
+    ledger_tx.file(Event.FORGOTTEN, stored)
+    return stored.case
 
 
 def forget_in_time(ledger_tx: LedgerTransaction, ticket: Ticket) -> Case | Refused:
@@ -128,11 +128,11 @@ def forget_in_time(ledger_tx: LedgerTransaction, ticket: Ticket) -> Case | Refus
 
     Also before its time, should somebody ask: deleting is always the safe side.
     """
-    kept = ledger_tx.change(TIME_IS_UP, ticket)
-    if kept is None:
+    stored = ledger_tx.change(TIME_IS_UP, ticket)
+    if stored is None:
         return Refused(Reason.FORGOTTEN if ledger_tx.find(ticket) else Reason.TICKET_UNKNOWN)
-    ledger_tx.file(Event.FORGOTTEN, kept, reason=Reason.EXPIRED)
-    return kept.case
+    ledger_tx.file(Event.FORGOTTEN, stored, reason=Reason.EXPIRED)
+    return stored.case
 
 
 def _owner(actor: Actor) -> dict[str, str]:
@@ -150,13 +150,13 @@ def _refused(
     why: Callable[[LedgerTransaction, Case], Reason],
 ) -> Refused:
     """Find out why nothing changed, and file it. Whoever does not own the case learns no more."""
-    kept = ledger_tx.find(ticket)
-    case = kept.case if kept else None
+    stored = ledger_tx.find(ticket)
+    case = stored.case if stored else None
     if case is None:
         reason = Reason.TICKET_UNKNOWN
         if _floods(ledger_tx, actor):
             return Refused(reason)
-    elif not _is_owner(actor, case):
+    elif not case.belongs_to(actor):
         reason = Reason.NOT_YOURS
     else:
         reason = why(ledger_tx, case)
@@ -171,12 +171,7 @@ def _floods(ledger_tx: LedgerTransaction, actor: Actor) -> bool:
     """
     since = text_of(ledger_tx.now - timedelta(minutes=1))
     filed = ledger_tx.tx.row(PRESSED_LATELY, tenant=actor.tenant, admin=actor.id, since=since)
-    return filed is not None and filed["times"] >= MOST_UNKNOWN_TICKETS
-
-
-def _is_owner(actor: Actor, case: Case) -> bool:
-    owner = Actor(case.admin, case.tenant, case.chat.conversation)
-    return actor == owner
+    return filed is not None and filed["times"] >= UNKNOWN_TICKETS_A_MINUTE
 
 
 def _why_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:
@@ -193,5 +188,5 @@ def _why_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:
             return Reason.ALREADY_USED
 
 
-def _nothing_to_show(_book: LedgerTransaction, _case: Case) -> Reason:
+def _nothing_to_show(_ledger_tx: LedgerTransaction, _case: Case) -> Reason:
     return Reason.FORGOTTEN

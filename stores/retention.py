@@ -4,16 +4,23 @@ The audit holds object ids only. Its oldest entries can be taken off together, n
 from the middle: the *anchor* says, under the key, after which entry the chain begins now.
 """
 
-from datetime import datetime
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 from resets.errors import LedgerError
+from resets.ports import Clock
 from stores.chain import START, Checkpoint
 from stores.database import Row
 from stores.keys import Keys, is_signed, sign
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction
 
-AT_ONCE = 200
+log = logging.getLogger(__name__)
+
+RETENTION_INTERVAL = timedelta(hours=1)
+
+CASES_PER_SWEEP = 200
 """Cases that one sweep deletes: a bounded transaction."""
 
 FORGET_CASES = """
@@ -34,7 +41,7 @@ TAKE_OFF = "DELETE FROM audit WHERE seq <= :seq"
 
 def forget_cases(ledger_tx: LedgerTransaction, before: datetime) -> int:
     """Delete ended cases that were opened before *before*, a bounded number; say how many."""
-    return ledger_tx.tx.change(FORGET_CASES, before=text_of(before), at_once=AT_ONCE)
+    return ledger_tx.tx.change(FORGET_CASES, before=text_of(before), at_once=CASES_PER_SWEEP)
 
 
 def take_off(ledger_tx: LedgerTransaction, before: datetime) -> int:
@@ -68,3 +75,24 @@ def believed(anchor: Row | None, keys: Keys) -> Checkpoint:
 
 def _signed(end: Checkpoint) -> dict[str, str | int | None]:
     return {"anchor": end.seq, "mac": end.mac}
+
+
+class RetentionJob:
+    """Deletes ended cases once they are older than *life*: they hold people's names."""
+
+    def __init__(
+        self, forget_cases: Callable[[datetime], Awaitable[int]], clock: Clock, life: timedelta
+    ) -> None:
+        self._forget_cases, self._clock, self._life = forget_cases, clock, life
+        self._next: datetime | None = None
+
+    async def forget_old_cases(self) -> None:
+        """Delete what is too old; once an hour, or at once again while there is more."""
+        now = self._clock()
+        if self._next is not None and now < self._next:
+            return
+        gone = await self._forget_cases(now - self._life)
+        if gone:
+            log.info("cases_forgotten", extra={"cases": gone})
+        else:
+            self._next = now + RETENTION_INTERVAL

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredCase:
     """A case with what the ledger keeps about it and shows to nobody."""
 
     case: Case
@@ -67,9 +67,9 @@ def columns_of(case: Case) -> dict[str, str | int | None]:
     }
 
 
-def kept_of(row: Row) -> Kept:
+def stored_case(row: Row) -> StoredCase:
     """Read a row whose signature has been checked."""
-    return Kept(_case(row), _maybe(RoleId, row["role"]), row["sealed"])
+    return StoredCase(_case(row), _maybe(RoleId, row["role"]), row["sealed"])
 
 
 def signed_facts(row: Row) -> dict[str, Fact]:

@@ -16,7 +16,7 @@ from resets.model import (
 from stores.chain import START, Checkpoint, mac_of
 from stores.database import Row, Transaction, Value, storable
 from stores.keys import Keys, is_signed, sign
-from stores.rows import Kept, columns_of, facts_of, kept_of, signed_facts, text_of
+from stores.rows import StoredCase, columns_of, facts_of, signed_facts, stored_case, text_of
 
 log = logging.getLogger(__name__)
 
@@ -63,22 +63,22 @@ class LedgerTransaction:
         """The moment at which all of this happens."""
         return self.tx.now
 
-    def open(self, case: Case) -> Kept:
+    def open(self, case: Case) -> StoredCase:
         """Write a new case, as pending."""
         return self._sign(self.tx.rows(OPEN, **columns_of(case))[0])
 
-    def find(self, ticket: Ticket) -> Kept | None:
+    def find(self, ticket: Ticket) -> StoredCase | None:
         """Read a case. Raises LedgerError when somebody else has written in it."""
         row = self._genuine(ticket)
-        return None if row is None else kept_of(row)
+        return None if row is None else stored_case(row)
 
     def select(self, sql: str, **values: Value) -> Iterator[Case]:
         """Read the cases that *sql* selects; an altered one is logged and left out."""
         for row in self.tx.rows(sql, now=text_of(self.now), **values):
             if self._is_ours(row):
-                yield kept_of(row).case
+                yield stored_case(row).case
 
-    def change(self, sql: str, ticket: Ticket, **values: Value) -> Kept | None:
+    def change(self, sql: str, ticket: Ticket, **values: Value) -> StoredCase | None:
         """Run an UPDATE that holds its own conditions; None when they were not met.
 
         *sql* knows :ticket and :now, and returns the row.
@@ -91,13 +91,13 @@ class LedgerTransaction:
     def file(
         self,
         event: Event,
-        kept: Kept,
+        stored: StoredCase,
         *,
         reason: Reason | None = None,
         request_id: str | None = None,
     ) -> None:
         """Put on record what happened to a case, by which right, in the name of its admin."""
-        case = kept.case
+        case = stored.case
         self._append(
             Entry(
                 event,
@@ -106,7 +106,7 @@ class LedgerTransaction:
                 case.admin,
                 case.target.id,
                 case.ticket,
-                role=kept.role,
+                role=stored.role,
                 reason=reason,
                 request_id=request_id,
             )
@@ -138,10 +138,10 @@ class LedgerTransaction:
         self.tx.change(FILE, seq=end.seq + 1, mac=mac_of(self.keys.audit, end, facts), **facts)
         self.filed.append(entry)
 
-    def _sign(self, row: Row) -> Kept:
+    def _sign(self, row: Row) -> StoredCase:
         mac = sign(self.keys.cases, signed_facts(row))
         self.tx.change(SIGN, ticket=row["ticket"], mac=mac)
-        return kept_of(row)
+        return stored_case(row)
 
     def _is_ours(self, row: Row) -> bool:
         genuine = is_signed(self.keys.cases, signed_facts(row), row["mac"])

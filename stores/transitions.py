@@ -8,8 +8,8 @@ from functools import cache
 from resets.events import Event
 from resets.model import Case, Reason, RoleId, State, Ticket
 from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow
-from stores.database import one_of
-from stores.rows import Kept, text_of, text_or_none
+from stores.database import state_is
+from stores.rows import StoredCase, text_of, text_or_none
 from stores.transaction import LedgerTransaction
 
 LEASE = timedelta(minutes=5)
@@ -22,7 +22,7 @@ NODE_LEASE = timedelta(seconds=60)
 LATELY = timedelta(hours=1)
 """How old a case may be at which who takes it over still looks: longer than any change is ours."""
 
-AT_ONCE = 200
+CASES_PER_SWEEP = 200
 """Cases that one sweep moves: a bounded transaction. The next sweep takes the rest."""
 
 KEEPS_PASSWORD = frozenset(s for s in State if s in MAY_BE_SHOWN or EDGES[s] & MAY_BE_SHOWN)
@@ -41,7 +41,7 @@ UPDATE cases SET
     operation = coalesce(:operation, operation),
     sealed = CASE WHEN :keeps_password = 1 THEN coalesce(:sealed, sealed) END,
     forget_at = coalesce(:forget_at, forget_at)
-WHERE ticket = :ticket AND state IN {states}
+WHERE ticket = :ticket AND {from_states}
   AND (:to <> 'undelivered' OR times_shown = 0)
   AND (:if_last = 0 OR NOT EXISTS (
     SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
@@ -63,39 +63,39 @@ PAST_THEIR_TIME = """
 SELECT * FROM cases WHERE state = 'pending' AND expires <= :now ORDER BY expires LIMIT :at_once
 """
 
-ALIVE = """
+RENEW_LEASE = """
 INSERT INTO node_leases (run, alive_until) VALUES (:run, :until)
 ON CONFLICT (run) DO UPDATE SET alive_until = excluded.alive_until
 """
 
-GONE = "DELETE FROM node_leases WHERE run = :run"
-LONG_DEAD = "DELETE FROM node_leases WHERE alive_until <= :long_ago"
+RELEASE_LEASE = "DELETE FROM node_leases WHERE run = :run"
+DELETE_OLD_LEASES = "DELETE FROM node_leases WHERE alive_until <= :long_ago"
 
-OWE = """
+ENQUEUE_CARD = """
 INSERT INTO card_outbox (ticket, run, since) VALUES (:ticket, :run, :now)
 ON CONFLICT (ticket, run) DO UPDATE SET since = excluded.since
 """
 
-ACKNOWLEDGED = "DELETE FROM card_outbox WHERE ticket = :ticket AND run = :run"
-GIVEN_UP = "DELETE FROM card_outbox WHERE since <= :long_ago"
+DEQUEUE_CARD = "DELETE FROM card_outbox WHERE ticket = :ticket AND run = :run"
+DELETE_OLD_CARDS = "DELETE FROM card_outbox WHERE since <= :long_ago"
 
-RUN_IS_DEAD = "run <> :run AND run NOT IN (SELECT run FROM node_leases WHERE alive_until > :now)"
+LEASE_IS_OVER = "run <> :run AND run NOT IN (SELECT run FROM node_leases WHERE alive_until > :now)"
 
 # Also its own, once their lease is over: nothing of this process can still be at work on them.
-# What is not certain is looked at for a while, what is not told is told: in this order below.
+# What is not certain is looked at for a while, cards that lag behind are drawn: in this order.
 # Each line has an index of its own: this is asked every ten seconds, of however many cases.
 LEFT_BEHIND = f"""
 SELECT * FROM cases
 WHERE state = 'executing' AND claimed <= :lease_began
-   OR state IN ('executing', 'done') AND {RUN_IS_DEAD}
-   OR state = 'accepted' AND private_card IS NULL AND {RUN_IS_DEAD}
-   OR state IN ('accepted', 'unknown') AND opened > :lately AND {RUN_IS_DEAD}
-   OR ticket IN (SELECT ticket FROM card_outbox WHERE {RUN_IS_DEAD})
+   OR state IN ('executing', 'done') AND {LEASE_IS_OVER}
+   OR state = 'accepted' AND private_card IS NULL AND {LEASE_IS_OVER}
+   OR state IN ('accepted', 'unknown') AND opened > :lately AND {LEASE_IS_OVER}
+   OR ticket IN (SELECT ticket FROM card_outbox WHERE {LEASE_IS_OVER})
 ORDER BY claimed LIMIT :at_once
 """  # noqa: S608 - only words of our own are put in
 
 INHERIT = f"""
-DELETE FROM card_outbox WHERE ticket = :ticket AND {RUN_IS_DEAD}
+DELETE FROM card_outbox WHERE ticket = :ticket AND {LEASE_IS_OVER}
 """  # noqa: S608 - as above
 
 TAKE_OVER = "UPDATE cases SET run = :run WHERE ticket = :ticket RETURNING *"
@@ -131,12 +131,12 @@ def start(
 def move(ledger_tx: LedgerTransaction, ticket: Ticket, step: Move, run: str) -> Case | None:
     """Take the step if the core knows it from where the case stands, and file it.
 
-    *run* owes it to the admin from then on, until it says that it was `told`.
+    *run* answers for the card from then on, until it has acknowledged it.
     """
     from_states = frozenset(state for state in step.states if may_follow(state, step.to))
     if not from_states:
         return None
-    kept = ledger_tx.change(
+    stored = ledger_tx.change(
         _move_from(from_states),
         ticket,
         to=step.to,
@@ -147,24 +147,24 @@ def move(ledger_tx: LedgerTransaction, ticket: Ticket, step: Move, run: str) -> 
         keeps_password=int(step.to in KEEPS_PASSWORD),
         if_last=int(step.if_last),
     )
-    if kept is None:
+    if stored is None:
         return None
-    ledger_tx.file(FILED_AS[step.to], kept, reason=step.reason, request_id=step.request_id)
+    ledger_tx.file(FILED_AS[step.to], stored, reason=step.reason, request_id=step.request_id)
     enqueue_card(ledger_tx, ticket, run)
-    return kept.case
+    return stored.case
 
 
 def enqueue_card(ledger_tx: LedgerTransaction, ticket: Ticket, run: str) -> None:
     """Note that the card does not yet say how the case stands, and that *run* will see to it."""
-    ledger_tx.tx.change(OWE, ticket=ticket, run=run, now=text_of(ledger_tx.now))
+    ledger_tx.tx.change(ENQUEUE_CARD, ticket=ticket, run=run, now=text_of(ledger_tx.now))
 
 
 def acknowledge_card(ledger_tx: LedgerTransaction, ticket: Ticket, state: State, run: str) -> bool:
     """Note that *run* has made the card say *state*; False if the case has gone on meanwhile."""
-    kept = ledger_tx.find(ticket)
-    if kept is not None and kept.case.state is not state:
+    stored = ledger_tx.find(ticket)
+    if stored is not None and stored.case.state is not state:
         return False
-    ledger_tx.tx.change(ACKNOWLEDGED, ticket=ticket, run=run)
+    ledger_tx.tx.change(DEQUEUE_CARD, ticket=ticket, run=run)
     return True
 
 
@@ -172,32 +172,32 @@ def put_private_card(
     ledger_tx: LedgerTransaction, ticket: Ticket, card: str, run: str
 ) -> Case | None:
     """Note which message is the private card, and with it the end of a case that is done."""
-    kept = ledger_tx.change(PUT_PRIVATE_CARD, ticket, card=card)
-    if kept is None or kept.case.state is not State.DONE:
-        return kept.case if kept else None
+    stored = ledger_tx.change(PUT_PRIVATE_CARD, ticket, card=card)
+    if stored is None or stored.case.state is not State.DONE:
+        return stored.case if stored else None
     return move(ledger_tx, ticket, Move([State.DONE], State.DELIVERED), run)
 
 
 def expire(ledger_tx: LedgerTransaction) -> list[Case]:
     """End the pending cases whose time is up, a bounded number at once."""
-    due = list(ledger_tx.select(PAST_THEIR_TIME, at_once=AT_ONCE))
+    due = list(ledger_tx.select(PAST_THEIR_TIME, at_once=CASES_PER_SWEEP))
     moved = _changed(ledger_tx.change(EXPIRE, case.ticket) for case in due)
-    for kept in moved:
-        ledger_tx.file(Event.EXPIRED, kept)
-    return [kept.case for kept in moved]
+    for stored in moved:
+        ledger_tx.file(Event.EXPIRED, stored)
+    return [stored.case for stored in moved]
 
 
 def renew_lease(ledger_tx: LedgerTransaction, run: str) -> None:
-    """Say that *run* is at work, for `RUN_LEASE` from now."""
-    ledger_tx.tx.change(ALIVE, run=run, until=text_of(ledger_tx.now + NODE_LEASE))
+    """Say that *run* is at work, for `NODE_LEASE` from now."""
+    ledger_tx.tx.change(RENEW_LEASE, run=run, until=text_of(ledger_tx.now + NODE_LEASE))
     long_ago = text_of(ledger_tx.now - timedelta(days=1))
-    ledger_tx.tx.change(LONG_DEAD, long_ago=long_ago)
-    ledger_tx.tx.change(GIVEN_UP, long_ago=long_ago)  # a chat that takes no card for a day
+    ledger_tx.tx.change(DELETE_OLD_LEASES, long_ago=long_ago)
+    ledger_tx.tx.change(DELETE_OLD_CARDS, long_ago=long_ago)  # a chat that takes no card for a day
 
 
 def release_lease(ledger_tx: LedgerTransaction, run: str) -> None:
     """Say that *run* ends: what it leaves may be taken over at once."""
-    ledger_tx.tx.change(GONE, run=run)
+    ledger_tx.tx.change(RELEASE_LEASE, run=run)
 
 
 def adopt_orphans(ledger_tx: LedgerTransaction, run: str) -> list[Case]:
@@ -206,18 +206,18 @@ def adopt_orphans(ledger_tx: LedgerTransaction, run: str) -> list[Case]:
         "lease_began": text_of(ledger_tx.now - LEASE),
         "lately": text_of(ledger_tx.now - LATELY),
     }
-    left = list(ledger_tx.select(LEFT_BEHIND, run=run, at_once=AT_ONCE, **since))
+    left = list(ledger_tx.select(LEFT_BEHIND, run=run, at_once=CASES_PER_SWEEP, **since))
     taken = _changed(ledger_tx.change(TAKE_OVER, case.ticket, run=run) for case in left)
-    for kept in taken:
-        ledger_tx.tx.change(INHERIT, ticket=kept.case.ticket, run=run, now=text_of(ledger_tx.now))
-        enqueue_card(ledger_tx, kept.case.ticket, run)
-    return [kept.case for kept in taken]
+    for stored in taken:
+        ledger_tx.tx.change(INHERIT, ticket=stored.case.ticket, run=run, now=text_of(ledger_tx.now))
+        enqueue_card(ledger_tx, stored.case.ticket, run)
+    return [stored.case for stored in taken]
 
 
 @cache
 def _move_from(states: frozenset[State]) -> str:
-    return MOVE.format(states=one_of(states))
+    return MOVE.format(from_states=state_is(states))
 
 
-def _changed(changes: Iterable[Kept | None]) -> list[Kept]:
-    return [kept for kept in changes if kept is not None]
+def _changed(changes: Iterable[StoredCase | None]) -> list[StoredCase]:
+    return [stored for stored in changes if stored is not None]

@@ -10,9 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from re import sub
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import psycopg
 from psycopg.rows import dict_row
@@ -21,9 +19,10 @@ from psycopg_pool import ConnectionPool
 from resets.errors import LedgerError
 from resets.ports import Clock
 from resets.secret import Secret
-from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction, Value, storable
+from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction
 from stores.postgres import schema
 from stores.postgres.clock import ServerClock
+from stores.postgres.connection import Connection, PostgresTransaction
 
 THREADS = 4
 """Jobs of one node that may be on their way at once. They queue at the lock anyway."""
@@ -55,30 +54,6 @@ https://www.postgresql.org/docs/current/libpq-connect.html
 """
 
 T = TypeVar("T")
-Connection = psycopg.Connection[dict[str, Any]]
-
-
-class PostgresTransaction:
-    """`stores.database.Transaction` on PostgreSQL."""
-
-    def __init__(self, connection: Connection, now: datetime) -> None:
-        self._connection, self.now = connection, now
-
-    def rows(self, sql: str, **values: Value) -> list[Row]:
-        """Run *sql* and give all rows that it returns."""
-        return list(self._run(sql, values))
-
-    def row(self, sql: str, **values: Value) -> Row | None:
-        """Run *sql*, which returns one row or none."""
-        return next(iter(self.rows(sql, **values)), None)
-
-    def change(self, sql: str, **values: Value) -> int:
-        """Run *sql* and say how many rows it changed."""
-        return self._run(sql, values).rowcount
-
-    def _run(self, sql: str, values: dict[str, Value]) -> psycopg.Cursor[dict[str, Any]]:
-        stored = {name: storable(value) for name, value in values.items()}
-        return self._connection.execute(_with_its_own_placeholders(sql), stored)
 
 
 class PostgresDatabase:
@@ -110,7 +85,7 @@ class PostgresDatabase:
     @classmethod
     async def open_at(
         cls, url: Secret, clock: Clock | None, time_limit: timedelta = TIME_LIMIT
-    ) -> "PostgresDatabase":
+    ) -> Self:
         """Connect, and bring the schema up to date where the role may."""
         try:
             server = cls(url, clock, time_limit)
@@ -188,12 +163,6 @@ def _set_up(connection: Connection) -> None:
     for setting in SESSION:
         connection.execute(setting)
     connection.commit()
-
-
-@cache
-def _with_its_own_placeholders(sql: str) -> str:
-    """Turn `:name` into psycopg's `%(name)s`. In our own statements `:` has no other meaning."""
-    return sub(r":(\w+)", r"%(\1)s", sql.replace("%", "%%"))
 
 
 @asynccontextmanager

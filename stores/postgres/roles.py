@@ -1,13 +1,12 @@
 """The role that Latchkey runs as on PostgreSQL: made and let in by the owner, not the owner."""
 
-from typing import Any
-
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from resets.errors import LedgerError
 from resets.secret import Secret
+from stores.postgres.connection import Connection
 
 SCRAM = "scram-sha-256"
 
@@ -29,8 +28,6 @@ WHERE table_schema = %s AND table_name = 'audit' AND privilege_type = 'INSERT'
 MAKE = "CREATE ROLE {role} LOGIN PASSWORD {verifier}"
 RENEW = "ALTER ROLE {role} LOGIN PASSWORD {verifier}"
 
-Connection = psycopg.Connection[dict[str, Any]]
-
 
 def make(connection: Connection, serving: Secret) -> str:
     """Make the role that the address *serving* names, or give it that password; give its name.
@@ -38,10 +35,10 @@ def make(connection: Connection, serving: Secret) -> str:
     Raises LedgerError when it is the owner's own, or the address names no role and password.
     """
     try:
-        told = conninfo_to_dict(serving.reveal())
+        parts = conninfo_to_dict(serving.reveal())
     except psycopg.Error:  # its text could repeat the address
         raise LedgerError("the address of the role cannot be read") from None
-    role, password = told.get("user"), told.get("password")
+    role, password = parts.get("user"), parts.get("password")
     if not role or not password:
         raise LedgerError("the address of the role names no role, or no password")
     if role == connection.info.user:

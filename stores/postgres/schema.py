@@ -1,12 +1,10 @@
-"""The tables on PostgreSQL, as versions that only ever follow one another.
+"""The schema on PostgreSQL, as versions that only ever follow one another.
 
-The same columns as `stores.sqlite.schema` has. Text compares byte by byte (COLLATE "C"), since
-times are kept as text. To change the schema, append a version; one that has shipped is never
-edited.
+Text compares byte by byte (COLLATE "C"), since times are kept as text. To change the schema,
+append a version; one that has shipped is never edited.
 """
 
 import asyncio
-from typing import Any
 
 import psycopg
 from psycopg.rows import dict_row
@@ -14,6 +12,8 @@ from psycopg.rows import dict_row
 from resets.errors import LedgerError
 from resets.secret import Secret
 from stores.postgres import roles
+from stores.postgres.connection import Connection
+from stores.tables import Dialect, statements
 
 SCHEMA = "latchkey"
 """A schema of our own, so that the ledger may share a database with others."""
@@ -21,69 +21,7 @@ SCHEMA = "latchkey"
 LOCK = 0x4C4B6579
 """Names the ledger's advisory lock: one writer at a time over all nodes."""
 
-CASES = """
-CREATE TABLE cases (
-    ticket            text COLLATE "C" PRIMARY KEY,
-    tenant            text COLLATE "C" NOT NULL,
-    admin             text COLLATE "C" NOT NULL,
-    target            text COLLATE "C" NOT NULL,
-    target_name       text COLLATE "C" NOT NULL,
-    target_upn        text COLLATE "C" NOT NULL,
-    target_department text COLLATE "C" NOT NULL,
-    target_office     text COLLATE "C" NOT NULL,
-    kind              text COLLATE "C" NOT NULL,
-    conversation      text COLLATE "C" NOT NULL,
-    service_url       text COLLATE "C" NOT NULL,
-    locale            text COLLATE "C" NOT NULL,
-    opened            text COLLATE "C" NOT NULL,
-    expires           text COLLATE "C" NOT NULL,
-    state             text COLLATE "C" NOT NULL,
-    reason            text COLLATE "C",
-    card              text COLLATE "C",
-    private_card      text COLLATE "C",
-    run               text COLLATE "C",
-    claimed           text COLLATE "C",
-    started           text COLLATE "C",
-    role              text COLLATE "C",
-    changed_before    text COLLATE "C",
-    operation         text COLLATE "C",
-    sealed            bytea,
-    forget_at         text COLLATE "C",
-    times_shown       integer NOT NULL,
-    last_shown        text COLLATE "C",
-    mac               text COLLATE "C" NOT NULL,
-    CONSTRAINT sealed_for_a_time CHECK (sealed IS NULL OR forget_at IS NOT NULL)
-)
-"""
-
-ONE_RESET_AT_A_TIME = """
-CREATE UNIQUE INDEX one_reset_at_a_time ON cases (tenant, target)
-WHERE state IN ('executing')
-"""
-
-AUDIT = """
-CREATE TABLE audit (
-    seq        bigint PRIMARY KEY,
-    event      text COLLATE "C" NOT NULL,
-    at         text COLLATE "C" NOT NULL,
-    tenant     text COLLATE "C" NOT NULL,
-    admin      text COLLATE "C" NOT NULL,
-    target     text COLLATE "C",
-    ticket     text COLLATE "C",
-    role       text COLLATE "C",
-    reason     text COLLATE "C",
-    request_id text COLLATE "C",
-    mac        text COLLATE "C" NOT NULL
-)
-"""
-
-ANCHORS = """
-CREATE TABLE anchors (
-    seq       bigint PRIMARY KEY,
-    mac       text COLLATE "C" NOT NULL,
-    signature text COLLATE "C" NOT NULL
-)
-"""
+DIALECT = Dialect(text='text COLLATE "C"', number="bigint", data="bytea")
 
 AUDIT_IS_APPEND_ONLY = """
 CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
@@ -115,68 +53,15 @@ CREATE TRIGGER audit_is_not_emptied BEFORE TRUNCATE ON audit
 FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
 """
 
-SEEN = """
-CREATE TABLE seen (
-    kind  text COLLATE "C" NOT NULL,
-    key   text COLLATE "C" NOT NULL,
-    until text COLLATE "C" NOT NULL,
-    PRIMARY KEY (kind, key)
-)
-"""
-
-DIALOG_STATES = """
-CREATE TABLE dialog_states (
-    key     text COLLATE "C" PRIMARY KEY,
-    version bigint NOT NULL,
-    written text COLLATE "C" NOT NULL,
-    sealed  bytea NOT NULL
-)
-"""
-
-RUNS = """
-CREATE TABLE node_leases (
-    run         text COLLATE "C" PRIMARY KEY,
-    alive_until text COLLATE "C" NOT NULL
-)
-"""
-
-UNTOLD = """
-CREATE TABLE card_outbox (
-    ticket text COLLATE "C" NOT NULL,
-    run    text COLLATE "C" NOT NULL,
-    since  text COLLATE "C" NOT NULL,
-    PRIMARY KEY (ticket, run)
-)
-"""
-
-VERSIONS: tuple[tuple[str, ...], ...] = (
-    (
-        CASES,
-        ONE_RESET_AT_A_TIME,
-        "CREATE INDEX cases_by_state ON cases (state, expires)",
-        "CREATE INDEX cases_by_age ON cases (opened)",
-        "CREATE INDEX cases_to_forget ON cases (forget_at) WHERE sealed IS NOT NULL",
-        AUDIT,
-        # Holds even if somebody puts an old copy of a case back: its second attempt is refused.
-        "CREATE UNIQUE INDEX one_attempt_a_ticket ON audit (ticket) WHERE event = 'attempted'",
-        ANCHORS,
-        AUDIT_IS_APPEND_ONLY,
-        AUDIT_IS_TAKEN_OFF_AT_THE_ANCHOR,
-        AUDIT_IS_NOT_CHANGED,
-        AUDIT_IS_NOT_DELETED,
-        AUDIT_IS_NOT_EMPTIED,
-        SEEN,
-        "CREATE INDEX seen_until ON seen (until)",
-        DIALOG_STATES,
-        "CREATE INDEX dialog_states_by_age ON dialog_states (written)",
-        RUNS,
-    ),
-    (UNTOLD,),
-    # Asked for after each reset: whether somebody else has reset the same person since.
-    ("CREATE INDEX cases_by_target ON cases (tenant, target, started)",),
+GUARDS = (
+    AUDIT_IS_APPEND_ONLY,
+    AUDIT_IS_TAKEN_OFF_AT_THE_ANCHOR,
+    AUDIT_IS_NOT_CHANGED,
+    AUDIT_IS_NOT_DELETED,
+    AUDIT_IS_NOT_EMPTIED,
 )
 
-Connection = psycopg.Connection[dict[str, Any]]
+VERSIONS: tuple[tuple[str, ...], ...] = ((*statements(DIALECT), *GUARDS),)
 
 
 def migrate(connection: Connection, versions: tuple[tuple[str, ...], ...] = VERSIONS) -> None:
@@ -229,8 +114,8 @@ def _bring_up(connection: Connection, current: int, versions: tuple[tuple[str, .
         if current == 0:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
             connection.execute("CREATE TABLE IF NOT EXISTS version (number integer PRIMARY KEY)")
-        for number, statements in enumerate(versions[current:], start=current + 1):
-            for statement in statements:
+        for number, made_by in enumerate(versions[current:], start=current + 1):
+            for statement in made_by:
                 connection.execute(statement)
             connection.execute("INSERT INTO version VALUES (%s)", [number])
     except psycopg.errors.InsufficientPrivilege:

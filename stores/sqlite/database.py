@@ -10,17 +10,17 @@ import os
 import sqlite3
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from datetime import datetime, timedelta
-from operator import methodcaller
+from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from resets.errors import LedgerError
 from resets.ports import Clock
-from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction, Value, storable
+from stores.database import READING_LIMIT, TIME_LIMIT, Transaction
 from stores.sqlite import files
 from stores.sqlite.batches import Batches, Job
+from stores.sqlite.connection import SqliteTransaction, connected
+from stores.sqlite.inspection import reading
 from stores.sqlite.schema import VERSIONS, migrate
 
 BUSY_MILLISECONDS = 4000
@@ -40,36 +40,7 @@ SETTINGS = (
 )
 """Source of each: https://www.sqlite.org/pragma.html"""
 
-AS_TEXT = methodcaller("decode", "utf-8", "replace")
-
 T = TypeVar("T")
-
-
-class SqliteTransaction:
-    """`stores.database.Transaction` on SQLite."""
-
-    def __init__(self, connection: sqlite3.Connection, now: datetime) -> None:
-        self._connection, self.now = connection, now
-
-    def rows(self, sql: str, **values: Value) -> list[Row]:
-        """Run *sql* and give all rows that it returns."""
-        return [dict(row) for row in self._run(sql, values)]
-
-    def row(self, sql: str, **values: Value) -> Row | None:
-        """Run *sql*, which returns one row or none."""
-        return next(iter(self.rows(sql, **values)), None)
-
-    def change(self, sql: str, **values: Value) -> int:
-        """Run *sql* and say how many rows it changed."""
-        return self._run(sql, values).rowcount
-
-    def _run(self, sql: str, values: dict[str, Value]) -> sqlite3.Cursor:
-        # Most values are plain text, and are looked at here without a call for each.
-        stored = {
-            name: value if type(value) is str and value.isprintable() else storable(value)
-            for name, value in values.items()
-        }
-        return self._connection.execute(sql, stored)
 
 
 class SqliteDatabase:
@@ -84,17 +55,15 @@ class SqliteDatabase:
         self._closed = False
 
     @classmethod
-    async def open_at(
-        cls, path: Path, clock: Clock, time_limit: timedelta = TIME_LIMIT
-    ) -> "SqliteDatabase":
+    async def open_at(cls, path: Path, clock: Clock, time_limit: timedelta = TIME_LIMIT) -> Self:
         """Open the database at *path*, or create it, and bring its schema up to date."""
-        writer = cls(path, clock, time_limit)
+        database = cls(path, clock, time_limit)
         try:
-            await writer._in_thread(writer._open)
+            await database._in_thread(database._open)
         except BaseException:
-            await writer.close()
+            await database.close()
             raise
-        return writer
+        return database
 
     async def run(self, job: Callable[[Transaction], T]) -> T:
         """Run *job* in one transaction and give what it returns, once that is safely on disk.
@@ -143,7 +112,7 @@ class SqliteDatabase:
     def _open(self) -> None:
         self._lock = files.lock(self._path)
         files.make_private(self._path)
-        self._connection = _connected(str(self._path))
+        self._connection = connected(self._path.absolute().as_uri())
         for setting in SETTINGS:
             self._connection.execute(setting)
         if self._connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
@@ -184,10 +153,8 @@ class SqliteDatabase:
         return not busy
 
     def _look(self, job: Callable[[Transaction], T]) -> T:
-        uri = f"{self._path.absolute().as_uri()}?mode=ro"
-        with closing(_connected(uri, uri=True)) as connection:
-            connection.execute("BEGIN")
-            return job(SqliteTransaction(connection, self.clock()))
+        with reading(self._path) as tx:
+            return job(tx)
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -195,14 +162,6 @@ class SqliteDatabase:
         if self._lock is not None:
             os.close(self._lock)
         self._connection = self._lock = None
-
-
-def _connected(address: str, *, uri: bool = False) -> sqlite3.Connection:
-    connection = sqlite3.connect(address, isolation_level=None, uri=uri)
-    connection.row_factory = sqlite3.Row
-    # An edited row may hold bytes that are not text: then it reads wrong and its signature fails.
-    connection.text_factory = AS_TEXT
-    return connection
 
 
 async def _answered(answer: Awaitable[T], limit: timedelta) -> T:

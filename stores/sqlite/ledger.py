@@ -10,10 +10,9 @@ from typing import Self
 
 from resets.ports import Clock
 from resets.secret import Secret
-from stores.database import TIME_LIMIT, Database, Transaction, Wrap, as_it_is
+from stores.database import TIME_LIMIT, Transaction, Wrap, as_it_is
 from stores.keys import Keys
 from stores.ledger import StoredLedger
-from stores.remembered import RememberedDialogStates
 from stores.sqlite.database import SqliteDatabase
 
 # Whoever holds the file's lock knows that every other run is dead.
@@ -23,10 +22,8 @@ NOBODY_ELSE_LIVES = "DELETE FROM node_leases"
 class SqliteLedger(StoredLedger):
     """`StoredLedger` in a file. Made by `open_at`."""
 
-    def __init__(self, database: Database, key: Secret) -> None:
-        super().__init__(database, key)
-        # Whoever holds the file's lock is the only one who writes.
-        self.dialog_states = RememberedDialogStates(self.stored_dialog_states, self.clock)
+    is_sole_writer = True
+    """Whoever holds the file's lock is the only one who writes."""
 
     @classmethod
     async def open_at(
@@ -44,9 +41,9 @@ class SqliteLedger(StoredLedger):
         audit does not hold under this key.
         """
         Keys.of(key)  # before anything is made: without a good key there is no ledger
-        writer = await SqliteDatabase.open_at(path, clock, time_limit)
-        await writer.run(_end_other_runs)
-        return await cls(wrap(writer), key).begin()
+        database = await SqliteDatabase.open_at(path, clock, time_limit)
+        await database.run(_end_other_runs)
+        return await cls(wrap(database), key).begin()
 
 
 def _end_other_runs(tx: Transaction) -> None:

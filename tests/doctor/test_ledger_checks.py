@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from doctor.finding import Mark
-from doctor.ledger_server import is_exposed
+from doctor.ledger import is_exposed
 from resets.secret import Secret
 from stores.opening import open_ledger
 from stores.postgres.schema import VERSIONS, prepare

@@ -7,7 +7,7 @@ from ledger_cast import ADA, ADA_OF_FABRIKAM, ZOE, claimed, done, opened
 
 from resets.errors import LedgerError
 from resets.model import Case, Reason, Refused, State
-from stores.sqlite import schema
+from stores import tables
 
 
 async def test_the_index_alone_keeps_two_resets_of_alain_apart(ledger, hand, clock):
@@ -59,11 +59,7 @@ async def test_what_latchkey_never_files_is_not_taken_for_an_entry(ledger, hand,
         await ledger.audit_entries()
 
 
-COLUMNS = schema.CASES.split("(", 1)[1].split("CONSTRAINT")[0].replace("\n", "").split(",")
-NAMES = [column.split()[0] for column in COLUMNS if column.strip()]
-
-
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "ticket"])
+@pytest.mark.parametrize("name", [name for name in tables.CASES.columns if name != "ticket"])
 async def test_a_case_that_another_hand_edited_is_not_believed(ledger, hand, clock, caplog, name):
     case = await opened(ledger, clock)
     value = {"times_shown": 7, "sealed": b"x"}.get(name, "2999-01-01T00:00:00+00:00")
@@ -88,7 +84,7 @@ async def test_an_old_copy_of_a_case_put_back_is_not_reset_a_second_time(ledger,
 
 
 async def test_a_dialog_state_of_another_row_or_turn_is_dropped(ledger, hand, caplog):
-    states = ledger.stored_dialog_states
+    states = ledger.dialog_states
     await states.write("ada", {"n": 1}, None)
     await states.write("grace", {"n": 2}, None)
     hand.do(

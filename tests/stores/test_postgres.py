@@ -137,20 +137,6 @@ class TestSchema:
 
             assert server.execute("SELECT to_regclass('more') AS t").fetchone() == {"t": None}
 
-    def test_both_engines_keep_the_same_columns(self):
-        from stores.sqlite import schema
-
-        for ours, theirs in (
-            (schema.CASES, schema.CASES),
-            (schema.AUDIT, schema.AUDIT),
-        ):
-            assert columns(ours) == columns(theirs)
-
-
-def columns(create):
-    inside = create.split("(", 1)[1].split("CONSTRAINT")[0].split("\n)")[0]
-    return [line.split()[0] for line in inside.splitlines() if line.strip()]
-
 
 @pytest.fixture
 def app_url(postgres, url):

@@ -23,7 +23,7 @@ from resets.model import Case, Reason, Refused, State, Ticket
 from resets.secret import Secret
 from stores.copying import copy
 from stores.opening import open_ledger
-from stores.retention_job import RetentionJob
+from stores.retention import RetentionJob
 
 
 class TestCases:
@@ -33,7 +33,7 @@ class TestCases:
         case = await done(ledger, clock)
         await ledger.move(case.ticket, [State.DONE], State.DELIVERED)
         await ledger.forget(case.ticket, ADA)
-        retention = RetentionJob(ledger, timedelta(days=90))
+        retention = RetentionJob(ledger.forget_cases, clock, timedelta(days=90))
         await retention.forget_old_cases()
         assert await ledger.read(case.ticket) is not None
 

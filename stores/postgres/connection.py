@@ -1,0 +1,51 @@
+"""A connection to the ledger's server, and `stores.database.Transaction` on it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from re import sub
+from typing import Any, TypeAlias
+
+import psycopg
+
+from stores.database import Row, Value, storable
+
+Connection: TypeAlias = psycopg.Connection[dict[str, Any]]
+
+ROWS_A_FETCH = 2000
+
+
+class PostgresTransaction:
+    """`stores.database.Transaction` on PostgreSQL."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection, self.now = connection, now
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        """Run *sql* and give all rows that it returns."""
+        return list(self._run(sql, values))
+
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        """Run *sql* and give its rows one at a time, however many there are."""
+        with self._connection.cursor(name="stream") as cursor:
+            cursor.itersize = ROWS_A_FETCH
+            cursor.execute(with_its_own_placeholders(sql), values)
+            yield from cursor
+
+    def row(self, sql: str, **values: Value) -> Row | None:
+        """Run *sql*, which returns one row or none."""
+        return next(iter(self.rows(sql, **values)), None)
+
+    def change(self, sql: str, **values: Value) -> int:
+        """Run *sql* and say how many rows it changed."""
+        return self._run(sql, values).rowcount
+
+    def _run(self, sql: str, values: dict[str, Value]) -> psycopg.Cursor[dict[str, Any]]:
+        stored = {name: storable(value) for name, value in values.items()}
+        return self._connection.execute(with_its_own_placeholders(sql), stored)
+
+
+@cache
+def with_its_own_placeholders(sql: str) -> str:
+    """Turn `:name` into psycopg's `%(name)s`. In our own statements `:` has no other meaning."""
+    return sub(r":(\w+)", r"%(\1)s", sql.replace("%", "%%"))

@@ -1,0 +1,50 @@
+"""A connection to the ledger's file, and `stores.database.Transaction` on it."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from operator import methodcaller
+
+from stores.database import Row, Value, storable
+
+AS_TEXT = methodcaller("decode", "utf-8", "replace")
+
+
+class SqliteTransaction:
+    """`stores.database.Transaction` on SQLite."""
+
+    def __init__(self, connection: sqlite3.Connection, now: datetime) -> None:
+        self._connection, self.now = connection, now
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        """Run *sql* and give all rows that it returns."""
+        return list(self.stream(sql, **values))
+
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        """Run *sql* and give its rows one at a time, however many there are."""
+        return map(dict, self._run(sql, values))
+
+    def row(self, sql: str, **values: Value) -> Row | None:
+        """Run *sql*, which returns one row or none."""
+        return next(iter(self.rows(sql, **values)), None)
+
+    def change(self, sql: str, **values: Value) -> int:
+        """Run *sql* and say how many rows it changed."""
+        return self._run(sql, values).rowcount
+
+    def _run(self, sql: str, values: dict[str, Value]) -> sqlite3.Cursor:
+        # Most values are plain text, and are looked at here without a call for each.
+        stored = {
+            name: value if type(value) is str and value.isprintable() else storable(value)
+            for name, value in values.items()
+        }
+        return self._connection.execute(sql, stored)
+
+
+def connected(address: str, *, timeout: float = 5.0) -> sqlite3.Connection:
+    """Connect to the file at *address*, a `file:` URI; no transaction begins by itself."""
+    connection = sqlite3.connect(address, timeout=timeout, isolation_level=None, uri=True)
+    connection.row_factory = sqlite3.Row
+    # An edited row may hold bytes that are not text: then it reads wrong and its signature fails.
+    connection.text_factory = AS_TEXT
+    return connection

@@ -1,0 +1,118 @@
+"""The ledger's tables and indexes, said once and written in each engine's dialect.
+
+What guards the record (triggers) is each engine's own: `stores.sqlite.schema`,
+`stores.postgres.schema`.
+"""
+
+from dataclasses import dataclass
+
+from resets.events import Event
+from resets.states import HOLDS_THE_TARGET
+from stores.database import state_is
+
+NUMBERS = frozenset({"seq", "version", "times_shown"})
+BYTES = frozenset({"sealed"})
+"""Columns that are not text, whichever table they stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How an engine spells the three types that are used, and what ends a table."""
+
+    text: str
+    number: str
+    data: str
+    options: str = ""
+
+    def type_of(self, column: str) -> str:
+        """Give the type of *column*."""
+        if column in NUMBERS:
+            return self.number
+        return self.data if column in BYTES else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: names of columns, separated by spaces."""
+
+    name: str
+    key: str
+    required: str
+    optional: str = ""
+    check: str = ""
+    """A condition that each row meets, by its name: `name: condition`."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Give the names of all columns."""
+        return tuple(f"{self.required} {self.optional}".split())
+
+    def sql(self, dialect: Dialect) -> str:
+        """Write the statement that makes this table."""
+        lines = [f"{name} {dialect.type_of(name)} NOT NULL" for name in self.required.split()]
+        lines += [f"{name} {dialect.type_of(name)}" for name in self.optional.split()]
+        lines.append(f"PRIMARY KEY ({', '.join(self.key.split())})")
+        if self.check:
+            name, _, condition = self.check.partition(": ")
+            lines.append(f"CONSTRAINT {name} CHECK ({condition})")
+        return f"CREATE TABLE {self.name} ({', '.join(lines)}){dialect.options}"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index on columns of *table*, over the rows that meet *where*."""
+
+    name: str
+    table: str
+    columns: str
+    where: str = ""
+    unique: bool = False
+
+    def sql(self, schema: str = "", method: str = "") -> str:
+        """Write the statement that makes this index; both engines understand it."""
+        made = "CREATE UNIQUE INDEX" if self.unique else "CREATE INDEX"
+        columns = ", ".join(self.columns.split())
+        where = f" WHERE ({self.where})" if self.where else ""
+        return f"{made} {self.name} ON {schema}{self.table} {method}({columns}){where}"
+
+
+CASES = Table(
+    "cases",
+    key="ticket",
+    required="ticket tenant admin target target_name target_upn target_department target_office"
+    " kind conversation service_url locale opened expires state times_shown mac",
+    optional="reason card private_card run claimed started role changed_before operation sealed"
+    " forget_at last_shown",
+    check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
+)
+AUDIT = Table(
+    "audit",
+    key="seq",
+    required="seq event at tenant admin mac",
+    optional="target ticket role reason request_id",
+)
+ANCHORS = Table("anchors", key="seq", required="seq mac signature")
+SEEN = Table("seen", key="kind key", required="kind key until")
+DIALOG_STATES = Table("dialog_states", key="key", required="key version written sealed")
+NODE_LEASES = Table("node_leases", key="run", required="run alive_until")
+CARD_OUTBOX = Table("card_outbox", key="ticket run", required="ticket run since")
+
+TABLES = (CASES, AUDIT, ANCHORS, SEEN, DIALOG_STATES, NODE_LEASES, CARD_OUTBOX)
+
+INDEXES = (
+    Index("one_reset_at_a_time", "cases", "tenant target", state_is(HOLDS_THE_TARGET), unique=True),
+    Index("cases_by_state", "cases", "state expires"),
+    Index("cases_by_age", "cases", "opened"),
+    # Asked for after each reset: whether somebody else has reset the same person since.
+    Index("cases_by_target", "cases", "tenant target started"),
+    Index("cases_to_forget", "cases", "forget_at", "sealed IS NOT NULL"),
+    # Holds even if somebody puts an old copy of a case back: its second attempt is refused.
+    Index("one_attempt_a_ticket", "audit", "ticket", f"event = '{Event.ATTEMPTED}'", unique=True),
+    Index("seen_until", "seen", "until"),
+    Index("dialog_states_by_age", "dialog_states", "written"),
+)
+
+
+def statements(dialect: Dialect) -> tuple[str, ...]:
+    """Give the statements that make all tables and indexes."""
+    return (*(table.sql(dialect) for table in TABLES), *(index.sql() for index in INDEXES))
