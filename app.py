@@ -49,6 +49,7 @@ from resets.ports import Clock
 from runtime import hardening, logs
 from stores.checkpoints import AuditCheckpoints
 from stores.retention import RetentionJob
+from stores.syslog import SyslogReceiver
 from teams.adapter import TeamsAdapter
 from teams.dialog_state import DialogStateAccessor
 from teams.endpoint import messages
@@ -126,8 +127,8 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
     async with AsyncExitStack() as opened:
         watch = await opened.enter_async_context(watching(config.receivers))
         parts = await open_parts(config, clock, watch, opened)
-        checkpoints = AuditCheckpoints(parts.core.store, config.checkpoint_file)
-        await checkpoints.check()
+        checkpoints = _checkpoints(parts, config)
+        await checkpoints.begin()
         opened.push_async_callback(_last_words, checkpoints)
         retention = RetentionJob(parts.core.store.forget_cases, parts.clock, config.cases_life)
         bot, maintenance = _bot(
@@ -148,6 +149,12 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
         opened.push_async_callback(_say_no_more_work, readiness, config.drain)
         await web.TCPSite(runner, config.host, config.port).start()
         yield runner.addresses[0][1]
+
+
+def _checkpoints(parts: Parts, config: Config) -> AuditCheckpoints:
+    to = config.checkpoint_receiver
+    receiver = SyslogReceiver(*to) if to else None
+    return AuditCheckpoints(parts.core.store, config.checkpoint_file, receiver)
 
 
 def _bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
@@ -246,11 +253,15 @@ def _readiness(parts: Parts, checkpoints: AuditCheckpoints) -> Readiness:
     """Name what every turn needs. Entra and Graph are not among it: their trouble has its words."""
 
     async def can_write() -> bool:
+        await parts.core.store.check()
         await parts.core.store.renew()
         return True
 
-    async def is_witnessed() -> bool:
+    async def has_checkpoints() -> bool:
         return not checkpoints.is_stale
+
+    async def is_vouched_for() -> bool:
+        return checkpoints.is_vouched_for
 
     return Readiness(
         {
@@ -258,7 +269,7 @@ def _readiness(parts: Parts, checkpoints: AuditCheckpoints) -> Readiness:
             "signing_keys": parts.edge.channel_keys.at_hand,
             "clock": parts.skew.is_small,
         },
-        worries={"witness": is_witnessed},
+        worries={"checkpoint": has_checkpoints, "vouched": is_vouched_for},
     )
 
 
@@ -275,7 +286,7 @@ def _words_for_a_bug(locale: str, reference: str) -> str:
 
 async def _last_words(checkpoints: AuditCheckpoints) -> None:
     with suppress(LatchkeyError):  # the ledger has gone first; the next start looks
-        await checkpoints.write_now()
+        await checkpoints.end()
 
 
 async def _stop(task: asyncio.Task[None]) -> None:

@@ -71,7 +71,9 @@ class Config:
     """Base64 of 32 random bytes: seals dialog state and keys the audit chain."""
     database: Secret
     checkpoint_file: Path | None
-    """Where the audit's end is written down, apart from the ledger."""
+    """Where the audit's end is written down: beside the ledger's file if nothing else is said."""
+    checkpoint_receiver: tuple[str, int, bool] | None
+    """Where it is sent as well, as syslog messages: host, port, whether by TLS."""
     cases_life: timedelta
     host: str
     port: int
@@ -94,16 +96,18 @@ class Config:
     def from_env(cls, env: Mapping[str, str]) -> "Config":
         """Read *env*, or raise one ConfigError that names every missing and every wrong setting."""
         reader = Reader(env)
+        database = reader.may("DATABASE_URL", LEDGER_FILE, settings.database)
         config = cls(
             app_id=reader.need("MicrosoftAppId", settings.guid),
             tenant=TenantId(reader.need("MicrosoftAppTenantId", settings.guid)),
             credential=_credential(reader),
             connection=reader.need("ConnectionName", str),
             key=reader.need("LATCHKEY_KEY", settings.key),
-            database=reader.may(
-                "DATABASE_URL", Secret("sqlite:///latchkey.sqlite"), settings.database
+            database=database,
+            checkpoint_file=reader.may(
+                "AUDIT_CHECKPOINT_FILE", settings.beside(database), settings.file_to_be
             ),
-            checkpoint_file=reader.may("AUDIT_CHECKPOINT_FILE", None, settings.file_to_be),
+            checkpoint_receiver=reader.may("AUDIT_CHECKPOINT_SYSLOG", None, settings.syslog),
             cases_life=reader.may("KEEP_CASES_DAYS", timedelta(days=90), settings.days),
             host=reader.may("HOST", "127.0.0.1", str),
             port=reader.may("PORT", 3978, settings.port),

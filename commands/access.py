@@ -26,10 +26,12 @@ class Access:
     def from_env(cls, env: Mapping[str, str]) -> "Access":
         """Read the settings that a command needs; ConfigError names what is missing."""
         reader = Reader(env)
+        url = reader.may("DATABASE_URL", LEDGER_FILE, settings.database)
+        beside = settings.beside(url)
         access = cls(
-            url=reader.may("DATABASE_URL", LEDGER_FILE, settings.database),
+            url=url,
             key=reader.need("LATCHKEY_KEY", settings.key),
-            checkpoints=reader.may("AUDIT_CHECKPOINT_FILE", None, settings.file_to_be),
+            checkpoints=reader.may("AUDIT_CHECKPOINT_FILE", beside, settings.file_to_be),
         )
         reader.finish()
         return access

@@ -11,11 +11,12 @@ from pathlib import Path
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok, skipped, warn
 from resets.errors import LedgerError
-from stores import verification
-from stores.checkpoints import newest_in
+from stores import checkpoint_file, verification
+from stores.checkpoint_file import Kept
 from stores.keys import Keys
 from stores.opening import file_of, reading, try_write
 from stores.trial import Outcome, Trial
+from stores.verification import Verification
 
 TRACES = ("SELECT key FROM seen LIMIT 1", "SELECT seq FROM audit LIMIT 1")
 """What a message leaves behind: its digest for an hour, and in the end an entry in the audit."""
@@ -65,6 +66,8 @@ async def ledger(deployment: Deployment) -> Finding:
     seen = said.format(path=path, schema=trial.schema, newest=trial.newest_schema)
     if trial.outcome in UNFIT:
         return _not_well(path, seen)
+    if trial.schema_flaw:
+        return _not_well(path, f"its schema was altered: {trial.schema_flaw}")
     return _reservations(trial) or ok(seen)
 
 
@@ -119,17 +122,31 @@ def _read(deployment: Deployment, look: Callable[[Deployment], Finding]) -> Find
 
 
 def _verified(deployment: Deployment) -> Finding:
-    checkpoint = newest_in(deployment.config.checkpoint_file)
+    kept = checkpoint_file.read(deployment.config.checkpoint_file)
     with reading(deployment.config.database) as tx:
-        found = verification.verify(tx, Keys.of(deployment.config.key), checkpoint)
-    if found.broken is None:
-        seen = f", as checkpoint {checkpoint.seq} has seen" if checkpoint else ""
-        return ok(f"all {found.entries} entries hold{seen}")
+        found = verification.verify(tx, Keys.of(deployment.config.key), kept.checkpoints)
+    if not found.flaws:
+        return _compared(found, kept)
     return fail(
-        f"broken at entry {found.broken.seq}: {found.broken.why}",
+        f"broken: {found.flaws[0]}",
         "If even the first entry does not hold, LATCHKEY_KEY is not the key of this ledger: put "
         "the right one back. Otherwise somebody has written in the database: keep a copy of it as "
         "evidence, stop Latchkey, and follow SECURITY.md.",
+    )
+
+
+def _compared(found: Verification, kept: Kept) -> Finding:
+    """Say what the record was compared with, and what that is worth."""
+    if kept.is_as_written:
+        return ok(f"all {found.entries} entries hold, as {found.compared} checkpoints have seen")
+    if not found.entries:
+        return ok("all 0 entries hold")
+    why = "the checkpoint file is a copy" if found.compared else "there is no checkpoint"
+    return warn(
+        f"all {found.entries} entries hold, but {why}: a restored ledger would not be told apart",
+        "If it was restored from a backup, docs/operations.md says what follows; cards from before "
+        "the next start ask again. Else leave AUDIT_CHECKPOINT_FILE where it was written, apart "
+        "from the ledger.",
     )
 
 

@@ -25,6 +25,13 @@ class Event(StrEnum):
     SHOWN = "shown"
     FORGOTTEN = "forgotten"
     PRESS_REFUSED = "press_refused"
+    # What happens to Latchkey itself; nobody's tenant and nobody's id stand there.
+    STARTED = "started"
+    STOPPED = "stopped"
+    CHECKPOINT_LOST = "checkpoint_lost"
+    """The checkpoint file is missing, empty or another one than was written last."""
+    PRUNED = "pruned"
+    """The oldest entries were taken off, up to the anchor."""
 
 
 @dataclass(frozen=True, slots=True)

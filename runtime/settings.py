@@ -24,6 +24,7 @@ Source: https://learn.microsoft.com/entra/identity/authentication/concept-passwo
 and https://learn.microsoft.com/windows/security/threat-protection/security-policy-settings/minimum-password-length
 """
 
+FILE = "sqlite:///"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 HEADER = re.compile(r"[A-Za-z0-9_-]+=[ -~]*")
 LONGEST_DRAIN = timedelta(seconds=20)
@@ -117,7 +118,7 @@ def key(value: str) -> Secret:
 
 def database(value: str) -> Secret:
     """Read where the ledger is kept: a file or a server. A secret, since it may hold a password."""
-    if not value.startswith(("sqlite:///", "postgresql://")):
+    if not value.startswith((FILE, "postgresql://")):
         raise ValueError
     return Secret(value)
 
@@ -182,6 +183,24 @@ def file_to_be(value: str) -> Path | None:
     if not path.parent.is_dir() or path.is_dir():
         raise ValueError
     return path
+
+
+def syslog(value: str) -> tuple[str, int, bool]:
+    """Read `tls://host:port` or `tcp://host:port`: where, and whether TLS protects the way."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("tls", "tcp") or not parts.hostname or parts.path or parts.query:
+        raise ValueError
+    return (
+        parts.hostname,
+        parts.port or (6514 if parts.scheme == "tls" else 514),
+        (parts.scheme == "tls"),
+    )
+
+
+def beside(database_url: Secret) -> Path | None:
+    """Give the checkpoint file beside the ledger's own; None when the ledger is on a server."""
+    address = database_url.reveal()
+    return Path(f"{address.removeprefix(FILE)}.checkpoints") if address.startswith(FILE) else None
 
 
 def drain(value: str) -> timedelta:

@@ -61,7 +61,7 @@ def verify(
     """
     last = after
     for link in links:
-        if why := _flaw(link, last, key, checkpoint):
+        if why := flaw_of(link, last, key) or _unlike(link, checkpoint):
             return Broken(link.seq, why)
         last = Checkpoint(link.seq, link.mac)
     if checkpoint is not None and last.seq < checkpoint.seq:
@@ -69,11 +69,16 @@ def verify(
     return None
 
 
-def _flaw(link: Link, last: Checkpoint, key: bytes, checkpoint: Checkpoint | None) -> str | None:
+def flaw_of(link: Link, last: Checkpoint, key: bytes) -> str | None:
+    """Say why *link* is not the genuine entry that follows *last*; None when it is."""
     if link.seq != last.seq + 1:
         return f"entries missing or moved: it follows {last.seq}"
     if not is_signed(key, _signed(last, link.facts), link.mac):
         return "altered, or signed with another key"
+    return None
+
+
+def _unlike(link: Link, checkpoint: Checkpoint | None) -> str | None:
     if checkpoint is not None and link.seq == checkpoint.seq and link.mac != checkpoint.mac:
         return "not what the checkpoint has seen"
     return None

@@ -1,110 +1,134 @@
 """The audit's end, written down where the database's owner should not be able to write.
 
-Without it a ledger that lost its last entries still looks whole. Each line of the file is one
-checkpoint, `{"seq", "mac", "at"}`; the same goes to the log, which is often collected elsewhere.
+Without it a ledger that lost its last entries still looks whole, and a card that was used before a
+backup was put back could be used again. So it is written before Graph is asked for anything.
 """
 
 import asyncio
-import json
 import logging
-import os
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from resets.errors import LedgerError
+from resets.events import Event
 from stores.chain import Checkpoint
+from stores.checkpoint_file import NOTHING, CheckpointFile, Kept
 from stores.ledger import StoredLedger
-from stores.rows import text_of
+from stores.syslog import SyslogReceiver
 
 log = logging.getLogger(__name__)
 
 EVERY = timedelta(minutes=1)
-"""How much of the audit's end is without a witness at most. Our own choice."""
+"""How often the end is written down though no reset wants it. Our own choice."""
 
 STALE = 5 * EVERY
-"""After this the witness counts as absent: `/readyz` says so."""
+"""After this the checkpoint counts as absent: `/readyz` says so."""
+
+WRITE_LIMIT = timedelta(seconds=5)
+"""How long a disk may take before Graph is not asked at all."""
+
+UNVOUCHED_FOR = timedelta(days=1)
+"""How long `/readyz` says that the ledger was restored: longer than any card lives."""
 
 
 class AuditCheckpoints:
-    """Writes checkpoints of *ledger* to *path* (None: to the log alone)."""
+    """Writes checkpoints of *ledger* to *path*, to the log, and to *receiver* if there is one."""
 
-    def __init__(self, ledger: StoredLedger, path: Path | None) -> None:
-        self._ledger, self._path = ledger, path
+    def __init__(
+        self, ledger: StoredLedger, path: Path | None, receiver: SyslogReceiver | None = None
+    ) -> None:
+        self._ledger, self._receiver = ledger, receiver
+        self._file = CheckpointFile(path) if path else None
         self._written: Checkpoint | None = None
-        self._looked: datetime | None = None
+        self._writing = asyncio.Lock()
+        self._sending: asyncio.Task[None] | None = None
         self._well = ledger.clock()
+        self._is_lost = self._is_refused = False
 
-    async def check(self) -> None:
-        """Compare the ledger with the newest checkpoint; LedgerError if it has lost anything."""
-        newest = await asyncio.to_thread(newest_in, self._path)
-        if newest is None:
-            return
-        if not await self._ledger.holds(newest):
-            raise LedgerError(
-                f"the audit does not hold entry {newest.seq} as the checkpoint has seen it"
-            )
-        self._written = newest
+    async def begin(self) -> None:
+        """Compare the ledger with every checkpoint, and let Graph be asked only after a new one.
+
+        Raises LedgerError if the ledger contradicts any of them. Where none vouches for what the
+        ledger holds, cards of earlier runs ask again.
+        """
+        kept = await asyncio.to_thread(self._file.read) if self._file else NOTHING
+        if why := await self._ledger.contradicted(kept.checkpoints):
+            log.error("ledger_contradicts_checkpoint", extra={"why": why})
+            raise LedgerError(f"the ledger was restored from a copy, or cut: {why}")
+        self._written = kept.newest
+        await self._ledger.file_run(Event.STARTED)
+        if not kept.is_as_written and (self._ledger.end.seq > 1 or kept.checkpoints):
+            await self._ask_again(kept)
+        self._ledger.before_reset = self.write
+
+    async def end(self) -> None:
+        """File that this run ends, and write down the end of it all."""
+        await self._ledger.file_run(Event.STOPPED)
+        await self.write(self._ledger.end)
+        if self._sending is not None:
+            await self._sending
 
     async def write_if_moved(self) -> None:
-        """Write the audit's end down, at most once a minute and only when it has moved."""
+        """Write the audit's end down if it has moved, at most once a minute."""
         now = self._ledger.clock()
-        if self._looked is None or now - self._looked >= EVERY:
-            await self.write_now()
-            self._looked = now
+        if self._written is None or now - self._well >= EVERY:
+            await self.write(await self._ledger.checkpoint())
+            self._well = now
 
-    async def write_now(self) -> None:
-        """Write the audit's end down, if it has moved."""
-        end = await self._ledger.checkpoint()
-        if end.seq and end != self._written:
-            log.info("audit_checkpoint", extra={"seq": end.seq, "mac": end.mac})
-            if not await asyncio.to_thread(self._append, end):
+    async def write(self, end: Checkpoint) -> None:
+        """Write *end* down, through to the disk. Raises LedgerError when that fails."""
+        async with self._writing:  # who waits here is often served by who went before
+            if self._written is not None and self._written.seq >= end.seq:
                 return
-            self._written = end
-        self._well = self._ledger.clock()
+            log.info("audit_checkpoint", extra={"seq": end.seq, "mac": end.mac})
+            self._send(end)
+            await self._append(end)
+            self._written, self._well = end, self._ledger.clock()
 
     @property
     def is_stale(self) -> bool:
-        """Whether the audit's end has gone without a witness for too long."""
-        return self._path is not None and self._ledger.clock() - self._well > STALE
+        """Whether the audit's end has gone without a checkpoint for too long, or one is lost."""
+        return self._ledger.clock() - self._well > STALE or self._is_lost or self._is_refused
 
-    def _append(self, end: Checkpoint) -> bool:
-        if self._path is None:
-            return True
-        line = {"seq": end.seq, "mac": end.mac, "at": text_of(self._ledger.clock())}
+    @property
+    def is_vouched_for(self) -> bool:
+        """Whether nothing says that the ledger was restored lately."""
+        since = self._ledger.believed_since
+        return since is None or self._ledger.clock() - since > UNVOUCHED_FOR
+
+    async def _ask_again(self, kept: Kept) -> None:
+        """Take no card of an earlier run: the ledger may be an older one than they were used in."""
+        self._ledger.believed_since = self._ledger.clock()
+        if self._file is None:
+            log.warning("nothing_vouches_for_the_ledger")
+            return
+        why = "replaced" if kept.checkpoints else "missing or empty"
+        log.error("checkpoint_file_lost", extra={"why": why})
+        await self._ledger.file_run(Event.CHECKPOINT_LOST)
+
+    async def _append(self, end: Checkpoint) -> None:
+        if self._file is None:
+            return
+        appended = asyncio.to_thread(self._file.append, end, self._ledger.clock())
         try:
-            with self._path.open("a", encoding="ascii") as file:
-                file.write(json.dumps(line) + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as broken:
-            log.error(  # noqa: TRY400 - one line says it all
-                "audit_checkpoint_not_written", extra={"error": broken.strerror}
-            )
-            return False
-        return True
+            async with asyncio.timeout(WRITE_LIMIT.total_seconds()):
+                if not await appended:
+                    self._is_lost = True
+                    log.error("checkpoint_file_lost", extra={"why": "while it was in use"})
+        except (OSError, TimeoutError) as broken:
+            why = getattr(broken, "strerror", None) or type(broken).__name__
+            log.error("audit_checkpoint_not_written", extra={"error": why})  # noqa: TRY400 - one line
+            raise LedgerError("the checkpoint could not be written") from None
 
+    def _send(self, end: Checkpoint) -> None:
+        """Send *end* to the receiver beside everything else: it may be away, a reset goes on."""
+        if self._receiver is not None and (self._sending is None or self._sending.done()):
+            self._sending = asyncio.create_task(self._sent(self._receiver, end))
 
-def newest_in(path: Path | None) -> Checkpoint | None:
-    """Give the newest checkpoint in the file at *path*; None when there is none yet.
-
-    Raises LedgerError when the file holds anything else: a witness is believed whole or not at all.
-    A last line that was cut short by a crash is passed over.
-    """
-    if path is None:
-        return None
-    try:
-        lines = path.read_text(encoding="ascii").split("\n")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as broken:
-        raise LedgerError("the checkpoint file cannot be read") from broken
-    whole = [_checkpoint(line) for line in lines[:-1]]
-    return max(whole, key=lambda checkpoint: checkpoint.seq, default=None)
-
-
-def _checkpoint(line: str) -> Checkpoint:
-    try:
-        fields = json.loads(line)
-        return Checkpoint(int(fields["seq"]), str(fields["mac"]))
-    except (ValueError, KeyError, TypeError) as broken:
-        raise LedgerError("the checkpoint file holds what Latchkey never writes") from broken
+    async def _sent(self, receiver: SyslogReceiver, end: Checkpoint) -> None:
+        try:
+            await receiver.send({"seq": end.seq, "mac": end.mac})
+            self._is_refused = False
+        except (OSError, TimeoutError) as broken:
+            self._is_refused = True
+            log.warning("audit_checkpoint_not_sent", extra={"error": type(broken).__name__})

@@ -39,11 +39,11 @@ async def copy(source: Secret, destination: Secret, key: Secret) -> Copied:
 
 
 async def _copy(old: StoredLedger, new: StoredLedger) -> Copied:
-    if await old.verify() is not None:
+    if (await old.verify()).flaws:
         raise LedgerError("the audit of the old ledger does not hold: it is not copied")
     tables = {table.name: await _rows(old, table) for table in COPIED}
     await new.database.run(lambda tx: _put(tx, tables))
-    if await new.verify() is not None:
+    if (await new.verify()).flaws:
         raise LedgerError("what arrived does not verify")
     return Copied(len(tables["cases"]), len(tables["audit"]))
 

@@ -48,6 +48,18 @@ class Transaction(Protocol):
         """Run *sql* and say how many rows it changed."""
         ...
 
+    def schema_flaw(self) -> str | None:
+        """Say which table, index, trigger ... is not as Latchkey made it; None when all are.
+
+        What the database does beside our statements stands in its schema, and a schema has no
+        signature: so it is compared, object by object, with what it should be.
+        """
+        ...
+
+    def damage(self) -> str | None:
+        """Say where an index does not hold what its table does, as far as the engine tells."""
+        ...
+
 
 class Database(Protocol):
     """Runs jobs. Everything raises LedgerError, and nothing blocks the event loop."""

@@ -4,14 +4,13 @@
 """
 
 import logging
-import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Self, TypeVar
+from typing import Self, TypeAlias
 
 from resets.errors import LedgerError
-from resets.events import Entry, Event
+from resets.events import Event
 from resets.model import (
     Actor,
     Case,
@@ -22,24 +21,18 @@ from resets.model import (
     Ticket,
 )
 from resets.secret import Secret
-from stores import chain, presses, retention, transitions, verification
-from stores.chain import Broken, Checkpoint
-from stores.database import Database, Transaction
+from stores import presses, retention, transitions
+from stores.audited import AuditedDatabase
+from stores.chain import Checkpoint
+from stores.database import Database
 from stores.dialog_states import StoredDialogStates
-from stores.keys import Keys
-from stores.rows import entry_of, link_of
 from stores.seen import StoredSeenMarks
-from stores.transaction import LedgerTransaction, end_of_audit
+from stores.transaction import LedgerTransaction
 from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
-from stores.verification import beginning
+
+BeforeReset: TypeAlias = Callable[[Checkpoint], Awaitable[None]]
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
-Listener = Callable[[Sequence[Entry]], None]
-
-TAIL_ENTRIES = 500
-"""Audit entries that are checked at every start: enough for days, done in milliseconds."""
 
 PUT_CARD = "UPDATE cases SET card = :card WHERE ticket = :ticket RETURNING *"
 
@@ -47,11 +40,9 @@ OVERDUE = """
 SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now
 ORDER BY forget_at LIMIT :at_once
 """
-AUDIT_AFTER = "SELECT * FROM audit WHERE seq > :after ORDER BY seq"
-ENTRY = "SELECT seq, mac FROM audit WHERE seq = :seq"
 
 
-class StoredLedger:
+class StoredLedger(AuditedDatabase):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.
@@ -61,20 +52,22 @@ class StoredLedger:
     """Whether no other process can write the same ledger meanwhile."""
 
     def __init__(self, database: Database, key: Secret) -> None:
-        self.database, self._keys, self.clock = database, Keys.of(key), database.clock
-        self._run = secrets.token_hex(8)
-        self.on_filed: Listener | None = None
-        """Called with what was filed, once that is safely on disk. Must neither wait nor raise."""
+        super().__init__(database, key)
+        self.before_reset: BeforeReset | None = None
+        """Awaited with the audit's end, the attempt included, before Graph may be asked. Raises
+        LedgerError when it must not be."""
         self.seen_marks = StoredSeenMarks(database)
         self.dialog_states = StoredDialogStates(database, self._keys.dialogs)
 
     async def begin(self) -> Self:
-        """Check the end of the audit and say that this run is at work; closes itself on failure.
+        """Check schema and end of the audit, and say that this run is at work; closes on failure.
 
-        Raises LedgerError when the audit does not hold under this key.
+        Raises LedgerError when either is not as it should be, or the audit does not hold under this
+        key.
         """
         try:
             await self._check_tail()
+            await self.check()
             await self.renew()
         except BaseException:
             await self.close()
@@ -124,7 +117,12 @@ class StoredLedger:
         )
 
     async def start(self, ticket: Ticket, role: RoleId, changed_before: datetime | None) -> bool:
-        """Note, right before Graph is asked, by which right and since when the password stood."""
+        """Note, right before Graph is asked, by which right and since when the password stood.
+
+        First the attempt's checkpoint is written: on LedgerError Graph must not be asked.
+        """
+        if self.before_reset is not None:
+            await self.before_reset(self.end)
         return await self._in_transaction(
             lambda ledger_tx: transitions.start(ledger_tx, ticket, self._run, role, changed_before)
         )
@@ -223,43 +221,11 @@ class StoredLedger:
             lambda ledger_tx: ledger_tx.file_press(event, case.ticket, case, actor, reason)
         )
 
-    async def audit_entries(self) -> list[Entry]:
-        """Give the whole audit, oldest first. Raises LedgerError when it cannot be read."""
-        found = await self.database.read(lambda tx: list(verification.links(tx)))
-        try:
-            return [entry_of(link.facts) for link in found]
-        except ValueError as altered:
-            raise LedgerError("the audit holds what Latchkey never files") from altered
-
-    async def checkpoint(self) -> Checkpoint:
-        """Give the end of the audit, to be kept where the database's owner cannot write."""
-        return await self.database.run(end_of_audit)
-
-    async def holds(self, checkpoint: Checkpoint) -> bool:
-        """Say whether the audit still has the entry that *checkpoint* has seen, or began later."""
-
-        def job(ledger_tx: LedgerTransaction) -> bool:
-            if checkpoint.seq <= beginning(ledger_tx.tx, self._keys).seq:
-                return True
-            row = ledger_tx.tx.row(ENTRY, seq=checkpoint.seq)
-            return row is not None and row["mac"] == checkpoint.mac
-
-        return await self._in_transaction(job)
-
-    async def verify(self, checkpoint: Checkpoint | None = None) -> Broken | None:
-        """Check the whole audit; None when it holds. See `chain.verify` about *checkpoint*."""
-        found = await self.database.read(lambda tx: verification.verify(tx, self._keys, checkpoint))
-        return found.broken
-
     async def forget_cases(self, before: datetime) -> int:
         """Delete ended cases from before *before*, names and all; say how many, at most 200."""
         return await self._in_transaction(
             lambda ledger_tx: retention.forget_cases(ledger_tx, before)
         )
-
-    async def take_off_audit(self, before: datetime) -> int:
-        """Take the audit's oldest entries off; say how many. The rest verifies as before."""
-        return await self._in_transaction(lambda ledger_tx: retention.take_off(ledger_tx, before))
 
     async def _wipe(self) -> None:
         # Deleted and filed it is already: a log that cannot be wiped now must not say otherwise.
@@ -269,26 +235,3 @@ class StoredLedger:
             wiped = False
         if not wiped:
             log.warning("write_ahead_log_not_wiped")
-
-    async def _check_tail(self) -> None:
-        broken = await self.database.run(self._tail_broken)
-        if broken is not None:
-            raise LedgerError(f"the audit is broken at entry {broken.seq}: {broken.why}")
-
-    def _tail_broken(self, tx: Transaction) -> Broken | None:
-        first = tx.row(ENTRY, seq=end_of_audit(tx).seq - TAIL_ENTRIES)
-        after = (
-            beginning(tx, self._keys) if first is None else Checkpoint(first["seq"], first["mac"])
-        )
-        links = map(link_of, tx.rows(AUDIT_AFTER, after=after.seq))
-        return chain.verify(links, self._keys.audit, after=after)
-
-    async def _in_transaction(self, job: Callable[[LedgerTransaction], T]) -> T:
-        def within(tx: Transaction) -> tuple[T, list[Entry]]:
-            ledger_tx = LedgerTransaction(tx, self._keys)
-            return job(ledger_tx), ledger_tx.filed
-
-        answer, filed = await self.database.run(within)
-        if filed and self.on_filed is not None:
-            self.on_filed(filed)
-        return answer

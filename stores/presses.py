@@ -3,6 +3,7 @@
 A press that changes nothing is put on record with its reason, in the same transaction.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -18,18 +19,21 @@ from resets.model import (
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import transitions
 from stores.database import state_is
-from stores.rows import text_of
+from stores.rows import text_of, text_or_none
 from stores.transaction import LedgerTransaction
+
+log = logging.getLogger(__name__)
 
 CLAIM = f"""
 UPDATE cases SET state = 'executing', claimed = :now, run = :run, card = coalesce(card, :card)
-WHERE ticket = :ticket AND state = 'pending' AND expires > :now
+WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :believed_since
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
   AND NOT EXISTS (
     SELECT 1 FROM cases AS other
     WHERE other.tenant = cases.tenant AND other.target = cases.target
       AND {state_is(HOLDS_THE_TARGET, "other.state")}
   )
+  AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND event = 'attempted')
 RETURNING *
 """  # noqa: S608 - only words of our own are put in
 
@@ -68,6 +72,8 @@ WHERE ticket = :ticket AND sealed IS NOT NULL RETURNING *
 """
 
 
+ATTEMPTED = "SELECT 1 AS one FROM audit WHERE ticket = :ticket AND event = 'attempted'"
+
 PRESSED_LATELY = """
 SELECT count(*) AS times FROM (SELECT * FROM audit ORDER BY seq DESC LIMIT 200) AS lately
 WHERE tenant = :tenant AND admin = :admin AND reason = 'ticket_unknown' AND at > :since
@@ -81,7 +87,10 @@ def claim(
     ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, card: str | None, run: str
 ) -> Case | Refused:
     """Take the ticket and file the attempt. *run* names the process that does."""
-    stored = ledger_tx.change(CLAIM, ticket, card=card, run=run, **_owner(actor))
+    ledger_tx.check_schema()
+    since = text_or_none(ledger_tx.believed_since) or ""
+    asked = {"card": card, "run": run, "believed_since": since}
+    stored = ledger_tx.change(CLAIM, ticket, **asked, **_owner(actor))
     if stored is None:
         return _refused(ledger_tx, ticket, actor, _why_not_taken)
     ledger_tx.file(Event.ATTEMPTED, stored)
@@ -180,12 +189,19 @@ def _why_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:
             return Reason.CANCELLED
         case State.EXPIRED:
             return Reason.EXPIRED
-        case State.PENDING if case.expires <= ledger_tx.now:
-            return Reason.EXPIRED
         case State.PENDING:
-            return Reason.TARGET_BUSY
+            return _why_pending_is_not_taken(ledger_tx, case)
         case _:
             return Reason.ALREADY_USED
+
+
+def _why_pending_is_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:
+    if ledger_tx.tx.row(ATTEMPTED, ticket=case.ticket):
+        log.error("case_rolled_back", extra={"ticket": case.ticket[:8]})
+        return Reason.ALREADY_USED
+    if case.expires <= ledger_tx.now or ledger_tx.is_of_a_time_not_vouched_for(case):
+        return Reason.EXPIRED  # says: ask again, and a new card comes
+    return Reason.TARGET_BUSY
 
 
 def _nothing_to_show(_ledger_tx: LedgerTransaction, _case: Case) -> Reason:

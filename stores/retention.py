@@ -5,18 +5,21 @@ from the middle: the *anchor* says, under the key, after which entry the chain b
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from resets.errors import LedgerError
+from resets.events import Event
 from resets.ports import Clock
-from stores.chain import START, Checkpoint
-from stores.database import Row
-from stores.keys import Keys, is_signed, sign
+from stores.anchors import signature_of
+from stores.chain import Checkpoint
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction
 
 log = logging.getLogger(__name__)
+
+YOUNGEST_TAKEN_OFF = timedelta(days=30)
+"""Entries younger than this stay, whoever asks. Our own choice: long enough to be missed."""
 
 RETENTION_INTERVAL = timedelta(hours=1)
 
@@ -34,7 +37,6 @@ DELETE FROM cases WHERE ticket IN (
 LAST_BEFORE = "SELECT seq, mac FROM audit WHERE at < :before ORDER BY seq DESC LIMIT 1"
 FIRST_SINCE = "SELECT min(seq) AS seq FROM audit WHERE at >= :before"
 ENTRY = "SELECT seq, mac FROM audit WHERE seq = :seq"
-ANCHOR = "SELECT seq, mac, signature FROM anchors ORDER BY seq DESC LIMIT 1"
 SET_ANCHOR = "INSERT INTO anchors (seq, mac, signature) VALUES (:seq, :mac, :signature)"
 TAKE_OFF = "DELETE FROM audit WHERE seq <= :seq"
 
@@ -44,37 +46,41 @@ def forget_cases(ledger_tx: LedgerTransaction, before: datetime) -> int:
     return ledger_tx.tx.change(FORGET_CASES, before=text_of(before), at_once=CASES_PER_SWEEP)
 
 
-def take_off(ledger_tx: LedgerTransaction, before: datetime) -> int:
+def take_off(
+    ledger_tx: LedgerTransaction, before: datetime, checkpoints: Sequence[Checkpoint] = ()
+) -> int:
     """Take the audit's entries from before *before* off its front; say how many went.
 
-    Up to the first entry that is younger: a clock that was set back must not tear a hole.
+    Up to the first entry that is younger: a clock that was set back must not tear a hole. Where
+    there are *checkpoints*, up to the last of them: it stays provable where the audit begins.
+    Raises LedgerError when *before* is less than a month ago.
     """
-    since = ledger_tx.tx.row(FIRST_SINCE, before=text_of(before))
+    if before > ledger_tx.now - YOUNGEST_TAKEN_OFF:
+        raise LedgerError(f"the audit keeps its last {YOUNGEST_TAKEN_OFF.days} days")
+    end = _last_to_go(ledger_tx, before, checkpoints)
+    if end is None:
+        return 0
+    signature = signature_of(end, ledger_tx.keys)
+    ledger_tx.tx.change(SET_ANCHOR, seq=end.seq, mac=end.mac, signature=signature)
+    gone = ledger_tx.tx.change(TAKE_OFF, seq=end.seq)
+    ledger_tx.file_own(Event.PRUNED)
+    return gone
+
+
+def _last_to_go(
+    ledger_tx: LedgerTransaction, before: datetime, checkpoints: Sequence[Checkpoint]
+) -> Checkpoint | None:
+    first_kept = ledger_tx.tx.row(FIRST_SINCE, before=text_of(before))
     last = ledger_tx.tx.row(LAST_BEFORE, before=text_of(before))
     if last is None:
-        return 0
-    if since is not None and since["seq"] is not None and since["seq"] < last["seq"]:
-        last = ledger_tx.tx.row(ENTRY, seq=since["seq"] - 1)
-    if last is None:
-        return 0
-    end = Checkpoint(last["seq"], last["mac"])
-    signature = sign(ledger_tx.keys.audit, _signed(end))
-    ledger_tx.tx.change(SET_ANCHOR, seq=end.seq, mac=end.mac, signature=signature)
-    return ledger_tx.tx.change(TAKE_OFF, seq=end.seq)
-
-
-def believed(anchor: Row | None, keys: Keys) -> Checkpoint:
-    """Say after which entry the chain begins. Raises LedgerError for an anchor that is not ours."""
-    if anchor is None:
-        return START
-    end = Checkpoint(anchor["seq"], anchor["mac"])
-    if not is_signed(keys.audit, _signed(end), anchor["signature"]):
-        raise LedgerError("the audit's anchor was altered, or signed with another key")
-    return end
-
-
-def _signed(end: Checkpoint) -> dict[str, str | int | None]:
-    return {"anchor": end.seq, "mac": end.mac}
+        return None
+    bound = last["seq"]
+    if first_kept is not None and first_kept["seq"] is not None:
+        bound = min(bound, first_kept["seq"] - 1)
+    if checkpoints:
+        bound = max((seen.seq for seen in checkpoints if seen.seq <= bound), default=0)
+    row = ledger_tx.tx.row(ENTRY, seq=bound)
+    return None if row is None else Checkpoint(row["seq"], row["mac"])
 
 
 class RetentionJob:

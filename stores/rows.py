@@ -34,6 +34,25 @@ class StoredCase:
     sealed: bytes | None = field(repr=False)
 
 
+FIXED = (
+    "ticket",
+    "tenant",
+    "admin",
+    "target",
+    "target_name",
+    "target_upn",
+    "target_department",
+    "target_office",
+    "kind",
+    "conversation",
+    "service_url",
+    "locale",
+    "opened",
+    "expires",
+)
+"""What a case is opened with and never changes."""
+
+
 def text_of(moment: datetime) -> str:
     """Write *moment*, which must be aware, in UTC and always equally long: so text compares."""
     if moment.tzinfo is None:

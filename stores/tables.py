@@ -4,13 +4,14 @@ What guards the record (triggers) is each engine's own: `stores.sqlite.schema`,
 `stores.postgres.schema`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resets.events import Event
 from resets.states import HOLDS_THE_TARGET
 from stores.database import state_is
 
-NUMBERS = frozenset({"seq", "version", "times_shown"})
+NUMBERS = frozenset({"seq", "version", "times_shown", "number"})
 BYTES = frozenset({"sealed"})
 """Columns that are not text, whichever table they stand in."""
 
@@ -99,6 +100,9 @@ CARD_OUTBOX = Table("card_outbox", key="ticket run", required="ticket run since"
 
 TABLES = (CASES, AUDIT, ANCHORS, SEEN, DIALOG_STATES, NODE_LEASES, CARD_OUTBOX)
 
+VERSION = Table("version", key="number", required="number")
+"""Kept on a server only: a file has a place for its number in its header."""
+
 INDEXES = (
     Index("one_reset_at_a_time", "cases", "tenant target", state_is(HOLDS_THE_TARGET), unique=True),
     Index("cases_by_state", "cases", "state expires"),
@@ -116,3 +120,15 @@ INDEXES = (
 def statements(dialect: Dialect) -> tuple[str, ...]:
     """Give the statements that make all tables and indexes."""
     return (*(table.sql(dialect) for table in TABLES), *(index.sql() for index in INDEXES))
+
+
+def first_difference(found: Mapping[str, str], expected: Mapping[str, str]) -> str | None:
+    """Say what in a schema, name by name, is not as Latchkey made it; None when nothing is."""
+    for name in sorted(found.keys() | expected.keys()):
+        if name not in found:
+            return f"the {name} is missing"
+        if name not in expected:
+            return f"the {name} is not Latchkey's"
+        if found[name] != expected[name]:
+            return f"the {name} was changed"
+    return None

@@ -1,6 +1,7 @@
 """The ledger, opened at one transaction: cases that are signed, and the audit that follows them."""
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,12 +12,24 @@ from resets.model import (
     Actor,
     Case,
     Reason,
+    TenantId,
     Ticket,
+    UserId,
 )
-from stores.chain import START, Checkpoint, mac_of
+from stores.anchors import ANCHOR, believed
+from stores.chain import START, Checkpoint, Link, mac_of
 from stores.database import Row, Transaction, Value, storable
 from stores.keys import Keys, is_signed, sign
-from stores.rows import StoredCase, columns_of, facts_of, signed_facts, stored_case, text_of
+from stores.rows import (
+    FIXED,
+    StoredCase,
+    columns_of,
+    facts_of,
+    link_of,
+    signed_facts,
+    stored_case,
+    text_of,
+)
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +49,7 @@ INSERT INTO cases (
 SIGN = "UPDATE cases SET mac = :mac WHERE ticket = :ticket"
 
 # The anchor counts too: after it the chain goes on, even if no entry is left.
+ENTRY = "SELECT * FROM audit WHERE seq = :seq"
 END_OF_AUDIT = """
 SELECT seq, mac FROM audit UNION ALL SELECT seq, mac FROM anchors ORDER BY seq DESC LIMIT 1
 """
@@ -45,8 +59,9 @@ INSERT INTO audit (seq, event, at, tenant, admin, target, ticket, role, reason, 
 VALUES (:seq, :event, :at, :tenant, :admin, :target, :ticket, :role, :reason, :request_id, :mac)
 """
 
-LONGEST_TICKET = 64
-"""Signs of a ticket that are filed: ours have 32, and what a stranger sends has no limit."""
+TICKET = re.compile(r"[0-9a-f]{32}")
+MALFORMED = Ticket("malformed")
+"""Filed in place of a ticket that cannot be one: what a stranger sends is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +70,14 @@ class LedgerTransaction:
 
     tx: Transaction
     keys: Keys
+    known_end: Checkpoint = START
+    """The last entry that this process has seen committed: it must still be there."""
+    believed_since: datetime | None = None
+    """Cards that are older ask again."""
     filed: list[Entry] = field(default_factory=list)
     """What has been put on record in this transaction."""
+    ends: list[Checkpoint] = field(default_factory=list)
+    """The audit's end after each of them."""
 
     @property
     def now(self) -> datetime:
@@ -83,9 +104,12 @@ class LedgerTransaction:
 
         *sql* knows :ticket and :now, and returns the row.
         """
-        if self._genuine(ticket) is None:  # also keeps us from signing what another hand wrote
+        before = self._genuine(ticket)
+        if before is None:  # also keeps us from signing what another hand wrote
             return None
         row = self.tx.row(sql, ticket=ticket, now=text_of(self.now), **values)
+        if row is not None and any(row[name] != before[name] for name in FIXED):
+            raise LedgerError("the database changed more of a case than it was told to")
         return None if row is None else self._sign(row)
 
     def file(
@@ -119,9 +143,34 @@ class LedgerTransaction:
         # Who presses from another tenant must not find this tenant's ids under their own.
         ours = case if case is not None and case.tenant == actor.tenant else None
         target = ours.target.id if ours else None
-        shortened = Ticket(ticket[:LONGEST_TICKET])
-        self._append(
-            Entry(event, self.now, actor.tenant, actor.id, target, shortened, reason=reason)
+        filed = ticket if TICKET.fullmatch(ticket) else MALFORMED
+        self._append(Entry(event, self.now, actor.tenant, actor.id, target, filed, reason=reason))
+
+    def file_own(self, event: Event, reason: Reason | None = None) -> None:
+        """Put on record what happened to Latchkey itself: nobody did it, to nobody."""
+        nobody, nowhere = UserId(""), TenantId("")
+        self._append(Entry(event, self.now, nowhere, nobody, None, None, reason=reason))
+
+    def check_schema(self) -> None:
+        """Raise LedgerError when any table, index or trigger is not as Latchkey made it."""
+        if flaw := self.tx.schema_flaw():
+            log.error("schema_altered", extra={"why": flaw})
+            raise LedgerError(f"the ledger's schema was altered: {flaw}")
+
+    def is_of_a_time_not_vouched_for(self, case: Case) -> bool:
+        """Say whether *case* was opened before anything vouches for the ledger."""
+        return self.believed_since is not None and case.opened < self.believed_since
+
+    def trusted_end(self) -> Checkpoint:
+        """Give the audit's end; LedgerError when it has lost what this process saw committed."""
+        end, known = end_of_audit(self.tx), self.known_end
+        if known in (end, START) or _mac_at(self.tx, known.seq) == known.mac:
+            return end
+        if known.seq <= believed(self.tx.row(ANCHOR), self.keys).seq:
+            return end  # taken off meanwhile, by the audit's owner
+        log.error("audit_rolled_back", extra={"seq": known.seq})
+        raise LedgerError(
+            f"the audit has lost entry {known.seq}: it was cut, or an older copy put back"
         )
 
     def _genuine(self, ticket: Ticket) -> Row | None:
@@ -132,11 +181,16 @@ class LedgerTransaction:
 
     def _append(self, entry: Entry) -> None:
         """Add *entry* to the chain."""
-        end = end_of_audit(self.tx)
+        last = self.trusted_end()
         # Signed is what will be stored, and half a surrogate pair is stored as something else.
         facts = {name: storable(value) for name, value in facts_of(entry).items()}
-        self.tx.change(FILE, seq=end.seq + 1, mac=mac_of(self.keys.audit, end, facts), **facts)
+        end = Checkpoint(last.seq + 1, mac_of(self.keys.audit, last, facts))
+        self.tx.change(FILE, seq=end.seq, mac=end.mac, **facts)
+        stored = self.tx.row(ENTRY, seq=end.seq)  # a trigger may swallow it, or write another
+        if stored is None or link_of(stored) != Link(end.seq, facts, end.mac):
+            raise LedgerError("the database did not take an entry of the audit as it was written")
         self.filed.append(entry)
+        self.ends.append(end)
 
     def _sign(self, row: Row) -> StoredCase:
         mac = sign(self.keys.cases, signed_facts(row))
@@ -148,6 +202,11 @@ class LedgerTransaction:
         if not genuine:
             log.error("case_altered", extra={"ticket": row["ticket"]})
         return genuine
+
+
+def _mac_at(tx: Transaction, seq: int) -> str | None:
+    row = tx.row(ENTRY, seq=seq)
+    return None if row is None else str(row["mac"])
 
 
 def end_of_audit(tx: Transaction) -> Checkpoint:

@@ -124,6 +124,8 @@ def start(
     changed_before: datetime | None,
 ) -> bool:
     """Note that Graph is about to be asked; False when the case is not this run's any more."""
+    ledger_tx.check_schema()
+    ledger_tx.trusted_end()  # the attempt has not been taken away since it was filed
     facts = {"run": run, "role": role, "changed_before": text_or_none(changed_before)}
     return ledger_tx.change(START, ticket, **facts) is not None
 

@@ -31,5 +31,7 @@ class Trial:
     server_address: str = ""
     """Where the server is; empty for a file, and for a socket of this machine."""
     is_encrypted: bool = True
+    schema_flaw: str | None = None
+    """What in its schema is not as Latchkey made it."""
     may_change_record: bool = False
     """Whether this role could change or delete what has been filed."""

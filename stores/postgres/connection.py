@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from re import sub
-from typing import Any, TypeAlias
+from typing import Any
 
 import psycopg
 
 from stores.database import Row, Value, storable
-
-Connection: TypeAlias = psycopg.Connection[dict[str, Any]]
+from stores.postgres import catalog
+from stores.postgres.catalog import Connection
 
 ROWS_A_FETCH = 2000
 
@@ -39,6 +39,14 @@ class PostgresTransaction:
     def change(self, sql: str, **values: Value) -> int:
         """Run *sql* and say how many rows it changed."""
         return self._run(sql, values).rowcount
+
+    def schema_flaw(self) -> str | None:
+        """Say which object of the schema is not as Latchkey made it; None when all are."""
+        return catalog.flaw(self._connection)
+
+    def damage(self) -> str | None:
+        """Nothing that this role could look for: the server's own checksums do (docs/deploy.md)."""
+        return None
 
     def _run(self, sql: str, values: dict[str, Value]) -> psycopg.Cursor[dict[str, Any]]:
         stored = {name: storable(value) for name, value in values.items()}

@@ -21,8 +21,9 @@ from resets.ports import Clock
 from resets.secret import Secret
 from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction
 from stores.postgres import schema
+from stores.postgres.catalog import SCHEMA, Connection
 from stores.postgres.clock import ServerClock
-from stores.postgres.connection import Connection, PostgresTransaction
+from stores.postgres.connection import PostgresTransaction
 
 THREADS = 4
 """Jobs of one node that may be on their way at once. They queue at the lock anyway."""
@@ -36,7 +37,7 @@ BEGIN = "SELECT pg_advisory_xact_lock(%(lock)s), clock_timestamp() AS now"
 NOW = "SELECT clock_timestamp() AS now"
 
 SESSION = (
-    f"SET search_path = {schema.SCHEMA}",
+    f"SET search_path = {SCHEMA}",
     # Off, or "local" beside a synchronous standby, may lose a claim that was acknowledged.
     "SET synchronous_commit = on",
     f"SET statement_timeout = {STATEMENT_MILLISECONDS}",

@@ -10,8 +10,9 @@ from psycopg.rows import dict_row
 
 from resets.errors import LedgerError
 from resets.secret import Secret
-from stores.postgres.connection import Connection, PostgresTransaction
-from stores.postgres.schema import SCHEMA, VERSIONS
+from stores.postgres.catalog import SCHEMA, Connection, flaw
+from stores.postgres.connection import PostgresTransaction
+from stores.postgres.schema import VERSIONS
 from stores.trial import Outcome, Trial
 
 CONNECT_SECONDS = 3
@@ -68,6 +69,7 @@ def try_write(url: Secret) -> Trial:
             newest,
             server_address=connection.info.hostaddr,
             is_encrypted=connection.pgconn.ssl_in_use,
+            schema_flaw=flaw(connection),
             may_change_record=bool(_value(connection, MAY_CHANGE_THE_RECORD)),
         )
 

@@ -6,7 +6,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from resets.errors import LedgerError
 from resets.secret import Secret
-from stores.postgres.connection import Connection
+from stores.postgres.catalog import Connection
 
 SCRAM = "scram-sha-256"
 

@@ -11,57 +11,14 @@ from psycopg.rows import dict_row
 
 from resets.errors import LedgerError
 from resets.secret import Secret
-from stores.postgres import roles
-from stores.postgres.connection import Connection
-from stores.tables import Dialect, statements
-
-SCHEMA = "latchkey"
-"""A schema of our own, so that the ledger may share a database with others."""
+from stores.postgres import guards, roles
+from stores.postgres.catalog import DIALECT, SCHEMA, Connection
+from stores.tables import VERSION, statements
 
 LOCK = 0x4C4B6579
 """Names the ledger's advisory lock: one writer at a time over all nodes."""
 
-DIALECT = Dialect(text='text COLLATE "C"', number="bigint", data="bytea")
-
-AUDIT_IS_APPEND_ONLY = """
-CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'the audit is append-only'; END $$
-"""
-
-AUDIT_IS_TAKEN_OFF_AT_THE_ANCHOR = """
-CREATE FUNCTION audit_is_taken_off_at_the_anchor() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN
-    IF OLD.seq > coalesce((SELECT max(seq) FROM anchors), 0) THEN
-        RAISE EXCEPTION 'the audit is append-only';
-    END IF;
-    RETURN OLD;
-END $$
-"""
-
-AUDIT_IS_NOT_CHANGED = """
-CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
-FOR EACH ROW EXECUTE FUNCTION audit_is_append_only()
-"""
-
-AUDIT_IS_NOT_DELETED = """
-CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
-FOR EACH ROW EXECUTE FUNCTION audit_is_taken_off_at_the_anchor()
-"""
-
-AUDIT_IS_NOT_EMPTIED = """
-CREATE TRIGGER audit_is_not_emptied BEFORE TRUNCATE ON audit
-FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
-"""
-
-GUARDS = (
-    AUDIT_IS_APPEND_ONLY,
-    AUDIT_IS_TAKEN_OFF_AT_THE_ANCHOR,
-    AUDIT_IS_NOT_CHANGED,
-    AUDIT_IS_NOT_DELETED,
-    AUDIT_IS_NOT_EMPTIED,
-)
-
-VERSIONS: tuple[tuple[str, ...], ...] = ((*statements(DIALECT), *GUARDS),)
+VERSIONS: tuple[tuple[str, ...], ...] = ((*statements(DIALECT), *guards.statements()),)
 
 
 def migrate(connection: Connection, versions: tuple[tuple[str, ...], ...] = VERSIONS) -> None:
@@ -113,7 +70,7 @@ def _bring_up(connection: Connection, current: int, versions: tuple[tuple[str, .
     try:
         if current == 0:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
-            connection.execute("CREATE TABLE IF NOT EXISTS version (number integer PRIMARY KEY)")
+            connection.execute(VERSION.sql(DIALECT))
         for number, made_by in enumerate(versions[current:], start=current + 1):
             for statement in made_by:
                 connection.execute(statement)

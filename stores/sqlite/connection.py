@@ -6,6 +6,7 @@ from datetime import datetime
 from operator import methodcaller
 
 from stores.database import Row, Value, storable
+from stores.sqlite import schema
 
 AS_TEXT = methodcaller("decode", "utf-8", "replace")
 
@@ -31,6 +32,14 @@ class SqliteTransaction:
     def change(self, sql: str, **values: Value) -> int:
         """Run *sql* and say how many rows it changed."""
         return self._run(sql, values).rowcount
+
+    def schema_flaw(self) -> str | None:
+        """Say which object of the schema is not as Latchkey made it; None when all are."""
+        return schema.flaw(self._connection)
+
+    def damage(self) -> str | None:
+        """Say where tables and indexes do not hold the same rows; None when they all do."""
+        return schema.damage(self._connection)
 
     def _run(self, sql: str, values: dict[str, Value]) -> sqlite3.Cursor:
         # Most values are plain text, and are looked at here without a call for each.

@@ -52,6 +52,7 @@ class SqliteDatabase:
         self._batches = Batches(self._thread, self._commit)
         self._connection: sqlite3.Connection | None = None
         self._lock: int | None = None
+        self._files: files.OpenedFiles | None = None
         self._closed = False
 
     @classmethod
@@ -118,11 +119,19 @@ class SqliteDatabase:
         if self._connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             raise LedgerError("the ledger's file system cannot hold a write-ahead log")
         migrate(self._connection, VERSIONS)
+        self._connection.execute("BEGIN IMMEDIATE")  # so that all files are there by now
+        self._connection.execute("COMMIT")
+        self._files = files.OpenedFiles(self._path)
 
     def _open_connection(self) -> sqlite3.Connection:
         if self._connection is None:
             raise LedgerError("the ledger is closed")
         return self._connection
+
+    def _open_files(self) -> files.OpenedFiles:
+        if self._files is None:
+            raise LedgerError("the ledger is closed")
+        return self._files
 
     def _commit(self, jobs: list[Job]) -> None:
         connection = self._open_connection()
@@ -134,6 +143,7 @@ class SqliteDatabase:
             else:
                 for job in jobs:
                     self._do_apart(connection, job)
+            self._open_files().check()
 
     def _do_apart(self, connection: sqlite3.Connection, job: Job) -> None:
         """Do *job* so that it alone is undone when it fails; the job keeps what it raised.

@@ -36,3 +36,27 @@ def make_private(path: Path) -> None:
         file = Path(f"{path}{part}")
         if file.exists():
             file.chmod(OWNER_ONLY)
+
+
+class OpenedFiles:
+    """The files as they were opened: whoever puts others in their place is noticed."""
+
+    def __init__(self, path: Path) -> None:
+        self._paths = [f"{path}{part}" for part in (*PARTS, ".lock")]
+        self._opened = [_identity(name) for name in self._paths]
+
+    def check(self) -> None:
+        """Raise LedgerError when any of them is gone or is another file now.
+
+        What is written to an unlinked file is lost with it, and nobody who looks would see it.
+        """
+        if [_identity(name) for name in self._paths] != self._opened:
+            raise LedgerError("a file of the ledger was removed or replaced while it was open")
+
+
+def _identity(name: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(name)  # noqa: PTH116 - asked before each commit: without a Path's cost
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

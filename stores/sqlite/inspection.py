@@ -14,7 +14,7 @@ from pathlib import Path
 
 from resets.errors import LedgerError
 from stores.sqlite.connection import SqliteTransaction, connected
-from stores.sqlite.schema import APPLICATION, VERSIONS, number
+from stores.sqlite.schema import APPLICATION, VERSIONS, flaw, number
 from stores.trial import Outcome, Trial
 
 BUSY_SECONDS = 3.0
@@ -73,7 +73,7 @@ def _tried(connection: sqlite3.Connection) -> Trial:
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(TRY)
     connection.execute("ROLLBACK")
-    return Trial(Outcome.WRITABLE, schema, newest)
+    return Trial(Outcome.WRITABLE, schema, newest, schema_flaw=flaw(connection))
 
 
 @contextmanager

@@ -4,9 +4,11 @@ To change it, append a version; one that has shipped is never edited.
 """
 
 import sqlite3
+from contextlib import closing
+from functools import cache
 
 from resets.errors import LedgerError
-from stores.tables import Dialect, statements
+from stores.tables import Dialect, first_difference, statements
 
 APPLICATION = 0x4C4B6579
 """Written into the file's header, so that no other program's database is taken for a ledger.
@@ -50,9 +52,32 @@ def migrate(connection: sqlite3.Connection, versions: tuple[tuple[str, ...], ...
         _apply(connection, version, made_by)
 
 
+def flaw(connection: sqlite3.Connection) -> str | None:
+    """Say which object of the schema is not as `migrate` makes it; None when all are."""
+    return first_difference(_described(connection), _expected())
+
+
+def damage(connection: sqlite3.Connection) -> str | None:
+    """Say where tables and indexes do not hold the same rows; None when they all do."""
+    said = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    return None if said == "ok" else said
+
+
 def number(connection: sqlite3.Connection, sql: str) -> int:
     """Run *sql*, which gives one number."""
     return int(connection.execute(sql).fetchone()[0])
+
+
+@cache
+def _expected() -> dict[str, str]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as pattern:
+        migrate(pattern, VERSIONS)
+        return _described(pattern)
+
+
+def _described(connection: sqlite3.Connection) -> dict[str, str]:
+    objects = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return {f"{kind} {name}": f"{table}: {sql}" for kind, name, table, sql in objects}
 
 
 def _version(connection: sqlite3.Connection) -> int:

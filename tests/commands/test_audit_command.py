@@ -16,11 +16,10 @@ import pytest
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from resets.errors import LedgerError
 from resets.secret import Secret
-from stores.chain import Checkpoint
 from stores.checkpoints import AuditCheckpoints
 from stores.opening import open_ledger
+from tests.stores.another_hand import HandInFile
 from tests.stores.ledger_cast import ADA, KEY, OTHER_KEY, ZOE, MovableClock, done, opened
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +64,13 @@ async def ledger(path, clock):
     await opened.close()
 
 
+def forged(path, number, reason):
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        facts = (number, "done", "2026-03-02T09:00:00.000000+00:00", "t", "a", "m", reason)
+        columns = "seq, event, at, tenant, admin, mac, reason"
+        db.execute(f"INSERT INTO audit ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", facts)  # noqa: S608
+
+
 def edited(path, sql):
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("DROP TRIGGER IF EXISTS audit_is_not_changed")
@@ -79,7 +85,8 @@ class TestVerify:
         ended = run("audit", "verify")
 
         assert (ended.returncode, ended.stderr) == (0, "")
-        assert ended.stdout == "holds: 3 entries, up to 3; no checkpoint to compare with\n"
+        told = "holds: 3 entries, up to 3; two readings agree; NOT COMPARED with any checkpoint"
+        assert ended.stdout.startswith(told)
 
     async def test_it_says_where_the_record_is_broken(self, ledger, clock, run, path):
         await done(ledger, clock)
@@ -88,7 +95,9 @@ class TestVerify:
         ended = run("audit", "verify")
 
         assert ended.returncode == 1
-        assert ended.stdout.startswith("BROKEN at entry 2: altered")
+        first, second = ended.stdout.splitlines()[1:]  # the line before: that guards are missing
+        assert first.startswith("BROKEN: entry 2: altered")
+        assert second == "BROKEN: second reading: entry 2 does not follow entry 1"
 
     async def test_what_is_missing_at_the_end_is_found_against_the_checkpoint(
         self, ledger, clock, run, path, tmp_path
@@ -96,12 +105,13 @@ class TestVerify:
         await done(ledger, clock)
         seen = tmp_path / "checkpoints"
         await AuditCheckpoints(ledger, seen).write_if_moved()
-        edited(path, "DELETE FROM audit WHERE seq = 3")
+        HandInFile(path).do("DELETE FROM audit WHERE seq = 3")
 
-        assert run("audit", "verify").returncode == 0
+        assert "entry 3" not in run("audit", "verify").stdout
         ended = run("audit", "verify", AUDIT_CHECKPOINT_FILE=str(seen))
         assert ended.returncode == 1
-        assert "BROKEN at entry 3: missing" in ended.stdout
+        assert "BROKEN: entry 3: missing" in ended.stdout
+        assert "BROKEN: second reading: checkpoint 3 has seen another entry" in ended.stdout
 
     @pytest.mark.parametrize(
         ("settings", "says"),
@@ -148,14 +158,27 @@ class TestExport:
 
     async def test_no_cell_of_a_table_is_a_formula(self, ledger, clock, run, path, tmp_path):
         await opened(ledger, clock)
-        edited(path, "UPDATE audit SET request_id = '=cmd|x', target = '@sum', role = '-1'")
+        cells = ["=cmd", "@sum", "\uff1d1+1", "a;=b", "\r=c", "x\u2028-d", '"', "\tq", "8f-0e:+1"]
+        edited(path, "DELETE FROM audit")
+        for number, cell in enumerate(cells, start=1):
+            forged(path, number, cell)
         out = tmp_path / "out.csv"
 
         ended = run("audit", "export", "--format", "csv", "--out", out)
 
         assert ended.returncode == 0
-        (row,) = csv.DictReader(out.read_text().splitlines())
-        assert (row["request_id"], row["target"], row["role"]) == ("'=cmd|x", "'@sum", "'-1")
+        assert [row["reason"] for row in csv.DictReader(out.read_text().splitlines())] == [
+            "'=cmd",
+            "'@sum",
+            "'\\uff1d1+1",
+            "'a\\u003b=b",
+            "'\\u000d=c",
+            "'x\\u2028-d",
+            "'\\u0022",
+            "'\\u0009q",
+            "8f-0e:+1",
+        ]
+        assert all(line.startswith('"') for line in out.read_text().splitlines())
         assert out.stat().st_mode & 0o777 == 0o600
         again = run("audit", "export", "--out", out)
         assert again.returncode == 2
@@ -203,7 +226,7 @@ class TestPrune:
         ended = run("audit", "prune", "--before", "2026-03-03")
 
         assert ended.stdout == "3 entries from before 2026-03-03 are gone from the ledger\n"
-        assert run("audit", "verify").stdout.startswith("holds: 1 entries, up to 4")
+        assert run("audit", "verify").stdout.startswith("holds: 2 entries, up to 5; two readings")
 
     @pytest.mark.usefixtures("ledger")
     async def test_not_while_the_bot_has_the_file(self, run):
@@ -211,70 +234,6 @@ class TestPrune:
 
         assert ended.returncode == 2
         assert "another process has the ledger" in ended.stderr
-
-
-class TestWitness:
-    async def test_it_writes_only_what_is_new_and_once_a_minute(self, ledger, clock, tmp_path):
-        seen = tmp_path / "checkpoints"
-        checkpoints = AuditCheckpoints(ledger, seen)
-        await checkpoints.write_if_moved()
-        assert not seen.exists()  # there is nothing yet
-
-        await opened(ledger, clock)
-        await checkpoints.write_if_moved()
-        assert not seen.exists()
-        clock.passes(minutes=1)
-        await checkpoints.write_if_moved()
-        clock.passes(minutes=1)
-        await checkpoints.write_if_moved()
-
-        (line,) = seen.read_text().splitlines()
-        assert json.loads(line)["seq"] == 1
-
-    async def test_a_ledger_that_lost_its_end_does_not_start(self, ledger, clock, path, tmp_path):
-        seen = tmp_path / "checkpoints"
-        await done(ledger, clock)
-        await AuditCheckpoints(ledger, seen).write_if_moved()
-        await AuditCheckpoints(ledger, seen).check()
-        edited(path, "DELETE FROM audit WHERE seq = 3")
-
-        with pytest.raises(LedgerError, match="does not hold entry 3"):
-            await AuditCheckpoints(ledger, seen).check()
-
-    async def test_a_witness_that_cannot_write_is_loud_and_stale_and_stops_nothing(
-        self, ledger, clock, tmp_path, caplog
-    ):
-        checkpoints = AuditCheckpoints(ledger, tmp_path / "gone" / "checkpoints")
-        await opened(ledger, clock)
-        for _ in range(6):
-            await checkpoints.write_if_moved()
-            clock.passes(minutes=1)
-
-        assert "audit_checkpoint_not_written" in caplog.text
-        assert checkpoints.is_stale
-
-    async def test_a_line_that_a_crash_cut_short_is_passed_over_and_nonsense_is_not(
-        self, ledger, clock, tmp_path
-    ):
-        seen = tmp_path / "checkpoints"
-        await done(ledger, clock)
-        end = await ledger.checkpoint()
-        seen.write_text(json.dumps({"seq": end.seq, "mac": end.mac}) + '\n{"seq": 99')
-        await AuditCheckpoints(ledger, seen).check()
-
-        seen.write_text("nonsense\n")
-        with pytest.raises(LedgerError, match="never writes"):
-            await AuditCheckpoints(ledger, seen).check()
-
-    async def test_a_checkpoint_that_a_pruned_audit_began_after_is_no_reproach(self, ledger, clock):
-        await done(ledger, clock)
-        early = await ledger.checkpoint()
-        clock.passes(days=1)
-        await opened(ledger, clock, target=ZOE)
-        await ledger.take_off_audit(clock())
-
-        assert await ledger.holds(early)
-        assert not await ledger.holds(Checkpoint(4, "0" * 64))
 
 
 class TestLedgerCommand:

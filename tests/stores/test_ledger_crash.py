@@ -48,7 +48,7 @@ async def test_no_acknowledged_claim_is_lost_by_kill_9(tmp_path, clock, run):
     assert all(tickets)
     assert set(tickets) <= attempted
     assert left == attempted
-    assert await ledger.verify() is None
+    assert not (await ledger.verify()).flaws
     await ledger.close()
 
 
@@ -89,7 +89,7 @@ async def test_a_full_disk_stops_the_reset_and_loses_nothing(path, clock):
     ledger = await SqliteLedger.open_at(path, clock, KEY)
 
     assert set(tickets) <= {case.ticket for case in await ledger.adopt_orphans()}
-    assert await ledger.verify() is None
+    assert not (await ledger.verify()).flaws
     await ledger.close()
 
 

@@ -43,7 +43,7 @@ class TestCases:
         assert await ledger.read(case.ticket) is None
         assert hand.try_to("SELECT * FROM cases") == []
         assert len(await ledger.audit_entries()) == 5
-        assert await ledger.verify() is None
+        assert not (await ledger.verify()).flaws
 
     async def test_what_is_under_way_or_still_holds_a_password_is_kept(self, ledger, clock):
         kept = [await claimed(ledger, clock), await done(ledger, clock, target=ZOE)]
@@ -64,24 +64,24 @@ class TestCases:
 class TestAudit:
     async def test_the_oldest_entries_are_taken_off_and_the_rest_holds(self, ledger, clock):
         await done(ledger, clock)
-        clock.passes(days=2)
+        clock.passes(days=40)
         await opened(ledger, clock, target=ZOE)
 
-        assert await ledger.take_off_audit(clock() - timedelta(days=1)) == 3
-        assert await filed(ledger) == [Event.PROPOSED]
-        assert await ledger.verify() is None
+        assert await ledger.take_off_audit(clock() - timedelta(days=31)) == 3
+        assert await filed(ledger) == [Event.PROPOSED, Event.PRUNED]
+        assert not (await ledger.verify()).flaws
         await ledger.begin()
 
     async def test_an_audit_that_was_taken_off_whole_goes_on_where_it_was(self, ledger, clock):
         await done(ledger, clock)
-        clock.passes(days=2)
-        await ledger.take_off_audit(clock())
-
-        assert await ledger.checkpoint() != (0, "0" * 64)
-        await opened(ledger, clock)
+        clock.passes(days=40)
+        await ledger.take_off_audit(clock() - timedelta(days=31))
 
         assert (await ledger.checkpoint()).seq == 4
-        assert await ledger.verify() is None
+        await opened(ledger, clock)
+
+        assert (await ledger.checkpoint()).seq == 5
+        assert not (await ledger.verify()).flaws
 
     async def test_a_clock_that_was_set_back_tears_no_hole(self, ledger, clock):
         await opened(ledger, clock)
@@ -89,9 +89,28 @@ class TestAudit:
         await opened(ledger, clock, target=ZOE)
         clock.passes(days=-9)
         await opened(ledger, clock, admin=GRACE)
+        before = clock() + timedelta(days=1)
+        clock.passes(days=60)
 
-        assert await ledger.take_off_audit(clock() + timedelta(days=1)) == 1
-        assert await ledger.verify() is None
+        assert await ledger.take_off_audit(before) == 1
+        assert not (await ledger.verify()).flaws
+
+    async def test_the_last_month_stays_whoever_asks(self, ledger, clock):
+        await done(ledger, clock)
+        clock.passes(days=29)
+
+        with pytest.raises(LedgerError, match="keeps its last 30 days"):
+            await ledger.take_off_audit(clock() - timedelta(days=29))
+
+    async def test_it_is_taken_off_up_to_a_checkpoint_and_no_further(self, ledger, clock):
+        await opened(ledger, clock)
+        seen = await ledger.checkpoint()
+        await opened(ledger, clock, target=ZOE)
+        clock.passes(days=40)
+
+        assert await ledger.take_off_audit(clock() - timedelta(days=31), [seen]) == 1
+        assert not (await ledger.verify([seen])).flaws
+        assert await ledger.contradicted([seen]) is None
 
     async def test_nobody_else_can_take_anything_off(self, ledger, hand, clock):
         await done(ledger, clock)
@@ -149,7 +168,7 @@ class TestMoving:
         assert isinstance(await new.claim(pending.ticket, ADA, None), Case)
         assert await new.start(pending.ticket, HELPDESK, None)
         assert (await new.dialog_states.read("lasting|language|ada"))[0] == {"language": "nl"}
-        assert await new.verify() is None
+        assert not (await new.verify()).flaws
         await new.close()
 
     async def test_a_ledger_with_something_in_it_is_not_copied_over(self, path, url, clock):

@@ -1,0 +1,165 @@
+"""The record read a second time, by code that shares nothing with Latchkey's own.
+
+Written from docs/audit.md alone: own SQL, own keys, own seals. Nothing of ours is imported here (a
+test holds that), so that one mistake cannot blind both readings. Take this file elsewhere to verify
+a ledger without Latchkey: it needs `cryptography`, and `psycopg` for a server.
+"""
+
+import base64
+import contextlib
+import hashlib
+import hmac
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+ENTRIES = (
+    "SELECT seq, event, at, tenant, admin, target, ticket, role, reason, request_id, mac"
+    " FROM audit ORDER BY seq"
+)
+NEWEST_ANCHOR = "SELECT seq, mac, signature FROM anchors ORDER BY seq DESC LIMIT 1"
+EVERY_CASE = "SELECT * FROM cases"
+NO_SEAL = "0" * 64
+NOT_YET_ATTEMPTED = ("pending", "cancelled", "expired")
+
+
+@dataclass
+class Reading:
+    """What this reading found. `seals` has the seal of each entry, by its number."""
+
+    entries: int = 0
+    last: int = 0
+    seals: dict[int, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+def read(database_url: str, latchkey_key: str, checkpoint_file: Path | None) -> Reading:
+    """Read everything, and say what does not hold. Raises what the database raises."""
+    with _rows_of(database_url) as rows:
+        return _read(rows, base64.b64decode(latchkey_key), _lines(checkpoint_file))
+
+
+def _read(rows: Any, secret: bytes, lines: list[dict[str, Any]]) -> Reading:
+    audit_key, case_key = _derive(secret, "audit"), _derive(secret, "cases")
+    found = Reading()
+    start, seal = _start(rows, audit_key, found)
+    found.last, found.seals[start] = start, seal
+    story: dict[str, list[str]] = {}
+    first_at = ""
+    for entry in rows(ENTRIES):
+        number, sealed = entry.pop("seq"), entry.pop("mac")
+        expected = _seal(audit_key, {**entry, "seq": found.last + 1, "previous": seal})
+        if number != found.last + 1 or not hmac.compare_digest(expected, str(sealed)):
+            found.problems.append(f"entry {number} does not follow entry {found.last}")
+            return found
+        found.entries, found.last, seal = found.entries + 1, number, sealed
+        found.seals[number], first_at = sealed, first_at or entry["at"]
+        story.setdefault(entry["ticket"] or "", []).append(entry["event"])
+    _check_story(story, start, found)
+    _check_lines(lines, start, found)
+    _check_cases(rows(EVERY_CASE), case_key, story, first_at if start else "", found)
+    return found
+
+
+def _start(rows: Any, key: bytes, found: Reading) -> tuple[int, str]:
+    for anchor in rows(NEWEST_ANCHOR):
+        signed = _seal(key, {"anchor": anchor["seq"], "mac": anchor["mac"]})
+        if not hmac.compare_digest(signed, str(anchor["signature"])):
+            found.problems.append("the anchor is not signed by this key")
+        return anchor["seq"], anchor["mac"]
+    return 0, NO_SEAL
+
+
+def _check_story(story: dict[str, list[str]], start: int, found: Reading) -> None:
+    for ticket, events in story.items():
+        if ticket and events.count("attempted") > 1:
+            found.problems.append(f"ticket {ticket} was attempted twice")
+    if start and "pruned" not in story.get("", []):
+        found.problems.append(f"nobody filed that the entries up to {start} were taken off")
+
+
+def _check_lines(lines: list[dict[str, Any]], start: int, found: Reading) -> None:
+    for line in lines:
+        if line["seq"] >= start and found.seals.get(line["seq"]) != line["mac"]:
+            found.problems.append(f"checkpoint {line['seq']} has seen another entry")
+    numbers = [line["seq"] for line in lines]
+    if start and numbers and min(numbers) <= start and start not in numbers:
+        found.problems.append(f"the record begins after entry {start}, which is no checkpoint")
+
+
+def _check_cases(
+    cases: Iterable[dict[str, Any]],
+    key: bytes,
+    story: dict[str, list[str]],
+    since: str,
+    found: Reading,
+) -> None:
+    for case in cases:
+        facts = {
+            name: value.hex() if isinstance(value, bytes) else value
+            for name, value in case.items()
+            if name != "mac"
+        }
+        events = story.get(case["ticket"], [])
+        if not hmac.compare_digest(_seal(key, facts), str(case["mac"])):
+            found.problems.append(f"case {case['ticket']} is not signed by this key")
+        elif case["state"] == "pending" and "attempted" in events:
+            found.problems.append(f"case {case['ticket']} is older than its record")
+        elif case["opened"] > since and "proposed" not in events:
+            found.problems.append(f"case {case['ticket']} is not on record")
+        elif (
+            case["opened"] > since
+            and case["state"] not in NOT_YET_ATTEMPTED
+            and "attempted" not in events
+        ):
+            found.problems.append(f"case {case['ticket']} was never attempted by the record")
+
+
+def _derive(secret: bytes, purpose: str) -> bytes:
+    info = b"latchkey/1/" + purpose.encode()
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret)
+
+
+def _seal(key: bytes, facts: dict[str, Any]) -> str:
+    text = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _lines(path: Path | None) -> list[dict[str, Any]]:
+    if path is None or not path.exists():
+        return []
+    text = path.read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
+
+
+@contextlib.contextmanager
+def _rows_of(url: str) -> Iterator[Any]:
+    """Give a function that runs SQL on one snapshot and yields each row as a dict."""
+    if url.startswith("sqlite:///"):
+        path = Path(url.removeprefix("sqlite:///")).absolute()
+        with contextlib.closing(
+            sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+        ) as db:
+            db.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            db.isolation_level = None
+            db.execute("BEGIN")
+            yield lambda sql: _dicts(db.execute(sql))
+        return
+    import psycopg
+
+    with psycopg.connect(url, connect_timeout=10) as connection:
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        connection.execute("SET LOCAL search_path = latchkey")
+        yield lambda sql: _dicts(connection.execute(sql))
+
+
+def _dicts(cursor: Any) -> Iterator[dict[str, Any]]:
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
