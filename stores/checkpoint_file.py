@@ -17,11 +17,12 @@ from resets.errors import LedgerError
 from stores.chain import Checkpoint
 from stores.rows import text_of
 
-CLOSE_SECONDS = 0.3
-"""How far a file's time of change may be from what its last line says. A line is written again when
-the machine took longer, so that only a file changed by another hand is further."""
+CLOSE_SECONDS = 0.02
+"""How far a file's time of change may be from what its last line says; kernels count it in steps of
+up to 10 ms. A line is written again when the machine took longer, so that only a file that another
+hand has changed is further. A file system that keeps whole seconds vouches for nothing."""
 
-TRIES = 5
+TRIES = 20
 LONGEST_LINE = 1024
 """Bytes; ours have some 200."""
 OWNER_ONLY = 0o600

@@ -82,8 +82,12 @@ class AuditCheckpoints:
                 return
             log.info("audit_checkpoint", extra={"seq": end.seq, "mac": end.mac})
             self._send(end)
-            await self._append(end)
+            was_there = await self._append(end)
             self._written, self._well = end, self._ledger.clock()
+        if not was_there:
+            self._is_lost = True
+            log.error("checkpoint_file_lost", extra={"why": "while it was in use"})
+            await self._ledger.file_run(Event.CHECKPOINT_LOST)
 
     @property
     def is_stale(self) -> bool:
@@ -106,18 +110,16 @@ class AuditCheckpoints:
         log.error("checkpoint_file_lost", extra={"why": why})
         await self._ledger.file_run(Event.CHECKPOINT_LOST)
 
-    async def _append(self, end: Checkpoint) -> None:
+    async def _append(self, end: Checkpoint) -> bool:
         if self._file is None:
-            return
+            return True
         appended = asyncio.to_thread(self._file.append, end, self._ledger.clock())
         try:
             async with asyncio.timeout(WRITE_LIMIT.total_seconds()):
-                if not await appended:
-                    self._is_lost = True
-                    log.error("checkpoint_file_lost", extra={"why": "while it was in use"})
+                return await appended
         except (OSError, TimeoutError) as broken:
             why = getattr(broken, "strerror", None) or type(broken).__name__
-            log.error("audit_checkpoint_not_written", extra={"error": why})  # noqa: TRY400 - one line
+            log.error("audit_checkpoint_not_written", extra={"error": why})  # noqa: TRY400 - a line
             raise LedgerError("the checkpoint could not be written") from None
 
     def _send(self, end: Checkpoint) -> None:

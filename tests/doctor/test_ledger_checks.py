@@ -147,7 +147,7 @@ async def test_a_forged_entry_is_found_by_its_number(examined, settings, tmp_pat
     found = (await examined())["audit"]
 
     assert found.mark is Mark.FAIL
-    assert "broken at entry 1" in found.seen
+    assert "broken: entry 1" in found.seen
     assert "LATCHKEY_KEY" in found.remedy
 
 
@@ -219,7 +219,7 @@ async def test_a_forged_entry_on_a_server_is_found(examined, url):
         connection.execute("SET search_path = latchkey")
         connection.execute(FORGED)
 
-    assert "broken at entry 1" in (await examined(DATABASE_URL=url))["audit"].seen
+    assert "broken: entry 1" in (await examined(DATABASE_URL=url))["audit"].seen
 
 
 async def _served(url):

@@ -1,6 +1,7 @@
 """What a platform's probes are told, and what it takes to change that."""
 
 import asyncio
+import shutil
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -16,7 +17,8 @@ from health.skew import BELIEVED_FOR, TOO_MUCH, Skew
 from simulator import driver
 from tests.conversation.saying import confirmation
 
-WELL = {"ledger": "ok", "signing_keys": "ok", "clock": "ok", "witness": "ok"}
+CHECKS = ("ledger", "signing_keys", "clock", "checkpoint", "vouched")
+WELL = dict.fromkeys(CHECKS, "ok")
 
 
 async def until(ask, status, within=20.0):
@@ -64,27 +66,26 @@ async def test_entra_and_graph_in_trouble_do_not_take_the_node_out(stage, ada, a
     assert (await ask("/readyz"))[0] == 200
 
 
-class TestWitness:
+class TestCheckpoints:
     @pytest.fixture
     def settings(self, settings, tmp_path):
         (tmp_path / "share").mkdir()
         return {**settings, "AUDIT_CHECKPOINT_FILE": str(tmp_path / "share" / "checkpoints")}
 
-    async def test_five_minutes_without_a_witness_are_told_and_stop_no_reset(
+    async def test_five_minutes_without_a_checkpoint_are_told_and_take_no_node_out(
         self, ada, ask, clock, tmp_path
     ):
-        (tmp_path / "share" / "checkpoints").unlink(missing_ok=True)
-        (tmp_path / "share").rmdir()  # the share has gone
+        shutil.rmtree(tmp_path / "share")  # it has gone away
         await confirmation(ada)
         clock.forward(minutes=5, seconds=1)
 
         for _ in range(100):
             told = await ask("/readyz")
-            if told[1]["checks"]["witness"] != "ok":
+            if told[1]["checks"]["checkpoint"] != "ok":
                 break
             await asyncio.sleep(0.2)
 
-        assert told == (200, {"status": "ready", "checks": {**WELL, "witness": "failed"}})
+        assert told == (200, {"status": "ready", "checks": {**WELL, "checkpoint": "failed"}})
 
 
 async def test_the_answer_holds_words_of_ours_alone(stage, ask):

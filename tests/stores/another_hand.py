@@ -25,6 +25,11 @@ class HandInFile:
         with closing(sqlite3.connect(self._path, isolation_level=None)) as db:
             return db.execute(sql, values).fetchall()
 
+    def run_script(self, sql):
+        """Run statements with `;` between them, as they are."""
+        with closing(sqlite3.connect(self._path, isolation_level=None)) as db:
+            db.executescript(sql)
+
     def do(self, sql, *values):
         """Take the guards away first, and put them back as they were: the schema tells nothing."""
         with closing(sqlite3.connect(self._path, isolation_level=None)) as db:
@@ -48,6 +53,11 @@ class HandOnServer:
             db.execute("SET search_path = latchkey")
             ran = db.execute(sql.replace("?", "%s"), values)
             return ran.fetchall() if ran.description else []
+
+    def run_script(self, sql):
+        with psycopg.connect(self._url, autocommit=True) as db:
+            db.execute("SET search_path = latchkey")
+            db.execute(sql)
 
     def do(self, sql, *values):
         self.try_to("ALTER TABLE audit DISABLE TRIGGER USER")

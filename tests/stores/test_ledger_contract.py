@@ -129,11 +129,13 @@ class TestClaims:
 class TestStrangers:
     @pytest.mark.parametrize("press", ["claim", "cancel", "show", "forget"])
     @pytest.mark.parametrize("story", [opened, claimed, done])
-    async def test_a_press_that_is_not_adas_is_refused_whatever_the_state(
-        self, ledger, clock, stranger, press, story
+    @pytest.mark.parametrize("later", [{}, {"days": 1}], ids=["at once", "a day later"])
+    async def test_a_press_that_is_not_adas_is_refused_whatever_the_state(  # noqa: PLR0913, PLR0917
+        self, ledger, clock, stranger, press, story, later
     ):
+        """At once it would count if it were hers: so the condition on the owner is what refuses."""
         case = await story(ledger, clock)
-        clock.passes(days=1)
+        clock.passes(**later)
         arguments = (None,) if press == "claim" else ()
 
         answer = await getattr(ledger, press)(case.ticket, stranger, *arguments)

@@ -1,0 +1,313 @@
+"""The audit's end, written outside the ledger: before Graph is asked, believed line by line."""
+
+import asyncio
+import json
+import os
+import shutil
+import ssl
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from ledger_cast import (
+    ADA,
+    HELPDESK,
+    ZOE,
+    claimed,
+    filed,
+    opened,
+)
+
+from resets.errors import LedgerError
+from resets.events import Event
+from resets.model import Case, Reason, Refused
+from stores import checkpoint_file
+from stores.checkpoints import AuditCheckpoints
+from stores.syslog import SyslogReceiver
+from tests.certificates import issued
+
+
+def as_pem(key):
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+@pytest.fixture
+def seen(tmp_path):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    return folder / "checkpoints"
+
+
+def numbers(seen):
+    return [json.loads(line)["seq"] for line in seen.read_text().splitlines()]
+
+
+async def begun(ledger, seen, receiver=None):
+    checkpoints = AuditCheckpoints(ledger, seen, receiver)
+    await checkpoints.begin()
+    return checkpoints
+
+
+class TestWriting:
+    async def test_before_graph_is_asked_the_attempt_is_in_the_file(self, ledger, clock, seen):
+        await begun(ledger, seen)
+        case = await claimed(ledger, clock)
+        assert not seen.exists()
+
+        assert await ledger.start(case.ticket, HELPDESK, None)
+
+        (line,) = checkpoint_file.read(seen).checkpoints
+        assert line == await ledger.checkpoint()
+        assert (await filed(ledger))[line.seq - 1] is Event.ATTEMPTED
+
+    async def test_where_it_cannot_be_written_graph_must_not_be_asked(
+        self, ledger, clock, seen, caplog
+    ):
+        checkpoints = await begun(ledger, seen)
+        case = await claimed(ledger, clock)
+        shutil.rmtree(seen.parent)
+
+        with pytest.raises(LedgerError, match="checkpoint"):
+            await ledger.start(case.ticket, HELPDESK, None)
+
+        assert (await ledger.read(case.ticket)).started is None
+        assert "audit_checkpoint_not_written" in caplog.text
+        clock.passes(minutes=6)
+        assert checkpoints.is_stale
+
+    async def test_many_resets_at_once_share_a_line(self, ledger, clock, seen):
+        checkpoints = await begun(ledger, seen)
+        await opened(ledger, clock)
+        end = await ledger.checkpoint()
+
+        await asyncio.gather(*(checkpoints.write(end) for _ in range(20)))
+
+        assert numbers(seen) == [end.seq]
+
+    async def test_without_a_reset_it_is_written_once_a_minute_and_only_when_it_has_moved(
+        self, ledger, clock, seen
+    ):
+        checkpoints = await begun(ledger, seen)
+        await checkpoints.write_if_moved()
+        await opened(ledger, clock)
+        await checkpoints.write_if_moved()
+        assert numbers(seen) == [1]
+
+        for _ in range(3):
+            clock.passes(minutes=1)
+            await checkpoints.write_if_moved()
+
+        assert numbers(seen) == [1, 2]
+
+    async def test_start_and_stop_are_on_record_and_the_stop_is_in_the_file(self, ledger, seen):
+        await (await begun(ledger, seen)).end()
+
+        assert await filed(ledger) == [Event.STARTED, Event.STOPPED]
+        assert numbers(seen) == [2]
+
+    async def test_a_file_that_is_taken_away_while_it_runs_is_told(
+        self, ledger, clock, seen, caplog
+    ):
+        checkpoints = await begun(ledger, seen)
+        await checkpoints.write_if_moved()
+        assert not checkpoints.is_stale
+        seen.unlink()
+        clock.passes(minutes=1)
+        await opened(ledger, clock)
+
+        await checkpoints.write_if_moved()
+
+        assert checkpoints.is_stale
+        assert "checkpoint_file_lost" in caplog.text
+        assert Event.CHECKPOINT_LOST in await filed(ledger)
+
+    async def test_a_file_that_is_emptied_while_it_runs_is_told(self, ledger, clock, seen):
+        checkpoints = await begun(ledger, seen)
+        await checkpoints.write_if_moved()
+        os.truncate(seen, 0)
+        clock.passes(minutes=1)
+        await opened(ledger, clock)
+
+        await checkpoints.write_if_moved()
+
+        assert checkpoints.is_stale
+
+
+class TestBeginning:
+    async def test_a_line_that_was_cut_short_by_a_crash_is_passed_over_and_cut_off(
+        self, ledger, clock, seen
+    ):
+        await (await begun(ledger, seen)).end()
+        with seen.open("a") as file:
+            file.write('{"seq": 99')
+
+        checkpoints = await begun(ledger, seen)
+        await opened(ledger, clock)
+        await checkpoints.write(ledger.end)
+
+        assert numbers(seen) == [2, ledger.end.seq]
+
+    @pytest.mark.parametrize("nonsense", ["nonsense\n", "[]\n", '{"seq": "1", "mac": "x"}\n', "\n"])
+    async def test_what_latchkey_never_writes_stops_the_start(self, ledger, seen, nonsense):
+        seen.write_text(nonsense)
+
+        with pytest.raises(LedgerError, match="never writes"):
+            await begun(ledger, seen)
+
+    async def test_every_line_counts_and_not_the_newest_alone(self, ledger, clock, seen):
+        await (await begun(ledger, seen)).end()
+        line = json.loads(seen.read_text())
+        await opened(ledger, clock)
+        end = await ledger.checkpoint()
+        lines = [{**line, "mac": "0" * 64}, {**line, "seq": end.seq, "mac": end.mac}]
+        seen.write_text("".join(json.dumps(each) + "\n" for each in lines))
+
+        with pytest.raises(LedgerError, match=r"restored from a copy, or cut.* entry 2"):
+            await begun(ledger, seen)
+
+    async def test_two_lines_that_contradict_each_other_stop_the_start(self, ledger, seen):
+        await (await begun(ledger, seen)).end()
+        line = json.loads(seen.read_text())
+        with seen.open("a") as file:
+            file.write(json.dumps({**line, "mac": "f" * 64}) + "\n")
+
+        with pytest.raises(LedgerError, match="entry 2"):
+            await begun(ledger, seen)
+
+    async def test_a_first_start_has_nothing_to_vouch_for(self, ledger, clock, seen):
+        checkpoints = await begun(ledger, seen)
+
+        assert checkpoints.is_vouched_for
+        assert await filed(ledger) == [Event.STARTED]
+        assert isinstance(await claimed(ledger, clock), Case)
+
+
+def taken_away(seen):
+    seen.unlink()
+
+
+def emptied(seen):
+    os.truncate(seen, 0)
+
+
+def copied_back(seen):
+    copy = seen.with_name("copy")
+    shutil.copy2(seen, copy)
+    seen.unlink()
+    copy.rename(seen)
+
+
+def written_over_by_its_own_copy(seen):
+    """The same inode, the same bytes: what was put back lies at the end of another second."""
+    content = seen.read_bytes()
+    past = json.loads(content.splitlines()[-1])
+    past["written"] -= 1.0
+    seen.write_bytes(json.dumps(past).encode() + b"\n")
+
+
+class TestRestored:
+    """A backup that is put back while a card still lives: the card must not reset twice."""
+
+    @pytest.mark.parametrize(
+        "loss", [taken_away, emptied, copied_back, written_over_by_its_own_copy]
+    )
+    async def test_where_nothing_vouches_for_the_ledger_cards_of_earlier_runs_ask_again(
+        self, ledger, clock, seen, loss, caplog
+    ):
+        checkpoints = await begun(ledger, seen)
+        old = await opened(ledger, clock)
+        await checkpoints.end()
+        clock.passes(seconds=1)
+        loss(seen)
+
+        checkpoints = await begun(ledger, seen)
+
+        assert await ledger.claim(old.ticket, ADA, None) == Refused(Reason.EXPIRED)
+        assert not checkpoints.is_vouched_for
+        assert Event.CHECKPOINT_LOST in await filed(ledger)
+        assert "checkpoint_file_lost" in caplog.text
+        assert isinstance(await claimed(ledger, clock, target=ZOE), Case)
+
+    async def test_where_the_file_vouches_for_it_a_card_outlives_a_restart(
+        self, ledger, clock, seen
+    ):
+        checkpoints = await begun(ledger, seen)
+        old = await opened(ledger, clock)
+        await checkpoints.end()
+
+        checkpoints = await begun(ledger, seen)
+
+        assert checkpoints.is_vouched_for
+        assert isinstance(await ledger.claim(old.ticket, ADA, None), Case)
+
+    async def test_without_any_file_a_restart_is_told_and_old_cards_ask_again(self, ledger, clock):
+        await begun(ledger, None)
+        old = await opened(ledger, clock)
+        clock.passes(seconds=1)
+        checkpoints = await begun(ledger, None)
+
+        assert await ledger.claim(old.ticket, ADA, None) == Refused(Reason.EXPIRED)
+        assert not checkpoints.is_vouched_for
+        clock.passes(days=1, seconds=1)
+        assert checkpoints.is_vouched_for
+
+
+@pytest.fixture
+async def receiver():
+    """Somebody who keeps what is sent: plain TCP, and the messages as they came."""
+    kept = asyncio.Queue()
+
+    async def keep(reader, writer):
+        length = int(await reader.readuntil(b" "))
+        await kept.put((await reader.readexactly(length)).decode())
+        writer.close()
+
+    server = await asyncio.start_server(keep, "127.0.0.1", 0)
+    yield server.sockets[0].getsockname()[1], kept
+    server.close()
+
+
+class TestSentElsewhere:
+    async def test_each_checkpoint_is_sent_as_one_framed_message(
+        self, ledger, clock, seen, receiver
+    ):
+        port, kept = receiver
+        await begun(ledger, seen, SyslogReceiver("127.0.0.1", port, tls=False))
+        case = await claimed(ledger, clock)
+        await ledger.start(case.ticket, HELPDESK, None)
+
+        message = await asyncio.wait_for(kept.get(), 10)
+
+        header, _, fields = message.partition(" audit_checkpoint - ")
+        assert header.startswith("<109>1 ")
+        end = await ledger.checkpoint()
+        assert json.loads(fields) == {"seq": end.seq, "mac": end.mac}
+
+    async def test_a_receiver_that_is_away_holds_nothing_up_and_is_told(
+        self, ledger, clock, seen, caplog
+    ):
+        checkpoints = await begun(ledger, seen, SyslogReceiver("127.0.0.1", 1, tls=False))
+        case = await claimed(ledger, clock)
+
+        assert await ledger.start(case.ticket, HELPDESK, None)
+        await checkpoints.end()
+
+        assert checkpoints.is_stale
+        assert "audit_checkpoint_not_sent" in caplog.text
+
+    async def test_over_tls_only_a_receiver_who_proves_its_name_gets_anything(self, tmp_path):
+        own = tmp_path / "own.pem"
+        key, certificate = issued()
+        own.write_bytes(as_pem(key) + certificate.public_bytes(Encoding.PEM))
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(own)
+        came = []
+        server = await asyncio.start_server(
+            lambda _reader, writer: came.append(writer.close()), "127.0.0.1", 0, ssl=context
+        )
+        port = server.sockets[0].getsockname()[1]
+
+        with pytest.raises(ssl.SSLCertVerificationError):
+            await SyslogReceiver("127.0.0.1", port, tls=True).send({"seq": 1})
+
+        assert came == []
+        server.close()

@@ -1,0 +1,322 @@
+"""Somebody who writes in the ledger's rows and files, with the key and without it.
+
+What is promised of each is said in docs/audit.md, "Who could do what".
+"""
+
+import json
+import os
+import shutil
+
+import pytest
+from another_hand import HandInFile
+from ledger_cast import (
+    ADA,
+    HELPDESK,
+    KEY,
+    OTHER_KEY,
+    ZOE,
+    claimed,
+    done,
+    opened,
+)
+
+from resets.errors import LedgerError
+from resets.model import Case, Reason, Refused
+from stores.anchors import signature_of
+from stores.chain import Checkpoint, mac_of
+from stores.checkpoint_file import read
+from stores.checkpoints import AuditCheckpoints
+from stores.keys import Keys
+from stores.sqlite.ledger import SqliteLedger
+
+LAST = "SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1"
+COLUMNS = "seq, event, at, tenant, admin, target, ticket, role, reason, request_id, mac"
+
+
+def regrow(hand, key, count, admin="eve"):
+    """Write *count* entries that follow the end, as somebody with *key* would."""
+    ((seq, mac),) = hand.try_to(LAST)
+    end = Checkpoint(seq, mac)
+    for _ in range(count):
+        facts = dict.fromkeys(COLUMNS.split(", ")[1:-1]) | {
+            "event": "expired",
+            "at": "2026-03-02T09:00:00.000000+00:00",
+            "tenant": "t",
+            "admin": admin,
+        }
+        end = Checkpoint(end.seq + 1, mac_of(Keys.of(key).audit, end, facts))
+        hand.try_to(
+            f"INSERT INTO audit ({COLUMNS}) VALUES ({', '.join('?' * 11)})",  # noqa: S608 - ours
+            *(end.seq, *facts.values(), end.mac),
+        )
+
+
+@pytest.fixture
+def seen(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    return tmp_path / "elsewhere" / "checkpoints"
+
+
+@pytest.fixture
+async def witnessed(ledger, seen):
+    """That ledger, with checkpoints."""
+    await AuditCheckpoints(ledger, seen).begin()
+    return ledger
+
+
+class TestRegrownTails:
+    @pytest.mark.parametrize("key", [KEY, OTHER_KEY], ids=["with the key", "without it"])
+    @pytest.mark.parametrize("grown", [0, 2, 5])
+    async def test_an_end_cut_off_under_a_running_latchkey_is_noticed_before_anything_is_added(
+        self, ledger, hand, clock, key, grown
+    ):
+        case = await claimed(ledger, clock)
+        await opened(ledger, clock, target=ZOE)
+        hand.do("DELETE FROM audit WHERE seq >= 2")
+        regrow(hand, key, grown)
+
+        with pytest.raises(LedgerError, match="has lost entry 3"):
+            await ledger.start(case.ticket, HELPDESK, None)
+        with pytest.raises(LedgerError, match="has lost entry 3"):
+            await opened(ledger, clock)
+        with pytest.raises(LedgerError, match="has lost entry 3"):
+            await ledger.check()
+        with pytest.raises(LedgerError, match="has lost entry 3"):
+            await ledger.checkpoint()  # so nothing of this gets into the file
+
+    async def test_a_tail_that_was_regrown_with_the_key_between_two_runs_stops_the_start(
+        self, witnessed, hand, clock, seen
+    ):
+        case = await claimed(witnessed, clock)
+        await witnessed.start(case.ticket, HELPDESK, None)
+        hand.do("DELETE FROM audit WHERE seq >= 3")
+        regrow(hand, KEY, 7)
+        witnessed.end = Checkpoint(0, "0" * 64)  # a new process remembers nothing
+
+        with pytest.raises(LedgerError, match=r"restored from a copy, or cut.* entry 3"):
+            await AuditCheckpoints(witnessed, seen).begin()
+
+    async def test_two_attempts_by_one_ticket_are_told_though_every_seal_is_genuine(
+        self, ledger, hand, clock
+    ):
+        case = await claimed(ledger, clock)
+        hand.try_to("DROP INDEX one_attempt_a_ticket")
+        (facts,) = hand.try_to("SELECT event, ticket FROM audit WHERE event = 'attempted'")
+        end = ledger.end
+        again = dict.fromkeys(COLUMNS.split(", ")[1:-1]) | {
+            "event": facts[0],
+            "at": "2026-03-02T09:00:00.000000+00:00",
+            "tenant": "t",
+            "admin": "a",
+            "ticket": facts[1],
+        }
+        mac = mac_of(Keys.of(KEY).audit, end, again)
+        hand.try_to(
+            f"INSERT INTO audit ({COLUMNS}) VALUES ({', '.join('?' * 11)})",  # noqa: S608 - ours
+            *(end.seq + 1, *again.values(), mac),
+        )
+
+        flaws = (await ledger.verify()).flaws
+        assert "entry 3: a second attempt by one ticket" in flaws
+        assert case.ticket == facts[1]
+
+
+class TestOldRows:
+    async def test_a_case_without_its_entries_is_told(self, ledger, hand, clock):
+        case = await opened(ledger, clock)
+        (row,) = hand.try_to("SELECT * FROM cases")
+        other = await claimed(ledger, clock, target=ZOE)
+        hand.do("DELETE FROM audit WHERE seq >= 2")
+        hand.do("DELETE FROM cases WHERE ticket = ?", case.ticket)
+        hand.do(f"INSERT INTO cases VALUES ({', '.join('?' * len(row))})", *row)  # noqa: S608
+
+        assert (await ledger.verify()).flaws == (
+            f"case {other.ticket}: no entry says that it was opened",
+        )
+
+    async def test_a_claim_put_back_is_refused_though_every_guard_was_put_back_too(
+        self, ledger, hand, clock
+    ):
+        case = await opened(ledger, clock)
+        ((mac,),) = hand.try_to("SELECT mac FROM cases")
+        await ledger.claim(case.ticket, ADA, None)
+        again = "UPDATE cases SET state = 'pending', run = NULL, claimed = NULL, mac = ?"
+        hand.do(again, mac)
+
+        for _ in range(3):
+            refused = await ledger.claim(case.ticket, ADA, None)
+            assert refused == Refused(Reason.ALREADY_USED)
+
+    async def test_a_case_edited_anywhere_is_told(self, ledger, hand, clock):
+        case = await done(ledger, clock)
+        hand.do("UPDATE cases SET target = 'the boss'")
+
+        assert (await ledger.verify()).flaws == (
+            f"case {case.ticket}: altered, or signed with another key",
+        )
+
+
+class TestPrunedAnchors:
+    """Only with the key: nobody else can sign an anchor."""
+
+    def prune(self, hand, seq):
+        ((mac,),) = hand.try_to("SELECT mac FROM audit WHERE seq = ?", seq)
+        signature = signature_of(Checkpoint(seq, mac), Keys.of(KEY))
+        insert = "INSERT INTO anchors (seq, mac, signature) VALUES (?, ?, ?)"
+        hand.try_to(insert, seq, mac, signature)
+        hand.do("DELETE FROM audit WHERE seq <= ?", seq)
+
+    async def test_everything_taken_off_without_a_word_is_told(self, ledger, hand, clock):
+        await done(ledger, clock)
+        self.prune(hand, 3)
+
+        (flaw,) = (await ledger.verify()).flaws
+        assert "no entry says that they were taken off" in flaw
+
+    async def test_an_anchor_that_is_no_checkpoint_is_told_and_stops_the_start(
+        self, witnessed, hand, clock, seen
+    ):
+        for _ in range(2):
+            case = await claimed(witnessed, clock)
+            await witnessed.start(case.ticket, HELPDESK, None)
+            await witnessed.move(case.ticket, ["executing"], "unknown")
+        self.prune(hand, 4)
+        kept = read(seen).checkpoints
+        assert 4 not in [checkpoint.seq for checkpoint in kept]
+
+        assert (
+            "it begins after entry 4, which is no checkpoint"
+            in (await witnessed.verify(kept)).flaws
+        )
+        with pytest.raises(LedgerError, match="no checkpoint"):
+            await AuditCheckpoints(witnessed, seen).begin()
+
+
+def unlinked(file):
+    file.unlink()
+
+
+def replaced_by_a_copy(file):
+    copy = file.with_name("copy")
+    shutil.copy2(file, copy)
+    copy.rename(file)
+
+
+class TestFiles:
+    """SQLite only: whoever can write in the folder."""
+
+    @pytest.fixture
+    async def ledger(self, path, clock):
+        opened = await SqliteLedger.open_at(path, clock, KEY)
+        yield opened
+        await opened.close()
+
+    @pytest.mark.parametrize("part", ["", "-wal", "-shm", ".lock"])
+    @pytest.mark.parametrize("attack", [unlinked, replaced_by_a_copy])
+    async def test_a_file_removed_or_replaced_under_a_running_latchkey_stops_every_write(
+        self, ledger, path, clock, part, attack
+    ):
+        case = await opened(ledger, clock)
+        attack(path.with_name(path.name + part))
+
+        for write in (
+            ledger.claim(case.ticket, ADA, None),
+            ledger.renew(),
+            ledger.check(),
+            opened(ledger, clock, target=ZOE),
+        ):
+            with pytest.raises(LedgerError, match="removed or replaced"):
+                await write
+
+    async def test_the_folder_moved_away_stops_every_write(self, ledger, path, clock):
+        case = await opened(ledger, clock)
+        path.parent.rename(path.parent.with_name("gone"))
+
+        with pytest.raises(LedgerError, match="removed or replaced"):
+            await ledger.claim(case.ticket, ADA, None)
+
+    @pytest.mark.parametrize("with_checkpoints", [True, False])
+    async def test_an_older_copy_put_back_lets_no_card_reset_twice(
+        self, path, clock, tmp_path, with_checkpoints
+    ):
+        """A backup of the folder, or of the file alone, taken while the card was open."""
+        folder, seen = path.parent / "data", path.parent / "data" / "l.sqlite.checkpoints"
+        folder.mkdir()
+        case = await self._run(folder, clock, seen, lambda ledger: opened(ledger, clock))
+        shutil.copytree(folder, tmp_path / "backup")
+
+        async def reset(ledger):
+            assert isinstance(await ledger.claim(case.ticket, ADA, None), Case)
+            assert await ledger.start(case.ticket, HELPDESK, None)
+
+        await self._run(folder, clock, seen, reset)
+        shutil.copy(tmp_path / "backup" / "l.sqlite", folder)
+        if with_checkpoints:
+            shutil.copy(tmp_path / "backup" / seen.name, folder)
+            clock.passes(seconds=1)
+            assert await self._run(
+                folder, clock, seen, lambda ledger: ledger.claim(case.ticket, ADA, None)
+            ) == Refused(Reason.EXPIRED)
+        else:
+            with pytest.raises(LedgerError, match="restored from a copy, or cut"):
+                await self._run(folder, clock, seen, reset)
+
+    async def test_a_write_ahead_log_cut_short_is_told_at_the_next_start(
+        self, path, clock, seen, tmp_path
+    ):
+        ledger = await SqliteLedger.open_at(path, clock, KEY)
+        await AuditCheckpoints(ledger, seen).begin()
+        case = await claimed(ledger, clock)
+        size = path.with_name(f"{path.name}-wal").stat().st_size
+        await ledger.start(case.ticket, HELPDESK, None)
+        left = tmp_path / "as after a power cut"
+        left.mkdir()
+        for part in ("", "-wal"):
+            shutil.copy(f"{path}{part}", left / f"l{part}")
+        await ledger.close()
+        os.truncate(left / "l-wal", size // 2)
+
+        again = await SqliteLedger.open_at(left / "l", clock, KEY)
+        with pytest.raises(LedgerError, match="restored from a copy, or cut"):
+            await AuditCheckpoints(again, seen).begin()
+        await again.close()
+
+    async def _run(self, folder, clock, seen, deed):
+        ledger = await SqliteLedger.open_at(folder / "l.sqlite", clock, KEY)
+        try:
+            checkpoints = AuditCheckpoints(ledger, seen)
+            await checkpoints.begin()
+            answer = await deed(ledger)
+            await checkpoints.end()
+            return answer
+        finally:
+            await ledger.close()
+
+
+async def test_an_index_that_does_not_hold_what_its_table_does_is_told(path, clock):
+    ledger = await SqliteLedger.open_at(path, clock, KEY)
+    await done(ledger, clock)
+    hand = HandInFile(path)
+    await ledger.close()
+    hand.run_script(
+        "PRAGMA writable_schema = ON;"
+        "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema"
+        " WHERE name = 'seen_until') WHERE name = 'one_attempt_a_ticket'"
+    )
+
+    ledger = await SqliteLedger.open_at(path, clock, KEY)
+    assert "damaged" in str((await ledger.verify()).flaws)
+    await ledger.close()
+
+
+def test_a_line_of_the_file_names_the_file_that_it_was_written_to(tmp_path):
+    from datetime import UTC, datetime
+
+    from stores.checkpoint_file import CheckpointFile
+
+    file = tmp_path / "checkpoints"
+    CheckpointFile(file).append(Checkpoint(1, "0" * 64), datetime.now(UTC))
+
+    assert json.loads(file.read_text())["file"] == file.stat().st_ino
+    assert read(file).is_as_written
+    assert file.stat().st_mode & 0o777 == 0o600
