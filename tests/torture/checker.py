@@ -20,18 +20,16 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from tests.torture.disk import files_with, forms_of
 
-READY = "The temporary password is ready"
 TITLES = {
-    "done": ("Password reset", READY),
-    "delivered": ("Password reset", READY, "Temporary password deleted"),
+    "done": ("Password reset",),
+    "delivered": ("Password reset", "Temporary password deleted"),
     "undelivered": ("Temporary password not delivered",),
-    "accepted": ("Password accepted, not yet confirmed", READY),
+    "accepted": ("Password accepted, not yet confirmed",),
     "unknown": ("Reset outcome unknown",),
     "not_done": ("Password not reset",),
     "refused": ("Reset refused",),
 }
-"""What the confirmation card must say when the ledger says that. Where no message of its own can be
-sent, the private card takes its place."""
+"""What the card must say when the ledger says that."""
 
 ADMITS_A_RESET = {"done", "delivered", "undelivered", "accepted", "unknown"}
 
@@ -46,7 +44,6 @@ DENIES = ("Password not reset", "Reset refused")
 CLAIMS = (
     "Password reset",
     "Password accepted",
-    READY,
     "Temporary password not delivered",
     "Temporary password deleted",
 )

@@ -43,14 +43,13 @@ async def kill_at(points, folder, database=None, *, cluster=None):
 
 async def _one(stage, ada, point, target):
     card = await confirmation(ada, target)
-    known = {message["id"] for message in await ada.cards()}
     await _arm(stage, point)
     pressing = asyncio.create_task(press(ada, card, "Approve", copies=2))
     if point in IN_FLIGHT:
         await _reached(stage, point)
         await stage.node.kill()
     else:
-        await _until_it_dies(stage.node, hand_over(ada, known, READY_WITHIN))
+        await _until_it_dies(stage.node, hand_over(ada, card, READY_WITHIN))
     await pressing
     if not await stage.node.died(1):
         await stage.node.order("disarm")
@@ -62,7 +61,7 @@ async def _one(stage, ada, point, target):
     await press(ada, card, "Approve", copies=2)
     await settled(stage)
     await press_what_is_there(ada, card, "Check now")
-    await hand_over(ada, known, within=0.2)
+    await hand_over(ada, card, within=0.2)
     return wrong + await _judged(stage, ada)
 
 

@@ -41,7 +41,6 @@ PLACES = {
     "reset": (GraphDirectory, "reset_password"),
     "record": (StoredLedger, "move"),
     "look": (GraphDirectory, "look"),
-    "private": (Messenger, "send"),
     "delivered": (StoredLedger, "put_private_card"),
     "redraw": (Messenger, "update"),
     "told": (StoredLedger, "acknowledge_card"),

@@ -68,7 +68,6 @@ async def _stopped(node):
 
 async def _one(stage, ada, point, target):
     card = await confirmation(ada, target)
-    known = {message["id"] for message in await ada.cards()}
     for node in stage.nodes:
         await node.order(f"stop {point}")
     pressing = asyncio.create_task(press(ada, card, "Approve"))
@@ -88,7 +87,7 @@ async def _one(stage, ada, point, target):
         wrong.append("I4: it woke up, knows that nothing happened, and does not say so")
     await press(ada, card, "Approve", copies=2)
     await press_what_is_there(ada, card, "Check now")
-    await hand_over(ada, known, within=0.2)
+    await hand_over(ada, card, within=0.2)
     return wrong + await _judged(stage, ada)
 
 

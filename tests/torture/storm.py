@@ -12,7 +12,7 @@ from tests.torture.checker import violations
 from tests.torture.reached import Reached
 from tests.torture.reading import look
 from tests.torture.stage import KEY, setting
-from tests.torture.story import READY, confirmation_once, newest, now, press, settled
+from tests.torture.story import confirmation_once, now, offer, press, settled
 
 PER_SECOND = 5
 """Requests: somebody says something, or presses a button."""
@@ -100,11 +100,10 @@ async def _load(admins, targets, seconds, requests):
 async def _reset(free, target, requests):
     admin = await free.get()
     try:
-        known = {message["id"] for message in await admin.cards()}
         card = await _ask(requests, "words", confirmation_once(admin, target))
         if card is None:
             return
-        private = await _ask(requests, "Approve", _approve(admin, card, known))
+        private = await _ask(requests, "Approve", _approve(admin, card))
         if private is None:
             return
         shown = await _ask(requests, "Show password", _dialog(admin, private, "Show password"))
@@ -122,10 +121,10 @@ async def _ask(requests, kind, wish):
     return got
 
 
-async def _approve(admin, card, known):
+async def _approve(admin, card):
     await press(admin, card, "Approve")
     for _ in range(APPROVE_WITHIN * 5):
-        if private := await newest(admin, READY, known, within=0.2):
+        if private := await offer(admin, card, within=0.2):
             return private
         if texts(card_of(await now(admin, card)))[0] in WITHOUT_A_PASSWORD:
             return None

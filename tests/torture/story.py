@@ -8,7 +8,6 @@ from tests.torture.reading import buttons, is_settled
 
 SAYS_AGAIN = 4
 SETTLES_WITHIN = 20
-READY = "The temporary password is ready"
 
 
 async def confirmation(person, target):
@@ -89,9 +88,20 @@ async def settled(stage, within=SETTLES_WITHIN):
     return []
 
 
-async def hand_over(person, known, within=4.0):
-    """Show the password and end it, if a private card has come."""
-    private = await newest(person, READY, known, within)
+async def offer(person, card, within=4.0):
+    """Wait until *card*, or one that came after it, offers the password; None when none does."""
+    end = asyncio.get_running_loop().time() + within
+    while asyncio.get_running_loop().time() < end:
+        for message in reversed(await person.cards()):
+            if message["id"] >= card["id"] and "Show password" in buttons(message):
+                return message
+        await asyncio.sleep(0.05)
+    return None
+
+
+async def hand_over(person, card, within=4.0):
+    """Show the password and end it, if *card* has come to offer it."""
+    private = await offer(person, card, within)
     if private is None:
         return False
     shown = await press(person, private, "Show password")

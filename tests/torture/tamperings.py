@@ -115,10 +115,9 @@ async def _record(folder):
     async with setting(folder) as stage:
         ada = await stage.enter("ada")
         for target in crowd.settle(stage.world, 4):
-            known = {message["id"] for message in await ada.cards()}
             card = await confirmation(ada, target)
             await press(ada, card, "Approve", copies=2)
-            await hand_over(ada, known)
+            await hand_over(ada, card)
         await settled(stage)
         return rows(stage.database)[1]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.torture.checker import READY, Seen, seal, violations
+from tests.torture.checker import Seen, seal, violations
 from tests.torture.disk import forms_of
 from tests.torture.nodes import ROOT
 from tests.torture.stage import KEY
@@ -54,9 +54,7 @@ def good(tmp_path):
         ],
         audit=life(*LIFE),
         told={TICKET: ["Password reset", "Alain Charon"]},
-        faces={
-            TICKET: ["Reset this password?", "Password reset", READY, "Temporary password deleted"]
-        },
+        faces={TICKET: ["Reset this password?", "Password reset", "Temporary password deleted"]},
         passwords=frozenset({PASSWORD}),
         disk=(tmp_path,),
         lies_there=TICKET,

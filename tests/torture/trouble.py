@@ -131,7 +131,7 @@ async def _one(stage, ada, trouble, target, *, fails_closed):
     await press(ada, card, "Approve", copies=2)
     await settled(stage)
     await press_what_is_there(ada, card, "Check now")
-    await hand_over(ada, known, within=0.2)
+    await hand_over(ada, card, within=0.2)
     return wrong + await _judged(stage, ada)
 
 
