@@ -192,7 +192,13 @@ def grown(plan: Plan) -> tuple[Path, list[Row]]:
 
 def imports() -> Iterator[Row]:
     """Say what the product's imports cost, by package: milliseconds spent in its own modules."""
-    command: list[str | Path] = [environments.OURS, "-X", "importtime", "-c", "import app"]
+    command: list[str | Path] = [
+        environments.OURS,
+        "-X",
+        "importtime",
+        "-c",
+        "import commands.serve",
+    ]
     done = subprocess.run(command, cwd=lab.ROOT, check=True, capture_output=True, text=True)
     spent: dict[str, float] = {}
     for line in done.stderr.splitlines():

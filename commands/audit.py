@@ -1,4 +1,4 @@
-"""`python app.py audit verify | export | prune`: the record, for those who must show it."""
+"""Verify, export or prune the audit: for those who must show what was done, and by whom."""
 
 import asyncio
 import contextlib
@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TextIO, TypeAlias
@@ -39,12 +39,28 @@ TELLING = re.compile(r"[^ -~]|[\";,|\\]")
 Fields: TypeAlias = Mapping[str, str | int | None]
 
 
-def main(arguments: Sequence[str], env: Mapping[str, str]) -> int:
+def add_arguments(parser: ArgumentParser) -> None:
+    """Take one of three commands, each with its own options."""
+    commands = parser.add_subparsers(required=True)
+    verifying = commands.add_parser("verify", help="does the audit hold? exit code 0: yes, 1: no")
+    verifying.add_argument("--checkpoint", type=Path, help="instead of AUDIT_CHECKPOINT_FILE")
+    verifying.set_defaults(act=verify)
+    exporting = commands.add_parser("export", help="write the audit out")
+    exporting.add_argument("--format", choices=WRITERS, default="jsonl")
+    exporting.add_argument("--since", type=_day, help="first day (UTC), as in 2026-11-01")
+    exporting.add_argument("--until", type=_day, help="the day after the last one")
+    exporting.add_argument("--out", type=Path, help="a new file; else standard output")
+    exporting.set_defaults(act=export)
+    pruning = commands.add_parser("prune", help="take the oldest entries off the front")
+    pruning.add_argument("--before", type=_day, required=True, help="the first day to keep (UTC)")
+    pruning.set_defaults(act=prune)
+
+
+def run(asked: Namespace, env: MutableMapping[str, str]) -> int:
     """Run one audit command; give its exit code."""
-    asked = _parser().parse_args(arguments)
-    run: Callable[[Namespace, Access], int] = asked.run
+    act: Callable[[Namespace, Access], int] = asked.act
     try:
-        return run(asked, Access.from_env(env))
+        return act(asked, Access.from_env(env))
     except (ConfigError, LedgerError, OSError) as error:
         return complain("audit", error)
 
@@ -162,21 +178,3 @@ def _close_quietly() -> None:
 
 def _day(text: str) -> datetime:
     return datetime.combine(date.fromisoformat(text), time(), UTC)
-
-
-def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="python app.py audit", description=__doc__)
-    commands = parser.add_subparsers(required=True)
-    verifying = commands.add_parser("verify", help="does the record hold? exit code 0: yes, 1: no")
-    verifying.add_argument("--checkpoint", type=Path, help="instead of AUDIT_CHECKPOINT_FILE")
-    verifying.set_defaults(run=verify)
-    exporting = commands.add_parser("export", help="write the record out")
-    exporting.add_argument("--format", choices=WRITERS, default="jsonl")
-    exporting.add_argument("--since", type=_day, help="first day (UTC), as in 2026-11-01")
-    exporting.add_argument("--until", type=_day, help="the day after the last one")
-    exporting.add_argument("--out", type=Path, help="a new file; else standard output")
-    exporting.set_defaults(run=export)
-    pruning = commands.add_parser("prune", help="take the oldest entries off the front")
-    pruning.add_argument("--before", type=_day, required=True, help="the first day to keep (UTC)")
-    pruning.set_defaults(run=prune)
-    return parser

@@ -1,8 +1,8 @@
-"""`python app.py ledger migrate | copy`: making room for the ledger, and moving it."""
+"""Migrate or copy the ledger: make room for it, or move it to another place."""
 
 import asyncio
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, MutableMapping
 from typing import Any
 
 from commands.access import HOLDS, Access, complain
@@ -14,13 +14,29 @@ from stores.copying import copy
 from stores.opening import FILE, open_ledger
 
 
-def main(arguments: Sequence[str], env: Mapping[str, str]) -> int:
+def add_arguments(parser: ArgumentParser) -> None:
+    """Take one of two commands, each with its own options."""
+    commands = parser.add_subparsers(required=True)
+    migrating = commands.add_parser("migrate", help="bring DATABASE_URL's schema up to date")
+    migrating.add_argument("--grant-to", metavar="ROLE", help="the role that Latchkey runs as")
+    migrating.add_argument(
+        "--role-from",
+        metavar="VARIABLE",
+        help="the environment variable with the URL that Latchkey will use; its role is made",
+    )
+    migrating.set_defaults(act=migrate)
+    copying = commands.add_parser("copy", help="copy a ledger that is not in use into an empty one")
+    copying.add_argument("--from", dest="source", type=_url, required=True)
+    copying.add_argument("--to", type=_url, required=True)
+    copying.set_defaults(act=move)
+
+
+def run(asked: Namespace, env: MutableMapping[str, str]) -> int:
     """Run one ledger command; give its exit code."""
-    asked = parser().parse_args(arguments)
-    run: Callable[[Namespace, Access], Coroutine[Any, Any, None]] = asked.run
+    act: Callable[[Namespace, Access], Coroutine[Any, Any, None]] = asked.act
     try:
         asked.serving = _serving(asked, env)
-        asyncio.run(run(asked, Access.from_env(env)))
+        asyncio.run(act(asked, Access.from_env(env)))
     except (ConfigError, LedgerError, OSError) as error:
         return complain("ledger", error)
     return HOLDS
@@ -59,22 +75,3 @@ def _serving(asked: Namespace, env: Mapping[str, str]) -> Secret | None:
     found = reader.need(name, settings.database)
     reader.finish()
     return found
-
-
-def parser() -> ArgumentParser:
-    """Give what reads the arguments."""
-    reading = ArgumentParser(prog="python app.py ledger", description=__doc__)
-    commands = reading.add_subparsers(required=True)
-    migrating = commands.add_parser("migrate", help="bring DATABASE_URL's schema up to date")
-    migrating.add_argument("--grant-to", metavar="ROLE", help="the role that Latchkey runs as")
-    migrating.add_argument(
-        "--role-from",
-        metavar="VARIABLE",
-        help="the environment variable with the URL that Latchkey will use; its role is made",
-    )
-    migrating.set_defaults(run=migrate)
-    copying = commands.add_parser("copy", help="copy a ledger that is not in use into an empty one")
-    copying.add_argument("--from", dest="source", type=_url, required=True)
-    copying.add_argument("--to", type=_url, required=True)
-    copying.set_defaults(run=move)
-    return reading

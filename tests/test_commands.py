@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from commands import CALLED_WRONGLY, PROGRAM, SUMMARIES
 from tests.test_config import COMPLETE
 
 ROOT = Path(__file__).parent.parent
@@ -88,8 +91,48 @@ def test_understand_reads_lines_and_writes_lines():
 def test_an_unknown_command_says_which_there_are():
     ended = run("app.py", "reset-everybody")
 
-    assert ended.returncode == 2
-    assert "serve|understand|doctor|audit|ledger|manifest" in ended.stderr
+    assert ended.returncode == CALLED_WRONGLY
+    for name in SUMMARIES:
+        assert name in ended.stderr
+
+
+@pytest.mark.parametrize("words", [[], *([name] for name in SUMMARIES)])
+def test_every_command_says_what_it_does_and_by_one_name(words):
+    ended = run("app.py", *words, "--help")
+
+    assert ended.returncode == 0
+    assert ended.stdout.startswith(f"usage: {' '.join((PROGRAM, *words))} [-h]")
+    assert len(ended.stdout.splitlines()) > 5
+
+
+WITHOUT_PACKAGES = "-S"
+"""Python's own switch: no site-packages."""
+
+
+@pytest.mark.parametrize("words", [[], ["doctor"], ["audit", "verify"]])
+def test_without_its_packages_it_says_what_to_run(words):
+    ended = run(WITHOUT_PACKAGES, "app.py", *words)
+
+    assert ended.returncode == 1
+    assert re.fullmatch(
+        r"python app\.py: no package \w+\. Run `make dev` first, or use \.venv/bin/python\n",
+        ended.stderr,
+    )
+
+
+def test_the_app_package_is_built_without_any_package(tmp_path):
+    links = [
+        word for name in ("website", "privacy", "terms") for word in (f"--{name}", "https://x")
+    ]
+    out = tmp_path / "latchkey.zip"
+
+    ended = run(
+        *(WITHOUT_PACKAGES, "app.py", "manifest", "--developer", "Contoso", *links),
+        *("--app-id", COMPLETE["MicrosoftAppId"], "--out", out),
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert out.is_file()
 
 
 def test_what_the_readme_shows_in_a_repl_is_true():

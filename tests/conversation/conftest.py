@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-import app
+from bootstrap.serving import running
 from config import Config
 from intents import understand
 from simulator import driver
@@ -27,9 +27,7 @@ class Stage:
     async def start_bot(self):
         """Start the bot; gives what stops it again."""
         bot = AsyncExitStack()
-        port = await bot.enter_async_context(
-            app.running(Config.from_env(self._settings), self._clock)
-        )
+        port = await bot.enter_async_context(running(Config.from_env(self._settings), self._clock))
         self.world.bot = f"http://127.0.0.1:{port}/api/messages"
         self._opened.push_async_exit(bot)
         return bot

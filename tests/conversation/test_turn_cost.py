@@ -17,8 +17,8 @@ import pytest
 import uvloop
 from aiohttp import ClientSession, web
 
-import app
-from bootstrap import open_parts
+from bootstrap.parts import open_parts
+from bootstrap.serving import running
 from config import Config
 from instrumentation.watch import Unwatched
 from simulator.driver import TeamsClient
@@ -198,7 +198,7 @@ async def test_a_whole_reset_costs_a_bounded_number_of_floor_turns(stage, settin
     world, opened = stage.world, AsyncExitStack()
     settings = {**settings, "DATABASE_URL": f"{settings['DATABASE_URL']}.second"}
     try:
-        bot = app.running(Config.from_env(settings))
+        bot = running(Config.from_env(settings))
         port = await counted.do(opened.enter_async_context(bot))
         world.bot = f"http://127.0.0.1:{port}/api/messages"
         async with TeamsClient(world.base, "ada") as ada:

@@ -92,7 +92,7 @@ async def test_a_wrong_call_is_told_from_a_finding():
     code, out, error = await run({}, "--everything")
 
     assert (code, out) == (3, "")
-    assert "usage: app.py doctor" in error
+    assert "usage: python app.py doctor" in error
 
 
 async def test_a_person_signs_in_with_a_link_and_six_digits(settings):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from yarl import URL
 
-import bootstrap
+from bootstrap import parts
 from config import Config
 from doctor.deployment import deployment
 from doctor.finding import Mark
@@ -32,7 +32,7 @@ async def test_a_healthy_deployment_is_all_green_with_a_person(examined, as_pers
     unseen = {"audit", "teams", "credential end"}
     assert {name for name, mark in marks.items() if mark is not Mark.OK} == unseen
     assert {marks[name] for name in unseen} == {Mark.SKIPPED}
-    assert findings["consent"].seen == f"for all {len(bootstrap.GRAPH_SCOPES)} permissions"
+    assert findings["consent"].seen == f"for all {len(parts.GRAPH_SCOPES)} permissions"
     assert "ada@contoso.com" in findings["sign-in"].seen
 
 
@@ -208,7 +208,7 @@ async def test_consent_to_nothing_names_them_all(examined, world, as_person):
 
     found = (await examined(as_person("ada")))["consent"]
 
-    assert all(scope in found.seen for scope in bootstrap.GRAPH_SCOPES)
+    assert all(scope in found.seen for scope in parts.GRAPH_SCOPES)
 
 
 async def test_trouble_at_entra_is_not_taken_for_a_missing_permission(examined, world, as_person):

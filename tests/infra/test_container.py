@@ -6,6 +6,7 @@ Nothing here builds the image; docs/deploy.md says what that would show.
 import ast
 import json
 import re
+from argparse import ArgumentParser
 from dataclasses import replace
 
 import pytest
@@ -256,7 +257,9 @@ def test_the_nodes_start_after_the_tables_are_up(on_postgres):
     command, *arguments = migration["command"]
 
     assert command == "ledger"
-    asked = commands_ledger.parser().parse_args(arguments)
+    parser = ArgumentParser()
+    commands_ledger.add_arguments(parser)
+    asked = parser.parse_args(arguments)
     assert asked.role_from in migration["environment"]
     for name in NODES:
         after = on_postgres[name]["depends_on"]["migration"]

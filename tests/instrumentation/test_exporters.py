@@ -260,13 +260,13 @@ class Absent:
         if name.startswith(("opentelemetry", "azure.monitor")):
             raise ModuleNotFoundError(name)
 sys.meta_path.insert(0, Absent())
-import app
-sys.exit(app.main([]))
+import os, commands
+sys.exit(commands.main([], os.environ))
 """
 
 LOADED = """
 import sys
-import app, instrumentation.opening, doctor.__main__
+import bootstrap.serving, instrumentation.opening, commands.doctor
 print(sorted({name.split(".")[0] for name in sys.modules} & {"opentelemetry", "google"}))
 """
 

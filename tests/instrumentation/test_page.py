@@ -55,7 +55,7 @@ def test_every_attribute_is_on_the_page():
 
 
 def test_every_check_of_readyz_is_on_the_page():
-    app = (Path(__file__).parents[2] / "app.py").read_text(encoding="utf-8")
-    checks = re.findall(r'"(\w+)": [\w.]+[,}]', app.split("return Readiness(", 1)[1])
+    serving = (Path(__file__).parents[2] / "bootstrap/serving.py").read_text(encoding="utf-8")
+    checks = re.findall(r'"(\w+)": [\w.]+[,}]', serving.split("return Readiness(", 1)[1])
 
     assert [quoted(row[0])[0] for row in rows("| Check | Fails")] == checks

@@ -8,7 +8,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 LISTED = """
 import sys
-import app
+import bootstrap.serving
 loaded = {name.partition(".")[0] for name in sys.modules}
 print(sorted(loaded & {"emoji", "grapheme", "regex", "datedelta"}))
 from botbuilder.dialogs.prompts import ConfirmPrompt, DateTimePrompt, NumberPrompt

@@ -1,8 +1,8 @@
 """One Latchkey as a process that dies or stands still at a named point, on the harness's word.
 
 `python -m tests.torture.node` forks one for each line on its standard input. It is the product,
-built as `app.py` builds it; only its parts' methods are wrapped from outside. It calls the harness
-on loopback, tells its pid and port, and takes orders: `kill NAME` or `stop NAME` arms a point,
+built as `python app.py` builds it; only its parts' methods are wrapped from outside. It calls the
+harness on loopback, tells its pid and port, and takes orders: `kill NAME` or `stop NAME` arms a point,
 once; `disarm` takes it back.
 """
 
@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial, wraps
 from pathlib import Path
 
-import app
+from bootstrap.serving import running
 from casework import maintenance
 from config import Config
 from entra.app import EntraApp
@@ -123,7 +123,7 @@ async def serve(at: int) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
     # A server tells the time itself: there the machine's own clock must not matter.
     clock = now if os.environ["DATABASE_URL"].startswith("sqlite") else None
-    async with app.running(Config.from_env(os.environ), clock) as port:
+    async with running(Config.from_env(os.environ), clock) as port:
         writer.write(f"{port}\n".encode())
         listening = asyncio.create_task(listen(reader, writer))
         await ended.wait()

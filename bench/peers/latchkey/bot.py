@@ -20,7 +20,7 @@ from aiohttp import web
 
 import told as bench
 from config import Config
-from bootstrap import open_parts
+from bootstrap.parts import open_parts
 from teams.adapter import TeamsAdapter, inbound_of
 from teams.endpoint import messages
 from teams.http_server import OPTIONS, collect_rarely, run

@@ -1,7 +1,4 @@
-"""Builds the edges and the core by name. The composition root, with `app.py` above it.
-
-Nothing here knows the conversation: `app.py` builds that on these parts.
-"""
+"""Builds the edges and the core by name. Nothing here knows the conversation."""
 
 from collections.abc import Sequence
 from contextlib import AsyncExitStack

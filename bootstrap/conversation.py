@@ -1,0 +1,108 @@
+"""Builds the conversation, and what happens to a case after its turn, on the parts."""
+
+from collections.abc import Sequence
+
+from bootstrap.parts import Parts
+from bots.buttons import Buttons
+from bots.latchkey_bot import LatchkeyBot
+from bots.messages import Messages
+from bots.private_chat import PrivateChats
+from bots.sign_in_invokes import SignInInvokes
+from cards.words import LANGUAGES
+from casework.case_cards import CaseCards
+from casework.languages import Languages
+from casework.maintenance import Maintenance, MaintenanceJob
+from casework.press_answers import PressAnswers
+from casework.recovery import Recovery
+from casework.runner import CaseRunner
+from dialogs.conversation import Conversation
+from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
+from dialogs.reset_dialog import RESET, ResetDialog
+from teams.dialog_state import DialogStateAccessor
+
+DIALOGS_VERSION = "1"
+
+
+def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
+    """Give the bot, and the loop that looks after its cases; *jobs* run in that loop."""
+    languages = Languages(
+        parts.core.store.dialog_states,
+        LANGUAGES,
+        is_sole_writer=parts.core.store.is_sole_writer,
+    )
+    case_cards = CaseCards(
+        desk=parts.core.desk,
+        messenger=parts.edge.messenger,
+        background=parts.background,
+        languages=languages,
+        seen_marks=parts.core.store.seen_marks,
+    )
+    runner = CaseRunner(
+        desk=parts.core.desk,
+        execution=parts.core.execution,
+        messenger=parts.edge.messenger,
+        background=parts.background,
+        case_cards=case_cards,
+    )
+    press_answers = PressAnswers(parts.core.desk, case_cards, runner)
+    conversation = _conversation(parts, _reset(parts, press_answers, runner))
+    bot = LatchkeyBot(
+        messages=Messages(
+            desk=parts.core.desk,
+            case_cards=case_cards,
+            conversation=conversation,
+            sign_ins=parts.edge.sign_ins,
+            languages=languages,
+        ),
+        buttons=Buttons(
+            desk=parts.core.desk,
+            poller=parts.core.poller,
+            runner=runner,
+            case_cards=case_cards,
+            press_answers=press_answers,
+            conversation=conversation,
+            clock=parts.clock,
+        ),
+        private=PrivateChats(parts.edge.messenger),
+        sign_in_invokes=SignInInvokes(parts.edge.sign_ins, conversation),
+        sign_ins=parts.edge.sign_ins,
+        messenger=parts.edge.messenger,
+        seen_marks=parts.core.store.seen_marks,
+        languages=languages,
+    )
+    recovery = _recovery(parts, runner)
+    return bot, Maintenance(parts.core.desk, runner, case_cards, recovery, jobs)
+
+
+def _recovery(parts: Parts, runner: CaseRunner) -> Recovery:
+    return Recovery(
+        execution=parts.core.execution,
+        poller=parts.core.poller,
+        runner=runner,
+        messenger=parts.edge.messenger,
+        sign_ins=parts.edge.sign_ins,
+        background=parts.background,
+    )
+
+
+def _reset(parts: Parts, press_answers: PressAnswers, runner: CaseRunner) -> ResetDialog:
+    return ResetDialog(
+        desk=parts.core.desk,
+        press_answers=press_answers,
+        runner=runner,
+        matrix=parts.core.rules.matrix,
+    )
+
+
+def _conversation(parts: Parts, reset: ResetDialog) -> Conversation:
+    prompts = (
+        WhoPrompt(),
+        SignInPrompt(parts.edge.messenger, parts.edge.sign_ins),
+        ChoicePrompt(parts.edge.messenger),
+    )
+    state = DialogStateAccessor(
+        parts.core.store.dialog_states,
+        version=DIALOGS_VERSION,
+        dialogs={RESET, WHO, SIGN_IN, CHOICE},
+    )
+    return Conversation(state, (reset, *prompts))

@@ -1,0 +1,124 @@
+"""Runs the bot: opens what it needs, listens, and closes all in the opposite order."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import timedelta
+
+from aiohttp import web
+
+from bootstrap.conversation import build_bot
+from bootstrap.parts import Parts, open_parts, pages
+from cards.words import words_for
+from config import Config
+from health.lag import watch_loop
+from health.readiness import Readiness
+from health.routes import routes as health_routes
+from instrumentation.http import Handler
+from instrumentation.opening import watching
+from resets.errors import LatchkeyError
+from resets.ports import Clock
+from stores.checkpoints import AuditCheckpoints
+from stores.retention import RetentionJob
+from stores.syslog import SyslogReceiver
+from teams.adapter import TeamsAdapter
+from teams.endpoint import messages
+from teams.http_server import OPTIONS
+
+LAST_TURNS_SECONDS = 15.0
+"""How long a stop waits for turns that have begun: Teams waits no longer for an answer. aiohttp
+itself would wait for a minute, and a container is killed before that."""
+
+
+@asynccontextmanager
+async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[int]:
+    """Run the bot while the context lasts; give the port on which it listens.
+
+    *clock* None: the ledger's own.
+    """
+    async with AsyncExitStack() as opened:
+        watch = await opened.enter_async_context(watching(config.receivers))
+        parts = await open_parts(config, clock, watch, opened)
+        checkpoints = _checkpoints(parts, config)
+        await checkpoints.begin()
+        opened.push_async_callback(_last_words, checkpoints)
+        retention = RetentionJob(parts.core.store.forget_cases, parts.clock, config.cases_life)
+        bot, maintenance = build_bot(
+            parts, jobs=(checkpoints.write_if_moved, retention.forget_old_cases)
+        )
+        opened.push_async_callback(_stop, asyncio.create_task(maintenance.for_ever()))
+        opened.push_async_callback(_stop, asyncio.create_task(watch_loop(watch.loop_lag)))
+        readiness = _readiness(parts, checkpoints)
+        adapter = TeamsAdapter(
+            parts.edge.authentication, parts.core.store.seen_marks, _words_for_a_bug
+        )
+        opened.push_async_callback(parts.background.finish)
+        handle = watch.endpoint(messages(parts.edge.gate, adapter, bot, pages(config)))
+        runner = web.AppRunner(
+            _web(handle, readiness), shutdown_timeout=LAST_TURNS_SECONDS, **OPTIONS
+        )
+        await runner.setup()
+        # Closed before the rest, so that nothing new comes in while what is in flight ends.
+        opened.push_async_callback(runner.cleanup)
+        opened.push_async_callback(_say_no_more_work, readiness, config.drain)
+        await web.TCPSite(runner, config.host, config.port).start()
+        yield runner.addresses[0][1]
+
+
+def _checkpoints(parts: Parts, config: Config) -> AuditCheckpoints:
+    to = config.checkpoint_receiver
+    receiver = SyslogReceiver(*to) if to else None
+    return AuditCheckpoints(parts.core.store, config.checkpoint_file, receiver)
+
+
+def _web(handle: Handler, readiness: Readiness) -> web.Application:
+    app = web.Application()
+    app.router.add_route("*", "/api/messages", handle)
+    app.router.add_routes(health_routes(readiness))
+    return app
+
+
+def _readiness(parts: Parts, checkpoints: AuditCheckpoints) -> Readiness:
+    """Name what every turn needs. Entra and Graph are not among it: their trouble has its words."""
+
+    async def can_write() -> bool:
+        await parts.core.store.check()
+        await parts.core.store.renew()
+        return True
+
+    async def has_checkpoints() -> bool:
+        return not checkpoints.is_stale
+
+    async def is_vouched_for() -> bool:
+        return checkpoints.is_vouched_for
+
+    return Readiness(
+        {
+            "ledger": can_write,
+            "signing_keys": parts.edge.channel_keys.at_hand,
+            "clock": parts.skew.is_small,
+        },
+        worries={"checkpoint": has_checkpoints, "vouched": is_vouched_for},
+    )
+
+
+async def _say_no_more_work(readiness: Readiness, drain: timedelta) -> None:
+    """Let a load balancer see that this node stops, before the door closes."""
+    readiness.stop()
+    await asyncio.sleep(drain.total_seconds())
+
+
+def _words_for_a_bug(locale: str, reference: str) -> str:
+    sorry = words_for(locale).talk.trouble
+    return f"{sorry.title} {sorry.text} {reference}"
+
+
+async def _last_words(checkpoints: AuditCheckpoints) -> None:
+    with suppress(LatchkeyError):  # the ledger has gone first; the next start looks
+        await checkpoints.end()
+
+
+async def _stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
