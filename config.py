@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from resets.model import TenantId
 from resets.passwords import PasswordStyle
@@ -93,9 +94,13 @@ class Config:
     receivers: Receivers
 
     @classmethod
-    def from_env(cls, env: Mapping[str, str]) -> "Config":
+    def from_env(cls, env: Mapping[str, str]) -> Self:
         """Read *env*, or raise one ConfigError that names every missing and every wrong setting."""
-        reader = Reader(env)
+        return cls.read(Reader(env))
+
+    @classmethod
+    def read(cls, reader: Reader) -> Self:
+        """Ask *reader* for every setting: it then knows their names, and which are secret."""
         database = reader.may("DATABASE_URL", LEDGER_FILE, settings.database)
         config = cls(
             app_id=reader.need("MicrosoftAppId", settings.guid),
@@ -163,10 +168,10 @@ def _credential(reader: Reader) -> Secret | Certificate | ManagedIdentity:
         "MicrosoftAppCertificateFile",
         "MicrosoftAppManagedIdentityClientId",
     )
-    identity = reader.may("MicrosoftAppManagedIdentityClientId", "", settings.guid)
+    identity = reader.may("MicrosoftAppManagedIdentityClientId", None, settings.guid)
+    file = reader.may("MicrosoftAppCertificateFile", None, settings.existing_file)
+    opens_it = reader.may("MicrosoftAppCertificatePassword", None, Secret)
+    password = reader.may("MicrosoftAppPassword", Secret(""), Secret)
     if identity:
         return ManagedIdentity(identity)
-    file = reader.may("MicrosoftAppCertificateFile", None, settings.existing_file)
-    if file is None:
-        return reader.may("MicrosoftAppPassword", Secret(""), Secret)
-    return Certificate(file, reader.may("MicrosoftAppCertificatePassword", None, settings.secret))
+    return Certificate(file, opens_it) if file else password

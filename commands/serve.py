@@ -12,6 +12,7 @@ from config import Config, ConfigError
 from intents import understand
 from resets.errors import LatchkeyError
 from runtime import hardening, logs
+from runtime.settings import Reader
 from teams import http_server
 
 log = logging.getLogger("latchkey")
@@ -28,8 +29,11 @@ def run(_: Namespace, env: MutableMapping[str, str]) -> int:
     hardening.close()
     understand("help")  # loads the grammars, so that the first admin does not wait for them
     try:
-        config = Config.from_env(env)
-        hardening.forget_secrets(env)
+        reader = Reader(env)
+        config = Config.read(reader)
+        for name, meant in reader.near_misses().items():
+            log.warning("unknown_setting", extra={"setting": name, "meant": meant})
+        hardening.forget_secrets(env, reader.secrets)
         http_server.run(_serve(config))
     except ConfigError as error:
         print(f"config: {error}", file=sys.stderr)

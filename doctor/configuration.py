@@ -4,14 +4,16 @@ from collections.abc import Mapping
 
 from config import Config, ConfigError
 from doctor.deployment import Deployment
-from doctor.finding import Finding, fail, ok
+from doctor.finding import Finding, fail, ok, warn
 from doctor.wire import host_of
+from runtime.settings import Reader
 
 
 def read_settings(env: Mapping[str, str]) -> tuple[Finding, Config | None]:
     """Read all settings; the finding names everything that is missing or wrong at once."""
+    reader = Reader(env)
     try:
-        config = Config.from_env(env)
+        config = Config.read(reader)
     except ConfigError as error:
         return fail(
             str(error),
@@ -19,6 +21,11 @@ def read_settings(env: Mapping[str, str]) -> tuple[Finding, Config | None]:
             "Containers > Environment variables, or .env beside compose.yaml). "
             "docs/configuration.md has a row for each.",
         ), None
+    if slips := reader.near_misses():
+        return warn(
+            "; ".join(f"{name} is no setting: is {meant} meant?" for name, meant in slips.items()),
+            "Correct the name, or take it out of the environment. docs/configuration.md has all.",
+        ), config
     return ok("everything needed is set, and every value can be read"), config
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from runtime.settings import PAGE, CannotServe, ConfigError
+from runtime.settings import CannotServe
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ CHINA = "china"
 def named(name: str) -> Cloud:
     """Give the cloud that MICROSOFT_CLOUD means.
 
-    Raises CannotServe for China, ValueError for a name that is none.
+    Raises CannotServe, for China with the reason.
     Source: https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
     """
     if name.lower() == CHINA:
@@ -114,19 +114,20 @@ def named(name: str) -> Cloud:
         )
     cloud = CLOUDS.get(name.lower())
     if cloud is None:
-        raise ValueError
+        *others, last = CLOUDS
+        raise CannotServe(f"must be {', '.join(others)} or {last}")
     return cloud
 
 
 def simulated(origin: str, cloud: Cloud = GLOBAL) -> Cloud:
     """Give *cloud* as the simulator at *origin* plays it: same names, other transport.
 
-    Raises ConfigError unless *origin* is plain http on a loopback address, so that no setting can
+    Raises CannotServe unless *origin* is plain http on a loopback address, so that no setting can
     send a real token to another machine in the clear.
     """
     parts = urlsplit(origin)
     if parts.scheme != "http" or parts.hostname not in ("127.0.0.1", "localhost", "::1"):
-        raise ConfigError(f"UNSAFE_SIMULATED_CLOUD must be http on a loopback address ({PAGE})")
+        raise CannotServe("must be http on a loopback address")
     return replace(
         cloud,
         login_at=origin,

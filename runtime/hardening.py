@@ -3,19 +3,10 @@
 import ctypes
 import resource
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 
 PR_SET_DUMPABLE = 4
 """Source: https://man7.org/linux/man-pages/man2/pr_set_dumpable.2const.html"""
-
-SECRETS = (
-    "MicrosoftAppPassword",
-    "MicrosoftAppCertificatePassword",
-    "LATCHKEY_KEY",
-    "DATABASE_URL",
-    "OTEL_EXPORTER_OTLP_HEADERS",
-    "APPLICATIONINSIGHTS_CONNECTION_STRING",
-)
 
 
 def close() -> None:
@@ -29,7 +20,7 @@ def close() -> None:
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def forget_secrets(env: MutableMapping[str, str]) -> None:
-    """Take the secrets out of *env* once they have been read, so that no child inherits them."""
-    for name in SECRETS:
+def forget_secrets(env: MutableMapping[str, str], names: Iterable[str]) -> None:
+    """Take the secrets called *names* out of *env* once read, so that no child inherits them."""
+    for name in names:
         env.pop(name, None)

@@ -1,10 +1,11 @@
 """Reading settings one by one, and saying everything that is missing or wrong at once."""
 
 import base64
-import binascii
 import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar, cast
 from urllib.parse import urlsplit
@@ -24,14 +25,28 @@ Source: https://learn.microsoft.com/entra/identity/authentication/concept-passwo
 and https://learn.microsoft.com/windows/security/threat-protection/security-policy-settings/minimum-password-length
 """
 
-FILE = "sqlite:///"
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-HEADER = re.compile(r"[A-Za-z0-9_-]+=[ -~]*")
-LONGEST_DRAIN = timedelta(seconds=20)
+MOST_MINUTES = 60
+"""A card that waits, and a password that is kept: both are dangers while they last."""
+MOST_DAYS = 3650
+MOST_DRAIN_SECONDS = 20
 """Then come 15 s for turns, 20 for work in flight and 5 for telemetry: the 60 after which our
-containers are killed. Our own choice."""
+containers are killed. Our own choice, as are the two above."""
+
+INSIGHTS = "https://dc.services.visualstudio.com"
+"""Where Application Insights listens when its connection string does not say."""
+WHOLE = re.compile(r"[0-9]{1,9}")
+FILE = "sqlite:///"
+SYSLOG_PORTS = {"tls": 6514, "tcp": 514}
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+SHORTEST_NEAR_MISS = 6
+NEAR = 0.85
+"""How alike the name of a setting and a name that is none must be, to be taken for a slip of the
+fingers: lets TICKET_MINUTE be one, and HOSTNAME not."""
+HEADER = re.compile(r"[A-Za-z0-9_-]+=[ -~]*")
 
 T = TypeVar("T")
+Default = TypeVar("Default")
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class ConfigError(Exception):
@@ -39,7 +54,7 @@ class ConfigError(Exception):
 
 
 class CannotServe(ValueError):
-    """A value that is understood and cannot be served. The message says why, without the value."""
+    """A value that is not allowed. The message says what is, and never repeats the value."""
 
 
 class Reader:
@@ -50,117 +65,149 @@ class Reader:
         self._missing: list[str] = []
         self._wrong: list[str] = []
         self._too_many: list[str] = []
-        self._refused: list[str] = []
+        self.names: set[str] = set()
+        """Every setting that has been read, whether it was there or not."""
+        self.secrets: set[str] = set()
+        """Those that held a secret."""
 
     def need(self, name: str, read: Callable[[str], T]) -> T:
         """Read a setting without which there is no bot."""
-        if not self._env.get(name, "").strip():
+        found = self.may(name, None, read)
+        if not self._given(name):
             self._missing.append(name)
-            # Never seen: finish() raises before anybody gets the Config.
-            return cast("T", None)
-        return self.may(name, cast("T", None), read)
+        # Where it is None, finish() raises before anybody gets the Config.
+        return cast("T", found)
 
-    def may(self, name: str, default: T, read: Callable[[str], T]) -> T:
+    def may(self, name: str, default: Default, read: Callable[[str], T]) -> T | Default:
         """Read a setting, or take its *default* when it is absent or empty."""
-        value = self._env.get(name, "").strip()
-        if not value:
+        self.names.add(name)
+        if not self._given(name):
             return default
         try:
-            return read(value)
-        except CannotServe as refusal:
-            self._refused.append(f"{name} ({refusal})")
-            return default
-        except (ValueError, ConfigError):
+            found = read(self._env[name].strip())
+        except ValueError as wrong:
             # The value is not repeated: it may be a secret in the wrong place.
-            self._wrong.append(name)
+            why = str(wrong) if isinstance(wrong, CannotServe) else "cannot be read"
+            self._wrong.append(f"{name} ({why})")
             return default
+        if isinstance(found, Secret):
+            self.secrets.add(name)
+        return found
 
     def need_one_of(self, *names: str) -> None:
         """Ask for exactly one of *names*: two could contradict each other."""
-        given = [name for name in names if self._env.get(name, "").strip()]
+        given = [name for name in names if self._given(name)]
         if not given:
             self._missing.append(" or ".join(names))
         if len(given) > 1:
             self._too_many.append(" and ".join(given))
 
+    def near_misses(self) -> dict[str, str]:
+        """Give what is set and is no setting, but looks like one that is not set; and that one."""
+        unset = {name.lower(): name for name in self.names if not self._given(name)}
+        near = {
+            name: get_close_matches(name.lower(), unset, n=1, cutoff=NEAR)
+            for name in self._env
+            if name not in self.names and len(name) >= SHORTEST_NEAR_MISS
+        }
+        return {name: unset[meant[0]] for name, meant in near.items() if meant}
+
     def finish(self) -> None:
         """Raise one ConfigError that names all that was missing, wrong or too much."""
-        said = [f"not set: {', '.join(self._missing)}"] if self._missing else []
-        said += [f"not valid: {', '.join(self._wrong)}"] if self._wrong else []
-        said += [f"cannot be served: {', '.join(self._refused)}"] if self._refused else []
-        said += [f"only one may be set: {', '.join(self._too_many)}"] if self._too_many else []
-        if said:
-            raise ConfigError(f"{'; '.join(said)} ({PAGE})")
+        problems = {
+            "not set": self._missing,
+            "not valid": self._wrong,
+            "only one may be set": self._too_many,
+        }
+        found = [f"{what}: {', '.join(names)}" for what, names in problems.items() if names]
+        if found:
+            near = self.near_misses()
+            found += [f"{name} is set: is {meant} meant?" for name, meant in near.items()]
+            raise ConfigError(f"{'; '.join(found)} ({PAGE})")
 
-
-def secret(value: str) -> Secret | None:
-    """Take a text for a secret."""
-    return Secret(value)
+    def _given(self, name: str) -> bool:
+        return bool(self._env.get(name, "").strip())
 
 
 def guid(value: str) -> str:
     """Read a GUID, in small letters."""
     if not GUID.fullmatch(value):
-        raise ValueError
+        seems = "; yours looks like a domain name" if "." in value else ""
+        raise CannotServe(f"must be a GUID{seems}")
     return value.lower()
 
 
 def key(value: str) -> Secret:
     """Read 32 random bytes in base64, and keep them as they are written."""
     try:
-        raw = base64.b64decode(value, validate=True)
-    except binascii.Error as wrong:
-        raise ValueError from wrong
-    if len(raw) != KEY_BYTES:
-        raise ValueError
+        size = len(base64.b64decode(value, validate=True))
+    except ValueError:
+        size = 0
+    if size != KEY_BYTES:
+        raise CannotServe(f"must be base64 of {KEY_BYTES} random bytes: openssl rand -base64 32")
     return Secret(value)
 
 
 def database(value: str) -> Secret:
     """Read where the ledger is kept: a file or a server. A secret, since it may hold a password."""
     if not value.startswith((FILE, "postgresql://")):
-        raise ValueError
+        raise CannotServe("must be sqlite:///file or postgresql://...")
     return Secret(value)
 
 
 def port(value: str) -> int:
     """Read a TCP port; 0 lets the system choose."""
-    number = int(value)
-    if not 0 <= number < 2**16:
-        raise ValueError
-    return number
+    return _whole(value, 0, 2**16 - 1)
 
 
 def minutes(value: str) -> timedelta:
-    """Read a duration in minutes, above zero."""
-    life = timedelta(minutes=float(value))
-    if life <= timedelta(0):
-        raise ValueError
-    return life
+    """Read how many minutes something lasts."""
+    return timedelta(minutes=_whole(value, 1, MOST_MINUTES))
 
 
-def writeback(value: str) -> Writeback:
-    """Read yes, no or unknown."""
-    return Writeback(value.lower())
+def days(value: str) -> timedelta:
+    """Read how many days something is kept."""
+    return timedelta(days=_whole(value, 1, MOST_DAYS))
 
 
-def style(value: str) -> PasswordStyle:
-    """Read how temporary passwords are made."""
-    return PasswordStyle(value.lower())
+def drain(value: str) -> timedelta:
+    """Read how many seconds to go on taking work."""
+    return timedelta(seconds=_whole(value, 0, MOST_DRAIN_SECONDS))
 
 
 def length(value: str) -> int:
     """Read the least length of a temporary password."""
-    signs = int(value)
-    if not SHORTEST_PASSWORD <= signs <= LONGEST_PASSWORD:
-        raise ValueError
-    return signs
+    return _whole(value, SHORTEST_PASSWORD, LONGEST_PASSWORD)
+
+
+def _whole(value: str, least: int, most: int) -> int:
+    if not WHOLE.fullmatch(value) or not least <= int(value) <= most:
+        raise CannotServe(f"must be {least} to {most}")
+    return int(value)
+
+
+def writeback(value: str) -> Writeback:
+    """Read yes, no or unknown."""
+    return _chosen(value, Writeback)
+
+
+def style(value: str) -> PasswordStyle:
+    """Read how temporary passwords are made."""
+    return _chosen(value, PasswordStyle)
+
+
+def _chosen(value: str, choices: type[Choice]) -> Choice:
+    try:
+        return choices(value.lower())
+    except ValueError:
+        *others, last = choices
+        raise CannotServe(f"must be {', '.join(others)} or {last}") from None
 
 
 def flag(value: str) -> bool:
     """Read yes or no; nothing else counts."""
     if value.lower() not in ("yes", "no"):
-        raise ValueError
+        raise CannotServe("must be yes or no")
     return value.lower() == "yes"
 
 
@@ -173,28 +220,25 @@ def app_type(value: str) -> str:
     """Accept SingleTenant alone."""
     # The SDK takes an unknown type for MultiTenant without a word; we stop instead.
     if value != "SingleTenant":
-        raise ValueError
+        raise CannotServe("must be SingleTenant")
     return value
 
 
-def file_to_be(value: str) -> Path | None:
+def file_to_be(value: str) -> Path:
     """Read the path of a file that is made where there is none; its folder must be there."""
     path = Path(value)
     if not path.parent.is_dir() or path.is_dir():
-        raise ValueError
+        raise CannotServe("must be a file in a folder that is there")
     return path
 
 
 def syslog(value: str) -> tuple[str, int, bool]:
     """Read `tls://host:port` or `tcp://host:port`: where, and whether TLS protects the way."""
     parts = urlsplit(value)
-    if parts.scheme not in ("tls", "tcp") or not parts.hostname or parts.path or parts.query:
-        raise ValueError
-    return (
-        parts.hostname,
-        parts.port or (6514 if parts.scheme == "tls" else 514),
-        (parts.scheme == "tls"),
-    )
+    if parts.scheme not in SYSLOG_PORTS or not parts.hostname or parts.path or parts.query:
+        raise CannotServe("must be tls://host:port or tcp://host:port")
+    port_there = parts.port or SYSLOG_PORTS[parts.scheme]
+    return parts.hostname, port_there, parts.scheme == "tls"
 
 
 def beside(database_url: Secret) -> Path | None:
@@ -203,56 +247,41 @@ def beside(database_url: Secret) -> Path | None:
     return Path(f"{address.removeprefix(FILE)}.checkpoints") if address.startswith(FILE) else None
 
 
-def drain(value: str) -> timedelta:
-    """Read how many seconds to go on taking work, at most LONGEST_DRAIN."""
-    seconds = timedelta(seconds=float(value))
-    if not timedelta(0) <= seconds <= LONGEST_DRAIN:
-        raise ValueError
-    return seconds
+def existing_file(value: str) -> Path:
+    """Read the path of a file that is there."""
+    path = Path(value)
+    if not path.is_file():
+        raise CannotServe("must be a file that is there; no such file")
+    return path
 
 
-def receiver(value: str, *, bare: bool) -> str | None:
+def receiver(value: str, *, bare: bool) -> str:
     """Read an OTLP address: https, or http where no key (*bare*) would be sent in the clear."""
     parts = urlsplit(value)
-    if not parts.hostname or parts.username or parts.query or parts.fragment:
-        raise ValueError
-    if parts.scheme != "https" and not (
-        parts.scheme == "http" and (bare or parts.hostname in LOOPBACK)
-    ):
-        raise ValueError
+    clear = parts.scheme == "http" and (bare or parts.hostname in LOOPBACK)
+    told_more = parts.username or parts.query or parts.fragment
+    if not parts.hostname or told_more or not (parts.scheme == "https" or clear):
+        raise CannotServe("must be an address: https, or http where no header is sent along")
     return value.rstrip("/")
 
 
-def secret_headers(value: str) -> Secret | None:
+def secret_headers(value: str) -> Secret:
     """Read `name=value` pairs with commas between them."""
     if not all(HEADER.fullmatch(pair.strip()) for pair in value.split(",")):
-        raise ValueError
+        raise CannotServe("must be name=value, with commas between")
     return Secret(value)
 
 
-def secret_insights(value: str) -> Secret | None:
+def secret_insights(value: str) -> Secret:
     """Read the connection string of Application Insights: an instrumentation key, over https.
 
     Source: https://learn.microsoft.com/azure/azure-monitor/app/connection-strings
     """
     fields = dict(part.partition("=")[::2] for part in value.split(";") if part)
     named = {name.strip().lower(): text.strip() for name, text in fields.items()}
-    guid(named.get("instrumentationkey", ""))
-    receiver(named.get("ingestionendpoint") or "https://dc.services.visualstudio.com", bare=False)
+    try:
+        guid(named.get("instrumentationkey", ""))
+        receiver(named.get("ingestionendpoint") or INSIGHTS, bare=False)
+    except ValueError:
+        raise CannotServe("must be InstrumentationKey=GUID and https addresses") from None
     return Secret(value)
-
-
-def days(value: str) -> timedelta:
-    """Read a number of whole days, above zero."""
-    life = timedelta(days=int(value))
-    if life <= timedelta(0):
-        raise ValueError
-    return life
-
-
-def existing_file(value: str) -> Path | None:
-    """Read the path of a file that is there."""
-    path = Path(value)
-    if not path.is_file():
-        raise ValueError
-    return path

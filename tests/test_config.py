@@ -2,6 +2,7 @@
 
 import base64
 import re
+from contextlib import suppress
 from itertools import combinations
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from config import GLOBAL, Certificate, Config, ConfigError, ManagedIdentity
 from resets.passwords import PasswordStyle
 from resets.secret import Secret
+from runtime.settings import Reader
 
 KEY = base64.b64encode(bytes(32)).decode()
 COMPLETE = {
@@ -49,7 +51,9 @@ def test_without_any_one_of_them_there_is_no_start(name):
         ("MicrosoftAppType", "MultiTenant"),
         ("LATCHKEY_KEY", base64.b64encode(b"short").decode()),
         ("PORT", "99999"),
-        ("TICKET_MINUTES", "0"),
+        ("TICKET_MINUTES", "61"),
+        ("PASSWORD_MINUTES", "0.5"),
+        ("KEEP_CASES_DAYS", "-3"),
         ("PASSWORD_WRITEBACK", "maybe"),
         ("DATABASE_URL", "mysql://x"),
         ("FEDERATED_MAY_BE_RESET", "true"),
@@ -154,27 +158,102 @@ def test_what_a_password_looks_like_is_a_setting():
     assert config.find_by_employee_id
 
 
+class Recorder(Reader):
+    """Reads as the product does, and remembers what it was asked for and what it answered."""
+
+    def __init__(self, env):
+        super().__init__(env)
+        self.defaults = {}
+
+    def may(self, name, default, read):
+        self.defaults[name] = default
+        return super().may(name, default, read)
+
+
+def recorded(**env):
+    recorder = Recorder({**COMPLETE, **env})
+    with suppress(ConfigError):
+        Config.read(recorder)
+    return recorder
+
+
 def documented():
-    """Give each setting's default, as its row says it."""
+    """Give the rows of the page: default and what is allowed, by setting."""
     page = Path(__file__).parent.parent / "docs/configuration.md"
-    row = re.compile(r"^\| `(\w+)` \| [^|]* \| (?:`([^`|]*)`)? ?\|", re.MULTILINE)
-    return {name: default for name, default in row.findall(page.read_text("utf-8")) if default}
-
-
-@pytest.mark.parametrize(("name", "default"), documented().items())
-def test_every_default_is_what_its_row_says(name, default):
-    assert Config.from_env({**COMPLETE, name: default}) == Config.from_env(COMPLETE)
-
-
-def test_the_rows_do_tell_defaults():
-    assert len(documented()) > 10
+    row = re.compile(r"^\| `(\w+)` \| [^|]* \|([^|]*)\|([^|]*)\|", re.MULTILINE)
+    return {name: rest for name, *rest in row.findall(page.read_text("utf-8"))}
 
 
 def test_every_setting_is_documented_and_every_documented_setting_is_read():
-    root = Path(__file__).parent.parent
-    read = set(re.findall(r'reader\.(?:need|may)\(\s*"(\w+)"', (root / "config.py").read_text()))
-    rows = set(
-        re.findall(r"^\| `(\w+)`", (root / "docs/configuration.md").read_text(), re.MULTILINE)
-    )
+    assert recorded().names == set(documented())
 
-    assert read == rows
+
+DEFAULTS = {name: default.strip() for name, (default, _) in documented().items()}
+
+
+@pytest.mark.parametrize("name", [name for name in DEFAULTS if re.fullmatch("`.*`", DEFAULTS[name])])
+def test_every_default_is_what_its_row_says(name):
+    assert Config.from_env({**COMPLETE, name: DEFAULTS[name].strip("`")}) == Config.from_env(COMPLETE)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in DEFAULTS if not DEFAULTS[name] and "SIMULATED" not in name]
+)
+def test_where_the_row_names_no_default_there_is_none(name):
+    assert not recorded().defaults[name]
+
+
+NONSENSE = "\u2620 / nonsense ="
+
+
+@pytest.mark.parametrize("name", documented())
+def test_what_is_allowed_is_what_its_row_says(name):
+    """The sentence of the refusal is the one that the row has."""
+    only = dict.fromkeys(CREDENTIALS, "") if name in CREDENTIALS else {}
+    with suppress(ConfigError):
+        Config.from_env({**COMPLETE, **only, name: NONSENSE})
+        assert documented()[name][1].strip() == "any text"
+        return
+    with pytest.raises(ConfigError, match=f"not valid: {name}") as caught:
+        Config.from_env({**COMPLETE, **only, name: NONSENSE})
+
+    (allowed,) = re.findall(r"\(must be (.*?)(?:;.*)?\)(?:,|;| \()", str(caught.value))
+    assert documented()[name][1].replace("`", "").strip() == allowed
+
+
+def test_a_domain_name_instead_of_a_guid_is_recognised():
+    with pytest.raises(ConfigError, match="must be a GUID; yours looks like a domain name"):
+        Config.from_env({**COMPLETE, "MicrosoftAppTenantId": "contoso.onmicrosoft.com"})
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("TICKET_MINUTE", "TICKET_MINUTES"),
+        ("BANNED_WORD", "BANNED_WORDS"),
+        ("PASSWORD_MIN_LENGHT", "PASSWORD_MIN_LENGTH"),
+        ("MicrosoftAppID", None),
+        ("HOSTNAME", None),
+        ("LATCHKEY_PORT", None),
+        ("PATH", None),
+    ],
+)
+def test_a_name_that_is_nearly_a_setting_is_noticed(name, meant):
+    assert recorded(**{name: "5"}).near_misses().get(name) == meant
+
+
+def test_every_secret_is_known_as_one_so_that_no_child_inherits_it():
+    given = dict.fromkeys(documented(), "x=s3cret") | {
+        **COMPLETE,
+        "DATABASE_URL": "postgresql://role:s3cret@server/ledger",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING": f"InstrumentationKey={COMPLETE['MicrosoftAppId']}",
+    }
+
+    assert recorded(**given).secrets == {
+        "MicrosoftAppPassword",
+        "MicrosoftAppCertificatePassword",
+        "LATCHKEY_KEY",
+        "DATABASE_URL",
+        "OTEL_EXPORTER_OTLP_HEADERS",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING",
+    }

@@ -14,9 +14,10 @@ import aiohttp
 from yarl import URL
 
 from doctor import report
-from doctor.checkup import examine
+from doctor.checkup import CHECKS, examine, with_a_person
 from doctor.finding import Line, fail, ok, skipped, warn
 from doctor.role_table import role_table
+from doctor.sign_in import RoundTrip
 from resets.matrix import published
 from tests.doctor.conftest import KEY, SECRET
 
@@ -153,4 +154,12 @@ def test_an_address_is_never_cut_in_two():
 async def test_every_check_has_its_row_on_the_page():
     rows = re.findall(r"^\| `([a-z -]+)` \|", (ROOT / "docs/doctor.md").read_text(), re.MULTILINE)
 
-    assert rows == [line.name async for line in examine({}, lambda: datetime.now(UTC))]
+    begun = [line.name async for line in examine({}, lambda: datetime.now(UTC))]
+    checks = (*CHECKS, *with_a_person(RoundTrip(None)))
+    assert rows == [*begun[:-1], *(check.name for check in checks)]
+
+
+async def test_a_name_that_is_nearly_a_setting_is_warned_about(settings):
+    _, out, _ = await run({**settings, "TICKET_MINUTE": "5"})
+
+    assert re.search(r"^warn +settings +TICKET_MINUTE is no setting: is TICKET_MINUTES meant", out)

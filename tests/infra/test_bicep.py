@@ -2,6 +2,7 @@
 
 import json
 import re
+from argparse import ArgumentParser
 from dataclasses import replace
 
 import pytest
@@ -339,7 +340,9 @@ def test_the_migration_is_a_command_that_exists_and_gets_what_it_needs(bicep):
     command, *arguments = container["args"]
 
     assert command == "ledger"
-    asked = commands_ledger.parser().parse_args(arguments)
+    parser = ArgumentParser()
+    commands_ledger.add_arguments(parser)
+    asked = parser.parse_args(arguments)
     assert asked.role_from in env
     assert env["DATABASE_URL"] == "ledger-owner-url"
     assert job["configuration"]["triggerType"] == "Manual"

@@ -2,8 +2,8 @@
 
 `python -m tests.torture.node` forks one for each line on its standard input. It is the product,
 built as `python app.py` builds it; only its parts' methods are wrapped from outside. It calls the
-harness on loopback, tells its pid and port, and takes orders: `kill NAME` or `stop NAME` arms a point,
-once; `disarm` takes it back.
+harness on loopback, tells its pid and port, and takes orders: `kill NAME` or `stop NAME` arms a
+point, once; `disarm` takes it back.
 """
 
 import asyncio
