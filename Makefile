@@ -62,22 +62,32 @@ RESOLVE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 clean: ## Forget everything that was set up
 	rm -rf $(VENV) .venv-infra .venv-supply $(WEB)/node_modules .demo .bench
 
-$(VENV)/bin/python:
+# What is half made is made again: the mark comes last.
+$(VENV)/made:
 	@echo "Latchkey: making a Python environment in $(VENV) ..."
 	@$(PYTHON) -c 'import sys; sys.exit("Latchkey needs Python 3.11 or newer; PYTHON=... names another one") if sys.version_info < (3, 11) else None'
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }  # never a half-made one
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+	@touch $@
+
+INSTALL = $(BIN)/python -m pip install -q --disable-pip-version-check --retries 1 --require-hashes
+# pip says on 20 lines that there is no network.
+OR_SAY_WHY = > $(VENV)/pip.log 2>&1 || { \
+  if grep -qE 'connection broken|NewConnectionError|NameResolutionError|timed out' $(VENV)/pip.log; \
+  then echo "Latchkey: no connection to PyPI. Set HTTPS_PROXY for a proxy, or PIP_INDEX_URL for a mirror."; \
+  else cat $(VENV)/pip.log; fi; exit 1; }
 
 # The two packages without wheels (emoji, grapheme) are built by the pinned setuptools, not by
 # whatever is newest today: hence the first line and --no-build-isolation.
-$(VENV)/demo.done: $(VENV)/bin/python requirements/build.txt requirements.txt requirements/demo.txt
+$(VENV)/demo.done: $(VENV)/made requirements/build.txt requirements.txt requirements/demo.txt
 	@echo "Latchkey: installing pinned packages (about half a minute the first time) ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/build.txt
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.txt -r requirements/demo.txt
+	@$(INSTALL) -r requirements/build.txt $(OR_SAY_WHY)
+	@$(INSTALL) --no-build-isolation -r requirements.txt -r requirements/demo.txt $(OR_SAY_WHY)
 	@touch $@
 
 $(VENV)/dev.done: $(VENV)/demo.done requirements/telemetry.txt requirements/dev.txt
 	@echo "Latchkey: installing the tools for tests and checks ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/telemetry.txt -r requirements/dev.txt
+	@$(INSTALL) -r requirements/telemetry.txt -r requirements/dev.txt $(OR_SAY_WHY)
 	@touch $@
 
 # Tools that pin what others need newer, each in an environment of its own. --no-deps: every package is
