@@ -66,6 +66,13 @@ def signature(how, signed):
     return rsa(how, hashes.SHA256(), signed)
 
 
+def text(recipe):
+    """Give a text of the corpus: as it stands, or `{"repeat": [text, times]}`, or a list of both."""
+    if isinstance(recipe, list):
+        return "".join(map(text, recipe))
+    return recipe if isinstance(recipe, str) else recipe["repeat"][0] * recipe["repeat"][1]
+
+
 class Forgery:
     """Builds the request that one line of the corpus describes."""
 
@@ -79,6 +86,9 @@ class Forgery:
             return [self.fill(item) for item in value]
         if isinstance(value, dict) and "now" in value:
             return int(time.time()) + value["now"]
+        if isinstance(value, dict) and "repeat" in value:
+            again, times = value["repeat"]
+            return again * times if isinstance(again, str) else [self.fill(again)] * times
         return value
 
     def header(self):
@@ -95,8 +105,8 @@ class Forgery:
         return json.dumps(claims).replace('{"huge": 1}', "1e999")
 
     def token(self):
-        header = self.case.get("raw_header", self.header()).encode()
-        claims = self.case.get("raw_claims", self.claims()).encode()
+        header = text(self.case.get("raw_header", self.header())).encode()
+        claims = text(self.case.get("raw_claims", self.claims())).encode()
         signed = part(header) + b"." + part(claims)
         return (signed + b"." + part(signature(self.case.get("sign", "channel"), signed))).decode()
 
@@ -115,9 +125,10 @@ class Forgery:
         if "size" in self.case:
             return b"{" + b" " * (self.case["size"] - 2) + b"}"
         if "raw" in self.case:
-            return self.case["raw"].encode("utf-8", "surrogateescape")
+            return text(self.case["raw"]).encode("utf-8", "surrogateescape")
         base = teams_cloud.activity(self.cloud.service_url)
         body = changed(base, self.case.get("body", {}), self.fill)
+        body |= {f"f{i}": 1 for i in range(self.case.get("fields", 0))}
         if "service_url" in self.case:
             body = changed(body, {"serviceUrl": self.case["service_url"]}, self.fill)
         return json.dumps(body).encode()
