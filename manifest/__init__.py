@@ -1,5 +1,5 @@
 """The Teams app package: what Teams must know about Latchkey before it installs it.
 
 `package` builds the zip, `template.json` is the English manifest, `languages/` holds the
-translations in Teams' own format, `drawing` draws the two icons in `icons/`.
+translations in Teams' own format, the icons in `icons/` lie there as SVG and as the PNG that Teams takes.
 """
