@@ -36,6 +36,8 @@ class Matrix:
     """Template ids that mark ordinary users and guests; they are not administrator roles."""
     at_unit: frozenset[RoleId]
     """Resetting roles that can be assigned for one administrative unit."""
+    at_unit_over_roles: frozenset[RoleId]
+    """Those among them that also reach administrators in that unit, not only ordinary people."""
     undocumented: frozenset[RoleId]
     """Roles that Microsoft began to let reset in 2026; whether Graph does is unconfirmed."""
     source: str
@@ -79,6 +81,7 @@ def read(data: dict[str, Any]) -> Matrix:
     actors = [name for name in data["matrix"] if not roles[name]["deprecated"]]
     covers = {ids[name]: frozenset(map(row, data["matrix"][name])) for name in actors}
     listed = frozenset[Row]().union(*covers.values())
+    at_unit = {n for n in actors if roles[n]["assignableAtAdministrativeUnitScope"]}
     return Matrix(
         covers=dict(sorted(covers.items(), key=lambda item: len(item[1]))),
         names={role: name for name, role in ids.items()},
@@ -88,8 +91,9 @@ def read(data: dict[str, Any]) -> Matrix:
             for key, value in data["notAdminMarkers"].items()
             if key not in ("note", "provenance")
         ),
-        at_unit=frozenset(
-            ids[n] for n in actors if roles[n]["assignableAtAdministrativeUnitScope"]
+        at_unit=frozenset(ids[n] for n in at_unit),
+        at_unit_over_roles=frozenset(
+            ids[n] for n in at_unit if roles[n]["reachesRoleHoldersAtAdministrativeUnitScope"]
         ),
         undocumented=frozenset(ids[n] for n in actors if not roles[n]["inDocumentedGridColumn"]),
         source=data["source"]["matrix"],

@@ -22,8 +22,6 @@ from resets.model import (
     Verdict,
 )
 
-PRIVILEGED_AUTHENTICATION_ADMINISTRATOR = RoleId("7be44c8a-adaf-4e2a-84d6-ab2649e08a13")
-
 
 class Writeback(StrEnum):
     """Whether passwords are written back to Windows Server AD. Graph does not tell: a setting."""
@@ -89,7 +87,12 @@ def may_ask(admin: Person, rules: Rules) -> Refused | None:
 def judge(admin: Person, target: Person, rules: Rules) -> Verdict:
     """Say whether *admin* may reset *target*, by which role, or why not and who could.
 
-    What no role can cure comes first, so that this is the answer the admin reads.
+    1. What no role can cure is the answer that the admin reads (`_incurable`).
+    2. What could not be read is not guessed.
+    3. An admin without a resetting role learns no more than that (`may_ask`).
+    4. Able is a role whose column covers *every* line that protects the target: one covers all.
+    5. One of these, held at a scope that reaches the target, allows it (`_covering`).
+    6. Else the most helpful reason is told, with who could instead (`_refusal`).
     """
     if (reason := _incurable(admin, target, rules)) is not None:
         return Refused(reason)
@@ -97,7 +100,11 @@ def judge(admin: Person, target: Person, rules: Rules) -> Verdict:
         return Refused(Reason.ROLES_UNREADABLE)
     if (nobody := may_ask(admin, rules)) is not None and nobody.reason is Reason.NO_ROLE:
         return nobody
-    return _by_roles(admin, target, _able(target, rules), rules)
+    rows = rules.matrix.rows_of(target)
+    able = [role for role in rules.resetting_roles() if rows <= rules.matrix.covers[role]]
+    if (by := _covering(admin.roles, target, able, rules)) is not None:
+        return Allowed(by=by)
+    return _refusal(admin, target, able, rules)
 
 
 def _incurable(admin: Person, target: Person, rules: Rules) -> Reason | None:
@@ -108,17 +115,6 @@ def _incurable(admin: Person, target: Person, rules: Rules) -> Reason | None:
     if target.kind in WRITTEN_BACK and rules.writeback is Writeback.NO:
         return Reason.NO_WRITEBACK
     return HOME_IS_ELSEWHERE.get(target.kind)
-
-
-def _able(target: Person, rules: Rules) -> list[RoleId]:
-    """List the roles whose column covers *every* line of the target. One role must cover all."""
-    rows = rules.matrix.rows_of(target)
-    return [role for role in rules.resetting_roles() if rows <= rules.matrix.covers[role]]
-
-
-def _by_roles(admin: Person, target: Person, able: list[RoleId], rules: Rules) -> Verdict:
-    by = _covering(admin.roles, target, able, rules)
-    return _refusal(admin, target, able, rules) if by is None else Allowed(by=by)
 
 
 def _covering(
@@ -146,8 +142,7 @@ def _able_at_unit(target: Person, able: Iterable[RoleId], rules: Rules) -> list[
     return [
         role
         for role in able
-        if role in rules.matrix.at_unit
-        and (plain or role == PRIVILEGED_AUTHENTICATION_ADMINISTRATOR)
+        if role in (rules.matrix.at_unit if plain else rules.matrix.at_unit_over_roles)
     ]
 
 
@@ -171,19 +166,13 @@ def _refusal(admin: Person, target: Person, able: list[RoleId], rules: Rules) ->
     """Say why none of the admin's roles will do, the most helpful reason first."""
     # Held for the whole tenant, none of them reaches into a restricted unit.
     ask = () if target.management_restricted else tuple(able)
-    if activate := _to_activate(admin, target, able, rules):
+    could_do = (r for r in able if _covering(admin.eligible, target, [r], rules) is not None)
+    if activate := tuple(could_do):
         return Refused(Reason.ROLE_NOT_ACTIVE, ask, activate)
     if target.management_restricted:
         return Refused(_why_restricted(admin, target))
     elsewhere = {held.role for held in admin.roles if _is_elsewhere(held, target)}
     return Refused(Reason.OUTSIDE_UNIT if elsewhere & set(able) else Reason.OUT_OF_REACH, ask)
-
-
-def _to_activate(
-    admin: Person, target: Person, able: list[RoleId], rules: Rules
-) -> tuple[RoleId, ...]:
-    """List the roles that would do if the admin activated them, at the scope they are for."""
-    return tuple(r for r in able if _covering(admin.eligible, target, [r], rules) is not None)
 
 
 def _why_restricted(admin: Person, target: Person) -> Reason:
