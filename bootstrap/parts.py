@@ -8,8 +8,7 @@ from functools import partial
 import aiohttp
 
 import wordlist
-from config import Config
-from config import ManagedIdentity as AssignedIdentity
+from config import AssignedIdentity, Config
 from entra.app import EntraApp
 from entra.credentials import Credential
 from entra.managed_identity import ManagedIdentity
@@ -35,11 +34,12 @@ from stores.sealing import AesSealer
 from teams.adapter import TeamsAuthentication
 from teams.app_token import AppToken
 from teams.connector import Connector
-from teams.gate import CHANNEL, Gate
+from teams.gate import Gate
 from teams.http import open_session
 from teams.jwks import KeyRing
 from teams.messenger import Messenger
 from teams.portal_links import PortalLinks
+from teams.ports import TEAMS_CHANNEL
 from teams.service_urls import ServiceUrls
 from teams.sign_in import SignIns
 from teams.user_tokens import TokenService
@@ -103,9 +103,9 @@ async def open_parts(
     entra = entra_app(config, watch=watch.call)
     opened.callback(entra.close)
     skew = Skew()
-    answers = skew.answers()
-    http = await opened.enter_async_context(open_session(watch.sessions, answers))
-    graph_http = await opened.enter_async_context(open_graph_session(watch.sessions, answers))
+    traces = (*watch.sessions, skew.trace_config())
+    http = await opened.enter_async_context(open_session(traces))
+    graph_http = await opened.enter_async_context(open_graph_session(traces))
     graph = GraphClient(graph_http, config.cloud.graph_at, entra)
     directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id)
     background = BackgroundTasks()
@@ -151,7 +151,7 @@ def _edge(
     app_token = AppToken(partial(entra.app_token, config.cloud.bot_scope))
     connector = Connector(http, app_token, may_send_to)
     token_service = TokenService(http, app_token, config.cloud.token_service_at, config.app_id)
-    channel_keys = KeyRing(http, config.cloud.channel_keys_at, endorsement=CHANNEL)
+    channel_keys = KeyRing(http, config.cloud.channel_keys_at, endorsement=TEAMS_CHANNEL)
     gate = Gate(
         channel_keys,
         app_id=config.app_id,

@@ -5,14 +5,11 @@ from datetime import datetime, timedelta
 
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok, skipped, warn
-from doctor.wire import Unreachable, fetch
+from doctor.wire import NoAnswer, fetch
+from health.skew import TOO_MUCH_SKEW
 
 NOTICEABLE = timedelta(seconds=60)
 """Beyond this the tokens of Teams and Entra are refused at our door (`teams.verifier.LEEWAY`)."""
-TOO_MUCH = timedelta(minutes=5)
-"""Beyond this Entra refuses a certificate's proof, and PIM and token times mean nothing.
-Source: https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-tokens
-"""
 REMEDY = (
     "Let this machine keep its time by NTP (Linux: timedatectl set-ntp true; Windows: w32tm "
     "/resync). A container has the clock of its host."
@@ -23,10 +20,10 @@ async def clock(deployment: Deployment) -> Finding:
     """Compare with the Date header of Entra and of Graph; the larger difference counts."""
     addresses = deployment.entra_openid, f"{deployment.config.cloud.graph_at}/v1.0/me"
     found = await asyncio.gather(*(_ahead(deployment, url) for url in addresses))
-    told = [ahead for ahead in found if ahead is not None]
-    if not told:
+    differences = [ahead for ahead in found if ahead is not None]
+    if not differences:
         return skipped("neither Entra nor Graph told the time")
-    return judged(max(told, key=abs))
+    return judged(max(differences, key=abs))
 
 
 def judged(ahead: timedelta) -> Finding:
@@ -36,7 +33,7 @@ def judged(ahead: timedelta) -> Finding:
     if abs(ahead) <= NOTICEABLE:
         return ok(f"within {max(abs(seconds), 1)} s of Microsoft's")
     seen = f"{abs(seconds)} s {side} Microsoft's"
-    if abs(ahead) <= TOO_MUCH:
+    if abs(ahead) <= TOO_MUCH_SKEW:
         return warn(f"{seen}: sign-ins begin to fail", REMEDY)
     return fail(f"{seen}: tokens are refused on both sides", REMEDY)
 
@@ -45,7 +42,7 @@ async def _ahead(deployment: Deployment, url: str) -> timedelta | None:
     asked = deployment.clock()
     try:
         answer = await fetch(deployment.http, url)
-    except Unreachable:
+    except NoAnswer:
         return None
     return None if answer.date is None else _middle(asked, deployment.clock()) - answer.date
 

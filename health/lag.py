@@ -7,22 +7,22 @@ from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 
-EVERY = 0.5
+EVERY_SECONDS = 0.5
 """Seconds between two looks."""
-NOTICEABLE = 0.5
+NOTICEABLE_SECONDS = 0.5
 """Seconds of lag that are worth a line in the log; our own choice: a turn that waits so long on top
 of everything else begins to feel slow."""
-SAID_EVERY = 60.0
+LOGGED_EVERY_SECONDS = 60.0
 
 
 async def watch_loop(late: Callable[[float], None]) -> None:
     """Tell *late* twice a second by how many seconds the loop was late, until cancelled."""
-    said = float("-inf")
+    logged_at = float("-inf")
     while True:
-        due = time.monotonic() + EVERY
-        await asyncio.sleep(EVERY)
+        due = time.monotonic() + EVERY_SECONDS
+        await asyncio.sleep(EVERY_SECONDS)
         now = time.monotonic()
         late(now - due)
-        if now - due > NOTICEABLE and now - said > SAID_EVERY:
+        if now - due > NOTICEABLE_SECONDS and now - logged_at > LOGGED_EVERY_SECONDS:
             log.warning("event_loop_late", extra={"seconds": round(now - due, 3)})
-            said = now
+            logged_at = now

@@ -13,7 +13,7 @@ FRESH_FOR = 5.0
 LIMIT = 3.0
 """Seconds that one look may take: less than a probe waits. Our own choice."""
 
-Check = Callable[[], Awaitable[bool]]
+Probe = Callable[[], Awaitable[bool]]
 """Says whether something is well. What it raises counts as no."""
 
 
@@ -33,8 +33,8 @@ class Readiness:
 
     def __init__(
         self,
-        checks: Mapping[str, Check],
-        worries: Mapping[str, Check] | None = None,
+        checks: Mapping[str, Probe],
+        worries: Mapping[str, Probe] | None = None,
         clock: Callable[[], float] = time.monotonic,
         limit: float = LIMIT,
     ) -> None:
@@ -81,7 +81,7 @@ class Readiness:
             )
         self._found = found
 
-    async def _well(self, check: Check) -> bool:
+    async def _well(self, check: Probe) -> bool:
         try:
             async with asyncio.timeout(self._limit):
                 return await check()

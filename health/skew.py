@@ -7,15 +7,15 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any
+from types import SimpleNamespace
 
 import aiohttp
 
-TOO_MUCH = timedelta(minutes=5)
-"""Beyond this tokens mean nothing on either side; the same as `doctor.clocks.TOO_MUCH`."""
-LISTEN_EVERY = 30.0
+TOO_MUCH_SKEW = timedelta(minutes=5)
+"""Beyond this tokens mean nothing on either side; the same as `doctor.clocks.TOO_MUCH_SKEW`."""
+LISTEN_EVERY_SECONDS = 30.0
 """Seconds for which one answer is enough: reading a date costs more than not reading it."""
-BELIEVED_FOR = 15 * 60.0
+BELIEVED_FOR_SECONDS = 15 * 60.0
 """Seconds after which an answer says nothing any more. Our own choice: else a wrong clock that was
 put right would keep a node without work, and a node without work hears no answers."""
 
@@ -25,7 +25,7 @@ def _now() -> datetime:
 
 
 class Skew:
-    """What the last answer said about the time, carried on by a clock that only grows."""
+    """What the last answer date_there about the time, carried on by a clock that only grows."""
 
     def __init__(
         self,
@@ -36,41 +36,38 @@ class Skew:
         self._heard, self._said = float("-inf"), clock()
 
     def hear(self, date: str | None) -> None:
-        """Take an answer's Date header; what is none is passed over."""
+        """Take an answer's Date header; a text that is no date counts for nothing."""
         now = self._stopwatch()
-        if date is None or now - self._heard < LISTEN_EVERY:
+        if date is None or now - self._heard < LISTEN_EVERY_SECONDS:
             return
         try:
-            said = parsedate_to_datetime(date)
+            date_there = parsedate_to_datetime(date)
         except ValueError:
             return
-        if said.tzinfo is not None:
-            self._heard, self._said = now, said
+        if date_there.tzinfo is not None:
+            self._heard, self._said = now, date_there
 
     @property
     def ahead(self) -> timedelta | None:
-        """How far this clock is ahead (negative: behind); None when nobody has said lately."""
+        """How far this clock is ahead (negative: behind); None when nobody told it lately."""
         since = self._stopwatch() - self._heard
-        if since > BELIEVED_FOR:
+        if since > BELIEVED_FOR_SECONDS:
             return None
         return self._clock() - (self._said + timedelta(seconds=since))
 
     async def is_small(self) -> bool:
         """Say whether tokens still mean something; yes, when nothing is known."""
         ahead = self.ahead
-        return ahead is None or abs(ahead) <= TOO_MUCH
+        return ahead is None or abs(ahead) <= TOO_MUCH_SKEW
 
-    def answers(self) -> type[aiohttp.ClientResponse]:
-        """Give the class of answers for a session that shall be listened to."""
-        hear = self.hear
+    def trace_config(self) -> aiohttp.TraceConfig:
+        """Give what makes a session's answers heard, as soon as their headers are there."""
 
-        class Dated(aiohttp.ClientResponse):
-            """An answer whose date is heard as soon as its headers are there."""
+        async def answered(
+            _: aiohttp.ClientSession, __: SimpleNamespace, end: aiohttp.TraceRequestEndParams
+        ) -> None:
+            self.hear(end.response.headers.get("Date"))
 
-            async def start(self, connection: Any) -> aiohttp.ClientResponse:
-                """Read the headers."""
-                started = await super().start(connection)
-                hear(self.headers.get("Date"))
-                return started
-
-        return Dated
+        config = aiohttp.TraceConfig()
+        config.on_request_end.append(answered)
+        return config

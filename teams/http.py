@@ -16,7 +16,6 @@ TOTAL_SECONDS = 10.0
 
 def open_session(
     traces: Sequence[aiohttp.TraceConfig] = (),
-    answers: type[aiohttp.ClientResponse] = aiohttp.ClientResponse,
 ) -> aiohttp.ClientSession:
     """Open the session for Teams and the token service; the caller closes it.
 
@@ -30,7 +29,6 @@ def open_session(
         trust_env=False,
         auto_decompress=False,
         trace_configs=list(traces),
-        response_class=answers,
         headers={"User-Agent": "Latchkey", "Accept-Encoding": "identity"},
         timeout=aiohttp.ClientTimeout(
             total=TOTAL_SECONDS, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS

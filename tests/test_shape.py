@@ -32,7 +32,17 @@ MAY_IMPORT = {
         *("bootstrap", "doctor", "intents", "manifest", "teams", "cryptography", "psycopg"),
     },
     "manifest": set(),
-    "doctor": {"config", "bootstrap", "runtime", "resets", "entra", "graph", "stores", "teams"}
+    "doctor": {
+        "config",
+        "bootstrap",
+        "health",
+        "runtime",
+        "resets",
+        "entra",
+        "graph",
+        "stores",
+        "teams",
+    }
     | AIOHTTP
     | {"cryptography", "jwt", "psycopg"},
     "bootstrap": AIOHTTP
