@@ -21,7 +21,7 @@ from runtime.settings import SHORTEST_PASSWORD, ConfigError, Reader
 
 LEDGER_FILE = Secret("sqlite:///latchkey.sqlite")
 
-__all__ = ["Certificate", "Config", "ConfigError", "ManagedIdentity"]
+__all__ = ["AssignedIdentity", "Certificate", "Config", "ConfigError"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
-class ManagedIdentity:
+class AssignedIdentity:
     """An identity that Azure gave to the container, and that the app registration trusts.
 
     Nothing to keep and nothing that ends.
@@ -66,7 +66,7 @@ class Config:
 
     app_id: str
     tenant: TenantId
-    credential: Secret | Certificate | ManagedIdentity
+    credential: Secret | Certificate | AssignedIdentity
     connection: str
     key: Secret
     """Base64 of 32 random bytes: seals dialog state and keys the audit chain."""
@@ -162,7 +162,7 @@ def _receivers(reader: Reader) -> Receivers:
     )
 
 
-def _credential(reader: Reader) -> Secret | Certificate | ManagedIdentity:
+def _credential(reader: Reader) -> Secret | Certificate | AssignedIdentity:
     reader.need_one_of(
         "MicrosoftAppPassword",
         "MicrosoftAppCertificateFile",
@@ -173,5 +173,5 @@ def _credential(reader: Reader) -> Secret | Certificate | ManagedIdentity:
     opens_it = reader.may("MicrosoftAppCertificatePassword", None, Secret)
     password = reader.may("MicrosoftAppPassword", Secret(""), Secret)
     if identity:
-        return ManagedIdentity(identity)
+        return AssignedIdentity(identity)
     return Certificate(file, opens_it) if file else password

@@ -7,12 +7,10 @@ from cards import messages
 from cards.blocks import Card
 from cards.words import Words, words_for
 from resets.errors import DirectoryError, LatchkeyError, NoToken
+from teams.adapter import REFERENCE_BYTES
 from teams.turn import EXECUTE, Turn
 
 log = logging.getLogger(__name__)
-
-REFERENCE_BYTES = 3
-"""Six hex digits: enough to find the line in the log, short enough to read out."""
 
 
 async def tell(turn: Turn, error: LatchkeyError) -> None:

@@ -14,7 +14,7 @@ from resets.polling import CaseUpdate
 
 log = logging.getLogger(__name__)
 
-EVERY = 10.0
+EVERY_SECONDS = 10.0
 """Seconds between rounds; our own choice: nobody minds a password forgotten ten seconds late."""
 
 
@@ -41,7 +41,7 @@ class Maintenance:
         while True:
             for work in self._round:
                 await _unless_it_fails(work)
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(EVERY_SECONDS)
 
     async def _forget(self) -> None:
         for case in await self._desk.forget_overdue():

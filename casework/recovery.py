@@ -34,9 +34,9 @@ class Recovery:
     async def adopt_orphans(self) -> None:
         """Settle what was left, tell it, and look on at what is not certain."""
         for case in await self._execution.adopt_orphans():
-            told = await self._runner.tell(CaseUpdate(case))
-            if told.state in STILL_OPEN:
-                self._background.start(self._look_on(told))
+            shown = await self._runner.tell(CaseUpdate(case))
+            if shown.state in STILL_OPEN:
+                self._background.start(self._look_on(shown))
 
     async def _look_on(self, case: Case) -> None:
         """Look in the admin's name, if the token service still knows them; else a press must."""

@@ -22,7 +22,7 @@ from cards.words import words_for
 from intents import understand
 from resets.errors import TeamsError
 from resets.model import Candidate
-from resets.ports import Findings
+from resets.results import Findings
 from teams.messenger import Messenger
 from teams.sign_in import SignIns
 from teams.turn import Turn

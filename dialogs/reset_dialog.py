@@ -23,7 +23,7 @@ from resets.desk import Declined, Proposal, ResetDesk
 from resets.errors import NoToken
 from resets.matrix import Matrix
 from resets.model import Case, Reason, Refused, Ticket, UserId
-from resets.ports import Findings
+from resets.results import Findings
 from teams.turn import Turn
 
 SHORTEST_NAME = 2

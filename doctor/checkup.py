@@ -23,7 +23,7 @@ from doctor.signing_keys import channel_keys, entra_keys
 from resets.matrix import published
 from resets.ports import Clock
 
-SECONDS = 10.0
+CHECK_SECONDS = 10.0
 """What one check may take. Two that build on each other, and the start, stay below 30 s."""
 PERSON_SECONDS = 300.0
 """What a check may take in which a person signs in."""
@@ -36,7 +36,7 @@ class Check:
     name: str
     run: Callable[[Deployment], Awaitable[Finding]]
     needs: tuple[str, ...] = ()
-    seconds: float = SECONDS
+    seconds: float = CHECK_SECONDS
 
 
 CHECKS = (

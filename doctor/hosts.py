@@ -5,7 +5,7 @@ import socket
 
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok, warn
-from doctor.wire import Answer, Unreachable, fetch, host_of
+from doctor.wire import NoAnswer, Reply, fetch, host_of
 
 UNAUTHORIZED = 401
 NO_TOKEN = "InvalidAuthenticationToken"  # noqa: S105 - Graph's word, not a token
@@ -20,7 +20,7 @@ async def graph(deployment: Deployment) -> Finding:
     address = f"{deployment.config.cloud.graph_at}/v1.0/me"
     try:
         answer = await fetch(deployment.http, address)
-    except Unreachable as silence:
+    except NoAnswer as silence:
         return silence.finding()
     host = host_of(address)
     if answer.status == UNAUTHORIZED and _code(answer) == NO_TOKEN:
@@ -63,6 +63,6 @@ async def _resolves(host: str) -> bool:
         return False
 
 
-def _code(answer: Answer) -> object:
+def _code(answer: Reply) -> object:
     error = answer.body.get("error")
     return error.get("code") if isinstance(error, dict) else None

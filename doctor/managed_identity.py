@@ -4,21 +4,20 @@ import asyncio
 
 import jwt
 
-from config import Certificate, ManagedIdentity
+from config import AssignedIdentity, Certificate
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok
-from entra.managed_identity import ManagedIdentity as AtAzure
-from entra.managed_identity import NoIdentity
+from entra.managed_identity import ManagedIdentity, NoIdentity
 from resets.secret import Secret
 
 
 async def managed_identity(deployment: Deployment) -> Finding:
     """Ask where Azure gives tokens, and say for whom one was given."""
     credential = deployment.config.credential
-    if not isinstance(credential, ManagedIdentity):
+    if not isinstance(credential, AssignedIdentity):
         kind = "a certificate" if isinstance(credential, Certificate) else "a client secret"
         return ok(f"not used: the bot proves itself by {kind}")
-    identity = AtAzure(credential.client_id, deployment.config.cloud.token_exchange)
+    identity = ManagedIdentity(credential.client_id, deployment.config.cloud.token_exchange)
     try:
         return _given(await asyncio.to_thread(identity.proof))
     except NoIdentity as none:

@@ -6,7 +6,7 @@ from doctor.wire import host_of
 from resets.errors import TeamsError
 from teams.user_tokens import Visitor
 
-CHANNEL = "emulator"
+EMULATOR = "emulator"
 """A channel where the sign-in page shows its code. In Teams and Web Chat the page hands the code
 to its window instead, and a person at a terminal has none.
 Source: https://learn.microsoft.com/azure/bot-service/bot-builder-concept-authentication
@@ -21,7 +21,7 @@ def visitor(deployment: Deployment, name: str) -> Visitor:
     return Visitor(
         user=name,
         bot=deployment.config.app_id,
-        channel=CHANNEL,
+        channel=EMULATOR,
         conversation=name,
         tenant=deployment.config.tenant,
         service_url=deployment.config.cloud.token_service_at,
@@ -58,9 +58,9 @@ def _refused(error: TeamsError, deployment: Deployment) -> Finding:
         deployment.config.connection,
     )
     if error.status == 0 or error.status >= 500:  # noqa: PLR2004 - HTTP: the service's own fault
-        said = f"status {error.status}" if error.status else error.code
+        problem = f"status {error.status}" if error.status else error.code
         return fail(
-            f"{host}: no answer that can be used ({said})",
+            f"{host}: no answer that can be used ({problem})",
             f"Let this machine reach https://{host} (port 443) directly. With a 5xx status wait, "
             "and see https://azure.status.microsoft.",
         )

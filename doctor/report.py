@@ -17,10 +17,10 @@ def in_words(line: Line) -> str:
     """Give mark, name and what was seen; below it, what to do."""
     finding = line.finding
     head = f"{finding.mark.value:<8} {line.name:<17} "
-    said = _wrapped(finding.seen, head, INDENT)
+    words = _wrapped(finding.seen, head, INDENT)
     if not finding.remedy:
-        return said
-    return said + "\n" + _wrapped(finding.remedy, f"{INDENT}> ", f"{INDENT}  ")
+        return words
+    return words + "\n" + _wrapped(finding.remedy, f"{INDENT}> ", f"{INDENT}  ")
 
 
 def summary(lines: Sequence[Line]) -> str:

@@ -13,7 +13,7 @@ from bootstrap.parts import GRAPH_SCOPES, entra_app
 from doctor.deployment import Deployment
 from doctor.entra_words import of_the_person
 from doctor.finding import Finding, fail, ok, skipped
-from doctor.oauth_connection import CHANNEL, visitor
+from doctor.oauth_connection import EMULATOR, visitor
 from resets.errors import NoToken, TeamsError
 from resets.model import SignedIn, TenantId, UserId
 from teams.jwks import KeyRing
@@ -75,7 +75,7 @@ class RoundTrip:
         connection, tokens = deployment.config.connection, deployment.token_service
         resource = await tokens.sign_in_resource(connection, visitor(deployment, name))
         code = (await ask(resource.link)).strip()
-        found = await tokens.kept_token(name, connection, CHANNEL, code)
+        found = await tokens.kept_token(name, connection, EMULATOR, code)
         if found is None:
             return fail(
                 "no token came of the sign-in" if code else "no digits were typed",
@@ -124,7 +124,7 @@ def _bad(why: str, deployment: Deployment) -> Finding:
 
 async def _forget(deployment: Deployment, name: str) -> None:
     try:
-        await deployment.token_service.sign_out(name, deployment.config.connection, CHANNEL)
+        await deployment.token_service.sign_out(name, deployment.config.connection, EMULATOR)
     except TeamsError:
         return  # it ends by itself with the token, and the name was made up
 

@@ -5,9 +5,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok
-from doctor.wire import Answer, Unreachable, fetch, host_of
-from teams.gate import CHANNEL
+from doctor.wire import NoAnswer, Reply, fetch, host_of
 from teams.jwks import KeyRing, UnknownKey
+from teams.ports import TEAMS_CHANNEL
 
 OK = 200
 NO_SUCH_TENANT = 90002
@@ -27,7 +27,7 @@ async def entra_keys(deployment: Deployment) -> Finding:
     try:
         document = await _good(deployment, address, _no_tenant(deployment))
         return await _judged(deployment, address, document, endorsement=None)
-    except Unreachable as silence:
+    except NoAnswer as silence:
         return silence.finding()
     except NoKeys as none:
         return none.finding
@@ -38,8 +38,8 @@ async def channel_keys(deployment: Deployment) -> Finding:
     address = deployment.config.cloud.channel_keys_at
     try:
         document = await _good(deployment, address, _intruder(address))
-        return await _judged(deployment, address, document, endorsement=CHANNEL)
-    except Unreachable as silence:
+        return await _judged(deployment, address, document, endorsement=TEAMS_CHANNEL)
+    except NoAnswer as silence:
         return silence.finding()
     except NoKeys as none:
         return none.finding
@@ -66,7 +66,7 @@ async def _good(deployment: Deployment, url: str, remedy: str) -> dict[str, Any]
     return answer.body
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: Reply) -> str:
     codes = answer.body.get("error_codes")
     code = codes[0] if isinstance(codes, list) and codes and isinstance(codes[0], int) else None
     if answer.status == OK:

@@ -12,12 +12,12 @@ import aiohttp
 from doctor.finding import Finding, fail
 from teams.http import json_of
 
-SECONDS = 5.0
+ANSWER_SECONDS = 5.0
 """What one answer may take. Our own choice: Microsoft's services answer within one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What a service said. `body` is empty unless it was a JSON object."""
 
     status: int
@@ -26,7 +26,7 @@ class Answer:
     """The service's own time, when it told."""
 
 
-class Unreachable(Exception):
+class NoAnswer(Exception):
     """There was no answer. `host` and `why` are for the reader."""
 
     def __init__(self, host: str, why: str) -> None:
@@ -42,16 +42,16 @@ class Unreachable(Exception):
         )
 
 
-async def fetch(http: aiohttp.ClientSession, url: str) -> Answer:
-    """Get *url* without credentials and without following redirects, or raise Unreachable."""
+async def fetch(http: aiohttp.ClientSession, url: str) -> Reply:
+    """Get *url* without credentials and without following redirects, or raise NoAnswer."""
     try:
         async with (
-            asyncio.timeout(SECONDS),
+            asyncio.timeout(ANSWER_SECONDS),
             http.get(url, allow_redirects=False) as response,
         ):
-            return Answer(response.status, await _object(response), _date(response))
+            return Reply(response.status, await _object(response), _date(response))
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise Unreachable(host_of(url), _why(error)) from None
+        raise NoAnswer(host_of(url), _why(error)) from None
 
 
 def host_of(url: str) -> str:
@@ -81,7 +81,7 @@ def _why(error: Exception) -> str:
         case aiohttp.ClientSSLError():
             return "its certificate is not trusted here"
         case TimeoutError():
-            return f"no answer in {SECONDS:g} s"
+            return f"no answer in {ANSWER_SECONDS:g} s"
         case aiohttp.ClientConnectorError():
             return "the connection is refused"
         case _:

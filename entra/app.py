@@ -18,7 +18,7 @@ from msal.exceptions import MsalError
 
 from entra.credentials import Credential, for_msal
 from entra.managed_identity import ManagedIdentity, NoIdentity
-from entra.msal_transport import MsalTransport
+from entra.msal_transport import ForgetfulCache, MsalTransport
 from entra.token_cache import TokenCache, admin_of
 from instrumentation.calls import Call, Watching, unwatched
 from resets.errors import NoToken
@@ -135,7 +135,7 @@ class EntraApp:
             client_credential=for_msal(self._credential),
             authority=f"{self._login}/{self._tenant}",
             http_client=self._wire,
-            http_cache=_Forgetful(),
+            http_cache=ForgetfulCache(),
             token_cache=_NoTokenCache(),
             client_capabilities=CAN_ANSWER_CHALLENGES,
             # No refresh token of an admin: it would outlive the conversation by months.
@@ -145,18 +145,6 @@ class EntraApp:
             # Not from the environment either: REGION_NAME could move sign-ins elsewhere.
             azure_region=False,
         )
-
-
-class _Forgetful(dict[Any, Any]):
-    """An HTTP cache that keeps nothing.
-
-    MSAL would repeat an error 400 from memory for a minute, so that an admin who has just been
-    given consent reads the old refusal; and a 429 to one admin would stop all the others, because
-    its key holds no user. See `ThrottledHttpClient` in MSAL 1.39.
-    """
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        pass
 
 
 class _NoTokenCache(msal.TokenCache):  # type: ignore[misc]  # MSAL has no types

@@ -6,17 +6,16 @@ Source: https://learn.microsoft.com/entra/workload-id/workload-identity-federati
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import msal
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-from entra.msal_transport import holds_object
+from entra.msal_transport import ForgetfulCache, holds_object
 from resets.secret import Secret
 
-LIMITS = (1.0, 4.0)
+TIMEOUT_SECONDS = (1.0, 4.0)
 """Seconds to connect and to answer: the endpoint is on this machine, or one hop away."""
 
 AGAIN = Retry(
@@ -51,7 +50,7 @@ class ManagedIdentity:
             msal.UserAssignedManagedIdentity(client_id=client_id),
             http_client=self._wire,
             # MSAL would repeat a refusal from memory, also after it has been mended.
-            http_cache=_Forgetful(),
+            http_cache=ForgetfulCache(),
         )
 
     def proof(self) -> Secret:
@@ -90,7 +89,7 @@ class _Wire:
         headers: Mapping[str, str] | None = None,
     ) -> requests.Response:
         response = self._session.get(
-            url, params=params, headers=headers, timeout=LIMITS, allow_redirects=False
+            url, params=params, headers=headers, timeout=TIMEOUT_SECONDS, allow_redirects=False
         )
         # As in `entra.msal_transport`: what is not JSON would be logged by MSAL, whatever it holds.
         if not holds_object(response):
@@ -99,8 +98,3 @@ class _Wire:
 
     def close(self) -> None:
         self._session.close()
-
-
-class _Forgetful(dict[Any, Any]):
-    def __setitem__(self, key: Any, value: Any) -> None:
-        pass

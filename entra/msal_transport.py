@@ -7,7 +7,7 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
-LIMITS = (3.0, 10.0)
+TIMEOUT_SECONDS = (3.0, 10.0)
 """Seconds to connect and between two pieces of an answer. MSAL itself would wait for ever."""
 
 
@@ -56,7 +56,7 @@ class MsalTransport:
             params=params,
             data=data,
             headers=headers,
-            timeout=LIMITS,
+            timeout=TIMEOUT_SECONDS,
             allow_redirects=False,
         )
         # MSAL logs a body that is not JSON, whatever it holds; so it never sees one.
@@ -86,3 +86,15 @@ def holds_object(response: requests.Response) -> bool:
         return isinstance(response.json(), dict)
     except (ValueError, RecursionError):
         return False
+
+
+class ForgetfulCache(dict[Any, Any]):
+    """An HTTP cache that keeps nothing.
+
+    MSAL would repeat an error 400 from memory for a minute, so that an admin who has just been
+    given consent reads the old refusal; and a 429 to one admin would stop all the others, because
+    its key holds no user. See `ThrottledHttpClient` in MSAL 1.39.
+    """
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        pass

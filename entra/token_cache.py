@@ -16,10 +16,10 @@ Admin = NewType("Admin", str)
 Fetch: TypeAlias = Callable[[], Awaitable[tuple[Secret, float]]]
 """Asks Entra: the token and its life in seconds, or NoToken."""
 
-EARLY = 300.0
+EARLY_SECONDS = 300.0
 """Seconds before the end at which a token counts as spent. Our own choice."""
 
-MOST = 1024
+MOST_TOKENS = 1024
 """Tokens kept; beyond that the one used longest ago is dropped. Our own choice."""
 
 
@@ -42,7 +42,7 @@ class TokenCache:
     *clock* counts seconds and never jumps.
     """
 
-    def __init__(self, clock: Callable[[], float], most: int = MOST) -> None:
+    def __init__(self, clock: Callable[[], float], most: int = MOST_TOKENS) -> None:
         self._clock, self._most = clock, most
         self._kept: OrderedDict[Admin, _Kept] = OrderedDict()
         self._flights: dict[Admin, asyncio.Task[Secret]] = {}
@@ -73,7 +73,7 @@ class TokenCache:
     async def _fetched(self, admin: Admin, fetch: Fetch) -> Secret:
         asked_at = self._clock()
         token, life = await fetch()
-        self._keep(admin, _Kept(token, asked_at, asked_at + life - EARLY))
+        self._keep(admin, _Kept(token, asked_at, asked_at + life - EARLY_SECONDS))
         return token
 
     def _keep(self, admin: Admin, new: _Kept) -> None:

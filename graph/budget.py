@@ -4,7 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-MOST = 5
+MOST_CALLS = 5
 WITHIN = 10.0
 """Calls, and seconds, for one app in one tenant. That resets and operations share them is how we
 read the name of the resource: https://learn.microsoft.com/graph/throttling-limits"""
@@ -18,7 +18,7 @@ class CallBudget:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._taken: deque[float] = deque(maxlen=MOST)
+        self._taken: deque[float] = deque(maxlen=MOST_CALLS)
 
     def take(self) -> None:
         """Count a call that is made whatever is left. A reset is: to be told 429 harms nothing."""
@@ -27,7 +27,7 @@ class CallBudget:
     def spare(self) -> bool:
         """Take a call for a look, if enough is left for the next resets; say whether it may go."""
         since = self._clock() - WITHIN
-        if sum(at > since for at in self._taken) >= MOST - KEPT_FOR_RESETS:
+        if sum(at > since for at in self._taken) >= MOST_CALLS - KEPT_FOR_RESETS:
             return False
         self.take()
         return True

@@ -30,7 +30,7 @@ from resets.secret import Secret
 READ_TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=3, sock_read=8)
 """Seconds. Our own choice: an admin waits for the card."""
 
-READ_LIMIT = 20.0
+READ_SECONDS = 20.0
 """Seconds for a read with all its repeats. Our own choice."""
 
 WRITE_TIMEOUT = aiohttp.ClientTimeout(total=75, sock_connect=5, sock_read=60)
@@ -38,13 +38,13 @@ WRITE_TIMEOUT = aiohttp.ClientTimeout(total=75, sock_connect=5, sock_read=60)
 turns a good reset into an unknown one. Our own choice.
 """
 
-PAUSES = (0.5, 1.5)
+PAUSES_SECONDS = (0.5, 1.5)
 """Seconds before each repeat of a read, when Graph did not say how long. Our own choice."""
 
-LONGEST_PAUSE = 5.0
+LONGEST_PAUSE_SECONDS = 5.0
 """Seconds of Retry-After that we wait out; asked to wait longer, we tell the admin instead."""
 
-BIGGEST_BODY = 1024 * 1024
+BIGGEST_BODY_BYTES = 1024 * 1024
 """Bytes, after decompression. A page of 999 memberships is about a fifth of it. Our own choice."""
 
 Pause = Callable[[float], Awaitable[None]]
@@ -62,14 +62,12 @@ class Tokens(Protocol):
 
 def open_session(
     traces: Sequence[aiohttp.TraceConfig] = (),
-    answers: type[aiohttp.ClientResponse] = aiohttp.ClientResponse,
 ) -> aiohttp.ClientSession:
     """Open the one session for Graph: no cookies, no proxies, no .netrc from the environment."""
     return aiohttp.ClientSession(
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
         trace_configs=list(traces),
-        response_class=answers,
     )
 
 
@@ -117,7 +115,7 @@ class GraphClient:
         return answer
 
     async def _get(self, admin: SignedIn, path: str, call: Call) -> Answer:
-        for pause in (*PAUSES, None):
+        for pause in (*PAUSES_SECONDS, None):
             answer = await self._in_name_of(admin, _Request(call, "GET", path, READ_TIMEOUT))
             if not await self._rest([answer], pause):
                 break
@@ -129,7 +127,7 @@ class GraphClient:
         self, admin: SignedIn, reads: Sequence[Read], call: Call, *, fresh: bool
     ) -> dict[str, Answer]:
         settled: dict[str, Answer] = {}
-        for pause in (*PAUSES, None):
+        for pause in (*PAUSES_SECONDS, None):
             left = [read for read in reads if _is_open(settled.get(read.name))]
             envelope = await self._in_name_of(admin, _batch_of(call, left), fresh=fresh)
             fresh, problem = False, responses.after_read(call, envelope)
@@ -147,7 +145,7 @@ class GraphClient:
         if not passing or pause is None:
             return False
         wait = max((a.retry_after for a in passing if a.retry_after is not None), default=pause)
-        if wait > LONGEST_PAUSE:
+        if wait > LONGEST_PAUSE_SECONDS:
             return False
         await self._pause(wait)
         return True
@@ -201,7 +199,7 @@ class _Request:
 @asynccontextmanager
 async def _limited(call: Call) -> AsyncIterator[None]:
     try:
-        async with asyncio.timeout(READ_LIMIT):
+        async with asyncio.timeout(READ_SECONDS):
             yield
     except TimeoutError:
         raise DirectoryBusy(call) from None
@@ -234,7 +232,7 @@ async def _bounded(response: aiohttp.ClientResponse) -> bytes | None:
     read = bytearray()
     async for chunk in response.content.iter_chunked(65_536):
         read += chunk
-        if len(read) > BIGGEST_BODY:
+        if len(read) > BIGGEST_BODY_BYTES:
             return None
     return bytes(read)
 

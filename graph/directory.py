@@ -17,13 +17,8 @@ from graph.urls import (
 from instrumentation.calls import Call
 from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused
 from resets.model import Case, Person, SignedIn, UserId
-from resets.ports import (
-    Accepted,
-    Directory,
-    Findings,
-    Observation,
-    Pair,
-)
+from resets.ports import Directory
+from resets.results import Accepted, Findings, Observation, Pair
 from resets.secret import Secret
 
 PASSWORD_METHOD = "28c10230-6103-485e-b985-444c60001490"  # noqa: S105 - an id

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
-LONGEST = 64
+LONGEST_NAME = 64
 """Characters that are looked at. Our own choice."""
 
 APOSTROPHES = "'\u2018\u2019\u02bc`\u00b4"
@@ -23,7 +23,7 @@ NOT_IN_WORDS = re.compile(r"[^\w]+")
 def tidy(words: str) -> str:
     """Take out what cannot be seen (control, direction and zero-width characters), cut at 64."""
     plain = "".join(map(_seen, unicodedata.normalize("NFKC", words)))
-    return " ".join(plain.split())[:LONGEST].strip()
+    return " ".join(plain.split())[:LONGEST_NAME].strip()
 
 
 def fold(text: str) -> str:

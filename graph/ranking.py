@@ -15,13 +15,13 @@ from graph.parsing import candidate, text
 from graph.responses import Json
 from resets.model import Candidate
 
-MOST = 10
+MOST_SHOWN = 10
 """People on one card. Our own choice: more is not a choice but a list."""
 
 MOST_SIMILAR = 3
 MOST_RANKED = 120
 """Rows of an answer that are compared; so many take some 30 ms of one core. Our own choice."""
-LONGEST = 64
+LONGEST_NAME = 64
 """Letters of a name that are compared: Entra allows 256, and comparing costs their square."""
 ALIKE = 0.7
 """How much of two names must agree for one to be offered for the other; 1 is all of it. Our own
@@ -82,7 +82,7 @@ def best(
     scored.sort(key=lambda pair: (-pair[0], fold(_name(pair[1])), _upn(pair[1])))
     if alone := _alone(scored):
         return (candidate(alone),), False
-    return tuple(candidate(row) for _, row in scored[:MOST]), more or len(scored) > MOST
+    return tuple(candidate(row) for _, row in scored[:MOST_SHOWN]), more or len(scored) > MOST_SHOWN
 
 
 def _alone(scored: Sequence[tuple[Closeness, Json]]) -> Json | None:
@@ -136,11 +136,11 @@ def _addresses(row: Json, keys: Sequence[str]) -> frozenset[str]:
 
 
 def _names(row: Json) -> list[str]:
-    return [_name(row), text(row, "givenName")[:LONGEST], text(row, "surname")[:LONGEST]]
+    return [_name(row), text(row, "givenName")[:LONGEST_NAME], text(row, "surname")[:LONGEST_NAME]]
 
 
 def _name(row: Json) -> str:
-    return text(row, "displayName")[:LONGEST]
+    return text(row, "displayName")[:LONGEST_NAME]
 
 
 def _upn(row: Json) -> str:

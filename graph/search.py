@@ -9,7 +9,7 @@ Source: https://learn.microsoft.com/graph/search-query-parameter#using-search-on
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.names import APOSTROPHES, LONGEST, fold, readings, tidy
+from graph.names import APOSTROPHES, LONGEST_NAME, fold, readings, tidy
 from graph.urls import (
     Read,
     is_object_id,
@@ -28,7 +28,7 @@ PAGE = "25"
 NEAR_PAGE = "50"
 """Guesses are wider, and most of what they bring is thrown away here."""
 
-MOST = 15
+MOST_GUESSES = 15
 """Reads for the search; a batch takes 20, and the admin's own roles need some.
 Source: https://learn.microsoft.com/graph/json-batching
 """
@@ -67,7 +67,7 @@ def reads_for(words: str, *, by_employee_id: bool = False) -> tuple[Read, ...]:
     exact = [*_by_name(text), *(_by_employee_id(text) if by_employee_id else ())]
     similar = _numbered("similar", _similar(text))
     guesses = [*_numbered("hit", exact), *similar, *_numbered(NEAR, _guesses(text))]
-    return tuple(guesses[:MOST])
+    return tuple(guesses[:MOST_GUESSES])
 
 
 def is_guess(read: Read) -> bool:
@@ -168,7 +168,7 @@ def _filter(condition: str, *, top: str = PAGE, advanced: bool = False) -> Read:
 
 
 def _search(prop: str, text: str, *, top: str = PAGE) -> Read:
-    clause = search_clause(prop, text[:LONGEST])
+    clause = search_clause(prop, text[:LONGEST_NAME])
     return Read("", with_query("/users", search=clause, select=FIELDS, top=top), advanced=True)
 
 

@@ -22,7 +22,7 @@ from resets.model import (
     UserId,
 )
 from resets.polling import Tell
-from resets.ports import Findings
+from resets.results import Findings
 
 
 class WatchedDesk(ResetDesk):

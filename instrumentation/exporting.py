@@ -36,8 +36,8 @@ from opentelemetry.trace import (
 from instrumentation.receivers import Receivers
 from instrumentation.recording import Attributes, Span
 from instrumentation.vocabulary import (
+    BUCKETS_SECONDS,
     METRICS,
-    SECONDS,
     Kind,
     Metric,
 )
@@ -159,7 +159,7 @@ class OpenTelemetrySink:
                     metric.name,
                     metric.unit,
                     metric.says,
-                    explicit_bucket_boundaries_advisory=SECONDS,
+                    explicit_bucket_boundaries_advisory=BUCKETS_SECONDS,
                 )
             case Kind.GAUGE:
                 pass  # made by `observe`, which says where to look

@@ -1,6 +1,5 @@
 """HTTP with a watch on it, both ways. No address, query, header or body is looked at."""
 
-import re
 from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
 from typing import Protocol
@@ -11,13 +10,12 @@ from aiohttp import web
 from instrumentation.calls import Call
 from instrumentation.recording import Span
 from instrumentation.vocabulary import Key, Turn
+from resets.model import GUID
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 TURN, SPEAKER = web.RequestKey("turn", str), web.RequestKey("speaker", str)
 """Where an admitted request says what it was (an activity's type, an invoke's name), and whose."""
-
-GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
 class Turns(Protocol):

@@ -155,6 +155,23 @@ METRICS = (
     ERRANDS,
 )
 
-SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 75, 300)
+BUCKETS_SECONDS = (
+    0.001,
+    0.0025,
+    0.005,
+    0.01,
+    0.025,
+    0.05,
+    0.1,
+    0.25,
+    0.5,
+    1,
+    2.5,
+    5,
+    10,
+    30,
+    75,
+    300,
+)
 """Upper bounds of the histograms' buckets: from a transaction on a local disk to five minutes of
 looking. 75 s is the longest call (`graph.client.WRITE_TIMEOUT`)."""

@@ -25,7 +25,8 @@ from resets.model import (
     UserId,
 )
 from resets.policy import Rules, judge, may_ask
-from resets.ports import Clock, Directory, Findings, Ledger, Sealer
+from resets.ports import Clock, Directory, Ledger, Sealer
+from resets.results import Findings
 from resets.secret import Secret
 
 TICKET_BYTES = 16

@@ -21,7 +21,8 @@ from resets.model import (
 )
 from resets.policy import Rules, judge
 from resets.polling import CaseUpdate, OutcomePoller, Tell
-from resets.ports import Accepted, Clock, Directory, Ledger, PasswordMaker, Sealer
+from resets.ports import Clock, Directory, Ledger, PasswordMaker, Sealer
+from resets.results import Accepted
 from resets.secret import Secret
 
 LONGEST_START = 20.0
@@ -32,7 +33,7 @@ that would fence a late call off, so this is as near as one gets."""
 LONGEST_FIRST_WAIT = 3.0
 """Seconds that the first look may make the admin wait before the card says *accepted*."""
 
-PATIENCE = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+FILING_PAUSES_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Seconds between tries to file an outcome. Our own choice: a busy disk recovers in less."""
 
 GIVEN_UP_OR_NOT = (State.EXECUTING, State.UNKNOWN)
@@ -164,11 +165,11 @@ class Execution:
         *,
         was: Sequence[State] = (State.EXECUTING,),
     ) -> CaseUpdate:
-        told = replace(case, state=state, reason=reason)
+        unfiled = replace(case, state=state, reason=reason)
         filed = await self._insist(
             case, lambda: self._ledger.move(case.ticket, was, state, reason=reason)
         )
-        return CaseUpdate(filed or told)
+        return CaseUpdate(filed or unfiled)
 
     async def _keep(
         self,
@@ -200,7 +201,7 @@ class Execution:
 
         The write may have been committed although its answer was lost: then reading tells.
         """
-        for wait in (*PATIENCE, None):
+        for wait in (*FILING_PAUSES_SECONDS, None):
             try:
                 return await write() or await self._ledger.read(case.ticket)
             except LedgerError:

@@ -4,6 +4,7 @@ All frozen, all plain data. Ids have their own types, because they are all strin
 two of them is the classic mistake. Times are aware UTC datetimes; spans are timedeltas.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +14,8 @@ from resets.secret import Secret
 
 UserId = NewType("UserId", str)
 """An Entra object id: the only way in which a person is ever addressed in a path."""
+GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+"""How the ids of people, tenants and apps are written."""
 TenantId = NewType("TenantId", str)
 Ticket = NewType("Ticket", str)
 """What a button carries: 128 random bits in hex. Everything that it means stands in the ledger."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from resets.errors import DirectoryBusy, LatchkeyError
 from resets.model import Case, Reason, SignedIn, State
-from resets.ports import Directory, Ledger, Observation
+from resets.ports import Directory, Ledger
+from resets.results import Observation
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
 

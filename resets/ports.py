@@ -1,15 +1,12 @@
 """What the core needs from outside, as short Protocols."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from resets.events import Entry, Event
 from resets.model import (
     Actor,
-    Candidate,
     Case,
     Person,
     Reason,
@@ -20,53 +17,11 @@ from resets.model import (
     Ticket,
     UserId,
 )
+from resets.results import Accepted, Findings, Observation, Pair
 from resets.secret import Secret
 
 Clock: TypeAlias = Callable[[], datetime]
 """Tells the time, aware and in UTC. An argument, so that tests can move it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Who asks, with their roles as of now, and whom their words may mean."""
-
-    admin: Person
-    hits: tuple[Candidate, ...]
-    more: bool = False
-    """True when there were more than are listed."""
-    near: tuple[Candidate, ...] = ()
-    """Whose names are spelt much like the words, when nobody fits. Shown, never taken for hits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Both sides of a reset, read together in one round trip."""
-
-    admin: Person
-    target: Person
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """Graph took the new password (any 2xx). Taken is not yet done: see `Directory.look`."""
-
-    operation: str | None
-    """Where progress can be read; None when Graph did not say."""
-    request_id: str | None
-    retry_after: float | None = None
-    """Seconds to wait before the first look, when Graph said."""
-
-
-class Observation(StrEnum):
-    """What a look at an accepted or unknown reset showed."""
-
-    DONE = "done"
-    CHANGED = "changed"
-    """The password has been changed since we asked; whether by us, the ledger must judge."""
-    FAILED = "failed"
-    RUNNING = "running"
-    NOTHING_YET = "nothing_yet"
-    """No operation could be read, and the password has not visibly changed so far."""
 
 
 class Directory(Protocol):

@@ -7,7 +7,7 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 20.0
+PATIENCE_SECONDS = 20.0
 """Seconds that a stopping process waits for what is in flight: a reset at Entra is never cut short
 while it may still answer. Our own choice; shorter than the 30 s that containers are usually given.
 """
@@ -40,7 +40,7 @@ class BackgroundTasks:
             return
         raise asyncio.CancelledError
 
-    async def finish(self, patience: float = PATIENCE) -> None:
+    async def finish(self, patience: float = PATIENCE_SECONDS) -> None:
         """Wait for what is in flight, at most *patience* seconds; then cancel the rest."""
         self._stopping.set()
         if not self._running:

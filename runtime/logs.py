@@ -29,7 +29,7 @@ TALKATIVE = (
 their words: only who spoke, and how urgently."""
 
 PLAIN = (str, int, float, bool, type(None))
-LONGEST = 200
+LONGEST_FACT = 200
 """Characters of one fact; our own choice."""
 
 
@@ -66,7 +66,7 @@ def _facts(record: logging.LogRecord) -> dict[str, object]:
 
 def _short(value: object) -> object:
     if isinstance(value, str):
-        return value[:LONGEST]
+        return value[:LONGEST_FACT]
     return value if isinstance(value, PLAIN) else type(value).__name__
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TypeVar, cast
 from urllib.parse import urlsplit
 
+from resets.model import GUID
 from resets.passwords import PasswordStyle
 from resets.policy import Writeback
 from resets.secret import Secret
 
 PAGE = "docs/configuration.md"
-GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 KEY_BYTES = 32
 """Length of LATCHKEY_KEY: 256 bits, for AES-256-GCM and HMAC-SHA-256."""
 

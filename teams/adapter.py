@@ -7,7 +7,6 @@ are left out, because they block the event loop, build two clients a turn and le
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import Any, NoReturn
 
 from botbuilder.core import TurnContext
@@ -25,12 +24,10 @@ from teams.activity import read, write
 from teams.connector import Connector
 from teams.gate import Admitted
 from teams.inbound import Inbound, parse
-from teams.ports import SeenMarks
+from teams.ports import COPIES_COME_FOR, SeenMarks
 from teams.turn import TURN, Turn
 from teams.user_tokens import TokenService
 
-COPIES_COME_FOR = timedelta(minutes=65)
-"""How long a message is known: the life of the token it came with, and the leeway."""
 REFERENCE_BYTES = 3
 """Six hex digits: enough to find the line in the log, short enough to read out."""
 

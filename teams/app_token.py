@@ -11,7 +11,7 @@ from resets.secret import Secret
 AHEAD = 5 * 60.0
 """Seconds before its end at which a token is renewed; half its life when that is shorter."""
 FETCH_SECONDS = 10.0
-PAUSE = 10.0
+PAUSE_SECONDS = 10.0
 """Seconds between two tries while the old token still holds."""
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class AppToken:
 
     def _begin_to_fetch(self) -> asyncio.Task[None]:
         if self._fetching is None:
-            self._next_try = self._clock() + PAUSE
+            self._next_try = self._clock() + PAUSE_SECONDS
             self._fetching = asyncio.create_task(self._fetch())
         return self._fetching
 

@@ -18,9 +18,10 @@ from typing import Any, NoReturn
 
 from aiohttp import StreamReader, web
 
-from teams.inbound import GUID
+from resets.model import GUID
 from teams.json_fields import object_in, text_in
 from teams.jwks import KeyRing
+from teams.ports import TEAMS_CHANNEL
 from teams.verifier import BadToken, Verifier
 
 LARGEST_BODY = 256 * 1024
@@ -32,7 +33,6 @@ LONGEST_LIST = 200
 MOST_VALUES = 10_000
 """Values in a body all together, so that checking a body stays cheap. Our own choice."""
 
-CHANNEL = "msteams"
 FROM_PEOPLE = frozenset({"message", "invoke"})
 """Types that must name a person; the service's own notices need not."""
 
@@ -102,7 +102,7 @@ class Gate:
     def _check_activity(self, body: dict[str, Any], claims: dict[str, Any]) -> None:
         if not text_in(body, "type"):
             _turn_away(400, "type")
-        if text_in(body, "channelId") != CHANNEL:
+        if text_in(body, "channelId") != TEAMS_CHANNEL:
             _turn_away(401, "channel")
         self._check_service_url(text_in(body, "serviceUrl"), claims)
         if body.get("deliveryMode") == "expectReplies":

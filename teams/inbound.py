@@ -13,14 +13,13 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from resets.model import (
+    GUID,
     Actor,
     Chat,
     TenantId,
     UserId,
 )
 from teams.json_fields import Body, object_in, objects_in, text_in
-
-GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
 LONGEST_TEXT = 256
 """Characters of a message that anything parses; our own choice: nobody's request is longer."""

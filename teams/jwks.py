@@ -25,9 +25,9 @@ RENEW_AFTER = 60 * 60.0
 """Seconds until keys are asked for again in the background, so that a withdrawn one goes."""
 BELIEVED_FOR = 24 * 60 * 60.0
 """Seconds for which keys count without being confirmed: Microsoft's own advice for caches."""
-PAUSE = 60.0
+PAUSE_SECONDS = 60.0
 """Seconds between two fetches for unknown keys: made-up key names must not become traffic."""
-PAUSE_WHEN_EMPTY = 5.0
+PAUSE_WHEN_EMPTY_SECONDS = 5.0
 """The same while there is no key at all, because nobody can be let in then."""
 SMALLEST_KEY = 2048
 
@@ -87,7 +87,7 @@ class KeyRing:
         return self._clock() - self._confirmed
 
     def _may_ask(self) -> bool:
-        pause = PAUSE if self._keys else PAUSE_WHEN_EMPTY
+        pause = PAUSE_SECONDS if self._keys else PAUSE_WHEN_EMPTY_SECONDS
         return self._fetching is not None or self._clock() - self._asked >= pause
 
     async def _fetch(self) -> None:

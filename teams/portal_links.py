@@ -25,10 +25,10 @@ class PortalLinks:
 
     def _exchanged(self, content: Any) -> Any:
         if isinstance(content, Mapping):
-            told = {name: self._exchanged(value) for name, value in content.items()}
-            if told.get("type") == "Action.OpenUrl":
-                told["url"] = self._named_here(told["url"])
-            return told
+            exchanged = {name: self._exchanged(value) for name, value in content.items()}
+            if exchanged.get("type") == "Action.OpenUrl":
+                exchanged["url"] = self._named_here(exchanged["url"])
+            return exchanged
         return [self._exchanged(part) for part in content] if isinstance(content, list) else content
 
     def _named_here(self, url: str) -> str:

@@ -16,6 +16,12 @@ class SeenMarks(Protocol):
         ...
 
 
+TEAMS_CHANNEL = "msteams"
+"""Whom the channel's keys vouch for, and where tokens are kept for."""
+COPIES_COME_FOR = timedelta(minutes=65)
+"""How long copies of a message or an exchange come: the life of the token that it came with, and
+the leeway."""
+
 LASTING = "lasting|"
 """What a key begins with whose state is kept until it is deleted; others go after a day or so."""
 

@@ -11,7 +11,6 @@ import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 from weakref import WeakValueDictionary
@@ -21,18 +20,15 @@ from resets.model import SignedIn, TenantId, UserId
 from resets.secret import Secret
 from teams.inbound import Inbound, Scope, Sender
 from teams.jwks import KeyRing
-from teams.ports import SeenMarks
+from teams.ports import COPIES_COME_FOR, TEAMS_CHANNEL, SeenMarks
 from teams.user_tokens import MAGIC_CODE, TokenService, Visitor
 from teams.verifier import BadToken, Verifier
 
-CHANNEL = "msteams"
 SCOPE = "access_as_user"
 """The one permission that Teams' own clients may use on our app (manifest, webApplicationInfo)."""
-EARLY = 5 * 60.0
+EARLY_SECONDS = 5 * 60.0
 """Seconds before its end at which a remembered token is no longer used: a turn must fit in."""
 MOST_REMEMBERED = 1024
-COPIES_COME_FOR = timedelta(minutes=65)
-"""How long copies of one exchange are known: the life of the channel's token and its leeway."""
 LONGEST_TOKEN = 16 * 1024
 LONGEST_ID = 256
 
@@ -137,7 +133,7 @@ class SignIns:
     async def sign_out(self, sender: Sender) -> None:
         """Forget *sender* here and at the token service. Raises TeamsError if that failed."""
         self.forget(sender)
-        await self._token_service.sign_out(sender.mri, self._connection, CHANNEL)
+        await self._token_service.sign_out(sender.mri, self._connection, TEAMS_CHANNEL)
 
     async def card(self, inbound: Inbound, text: str, title: str) -> dict[str, Any]:
         """Make the sign-in card's content: *text* above a button called *title*.
@@ -173,7 +169,7 @@ class SignIns:
     async def _exchange(self, inbound: Inbound, token: Secret) -> SignedIn | NotSignedIn:
         try:
             given = await self._token_service.exchange(
-                inbound.sender.mri, self._connection, CHANNEL, token
+                inbound.sender.mri, self._connection, TEAMS_CHANNEL, token
             )
         except TeamsError:
             return NotSignedIn(WhyNot.NO_ANSWER)
@@ -183,7 +179,9 @@ class SignIns:
         return admin or NotSignedIn(WhyNot.TOKEN_REFUSED)
 
     async def _taken(self, sender: Sender, code: str | None) -> SignedIn | None:
-        kept = await self._token_service.kept_token(sender.mri, self._connection, CHANNEL, code)
+        kept = await self._token_service.kept_token(
+            sender.mri, self._connection, TEAMS_CHANNEL, code
+        )
         return await self._believed(sender, kept) if kept else None
 
     async def _believed(self, sender: Sender, token: Secret) -> SignedIn | None:
@@ -221,7 +219,7 @@ class SignIns:
         return admin if time.time() < until else None
 
     def _remember(self, admin: SignedIn, exp: float) -> None:
-        self._remembered[(admin.tenant, admin.id)] = (exp - EARLY, admin)
+        self._remembered[(admin.tenant, admin.id)] = (exp - EARLY_SECONDS, admin)
         self._remembered.move_to_end((admin.tenant, admin.id))
         if len(self._remembered) > MOST_REMEMBERED:
             self._remembered.popitem(last=False)
@@ -230,7 +228,7 @@ class SignIns:
         return Visitor(
             user=inbound.sender.mri,
             bot=f"28:{self._app_id}",
-            channel=CHANNEL,
+            channel=TEAMS_CHANNEL,
             conversation=inbound.chat.conversation,
             tenant=inbound.sender.tenant,
             service_url=inbound.chat.service_url,

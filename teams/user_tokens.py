@@ -18,7 +18,7 @@ from teams.app_token import AppToken
 from teams.http import CONNECT_SECONDS, json_of
 from teams.json_fields import object_in, text_in
 
-LIMITS = aiohttp.ClientTimeout(total=5.0, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
+TIMEOUT = aiohttp.ClientTimeout(total=5.0, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
 MAGIC_CODE = re.compile(r"[0-9]{6}")
 """What the sign-in page shows; nothing else is ever sent to the service as a code."""
 OK = 200
@@ -135,7 +135,7 @@ class TokenService:
                 json=body,
                 headers=headers,
                 allow_redirects=False,
-                timeout=LIMITS,
+                timeout=TIMEOUT,
                 trace_request_ctx=call,
             ) as response:
                 return response.status, await _body_of(response)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from config import GLOBAL, Certificate, Config, ConfigError, ManagedIdentity
+from config import GLOBAL, AssignedIdentity, Certificate, Config, ConfigError
 from resets.passwords import PasswordStyle
 from resets.secret import Secret
 from runtime.settings import Reader
@@ -105,7 +105,7 @@ CREDENTIALS = {
         ("MicrosoftAppCertificateFile", Certificate(Path(__file__), None)),
         (
             "MicrosoftAppManagedIdentityClientId",
-            ManagedIdentity("1d000000-0000-4000-8000-00000000c11d"),
+            AssignedIdentity("1d000000-0000-4000-8000-00000000c11d"),
         ),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from resets.errors import DirectoryBusy
 from resets.model import AccountKind, Candidate, Case, Chat, Ticket
-from resets.ports import Observation
+from resets.results import Observation
 from resets.secret import Secret
 from tests.graph_faults import TABLE, kind_and_facts
 

@@ -9,7 +9,7 @@ from aiohttp import web
 from graph.directory import GraphDirectory
 from resets.errors import DirectoryBusy, DirectoryRefused
 from resets.model import AccountKind, Candidate, Case, Chat, Ticket, UserId
-from resets.ports import Observation
+from resets.results import Observation
 
 ALAIN = UserId("a1a1a1a1-0000-4000-8000-000000000001")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 
 from resets.errors import DirectoryBusy, DirectoryRefused, DirectorySilent, NoToken
 from resets.model import AccountKind, Candidate, Case, Chat, Ticket, UserId
-from resets.ports import Observation
+from resets.results import Observation
 from resets.secret import Secret
 
 PASSWORD = Secret("Kf7m-Xt9w-Qp4z-Hn6r")

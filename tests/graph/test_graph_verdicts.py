@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from graph import responses
-from graph.client import BIGGEST_BODY
+from graph.client import BIGGEST_BODY_BYTES
 from graph.directory import GraphDirectory
 from graph.responses import (
     AFTER_READ,
@@ -173,14 +173,14 @@ async def test_a_read_with_all_its_repeats_ends_in_time(serve, client_for, ada, 
         await asyncio.sleep(5)
 
     server = await serve(answer)
-    monkeypatch.setattr("graph.client.READ_LIMIT", 0.1)
+    monkeypatch.setattr("graph.client.READ_SECONDS", 0.1)
     with pytest.raises(DirectoryBusy):
         await client_for(server.at).get(ada, "/me", call="me")
 
 
 async def test_an_answer_without_end_is_not_read_to_its_end(serve, client_for, ada):
     async def answer(request, body):
-        return web.Response(body=b" " * (BIGGEST_BODY + 1) + b"{}")
+        return web.Response(body=b" " * (BIGGEST_BODY_BYTES + 1) + b"{}")
 
     server = await serve(answer)
     with pytest.raises(DirectoryBusy):

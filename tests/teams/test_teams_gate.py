@@ -67,7 +67,7 @@ def signature(how, signed):
 
 
 def text(recipe):
-    """Give a text of the corpus: as it stands, or `{"repeat": [text, times]}`, or a list of both."""
+    """Give a text of the corpus: plain, as `{"repeat": [text, times]}`, or a list of these."""
     if isinstance(recipe, list):
         return "".join(map(text, recipe))
     return recipe if isinstance(recipe, str) else recipe["repeat"][0] * recipe["repeat"][1]

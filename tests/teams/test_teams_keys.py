@@ -8,7 +8,7 @@ from teams_cloud import jwk
 
 from teams.jwks import (
     BELIEVED_FOR,
-    PAUSE,
+    PAUSE_SECONDS,
     RENEW_AFTER,
     KeyRing,
     UnknownKey,
@@ -47,7 +47,7 @@ async def test_a_hundred_requests_at_once_cost_one_fetch(ring, cloud):
 async def test_a_rotated_key_is_found_at_once(ring, cloud, clock):
     await ring.key("channel")
     cloud.keys = [jwk("rotated", endorsements=["msteams"])]
-    clock.now += PAUSE
+    clock.now += PAUSE_SECONDS
     assert await ring.key("rotated")
     with pytest.raises(UnknownKey):
         await ring.key("channel")
@@ -60,7 +60,7 @@ async def test_made_up_key_names_cause_one_fetch_a_minute(ring, cloud, clock):
         with pytest.raises(UnknownKey):
             await ring.key(f"made-up-{number}")
     assert cloud.key_fetches == 1
-    clock.now += PAUSE
+    clock.now += PAUSE_SECONDS
     with pytest.raises(UnknownKey):
         await ring.key("made-up")
     assert cloud.key_fetches == 2
@@ -92,7 +92,7 @@ async def test_keys_that_nobody_has_confirmed_for_a_day_are_not_believed(ring, c
     with pytest.raises(UnknownKey):
         await ring.key("channel")
     cloud.keys_status = 200
-    clock.now += PAUSE
+    clock.now += PAUSE_SECONDS
     assert await ring.key("channel")
 
 

@@ -142,7 +142,7 @@ def live(wanted: dict) -> None:
     # minutes; set where the parts are put together.
     transitions.NODE_LEASE = timedelta(seconds=wanted["run_lease"])
     execution.LONGEST_START = wanted["run_lease"] / 3
-    maintenance.EVERY = ROUNDS
+    maintenance.EVERY_SECONDS = ROUNDS
     if wanted["own_lease"] is not None:
         transitions.LEASE = timedelta(seconds=wanted["own_lease"])
     logs.begin()
