@@ -15,7 +15,7 @@ from health.lag import watch_loop
 from health.readiness import Readiness
 from health.routes import routes as health_routes
 from instrumentation.http import Handler
-from instrumentation.opening import watching
+from instrumentation.watching import watching
 from resets.errors import LatchkeyError
 from resets.ports import Clock
 from stores.checkpoints import AuditCheckpoints

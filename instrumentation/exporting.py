@@ -14,27 +14,17 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeAlias
 
 import requests
-from opentelemetry.context import Context
 from opentelemetry.metrics import CallbackOptions, Counter, Histogram, Observation
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import MetricExporter, PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
-from opentelemetry.sdk.trace.id_generator import IdGenerator
 from opentelemetry.sdk.trace.sampling import ALWAYS_ON
-from opentelemetry.trace import (
-    NonRecordingSpan,
-    SpanContext,
-    SpanKind,
-    Status,
-    StatusCode,
-    TraceFlags,
-    set_span_in_context,
-)
+from opentelemetry.trace import Tracer
 
 from instrumentation.receivers import Receivers
-from instrumentation.recording import Attributes, Span
+from instrumentation.tracing import Attributes, plain
 from instrumentation.vocabulary import (
     BUCKETS_SECONDS,
     METRICS,
@@ -47,13 +37,13 @@ log = logging.getLogger(__name__)
 
 QUEUE = 2048
 """Spans that wait for the exporter at most; a reset has some fifty."""
-SPANS_EVERY, METRICS_EVERY = 5_000, 60_000
-"""Milliseconds between two exports: OpenTelemetry's own defaults."""
+SPANS_EVERY_MS, METRICS_EVERY_MS = 5_000, 60_000
+"""Between two exports: OpenTelemetry's own defaults."""
 SEND_SECONDS = 10.0
 """How long one export may take."""
 FLUSH_SECONDS = 5.0
 """How long a stopping process waits for what is still to be sent. Our own choice."""
-TOLD_EVERY = 60.0
+LOGGED_EVERY_SECONDS = 60.0
 """Seconds between two lines in the log about the same trouble."""
 
 Exporters: TypeAlias = tuple[SpanExporter, MetricExporter]
@@ -71,57 +61,39 @@ NO_CALLS_HOME = {
 only in this way. Source: `azure/monitor/opentelemetry/exporter/_constants.py` in 1.0.0b58."""
 
 
-class OpenTelemetrySink:
-    """`instrumentation.watched.Sink` on OpenTelemetry. `flush` at the end."""
+class Sending:
+    """OpenTelemetry's tracer, and every metric of the list; `flush` at the end.
+
+    Nothing here waits or raises.
+    """
 
     def __init__(self, service: str, exporters: Sequence[Exporters]) -> None:
         # By hand, so that nothing of the environment (host, user, command line) is added.
         resource = Resource({"service.name": service})
-        self._ids = GivenIds()
-        self._tracing = TracerProvider(
-            sampler=ALWAYS_ON, resource=resource, id_generator=self._ids, shutdown_on_exit=False
-        )
+        self._tracing = TracerProvider(ALWAYS_ON, resource, shutdown_on_exit=False)
         for spans, _ in exporters:
             self._tracing.add_span_processor(
-                BatchSpanProcessor(spans, QUEUE, SPANS_EVERY, QUEUE // 4)
+                BatchSpanProcessor(spans, QUEUE, SPANS_EVERY_MS, QUEUE // 4)
             )
         self._metering = MeterProvider(
-            [PeriodicExportingMetricReader(metrics, METRICS_EVERY) for _, metrics in exporters],
+            [PeriodicExportingMetricReader(metrics, METRICS_EVERY_MS) for _, metrics in exporters],
             resource=resource,
             shutdown_on_exit=False,
         )
-        self._tracer = self._tracing.get_tracer("latchkey")
+        self.tracer: Tracer = self._tracing.get_tracer("latchkey")
         self._meter = self._metering.get_meter("latchkey")
         self._counters: dict[Metric, Counter] = {}
         self._histograms: dict[Metric, Histogram] = {}
         for metric in METRICS:
             self._make(metric)
 
-    def span(self, span: Span, trace_id: int) -> None:
-        """Take a finished span."""
-        self._ids.trace, self._ids.span = trace_id, span.id
-        exported = self._tracer.start_span(
-            span.name,
-            context=_below(trace_id, span.parent),
-            kind=_kind(span),
-            attributes=_plain(span.attributes),
-            start_time=span.began,
-            record_exception=False,
-            set_status_on_exception=False,
-        )
-        for name, at, facts in span.events:
-            exported.add_event(name, _plain(facts), at)
-        if span.failed:
-            exported.set_status(Status(StatusCode.ERROR))
-        exported.end(span.ended)
-
     def count(self, metric: Metric, attributes: Attributes) -> None:
         """Count one."""
-        self._counters[metric].add(1, _plain(attributes))
+        self._counters[metric].add(1, plain(attributes))
 
     def measure(self, metric: Metric, value: float, attributes: Attributes) -> None:
         """Take one measurement."""
-        self._histograms[metric].record(value, _plain(attributes))
+        self._histograms[metric].record(value, plain(attributes))
 
     def observe(self, metric: Metric, look: Callable[[], int]) -> None:
         """Look each time that metrics are sent."""
@@ -165,20 +137,6 @@ class OpenTelemetrySink:
                 pass  # made by `observe`, which says where to look
 
 
-class GivenIds(IdGenerator):
-    """Gives the ids that a finished span has got already."""
-
-    trace = span = 0
-
-    def generate_trace_id(self) -> int:
-        """Give the trace's id."""
-        return self.trace
-
-    def generate_span_id(self) -> int:
-        """Give the span's id."""
-        return self.span
-
-
 class Complaints(logging.Handler):
     """Turns whatever the libraries complain about into one line a minute, without their words.
 
@@ -187,13 +145,13 @@ class Complaints(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self._told = float("-inf")
+        self._logged = float("-inf")
 
     def emit(self, record: logging.LogRecord) -> None:
         """Say once a minute who complains."""
         now = time.monotonic()
-        if now - self._told > TOLD_EVERY:
-            self._told = now
+        if now - self._logged > LOGGED_EVERY_SECONDS:
+            self._logged = now
             log.warning("telemetry_not_sent", extra={"library": record.name})
 
 
@@ -203,17 +161,17 @@ def exporters_to(receivers: Receivers) -> list[Exporters]:
 
 
 @asynccontextmanager
-async def sinking(service: str, exporters: Sequence[Exporters]) -> AsyncIterator[OpenTelemetrySink]:
-    """Give the sink that hands on to *exporters*, and send what is left when the context ends."""
+async def sending(service: str, exporters: Sequence[Exporters]) -> AsyncIterator[Sending]:
+    """Give what sends to *exporters*, and send what is left when the context ends."""
     complaints = Complaints()
     for library in map(logging.getLogger, LIBRARIES):
         library.addHandler(complaints)
         library.propagate = False
-    sink = OpenTelemetrySink(service, exporters)
+    sent = Sending(service, exporters)
     try:
-        yield sink
+        yield sent
     finally:
-        await sink.flush()
+        await sent.flush()
         for library in map(logging.getLogger, LIBRARIES):
             library.removeHandler(complaints)
             library.propagate = True
@@ -268,20 +226,3 @@ def _session() -> requests.Session:
 def _headers(headers: Secret | None) -> dict[str, str]:
     pairs = headers.reveal().split(",") if headers else []
     return {name.strip(): value.strip() for name, _, value in (p.partition("=") for p in pairs)}
-
-
-def _below(trace_id: int, parent: int | None) -> Context:
-    if parent is None:
-        return Context()
-    above = SpanContext(trace_id, parent, is_remote=False, trace_flags=TraceFlags(1))
-    return set_span_in_context(NonRecordingSpan(above), Context())
-
-
-def _kind(span: Span) -> SpanKind:
-    if span.calls_out:
-        return SpanKind.CLIENT
-    return SpanKind.SERVER if span.parent is None else SpanKind.INTERNAL
-
-
-def _plain(attributes: Attributes) -> dict[str, str | int]:
-    return {key.value: value for key, value in attributes.items()}

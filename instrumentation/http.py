@@ -2,15 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import aiohttp
 from aiohttp import web
 
 from instrumentation.calls import Call
-from instrumentation.recording import Span
 from instrumentation.vocabulary import Key, Turn
 from resets.model import GUID
+
+if TYPE_CHECKING:  # it knows OpenTelemetry, which is loaded only where it is asked for
+    from instrumentation.tracing import Span
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
@@ -21,11 +23,11 @@ TURN, SPEAKER = web.RequestKey("turn", str), web.RequestKey("speaker", str)
 class Turns(Protocol):
     """Who is told about turns: `instrumentation.watched.Watched`."""
 
-    def begin_turn(self) -> Span:
+    def begin_turn(self) -> "Span":
         """Begin to watch a turn."""
         ...
 
-    def end_turn(self, span: Span, turn: Turn, admin: str | None) -> None:
+    def end_turn(self, span: "Span", turn: Turn, admin: str | None) -> None:
         """Take a turn that is over."""
         ...
 
@@ -55,7 +57,9 @@ def watched_endpoint(watch: Turns, handle: Handler) -> Handler:
     return watching
 
 
-def trace_config(begin: Callable[[Call], Span], end: Callable[[Span], None]) -> aiohttp.TraceConfig:
+def trace_config(
+    begin: Callable[[Call], "Span"], end: Callable[["Span"], None]
+) -> aiohttp.TraceConfig:
     """Watch the calls of a session that say which they are, by `trace_request_ctx`.
 
     Until the answer begins: reading it is not part of it.
@@ -88,7 +92,7 @@ def trace_config(begin: Callable[[Call], Span], end: Callable[[Span], None]) -> 
     return config
 
 
-def _over(watch: Turns, span: Span, request: web.Request) -> None:
+def _over(watch: Turns, span: "Span", request: web.Request) -> None:
     speaker = request.get(SPEAKER)
     # Only an object id: whatever else stood there is not repeated.
     known = speaker.lower() if speaker and GUID.fullmatch(speaker) else None

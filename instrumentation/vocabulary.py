@@ -135,10 +135,10 @@ LOOP_LAG = Metric(
     (),
     "How late the event loop comes back, asked twice a second",
 )
-ERRANDS = Metric(
-    "latchkey.errands",
+BACKGROUND_TASKS = Metric(
+    "latchkey.background_tasks",
     Kind.GAUGE,
-    "{errand}",
+    "{task}",
     (),
     "Work that goes on after its turn has been answered",
 )
@@ -152,7 +152,7 @@ METRICS = (
     CALL_SECONDS,
     LEDGER_SECONDS,
     LOOP_LAG,
-    ERRANDS,
+    BACKGROUND_TASKS,
 )
 
 BUCKETS_SECONDS = (

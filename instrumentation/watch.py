@@ -19,7 +19,7 @@ from stores.database import Database
 
 
 class Watch(Protocol):
-    """What `bootstrap.py` and `app.py` build with."""
+    """What `bootstrap/` builds with."""
 
     @property
     def filed(self) -> Callable[[Sequence[Entry]], None] | None:
@@ -58,7 +58,7 @@ class Watch(Protocol):
         ...
 
     def background(self, look: Callable[[], int]) -> None:
-        """Look how many errands are open."""
+        """Look how many background tasks are under way."""
         ...
 
 

@@ -24,16 +24,11 @@ async def watching(receivers: Receivers) -> AsyncIterator[Watch]:
         yield Unwatched()
         return
     try:
-        from instrumentation.exporting import exporters_to, sinking
+        from instrumentation.exporting import exporters_to, sending
+        from instrumentation.watched import Watched
 
         exporters = exporters_to(receivers)
     except ImportError:
         raise ConfigError(NOT_INSTALLED) from None
-    from instrumentation.watched import Watched
-
-    async with sinking(receivers.service, exporters) as sink:
-        watched = Watched(sink)
-        try:
-            yield watched
-        finally:
-            watched.finish()
+    async with sending(receivers.service, exporters) as sent:
+        yield Watched(sent)
