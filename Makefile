@@ -7,7 +7,7 @@ JOBS ?= auto
 WEB := simulator/web
 SBOM ?= latchkey.cdx.json
 
-.PHONY: help demo dev test torture check check-infra sbom audit bench manifest lock understand-report clean
+.PHONY: help demo dev picture quick test torture check check-infra sbom audit bench manifest lock understand-report clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -19,6 +19,9 @@ dev: $(VENV)/dev.done $(WEB)/node_modules/done ## Prepare a fresh clone for work
 
 test: dev ## Run every test, on all cores (JOBS=0: one after the other)
 	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
+
+quick: dev ## Test all that needs no browser, no other process, no PostgreSQL: about a minute
+	$(BIN)/python -m pytest -n $(JOBS) tests/resets tests/cards tests/intents tests/graph tests/teams tests/test_config.py tests/test_shape.py
 
 torture: dev ## Kill, stop, flood and tamper at full dose, some hours: make torture ARGS="kills-sqlite storm"
 	@$(BIN)/python -m tests.torture $(ARGS)
@@ -49,6 +52,9 @@ understand-report: dev ## How well the bot understands, by language and intent
 
 manifest: dev ## The Teams app package: make manifest ARGS="--developer ... --website ... --privacy ... --terms ..."
 	@$(BIN)/python app.py manifest $(ARGS)
+
+picture: ## Draw who imports whom into docs/architecture.md, from the code
+	@$(PYTHON) docs/draw_architecture.py
 
 lock: dev ## Resolve requirements/*.in again, with hashes (needs uv)
 	@$(RESOLVE) requirements/runtime.in -o requirements.txt

@@ -117,3 +117,46 @@ def test_the_deployments_on_the_page_give_parameters_that_exist():
     loose = set(re.findall(r"`(\w+)=[\w<]", text)) - {"latchkey"}
 
     assert loose <= main | {"ledgerOn"}
+
+
+def test_the_picture_is_what_the_code_imports():
+    drawn = subprocess.run(
+        [sys.executable, "docs/draw_architecture.py", "--check"], cwd=ROOT, check=False
+    )
+
+    assert drawn.returncode == 0, "make picture"
+
+
+DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
+STATUS = re.compile(
+    r"Status: (?:accepted|superseded by \[\d+\]\(\S+\.md\)), \d{4}-\d\d-\d\d"
+    r"(?:; (?:revised \d{4}-\d\d-\d\d|supersedes \[\d+\]\(\S+\.md\)))?"
+)
+
+
+@pytest.mark.parametrize("record", DECISIONS, ids=lambda record: record.name)
+def test_a_decision_has_its_number_its_status_and_one_subject(record):
+    title, _, status, *rest = record.read_text("utf-8").splitlines()
+
+    assert title.startswith(f"# {int(record.name[:4])}. ")
+    assert STATUS.fullmatch(status)
+    assert not [line for line in rest if line.startswith("#")]
+    assert sum(line.startswith("**Choice.**") for line in rest) == 1
+
+
+def test_the_index_lists_every_page_and_every_decision():
+    index = (ROOT / "docs/README.md").read_text("utf-8")
+    pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
+
+    assert not [name for name in pages if f"]({name})" not in index]
+    for record in DECISIONS:
+        title, _, status, *_ = record.read_text("utf-8").splitlines()
+        title = title.partition(". ")[2]
+        row = next(
+            line
+            for line in index.splitlines()
+            if f"](decisions/{record.name}) | " in line
+            and line.startswith(f"| {int(record.name[:4])} |")
+        )
+        assert title in row
+        assert status.removeprefix("Status: ").split(",")[0].split(" ")[0] in row
