@@ -29,11 +29,10 @@ def _imported_by(room: str) -> set[str]:
     found: set[str] = set()
     for file in (ROOT / room).rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Import(names=names):
-                    found |= {alias.name.partition(".")[0] for alias in names}
-                case ast.ImportFrom(module=str(module)):
-                    found.add(module.partition(".")[0])
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.partition(".")[0])
     return found & set(ROOMS)
 
 

@@ -62,12 +62,14 @@ class Tokens(Protocol):
 
 def open_session(
     traces: Sequence[aiohttp.TraceConfig] = (),
+    middlewares: Sequence[aiohttp.ClientMiddlewareType] = (),
 ) -> aiohttp.ClientSession:
     """Open the one session for Graph: no cookies, no proxies, no .netrc from the environment."""
     return aiohttp.ClientSession(
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
         trace_configs=list(traces),
+        middlewares=middlewares,
     )
 
 

@@ -10,6 +10,7 @@ VERSION = "/v1.0"
 USERS = "/users/"
 
 NOT_FOUND = 404
+ENCODED = {byte: quote(bytes([byte]), safe="") for byte in range(256)}
 PORTS = {"https": 443, "http": 80}
 
 
@@ -48,8 +49,13 @@ def user(person: UserId) -> str:
 
 def with_query(path: str, **options: str) -> str:
     """Add OData query options; each value is percent-encoded as a whole."""
-    encoded = (f"${name}={quote(value, safe='')}" for name, value in options.items())
+    encoded = (f"${name}={_encoded(value)}" for name, value in options.items())
     return f"{path}?{'&'.join(encoded)}"
+
+
+def _encoded(value: str) -> str:
+    # As quote() does, but all letters at once: a search encodes some twenty texts.
+    return value.encode().decode("latin-1").translate(ENCODED)
 
 
 def literal(text: str) -> str:

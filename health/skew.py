@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from types import SimpleNamespace
 
 import aiohttp
 
@@ -60,14 +59,10 @@ class Skew:
         ahead = self.ahead
         return ahead is None or abs(ahead) <= TOO_MUCH_SKEW
 
-    def trace_config(self) -> aiohttp.TraceConfig:
-        """Give what makes a session's answers heard, as soon as their headers are there."""
-
-        async def answered(
-            _: aiohttp.ClientSession, __: SimpleNamespace, end: aiohttp.TraceRequestEndParams
-        ) -> None:
-            self.hear(end.response.headers.get("Date"))
-
-        config = aiohttp.TraceConfig()
-        config.on_request_end.append(answered)
-        return config
+    async def listen(
+        self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType
+    ) -> aiohttp.ClientResponse:
+        """Hear the date of each answer of a session: one of its `middlewares`."""
+        answer = await send(request)
+        self.hear(answer.headers.get("Date"))
+        return answer

@@ -16,6 +16,7 @@ TOTAL_SECONDS = 10.0
 
 def open_session(
     traces: Sequence[aiohttp.TraceConfig] = (),
+    middlewares: Sequence[aiohttp.ClientMiddlewareType] = (),
 ) -> aiohttp.ClientSession:
     """Open the session for Teams and the token service; the caller closes it.
 
@@ -29,6 +30,7 @@ def open_session(
         trust_env=False,
         auto_decompress=False,
         trace_configs=list(traces),
+        middlewares=middlewares,
         headers={"User-Agent": "Latchkey", "Accept-Encoding": "identity"},
         timeout=aiohttp.ClientTimeout(
             total=TOTAL_SECONDS, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS

@@ -191,9 +191,13 @@ def test_every_setting_is_documented_and_every_documented_setting_is_read():
 DEFAULTS = {name: default.strip() for name, (default, _) in documented().items()}
 
 
-@pytest.mark.parametrize("name", [name for name in DEFAULTS if re.fullmatch("`.*`", DEFAULTS[name])])
+@pytest.mark.parametrize(
+    "name", [name for name in DEFAULTS if re.fullmatch("`.*`", DEFAULTS[name])]
+)
 def test_every_default_is_what_its_row_says(name):
-    assert Config.from_env({**COMPLETE, name: DEFAULTS[name].strip("`")}) == Config.from_env(COMPLETE)
+    assert Config.from_env({**COMPLETE, name: DEFAULTS[name].strip("`")}) == Config.from_env(
+        COMPLETE
+    )
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ async def cloud_that_says():
 
     async def hear(skew, date):
         async with (
-            aiohttp.ClientSession(trace_configs=[skew.trace_config()]) as http,
+            aiohttp.ClientSession(middlewares=[skew.listen]) as http,
             http.get(at.with_query(date=date)) as response,
         ):
             await response.read()
