@@ -1,0 +1,61 @@
+"""A directory in memory: two people, and answers that a test chooses."""
+
+from resets.model import Candidate, HeldRole, Person, RoleId, UserId
+from resets.ports import Accepted, Findings, Observation, Pair
+
+HELPDESK = RoleId("729827e3-9c14-49f7-bb1b-9608f156bbb8")
+USER_ADMINISTRATOR = RoleId("fe930be7-5e62-47db-91af-98c3a49a38b1")
+
+ADA = Person(UserId("ada"), "Ada", "ada@contoso.com", roles=frozenset({HeldRole(HELPDESK)}))
+ALAIN = Person(
+    UserId("alain"), "Alain Charon", "alain@contoso.com", department="Sales", office="12/3"
+)
+
+
+class FakeDirectory:
+    """Keeps the core's `Directory` port. `asked` lists what it was asked, in order."""
+
+    def __init__(self):
+        self.admin, self.target = ADA, ALAIN
+        self.asked, self.asked_by, self.passwords = [], set(), []
+        self.cannot_read = self.cannot_reset = self.cannot_look = None
+        """What is raised instead of an answer."""
+        self.accepted = Accepted(None, "req-1")
+        self.seen = Observation.NOTHING_YET
+        self.meanwhile = _nothing
+        """Awaited before a reset is answered: what happens elsewhere meanwhile."""
+
+    async def search(self, admin, words):
+        self._is_asked(admin, f"search {words}")
+        hit = Candidate(self.target.id, self.target.name, self.target.upn)
+        return Findings(self.admin, (hit,))
+
+    async def pair(self, admin, target, *, fresh=False):
+        self._is_asked(admin, f"fresh pair {target}" if fresh else f"pair {target}")
+        _raise(self.cannot_read)
+        return Pair(self.admin, self.target)
+
+    async def reset_password(self, admin, target, password):
+        self._is_asked(admin, f"reset {target}")
+        self.passwords.append(password.reveal())
+        await self.meanwhile()
+        _raise(self.cannot_reset)
+        return self.accepted
+
+    async def look(self, admin, case):
+        self._is_asked(admin, f"look {case.target.id}")
+        _raise(self.cannot_look)
+        return self.seen
+
+    def _is_asked(self, admin, what):
+        self.asked_by.add(admin)
+        self.asked.append(what)
+
+
+async def _nothing():
+    pass
+
+
+def _raise(error):
+    if error is not None:
+        raise error

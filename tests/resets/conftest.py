@@ -1,0 +1,119 @@
+"""The core alone: real rules, ledger and sealer; a directory in memory; no Teams and no Entra."""
+
+import asyncio
+import base64
+from datetime import timedelta
+
+import pytest
+
+from resets.desk import Proposal, ResetDesk
+from resets.execution import Execution
+from resets.matrix import published
+from resets.model import Actor, Chat, SignedIn, TenantId
+from resets.policy import Rules, Writeback
+from resets.polling import CaseUpdate, OutcomePoller
+from resets.ports import Observation
+from resets.secret import Secret
+from stores.sealing import AesSealer
+from stores.sqlite.ledger import SqliteLedger
+from tests.kit.clock import MovableClock, Stopwatch
+from tests.kit.directory import ADA, ALAIN, FakeDirectory
+from tests.kit.ledger import FailingLedger
+
+CONTOSO = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")
+KEY = Secret(base64.b64encode(b"a deployment key for tests only!").decode())
+
+
+class Core:
+    """Ada, at a desk whose parts are all real but for the directory and the clocks."""
+
+    password = "Kf7m-Xt9w-Qp4z-Hn6r"
+    admin = SignedIn(ADA.id, CONTOSO, Secret("assertion"))
+    actor = Actor(ADA.id, CONTOSO, "chat-ada")
+    chat = Chat("chat-ada", "https://smba.trafficmanager.net/emea/", "nl")
+
+    def __init__(self, ledger, clock):
+        self.clock, self.ledger = clock, FailingLedger(ledger)
+        self.directory, self.stopwatch = FakeDirectory(), Stopwatch()
+        self.pauses, self.made_for = [], []
+        parts = {
+            "directory": self.directory,
+            "ledger": self.ledger,
+            "sealer": AesSealer(),
+            "rules": Rules(published(), Writeback.YES),
+            "clock": clock,
+        }
+        self.desk = ResetDesk(**parts, ticket_life=timedelta(minutes=10))
+        self.poller = OutcomePoller(self.directory, self.ledger, pause=self._pause)
+        self.execution = Execution(
+            **parts,
+            poller=self.poller,
+            make_password=self._make_password,
+            password_life=timedelta(minutes=30),
+            stopwatch=self.stopwatch,
+        )
+
+    async def _pause(self, seconds):
+        self.pauses.append(seconds)
+        await asyncio.sleep(0)
+
+    def _make_password(self, person):
+        self.made_for.append(person)
+        return Secret(self.password)
+
+    # What Ada does
+
+    async def proposed(self):
+        proposal = await self.desk.propose(self.admin, ALAIN.id, self.chat)
+        assert isinstance(proposal, Proposal)
+        return proposal.case
+
+    async def claimed(self):
+        case = await self.proposed()
+        taken = await self.desk.claim(case.ticket, self.actor, "card")
+        self.directory.asked.clear()
+        return taken
+
+    async def done(self):
+        """Carry a reset out; give what was told last: its case, and the key of its password."""
+        self.directory.seen = Observation.DONE
+        return (await self.updates(await self.claimed()))[-1]
+
+    # What she is told: the only place that knows how the core tells it
+
+    async def updates(self, case):
+        """Carry *case* out, and list what was told."""
+        return [update async for update in self.execution.carry_out(self.admin, case)]
+
+    async def updates_until_certain(self, case, rest=0.0):
+        """Look until it is certain, and list what was told."""
+        update = CaseUpdate(case, rest=rest)
+        return [seen async for seen in self.poller.until_certain(self.admin, update)]
+
+    async def carried_out(self, case):
+        """Carry *case* out, and list the states that were told."""
+        return [update.case.state for update in await self.updates(case)]
+
+    async def until_certain(self, case, rest=0.0):
+        """Look until it is certain, and list the states that were told."""
+        return [seen.case.state for seen in await self.updates_until_certain(case, rest)]
+
+    # What stands in the ledger
+
+    async def filed(self):
+        return [entry.event for entry in await self.ledger.audit_entries()]
+
+    async def stands(self, case):
+        return await self.ledger.read(case.ticket)
+
+
+@pytest.fixture
+def clock():
+    return MovableClock()
+
+
+@pytest.fixture
+async def core(tmp_path, clock):
+    ledger = await SqliteLedger.open_at(tmp_path / "ledger.sqlite", clock, KEY)
+    yield Core(ledger, clock)
+    await ledger.close()

@@ -1,0 +1,287 @@
+"""Carrying out alone: judged again, asked once, and what is filed is what the answer proves."""
+
+from dataclasses import replace
+
+import pytest
+
+from resets.errors import DirectoryBusy, DirectoryRefused, DirectorySilent, NoToken
+from resets.events import Event
+from resets.model import AccountKind, HeldRole, Reason, Shown, State
+from resets.ports import Accepted, Observation
+from tests.kit.directory import ADA, ALAIN, HELPDESK, USER_ADMINISTRATOR
+
+
+def refused(status):
+    return DirectoryRefused("resetPassword", status=status)
+
+
+async def test_it_is_judged_again_with_fresh_roles_and_asked_once(core):
+    case = await core.claimed()
+    core.directory.seen = Observation.DONE
+
+    assert await core.carried_out(case) == [State.DONE]
+    assert core.directory.asked == ["fresh pair alain", "reset alain", "look alain"]
+    assert core.directory.asked_by == {core.admin}
+
+
+async def test_what_is_filed_is_by_which_right_and_what_microsoft_calls_it(core):
+    case = await core.claimed()
+    core.directory.target = replace(ALAIN, last_password_change=core.clock())
+    core.directory.accepted = Accepted("https://graph/operation", "req-7")
+    core.directory.seen = Observation.DONE
+    await core.carried_out(case)
+
+    entries = await core.ledger.audit_entries()
+
+    assert [entry.event for entry in entries] == [
+        Event.PROPOSED,
+        Event.ATTEMPTED,
+        Event.ACCEPTED,
+        Event.DONE,
+    ]
+    assert [(entry.role, entry.request_id) for entry in entries[2:]] == [
+        (HELPDESK, "req-7"),
+        (HELPDESK, None),
+    ]
+    kept = await core.stands(case)
+    assert (kept.operation, kept.changed_before) == ("https://graph/operation", core.clock())
+    assert kept.started == core.clock()
+
+
+async def test_the_password_is_made_for_whom_entra_knows_now(core):
+    case = await core.claimed()
+    core.directory.target = replace(ALAIN, name="Alain Caron")
+
+    await core.carried_out(case)
+
+    assert core.made_for == [core.directory.target]
+    assert core.directory.passwords == [core.password]
+
+
+class TestJudgedAgain:
+    async def test_a_target_who_became_an_administrator_is_refused(self, core):
+        case = await core.claimed()
+        core.directory.target = replace(ALAIN, roles=frozenset({HeldRole(USER_ADMINISTRATOR)}))
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.case.reason) == (State.REFUSED, Reason.OUT_OF_REACH)
+        assert core.directory.asked == ["fresh pair alain"]
+        assert await core.stands(case) == told.case
+
+    async def test_an_admin_who_lost_the_role_is_refused(self, core):
+        case = await core.claimed()
+        core.directory.admin = replace(ADA, roles=frozenset())
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.case.reason) == (State.REFUSED, Reason.NO_ROLE)
+        assert not core.directory.passwords
+
+    @pytest.mark.parametrize(
+        ("error", "reason"),
+        [
+            (NoToken(50076), Reason.NO_TOKEN),
+            (refused(404), Reason.ENTRA_SAID_NO),
+            (DirectoryBusy("pair"), Reason.ENTRA_BUSY),
+            (DirectorySilent("pair"), Reason.ENTRA_BUSY),
+        ],
+    )
+    async def test_who_cannot_be_read_is_not_reset_and_nothing_has_changed(
+        self, core, error, reason
+    ):
+        case = await core.claimed()
+        core.directory.cannot_read = error
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.case.reason) == (State.NOT_DONE, reason)
+        assert not core.directory.passwords
+
+
+class TestGraphIsNotAsked:
+    async def test_for_a_case_that_somebody_settled_meanwhile(self, core):
+        case = await core.claimed()
+        await core.ledger.move(case.ticket, [State.EXECUTING], State.NOT_DONE)
+
+        assert await core.carried_out(case) == []
+        assert not core.directory.passwords
+
+    @pytest.mark.parametrize(("seconds", "asked"), [(20, True), (20.1, False)])
+    async def test_by_a_process_that_stood_still(self, core, seconds, asked):
+        case = await core.claimed()
+        core.stopwatch.each_takes = seconds
+
+        (told, *_) = await core.updates(case)
+
+        assert bool(core.directory.passwords) is asked
+        assert asked or (told.case.state, told.case.reason) == (
+            State.NOT_DONE,
+            Reason.INTERRUPTED,
+        )
+
+    async def test_when_the_ledger_cannot_be_written(self, core):
+        case = await core.claimed()
+        core.ledger.fails("start")
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.case.reason) == (State.NOT_DONE, Reason.INTERRUPTED)
+        assert not core.directory.passwords
+        assert await core.stands(case) == told.case
+
+
+class TestWhatAnAnswerProves:
+    @pytest.mark.parametrize(
+        ("error", "state", "reason"),
+        [
+            (refused(400), State.NOT_DONE, Reason.PASSWORD_REJECTED),
+            (refused(403), State.REFUSED, Reason.ENTRA_SAID_NO),
+            (refused(404), State.NOT_DONE, Reason.ENTRA_SAID_NO),
+            (DirectoryBusy("resetPassword"), State.NOT_DONE, Reason.ENTRA_BUSY),
+            (NoToken(50076), State.NOT_DONE, Reason.NO_TOKEN),
+            (DirectorySilent("resetPassword", status=500), State.UNKNOWN, None),
+        ],
+    )
+    async def test_is_what_is_filed_and_told(self, core, error, state, reason):
+        case = await core.claimed()
+        core.directory.cannot_reset = error
+
+        told = (await core.updates(case))[0]
+
+        assert (told.case.state, told.case.reason) == (state, reason)
+        assert await core.stands(case) == told.case
+
+    async def test_a_400_about_somebody_in_ad_may_be_writeback(self, core):
+        core.directory.target = replace(ALAIN, kind=AccountKind.SYNCED)
+        case = await core.claimed()
+        core.directory.cannot_reset = refused(400)
+
+        (told,) = await core.updates(case)
+
+        assert told.case.reason is Reason.WRITEBACK_REFUSED
+
+    async def test_an_unknown_one_keeps_its_password_for_when_it_turns_out_done(self, core):
+        case = await core.claimed()
+        core.directory.cannot_reset = DirectorySilent("resetPassword", status=500)
+        core.directory.seen = Observation.CHANGED
+
+        unknown, done = await core.updates(case)
+
+        assert [unknown.case.state, done.case.state] == [State.UNKNOWN, State.DONE]
+        shown = await core.desk.show(case.ticket, core.actor, done.key)
+        assert isinstance(shown, Shown)
+        assert shown.password.reveal() == core.password
+
+
+class TestFirstLook:
+    async def test_what_is_not_yet_certain_is_called_accepted_and_looked_after(self, core):
+        case = await core.claimed()
+
+        accepted, *more = await core.updates(case)
+
+        assert (accepted.case.state, more) == (State.ACCEPTED, [])
+        assert core.directory.asked.count("look alain") == 1 + len(core.pauses)
+
+    @pytest.mark.parametrize(("retry_after", "looked"), [(0.01, True), (3.5, False)])
+    async def test_the_admin_waits_for_it_a_little_and_no_longer(self, core, retry_after, looked):
+        case = await core.claimed()
+        core.directory.accepted = Accepted(None, "req-1", retry_after)
+        core.directory.seen = Observation.DONE
+
+        states = await core.carried_out(case)
+
+        assert states == ([State.DONE] if looked else [State.ACCEPTED, State.DONE])
+        assert core.pauses == ([] if looked else [3.5])
+
+
+class TestALedgerInTrouble:
+    async def test_an_outcome_is_filed_as_soon_as_the_ledger_can(self, core):
+        case = await core.claimed()
+        core.ledger.fails("move")
+        core.directory.seen = Observation.DONE
+
+        assert await core.carried_out(case) == [State.DONE]
+        assert (await core.stands(case)).state is State.DONE
+        assert len(core.directory.passwords) == 1
+
+    async def test_an_outcome_that_was_filed_without_an_answer_is_not_lost(self, core):
+        case = await core.claimed()
+        core.ledger.loses_the_answer_of("move")
+
+        told = (await core.updates(case))[0]
+
+        assert told.case.state is State.ACCEPTED
+        shown = await core.desk.show(case.ticket, core.actor, told.key)
+        assert isinstance(shown, Shown)
+
+
+class TestTakenForDead:
+    """Another process settled the case while Graph was being asked."""
+
+    async def test_what_graph_then_answers_is_known_after_all(self, core):
+        case = await core.claimed()
+        core.directory.meanwhile = lambda: core.execution.give_up(case)
+        core.directory.seen = Observation.DONE
+
+        assert await core.carried_out(case) == [State.DONE]
+        assert await core.filed() == [
+            Event.PROPOSED,
+            Event.ATTEMPTED,
+            Event.UNKNOWN,
+            Event.ACCEPTED,
+            Event.DONE,
+        ]
+
+    async def test_a_refusal_is_known_after_all(self, core):
+        case = await core.claimed()
+        core.directory.meanwhile = lambda: core.execution.give_up(case)
+        core.directory.cannot_reset = refused(404)
+
+        assert await core.carried_out(case) == [State.NOT_DONE]
+        assert (await core.stands(case)).state is State.NOT_DONE
+
+
+class TestGivingUp:
+    async def test_before_graph_was_asked_nothing_has_changed(self, core):
+        case = await core.claimed()
+
+        told = await core.execution.give_up(case)
+
+        assert (told.case.state, told.case.reason) == (State.NOT_DONE, Reason.INTERRUPTED)
+
+    async def test_after_graph_was_asked_nobody_knows(self, core):
+        case = await core.claimed()
+        await core.ledger.start(case.ticket, HELPDESK, None)
+
+        told = await core.execution.give_up(case)
+
+        assert (told.case.state, told.case.reason) == (State.UNKNOWN, None)
+
+    async def test_a_password_whose_card_arrived_is_delivered(self, core):
+        case = await core.claimed()
+        await core.ledger.start(case.ticket, HELPDESK, None)
+        await core.ledger.put_private_card(case.ticket, "private-card")
+        await core.ledger.move(case.ticket, [State.EXECUTING], State.DONE)
+
+        assert (await core.execution.give_up(case)).case.state is State.DELIVERED
+
+    async def test_a_password_whose_card_never_arrived_stays_done(self, core):
+        told = await core.done()
+
+        assert (await core.execution.give_up(told.case)).case == told.case
+
+    async def test_what_is_settled_stays_as_it_is(self, core):
+        case = await core.claimed()
+        core.directory.cannot_reset = refused(403)
+        (told,) = await core.updates(case)
+
+        assert (await core.execution.give_up(case)).case == told.case
+
+    async def test_what_was_left_behind_is_settled_and_listed(self, core):
+        case = await core.claimed()
+        core.clock.passes(minutes=6)
+
+        (settled,) = await core.execution.adopt_orphans()
+
+        assert (settled.ticket, settled.state) == (case.ticket, State.NOT_DONE)
