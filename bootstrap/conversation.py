@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bootstrap.parts import Parts
 from bots.buttons import Buttons
 from bots.latchkey_bot import LatchkeyBot
+from bots.message_action import MessageAction
 from bots.messages import Messages
 from bots.private_chat import PrivateChats
 from bots.sign_in_invokes import SignInInvokes
@@ -46,6 +47,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     )
     press_answers = PressAnswers(parts.core.desk, case_cards, runner)
     conversation = _conversation(parts, _reset(parts, press_answers, runner))
+    private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
         messages=Messages(
             desk=parts.core.desk,
@@ -63,7 +65,8 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
             conversation=conversation,
             clock=parts.clock,
         ),
-        private=PrivateChats(parts.edge.messenger),
+        private=private,
+        message_action=MessageAction(private, conversation),
         sign_in_invokes=SignInInvokes(parts.edge.sign_ins, conversation),
         sign_ins=parts.edge.sign_ins,
         messenger=parts.edge.messenger,

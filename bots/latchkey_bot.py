@@ -8,6 +8,7 @@ from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 
 from bots import trouble
 from bots.buttons import Buttons
+from bots.message_action import MessageAction
 from bots.messages import Messages
 from bots.private_chat import PrivateChats
 from bots.sign_in_invokes import SignInInvokes
@@ -20,7 +21,7 @@ from teams.inbound import Inbound
 from teams.messenger import Messenger
 from teams.ports import SeenMarks
 from teams.sign_in import SignIns
-from teams.turn import TURN, Turn
+from teams.turn import EXTENSION_OPENS, TURN, Turn
 
 REMEMBERED_AS_WELCOMED = timedelta(days=3650)
 
@@ -34,6 +35,7 @@ class LatchkeyBot(ActivityHandler):
         messages: Messages,
         buttons: Buttons,
         private: PrivateChats,
+        message_action: MessageAction,
         sign_in_invokes: SignInInvokes,
         sign_ins: SignIns,
         messenger: Messenger,
@@ -42,6 +44,7 @@ class LatchkeyBot(ActivityHandler):
     ) -> None:
         super().__init__()
         self._messages, self._buttons, self._private = messages, buttons, private
+        self._message_action = message_action
         self._sign_in_invokes, self._sign_ins = sign_in_invokes, sign_ins
         self._messenger, self._seen_marks, self._languages = messenger, seen_marks, languages
 
@@ -73,6 +76,8 @@ class LatchkeyBot(ActivityHandler):
         try:
             if turn.button is not None:
                 await self._buttons.press(turn, turn.button)
+            elif turn.inbound.name == EXTENSION_OPENS:
+                await self._message_action.start(turn)
             elif handler := self._sign_in_invokes.handlers.get(turn.inbound.name):
                 return await handler(turn)
         except LatchkeyError as error:

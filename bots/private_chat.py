@@ -34,16 +34,22 @@ class PrivateChats:
 
     async def go_on(self, turn: Turn, hear: Callable[[Turn], Awaitable[None]]) -> None:
         """Say in public that it goes on in private, and do so with the same words."""
-        words = words_for(turn.locale)
+        match await self.moved(turn):
+            case Unreachable() as why:
+                await turn.say(messages.unreachable(why, words_for(turn.locale)))
+            case private:
+                await _say_if_it_can_be(turn, messages.private_place(words_for(turn.locale)))
+                await hear(private)
+
+    async def moved(self, turn: Turn) -> Turn | Unreachable:
+        """Give the same turn in the 1:1 chat with whoever speaks, or why that cannot be."""
         try:
             chat = await self._messenger.open_private(
                 turn.sender, turn.chat.service_url, turn.locale
             )
         except TeamsError as error:
-            await turn.say(messages.unreachable(_why(error), words))
-            return
-        await _say_if_it_can_be(turn, messages.private_place(words))
-        await hear(turn.moved_to(chat))
+            return _why(error)
+        return turn.moved_to(chat)
 
 
 async def _say_if_it_can_be(turn: Turn, text: str) -> None:

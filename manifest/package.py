@@ -77,7 +77,8 @@ def manifest(
     """Give the manifest itself, with every blank of the template filled in. Raises PackageError."""
     app = _guid(app_id)
     filled: dict[str, Any] = json.loads((HERE / "template.json").read_text("utf-8"))
-    filled["bots"][0] = {"botId": app, **filled["bots"][0]}
+    for part in (filled["bots"], filled["composeExtensions"]):
+        part[0] = {"botId": app, **part[0]}
     schema = _newest_in(cloud, filled["manifestVersion"])
     return {
         **filled,

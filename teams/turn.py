@@ -26,6 +26,9 @@ EXECUTE = "adaptiveCard/action"
 """The invoke that a button of a card in the chat sends."""
 DIALOG_OPENS = "task/fetch"
 DIALOG_SUBMIT = "task/submit"
+EXTENSION_OPENS = "composeExtension/fetchTask"
+DIALOGS = frozenset({DIALOG_OPENS, DIALOG_SUBMIT, EXTENSION_OPENS})
+"""Invokes whose answer is a window."""
 
 
 class Turn:
@@ -110,7 +113,7 @@ class Turn:
 
     async def answer_card(self, card: Card) -> None:
         """Show *card* where the button was: in its dialog, or in place of its card."""
-        if self.inbound.name in (DIALOG_OPENS, DIALOG_SUBMIT):
+        if self.inbound.name in DIALOGS:
             await self.answer_dialog(card)
         elif self.inbound.name == EXECUTE:
             await answers.with_card(self.context, card)
@@ -128,7 +131,7 @@ class Turn:
 
     async def answer_text(self, text: str) -> None:
         """Say *text* beside the card that was pressed; in the chat when none was."""
-        if self.inbound.name in (DIALOG_OPENS, DIALOG_SUBMIT):
+        if self.inbound.name in DIALOGS:
             await answers.with_message(self.context, text)
         elif self.inbound.name == EXECUTE:
             await answers.with_text(self.context, text)

@@ -65,7 +65,9 @@ def test_the_private_command_goes_on_with_a_name(tag):
 
 @pytest.mark.parametrize("tag", TRANSLATIONS)
 def test_a_translation_says_everything_that_english_says(tag):
-    shown = {"name.short", "name.full", "description.short", "description.full", *in_english()}
+    action = {f"composeExtensions[0].commands[0].{what}" for what in ("title", "description")}
+    names = {"name.short", "name.full", "description.short", "description.full"}
+    shown = {*names, *action, *in_english()}
 
     assert set(translation(tag)) - {"$schema"} == shown
 
