@@ -7,7 +7,6 @@ from functools import partial
 
 import aiohttp
 
-import wordlist
 from config import AssignedIdentity, Config
 from entra.app import EntraApp
 from entra.credentials import Credential
@@ -27,6 +26,7 @@ from resets.policy import Rules
 from resets.polling import OutcomePoller
 from resets.ports import Clock
 from resets.secret import Secret
+from resets.wordlists import words
 from runtime.background import BackgroundTasks
 from stores.ledger import StoredLedger
 from stores.opening import open_ledger
@@ -222,8 +222,8 @@ def _rules(config: Config) -> Rules:
     )
 
 
-def _new_password(config: Config, person: Person) -> Secret:
+def _new_password(config: Config, person: Person, locale: str) -> Secret:
     banned, least = config.banned_words, config.password_length
     if config.password_style is PasswordStyle.WORDS:
-        return make_passphrase(person, wordlist.words(), banned, least=least)
+        return make_passphrase(person, words(locale), banned, least=least)
     return make_password(person, banned, least=least)

@@ -101,7 +101,7 @@ class Execution:
         self, admin: SignedIn, case: Case, target: Person, role: RoleId
     ) -> CaseUpdate | None:
         """Set the password, if nothing stands in the way; None when somebody settled it."""
-        password = self._make_password(target)
+        password = self._make_password(target, case.chat.locale)
         sealed, key = self._sealer.seal(password, case.ticket)
         began = self._stopwatch()
         try:

@@ -1,10 +1,11 @@
-"""Temporary passwords: made here, never typed by anybody, easy to read aloud.
+"""Temporary passwords: made here, never thought up by anybody, easy to read aloud.
 
 The bot makes them itself, so that a lost answer loses nothing: it knows what may have been set.
 Rules that they meet: 8 to 256 characters of three classes (Entra) and AD's complexity rule.
 Source: https://learn.microsoft.com/entra/identity/authentication/concept-password-ban-bad-combined-policy
 """
 
+import math
 import re
 import secrets
 import unicodedata
@@ -16,27 +17,30 @@ from resets.secret import Secret
 
 
 class PasswordStyle(StrEnum):
-    """What a temporary password looks like. Words are longer, and easier over the telephone."""
+    """What a temporary password looks like. Words are longer, and easier to keep in mind."""
 
     SIGNS = "signs"
     WORDS = "words"
 
 
-UPPER = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I, O
-LOWER = "abcdefghijkmnpqrstuvwxyz"  # no l, o
+LETTERS = "abcdefghijkmnopqrstuvwxyz"  # no l
 DIGITS = "23456789"  # no 0, 1
-ALPHABET = UPPER + LOWER + DIGITS
-"""56 signs that nobody mistakes for one another on the telephone: 5.8 bits each."""
+ALPHABET = LETTERS + DIGITS
+"""33 signs, none of which anybody mistakes for another: *o* stays in, because there is no nought.
+One case only, so that nobody has to say "capital" and "small" on the telephone."""
 
 GROUP = 4
 """Signs between dashes; people keep about four in mind. Our own choice."""
-GROUPS = 4
-"""Sixteen signs, some 93 bits, and the dash as the symbol that AD asks for. Our own choice."""
+GROUPS = 3
+"""Twelve signs, with a letter first and a digit among them: 60.06 bits. Small letters, digits and
+the dash are the three classes that Entra and AD ask for. Our own choice."""
 
-WORDS = 4
-"""Four of some six thousand words and two digits: 56 bits, far beyond what anybody can try at a
-sign-in page before the account is locked. Our own choice."""
+PHRASE_BITS = 56
+"""What a passphrase is worth at least, far beyond what anybody can try at a sign-in page before the
+account is locked. A shorter list of words gives a longer phrase. Our own choice."""
 SHORTEST_WORD = 4
+LONGEST_WORD = 8
+"""Letters; longer words are no harder to guess, but harder to spell out. Our own choice."""
 NUMBER = 2
 """Digits behind the words, as the third class that the rules ask for."""
 
@@ -44,6 +48,8 @@ SHORTEST_PART = 3
 """Letters that a part of a name must have before it is kept out (AD's own limit).
 Source: https://learn.microsoft.com/windows/security/threat-protection/security-policy-settings/password-must-meet-complexity-requirements
 """
+
+PHRASE = re.compile(rf"(?:[A-Z][a-z]+-)+[{DIGITS}]+")
 
 LOOKALIKES = str.maketrans("013457$@!", "oleastsai")
 
@@ -58,7 +64,7 @@ def make_password(
     least: int = 0,
     choose: Choose = secrets.choice,
 ) -> Secret:
-    """Make a password for *person* of at least *least* characters, such as `Kf7m-Xt9w-Qp4z-Hn6r`.
+    """Make a password for *person* of at least *least* characters, such as `k7mx-t9wq-p4zh`.
 
     It holds no part of their name and no *banned* word. Whole passwords are drawn until one fits:
     mending a bad one would make some likelier.
@@ -67,7 +73,7 @@ def make_password(
     groups = max(GROUPS, -(-(least + 1) // (GROUP + 1)))
     while True:
         drawn = [choose(ALPHABET) for _ in range(GROUP * groups)]
-        if _has_every_class(drawn) and drawn[0].isalpha() and not _holds("".join(drawn), kept_out):
+        if _has_every_class(drawn) and not _holds("".join(drawn), kept_out):
             return Secret("-".join(_groups(drawn)))
 
 
@@ -81,10 +87,10 @@ def make_passphrase(
 ) -> Secret:
     """Make a passphrase by the same rules, such as `Walnut-Glider-Teapot-Sunday-47`.
 
-    *words* are small ASCII letters, four or more of them: `resets.passwords.fit_for_phrases`.
+    *words* are small ASCII letters, four or more of them: `resets.wordlists.words`.
     """
     kept_out = _kept_out(person, banned)
-    count = max(WORDS, -(-(least - NUMBER) // (SHORTEST_WORD + 1)))
+    count = max(_enough(words), -(-(least - NUMBER) // (SHORTEST_WORD + 1)))
     while True:
         drawn = [choose(words).capitalize() for _ in range(count)]
         phrase = "-".join([*drawn, "".join(choose(DIGITS) for _ in range(NUMBER))])
@@ -92,13 +98,14 @@ def make_passphrase(
             return Secret(phrase)
 
 
-def fit_for_phrases(words: Iterable[str]) -> tuple[str, ...]:
-    """Keep the words that one can say and type anywhere: small ASCII letters, no dash, no accent.
+def is_phrase(password: str) -> bool:
+    """Tell a passphrase from a password of single signs, whenever either was made."""
+    return PHRASE.fullmatch(password) is not None
 
-    Each once: a word that stands twice in the list would be twice as likely.
-    """
-    fit = (w for w in words if w.isascii() and w.isalpha() and w.islower())
-    return tuple(dict.fromkeys(word for word in fit if len(word) >= SHORTEST_WORD))
+
+def _enough(words: Sequence[str]) -> int:
+    """Count the words that are worth `PHRASE_BITS` together with the digits."""
+    return math.ceil((PHRASE_BITS - NUMBER * math.log2(len(DIGITS))) / math.log2(len(words)))
 
 
 def _kept_out(person: Person, banned: Iterable[str]) -> list[str]:
@@ -112,7 +119,8 @@ def _kept_out(person: Person, banned: Iterable[str]) -> list[str]:
 
 
 def _has_every_class(drawn: list[str]) -> bool:
-    return all(any(sign in kind for sign in drawn) for kind in (UPPER, LOWER, DIGITS))
+    """Ask for a letter first, which no program takes for a number, and for a digit anywhere."""
+    return drawn[0] in LETTERS and any(sign in DIGITS for sign in drawn)
 
 
 def _holds(password: str, words: list[str]) -> bool:

@@ -172,5 +172,6 @@ class Sealer(Protocol):
         ...
 
 
-PasswordMaker: TypeAlias = Callable[[Person], Secret]
-"""Makes a temporary password for a person, without any part of their name in it."""
+PasswordMaker: TypeAlias = Callable[[Person, str], Secret]
+"""Makes a temporary password for a person, without any part of their name in it. If it is made of
+words, they are of the language of the locale in which the admin is answered."""

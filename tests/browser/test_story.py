@@ -4,7 +4,9 @@ import re
 
 from playwright.async_api import expect
 
-PASSWORD = re.compile(r"\b[A-HJ-NP-Za-km-z2-9]{4}(?:-[A-HJ-NP-Za-km-z2-9]{4}){3}\b")
+PASSWORD = re.compile(
+    r"(?<![\w-])(?=[a-z-]*[2-9])[a-km-z][a-km-z2-9]{3}(?:-[a-km-z2-9]{4}){2}(?![\w-])"
+)
 
 
 def log_of(page):

@@ -5,7 +5,7 @@ import re
 
 from simulator.driver import actions, texts
 
-PASSWORD = re.compile(r"[A-HJ-NP-Za-km-z2-9]{4}(?:-[A-HJ-NP-Za-km-z2-9]{4}){3}")
+PASSWORD = re.compile(r"(?=[a-z-]*[2-9])[a-km-z][a-km-z2-9]{3}(?:-[a-km-z2-9]{4}){2}")
 APPROVAL = "Approve"
 
 
