@@ -417,6 +417,9 @@ GERMAN = Words(
         ready_summary="Latchkey hat etwas Persönliches für Sie.",
         shown=TitledText("Temporäres Kennwort", "Geben Sie es nur dieser Person."),
         aloud="Zum Vorlesen",
+        all_small="Alles klein:",
+        each_word="Jedes Wort beginnt groß, mit Bindestrichen dazwischen.",
+        spell="Buchstabieren",
         times_shown=Plural("Einmal angezeigt.", "{number}-mal angezeigt."),
         must_change="Der Benutzer meldet sich damit an und wählt dann ein neues Kennwort. Bis "
         "dahin läuft es nicht ab.",

@@ -394,6 +394,9 @@ ENGLISH = Words(
         ready_summary="Latchkey has something private for you.",
         shown=TitledText("Temporary password", "Give it only to this person."),
         aloud="To read aloud",
+        all_small="All small letters:",
+        each_word="Each word begins with a capital, with dashes between.",
+        spell="Show spelling",
         times_shown=Plural("Shown once.", "Shown {number} times."),
         must_change="The user signs in with it and then chooses a new password. It doesn't "
         "expire before that.",

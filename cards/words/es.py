@@ -418,6 +418,9 @@ SPANISH = Words(
         ready_summary="Latchkey tiene algo privado para usted.",
         shown=TitledText("Contraseña temporal", "Désela solo a esta persona."),
         aloud="Para leer en voz alta",
+        all_small="Todo en minúsculas:",
+        each_word="Cada palabra empieza con mayúscula, con guiones entre ellas.",
+        spell="Deletrear",
         times_shown=Plural("Mostrada una vez.", "Mostrada {number} veces."),
         must_change="El usuario inicia sesión con ella y después elige una nueva. Hasta entonces "
         "no caduca.",

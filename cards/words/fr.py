@@ -428,6 +428,9 @@ FRENCH_AS_TYPED = Words(
             "Ne le donnez qu'à cette personne.",
         ),
         aloud="À lire à voix haute",
+        all_small="Tout en minuscules :",
+        each_word="Majuscule au début de chaque mot, tirets entre les mots.",
+        spell="Épeler",
         times_shown=Plural("Affiché {number} fois.", "Affiché {number} fois."),
         must_change="L'utilisateur se connecte avec, puis choisit un nouveau mot de passe. Il "
         "n'expire pas d'ici là.",

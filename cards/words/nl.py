@@ -418,6 +418,9 @@ DUTCH = Words(
         ready_summary="Latchkey heeft iets persoonlijks voor u.",
         shown=TitledText("Tijdelijk wachtwoord", "Geef het alleen aan deze persoon."),
         aloud="Om voor te lezen",
+        all_small="Alles in kleine letters:",
+        each_word="Elk woord begint met een hoofdletter, met streepjes ertussen.",
+        spell="Spelling weergeven",
         times_shown=Plural("Eén keer weergegeven.", "{number} keer weergegeven."),
         must_change="De gebruiker meldt zich ermee aan en kiest dan een nieuw wachtwoord. Tot "
         "dan verloopt het niet.",

@@ -138,6 +138,12 @@ class Password:
     ready_summary: str
     shown: TitledText
     aloud: str
+    all_small: str
+    """Said once, before a password is spelled that has no capitals."""
+    each_word: str
+    """Said after the words of a passphrase: how they are written."""
+    spell: str
+    """The button that unfolds the spelling of a passphrase."""
     times_shown: Plural
     must_change: str
     synced: str
@@ -203,12 +209,16 @@ class Spelling:
     """Holds `{letter}`."""
 
     def sign(self, sign: str) -> str:
-        """Spell one sign of a password; a sign that has no name stands for itself."""
+        """Spell one sign of a password, and say of a letter whether it is a capital."""
+        if sign.lower() not in self.letters:
+            return self.name(sign)
+        return (self.capital if sign.isupper() else self.small).format(letter=self.name(sign))
+
+    def name(self, sign: str) -> str:
+        """Spell one sign whose case is known; one that has no name stands for itself."""
         if sign.isascii() and sign.isdigit():
             return self.digits[int(sign)]
-        if (word := self.letters.get(sign.lower())) is None:
-            return self.signs.get(sign, sign)
-        return (self.capital if sign.isupper() else self.small).format(letter=word)
+        return self.letters.get(sign.lower()) or self.signs.get(sign, sign)
 
 
 def by_first_letter(words: str) -> dict[str, str]:

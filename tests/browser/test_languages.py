@@ -46,7 +46,7 @@ async def test_the_password_is_spelled_in_the_words_of_the_language(page, code, 
     password = PASSWORD.search(await dialog.inner_text())[0]
 
     for group in password.split("-"):
-        spelled = ", ".join(words.spelling.sign(sign) for sign in group)
+        spelled = ", ".join(words.spelling.name(sign) for sign in group)
         await expect(dialog.get_by_text(spelled).first).to_be_visible()
 
 

@@ -9,7 +9,6 @@ from card_gallery import (
     HELPDESK,
     KEY,
     NOON,
-    PASSWORD,
     ROLE_NAMES,
     TICKET,
     about_somebody,
@@ -250,24 +249,6 @@ def test_the_private_card_admits_what_entra_has_not_confirmed():
 
 def test_a_private_card_without_a_limit_promises_none():
     assert "minutes" not in read(password.ready(case(forget_at=None), Secret(KEY), ENGLISH))
-
-
-def test_the_password_stands_in_one_line_and_is_spelled_out_group_by_group():
-    seen = texts(shown(ENGLISH))
-    assert PASSWORD in seen
-    first = seen.index("Kf7m-")
-    assert seen[first + 1] == "capital Kilo, small Foxtrot, seven, small Mike, dash"
-    assert seen[first + 6 : first + 8] == [
-        "Zr8d",
-        "capital Zulu, small Romeo, eight, small Delta",
-    ]
-
-
-def test_a_password_of_any_shape_is_shown_sign_by_sign():
-    odd = " a--B  {{x}} "
-    seen = texts(shown(ENGLISH, value=odd))
-    assert odd in seen
-    assert "".join(seen[seen.index(odd) + 2 :][0:6:2]) == odd
 
 
 def test_the_dialog_says_how_often_the_password_was_shown():

@@ -152,7 +152,8 @@ def test_a_password_is_spelled_as_people_do():
     english, german = words_for("en").spelling, words_for("de").spelling
     assert [english.sign(s) for s in "Kf7-"] == ["capital Kilo", "small Foxtrot", "seven", "dash"]
     assert [german.sign(s) for s in "B2"] == ["groß Berta", "zwei"]
-    assert english.sign(".") == "."
+    assert [english.name(s) for s in "k7-"] == ["Kilo", "seven", "dash"]
+    assert english.sign(".") == english.name(".") == "."
 
 
 @pytest.mark.parametrize(
