@@ -9,7 +9,14 @@ from casework.languages import Languages
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
 from dialogs.reset_dialog import by_words
-from intents import Intent, Understanding, is_sign_out, understand, wanted_language
+from intents import (
+    FOLLOW_TEAMS,
+    Intent,
+    Understanding,
+    is_sign_out,
+    understand,
+    wanted_language,
+)
 from resets.desk import ResetDesk
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
@@ -40,6 +47,8 @@ class Messages:
         async with self._conversation.of(turn) as stack:
             if is_sign_out(turn.text):
                 await self._sign_out(turn, stack)
+            elif wanted_language(turn.text) == FOLLOW_TEAMS:
+                await self._follow_teams(turn)
             elif stack.waits_for == SIGN_IN and MAGIC_CODE.fullmatch(turn.text):
                 await self._take_code(turn, stack)
             else:
@@ -116,6 +125,11 @@ class Messages:
             return
         await self._languages.choose(turn.sender.tenant, turn.sender.id, wanted)
         await turn.say(messages.language_changed(words_for(wanted)))
+
+    async def _follow_teams(self, turn: Turn) -> None:
+        """Speak the language of the sender's Teams again, and say so in it."""
+        await self._languages.forget_choice(turn.sender.tenant, turn.sender.id)
+        await turn.say(messages.language_follows(words_for(turn.teams_locale)))
 
     async def _take_code(self, turn: Turn, stack: DialogStack) -> None:
         """Take the code that the sign-in page shows where its window cannot hand it over."""

@@ -114,6 +114,11 @@ def language_changed(words: Words) -> str:
     return words.talk.language_changed
 
 
+def language_follows(words: Words) -> str:
+    """Say in the language of Teams that it counts again."""
+    return words.talk.language_follows
+
+
 def languages(words: Words) -> Card:
     """List the languages, each by its own name."""
     names = [plain(other.own_name) for other in LANGUAGES.values()]

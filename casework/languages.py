@@ -14,7 +14,7 @@ CACHED_CHOICES = 10_000
 
 
 class Languages:
-    """What people chose, kept sealed in the store until they choose again. For all nodes."""
+    """What people chose, kept sealed until they choose again or not at all. For all nodes."""
 
     def __init__(
         self, states: DialogStates, spoken: Collection[str], *, is_sole_writer: bool = False
@@ -32,6 +32,10 @@ class Languages:
             await self._states.write(key, {"language": language}, known[1] if known else None)
         finally:  # also when nobody can know whether it was written
             self._chosen.pop(key, None)
+
+    async def forget_choice(self, tenant: TenantId, user: UserId) -> None:
+        """Answer *user* in the language of their Teams again. Raises LedgerError."""
+        await self._states.delete(_key(tenant, user))
 
     async def locale_for(self, tenant: TenantId, user: UserId, theirs: str) -> str:
         """Give the locale in which to answer *user*, whose Teams says *theirs*.

@@ -5,12 +5,13 @@
 The grammar is data (`languages/*.toml`, one file a language); the engine is the same for all.
 """
 
-from intents.commands import is_sign_out, wanted_language
+from intents.commands import FOLLOW_TEAMS, is_sign_out, wanted_language
 from intents.intent import Intent, Understanding
 from intents.lines import understand_lines
 from intents.understanding import understand
 
 __all__ = [
+    "FOLLOW_TEAMS",
     "Intent",
     "Understanding",
     "is_sign_out",

@@ -9,6 +9,9 @@ from intents.typed_text import fold, words_of
 
 _FILE = Path(__file__).parent / "commands.toml"
 
+FOLLOW_TEAMS = "auto"
+"""Stands for a language, where the choice of one is given back to Teams."""
+
 
 def is_sign_out(text: str) -> bool:
     """Tell whether *text*, as a whole, asks to forget the writer's own sign-in."""
@@ -16,7 +19,12 @@ def is_sign_out(text: str) -> bool:
 
 
 def wanted_language(text: str) -> str | None:
-    """Give the code of the one language of ours that *text* names; None if it names none or two."""
+    """Give the code of the one language of ours that *text* names; None if it names none or two.
+
+    `FOLLOW_TEAMS` where *text*, as a whole, says that the language shall be that of Teams.
+    """
+    if _words_in(text) in _follow_teams():
+        return FOLLOW_TEAMS
     named = {code for word in _words_in(text) if (code := _languages().get(word)) is not None}
     return named.pop() if len(named) == 1 else None
 
@@ -31,11 +39,16 @@ def _sign_outs() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def _follow_teams() -> frozenset[tuple[str, ...]]:
+    return frozenset(_words_in(text) for texts in _read("follow_teams").values() for text in texts)
+
+
+@cache
 def _languages() -> MappingProxyType[str, str]:
     named = _read("languages").items()
     return MappingProxyType({fold(name): code for code, names in named for name in names})
 
 
 def _read(table: str) -> dict[str, list[str]]:
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))[table]
-    return {code: [text.strip() for text in texts.split(",")] for code, texts in data.items()}
+    found: dict[str, list[str]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))[table]
+    return found

@@ -94,12 +94,14 @@ class Inbound:
 
     `text` is what was typed, without the bot's own mention, NFKC, blanks collapsed, cut at 256;
     empty when nothing was typed. `kind` is the activity's type, `name` that of an invoke, `value`
-    what an invoke carries, `activity_id` the message's id.
+    what an invoke carries, `activity_id` the message's id. `teams_locale` is the language of the
+    client, which stays when `chat` is given another one to be answered in.
     """
 
     sender: Sender
     scope: Scope
     chat: Chat
+    teams_locale: str
     kind: str
     name: str
     activity_id: str
@@ -125,6 +127,7 @@ def parse(body: Body) -> Inbound | None:
         sender=sender,
         scope=SCOPES.get(kind, Scope.GROUP) if isinstance(kind, str) else Scope.GROUP,
         chat=chat,
+        teams_locale=chat.locale,
         kind=text_in(body, "type") or "",
         name=text_in(body, "name") or "",
         activity_id=text_in(body, "id") or "",

@@ -70,6 +70,11 @@ class Turn:
         return self.chat.locale
 
     @property
+    def teams_locale(self) -> str:
+        """Which language and region the sender's Teams has, whatever they chose here."""
+        return self.inbound.teams_locale
+
+    @property
     def is_private(self) -> bool:
         """Whether names and passwords may be shown here."""
         return self.inbound.scope is Scope.PERSONAL

@@ -444,7 +444,7 @@ GERMAN = Words(
         ),
         languages="Ich spreche Englisch, Niederländisch, Französisch, Deutsch und Spanisch. Es "
         "gilt die Anzeigesprache von Microsoft Teams; Sie können auch den Namen einer Sprache "
-        "eingeben.",
+        'eingeben, oder "Sprache auto", damit wieder Teams entscheidet.',
         private="Namen und Kennwörter zeige ich nur hier, in unserem privaten Chat.",
         summary="Latchkey hat geantwortet.",
         sign_in="Melden Sie sich an, damit ich in Ihrem Namen handeln kann.",
@@ -471,6 +471,7 @@ GERMAN = Words(
         signed_out="Sie sind hier abgemeldet. Ihre nächste Anfrage meldet Sie mit Ihrem "
         "Teams-Konto wieder an.",
         language_changed="Ab jetzt spreche ich Deutsch.",
+        language_follows="Ab jetzt gilt wieder die Anzeigesprache von Microsoft Teams.",
         welcome=TitledText(
             "Hallo, ich bin Latchkey",
             "Ich setze Kennwörter für IT-Administratoren zurück, in Ihrem Namen und mit Ihren "

@@ -420,7 +420,8 @@ ENGLISH = Words(
             "sign out",
         ),
         languages="I speak English, Dutch, French, German and Spanish. I follow the language of "
-        "Teams; you can also type the name of a language.",
+        'Teams; you can also type the name of a language, or "language auto" to '
+        "follow Teams again.",
         private="I show names and passwords only here, in our private chat.",
         summary="Latchkey has answered.",
         sign_in="Sign in, so that I can act on your behalf.",
@@ -444,6 +445,7 @@ ENGLISH = Words(
         signed_out="You are signed out here. Your next request signs you in again with your "
         "Teams account.",
         language_changed="From now on I speak English.",
+        language_follows="From now on I follow the language of Teams.",
         welcome=TitledText(
             "Hello, I am Latchkey",
             "I reset passwords for IT admins, on your behalf and with your own roles in Entra. "

@@ -444,7 +444,7 @@ SPANISH = Words(
             "cerrar sesión",
         ),
         languages="Hablo inglés, neerlandés, francés, alemán y español. Uso el idioma de Teams; "
-        "también puede escribir el nombre de un idioma.",
+        "también puede escribir el nombre de un idioma, o «idioma auto» para volver al de Teams.",
         private="Solo muestro nombres y contraseñas aquí, en nuestro chat privado.",
         summary="Latchkey ha respondido.",
         sign_in="Inicie sesión para que pueda actuar en su nombre.",
@@ -470,6 +470,7 @@ SPANISH = Words(
         signed_out="Ha cerrado la sesión aquí. Con su próxima petición la iniciará de nuevo con "
         "su cuenta de Teams.",
         language_changed="A partir de ahora hablo español.",
+        language_follows="A partir de ahora vuelvo a usar el idioma de Teams.",
         welcome=TitledText(
             "Hola, soy Latchkey",
             "Restablezco contraseñas para administradores de TI, en su nombre y con sus propios "

@@ -454,7 +454,8 @@ FRENCH_AS_TYPED = Words(
             "se déconnecter",
         ),
         languages="Je parle anglais, néerlandais, français, allemand et espagnol. J'utilise la "
-        "langue de Teams ; vous pouvez aussi taper le nom d'une langue.",
+        "langue de Teams ; vous pouvez aussi taper le nom d'une langue, ou "
+        "« langue auto » pour revenir à celle de Teams.",
         private="Je ne montre des noms et des mots de passe qu'ici, dans notre conversation "
         "privée.",
         summary="Latchkey a répondu.",
@@ -482,6 +483,7 @@ FRENCH_AS_TYPED = Words(
         signed_out="Déconnexion effectuée ici. Votre prochaine demande vous reconnectera avec "
         "votre compte Teams.",
         language_changed="À partir de maintenant, je parle français.",
+        language_follows="À partir de maintenant, j'utilise à nouveau la langue de Teams.",
         welcome=TitledText(
             "Bonjour, je suis Latchkey",
             "Je réinitialise des mots de passe pour les administrateurs informatiques, en votre "

@@ -444,7 +444,7 @@ DUTCH = Words(
             "afmelden",
         ),
         languages="Ik spreek Engels, Nederlands, Frans, Duits en Spaans. Ik volg de taal van "
-        "Teams; u kunt ook de naam van een taal typen.",
+        'Teams; u kunt ook de naam van een taal typen, of "taal auto" om Teams weer te volgen.',
         private="Namen en wachtwoorden toon ik alleen hier, in onze privéchat.",
         summary="Latchkey heeft geantwoord.",
         sign_in="Meld u aan, zodat ik namens u kan handelen.",
@@ -470,6 +470,7 @@ DUTCH = Words(
         signed_out="U bent hier afgemeld. Met uw volgende verzoek wordt u weer aangemeld met uw "
         "Teams-account.",
         language_changed="Vanaf nu spreek ik Nederlands.",
+        language_follows="Vanaf nu volg ik de taal van Teams.",
         welcome=TitledText(
             "Hallo, ik ben Latchkey",
             "Ik stel wachtwoorden opnieuw in voor IT-beheerders, namens u en met uw eigen rollen "

@@ -183,6 +183,7 @@ class Talk:
     all_right: str
     signed_out: str
     language_changed: str
+    language_follows: str
     welcome: TitledText
     self_service: TitledText
     other_wish: str

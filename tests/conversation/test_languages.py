@@ -81,6 +81,36 @@ async def test_a_card_that_changes_in_the_background_speaks_the_new_language(sta
     await card_with_button(ada, german.buttons.show)
 
 
+BACK_TO_TEAMS = {
+    "en": "language auto",
+    "nl": "taal auto",
+    "fr": "langue auto",
+    "de": "Sprache auto",
+    "es": "idioma auto",
+}
+
+
+@every_language
+async def test_the_choice_is_given_back_to_teams_by_the_words_of_the_help_card(stage, code):
+    words, chosen = LANGUAGES[code], LANGUAGES["es" if code == "nl" else "nl"]
+    ada = await stage.enter("ada", locale=f"{code}-{code.upper()}")
+    await ada.say(chosen.own_name)
+    await ada.message_with(chosen.talk.language_changed)
+
+    await ada.say(BACK_TO_TEAMS[chosen.language])
+
+    await ada.message_with(words.talk.language_follows)
+    await ada.say("help")
+    helped = await ada.card_with(words.talk.help.title)
+    assert BACK_TO_TEAMS[code] in " ".join(texts(helped["attachments"][0]["content"]))
+
+
+async def test_the_choice_can_be_given_back_when_there_was_none(ada):
+    await ada.say("language as Teams")
+
+    await ada.message_with(LANGUAGES["en"].talk.language_follows)
+
+
 async def test_a_language_that_is_not_spoken_lists_those_that_are(ada):
     await ada.say("speak Polish")
 
