@@ -4,6 +4,8 @@ import pytest
 
 from cards.words import LANGUAGES
 from resets.model import State
+from resets.passwords import is_phrase
+from resets.wordlists import words as words_of
 from simulator.driver import texts
 from tests.conversation.saying import card_with_button, says
 
@@ -158,3 +160,38 @@ async def test_the_private_password_card_is_asked_for_in_no_language_but_the_cho
     private = await card_with_button(ada, spanish.buttons.show)
 
     assert private["attachments"][0]["content"]["lang"] == "es"
+
+
+@pytest.fixture
+def phrases(settings):
+    settings |= {"PASSWORD_STYLE": "words"}
+
+
+@pytest.mark.parametrize("code", ["nl", "fr"])
+async def test_a_phrase_is_made_of_words_of_the_language_of_the_chat(phrases, stage, code):
+    words = LANGUAGES[code]
+    ada = await stage.enter("ada", locale=f"{code}-BE")
+    await ada.say(ASKED[code])
+    await ada.press(await ada.card_with(words.confirmation.title), words.buttons.approve)
+
+    private = await card_with_button(ada, words.buttons.show)
+    shown = await ada.press(private, words.buttons.show)
+
+    (phrase,) = filter(is_phrase, texts(shown.card))
+    assert {word.lower() for word in phrase.split("-")[:-1]} <= set(words_of(code))
+    assert stage.world.tenant.sign_in("alain@contoso.com", phrase).name == "MUST_CHANGE"
+    assert words.password.each_word in texts(shown.card)
+
+
+async def test_a_phrase_is_of_the_language_that_was_chosen_not_that_of_teams(phrases, stage, ada):
+    german = LANGUAGES["de"]
+    await ada.say("Deutsch")
+    await ada.message_with(german.talk.language_changed)
+    await ada.say(ASKED["de"])
+    await ada.press(await ada.card_with(german.confirmation.title), german.buttons.approve)
+
+    private = await card_with_button(ada, german.buttons.show)
+    shown = await ada.press(private, german.buttons.show)
+
+    (phrase,) = filter(is_phrase, texts(shown.card))
+    assert {word.lower() for word in phrase.split("-")[:-1]} <= set(words_of("de"))
