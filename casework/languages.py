@@ -35,7 +35,11 @@ class Languages:
 
     async def forget_choice(self, tenant: TenantId, user: UserId) -> None:
         """Answer *user* in the language of their Teams again. Raises LedgerError."""
-        await self._states.delete(_key(tenant, user))
+        key = _key(tenant, user)
+        try:
+            await self._states.delete(key)
+        finally:  # as above
+            self._chosen.pop(key, None)
 
     async def locale_for(self, tenant: TenantId, user: UserId, theirs: str) -> str:
         """Give the locale in which to answer *user*, whose Teams says *theirs*.
