@@ -73,6 +73,7 @@ export class CardView {
 
   #press(action) {
     if (this.isBusy) return;
+    if (action.getJsonTypeName() === "Action.ToggleVisibility") return; // the renderer does it, and no bot learns of it
     if (action.getJsonTypeName() === "Action.OpenUrl") openLink(action.url);
     else this.pressed(action, this);
   }

@@ -14,14 +14,18 @@ const TALLEST_EMPTY = 240; // a dialog grows with its card; it is not drawn empt
 
 let opened = 0;
 
-/** Open what a task/fetch answered. `submit(data)` sends a task/submit and answers {status, body}. */
-export function openDialog(task, submit) {
-  if (task) new TeamsDialog(submit).show(task);
+/**
+ * Open what a task/fetch answered. `submit(data)` sends a task/submit and answers {status, body};
+ * `goBack()` finds a place for the focus where the button that opened the dialog is no more.
+ */
+export function openDialog(task, submit, goBack) {
+  if (task) new TeamsDialog(submit, goBack).show(task);
 }
 
 class TeamsDialog {
-  constructor(submit) {
+  constructor(submit, goBack) {
     this.submit = submit;
+    this.goBack = goBack;
     const titleId = `dialog-title-${++opened}`;
     this.title = make("h2", { id: titleId, tabindex: -1, autofocus: true });
     this.body = make("div", { class: "dialog-body" });
@@ -45,6 +49,7 @@ class TeamsDialog {
   #leave() {
     this.element.close();
     this.element.remove();
+    if (document.activeElement === document.body) this.goBack();
   }
 
   #head() {

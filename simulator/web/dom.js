@@ -23,8 +23,10 @@ export function swap(old, fresh) {
   if (hadFocus) focusInto(fresh);
 }
 
-function focusInto(element) {
-  const target = element.querySelector("button, input, select, textarea, a[href]") ?? element;
+/** Put the focus on the button that does what `element` is for; on the first where none is marked. */
+export function focusInto(element) {
+  const first = "button, input, select, textarea, a[href]";
+  const target = element.querySelector("button.style-positive") ?? element.querySelector(first) ?? element;
   if (target === element) element.tabIndex = -1;
   target.focus({ preventScroll: true });
 }

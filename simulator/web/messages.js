@@ -4,7 +4,7 @@
 
 import { avatar } from "./avatars.js";
 import { ADAPTIVE_CARD, CardView } from "./cards.js";
-import { make, swap } from "./dom.js";
+import { focusInto, make, swap } from "./dom.js";
 import { messageHtml } from "./markdown.js";
 import { signInCard } from "./sso.js";
 
@@ -86,6 +86,12 @@ export class MessageLog {
     const words = this.#find(id)?.querySelector(".bubble");
     words?.replaceWith(editor);
     return () => editor.isConnected && editor.replaceWith(words);
+  }
+
+  /** Put the focus on what can be done with a message. */
+  focus(id) {
+    const shown = this.#find(id);
+    if (shown) focusInto(shown);
   }
 
   clearNote(id) {

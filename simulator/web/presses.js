@@ -64,7 +64,8 @@ export class Presses {
       this.api.press(message.chat, name, { data, context: { theme: themeForBot() } }, message.id);
     const answer = await view.whileBusy(action, () => send("task/fetch", action.data));
     if (answer.status !== 200) return this.log.alert(message.id, failure(answer.status));
-    return openDialog(answer.body?.task, (data) => send("task/submit", data));
+    const submit = (data) => send("task/submit", data);
+    return openDialog(answer.body?.task, submit, () => this.log.focus(message.id));
   }
 }
 
