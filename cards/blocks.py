@@ -188,7 +188,12 @@ def unfold(title: str, name: str) -> Block:
 
 def buttons(*actions: Block) -> Block:
     """Set buttons in the body, side by side; two go beside each other on a phone."""
-    return {"type": "ActionSet", "actions": list(actions)}
+    return {"type": "ActionSet", "spacing": "Medium", "actions": list(actions)}
+
+
+def row(*actions: Block) -> list[Block]:
+    """Set the card's own buttons where they belong, above what is folded; none make no row."""
+    return [buttons(*actions)] if actions else []
 
 
 def leading(action: Block) -> Block:

@@ -1,5 +1,6 @@
 """Who is meant? Asked whenever words fit several people, for the first hit is a guess."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cards.blocks import Block, Card, buttons, card, facts, heading, notice, pick, sentence
@@ -21,7 +22,7 @@ def choose(words_typed: str, hits: Sequence[Candidate], more: bool, words: Words
         heading(said.several.title),
         *facts({words.labels.typed: words_typed}),
         sentence(said.several.text),
-        *[_entry(number, hit, words) for number, hit in enumerate(hits)],
+        *_entries(hits, words),
         *([sentence(said.more)] if more else []),
         summary=said.several_summary,
     )
@@ -46,7 +47,7 @@ def nobody(words_typed: str, nearest: Sequence[Candidate], words: Words) -> Card
         *facts({words.labels.typed: words_typed}),
         sentence(said.nobody.text),
         *([sentence(said.nearest)] if nearest else []),
-        *[_entry(number, hit, words) for number, hit in enumerate(nearest)],
+        *_entries(nearest, words),
         summary=said.nobody_summary,
     )
 
@@ -61,19 +62,27 @@ def told_apart(hits: Sequence[Candidate]) -> list[Candidate]:
     return sorted(hits, key=_looks_like_trickery)
 
 
-def _entry(number: int, hit: Candidate, words: Words) -> Block:
+def _entries(hits: Sequence[Candidate], words: Words) -> list[Block]:
+    names = Counter(hit.name.casefold() for hit in hits)
+    return [
+        _entry(number, hit, names[hit.name.casefold()] > 1, words)
+        for number, hit in enumerate(hits)
+    ]
+
+
+def _entry(number: int, hit: Candidate, has_namesake: bool, words: Words) -> Block:  # noqa: FBT001 - what its place in the list says
     """Describe one hit and put its button right below it, where a screen reader expects it."""
     button = pick(words.buttons.choose.format(number=number + 1), Verb.CHOOSE, number)
-    warned = (
-        [notice(words.confirmation.lookalike, "attention")] if _looks_like_trickery(hit) else []
-    )
+    is_trick = _looks_like_trickery(hit)
+    shown_id = id_end(hit.id) if is_trick or has_namesake else ""
     return {
         "type": "Container",
         "separator": True,
+        "spacing": "Medium",
         "items": [
             *who(hit, words),
-            *facts({words.labels.object_id: id_end(hit.id)}),
-            *warned,
+            *facts({words.labels.object_id: shown_id}),
+            *([notice(words.confirmation.lookalike, "attention")] if is_trick else []),
             buttons(button),
         ],
     }

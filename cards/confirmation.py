@@ -6,6 +6,7 @@ from cards.blocks import (
     Block,
     Card,
     aside,
+    buttons,
     card,
     execute,
     facts,
@@ -27,6 +28,8 @@ ID_SIGNS = 6
 MOST_ROLES = 10
 """Roles that are listed; who holds more is well enough described by these."""
 DETAILS = "details"
+TIGHT = {"spacing": "None"}
+"""Keeps the lines of one person together, apart from whatever follows."""
 
 
 def ask(  # noqa: PLR0913 - what the admin decides by, each by name
@@ -53,12 +56,12 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
         *_protected(target, roles, words),
         *_what_happens(target, words),
         aside(_expires(case, words)),
-        folded(DETAILS, _details(target, by_role_name, words)),
-        actions=[
+        buttons(
             leading(fetch(words.buttons.approve, Verb.APPROVE, case.ticket)),
             execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
             unfold(words.outcome.details, DETAILS),
-        ],
+        ),
+        folded(DETAILS, _details(target, by_role_name, words)),
         summary=words.confirmation.summary,
     )
 
@@ -74,9 +77,9 @@ def who(target: Candidate | Person, words: Words) -> list[Block]:
     del words  # no label: an address needs none
     place = " · ".join(filter(None, (_title(target), target.department, target.office)))
     return [
-        plain(target.name, weight="Bolder", size="Medium"),
-        *([plain(place)] if place else []),
-        plain(target.upn, isSubtle=True),
+        plain(target.name, weight="Bolder", size="Medium") | {"spacing": "Medium"},
+        *([plain(place, isSubtle=True) | TIGHT] if place else []),
+        plain(target.upn) | TIGHT,
     ]
 
 

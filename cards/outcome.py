@@ -17,17 +17,20 @@ from cards.blocks import (
     fetch,
     folded,
     heading,
+    label,
     leading,
     moment,
     notice,
     open_url,
+    row,
     sentence,
     unfold,
 )
 from cards.confirmation import who
 from cards.verbs import Verb
 from cards.words import Words
-from resets.model import Case, Reason, State, UserId
+from cards.words.shape import Answer
+from resets.model import WRITTEN_BACK, Case, Reason, State, UserId
 from resets.secret import Secret
 
 SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
@@ -39,8 +42,6 @@ LOOK_AFTER = frozenset({State.UNKNOWN, State.ACCEPTED, State.UNDELIVERED})
 EXPLAINED = frozenset({State.REFUSED, State.NOT_DONE})
 """States whose reason the admin wants to know."""
 TRY_AGAIN = frozenset({State.EXPIRED, State.NOT_DONE, State.REFUSED, State.CANCELLED})
-RESET_AGAIN = frozenset({State.UNKNOWN, State.UNDELIVERED})
-"""States in which the newest password counts, so that one more reset helps whoever waits."""
 MORE = "more"
 
 
@@ -58,44 +59,75 @@ def settled(
     confirmed brings the key back by **Check now**. *note* is said first: why a press has done
     nothing. *checked* is when a look showed nothing new.
     """
-    if case.state in HAS_PASSWORD and case.is_handed_out and case.forget_at is None:
+    if _is_deleted(case):
         return forgotten(case, words)
-    state = words.states[case.state]
+    has_button = key is not None and case.state in HAS_PASSWORD
     return card(
         words,
-        heading(state.title),
-        *([notice(note, "warning")] if note else []),
-        *who(case.target, words),
-        *_explanation(case, words),
-        _truth(case, words),
+        *_said(case, words, note),
         *_hints(case, words, checked),
-        *next_steps(case, words),
-        actions=[
+        *_when(case, words, can_be_shown=has_button),
+        *row(
             *_show(case, words, key),
             *_check(case, words, key),
             *_again(case, words),
             *_way_out(case, words),
-            *_more(case, words),
-        ],
-        summary=words.password.ready_summary if key and case.state in HAS_PASSWORD else "",
+        ),
+        *next_steps(case, words),
+        summary=words.password.ready_summary if has_button else "",
     )
+
+
+def told(case: Case, words: Words, note: str | None = None) -> Card:
+    """Say the same in a dialog, where a button of a card in the chat would do nothing."""
+    if _is_deleted(case):
+        return card(words, *_deleted(case, words))
+    return card(words, *_said(case, words, note), *_hints(case, words), *_when(case, words))
 
 
 def forgotten(case: Case, words: Words) -> Card:
     """Say that the password has been deleted; loudly, when nobody has ever seen it."""
-    deleted = words.password.forgotten
-    unseen = case.times_shown == 0
-    return card(
-        words,
+    again = [] if case.times_shown else [leading(_reset_again(case, words))]
+    return card(words, *_deleted(case, words), *row(*again), *next_steps(case, words))
+
+
+def _is_deleted(case: Case) -> bool:
+    """Say whether there was a password to see, and is none any more."""
+    could_be_seen = case.is_handed_out or case.state is State.ACCEPTED
+    return case.state in HAS_PASSWORD and could_be_seen and case.forget_at is None
+
+
+def _deleted(case: Case, words: Words) -> list[Block]:
+    deleted, seen = words.password.forgotten, case.times_shown > 0
+    times = [words.counted(case.times_shown, words.password.times_shown)] if seen else []
+    return [
         heading(deleted.title),
         *who(case.target, words),
-        *([_truth(case, words)] if case.state is State.ACCEPTED else []),
-        notice(words.outcome.unseen, "attention") if unseen else sentence(deleted.text),
+        _truth(case, words),
+        sentence(deleted.text) if seen else notice(words.outcome.unseen, "attention"),
         *_when(case, words),
-        *([] if unseen else [aside(words.counted(case.times_shown, words.password.times_shown))]),
-        *next_steps(case, words),
-        actions=[*([_reset_again(case, words)] if unseen else []), *_more(case, words)],
-    )
+        *[aside(text) for text in times],
+    ]
+
+
+def _said(case: Case, words: Words, note: str | None = None) -> list[Block]:
+    """Say how it ended and whose password it is; where it was refused, the reason comes first."""
+    answer = _explanation(case, words)
+    return [
+        heading(words.states[case.state].title),
+        *([notice(note, "warning")] if note else []),
+        *([sentence(answer.why)] if answer else []),
+        *who(case.target, words),
+        _truth(case, words),
+        *([sentence(answer.instead)] if answer else []),
+    ]
+
+
+def unless_it_works(case: Case, words: Words) -> Block:
+    """Say how to tell that an accepted password has failed, and what to do then."""
+    said = words.outcome
+    in_ad = case.kind in WRITTEN_BACK
+    return sentence(said.unless_ad_refuses if in_ad else said.unless_lost)
 
 
 def next_steps(case: Case, words: Words) -> list[Block]:
@@ -106,7 +138,11 @@ def next_steps(case: Case, words: Words) -> list[Block]:
     """
     if case.state not in SUCCEEDED:
         return []
-    return [_of_the_minute(case.target.id, words), folded(MORE, _of_the_article(case, words))]
+    return [
+        label(words.talk.after) | {"separator": True, "spacing": "Medium"},
+        _of_the_minute(case.target.id, words),
+        folded(MORE, _of_the_article(case, words)),
+    ]
 
 
 def _of_the_minute(target: UserId, words: Words) -> Block:
@@ -115,6 +151,7 @@ def _of_the_minute(target: UserId, words: Words) -> Block:
         open_url(said.revoke, links.profile(target)),
         open_url(said.methods, links.methods(target)),
         open_url(said.logs, links.sign_in_log(target)),
+        unfold(said.more, MORE),
     )
 
 
@@ -135,34 +172,42 @@ def _of_the_article(case: Case, words: Words) -> list[Block]:
 
 def _truth(case: Case, words: Words) -> Block:
     """Set apart what went well and what somebody must look after; the rest is a plain sentence."""
-    if case.state in SUCCEEDED:
-        return notice(words.outcome.reset, "good")
     text = words.states[case.state].text
-    return notice(text, "warning") if case.state in LOOK_AFTER else sentence(text)
+    if case.state in SUCCEEDED:
+        return notice(" ".join([text, *_approved(case, words)]), "good")
+    if case.state in LOOK_AFTER:
+        return notice(text, "warning")
+    return sentence(text) | {"spacing": "Medium"}
 
 
-def _hints(case: Case, words: Words, checked: datetime | None) -> list[Block]:
-    said = words.outcome
-    hints: list[Block] = []
-    if case.state is State.UNKNOWN and checked is not None:
-        hints.append(sentence(said.newest_counts.format(moment=moment(checked))))
+def _hints(case: Case, words: Words, checked: datetime | None = None) -> list[Block]:
     if case.state is State.ACCEPTED:
-        hints.append(sentence(said.unless_ad_refuses))
-    return [*hints, *_when(case, words)]
+        return [unless_it_works(case, words)]
+    if case.state is State.UNKNOWN and checked is not None:
+        return [sentence(words.outcome.checked.format(moment=moment(checked)))]
+    return []
 
 
-def _when(case: Case, words: Words) -> list[Block]:
+def _when(case: Case, words: Words, *, can_be_shown: bool = False) -> list[Block]:
+    """Say when, and by whom, where the truth has not said so; and how long there is time."""
+    told = [] if case.state in SUCCEEDED else _approved(case, words)
+    if can_be_shown and case.started is not None and case.forget_at is not None:
+        span = words.span(case.forget_at - case.started)
+        told.append(words.password.until.format(span=span))
+    return [aside(" ".join(told))] if told else []
+
+
+def _approved(case: Case, words: Words) -> list[str]:
     """Say when and by whom: after some days three cards of one person look alike."""
-    if case.started is None or case.state not in HAS_PASSWORD:
+    if case.started is None:
         return []
-    return [aside(words.outcome.by_you.format(moment=moment(case.started)))]
+    return [words.outcome.by_you.format(moment=moment(case.started))]
 
 
-def _explanation(case: Case, words: Words) -> list[Block]:
+def _explanation(case: Case, words: Words) -> Answer | None:
     if case.reason is None or case.state not in EXPLAINED:
-        return []
-    answer = words.reasons[case.reason]
-    return [sentence(answer.why), sentence(answer.instead)]
+        return None
+    return words.reasons[case.reason]
 
 
 def _show(case: Case, words: Words, key: Secret | None) -> list[Block]:
@@ -182,7 +227,11 @@ def _check(case: Case, words: Words, key: Secret | None) -> list[Block]:
 
 
 def _again(case: Case, words: Words) -> list[Block]:
-    if case.state in RESET_AGAIN:
+    if case.state is State.UNDELIVERED:
+        return [leading(_reset_again(case, words))]
+    if case.state is State.UNKNOWN or (
+        case.state is State.ACCEPTED and case.kind not in WRITTEN_BACK
+    ):
         return [_reset_again(case, words)]
     if case.state in TRY_AGAIN:
         return [execute(words.outcome.again, Verb.AGAIN, case.ticket)]
@@ -197,7 +246,3 @@ def _way_out(case: Case, words: Words) -> list[Block]:
     """Link to where a role is activated, when that is all that was missing at the press."""
     lapsed = case.state in EXPLAINED and case.reason is Reason.ROLE_NOT_ACTIVE
     return [open_url(words.buttons.activate, links.ACTIVATE_ROLE)] if lapsed else []
-
-
-def _more(case: Case, words: Words) -> list[Block]:
-    return [unfold(words.outcome.more, MORE)] if case.state in SUCCEEDED else []

@@ -2,13 +2,16 @@
 
 from cards.aloud import aloud, monospace
 from cards.blocks import (
+    Block,
     Card,
     card,
     heading,
+    notice,
     sentence,
     submit,
 )
 from cards.confirmation import who
+from cards.outcome import unless_it_works
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import WRITTEN_BACK, Case, Reason, Shown, State
@@ -22,6 +25,7 @@ def shown(seen: Shown, words: Words) -> Card:
         heading(told.title),
         monospace(password, "ExtraLarge"),
         *who(seen.case.target, words),
+        *_unless_confirmed(seen.case, words),
         sentence(told.text),
         *aloud(password, words),
         sentence(words.outcome.tell_the_user),
@@ -44,6 +48,13 @@ def gone(reason: Reason, words: Words) -> Card:
     return card(
         words, heading(words.password.gone_title), sentence(answer.why), sentence(answer.instead)
     )
+
+
+def _unless_confirmed(case: Case, words: Words) -> list[Block]:
+    """Warn of a password that may not work yet, or never: nobody need look at the card for that."""
+    if case.state is not State.ACCEPTED:
+        return []
+    return [notice(words.states[State.ACCEPTED].text, "warning"), unless_it_works(case, words)]
 
 
 def _must_change(case: Case, words: Words) -> str:

@@ -15,8 +15,8 @@ def refused(no: Refused, words: Words, role_name: RoleName, target: Person | Non
         words,
         heading(words.talk.refused),
         sentence(answer.why),
-        sentence(answer.instead),
         *([] if target is None else who(target, words)),
+        sentence(answer.instead) | {"spacing": "Medium"},
         *facts(_who_can(no, words, role_name)),
         actions=_ways_out(no, words),
     )

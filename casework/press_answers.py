@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 
 from cards import confirmation, outcome, password
-from cards.blocks import Card
 from cards.verbs import Verb
 from cards.words import words_for
 from casework.case_cards import CaseCards
@@ -46,7 +45,10 @@ class PressAnswers:
         if ended is None:
             await turn.answer_text(why)
             return
-        await turn.answer_card(_for(turn, outcome.settled(ended, words, note=why)))
+        if turn.opens_dialog:
+            await turn.answer_dialog(outcome.told(ended, words, note=why))
+        else:
+            await turn.answer_card(outcome.settled(ended, words, note=why))
         await self._case_cards.refresh(ended)
 
     async def show_first(self, turn: Turn, case: Case, first: Awaitable[CaseUpdate]) -> None:
@@ -71,21 +73,16 @@ class PressAnswers:
         """Show the password of *case* in a dialog, counted; else how the case stands."""
         words = words_for(turn.locale)
         if key is None:
-            await turn.answer_dialog(_for(turn, outcome.settled(case, words)))
+            await turn.answer_dialog(outcome.told(case, words))
             return
         match await self._desk.show(case.ticket, turn.actor, key):
             case Refused(reason=reason) if case.state in MAY_BE_SHOWN:
                 await turn.answer_dialog(password.gone(reason, words))
             case Refused():
-                await turn.answer_dialog(_for(turn, outcome.settled(case, words)))
+                await turn.answer_dialog(outcome.told(case, words))
             case Shown() as shown:
                 await turn.answer_dialog(password.shown(shown, words))
                 self._runner.redraw(shown.case, key)
-
-
-def _for(turn: Turn, card: Card) -> Card:
-    """Leave out the buttons in a dialog: those of a card in the chat do nothing there."""
-    return {**card, "actions": []} if turn.opens_dialog else card
 
 
 def _ended(case: Case, reason: Reason) -> Case | None:

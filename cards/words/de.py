@@ -163,13 +163,12 @@ STATES = {
     ),
     State.DONE: TitledText(
         "Kennwort zurückgesetzt",
-        "Das Kennwort wurde zurückgesetzt. Das temporäre Kennwort ist gleich verfügbar.",
+        "Das Kennwort wurde zurückgesetzt.",
     ),
     State.ACCEPTED: TitledText(
         "Kennwort akzeptiert, noch nicht bestätigt",
         "Entra hat das temporäre Kennwort akzeptiert, aber nicht bestätigt. Es kann bis zu 5 "
-        "Minuten dauern, bis es funktioniert. Funktioniert es danach nicht, hat Windows Server "
-        "AD es abgelehnt: Setzen Sie das Kennwort dort zurück.",
+        "Minuten dauern, bis es funktioniert.",
     ),
     State.UNKNOWN: TitledText(
         "Ergebnis des Zurücksetzens unbekannt",
@@ -177,9 +176,11 @@ STATES = {
         "nicht. Wenn Sie nicht warten können, setzen Sie es noch einmal zurück: Das neueste "
         "Kennwort gilt.",
     ),
-    State.REFUSED: TitledText("Zurücksetzen abgelehnt", "Das Kennwort wurde nicht geändert."),
+    State.REFUSED: TitledText(
+        "Zurücksetzen abgelehnt", "Diese Anfrage hat das Kennwort nicht geändert."
+    ),
     State.NOT_DONE: TitledText(
-        "Kennwort nicht zurückgesetzt", "Das Kennwort wurde nicht geändert."
+        "Kennwort nicht zurückgesetzt", "Diese Anfrage hat das Kennwort nicht geändert."
     ),
     State.DELIVERED: TitledText(
         "Kennwort zurückgesetzt",
@@ -190,10 +191,12 @@ STATES = {
         "Das Kennwort wurde zurückgesetzt, aber das temporäre Kennwort konnte Ihnen nicht "
         "übergeben werden. Niemand kennt es. Setzen Sie das Kennwort noch einmal zurück.",
     ),
-    State.CANCELLED: TitledText("Zurücksetzen abgebrochen", "Das Kennwort wurde nicht geändert."),
+    State.CANCELLED: TitledText(
+        "Zurücksetzen abgebrochen", "Diese Anfrage hat das Kennwort nicht geändert."
+    ),
     State.EXPIRED: TitledText(
         "Anfrage abgelaufen",
-        "Die Anfrage wurde nicht rechtzeitig genehmigt. Das Kennwort wurde nicht geändert.",
+        "Die Anfrage wurde nicht rechtzeitig genehmigt. Sie hat das Kennwort nicht geändert.",
     ),
 }
 
@@ -409,11 +412,7 @@ GERMAN = Words(
         nobody_summary="Latchkey hat niemanden gefunden.",
     ),
     password=Password(
-        ready=TitledText(
-            "Das temporäre Kennwort ist bereit",
-            "Nur Sie können es sehen. Achten Sie darauf, dass niemand auf Ihren Bildschirm sieht.",
-        ),
-        until="Es kann {span} lang angezeigt werden.",
+        until="Das temporäre Kennwort kann {span} lang angezeigt werden.",
         ready_summary="Latchkey hat etwas Persönliches für Sie.",
         shown=TitledText("Temporäres Kennwort", "Geben Sie es nur dieser Person."),
         aloud="Zum Vorlesen",
@@ -427,7 +426,7 @@ GERMAN = Words(
         "für das AD-Konto Kennwort läuft nie ab eingestellt ist.",
         forgotten=TitledText(
             "Temporäres Kennwort gelöscht",
-            "Latchkey hat es nicht mehr. Es funktioniert, bis der Benutzer es ändert.",
+            "Latchkey hat es nicht mehr. Es funktioniert, bis jemand das Kennwort ändert.",
         ),
         gone_title="Temporäres Kennwort nicht verfügbar",
     ),

@@ -158,21 +158,20 @@ STATES = {
     ),
     State.DONE: TitledText(
         "Password reset",
-        "The password has been reset. The temporary password will be ready in a moment.",
+        "The password has been reset.",
     ),
     State.ACCEPTED: TitledText(
         "Password accepted, not yet confirmed",
         "Entra has accepted the temporary password but has not confirmed it. It may take up to 5 "
-        "minutes until it works. If it does not work after that, Windows Server AD has refused "
-        "it: reset the password there.",
+        "minutes until it works.",
     ),
     State.UNKNOWN: TitledText(
         "Reset outcome unknown",
         "Entra gave no clear answer: the password may or may not have been reset. If you cannot "
         "wait, reset it again: the newest password counts.",
     ),
-    State.REFUSED: TitledText("Reset refused", "The password has not changed."),
-    State.NOT_DONE: TitledText("Password not reset", "The password has not changed."),
+    State.REFUSED: TitledText("Reset refused", "This request has not changed the password."),
+    State.NOT_DONE: TitledText("Password not reset", "This request has not changed the password."),
     State.DELIVERED: TitledText(
         "Password reset",
         "The password has been reset.",
@@ -182,10 +181,10 @@ STATES = {
         "The password has been reset, but the temporary password could not be given to you. "
         "Nobody knows it. Reset the password again.",
     ),
-    State.CANCELLED: TitledText("Reset canceled", "The password has not changed."),
+    State.CANCELLED: TitledText("Reset canceled", "This request has not changed the password."),
     State.EXPIRED: TitledText(
         "Request expired",
-        "It was not approved in time. The password has not changed.",
+        "It was not approved in time. This request has not changed the password.",
     ),
 }
 
@@ -386,11 +385,7 @@ ENGLISH = Words(
         nobody_summary="Latchkey found no one.",
     ),
     password=Password(
-        ready=TitledText(
-            "The temporary password is ready",
-            "Only you can see it. Make sure that nobody is looking at your screen.",
-        ),
-        until="It can be shown for {span}.",
+        until="The temporary password can be shown for {span}.",
         ready_summary="Latchkey has something private for you.",
         shown=TitledText("Temporary password", "Give it only to this person."),
         aloud="To read aloud",
@@ -404,7 +399,7 @@ ENGLISH = Words(
         "expires is set on the AD account.",
         forgotten=TitledText(
             "Temporary password deleted",
-            "Latchkey no longer has it. It still works until the user changes it.",
+            "Latchkey no longer has it. It works until somebody changes the password.",
         ),
         gone_title="Temporary password not available",
     ),

@@ -169,21 +169,24 @@ STATES = {
     ),
     State.DONE: TitledText(
         "Restablecimiento completado",
-        "La contraseña se ha restablecido. La contraseña temporal estará lista en un momento.",
+        "La contraseña se ha restablecido.",
     ),
     State.ACCEPTED: TitledText(
         "Restablecimiento aceptado, aún sin confirmar",
         "Microsoft Entra ha aceptado la contraseña temporal, pero no la ha confirmado. Puede "
-        "tardar hasta 5 minutos en funcionar. Si después no funciona, Windows Server AD la ha "
-        "rechazado: restablezca la contraseña allí.",
+        "tardar hasta 5 minutos en funcionar.",
     ),
     State.UNKNOWN: TitledText(
         "Restablecimiento de resultado desconocido",
         "Microsoft Entra no dio una respuesta clara: la contraseña puede haberse restablecido o "
         "no. Si no puede esperar, restablézcala de nuevo: vale la contraseña más reciente.",
     ),
-    State.REFUSED: TitledText("Restablecimiento rechazado", "La contraseña no ha cambiado."),
-    State.NOT_DONE: TitledText("Restablecimiento no realizado", "La contraseña no ha cambiado."),
+    State.REFUSED: TitledText(
+        "Restablecimiento rechazado", "Esta solicitud no ha cambiado la contraseña."
+    ),
+    State.NOT_DONE: TitledText(
+        "Restablecimiento no realizado", "Esta solicitud no ha cambiado la contraseña."
+    ),
     State.DELIVERED: TitledText(
         "Restablecimiento completado",
         "La contraseña se ha restablecido.",
@@ -193,10 +196,12 @@ STATES = {
         "La contraseña se ha restablecido, pero la contraseña temporal no se le pudo entregar. "
         "Nadie la conoce. Restablezca la contraseña de nuevo.",
     ),
-    State.CANCELLED: TitledText("Restablecimiento cancelado", "La contraseña no ha cambiado."),
+    State.CANCELLED: TitledText(
+        "Restablecimiento cancelado", "Esta solicitud no ha cambiado la contraseña."
+    ),
     State.EXPIRED: TitledText(
         "Restablecimiento caducado",
-        "No se aprobó a tiempo. La contraseña no ha cambiado.",
+        "No se aprobó a tiempo. Esta solicitud no ha cambiado la contraseña.",
     ),
 }
 
@@ -410,11 +415,7 @@ SPANISH = Words(
         nobody_summary="Latchkey no encontró a nadie.",
     ),
     password=Password(
-        ready=TitledText(
-            "La contraseña temporal está lista",
-            "Solo usted puede verla. Asegúrese de que nadie mire su pantalla.",
-        ),
-        until="Se puede mostrar durante {span}.",
+        until="La contraseña temporal se puede mostrar durante {span}.",
         ready_summary="Latchkey tiene algo privado para usted.",
         shown=TitledText("Contraseña temporal", "Désela solo a esta persona."),
         aloud="Para leer en voz alta",
@@ -428,7 +429,7 @@ SPANISH = Words(
         "contraseña de la cuenta de AD nunca expire.",
         forgotten=TitledText(
             "Contraseña temporal eliminada",
-            "Latchkey ya no la tiene. Sigue funcionando hasta que el usuario la cambie.",
+            "Latchkey ya no la tiene. Funciona hasta que alguien cambie la contraseña.",
         ),
         gone_title="Contraseña temporal no disponible",
     ),

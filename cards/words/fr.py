@@ -168,14 +168,12 @@ STATES = {
     ),
     State.DONE: TitledText(
         "Mot de passe réinitialisé",
-        "Le mot de passe a été réinitialisé. Le mot de passe temporaire sera disponible dans un "
-        "instant.",
+        "Le mot de passe a été réinitialisé.",
     ),
     State.ACCEPTED: TitledText(
         "Mot de passe accepté, pas encore confirmé",
         "Entra a accepté le mot de passe temporaire mais ne l'a pas confirmé. Il peut falloir "
-        "jusqu'à 5 minutes avant qu'il fonctionne. S'il ne fonctionne pas ensuite, Windows "
-        "Server AD l'a refusé : réinitialisez le mot de passe dans Windows Server AD.",
+        "jusqu'à 5 minutes avant qu'il fonctionne.",
     ),
     State.UNKNOWN: TitledText(
         "Résultat de la réinitialisation inconnu",
@@ -183,9 +181,11 @@ STATES = {
         "peut-être pas. Si vous ne pouvez pas attendre, réinitialisez-le à nouveau : le mot de "
         "passe le plus récent est le bon.",
     ),
-    State.REFUSED: TitledText("Réinitialisation refusée", "Le mot de passe n'a pas été modifié."),
+    State.REFUSED: TitledText(
+        "Réinitialisation refusée", "Cette demande n'a pas modifié le mot de passe."
+    ),
     State.NOT_DONE: TitledText(
-        "Mot de passe non réinitialisé", "Le mot de passe n'a pas été modifié."
+        "Mot de passe non réinitialisé", "Cette demande n'a pas modifié le mot de passe."
     ),
     State.DELIVERED: TitledText(
         "Mot de passe réinitialisé",
@@ -196,10 +196,12 @@ STATES = {
         "Le mot de passe a été réinitialisé, mais le mot de passe temporaire n'a pas pu vous "
         "être remis. Personne ne le connaît. Réinitialisez le mot de passe à nouveau.",
     ),
-    State.CANCELLED: TitledText("Réinitialisation annulée", "Le mot de passe n'a pas été modifié."),
+    State.CANCELLED: TitledText(
+        "Réinitialisation annulée", "Cette demande n'a pas modifié le mot de passe."
+    ),
     State.EXPIRED: TitledText(
         "Demande expirée",
-        "La demande n'a pas été approuvée à temps. Le mot de passe n'a pas été modifié.",
+        "La demande n'a pas été approuvée à temps. Elle n'a pas modifié le mot de passe.",
     ),
 }
 
@@ -417,11 +419,7 @@ FRENCH_AS_TYPED = Words(
         nobody_summary="Latchkey n'a trouvé personne.",
     ),
     password=Password(
-        ready=TitledText(
-            "Le mot de passe temporaire est prêt",
-            "Il n'est visible que par vous. Assurez-vous que personne ne regarde votre écran.",
-        ),
-        until="Il peut être affiché pendant {span}.",
+        until="Le mot de passe temporaire peut être affiché pendant {span}.",
         ready_summary="Latchkey a quelque chose de privé pour vous.",
         shown=TitledText(
             "Mot de passe temporaire",
@@ -438,7 +436,7 @@ FRENCH_AS_TYPED = Words(
         "compte AD est réglé pour que le mot de passe n'expire jamais.",
         forgotten=TitledText(
             "Mot de passe temporaire supprimé",
-            "Latchkey ne l'a plus. Il fonctionne encore jusqu'à ce que l'utilisateur le change.",
+            "Latchkey ne l'a plus. Il fonctionne jusqu'à ce que quelqu'un change le mot de passe.",
         ),
         gone_title="Mot de passe temporaire indisponible",
     ),

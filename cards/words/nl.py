@@ -164,13 +164,12 @@ STATES = {
     ),
     State.DONE: TitledText(
         "Wachtwoord opnieuw ingesteld",
-        "Het wachtwoord is opnieuw ingesteld. Het tijdelijke wachtwoord komt zo.",
+        "Het wachtwoord is opnieuw ingesteld.",
     ),
     State.ACCEPTED: TitledText(
         "Wachtwoord geaccepteerd, nog niet bevestigd",
         "Entra heeft het tijdelijke wachtwoord geaccepteerd, maar niet bevestigd. Het kan tot 5 "
-        "minuten duren voordat het werkt. Werkt het daarna niet, dan heeft Windows Server AD het "
-        "geweigerd: stel het wachtwoord daar opnieuw in.",
+        "minuten duren voordat het werkt.",
     ),
     State.UNKNOWN: TitledText(
         "Uitkomst van het opnieuw instellen onbekend",
@@ -178,9 +177,11 @@ STATES = {
         "opnieuw ingesteld. Kunt u niet wachten, stel het dan nog een keer opnieuw in: het "
         "nieuwste wachtwoord telt.",
     ),
-    State.REFUSED: TitledText("Opnieuw instellen geweigerd", "Het wachtwoord is niet gewijzigd."),
+    State.REFUSED: TitledText(
+        "Opnieuw instellen geweigerd", "Deze aanvraag heeft het wachtwoord niet gewijzigd."
+    ),
     State.NOT_DONE: TitledText(
-        "Wachtwoord niet opnieuw ingesteld", "Het wachtwoord is niet gewijzigd."
+        "Wachtwoord niet opnieuw ingesteld", "Deze aanvraag heeft het wachtwoord niet gewijzigd."
     ),
     State.DELIVERED: TitledText(
         "Wachtwoord opnieuw ingesteld",
@@ -192,11 +193,11 @@ STATES = {
         "worden gegeven. Niemand kent het. Stel het wachtwoord nog een keer opnieuw in.",
     ),
     State.CANCELLED: TitledText(
-        "Opnieuw instellen geannuleerd", "Het wachtwoord is niet gewijzigd."
+        "Opnieuw instellen geannuleerd", "Deze aanvraag heeft het wachtwoord niet gewijzigd."
     ),
     State.EXPIRED: TitledText(
         "Aanvraag verlopen",
-        "Er is niet op tijd goedgekeurd. Het wachtwoord is niet gewijzigd.",
+        "Er is niet op tijd goedgekeurd. Deze aanvraag heeft het wachtwoord niet gewijzigd.",
     ),
 }
 
@@ -410,11 +411,7 @@ DUTCH = Words(
         nobody_summary="Latchkey heeft niemand gevonden.",
     ),
     password=Password(
-        ready=TitledText(
-            "Het tijdelijke wachtwoord is klaar",
-            "Alleen u kunt het zien. Zorg dat niemand op uw scherm meekijkt.",
-        ),
-        until="Het kan {span} lang worden weergegeven.",
+        until="Het tijdelijke wachtwoord kan {span} lang worden weergegeven.",
         ready_summary="Latchkey heeft iets persoonlijks voor u.",
         shown=TitledText("Tijdelijk wachtwoord", "Geef het alleen aan deze persoon."),
         aloud="Om voor te lezen",
@@ -428,7 +425,7 @@ DUTCH = Words(
         "het AD-account is ingesteld dat het wachtwoord nooit verloopt.",
         forgotten=TitledText(
             "Tijdelijk wachtwoord gewist",
-            "Latchkey heeft het niet meer. Het blijft werken tot de gebruiker het wijzigt.",
+            "Latchkey heeft het niet meer. Het werkt totdat iemand het wachtwoord wijzigt.",
         ),
         gone_title="Tijdelijk wachtwoord niet beschikbaar",
     ),

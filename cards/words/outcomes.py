@@ -7,16 +7,16 @@ from dataclasses import dataclass
 class Outcome:
     """Sentences and buttons of the result. None of them holds a name."""
 
-    reset: str
-    """The password has been reset, said for as long as it is true: for ever."""
     by_you: str
-    """When, and by whom; holds `{moment}`."""
+    """Who approved, and when: true of every request that went to Entra. Holds `{moment}`."""
     working: str
     """In the dialog that Approve opened, when Entra takes longer than the dialog may wait."""
-    newest_counts: str
-    """After a look that showed nothing new: the way on. Holds `{moment}`."""
+    checked: str
+    """After a look that showed nothing new. Holds `{moment}`."""
     unless_ad_refuses: str
     """Beside an acceptance that nobody can confirm: how to tell that it has failed."""
+    unless_lost: str
+    """The same of an account that has nothing to do with AD."""
     unseen: str
     """The password was deleted, or its time ran out, before anybody had seen it."""
     tell_the_user: str
@@ -44,14 +44,14 @@ class Outcome:
 
 OUTCOMES = {
     "en": Outcome(
-        reset="The password has been reset.",
-        by_you="By you, {moment}.",
+        by_you="Approved by you, {moment}.",
         working="Entra is still at work. Close this window: the card offers the password as soon "
         "as it is there.",
-        newest_counts="Checked {moment}: still no clear answer. If the caller is waiting, reset "
-        "again: the newest password counts.",
+        checked="Checked {moment}: still no clear answer.",
         unless_ad_refuses="If it does not work within 5 minutes, Windows Server AD has refused it: "
         "reset the password there.",
+        unless_lost="If it does not work within 5 minutes, reset it again: the newest password "
+        "counts.",
         unseen="Nobody has seen this password, so nobody knows it. Reset it again.",
         tell_the_user="Tell the user: sign in, enter this password, then choose your own.",
         again="Try again",
@@ -71,14 +71,14 @@ OUTCOMES = {
         differs="This is not exactly what you typed. Compare before you approve.",
     ),
     "nl": Outcome(
-        reset="Het wachtwoord is opnieuw ingesteld.",
-        by_you="Door u, {moment}.",
+        by_you="Door u goedgekeurd, {moment}.",
         working="Entra is nog bezig. Sluit dit venster: de kaart biedt het wachtwoord aan zodra "
         "het er is.",
-        newest_counts="Gecontroleerd {moment}: nog geen duidelijk antwoord. Wacht de beller, stel "
-        "het wachtwoord dan nog een keer opnieuw in: het nieuwste telt.",
+        checked="Gecontroleerd {moment}: nog geen duidelijk antwoord.",
         unless_ad_refuses="Werkt het na 5 minuten niet, dan heeft Windows Server AD het geweigerd: "
         "stel het wachtwoord daar opnieuw in.",
+        unless_lost="Werkt het na 5 minuten niet, stel het dan nog een keer opnieuw in: het "
+        "nieuwste wachtwoord telt.",
         unseen="Niemand heeft dit wachtwoord gezien, dus niemand kent het. Stel het nog een keer "
         "opnieuw in.",
         tell_the_user="Zeg tegen de gebruiker: meld u aan, voer dit wachtwoord in en kies daarna "
@@ -100,14 +100,14 @@ OUTCOMES = {
         differs="Dit is niet precies wat u hebt getypt. Vergelijk voordat u goedkeurt.",
     ),
     "fr": Outcome(
-        reset="Le mot de passe a été réinitialisé.",
-        by_you="Par vous, {moment}.",
+        by_you="Approuvé par vous, {moment}.",
         working="Entra traite encore la demande. Fermez cette fenêtre : la carte proposera le mot "
         "de passe dès qu'il sera prêt.",
-        newest_counts="Vérifié {moment} : toujours pas de réponse claire. Si l'appelant attend, "
-        "réinitialisez à nouveau : le mot de passe le plus récent compte.",
+        checked="Vérifié {moment} : toujours pas de réponse claire.",
         unless_ad_refuses="S'il ne fonctionne pas dans les 5 minutes, Windows Server AD l'a "
         "refusé : réinitialisez-le dans Windows Server AD.",
+        unless_lost="S'il ne fonctionne pas dans les 5 minutes, réinitialisez-le à nouveau : le "
+        "mot de passe le plus récent est le bon.",
         unseen="Personne n'a vu ce mot de passe, donc personne ne le connaît. Réinitialisez-le à "
         "nouveau.",
         tell_the_user="Dites à l'utilisateur : connectez-vous, entrez ce mot de passe, puis "
@@ -130,14 +130,14 @@ OUTCOMES = {
         differs="Ce n'est pas exactement ce que vous avez tapé. Comparez avant d'approuver.",
     ),
     "de": Outcome(
-        reset="Das Kennwort wurde zurückgesetzt.",
-        by_you="Von Ihnen, {moment}.",
+        by_you="Von Ihnen genehmigt, {moment}.",
         working="Entra arbeitet noch. Schließen Sie dieses Fenster: Die Karte bietet das Kennwort "
         "an, sobald es da ist.",
-        newest_counts="Geprüft {moment}: noch keine klare Antwort. Wenn der Anrufer wartet, setzen "
-        "Sie erneut zurück: Das neueste Kennwort gilt.",
+        checked="Geprüft {moment}: noch keine klare Antwort.",
         unless_ad_refuses="Funktioniert es nach 5 Minuten nicht, hat Windows Server AD es "
         "abgelehnt: Setzen Sie das Kennwort dort zurück.",
+        unless_lost="Funktioniert es nach 5 Minuten nicht, setzen Sie es erneut zurück: Das "
+        "neueste Kennwort gilt.",
         unseen="Niemand hat dieses Kennwort gesehen, also kennt es niemand. Setzen Sie es erneut "
         "zurück.",
         tell_the_user="Sagen Sie dem Benutzer: anmelden, dieses Kennwort eingeben, dann ein "
@@ -161,14 +161,14 @@ OUTCOMES = {
         "Genehmigen.",
     ),
     "es": Outcome(
-        reset="La contraseña se ha restablecido.",
-        by_you="Por usted, {moment}.",
+        by_you="Aprobado por usted, {moment}.",
         working="Microsoft Entra sigue trabajando. Cierre esta ventana: la tarjeta ofrecerá la "
         "contraseña en cuanto esté lista.",
-        newest_counts="Comprobado {moment}: aún sin respuesta clara. Si la persona está esperando, "
-        "restablezca de nuevo: cuenta la contraseña más reciente.",
+        checked="Comprobado {moment}: aún sin respuesta clara.",
         unless_ad_refuses="Si no funciona en 5 minutos, Windows Server AD la ha rechazado: "
         "restablezca la contraseña allí.",
+        unless_lost="Si no funciona en 5 minutos, restablézcala de nuevo: vale la contraseña más "
+        "reciente.",
         unseen="Nadie ha visto esta contraseña, así que nadie la conoce. Restablézcala de nuevo.",
         tell_the_user="Diga al usuario: inicie sesión, escriba esta contraseña y elija después la "
         "suya.",

@@ -132,7 +132,6 @@ class Choice:
 class Password:
     """The private card, and the dialog that it opens."""
 
-    ready: TitledText
     until: str
     """For how long the password is kept; holds `{span}`."""
     ready_summary: str
