@@ -11,18 +11,17 @@ from cards.blocks import (
     Block,
     Card,
     aside,
-    buttons,
     card,
     execute,
     fetch,
     folded,
     heading,
+    in_twos,
     label,
     leading,
     moment,
     notice,
     open_url,
-    row,
     sentence,
     unfold,
 )
@@ -67,7 +66,7 @@ def settled(
         *_said(case, words, note),
         *_hints(case, words, checked),
         *_when(case, words, can_be_shown=has_button),
-        *row(
+        *in_twos(
             *_show(case, words, key),
             *_check(case, words, key),
             *_again(case, words),
@@ -88,13 +87,13 @@ def told(case: Case, words: Words, note: str | None = None) -> Card:
 def forgotten(case: Case, words: Words) -> Card:
     """Say that the password has been deleted; loudly, when nobody has ever seen it."""
     again = [] if case.times_shown else [leading(_reset_again(case, words))]
-    return card(words, *_deleted(case, words), *row(*again), *next_steps(case, words))
+    return card(words, *_deleted(case, words), *in_twos(*again), *next_steps(case, words))
 
 
 def _is_deleted(case: Case) -> bool:
     """Say whether there was a password to see, and is none any more."""
-    could_be_seen = case.is_handed_out or case.state is State.ACCEPTED
-    return case.state in HAS_PASSWORD and could_be_seen and case.forget_at is None
+    is_on_its_way = case.state is State.DONE and not case.is_handed_out
+    return case.state in HAS_PASSWORD and case.forget_at is None and not is_on_its_way
 
 
 def _deleted(case: Case, words: Words) -> list[Block]:
@@ -104,10 +103,16 @@ def _deleted(case: Case, words: Words) -> list[Block]:
         heading(deleted.title),
         *who(case.target, words),
         _truth(case, words),
-        sentence(deleted.text) if seen else notice(words.outcome.unseen, "attention"),
+        _gone(case, words) if seen else notice(words.outcome.unseen, "attention"),
         *_when(case, words),
         *[aside(text) for text in times],
     ]
+
+
+def _gone(case: Case, words: Words) -> Block:
+    text = words.password.forgotten.text
+    works = case.state in SUCCEEDED
+    return sentence(f"{text} {words.outcome.still_works}" if works else text)
 
 
 def _said(case: Case, words: Words, note: str | None = None) -> list[Block]:
@@ -140,14 +145,14 @@ def next_steps(case: Case, words: Words) -> list[Block]:
         return []
     return [
         label(words.talk.after) | {"separator": True, "spacing": "Medium"},
-        _of_the_minute(case.target.id, words),
+        *_of_the_minute(case.target.id, words),
         folded(MORE, _of_the_article(case, words)),
     ]
 
 
-def _of_the_minute(target: UserId, words: Words) -> Block:
+def _of_the_minute(target: UserId, words: Words) -> list[Block]:
     said = words.outcome
-    return buttons(
+    return in_twos(
         open_url(said.revoke, links.profile(target)),
         open_url(said.methods, links.methods(target)),
         open_url(said.logs, links.sign_in_log(target)),
@@ -157,17 +162,13 @@ def _of_the_minute(target: UserId, words: Words) -> Block:
 
 def _of_the_article(case: Case, words: Words) -> list[Block]:
     named, target = words.buttons, case.target.id
-    return [
-        buttons(
-            open_url(words.outcome.user, links.profile(target)),
-            open_url(named.assign_roles, links.roles(target)),
-            open_url(named.edit_profile, links.profile(target)),
-        ),
-        buttons(
-            open_url(named.create_group, links.NEW_GROUP),
-            open_url(named.add_user, links.NEW_USER),
-        ),
-    ]
+    return in_twos(
+        open_url(words.outcome.user, links.profile(target)),
+        open_url(named.assign_roles, links.roles(target)),
+        open_url(named.edit_profile, links.profile(target)),
+        open_url(named.create_group, links.NEW_GROUP),
+        open_url(named.add_user, links.NEW_USER),
+    )
 
 
 def _truth(case: Case, words: Words) -> Block:

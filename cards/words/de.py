@@ -426,7 +426,7 @@ GERMAN = Words(
         "für das AD-Konto Kennwort läuft nie ab eingestellt ist.",
         forgotten=TitledText(
             "Temporäres Kennwort gelöscht",
-            "Latchkey hat es nicht mehr. Es funktioniert, bis jemand das Kennwort ändert.",
+            "Latchkey hat es nicht mehr.",
         ),
         gone_title="Temporäres Kennwort nicht verfügbar",
     ),

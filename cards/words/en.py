@@ -399,7 +399,7 @@ ENGLISH = Words(
         "expires is set on the AD account.",
         forgotten=TitledText(
             "Temporary password deleted",
-            "Latchkey no longer has it. It works until somebody changes the password.",
+            "Latchkey no longer has it.",
         ),
         gone_title="Temporary password not available",
     ),

@@ -429,7 +429,7 @@ SPANISH = Words(
         "contraseña de la cuenta de AD nunca expire.",
         forgotten=TitledText(
             "Contraseña temporal eliminada",
-            "Latchkey ya no la tiene. Funciona hasta que alguien cambie la contraseña.",
+            "Latchkey ya no la tiene.",
         ),
         gone_title="Contraseña temporal no disponible",
     ),

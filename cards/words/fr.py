@@ -436,7 +436,7 @@ FRENCH_AS_TYPED = Words(
         "compte AD est réglé pour que le mot de passe n'expire jamais.",
         forgotten=TitledText(
             "Mot de passe temporaire supprimé",
-            "Latchkey ne l'a plus. Il fonctionne jusqu'à ce que quelqu'un change le mot de passe.",
+            "Latchkey ne l'a plus.",
         ),
         gone_title="Mot de passe temporaire indisponible",
     ),

@@ -425,7 +425,7 @@ DUTCH = Words(
         "het AD-account is ingesteld dat het wachtwoord nooit verloopt.",
         forgotten=TitledText(
             "Tijdelijk wachtwoord gewist",
-            "Latchkey heeft het niet meer. Het werkt totdat iemand het wachtwoord wijzigt.",
+            "Latchkey heeft het niet meer.",
         ),
         gone_title="Tijdelijk wachtwoord niet beschikbaar",
     ),

@@ -17,6 +17,8 @@ class Outcome:
     """Beside an acceptance that nobody can confirm: how to tell that it has failed."""
     unless_lost: str
     """The same of an account that has nothing to do with AD."""
+    still_works: str
+    """After it has been deleted here; of an accepted one nobody knows whether it works."""
     unseen: str
     """The password was deleted, or its time ran out, before anybody had seen it."""
     tell_the_user: str
@@ -52,6 +54,7 @@ OUTCOMES = {
         "reset the password there.",
         unless_lost="If it does not work within 5 minutes, reset it again: the newest password "
         "counts.",
+        still_works="It works until somebody changes the password.",
         unseen="Nobody has seen this password, so nobody knows it. Reset it again.",
         tell_the_user="Tell the user: sign in, enter this password, then choose your own.",
         again="Try again",
@@ -79,6 +82,7 @@ OUTCOMES = {
         "stel het wachtwoord daar opnieuw in.",
         unless_lost="Werkt het na 5 minuten niet, stel het dan nog een keer opnieuw in: het "
         "nieuwste wachtwoord telt.",
+        still_works="Het werkt totdat iemand het wachtwoord wijzigt.",
         unseen="Niemand heeft dit wachtwoord gezien, dus niemand kent het. Stel het nog een keer "
         "opnieuw in.",
         tell_the_user="Zeg tegen de gebruiker: meld u aan, voer dit wachtwoord in en kies daarna "
@@ -108,6 +112,7 @@ OUTCOMES = {
         "refusé : réinitialisez-le dans Windows Server AD.",
         unless_lost="S'il ne fonctionne pas dans les 5 minutes, réinitialisez-le à nouveau : le "
         "mot de passe le plus récent est le bon.",
+        still_works="Il fonctionne jusqu'à ce que quelqu'un change le mot de passe.",
         unseen="Personne n'a vu ce mot de passe, donc personne ne le connaît. Réinitialisez-le à "
         "nouveau.",
         tell_the_user="Dites à l'utilisateur : connectez-vous, entrez ce mot de passe, puis "
@@ -138,6 +143,7 @@ OUTCOMES = {
         "abgelehnt: Setzen Sie das Kennwort dort zurück.",
         unless_lost="Funktioniert es nach 5 Minuten nicht, setzen Sie es erneut zurück: Das "
         "neueste Kennwort gilt.",
+        still_works="Es funktioniert, bis jemand das Kennwort ändert.",
         unseen="Niemand hat dieses Kennwort gesehen, also kennt es niemand. Setzen Sie es erneut "
         "zurück.",
         tell_the_user="Sagen Sie dem Benutzer: anmelden, dieses Kennwort eingeben, dann ein "
@@ -169,6 +175,7 @@ OUTCOMES = {
         "restablezca la contraseña allí.",
         unless_lost="Si no funciona en 5 minutos, restablézcala de nuevo: vale la contraseña más "
         "reciente.",
+        still_works="Funciona hasta que alguien cambie la contraseña.",
         unseen="Nadie ha visto esta contraseña, así que nadie la conoce. Restablézcala de nuevo.",
         tell_the_user="Diga al usuario: inicie sesión, escriba esta contraseña y elija después la "
         "suya.",

@@ -67,7 +67,7 @@ export class CardView {
     card.hostConfig = teamsHostConfig;
     card.onExecuteAction = (action) => this.#press(action);
     card.parse(content);
-    card.lang ||= readersLanguage;
+    card.lang = content.lang || readersLanguage; // the renderer itself reads it from every other card only: its pattern remembers
     return card.render();
   }
 

@@ -57,6 +57,7 @@ def case(text="Alain Charon", **facts):
         chat=Chat("a:1", "https://smba.trafficmanager.net/emea/"),
         opened=NOON,
         expires=NOON + timedelta(minutes=10),
+        started=NOON,
         forget_at=NOON + timedelta(minutes=30),
         times_shown=2,
     )
@@ -78,21 +79,27 @@ def about_somebody(words, text="Alain Charon"):
             text,
             words,
             lookalike=True,
+            typed=text,
         ),
         "working": confirmation.working(known, words),
         "choose": choice.choose(text, [candidate(text), candidate(text)], more=True, words=words),
         "nobody": choice.nobody(text, [candidate(text)], words),
+        "chosen": choice.chosen(candidate(text), words),
         "ask reset": messages.ask_reset(text, words),
         "nobody near": choice.nobody(text, [], words),
-        "ready": password.ready(known, Secret(KEY), words),
-        "forgotten": password.forgotten(known, words),
+        "forgotten": outcome.forgotten(known, words),
+        "forgotten unseen": outcome.forgotten(case(text, times_shown=0), words),
         "shown": shown(words, text),
+        "shown, accepted": shown(words, text, state=State.ACCEPTED),
         "trouble": messages.trouble(text, words),
     }
     for state in State:
+        stands = case(text, state=state, reason=Reason.ENTRA_BUSY)
         cards[f"settled {state}"] = outcome.settled(
-            case(text, state=state, reason=Reason.ENTRA_BUSY), words, Secret(KEY)
+            stands, words, Secret(KEY), note=words.reasons[Reason.ALREADY_USED].why, checked=NOON
         )
+        cards[f"settled, no key {state}"] = outcome.settled(stands, words)
+        cards[f"told {state}"] = outcome.told(stands, words)
     for reason in Reason:
         no = Refused(reason, ask=(HELPDESK, GLOBAL), activate=(GLOBAL,))
         cards[f"refused {reason}"] = refusal.refused(no, words, lambda _: text, person(text))
@@ -107,6 +114,8 @@ def about_nobody(words):
         "languages": messages.languages(words),
         "password typed": messages.password_typed(words),
         "closed": choice.closed(words),
+        "too short": choice.too_short(words),
+        "dialog, working": password.working(words),
         "not available": messages.not_available(words),
         "self service": refusal.self_service(words),
     }
@@ -147,18 +156,40 @@ def runs(card):
     return [text for path, text in strings(card) if path[-2:] == ("TextRun", "text")]
 
 
+def elements(node):
+    """Walk every block and every button of a card, however deep, in reading order."""
+    if isinstance(node, dict):
+        if "type" in node:
+            yield node
+        for inner in node.values():
+            yield from elements(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from elements(inner)
+
+
 def actions(card):
     """Every button of a card, wherever it stands."""
-    found = []
-    for block in card["body"]:
-        for inner in (block, *block.get("items", [])):
-            found += inner.get("actions", [])
-    return found + card["actions"]
+    return [found for found in elements(card) if found["type"].startswith("Action.")]
+
+
+def unfolded(card):
+    """The card without what the reader must first unfold."""
+    if isinstance(card, list):
+        return [unfolded(inner) for inner in card if not is_folded(inner)]
+    if isinstance(card, dict):
+        return {key: unfolded(inner) for key, inner in card.items()}
+    return card
+
+
+def is_folded(node):
+    return isinstance(node, dict) and node.get("isVisible") is False
 
 
 def verbs(card):
+    """What the buttons of a card ask the bot to do."""
     return [
         action.get("verb") or action["data"]["verb"]
         for action in actions(card)
-        if action["type"] != "Action.OpenUrl"
+        if action["type"] in {"Action.Execute", "Action.Submit"}
     ]

@@ -99,5 +99,5 @@ def test_no_sentence_tells_the_time_of_another_zone(words):
 def test_a_moment_is_left_to_the_reader_s_own_client():
     in_amsterdam = datetime(2026, 7, 1, 14, 5, 9, 123, timezone(timedelta(hours=2)))
     assert moment(in_amsterdam) == (
-        "{{DATE(2026-07-01T12:05:09Z, COMPACT)}} {{TIME(2026-07-01T12:05:09Z)}}"
+        "{{DATE(2026-07-01T12:05:09Z, SHORT)}} {{TIME(2026-07-01T12:05:09Z)}}"
     )

@@ -1,0 +1,312 @@
+"""Every sentence on every card of a case is true of what the ledger knows of that case.
+
+A table says of each sentence when it is true. Each possible case is drawn on each card it may
+stand on, and what is written there is looked up: untrue is a fault, and so is not in the table.
+"""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+import pytest
+from card_gallery import KEY, NOON, actions, case, elements, person, runs, shown, verbs
+from test_words import said
+
+from cards import confirmation, outcome, password
+from cards.words import LANGUAGES
+from resets.model import WRITTEN_BACK, AccountKind, Case, Reason, State
+from resets.secret import Secret
+from resets.states import MAY_BE_SHOWN
+
+every_language = pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
+
+WAS_RESET = {State.DONE, State.DELIVERED, State.UNDELIVERED}
+NOT_CHANGED = {State.REFUSED, State.NOT_DONE, State.CANCELLED, State.EXPIRED}
+BEFORE_ENTRA = {State.PENDING, State.CANCELLED, State.EXPIRED, State.REFUSED}
+MAY_HAVE_PASSWORD = {State.DONE, State.DELIVERED, State.ACCEPTED, State.UNKNOWN}
+NEEDS_A_WAY_ON = NOT_CHANGED | {State.UNKNOWN, State.UNDELIVERED}
+
+
+class Known(NamedTuple):
+    """What the ledger knows, and what whoever draws the card holds."""
+
+    case: Case
+    has_key: bool = False
+    was_looked_at: bool = False
+    note: Reason | None = None
+
+
+def is_kept(known):
+    return known.case.forget_at is not None
+
+
+def is_shown(known):
+    return known.case.times_shown > 0
+
+
+def nobody_knows_it(known):
+    return not is_kept(known) and not is_shown(known)
+
+
+def in_state(*states):
+    return lambda known: known.case.state in states
+
+
+def in_ad(known):
+    return known.case.kind in WRITTEN_BACK
+
+
+def of_reason(reason):
+    return lambda known: reason in {known.case.reason, known.note}
+
+
+def both(*conditions):
+    return lambda known: all(condition(known) for condition in conditions)
+
+
+def neither(condition):
+    return lambda known: not condition(known)
+
+
+def is_readable(known):
+    return is_kept(known) and known.case.state in MAY_BE_SHOWN
+
+
+PENDING = in_state(State.PENDING)
+TRUE_WHEN = {
+    ("states", "pending", "title"): PENDING,
+    ("states", "pending", "text"): PENDING,
+    ("states", "executing", "title"): in_state(State.EXECUTING),
+    ("states", "executing", "text"): in_state(State.EXECUTING),
+    ("states", "done", "title"): in_state(*WAS_RESET),
+    ("states", "done", "text"): in_state(*WAS_RESET),
+    ("states", "delivered", "title"): in_state(*WAS_RESET),
+    ("states", "delivered", "text"): in_state(*WAS_RESET),
+    ("states", "accepted", "title"): in_state(State.ACCEPTED),
+    ("states", "accepted", "text"): in_state(State.ACCEPTED),
+    ("states", "unknown", "title"): in_state(State.UNKNOWN),
+    ("states", "unknown", "text"): in_state(State.UNKNOWN),
+    ("states", "undelivered", "title"): in_state(State.UNDELIVERED),
+    ("states", "undelivered", "text"): both(in_state(State.UNDELIVERED), neither(is_shown)),
+    ("states", "refused", "title"): in_state(State.REFUSED),
+    ("states", "refused", "text"): in_state(*NOT_CHANGED),
+    ("states", "not_done", "title"): in_state(State.NOT_DONE),
+    ("states", "not_done", "text"): in_state(*NOT_CHANGED),
+    ("states", "cancelled", "title"): in_state(State.CANCELLED),
+    ("states", "cancelled", "text"): in_state(*NOT_CHANGED),
+    ("states", "expired", "title"): in_state(State.EXPIRED),
+    ("states", "expired", "text"): in_state(State.EXPIRED),
+    ("outcome", "by_you"): lambda known: known.case.started is not None,
+    ("outcome", "working"): in_state(State.EXECUTING),
+    ("outcome", "checked"): both(in_state(State.UNKNOWN), lambda known: known.was_looked_at),
+    ("outcome", "unless_ad_refuses"): both(in_state(State.ACCEPTED), in_ad),
+    ("outcome", "unless_lost"): both(in_state(State.ACCEPTED), neither(in_ad)),
+    ("outcome", "still_works"): in_state(*WAS_RESET),
+    ("outcome", "unseen"): nobody_knows_it,
+    ("outcome", "tell_the_user"): is_readable,
+    ("password", "until"): both(is_readable, lambda known: known.has_key),
+    ("password", "shown", "title"): is_readable,
+    ("password", "shown", "text"): is_readable,
+    ("password", "must_change"): neither(in_ad),
+    ("password", "synced"): in_ad,
+    ("password", "forgotten", "title"): neither(is_kept),
+    ("password", "forgotten", "text"): both(neither(is_kept), is_shown),
+    ("password", "times_shown", "one"): lambda known: known.case.times_shown == 1,
+    ("password", "times_shown", "other"): lambda known: known.case.times_shown > 1,
+    ("confirmation", "title"): PENDING,
+    ("confirmation", "temporary"): PENDING,
+    ("confirmation", "must_change"): PENDING,
+    ("confirmation", "no_expiry"): PENDING,
+    ("confirmation", "synced"): both(PENDING, in_ad),
+    ("confirmation", "expires"): PENDING,
+    **{("reasons", str(it), "why"): of_reason(it) for it in Reason},
+    **{("reasons", str(it), "instead"): of_reason(it) for it in Reason},
+    **{("kinds", str(it)): lambda known, it=it: known.case.kind is it for it in AccountKind},
+}
+NO_STATEMENT = {"labels", "spelling"}
+"""Names of rows, and how signs are spelled: neither true nor untrue."""
+NO_STATEMENTS = {("password", "aloud"), ("talk", "after"), ("confirmation", "no_roles")}
+
+BUTTON_WHEN = {
+    "approve": PENDING,
+    "cancel": PENDING,
+    "show": both(is_readable, lambda known: known.has_key),
+    "forget": both(is_readable, is_shown),
+    "check": in_state(State.UNKNOWN, State.ACCEPTED),
+    "again": lambda known: (
+        known.case.state in NEEDS_A_WAY_ON | {State.ACCEPTED} or nobody_knows_it(known)
+    ),
+}
+
+
+def cases():
+    """Every case that the ledger can hold, as far as cards tell one from another."""
+    kinds, times, kept = (AccountKind.CLOUD, AccountKind.SYNCED), (0, 1, 2), (True, False)
+    for state, kind, shown_, keeps in product(State, kinds, times, kept):
+        for reason in reasons_of(state):
+            made = case(
+                state=state,
+                kind=kind,
+                reason=reason,
+                times_shown=shown_,
+                forget_at=NOON + timedelta(minutes=30) if keeps else None,
+                started=None if state in BEFORE_ENTRA else NOON,
+                private_card="1" if state in {State.DELIVERED, State.ACCEPTED} else None,
+            )
+            if is_possible(made):
+                yield made
+    yield case(  # a card that never came, of a password that nobody confirmed
+        state=State.ACCEPTED, times_shown=0, forget_at=None, private_card=None
+    )
+
+
+def reasons_of(state):
+    return Reason if state in {State.REFUSED, State.NOT_DONE} else [None]
+
+
+def is_possible(made):
+    if made.forget_at is not None and made.state not in MAY_HAVE_PASSWORD:
+        return False
+    if made.times_shown:
+        return made.state in MAY_BE_SHOWN | {State.NOT_DONE}
+    return True
+
+
+def drawn(words):
+    """Every card that a case may stand on: its name, what is known, the card."""
+    for it in cases():
+        yield from in_the_chat(it, words)
+        yield "dialog", Known(it), outcome.told(it, words)
+        if it.state is State.PENDING:
+            yield "asks", Known(it), confirmation.ask(it, person(kind=it.kind), "x", words)
+        if it.state is State.EXECUTING:
+            yield "works", Known(it), confirmation.working(it, words)
+            yield "works, dialog", Known(it), password.working(words)
+        if it.times_shown and is_readable(Known(it)):
+            yield "password", Known(it), shown(words, **facts(it))
+        if it.forget_at is None and it.state in MAY_BE_SHOWN and it.private_card:
+            yield "deleted", Known(it), outcome.forgotten(it, words)
+
+
+def in_the_chat(it, words):
+    yield "card", Known(it), outcome.settled(it, words)
+    used = Reason.ALREADY_USED
+    noted = outcome.settled(it, words, note=words.reasons[used].why)
+    yield "card, pressed again", Known(it, note=used), noted
+    if it.forget_at is not None:
+        known = Known(it, has_key=True)
+        yield "card with key", known, outcome.settled(it, words, Secret(KEY))
+    looked = Known(it, was_looked_at=True)
+    yield "card, looked at", looked, outcome.settled(it, words, checked=NOON)
+
+
+def facts(it):
+    return {"state": it.state, "kind": it.kind, "times_shown": it.times_shown}
+
+
+def statements(card):
+    """What the card says in our own words; names from outside stand in runs."""
+    return [block["text"] for block in elements(card) if block["type"] == "TextBlock"] + [
+        text for text in runs(card) if text in OUR_OWN_RUNS
+    ]
+
+
+OUR_OWN_RUNS = {text for words in LANGUAGES.values() for text in words.kinds.values()}
+
+
+@cache
+def sentences_of(language):
+    """Each sentence as a pattern, with the keys under which it stands; the longest first."""
+    keys = {}
+    for path, text in said(LANGUAGES[language]):
+        key = tuple(map(str, path))
+        if key in TRUE_WHEN or key[0] in NO_STATEMENT or key in NO_STATEMENTS:
+            keys.setdefault(text, []).append(key)
+    by_length = sorted(keys, key=len, reverse=True)
+    return [(re.compile(gaps_filled(text)), keys[text]) for text in by_length if len(text) > 1]
+
+
+def gaps_filled(text):
+    return re.sub(r"\\{(\w+)\\}", filled, re.escape(text))
+
+
+def filled(gap):
+    return {
+        "moment": r"\{\{DATE\([^)]*\)\}\} \{\{TIME\([^)]*\)\}\}",
+        "number": r"\d+",
+        "span": r"\d+ \w+",
+    }.get(gap[1], r"\w+")
+
+
+def untrue(card, known, language):
+    """List what is written on *card* and is not so, or stands in no table."""
+    wrong = []
+    for statement in statements(card):
+        rest = statement
+        for pattern, keys in sentences_of(language):
+            if pattern.search(rest):
+                rest = pattern.sub("", rest)
+                wrong += [] if is_true(keys, known) else [keys[0]]
+        wrong += [rest] if rest.strip() else []
+    return wrong
+
+
+def is_true(keys, known):
+    conditions = [TRUE_WHEN.get(key) for key in keys]
+    return any(condition is None or condition(known) for condition in conditions)
+
+
+@every_language
+def test_every_sentence_on_every_card_of_a_case_is_true(words):
+    wrong = {
+        (name, known.case.state, known.case.kind, known.case.times_shown, is_kept(known), str(it))
+        for name, known, card in drawn(words)
+        for it in untrue(card, known, words.language)
+    }
+    assert wrong == set()
+
+
+def test_every_button_on_every_card_of_a_case_does_something():
+    wrong = {
+        (name, known.case.state, known.case.times_shown, is_kept(known), verb)
+        for name, known, card in drawn(LANGUAGES["en"])
+        for verb in verbs(card)
+        if not BUTTON_WHEN[verb](known)
+    }
+    assert wrong == set()
+
+
+def test_no_end_is_a_dead_end():
+    for name, known, card in drawn(LANGUAGES["en"]):
+        lost = known.case.state in MAY_BE_SHOWN and nobody_knows_it(known)
+        ended = known.case.state in NEEDS_A_WAY_ON or (lost and name == "deleted")
+        if ended and "card" in name:
+            assert "again" in verbs(card), (name, known.case.state)
+
+
+def test_a_password_that_nobody_knows_is_said_so_wherever_it_may_be_thought_known():
+    """A reset that left the user locked out must never look like a success."""
+    for name, known, card in drawn(LANGUAGES["en"]):
+        handed_out = known.case.state in {State.DELIVERED, State.ACCEPTED}
+        if handed_out and nobody_knows_it(known):
+            assert LANGUAGES["en"].outcome.unseen in statements(card), (name, known.case.state)
+
+
+def test_the_table_finds_a_sentence_that_is_not_true():
+    words = LANGUAGES["en"]
+    known = Known(case(state=State.DELIVERED, private_card="1"))
+    lies = outcome.settled(replace(known.case, state=State.NOT_DONE), words)
+    assert ("states", "not_done", "title") in untrue(lies, known, "en")
+    unheard = {"type": "TextBlock", "text": "The moon is made of cheese."}
+    assert untrue({"body": [unheard]}, known, "en") == ["The moon is made of cheese."]
+
+
+def test_the_walk_draws_what_it_means_to_draw():
+    """An empty walk would prove nothing."""
+    names = {name for name, _, _ in drawn(LANGUAGES["en"])}
+    assert {"asks", "works", "card with key", "password", "deleted", "card, looked at"} <= names
+    assert {known.case.state for _, known, _ in drawn(LANGUAGES["en"])} == set(State)
+    assert any(actions(card) for _, _, card in drawn(LANGUAGES["en"]))
