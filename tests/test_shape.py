@@ -48,7 +48,7 @@ MAY_IMPORT = {
     "bootstrap": AIOHTTP
     | {
         *("bots", "dialogs", "casework", "cards", "teams", "entra", "graph", "stores", "resets"),
-        *("runtime", "instrumentation", "health", "config", "wordlist"),
+        *("runtime", "instrumentation", "health", "config"),
     },
     "simulator": AIOHTTP | {"jwt", "cryptography"},
 }

@@ -57,7 +57,7 @@ class Core:
         self.pauses.append(seconds)
         await asyncio.sleep(0)
 
-    def _make_password(self, person):
+    def _make_password(self, person, _locale):
         self.made_for.append(person)
         return Secret(self.password)
 
