@@ -28,7 +28,7 @@ LABEL org.opencontainers.image.title="Latchkey" \
       org.opencontainers.image.licenses="MIT"
 # A number, so that a platform can tell that it is not root; infra/container.bicep has it too.
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin latchkey \
- && install -d -o latchkey -g latchkey -m 0700 /data
+ && install -d -o latchkey -g latchkey -m 0700 /data /checkpoints
 COPY --from=wheels /venv /venv
 WORKDIR /app
 # What may come in stands in .dockerignore.

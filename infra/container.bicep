@@ -33,6 +33,7 @@ param PASSWORD_STYLE string
 param PASSWORD_MIN_LENGTH string
 param KEEP_CASES_DAYS string
 param AUDIT_CHECKPOINT_FILE string
+param AUDIT_CHECKPOINT_SYSLOG string
 param FIND_BY_EMPLOYEE_ID string
 param PASSWORD_WRITEBACK string
 param FEDERATED_MAY_BE_RESET string
@@ -243,6 +244,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'AUDIT_CHECKPOINT_FILE'
               value: AUDIT_CHECKPOINT_FILE
+            }
+            {
+              name: 'AUDIT_CHECKPOINT_SYSLOG'
+              value: AUDIT_CHECKPOINT_SYSLOG
             }
             {
               name: 'FIND_BY_EMPLOYEE_ID'

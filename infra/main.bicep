@@ -83,8 +83,11 @@ param PASSWORD_STYLE string = 'signs'
 param PASSWORD_MIN_LENGTH string = '8'
 param KEEP_CASES_DAYS string = '90'
 
-@description('Empty: the checkpoints go to the log, which Log Analytics keeps apart from the ledger.')
+@description('Empty: beside the ledger on its share; for a server none, and cards from before a restart ask again. The log, which Log Analytics keeps apart from the ledger, has the checkpoints, too.')
 param AUDIT_CHECKPOINT_FILE string = ''
+
+@description('tls://host:6514: a syslog receiver that gets each checkpoint as well. Empty: none.')
+param AUDIT_CHECKPOINT_SYSLOG string = ''
 
 @allowed([
   'yes'
@@ -262,6 +265,7 @@ module container 'container.bicep' = if (withContainer) {
     PASSWORD_MIN_LENGTH: PASSWORD_MIN_LENGTH
     KEEP_CASES_DAYS: KEEP_CASES_DAYS
     AUDIT_CHECKPOINT_FILE: AUDIT_CHECKPOINT_FILE
+    AUDIT_CHECKPOINT_SYSLOG: AUDIT_CHECKPOINT_SYSLOG
     FIND_BY_EMPLOYEE_ID: FIND_BY_EMPLOYEE_ID
     PASSWORD_WRITEBACK: PASSWORD_WRITEBACK
     FEDERATED_MAY_BE_RESET: FEDERATED_MAY_BE_RESET

@@ -71,13 +71,16 @@ class ResetDesk:
     async def search(self, admin: SignedIn, words: str) -> Findings | Refused:
         """Find whom *words* may mean. Who may reset nobody learns nothing about anybody."""
         findings = await self._directory.search(admin, words)
-        return may_ask(findings.admin, self._rules) or findings
+        refused = may_ask(findings.admin, self._rules)
+        await self._note(Event.SEARCHED, admin, reason=refused.reason if refused else None)
+        return refused or findings
 
     async def propose(self, admin: SignedIn, target: UserId, chat: Chat) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
         pair = await self._directory.pair(admin, target)
         match judge(pair.admin, pair.target, self._rules):
             case Refused() as refused:
+                await self._note(Event.DECLINED, admin, target=target, reason=refused.reason)
                 return Declined(refused, pair.target)
             case Allowed(by=role):
                 case = self._case(admin, pair.target, chat)
@@ -115,11 +118,15 @@ class ResetDesk:
 
     async def show(self, ticket: Ticket, actor: Actor, key: Secret) -> Shown | Refused:
         """Open the password for the admin who approved, and count it."""
-        match await self._ledger.show(ticket, actor):
+
+        def opened(sealed: bytes) -> Secret | None:
+            return self._sealer.unseal(sealed, key, ticket)
+
+        match await self._ledger.show(ticket, actor, lambda sealed: opened(sealed) is not None):
             case Refused() as refused:
                 return refused
             case (case, sealed):
-                password = self._sealer.unseal(sealed, key, ticket)
+                password = opened(sealed)
                 return Shown(case, password) if password else Refused(Reason.TICKET_UNKNOWN)
 
     async def forget(self, ticket: Ticket, actor: Actor) -> Case | Refused:
@@ -180,6 +187,17 @@ class ResetDesk:
         return [case for case in gone if isinstance(case, Case)]
 
     # What the steps above are made of
+
+    async def _note(
+        self,
+        event: Event,
+        admin: SignedIn,
+        *,
+        target: UserId | None = None,
+        reason: Reason | None = None,
+    ) -> None:
+        actor = Actor(admin.id, admin.tenant, "")
+        await self._ledger.note(event, None, actor=actor, target=target, reason=reason)
 
     def _case(self, admin: SignedIn, target: Person, chat: Chat) -> Case:
         now = self._clock()

@@ -25,6 +25,15 @@ class Event(StrEnum):
     SHOWN = "shown"
     FORGOTTEN = "forgotten"
     PRESS_REFUSED = "press_refused"
+    # What a person does that moves no case; the same of one person is filed once a minute.
+    SEARCHED = "searched"
+    """Looked somebody up; whom stands on the card, not here."""
+    DECLINED = "declined"
+    """Asked for a reset that Latchkey did not even offer."""
+    CHECKED = "checked"
+    """Pressed *Check now*."""
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
     # What happens to Latchkey itself; nobody's tenant and nobody's id stand there.
     STARTED = "started"
     STOPPED = "stopped"

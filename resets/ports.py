@@ -120,8 +120,13 @@ class Ledger(Protocol):
         """
         ...
 
-    async def show(self, ticket: Ticket, actor: Actor) -> tuple[Case, bytes] | Refused:
-        """Count one more showing and hand out the sealed password, to its owner alone."""
+    async def show(
+        self, ticket: Ticket, actor: Actor, opens: Callable[[bytes], bool]
+    ) -> tuple[Case, bytes] | Refused:
+        """Count one more showing and hand out the sealed password, to its owner alone.
+
+        Only if it *opens*: what shows nothing is not filed as shown.
+        """
         ...
 
     async def forget(self, ticket: Ticket, actor: Actor | None) -> Case | Refused:
@@ -151,8 +156,19 @@ class Ledger(Protocol):
         """Say that this process is at work. If it stops doing so, others take over its cases."""
         ...
 
-    async def note(self, event: Event, case: Case, *, actor: Actor, reason: Reason) -> None:
-        """File something that moved nothing, such as a press that was refused."""
+    async def note(
+        self,
+        event: Event,
+        case: Case | None,
+        *,
+        actor: Actor,
+        reason: Reason | None = None,
+        target: UserId | None = None,
+    ) -> None:
+        """File something that moved nothing, such as a lookup or a press that was refused.
+
+        The same of one person once a minute.
+        """
         ...
 
     async def audit_entries(self) -> list[Entry]:

@@ -19,6 +19,7 @@ from resets.model import (
     RoleId,
     State,
     Ticket,
+    UserId,
 )
 from resets.secret import Secret
 from stores import presses, retention, transitions
@@ -27,7 +28,7 @@ from stores.chain import Checkpoint
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
 from stores.seen import StoredSeenMarks
-from stores.transaction import LedgerTransaction
+from stores.transaction import LedgerTransaction, Particulars
 from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
 
 BeforeReset: TypeAlias = Callable[[Checkpoint], Awaitable[None]]
@@ -174,9 +175,16 @@ class StoredLedger(AuditedDatabase):
             lambda ledger_tx: transitions.put_private_card(ledger_tx, ticket, card, self._run)
         )
 
-    async def show(self, ticket: Ticket, actor: Actor) -> tuple[Case, bytes] | Refused:
-        """Count one more showing and hand out the sealed password, to its owner alone."""
-        return await self._in_transaction(lambda ledger_tx: presses.show(ledger_tx, ticket, actor))
+    async def show(
+        self, ticket: Ticket, actor: Actor, opens: Callable[[bytes], bool] = lambda _: True
+    ) -> tuple[Case, bytes] | Refused:
+        """Count one more showing and hand out the sealed password, to its owner alone.
+
+        Only what *opens*: a showing is not filed that shows nothing.
+        """
+        return await self._in_transaction(
+            lambda ledger_tx: presses.show(ledger_tx, ticket, actor, opens)
+        )
 
     async def forget(self, ticket: Ticket, actor: Actor | None) -> Case | Refused:
         """Delete the sealed password, from the file and from its write-ahead log."""
@@ -215,10 +223,22 @@ class StoredLedger(AuditedDatabase):
             lambda ledger_tx: transitions.adopt_orphans(ledger_tx, self._run)
         )
 
-    async def note(self, event: Event, case: Case, *, actor: Actor, reason: Reason) -> None:
-        """File something that moved nothing, such as a press that was refused."""
+    async def note(
+        self,
+        event: Event,
+        case: Case | None,
+        *,
+        actor: Actor,
+        reason: Reason | None = None,
+        target: UserId | None = None,
+    ) -> None:
+        """File something that moved nothing, such as a press that was refused.
+
+        The same of one person once a minute.
+        """
+        particulars = Particulars(target=target, reason=reason)
         await self._in_transaction(
-            lambda ledger_tx: ledger_tx.file_press(event, case.ticket, case, actor, reason)
+            lambda ledger_tx: presses.note(ledger_tx, event, case, actor, particulars)
         )
 
     async def forget_cases(self, before: datetime) -> int:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
-from resets.events import Event
+from resets.events import Entry, Event
 from resets.model import (
     Actor,
     Case,
@@ -19,8 +19,8 @@ from resets.model import (
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import transitions
 from stores.database import state_is
-from stores.rows import text_of, text_or_none
-from stores.transaction import LedgerTransaction
+from stores.rows import facts_of, text_of, text_or_none
+from stores.transaction import NO_PARTICULARS, LedgerTransaction, Particulars
 
 log = logging.getLogger(__name__)
 
@@ -74,10 +74,20 @@ WHERE ticket = :ticket AND sealed IS NOT NULL RETURNING *
 
 ATTEMPTED = "SELECT 1 AS one FROM audit WHERE ticket = :ticket AND event = 'attempted'"
 
-PRESSED_LATELY = """
-SELECT count(*) AS times FROM (SELECT * FROM audit ORDER BY seq DESC LIMIT 200) AS lately
-WHERE tenant = :tenant AND admin = :admin AND reason = 'ticket_unknown' AND at > :since
-"""
+LATELY = "(SELECT * FROM audit ORDER BY seq DESC LIMIT 200) AS lately"
+THEIRS = "tenant = :tenant AND admin = :admin AND event = :event AND at > :since"
+
+FILED_LATELY = f"""
+SELECT 1 AS one FROM {LATELY} WHERE {THEIRS} AND coalesce(ticket, '') = :ticket
+  AND coalesce(target, '') = :target AND coalesce(reason, '') = :reason LIMIT 1
+"""  # noqa: S608 - only words of our own are put in
+
+UNKNOWN_LATELY = f"""
+SELECT count(*) AS times FROM {LATELY} WHERE {THEIRS} AND reason = 'ticket_unknown'
+"""  # noqa: S608 - as above
+
+ONCE_IN = timedelta(minutes=1)
+"""How often the same deed of the same person that moved nothing is filed. Our own choice."""
 
 UNKNOWN_TICKETS_A_MINUTE = 5
 """What is filed of one person's presses of unknown tickets in a minute; our own choice."""
@@ -113,9 +123,12 @@ def pending_of(ledger_tx: LedgerTransaction, actor: Actor) -> list[Case]:
 
 
 def show(
-    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, opens: Callable[[bytes], bool]
 ) -> tuple[Case, bytes] | Refused:
-    """Count one more showing and hand out the sealed password."""
+    """Count one more showing and hand out the sealed password, if it *opens*."""
+    found = ledger_tx.find(ticket)
+    if found and found.sealed and found.case.belongs_to(actor) and not opens(found.sealed):
+        return _refused(ledger_tx, ticket, actor, _wrong_key)
     stored = ledger_tx.change(SHOW, ticket, **_owner(actor))
     if stored is None or stored.sealed is None:
         return _refused(ledger_tx, ticket, actor, _nothing_to_show)
@@ -144,6 +157,19 @@ def forget_in_time(ledger_tx: LedgerTransaction, ticket: Ticket) -> Case | Refus
     return stored.case
 
 
+def note(
+    ledger_tx: LedgerTransaction,
+    event: Event,
+    case: Case | None,
+    actor: Actor,
+    particulars: Particulars = NO_PARTICULARS,
+) -> None:
+    """File something that moved nothing; the same of one person once a minute."""
+    entry = ledger_tx.entry_of_person(event, case, actor, particulars)
+    if not _is_filed_lately(ledger_tx, entry):
+        ledger_tx.file_entry(entry)
+
+
 def _owner(actor: Actor) -> dict[str, str]:
     return {
         "tenant": actor.tenant,
@@ -163,23 +189,42 @@ def _refused(
     case = stored.case if stored else None
     if case is None:
         reason = Reason.TICKET_UNKNOWN
-        if _floods(ledger_tx, actor):
-            return Refused(reason)
     elif not case.belongs_to(actor):
         reason = Reason.NOT_YOURS
     else:
         reason = why(ledger_tx, case)
-    ledger_tx.file_press(Event.PRESS_REFUSED, ticket, case, actor, reason)
+    _file_refusal(ledger_tx, ticket, case, actor, reason)
     return Refused(reason)
 
 
-def _floods(ledger_tx: LedgerTransaction, actor: Actor) -> bool:
+def _file_refusal(
+    ledger_tx: LedgerTransaction, ticket: Ticket, case: Case | None, actor: Actor, reason: Reason
+) -> None:
+    """Put a refused press on record, unless the same was filed a moment ago, or they flood us."""
+    particulars = Particulars(ticket=ticket, reason=reason)
+    entry = ledger_tx.entry_of_person(Event.PRESS_REFUSED, case, actor, particulars)
+    if _is_filed_lately(ledger_tx, entry) or (case is None and _floods(ledger_tx, entry)):
+        return
+    ledger_tx.file_entry(entry)
+
+
+def _is_filed_lately(ledger_tx: LedgerTransaction, entry: Entry) -> bool:
+    facts = {name: entry_fact or "" for name, entry_fact in facts_of(entry).items()}
+    same = {name: facts[name] for name in ("ticket", "target", "reason")}
+    return ledger_tx.tx.row(FILED_LATELY, **same, **_lately(ledger_tx, entry)) is not None
+
+
+def _lately(ledger_tx: LedgerTransaction, entry: Entry) -> dict[str, str]:
+    since = text_of(ledger_tx.now - ONCE_IN)
+    return {"tenant": entry.tenant, "admin": entry.admin, "event": entry.event, "since": since}
+
+
+def _floods(ledger_tx: LedgerTransaction, entry: Entry) -> bool:
     """Say whether this person has pressed so many unknown tickets that more would say nothing new.
 
     Only these are left out of the record: they are about no case, and anybody can make them up.
     """
-    since = text_of(ledger_tx.now - timedelta(minutes=1))
-    filed = ledger_tx.tx.row(PRESSED_LATELY, tenant=actor.tenant, admin=actor.id, since=since)
+    filed = ledger_tx.tx.row(UNKNOWN_LATELY, **_lately(ledger_tx, entry))
     return filed is not None and filed["times"] >= UNKNOWN_TICKETS_A_MINUTE
 
 
@@ -202,6 +247,10 @@ def _why_pending_is_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reaso
     if case.expires <= ledger_tx.now or ledger_tx.is_of_a_time_not_vouched_for(case):
         return Reason.EXPIRED  # says: ask again, and a new card comes
     return Reason.TARGET_BUSY
+
+
+def _wrong_key(_ledger_tx: LedgerTransaction, _case: Case) -> Reason:
+    return Reason.TICKET_UNKNOWN
 
 
 def _nothing_to_show(_ledger_tx: LedgerTransaction, _case: Case) -> Reason:

@@ -65,6 +65,18 @@ MALFORMED = Ticket("malformed")
 
 
 @dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is filed of a person's deed besides who and when."""
+
+    ticket: Ticket | None = None
+    target: UserId | None = None
+    reason: Reason | None = None
+
+
+NO_PARTICULARS = Particulars()
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerTransaction:
     """Reads, changes and files within one transaction, at one moment."""
 
@@ -136,15 +148,26 @@ class LedgerTransaction:
             )
         )
 
-    def file_press(
-        self, event: Event, ticket: Ticket, case: Case | None, actor: Actor, reason: Reason
-    ) -> None:
-        """Put on record what somebody tried, in *their* name, whosever case it is."""
+    def entry_of_person(
+        self,
+        event: Event,
+        case: Case | None,
+        actor: Actor,
+        particulars: Particulars = NO_PARTICULARS,
+    ) -> Entry:
+        """Say what somebody did or tried, in *their* name, whosever case it is."""
         # Who presses from another tenant must not find this tenant's ids under their own.
         ours = case if case is not None and case.tenant == actor.tenant else None
-        target = ours.target.id if ours else None
-        filed = ticket if TICKET.fullmatch(ticket) else MALFORMED
-        self._append(Entry(event, self.now, actor.tenant, actor.id, target, filed, reason=reason))
+        target = ours.target.id if ours else particulars.target
+        ticket = case.ticket if case else particulars.ticket
+        filed = None if ticket is None else filed_as(ticket)
+        return Entry(
+            event, self.now, actor.tenant, actor.id, target, filed, reason=particulars.reason
+        )
+
+    def file_entry(self, entry: Entry) -> None:
+        """Put *entry* on record."""
+        self._append(entry)
 
     def file_own(self, event: Event, reason: Reason | None = None) -> None:
         """Put on record what happened to Latchkey itself: nobody did it, to nobody."""
@@ -202,6 +225,11 @@ class LedgerTransaction:
         if not genuine:
             log.error("case_altered", extra={"ticket": row["ticket"]})
         return genuine
+
+
+def filed_as(ticket: Ticket) -> Ticket:
+    """Give *ticket* as it is filed: what cannot be one is not kept."""
+    return ticket if TICKET.fullmatch(ticket) else MALFORMED
 
 
 def _mac_at(tx: Transaction, seq: int) -> str | None:

@@ -28,7 +28,9 @@ ADA = Actor(UserId("ada"), CONTOSO, "chat-ada")
 GRACE = Actor(UserId("grace"), CONTOSO, "chat-grace")
 ADA_IN_A_CHANNEL = replace(ADA, conversation="channel")
 ADA_OF_FABRIKAM = replace(ADA, tenant=FABRIKAM)
-STRANGERS = [GRACE, ADA_IN_A_CHANNEL, ADA_OF_FABRIKAM]
+GRACE_IN_ADAS_CHAT = replace(ADA, id=GRACE.id)
+STRANGERS = [GRACE, GRACE_IN_ADAS_CHAT, ADA_IN_A_CHANNEL, ADA_OF_FABRIKAM]
+"""Each differs from Ada in one thing alone, but for the first."""
 ALAIN = Candidate(UserId("alain"), "Alain Charon", "alain@contoso.com", "Sales", "12/3")
 ZOE = Candidate(UserId("zoe"), "Zoë Kühn", "zoe.kuehn@contoso.com")
 HELPDESK = RoleId("729827e3-9c14-49f7-bb1b-9608f156bbb8")

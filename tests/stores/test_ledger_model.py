@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 import tempfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -42,6 +42,7 @@ PRESSERS = st.none() | st.none() | OWNERS
 """None: the case's own admin, so that most presses get somewhere."""
 WHICH = st.integers(0, 99)
 FILED = {"executing": "attempted"}
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def is_kept_in(state):
@@ -64,6 +65,7 @@ class Stories(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
         self.clock, self.runner = MovableClock(), asyncio.Runner()
         self.cases, self.events, self.restarts = [], [], 0
+        self.refused = {}  # who, of which case, why: when it was filed last
         self.open_ledger()
 
     def open_ledger(self):
@@ -84,8 +86,12 @@ class Stories(RuleBasedStateMachine):
         return self.cases[which % len(self.cases)]
 
     def refusal(self, expected, actor, reason):
-        self.events.append("press_refused")
-        return Refused(reason if actor == expected.owner else Reason.NOT_YOURS)
+        why = reason if actor == expected.owner else Reason.NOT_YOURS
+        who = (actor.tenant, actor.id, expected.ticket, why)
+        if self.refused.get(who, NEVER) <= self.clock() - timedelta(minutes=1):
+            self.refused[who] = self.clock()
+            self.events.append("press_refused")
+        return Refused(why)
 
     def is_busy(self, case):
         return any(

@@ -130,7 +130,7 @@ class TestFloods:
         self, ledger, clock
     ):
         for number in range(50):
-            answer = await ledger.claim(Ticket(f"made-up-{number}"), ADA, None)
+            answer = await ledger.claim(Ticket(f"{number:032x}"), ADA, None)
             assert answer == Refused(Reason.TICKET_UNKNOWN)
         case = await opened(ledger, clock)
         await ledger.claim(case.ticket, GRACE, None)
@@ -142,9 +142,9 @@ class TestFloods:
     async def test_another_person_and_the_next_minute_count_anew(self, ledger, clock):
         for actor in (ADA, GRACE):
             for number in range(9):
-                await ledger.claim(Ticket(f"made-up-{number}"), actor, None)
+                await ledger.claim(Ticket(f"{number:032x}"), actor, None)
         clock.passes(minutes=1)
-        await ledger.claim(Ticket("made-up"), ADA, None)
+        await ledger.claim(Ticket("f" * 32), ADA, None)
 
         assert len(await filed(ledger)) == 11
 
