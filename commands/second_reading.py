@@ -56,7 +56,7 @@ def _read(rows: Any, secret: bytes, lines: list[dict[str, Any]]) -> Reading:
     for entry in rows(ENTRIES):
         number, sealed = entry.pop("seq"), entry.pop("mac")
         expected = _seal(audit_key, {**entry, "seq": found.last + 1, "previous": seal})
-        if number != found.last + 1 or not hmac.compare_digest(expected, str(sealed)):
+        if number != found.last + 1 or not _same(expected, sealed):
             found.problems.append(f"entry {number} does not follow entry {found.last}")
             return found
         found.entries, found.last, seal = found.entries + 1, number, sealed
@@ -71,7 +71,7 @@ def _read(rows: Any, secret: bytes, lines: list[dict[str, Any]]) -> Reading:
 def _start(rows: Any, key: bytes, found: Reading) -> tuple[int, str]:
     for anchor in rows(NEWEST_ANCHOR):
         signed = _seal(key, {"anchor": anchor["seq"], "mac": anchor["mac"]})
-        if not hmac.compare_digest(signed, str(anchor["signature"])):
+        if not _same(signed, anchor["signature"]):
             found.problems.append("the anchor is not signed by this key")
         return anchor["seq"], anchor["mac"]
     return 0, NO_SEAL
@@ -108,7 +108,7 @@ def _check_cases(
             if name != "mac"
         }
         events = story.get(case["ticket"], [])
-        if not hmac.compare_digest(_seal(key, facts), str(case["mac"])):
+        if not _same(_seal(key, facts), case["mac"]):
             found.problems.append(f"case {case['ticket']} is not signed by this key")
         elif case["state"] == "pending" and "attempted" in events:
             found.problems.append(f"case {case['ticket']} is older than its record")
@@ -130,6 +130,10 @@ def _derive(secret: bytes, purpose: str) -> bytes:
 def _seal(key: bytes, facts: dict[str, Any]) -> str:
     text = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _same(expected: str, stored: object) -> bool:
+    return hmac.compare_digest(expected.encode(), str(stored).encode("utf-8", "replace"))
 
 
 def _lines(path: Path | None) -> list[dict[str, Any]]:
