@@ -14,6 +14,7 @@ import yaml
 from infra_files import INFRA, NOT_DEPLOYED, ON_DISK, ROOT, copied, stages
 
 from commands import ledger as commands_ledger
+from runtime.settings import beside
 
 NOT_FOR_PRODUCTION = {"simulator", "tests", "bench", "docs", "infra"}
 USER = "10001"
@@ -164,9 +165,15 @@ def test_compose_gives_settings_that_exist(compose, settings):
 def test_compose_with_nothing_but_defaults_is_configured_as_the_page_says(compose, make_config):
     env = defaults(compose["services"]["latchkey"]["environment"])
 
+    apart = env.pop("AUDIT_CHECKPOINT_FILE")  # its folder is in the image alone
+    assert apart == "/checkpoints/latchkey.checkpoints"
+    assert "checkpoints:/checkpoints" in compose["services"]["latchkey"]["volumes"]
+
     deployed = make_config(env)
 
-    same = replace(make_config({}), database=ON_DISK, host=deployed.host)
+    same = replace(
+        make_config({}), database=ON_DISK, host=deployed.host, checkpoint_file=beside(ON_DISK)
+    )
     assert deployed == same
     assert env["MicrosoftAppCertificateFile"].startswith("/run/secrets/")
 
