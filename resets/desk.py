@@ -72,7 +72,8 @@ class ResetDesk:
         """Find whom *words* may mean. Who may reset nobody learns nothing about anybody."""
         findings = await self._directory.search(admin, words)
         refused = may_ask(findings.admin, self._rules)
-        await self._note(Event.SEARCHED, admin, reason=refused.reason if refused else None)
+        if refused or len(findings.hits) != 1:  # else what comes of it is filed with its case
+            await self._note(Event.SEARCHED, admin, reason=refused.reason if refused else None)
         return refused or findings
 
     async def propose(self, admin: SignedIn, target: UserId, chat: Chat) -> Proposal | Declined:
