@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import TypeVar
 
 from resets.events import Entry, Event
@@ -34,7 +35,7 @@ class StoredCase:
     sealed: bytes | None = field(repr=False)
 
 
-FIXED = (
+fixed_part = itemgetter(
     "ticket",
     "tenant",
     "admin",
@@ -50,7 +51,7 @@ FIXED = (
     "opened",
     "expires",
 )
-"""What a case is opened with and never changes."""
+"""Gives of a row what a case is opened with and never changes."""
 
 
 def text_of(moment: datetime) -> str:

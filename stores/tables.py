@@ -124,6 +124,8 @@ def statements(dialect: Dialect) -> tuple[str, ...]:
 
 def first_difference(found: Mapping[str, str], expected: Mapping[str, str]) -> str | None:
     """Say what in a schema, name by name, is not as Latchkey made it; None when nothing is."""
+    if found == expected:
+        return None
     for name in sorted(found.keys() | expected.keys()):
         if name not in found:
             return f"the {name} is missing"

@@ -21,10 +21,10 @@ from stores.chain import START, Checkpoint, Link, mac_of
 from stores.database import Row, Transaction, Value, storable
 from stores.keys import Keys, is_signed, sign
 from stores.rows import (
-    FIXED,
     StoredCase,
     columns_of,
     facts_of,
+    fixed_part,
     link_of,
     signed_facts,
     stored_case,
@@ -120,7 +120,7 @@ class LedgerTransaction:
         if before is None:  # also keeps us from signing what another hand wrote
             return None
         row = self.tx.row(sql, ticket=ticket, now=text_of(self.now), **values)
-        if row is not None and any(row[name] != before[name] for name in FIXED):
+        if row is not None and fixed_part(row) != fixed_part(before):
             raise LedgerError("the database changed more of a case than it was told to")
         return None if row is None else self._sign(row)
 

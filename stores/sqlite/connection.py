@@ -19,7 +19,7 @@ class SqliteTransaction:
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         """Run *sql* and give all rows that it returns."""
-        return list(self.stream(sql, **values))
+        return list(map(dict, self._run(sql, values)))
 
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
         """Run *sql* and give its rows one at a time, however many there are."""
@@ -27,7 +27,8 @@ class SqliteTransaction:
 
     def row(self, sql: str, **values: Value) -> Row | None:
         """Run *sql*, which returns one row or none."""
-        return next(iter(self.rows(sql, **values)), None)
+        found = list(map(dict, self._run(sql, values)))
+        return found[0] if found else None
 
     def change(self, sql: str, **values: Value) -> int:
         """Run *sql* and say how many rows it changed."""

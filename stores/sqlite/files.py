@@ -43,20 +43,19 @@ class OpenedFiles:
 
     def __init__(self, path: Path) -> None:
         self._paths = [f"{path}{part}" for part in (*PARTS, ".lock")]
-        self._opened = [_identity(name) for name in self._paths]
+        self._opened = self._as_they_are()
 
     def check(self) -> None:
         """Raise LedgerError when any of them is gone or is another file now.
 
         What is written to an unlinked file is lost with it, and nobody who looks would see it.
         """
-        if [_identity(name) for name in self._paths] != self._opened:
+        if self._as_they_are() != self._opened:
             raise LedgerError("a file of the ledger was removed or replaced while it was open")
 
-
-def _identity(name: str) -> tuple[int, int] | None:
-    try:
-        found = os.stat(name)  # noqa: PTH116 - asked before each commit: without a Path's cost
-    except FileNotFoundError:
-        return None
-    return found.st_dev, found.st_ino
+    def _as_they_are(self) -> list[tuple[int, int]]:
+        """Give device and inode of each; asked before each commit, so without a Path's cost."""
+        try:
+            return [(found.st_dev, found.st_ino) for found in map(os.stat, self._paths)]
+        except FileNotFoundError:
+            return []
