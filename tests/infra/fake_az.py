@@ -1,0 +1,222 @@
+"""Stands for `az`: records what it is asked, and refuses what the real one refuses.
+
+State lies in the folder AZ_STATE as JSON. Options, their spelling and what is required are those of
+https://learn.microsoft.com/cli/azure/reference-index; parameters are compared with the Bicep files.
+"""
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+STATE = Path(os.environ.get("AZ_STATE", "."))
+SLOW_ROLES = int(os.environ.get("AZ_ROLE_DELAY", "0"))
+"""How many calls to a vault are refused until a new role is known everywhere."""
+DIES_AT = os.environ.get("AZ_DIES_AT", "")
+"""A command at which the connection breaks, once."""
+
+TENANT = "5c0f1e7e-0000-4000-8000-00000000c0de"
+EVERYWHERE = {"--query", "-o", "--output"}
+REQUIRED = {
+    "account show": ((), ()),
+    "ad signed-in-user show": ((), ()),
+    "ad app delete": (("--id",), ()),
+    "group create": (("-n", "-l"), ()),
+    "group show": (("-n",), ()),
+    "group delete": (("-n",), ("--yes",)),
+    "resource list": (("-g",), ()),
+    "acr show": (("-g", "-n"), ()),
+    "acr create": (("-g", "-n", "--sku"), ()),
+    "acr build": (("-r", "-t"), ("--build-arg",)),
+    "acr repository show": (("-n", "--image"), ()),
+    "deployment group create": (("-g", "-n", "-f", "-p"), ()),
+    "deployment group show": (("-g", "-n"), ()),
+    "identity show": (("-g", "-n"), ()),
+    "keyvault show": (("-n",), ()),
+    "keyvault secret list": (("--vault-name",), ()),
+    "keyvault secret set": (("--vault-name", "-n", "--file"), ()),
+    "role assignment create": (
+        ("--role", "--scope", "--assignee-object-id", "--assignee-principal-type"),
+        (),
+    ),
+    "role assignment delete": (("--role", "--scope", "--assignee"), ()),
+    "containerapp show": (("-g", "-n"), ()),
+    "containerapp job start": (("-g", "-n"), ()),
+    "containerapp job execution show": (("-g", "-n", "--job-execution-name"), ()),
+    "containerapp revision list": (("-g", "-n"), ()),
+    "containerapp revision deactivate": (("-g", "-n", "--revision"), ()),
+}
+FLAGS = {"--yes"}
+OUTPUTS = {
+    "latchkey-vault": {
+        "vaultName": "latchkey-abc",
+        "identityName": "latchkey-identity",
+        "ownerVaultName": "latchkey-abc-owner",
+        "migrationIdentityName": "latchkey-migration-identity",
+    },
+    "latchkey-main": {
+        "MicrosoftAppId": "1a7c4be1-0000-4000-8000-0000000000b0",
+        "messagingEndpoint": "https://latchkey.example/api/messages",
+        "health": "https://latchkey.example/healthz",
+    },
+}
+
+
+def refuse(why):
+    sys.exit(f"ERROR: {why}")
+
+
+def load(name, empty):
+    file = STATE / f"{name}.json"
+    return json.loads(file.read_text()) if file.exists() else empty
+
+
+def save(name, value):
+    (STATE / f"{name}.json").write_text(json.dumps(value))
+
+
+def parsed(words):
+    """Split into the command and its options, as far as the command is known."""
+    command = next(
+        (c for n in (4, 3, 2) if (c := " ".join(words[:n])) in REQUIRED), None
+    ) or refuse(f"'{' '.join(words[:3])}' is misspelled or not recognized by the system.")
+    required, optional = REQUIRED[command]
+    rest, options = words[len(command.split()) :], {}
+    while rest:
+        name, *rest = rest
+        if command == "acr build" and name == ".":
+            continue
+        if name not in {*required, *optional, *EVERYWHERE}:
+            refuse(f"unrecognized arguments: {name}")
+        take = 0 if name in FLAGS else 1
+        if name == "-p":
+            take = next((i for i, w in enumerate(rest) if w.startswith("-")), len(rest))
+        if len(rest) < take or (take and not rest[0]):
+            refuse(f"argument {name}: expected one argument")
+        options[name], rest = (rest[:take] if name == "-p" else "".join(rest[:take])), rest[take:]
+    if missing := [name for name in required if name not in options]:
+        refuse(f"the following arguments are required: {', '.join(missing)}")
+    return command, options
+
+
+def checked_parameters(options):
+    bicep = Path(options["-f"]).read_text()
+    known = re.findall(r"^param (\w+) [^=\n]*(=)?", bicep, re.MULTILINE)
+    given = dict(word.partition("=")[::2] for word in options["-p"])
+    if unknown := set(given) - {name for name, _ in known}:
+        refuse(f"InvalidTemplate: the parameters {unknown} are not valid")
+    if missing := {name for name, default in known if not default} - set(given):
+        refuse(f"InvalidTemplate: no value for {missing}")
+    for name, value in given.items():
+        allowed = re.search(rf"@allowed\(\[([^\]]*)\]\)\nparam {name} ", bicep)
+        if allowed and value not in re.findall(r"'([^']*)'", allowed[1]):
+            refuse(f"InvalidTemplate: '{value}' is no allowed value of {name}")
+    return given
+
+
+def answer(command, options):  # noqa: C901, PLR0911, PLR0912, PLR0915 - one branch a command
+    groups, things = load("groups", []), load("things", {})
+    group = options.get("-g")
+    if group is not None and group not in groups:
+        refuse(f"(ResourceGroupNotFound) Resource group '{group}' could not be found.")
+    match command:
+        case "account show":
+            return {"id": "00000000-0000-4000-8000-00000000005b", "tenantId": TENANT}
+        case "ad signed-in-user show":
+            return {"id": "00000000-0000-4000-8000-0000000000ee"}
+        case "group create":
+            save("groups", sorted({*groups, options["-n"]}))
+        case "group show" | "group delete" if options["-n"] not in groups:
+            refuse("(ResourceGroupNotFound)")
+        case "group delete":
+            save("groups", [name for name in groups if name != options["-n"]])
+            save("things", {})
+        case "resource list":
+            return [{"id": name} for name in things]
+        case "acr create":
+            if not re.fullmatch("[A-Za-z0-9]{5,50}", options["-n"]):
+                refuse("Registry names may contain only alpha numeric characters, 5 to 50.")
+            save("things", {**things, f"acr {options['-n']}": []})
+        case "acr show" | "acr build" | "acr repository show":
+            name = f"acr {options.get('-n') or options['-r']}"
+            if name not in things:
+                refuse(f"(ResourceNotFound) The registry {name} was not found.")
+            if command == "acr build":
+                save("things", {**things, name: [*things[name], options["-t"]]})
+            elif command == "acr repository show" and options["--image"] not in things[name]:
+                refuse("(TAG_UNKNOWN) tag is not known")
+            return {"id": f"/registries/{name}"}
+        case "deployment group create":
+            given = checked_parameters(options)
+            things[f"deployment {options['-n']}"] = given
+            if options["-n"] == "latchkey-main":
+                things["job latchkey-migration"] = given["ledgerOn"] == "postgresql"
+                if given.get("withContainer", "true") == "true":
+                    if things.get("active"):
+                        refuse("another process has the ledger open: the revision never starts")
+                    things["app latchkey"], things["active"] = True, given["ledgerOn"] == "sqlite"
+            else:
+                things["refusals"] = SLOW_ROLES
+            save("things", things)
+        case "deployment group show":
+            if f"deployment {options['-n']}" not in things:
+                refuse("(DeploymentNotFound)")
+            values = OUTPUTS[options["-n"]].items()
+            return {"properties": {"outputs": {name: {"value": v} for name, v in values}}}
+        case "identity show":
+            return {"principalId": f"principal of {options['-n']}"}
+        case "keyvault show":
+            return {"id": f"/vaults/{options['-n']}"}
+        case "keyvault secret list" | "keyvault secret set":
+            if things.get("refusals", 0) > 0:
+                save("things", {**things, "refusals": things["refusals"] - 1})
+                refuse("(Forbidden) Caller is not authorized to perform action on resource.")
+            secrets = f"vault {options['--vault-name']}"
+            if command == "keyvault secret set":
+                text = Path(options["--file"]).read_text()
+                things.setdefault(secrets, {})[options["-n"]] = text
+                save("things", things)
+            return [{"name": name} for name in things.get(secrets, {})]
+        case "containerapp show" | "containerapp revision list":
+            if "app latchkey" not in things:
+                refuse("(ResourceNotFound) The containerapp 'latchkey' does not exist")
+            return [{"name": "latchkey--1"}] if things["active"] else []
+        case "containerapp revision deactivate":
+            save("things", {**things, "active": False})
+        case "containerapp job start":
+            if not things.get("job latchkey-migration"):
+                refuse("(ResourceNotFound) the job does not exist")
+            return {"name": "latchkey-migration-x1"}
+        case "containerapp job execution show":
+            return {"properties": {"status": "Succeeded"}}
+    return {}
+
+
+def shown(value, options):
+    query, form = options.get("--query"), options.get("-o") or options.get("--output") or "json"
+    if form == "none":
+        return ""
+    rows = value if isinstance(value, list) else [value]
+    if not query:
+        return json.dumps(value)
+    path = re.sub(r"^\[[^\]]*\]\.", "", query).split(".")
+    for step in path:
+        rows = [row[step] for row in rows]
+    return "\n".join(map(str, rows))
+
+
+def main(words):
+    with (STATE / "calls").open("a") as calls:
+        calls.write(json.dumps(words) + "\n")
+    command, options = parsed(words)
+    if command == DIES_AT and not (STATE / "died").exists():
+        (STATE / "died").touch()
+        refuse("Connection aborted.")
+    text = shown(answer(command, options), options)
+    if text:
+        print(text)  # noqa: T201 - a command prints
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
