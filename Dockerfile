@@ -1,5 +1,6 @@
 # Two stages: the first has pip and builds, the second has Python, Latchkey and its packages alone.
-# Pin the base by digest where you build: docker buildx imagetools inspect python:3.12-slim-bookworm
+# Pin the base by digest where you build (--build-arg, or PYTHON_IMAGE in .env for Compose). No digest
+# stands here, because none could be looked up: docker buildx imagetools inspect python:3.12-slim-bookworm
 ARG PYTHON=python:3.12-slim-bookworm
 
 # checkov:skip=CKV_DOCKER_7:the tag stands in the argument
@@ -28,7 +29,7 @@ LABEL org.opencontainers.image.title="Latchkey" \
       org.opencontainers.image.licenses="MIT"
 # A number, so that a platform can tell that it is not root; infra/container.bicep has it too.
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin latchkey \
- && install -d -o latchkey -g latchkey -m 0700 /data /checkpoints
+ && install -d -o latchkey -g latchkey -m 0700 /data /checkpoints /backups
 COPY --from=wheels /venv /venv
 WORKDIR /app
 # What may come in stands in .dockerignore.

@@ -38,6 +38,8 @@ WHOLE = re.compile(r"[0-9]{1,9}")
 FILE = "sqlite:///"
 SYSLOG_PORTS = {"tls": 6514, "tcp": 514}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+FROM_FILE = "_FILE"
+"""What is added to a setting's name when a file holds it: a secret of Docker's or Kubernetes'."""
 SHORTEST_NEAR_MISS = 6
 NEAR = 0.85
 """How alike the name of a setting and a name that is none must be, to be taken for a slip of the
@@ -84,8 +86,8 @@ class Reader:
         if not self._given(name):
             return default
         try:
-            found = read(self._env[name].strip())
-        except ValueError as wrong:
+            found = read(self._text(name))
+        except (ValueError, OSError) as wrong:
             # The value is not repeated: it may be a secret in the wrong place.
             why = str(wrong) if isinstance(wrong, CannotServe) else "cannot be read"
             self._wrong.append(f"{name} ({why})")
@@ -108,7 +110,9 @@ class Reader:
         near = {
             name: get_close_matches(name.lower(), unset, n=1, cutoff=NEAR)
             for name in self._env
-            if name not in self.names and len(name) >= SHORTEST_NEAR_MISS
+            if name.removesuffix(FROM_FILE) not in self.names
+            and name not in self.names
+            and len(name) >= SHORTEST_NEAR_MISS
         }
         return {name: unset[meant[0]] for name, meant in near.items() if meant}
 
@@ -126,7 +130,12 @@ class Reader:
             raise ConfigError(f"{'; '.join(found)} ({PAGE})")
 
     def _given(self, name: str) -> bool:
-        return bool(self._env.get(name, "").strip())
+        return any(self._env.get(there, "").strip() for there in (name, f"{name}{FROM_FILE}"))
+
+    def _text(self, name: str) -> str:
+        if text := self._env.get(name, "").strip():
+            return text
+        return existing_file(self._env[f"{name}{FROM_FILE}"].strip()).read_text("utf-8").strip()
 
 
 def guid(value: str) -> str:

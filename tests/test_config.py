@@ -261,3 +261,18 @@ def test_every_secret_is_known_as_one_so_that_no_child_inherits_it():
         "OTEL_EXPORTER_OTLP_HEADERS",
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
     }
+
+
+def test_a_setting_may_lie_in_a_file_as_containers_hand_secrets_in(tmp_path):
+    file = tmp_path / "key"
+    file.write_text(f"{KEY}\n")
+    env = {**COMPLETE, "LATCHKEY_KEY": "", "LATCHKEY_KEY_FILE": str(file)}
+
+    assert Config.from_env(env) == Config.from_env(COMPLETE)
+
+
+def test_a_file_that_is_not_there_is_named_by_its_setting():
+    env = {**COMPLETE, "LATCHKEY_KEY": "", "LATCHKEY_KEY_FILE": "/nowhere/key"}
+
+    with pytest.raises(ConfigError, match=r"LATCHKEY_KEY .*no such file"):
+        Config.from_env(env)

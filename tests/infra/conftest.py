@@ -1,8 +1,9 @@
 import pycep
 import pytest
-from infra_files import INFRA, ON_SERVER, STAND_INS, Recorder, bicep_files
+from infra_files import INFRA, ON_SERVER, STAND_INS, bicep_files
 
 from config import Config, ConfigError
+from runtime.settings import Reader
 
 
 @pytest.fixture(scope="session")
@@ -14,10 +15,10 @@ def bicep():
 @pytest.fixture(scope="session")
 def settings():
     """The name of every setting that config.py reads."""
-    env = Recorder()
+    reader = Reader({})
     with pytest.raises(ConfigError):
-        Config.from_env(env)
-    return env.asked
+        Config.read(reader)
+    return reader.names
 
 
 @pytest.fixture(scope="session")

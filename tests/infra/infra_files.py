@@ -36,21 +36,6 @@ NOT_DEPLOYED = {
 }
 
 
-class Recorder(dict[str, str]):
-    """An environment that remembers which settings were asked for.
-
-    It names a certificate, since its password is asked for only then.
-    """
-
-    def __init__(self):
-        super().__init__(MicrosoftAppCertificateFile=__file__)
-        self.asked = set()
-
-    def get(self, name, default=None):
-        self.asked.add(name)
-        return super().get(name, default)
-
-
 def bicep_files() -> list[str]:
     """Give the names of the Bicep files."""
     return sorted(file.name for file in INFRA.glob("*.bicep"))

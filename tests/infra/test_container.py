@@ -6,6 +6,9 @@ Nothing here builds the image; docs/deploy.md says what that would show.
 import ast
 import json
 import re
+import sqlite3
+import subprocess
+import sys
 from argparse import ArgumentParser
 from dataclasses import replace
 
@@ -154,8 +157,17 @@ def defaults(environment):
     }
 
 
+IN_A_FILE = re.compile(r"(?<=[A-Z])_FILE$")
+"""How a setting is named whose value lies in a file, as the secrets of containers do."""
+
+
+def names_of(environment):
+    kept = {"AUDIT_CHECKPOINT_FILE"}  # a setting that is a file, and not one in a file
+    return {name if name in kept else IN_A_FILE.sub("", name) for name in environment}
+
+
 def test_compose_gives_settings_that_exist(compose, settings):
-    given = set(compose["services"]["latchkey"]["environment"])
+    given = names_of(compose["services"]["latchkey"]["environment"])
 
     assert given <= settings
     # Outside Azure there is no managed identity.
@@ -164,6 +176,7 @@ def test_compose_gives_settings_that_exist(compose, settings):
 
 def test_compose_with_nothing_but_defaults_is_configured_as_the_page_says(compose, make_config):
     env = defaults(compose["services"]["latchkey"]["environment"])
+    assert env.pop("LATCHKEY_KEY_FILE") == "/run/secrets/key"
 
     apart = env.pop("AUDIT_CHECKPOINT_FILE")  # its folder is in the image alone
     assert apart == "/checkpoints/latchkey.checkpoints"
@@ -171,10 +184,8 @@ def test_compose_with_nothing_but_defaults_is_configured_as_the_page_says(compos
 
     deployed = make_config(env)
 
-    same = replace(
-        make_config({}), database=ON_DISK, host=deployed.host, checkpoint_file=beside(ON_DISK)
-    )
-    assert deployed == same
+    same = replace(make_config({}), database=ON_DISK, host=deployed.host)
+    assert deployed == replace(same, checkpoint_file=beside(ON_DISK))
     assert env["MicrosoftAppCertificateFile"].startswith("/run/secrets/")
 
 
@@ -185,7 +196,7 @@ def test_every_setting_in_compose_is_text(compose):
     assert {type(value) for value in environment.values()} == {str}
 
 
-@pytest.mark.parametrize("service", ["latchkey", "caddy"])
+@pytest.mark.parametrize("service", ["latchkey", "caddy", "backup"])
 def test_no_service_can_write_to_its_own_file_system_or_gain_rights(compose, service):
     told = compose["services"][service]
 
@@ -207,9 +218,10 @@ def test_the_proxy_lets_two_paths_through_and_writes_no_access_log():
 
 
 def test_secrets_stay_out_of_the_image(built, compose):
-    (file,) = [secret["file"] for secret in compose["secrets"].values()]
+    files = [secret["file"] for secret in compose["secrets"].values()]
 
-    assert file.startswith("./secrets/")
+    assert all(file.startswith("./secrets/") for file in files)
+    assert len(files) == 2
     assert not {"secrets", ".env"} & (copied(built[0]) | copied(built[1]))
 
 
@@ -255,8 +267,9 @@ def test_the_proxy_can_send_once_more_what_reached_nobody():
 def test_the_nodes_never_get_the_owners_address(on_postgres, settings):
     for name in NODES:
         assert "OWNER" not in str(on_postgres[name])
-        assert set(on_postgres[name]["environment"]) <= settings
-    assert "OWNER" in on_postgres["migration"]["environment"]["DATABASE_URL"]
+        assert names_of(on_postgres[name]["environment"]) <= settings
+        assert "owner" not in str(on_postgres[name])
+    assert "owner" in on_postgres["migration"]["environment"]["DATABASE_URL_FILE"]
 
 
 def test_the_nodes_start_after_the_tables_are_up(on_postgres):
@@ -267,7 +280,7 @@ def test_the_nodes_start_after_the_tables_are_up(on_postgres):
     parser = ArgumentParser()
     commands_ledger.add_arguments(parser)
     asked = parser.parse_args(arguments)
-    assert asked.role_from in migration["environment"]
+    assert asked.role_from in names_of(migration["environment"])
     for name in NODES:
         after = on_postgres[name]["depends_on"]["migration"]
         assert after["condition"] == "service_completed_successfully"
@@ -276,3 +289,44 @@ def test_the_nodes_start_after_the_tables_are_up(on_postgres):
 def test_a_database_of_ones_own_will_do(on_postgres):
     assert on_postgres["postgres"]["profiles"] == ["database"]
     assert on_postgres["migration"]["depends_on"]["postgres"]["required"] is False
+
+
+SECRETS = {
+    *("LATCHKEY_KEY", "DATABASE_URL", "LATCHKEY_DATABASE_URL", "POSTGRES_PASSWORD"),
+    *("MicrosoftAppPassword", "MicrosoftAppCertificatePassword"),
+}
+
+
+@pytest.mark.parametrize("file", ["compose.yaml", "compose.postgres.yaml"])
+def test_no_secret_stands_in_the_environment_of_a_container(file):
+    """There `docker inspect` and every child process would show it."""
+    services = yaml.safe_load((ROOT / file).read_text())["services"]
+    given = [item for s in services.values() for item in s.get("environment", {}).items()]
+
+    plain = {value for name, value in given if name in SECRETS}
+    assert plain <= {"", ON_DISK.reveal()}
+    assert {name.removesuffix("_FILE") for name, _ in given if name.endswith("_FILE")} & SECRETS
+
+
+def test_a_backup_is_whole_and_fourteen_are_kept(compose, tmp_path):
+    (script,) = compose["services"]["backup"]["command"]
+    ledger = sqlite3.connect(tmp_path / "latchkey.sqlite")
+    ledger.executescript("PRAGMA journal_mode=WAL; CREATE TABLE t (x); INSERT INTO t VALUES (1)")
+    for day in range(1, 21):
+        (tmp_path / f"ledger-2020-01-{day:02}.sqlite").write_text("")
+    once = script.replace("/backups", str(tmp_path)).replace("/data", str(tmp_path))
+    assert "time.sleep(24 * 3600)" in once
+    subprocess.run(
+        [sys.executable, "-c", once.replace("time.sleep(24 * 3600)", "break")], check=True
+    )
+
+    kept = sorted(tmp_path.glob("ledger-*.sqlite"))
+    assert len(kept) == 14
+    assert sqlite3.connect(kept[-1]).execute("SELECT x FROM t").fetchall() == [(1,)]
+
+
+def test_the_proxy_waits_for_nobody_for_long():
+    told = (INFRA / "Caddyfile").read_text()
+
+    for bound in ("max_header_size", "read_header", "read_body", "write", "idle", "max_size"):
+        assert re.search(rf"^\s*{bound} \w+$", told, re.MULTILINE), bound
