@@ -89,7 +89,6 @@ def test_every_command_that_a_page_names_exists_with_its_options(page, text):
 OUTSIDE = {
     ".demo",
     ".bench",
-    ".demo",
     ".torture",
     "secrets",
     "build",
