@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
+from instrumentation.receivers import Receivers
 from resets.model import TenantId
 from resets.passwords import PasswordStyle
 from resets.policy import Writeback
@@ -40,24 +41,6 @@ class AssignedIdentity:
     """
 
     client_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Receivers:
-    """Where traces and metrics go. None of them: nowhere, and nothing is measured."""
-
-    service: str
-    otlp: str | None
-    """The base address of an OTLP/HTTP receiver."""
-    otlp_headers: Secret | None
-    """`name=value` pairs with commas between: often a key."""
-    otlp_certificate: Path | None
-    application_insights: Secret | None
-
-    @property
-    def any(self) -> bool:
-        """Say whether there is one."""
-        return self.otlp is not None or self.application_insights is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import aiohttp
 from aiohttp import web
@@ -13,6 +13,7 @@ from resets.model import GUID
 
 if TYPE_CHECKING:  # it knows OpenTelemetry, which is loaded only where it is asked for
     from instrumentation.tracing import Span
+    from instrumentation.watched import Watched
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
@@ -20,23 +21,7 @@ TURN, SPEAKER = web.RequestKey("turn", str), web.RequestKey("speaker", str)
 """Where an admitted request says what it was (an activity's type, an invoke's name), and whose."""
 
 
-class Turns(Protocol):
-    """Who is told about turns: `instrumentation.watched.Watched`."""
-
-    def begin_turn(self) -> "Span":
-        """Begin to watch a turn."""
-        ...
-
-    def end_turn(self, span: "Span", turn: Turn, admin: str | None) -> None:
-        """Take a turn that is over."""
-        ...
-
-    def turned_away(self, status: int) -> None:
-        """Count a request that was not let in."""
-        ...
-
-
-def watched_endpoint(watch: Turns, handle: Handler) -> Handler:
+def watched_endpoint(watch: "Watched", handle: Handler) -> Handler:
     """Watch the turns on the endpoint that Teams calls."""
 
     async def watching(request: web.Request) -> web.Response:
@@ -92,7 +77,7 @@ def trace_config(
     return config
 
 
-def _over(watch: Turns, span: "Span", request: web.Request) -> None:
+def _over(watch: "Watched", span: "Span", request: web.Request) -> None:
     speaker = request.get(SPEAKER)
     # Only an object id: whatever else stood there is not repeated.
     known = speaker.lower() if speaker and GUID.fullmatch(speaker) else None

@@ -1,40 +1,26 @@
 """Where traces and metrics go, as a deployment says it."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from resets.secret import Secret
 
 
-class Receivers(Protocol):
-    """Where traces and metrics go: `config.Receivers`."""
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """Where traces and metrics go. None of them: nowhere, and nothing is measured."""
+
+    service: str
+    """What this bot is called there."""
+    otlp: str | None
+    """The base address of an OTLP/HTTP receiver."""
+    otlp_headers: Secret | None
+    """`name=value` pairs with commas between: often a key."""
+    otlp_certificate: Path | None
+    """Who vouches for it."""
+    application_insights: Secret | None
 
     @property
     def any(self) -> bool:
         """Say whether there is one."""
-        ...
-
-    @property
-    def service(self) -> str:
-        """What this bot is called there."""
-        ...
-
-    @property
-    def otlp(self) -> str | None:
-        """The base address of an OTLP/HTTP receiver."""
-        ...
-
-    @property
-    def otlp_headers(self) -> Secret | None:
-        """What it wants to see, `name=value` with commas between."""
-        ...
-
-    @property
-    def otlp_certificate(self) -> Path | None:
-        """Who vouches for it."""
-        ...
-
-    @property
-    def application_insights(self) -> Secret | None:
-        """The connection string of Application Insights."""
-        ...
+        return self.otlp is not None or self.application_insights is not None
