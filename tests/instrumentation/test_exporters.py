@@ -18,7 +18,7 @@ from runtime import logs
 from simulator.driver import TeamsClient
 from tests.conversation.saying import approved, private_card
 from tests.conversation.test_leaks import found
-from tests.instrumentation.test_whole_reset import a_whole_reset, said_of
+from tests.instrumentation.test_whole_reset import a_whole_reset, button_on, said_of
 from tests.test_config import COMPLETE
 
 ROOT = Path(__file__).parents[2]
@@ -219,7 +219,7 @@ class TestApplicationInsights:
     async def test_it_learns_nobodys_name(self, stage, ada, insights):
         private, password = await a_whole_reset(stage, ada)
 
-        button = private["attachments"][0]["content"]["actions"][0]["data"]
+        button = button_on(private)
         secrets = {password, button["ticket"], button["key"], "reset password for"}
         for person in stage.world.tenant.accounts:
             secrets |= said_of(person) - {"Agent"}
