@@ -42,6 +42,7 @@ from teams.portal_links import PortalLinks
 from teams.ports import TEAMS_CHANNEL
 from teams.service_urls import ServiceUrls
 from teams.sign_in import SignIns
+from teams.sign_outs import SignOuts
 from teams.user_tokens import TokenService
 
 GRAPH_SCOPES = (
@@ -163,7 +164,7 @@ def _edge(
         gate=gate,
         channel_keys=channel_keys,
         authentication=TeamsAuthentication(connector, token_service, config.cloud.bot_scope),
-        sign_ins=_sign_ins(config, http, token_service, store),
+        sign_ins=_sign_ins(config, http, token_service, store, entra),
         messenger=Messenger(connector, config.app_id, pages(config)),
     )
 
@@ -195,7 +196,11 @@ def _credential(config: Config) -> Credential:
 
 
 def _sign_ins(
-    config: Config, http: aiohttp.ClientSession, token_service: TokenService, store: StoredLedger
+    config: Config,
+    http: aiohttp.ClientSession,
+    token_service: TokenService,
+    store: StoredLedger,
+    entra: EntraApp,
 ) -> SignIns:
     return SignIns(
         token_service,
@@ -205,6 +210,8 @@ def _sign_ins(
         connection=config.connection,
         login=config.cloud.login,
         seen_marks=store.seen_marks,
+        sign_outs=SignOuts(store.dialog_states),
+        forget_tokens=entra.forget,
     )
 
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from cards import messages
-from cards.sign_in_errors import Unreachable
+from cards.unreachable import Unreachable
 from cards.words import words_for
 from resets.errors import TeamsError
 from teams.messenger import Messenger

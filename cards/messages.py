@@ -3,12 +3,16 @@
 Functions that end in a sentence return plain text of our own; the others return a card.
 """
 
+from collections.abc import Sequence
+
 from cards import links
 from cards.blocks import Block, Card, card, clean, facts, heading, open_url, plain, sentence
-from cards.sign_in_errors import Hindrance, Unreachable, hindrance
+from cards.unreachable import Unreachable
 from cards.unsupported import PAGES, wish
 from cards.words import LANGUAGES, Words
 from cards.words.shape import Plural, TitledText
+from resets.errors import NoToken
+from resets.hindrances import Hindrance
 
 PROOF_IS_GIVEN_AT: dict[Hindrance, str] = {
     Hindrance.REGISTER_MFA: links.SECURITY_INFO,
@@ -157,18 +161,78 @@ def trouble(reference: str, words: Words) -> Card:
     )
 
 
-def no_token(code: int, words: Words) -> Card:
-    """Say why Entra gave no token, and what helps. *code* is the AADSTS number, 0 if none came."""
-    kind = hindrance(code)
-    answer, page = words.hindrances[kind], PROOF_IS_GIVEN_AT.get(kind)
+def no_token(no: NoToken, words: Words, *, in_vain: bool = False) -> Card:
+    """Say why Entra gave no token and what helps, with what an administrator finds it by.
+
+    *in_vain*: a sign-in was made for it just now, and did not help.
+    """
+    answer = words.talk.sign_in_in_vain if in_vain else words.hindrances[no.hindrance]
+    page = PROOF_IS_GIVEN_AT.get(no.hindrance)
     return card(
         words,
         heading(words.talk.no_token),
         sentence(answer.why),
         sentence(answer.instead),
-        *facts({words.labels.answer: f"AADSTS{code}" if code else ""}),
+        *facts(_found_by(no, words)),
         actions=[open_url(words.buttons.security_info, page)] if page else [],
     )
+
+
+def _found_by(no: NoToken, words: Words) -> dict[str, str]:
+    """Give the number, the time and the id by which a sign-in log is searched."""
+    if not no.code:
+        return {}
+    return {
+        words.labels.answer: f"AADSTS{no.code}",
+        words.labels.at: words.moment(no.at) if no.at else "",
+        words.labels.correlation: no.correlation_id or "",
+    }
+
+
+def sign_on_failed(code: str, words: Words) -> Card:
+    """Say that Teams' silent sign-on failed; *code* is Teams' own word. The button follows."""
+    return card(
+        words,
+        heading(words.talk.no_token),
+        sentence(words.talk.sign_on_failed),
+        *facts({words.labels.answer: code}),
+    )
+
+
+def left_out(people: Sequence[str], words: Words) -> Card:
+    """Name those of a list who have not been looked at, as they were typed."""
+    return card(words, heading(words.labels.left_out), *[plain(person) for person in people])
+
+
+def no_record(reference: str, words: Words) -> Card:
+    """Say that the ledger failed, so that nothing is done. *reference* is in the log."""
+    told = words.talk.no_record
+    return card(
+        words,
+        heading(told.title),
+        sentence(told.text),
+        *facts({words.labels.reference: reference}),
+    )
+
+
+def gone(words: Words) -> Card:
+    """Say that an account is no longer there."""
+    return _told(words.talk.gone, words)
+
+
+def not_readable(words: Words) -> Card:
+    """Say that Entra does not show an account to this admin."""
+    return _told(words.talk.not_readable, words)
+
+
+def slow_down(words: Words) -> str:
+    """Ask somebody to go on in a minute."""
+    return words.talk.slow_down
+
+
+def title_of(shown: Card) -> str:
+    """Give the heading of a card of ours, to be said where there is room for no more."""
+    return str(shown["body"][0]["text"])
 
 
 def not_available(words: Words) -> Card:

@@ -3,7 +3,7 @@
 import logging
 
 from casework.runner import CaseRunner
-from resets.errors import TeamsError
+from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution
 from resets.model import Case, SignedIn
 from resets.polling import STILL_OPEN, CaseUpdate, OutcomePoller
@@ -54,6 +54,6 @@ class Recovery:
                 return None
             speaker = Sender(case.admin, case.tenant, address, name="")
             return await self._sign_ins.signed_in(speaker)
-        except TeamsError as error:
-            log.warning("admin_not_found", extra={"status": error.status, "code": error.code})
+        except (TeamsError, LedgerError) as error:
+            log.warning("admin_not_found", extra={"error": type(error).__name__})
             return None

@@ -9,6 +9,7 @@ from doctor.deployment import Deployment
 from doctor.finding import Finding, fail
 from doctor.wire import host_of
 from resets.errors import NoToken
+from resets.hindrances import Hindrance
 
 
 class Words(NamedTuple):
@@ -90,7 +91,7 @@ OF_THE_PERSON = {
         "judges the address of this machine, too.",
     ),
 }
-SECOND_FACTOR = frozenset({50074, 50076, 50078, 50079, 50072, 50158})
+SECOND_FACTOR = frozenset({Hindrance.MFA, Hindrance.REGISTER_MFA})
 """Entra wants more of this sign-in than it has: a second factor, or a newer one."""
 
 
@@ -106,7 +107,7 @@ def of_the_person(no: NoToken, deployment: Deployment) -> Finding:
     if no.code == 0:
         return _no_answer(no, deployment)
     words = OF_THE_PERSON.get(no.code) or OF_THE_APP.get(no.code) or _unknown(no)
-    if no.code in SECOND_FACTOR:
+    if no.hindrance in SECOND_FACTOR:
         words = Words(
             "Entra wants a second factor for Graph",
             "Run this again and sign in with one. If it stays, see which policy asks: Entra admin "

@@ -15,6 +15,7 @@ from doctor.entra_words import of_the_person
 from doctor.finding import Finding, fail, ok, skipped
 from doctor.oauth_connection import EMULATOR, visitor
 from resets.errors import NoToken, TeamsError
+from resets.hindrances import Remedy
 from resets.model import SignedIn, TenantId, UserId
 from teams.jwks import KeyRing
 from teams.sign_in import SCOPE
@@ -23,8 +24,8 @@ from teams.verifier import BadToken, Verifier
 Ask: TypeAlias = Callable[[str], Awaitable[str]]
 """Shows a person the sign-in link and gives what they type: the six digits."""
 
-NO_CONSENT = frozenset({65001, 65005, 650056, 650057})
-"""Nobody has agreed to it, or the registration does not even list it."""
+NOT_LISTED = frozenset({65005, 650056, 650057})
+"""Numbers that say the registration does not even list the permission."""
 
 NOBODY = skipped("needs a person who signs in", "Run: python app.py doctor --sign-in")
 
@@ -146,7 +147,7 @@ async def _has(deployment: Deployment, admin: SignedIn, *scopes: str) -> bool:
     try:
         await entra.on_behalf_of(admin)
     except NoToken as no:
-        if no.code in NO_CONSENT:
+        if no.remedy is Remedy.CONSENT or no.code in NOT_LISTED:
             return False
         raise
     finally:

@@ -5,7 +5,6 @@ to raise. Nothing is kept inside MSAL, neither tokens nor errors.
 """
 
 import asyncio
-import re
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,10 +18,10 @@ from msal.exceptions import MsalError
 from entra.credentials import Credential, for_msal
 from entra.managed_identity import ManagedIdentity, NoIdentity
 from entra.msal_transport import ForgetfulCache, MsalTransport
+from entra.refusals import no_answer, refusal
 from entra.token_cache import TokenCache, admin_of
 from instrumentation.calls import Call, Watching, unwatched
-from resets.errors import NoToken
-from resets.model import SignedIn, TenantId
+from resets.model import SignedIn, TenantId, UserId
 from resets.secret import Secret
 
 THREADS = 4
@@ -35,8 +34,6 @@ CAN_ANSWER_CHALLENGES = ["CP1"]
 """Tells Entra that we answer claims challenges, so that it may withdraw a token at once.
 Source: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
 """
-
-ERROR = re.compile(r"[a-z_]{1,40}")
 
 
 class EntraApp:
@@ -81,7 +78,20 @@ class EntraApp:
             admin_of(admin),
             lambda: self._exchanged(admin, claims),
             anew=fresh or claims is not None,
+            may_be_in_advance=claims is None,
         )
+
+    async def in_advance(self, admin: SignedIn) -> None:
+        """Have a token issued now: the next one that is asked for *fresh*. Raises NoToken.
+
+        So a press learns before it takes effect whether Entra lets the admin act, and Entra is
+        still asked once.
+        """
+        await self._kept.in_advance(admin_of(admin), lambda: self._exchanged(admin, None))
+
+    def forget(self, tenant: TenantId, user: UserId) -> None:
+        """Drop every token in *user*'s name: they signed out, or Entra wants another sign-in."""
+        self._kept.forget(tenant, user)
 
     async def app_token(self, scope: str) -> tuple[Secret, float]:
         """Give the bot's own token for *scope* and its life in seconds. Never for Graph.
@@ -104,7 +114,7 @@ class EntraApp:
             return app.acquire_token_on_behalf_of(assertion, self._scopes, claims_challenge=claims)
 
         if admin.tenant.lower() != self._tenant.lower():
-            raise NoToken(0, error="wrong_tenant")
+            raise no_answer("wrong_tenant")
         with self._watch(Call.OBO):
             return await self._asked(exchange, claims)
 
@@ -115,12 +125,12 @@ class EntraApp:
                 result = await loop.run_in_executor(self._pool, lambda: ask(self._app()))
         except (TimeoutError, requests.RequestException, MsalError):
             # Without the cause: its text may quote what was sent or answered.
-            raise NoToken(0, error="unreachable") from None
+            raise no_answer("unreachable") from None
         except NoIdentity:
-            raise NoToken(0, error="no_identity") from None
+            raise no_answer("no_identity") from None
         except (ValueError, TypeError, KeyError, AttributeError, OSError, RuntimeError):
             # A certificate that can't be read, or an answer of a shape that MSAL can't take.
-            raise NoToken(0, error="unusable") from None
+            raise no_answer("unusable") from None
         return _token(result, claims)
 
     def _app(self) -> Any:
@@ -157,19 +167,8 @@ class _NoTokenCache(msal.TokenCache):  # type: ignore[misc]  # MSAL has no types
 def _token(result: Any, claims: str | None) -> tuple[Secret, float]:
     """Make MSAL's dictionary a token and its life in seconds, or raise NoToken."""
     if not isinstance(result, dict):
-        raise NoToken(0, error="unusable")
+        raise no_answer("unusable")
     token, life = result.get("access_token"), result.get("expires_in")
     if isinstance(token, str) and token and isinstance(life, int | float):
         return Secret(token), float(life)
-    raise _no_token(result, claims)
-
-
-def _no_token(result: dict[str, Any], claims: str | None) -> NoToken:
-    """Keep the number, the kind and the claims of Entra's error; its text is for nobody.
-
-    Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-    """
-    codes, error, asked = result.get("error_codes"), result.get("error"), result.get("claims")
-    code = next((c for c in codes if isinstance(c, int)), 0) if isinstance(codes, list) else 0
-    kind = error if isinstance(error, str) and ERROR.fullmatch(error) else "unusable"
-    return NoToken(code, error=kind, claims=asked if isinstance(asked, str) else claims)
+    raise refusal(result, claims)

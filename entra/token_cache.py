@@ -3,11 +3,11 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import NewType, TypeAlias
 
-from resets.model import SignedIn
+from resets.model import SignedIn, TenantId, UserId
 from resets.secret import Secret
 
 Admin = NewType("Admin", str)
@@ -18,6 +18,12 @@ Fetch: TypeAlias = Callable[[], Awaitable[tuple[Secret, float]]]
 
 EARLY_SECONDS = 300.0
 """Seconds before the end at which a token counts as spent. Our own choice."""
+
+LONGEST_SECONDS = 75 * 60.0
+"""Seconds for which a token is kept, however long it would live: clients that can be challenged get
+tokens for up to 28 hours, and a shorter life is what limits a stolen memory. Our own choice.
+Source: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
+"""
 
 MOST_TOKENS = 1024
 """Tokens kept; beyond that the one used longest ago is dropped. Our own choice."""
@@ -34,6 +40,8 @@ class _Kept:
     token: Secret
     asked_at: float
     spent_at: float
+    in_advance: bool = False
+    """Issued for the next fresh ask, which has not come yet."""
 
 
 class TokenCache:
@@ -47,11 +55,33 @@ class TokenCache:
         self._kept: OrderedDict[Admin, _Kept] = OrderedDict()
         self._flights: dict[Admin, asyncio.Task[Secret]] = {}
 
-    async def get(self, admin: Admin, fetch: Fetch, *, anew: bool = False) -> Secret:
-        """Give *admin*'s token, fetched once however many ask. With *anew*, never a kept one."""
-        if anew:
-            return await self._fetched(admin, fetch)
-        return self._found(admin) or await self._joined(admin, fetch)
+    async def get(
+        self, admin: Admin, fetch: Fetch, *, anew: bool = False, may_be_in_advance: bool = False
+    ) -> Secret:
+        """Give *admin*'s token, fetched once however many ask.
+
+        With *anew*, never a kept one; but for one that was fetched in advance for this ask.
+        """
+        if not anew:
+            return self._found(admin) or await self._joined(admin, fetch)
+        taken = self._taken(admin) if may_be_in_advance else None
+        return taken or await self._fetched(admin, fetch)
+
+    async def in_advance(self, admin: Admin, fetch: Fetch) -> None:
+        """Fetch what the next ask *anew* will get. Each is got once; who comes next fetches."""
+        await self._fetched(admin, fetch, in_advance=True)
+
+    def forget(self, tenant: TenantId, user: UserId) -> None:
+        """Drop every token of *user*, by whichever sign-in."""
+        for admin in [kept for kept in self._kept if kept.startswith(f"{tenant}/{user}/")]:
+            del self._kept[admin]
+
+    def _taken(self, admin: Admin) -> Secret | None:
+        kept = self._kept.get(admin)
+        if kept is None or not kept.in_advance:
+            return None
+        self._kept[admin] = replace(kept, in_advance=False)
+        return self._found(admin)
 
     def _found(self, admin: Admin) -> Secret | None:
         kept = self._kept.get(admin)
@@ -70,10 +100,11 @@ class TokenCache:
         # Shielded: somebody who stops waiting must not stop the others.
         return await asyncio.shield(flight)
 
-    async def _fetched(self, admin: Admin, fetch: Fetch) -> Secret:
+    async def _fetched(self, admin: Admin, fetch: Fetch, *, in_advance: bool = False) -> Secret:
         asked_at = self._clock()
         token, life = await fetch()
-        self._keep(admin, _Kept(token, asked_at, asked_at + life - EARLY_SECONDS))
+        spent_at = asked_at + min(life - EARLY_SECONDS, LONGEST_SECONDS)
+        self._keep(admin, _Kept(token, asked_at, spent_at, in_advance))
         return token
 
     def _keep(self, admin: Admin, new: _Kept) -> None:

@@ -12,6 +12,10 @@
 A "no" of our own is not an error: that is `Refused`, and it is returned.
 """
 
+from datetime import datetime
+
+from resets.hindrances import Hindrance, Remedy
+
 
 class LatchkeyError(Exception):
     """Anything that failed outside. `may_have_changed` answers the question that matters."""
@@ -23,12 +27,25 @@ class NoToken(LatchkeyError):
     """Entra gave no token in the admin's name. Nothing has changed.
 
     `code` is Entra's AADSTS number (0: none came); `claims` is the challenge that an interactive
-    sign-in must satisfy, when Entra sent one. Neither is a secret.
+    sign-in must satisfy, when Entra sent one. `hindrance` is what is in the way, `remedy` what
+    helps; `at` and `correlation_id` are what an administrator finds it by. None is a secret.
     """
 
-    def __init__(self, code: int, *, error: str = "none", claims: str | None = None) -> None:
-        super().__init__(f"no token: error={error} code=AADSTS{code}")
+    def __init__(  # noqa: PLR0913 - the facts of one answer, each by name
+        self,
+        code: int,
+        *,
+        error: str = "none",
+        claims: str | None = None,
+        hindrance: Hindrance = Hindrance.OTHER,
+        remedy: Remedy = Remedy.SIGN_IN,
+        correlation_id: str | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        super().__init__(f"no token: error={error} code=AADSTS{code} remedy={remedy}")
         self.code, self.error, self.claims = code, error, claims
+        self.hindrance, self.remedy = hindrance, remedy
+        self.correlation_id, self.at = correlation_id, at
 
 
 class DirectoryError(LatchkeyError):

@@ -9,10 +9,10 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
 from resets.errors import TeamsError
@@ -21,6 +21,7 @@ from resets.secret import Secret
 from teams.inbound import Inbound, Scope, Sender
 from teams.jwks import KeyRing
 from teams.ports import COPIES_COME_FOR, TEAMS_CHANNEL, SeenMarks
+from teams.sign_outs import SignOuts
 from teams.user_tokens import MAGIC_CODE, TokenService, Visitor
 from teams.verifier import BadToken, Verifier
 
@@ -49,8 +50,17 @@ class WhyNot(StrEnum):
     """The service gave no token: answer 412, and Teams shows the sign-in button."""
     GIVEN_UP = "given_up"
     """The person closed the sign-in window, or the code is wrong."""
+    OPERATOR = "operator"
+    """The service does not let the bot itself in: whoever runs it has to put that right."""
     NO_ANSWER = "no_answer"
     """The token service was silent; trying again may help."""
+
+
+OURS = frozenset({401, 403})
+"""Answers of the token service that are about the bot's own proof, not about the admin's."""
+
+ForgetTokens: TypeAlias = Callable[[TenantId, UserId], None]
+"""Drops the tokens that are kept elsewhere in somebody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +87,31 @@ class SignIns:
         connection: str,
         login: str,
         seen_marks: SeenMarks,
+        sign_outs: SignOuts,
+        forget_tokens: ForgetTokens,
     ) -> None:
         self._token_service, self._seen_marks = token_service, seen_marks
+        self._sign_outs, self._forget_tokens = sign_outs, forget_tokens
         self._app_id, self._tenant, self._connection = app_id, tenant, connection
         self._verifier = Verifier(
             entra_keys,
             issuer=f"{login}/{tenant}/v2.0",
             audiences=(app_id, f"api://botid-{app_id}"),
         )
-        self._remembered: OrderedDict[tuple[TenantId, UserId], tuple[float, SignedIn]]
+        self._remembered: OrderedDict[tuple[TenantId, UserId], _Remembered]
         self._remembered = OrderedDict()
         self._turnstiles: WeakValueDictionary[str, _Turnstile] = WeakValueDictionary()
 
     async def signed_in(self, sender: Sender) -> SignedIn | None:
         """Give *sender* if signed in before: from memory, else from the token service.
 
-        They need not be saying anything just now. Raises TeamsError when the service is silent.
+        They need not be saying anything just now. Memory counts only while nobody has signed them
+        out, on whichever node. Raises TeamsError when the service is silent, and LedgerError.
         """
-        if (known := self._recall(sender)) is not None:
+        mark = await self._sign_outs.mark_of(sender.tenant, sender.id)
+        if (known := self._recall(sender, mark)) is not None:
             return known
-        return await self._taken(sender, code=None)
+        return await self._taken(sender, None, mark)
 
     async def exchanged(self, inbound: Inbound, value: Mapping[str, Any]) -> SignedIn | NotSignedIn:
         """Take the value of a `signin/tokenExchange`; one copy of it succeeds, once.
@@ -117,22 +132,32 @@ class SignIns:
         return outcome
 
     async def by_code(self, inbound: Inbound, state: object) -> SignedIn | NotSignedIn:
-        """Take the `state` of a `signin/verifyState`: six digits, or `CancelledByUser`."""
+        """Take the `state` of a `signin/verifyState`: six digits, or `CancelledByUser`.
+
+        Raises LedgerError.
+        """
         if not (isinstance(state, str) and MAGIC_CODE.fullmatch(state)):
             return NotSignedIn(WhyNot.GIVEN_UP)
+        sender = inbound.sender
+        mark = await self._sign_outs.mark_of(sender.tenant, sender.id)
         try:
-            admin = await self._taken(inbound.sender, code=state)
-        except TeamsError:
-            return NotSignedIn(WhyNot.NO_ANSWER)
+            admin = await self._taken(sender, state, mark)
+        except TeamsError as error:
+            return NotSignedIn(_why(error))
         return admin or NotSignedIn(WhyNot.GIVEN_UP)
 
     def forget(self, sender: Sender) -> None:
         """Drop what memory holds of *sender*; the token service still knows them."""
         self._remembered.pop((sender.tenant, sender.id), None)
+        self._forget_tokens(sender.tenant, sender.id)
 
     async def sign_out(self, sender: Sender) -> None:
-        """Forget *sender* here and at the token service. Raises TeamsError if that failed."""
+        """Forget *sender* on every node and at the token service.
+
+        Raises LedgerError or TeamsError if that failed; here they are forgotten all the same.
+        """
         self.forget(sender)
+        await self._sign_outs.note(sender.tenant, sender.id)
         await self._token_service.sign_out(sender.mri, self._connection, TEAMS_CHANNEL)
 
     async def card(self, inbound: Inbound, text: str, title: str) -> dict[str, Any]:
@@ -167,30 +192,35 @@ class SignIns:
         return outcome
 
     async def _exchange(self, inbound: Inbound, token: Secret) -> SignedIn | NotSignedIn:
+        sender = inbound.sender
+        mark = await self._sign_outs.mark_of(sender.tenant, sender.id)
         try:
             given = await self._token_service.exchange(
-                inbound.sender.mri, self._connection, TEAMS_CHANNEL, token
+                sender.mri, self._connection, TEAMS_CHANNEL, token
             )
-        except TeamsError:
-            return NotSignedIn(WhyNot.NO_ANSWER)
+        except TeamsError as error:
+            return NotSignedIn(_why(error))
         if given is None:
             return NotSignedIn(WhyNot.CONSENT_WANTED)
-        admin = await self._believed(inbound.sender, given)
+        admin = await self._believed(sender, given, mark)
         return admin or NotSignedIn(WhyNot.TOKEN_REFUSED)
 
-    async def _taken(self, sender: Sender, code: str | None) -> SignedIn | None:
+    async def _taken(self, sender: Sender, code: str | None, mark: int) -> SignedIn | None:
         kept = await self._token_service.kept_token(
             sender.mri, self._connection, TEAMS_CHANNEL, code
         )
-        return await self._believed(sender, kept) if kept else None
+        return await self._believed(sender, kept, mark) if kept else None
 
-    async def _believed(self, sender: Sender, token: Secret) -> SignedIn | None:
-        """Take *token* as the speaker's, and remember it; None if it is not."""
+    async def _believed(self, sender: Sender, token: Secret, mark: int) -> SignedIn | None:
+        """Take *token* as the speaker's, and remember it; None if it is not.
+
+        *mark* was read before the token was asked for, so that a sign-out in between counts.
+        """
         claims = await self._claims(sender, token)
         if claims is None:
             return None
         admin = SignedIn(sender.id, sender.tenant, token)
-        self._remember(admin, float(claims["exp"]))
+        self._remember(admin, float(claims["exp"]), mark)
         return admin
 
     async def _claims(self, sender: Sender, token: Secret) -> dict[str, Any] | None:
@@ -214,12 +244,17 @@ class SignIns:
             return "oid"
         return None if isinstance(scopes, str) and SCOPE in scopes.split() else "scp"
 
-    def _recall(self, sender: Sender) -> SignedIn | None:
-        until, admin = self._remembered.get((sender.tenant, sender.id), (0.0, None))
-        return admin if time.time() < until else None
+    def _recall(self, sender: Sender, mark: int) -> SignedIn | None:
+        known = self._remembered.get((sender.tenant, sender.id))
+        if known is None:
+            return None
+        if known.mark != mark:  # signed out on another node
+            self.forget(sender)
+            return None
+        return known.admin if time.time() < known.until else None
 
-    def _remember(self, admin: SignedIn, exp: float) -> None:
-        self._remembered[(admin.tenant, admin.id)] = (exp - EARLY_SECONDS, admin)
+    def _remember(self, admin: SignedIn, exp: float, mark: int) -> None:
+        self._remembered[(admin.tenant, admin.id)] = _Remembered(admin, exp - EARLY_SECONDS, mark)
         self._remembered.move_to_end((admin.tenant, admin.id))
         if len(self._remembered) > MOST_REMEMBERED:
             self._remembered.popitem(last=False)
@@ -235,6 +270,19 @@ class SignIns:
             activity_id=inbound.activity_id,
             locale=inbound.chat.locale,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    admin: SignedIn
+    until: float
+    mark: int
+    """Of the sign-out before which this was taken; another one ends it."""
+
+
+def _why(error: TeamsError) -> WhyNot:
+    """Tell silence from a service that does not let the bot itself in."""
+    return WhyNot.OPERATOR if error.status in OURS else WhyNot.NO_ANSWER
 
 
 class _Turnstile(asyncio.Lock):

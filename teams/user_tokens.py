@@ -5,6 +5,7 @@ Source: https://learn.microsoft.com/azure/bot-service/bot-builder-concept-authen
 
 import base64
 import json
+import logging
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,13 @@ TIMEOUT = aiohttp.ClientTimeout(total=5.0, connect=CONNECT_SECONDS, sock_connect
 MAGIC_CODE = re.compile(r"[0-9]{6}")
 """What the sign-in page shows; nothing else is ever sent to the service as a code."""
 OK = 200
+TAKEN = frozenset({200, 201, 202, 204})
+NONE_KEPT = 404
+NO_TOKEN = frozenset({400, 404, 409, 412})
+"""How the service says that it has no token for this person, or wants their consent first."""
+CODE = re.compile(r"[A-Za-z0-9_]{1,64}")
+
+log = logging.getLogger(__name__)
 
 REQUESTS = {
     Call.GET_TOKEN: ("GET", "usertoken/GetToken"),
@@ -69,8 +77,8 @@ class SignInResource:
 class TokenService:
     """The token service, spoken to in the bot's name, 5 s a call.
 
-    No token is an answer: None, whatever the service's reason. Only silence raises TeamsError.
-    Nothing is repeated; the user presses again.
+    That it has no token is an answer: None. Everything else that is no token raises TeamsError, and
+    whatever the service refuses is logged. Nothing is repeated; the user presses again.
     """
 
     def __init__(
@@ -88,14 +96,14 @@ class TokenService:
             if not MAGIC_CODE.fullmatch(code):
                 return None
             who["code"] = code
-        return _token(*await self._call(Call.GET_TOKEN, who))
+        return _token(Call.GET_TOKEN, *await self._call(Call.GET_TOKEN, who))
 
     async def exchange(
         self, user: str, connection: str, channel: str, token: Secret
     ) -> Secret | None:
         """Exchange a sign-on token; None when consent or anything else is wanting."""
         who, body = _who(user, connection, channel), {"token": token.reveal()}
-        return _token(*await self._call(Call.EXCHANGE, who, body))
+        return _token(Call.EXCHANGE, *await self._call(Call.EXCHANGE, who, body))
 
     async def sign_in_resource(self, connection: str, visitor: Visitor) -> SignInResource:
         """Give where to sign in, and what the client can exchange instead. Raises TeamsError."""
@@ -138,25 +146,40 @@ class TokenService:
                 timeout=TIMEOUT,
                 trace_request_ctx=call,
             ) as response:
-                return response.status, await _body_of(response)
+                return response.status, _noted(call, response.status, await _body_of(response))
         except (aiohttp.ClientError, TimeoutError) as error:
             # Without the cause: an error of aiohttp holds the URL, and that holds the code.
             raise TeamsError(call, code=type(error).__name__) from None
 
 
 async def _body_of(response: aiohttp.ClientResponse) -> dict[str, Any]:
-    """Read a good answer; one that is empty or no JSON holds no token."""
+    """Read the answer; one that is empty or no JSON holds no token."""
     try:
-        return await json_of(response) if response.status == OK else {}
+        return await json_of(response)
     except ValueError:
         return {}
+
+
+def _noted(call: Call, status: int, body: dict[str, Any]) -> dict[str, Any]:
+    """Log what the service refused, and its own word for why; that it keeps no token is no news."""
+    if status not in TAKEN and (call, status) != (Call.GET_TOKEN, NONE_KEPT):
+        facts = {"call": call.value, "status": status, "code": _code(body)}
+        log.warning("token_service_refused", extra=facts)
+    return body
+
+
+def _code(body: dict[str, Any]) -> str:
+    code = text_in(object_in(body, "error"), "code") or ""
+    return code if CODE.fullmatch(code) else "none"
 
 
 def _who(user: str, connection: str, channel: str) -> dict[str, str]:
     return {"userId": user, "connectionName": connection, "channelId": channel}
 
 
-def _token(status: int, body: dict[str, Any]) -> Secret | None:
+def _token(call: Call, status: int, body: dict[str, Any]) -> Secret | None:
+    if status != OK and status not in NO_TOKEN:
+        raise TeamsError(call, status=status, code=_code(body))
     token = text_in(body, "token")
     return Secret(token) if status == OK and token else None
 

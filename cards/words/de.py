@@ -1,6 +1,6 @@
 """German."""
 
-from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.outcomes import OUTCOMES
 from cards.words.shape import (
@@ -17,6 +17,7 @@ from cards.words.shape import (
     Words,
     by_first_letter,
 )
+from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 
 REASONS = {
@@ -239,6 +240,10 @@ HINDRANCES = {
         "Eine Richtlinie für bedingten Zugriff Ihrer Organisation blockiert diese Anmeldung.",
         "Wenden Sie sich an die Zuständigen für den bedingten Zugriff.",
     ),
+    Hindrance.POLICY: Answer(
+        "Eine Richtlinie Ihrer Organisation verbietet diese Anmeldung.",
+        "Wenden Sie sich an einen Administrator Ihrer Organisation, und nennen Sie den Code unten.",
+    ),
     Hindrance.RISK: Answer(
         "Entra sieht in dieser Anmeldung ein Risiko oder verlangt einen weiteren Nachweis.",
         "Melden Sie sich auf der Seite Sicherheitsinformationen an, folgen Sie den Anweisungen, "
@@ -357,6 +362,9 @@ GERMAN = Words(
         reference="Referenz",
         password="Temporäres Kennwort",  # noqa: S106 - a label
         answer="Code",
+        at="Zeit",
+        correlation="Korrelations-ID",
+        left_out="Nicht angesehen",
     ),
     buttons=Buttons(
         approve="Genehmigen",
@@ -496,6 +504,31 @@ GERMAN = Words(
             "Betreiber von Latchkey.",
         ),
         no_token="Ich konnte nicht in Ihrem Namen handeln",  # noqa: S106 - a heading
+        sign_in_in_vain=Answer(
+            "Sie haben sich angemeldet, und Entra verlangt noch immer mehr: Eine Richtlinie will "
+            "für Microsoft Graph etwas, das sie bei der Anmeldung an Latchkey nicht verlangt.",
+            "Bitten Sie die Zuständigen für den bedingten Zugriff, diese Richtlinie auch auf die "
+            "App Latchkey anzuwenden, und nennen Sie den Code unten.",
+        ),
+        sign_on_failed="Teams konnte Sie nicht von selbst anmelden. Bitte drücken Sie die "
+        "Schaltfläche zum Anmelden: Dann geht Ihre Anfrage weiter.",
+        gone=TitledText(
+            "Nicht mehr vorhanden",
+            "Entra kennt dieses Konto nicht mehr. Vielleicht wurde es gerade gelöscht.",
+        ),
+        not_readable=TitledText(
+            "Für Sie nicht lesbar",
+            "Entra zeigt Ihnen dieses Konto nicht. Prüfen Sie Ihre Rollen im Entra Admin Center, "
+            "oder wenden Sie sich an einen Administrator, der mehr darf.",
+        ),
+        no_record=TitledText(
+            "Latchkey kann sein Protokoll nicht führen",
+            "Ohne Protokoll setzt Latchkey nichts zurück. Durch diese Anfrage wurde nichts "
+            "geändert. Versuchen Sie es in einigen Minuten erneut; bleibt es dabei, geben Sie "
+            "die Referenz denen, die Latchkey betreiben.",
+        ),
+        slow_down="Das ist mehr, als ich von einer Person in einer Minute annehme. Es geht "
+        "nichts verloren: Bitte machen Sie in einer Minute weiter.",
         busy=TitledText(
             "Entra ist nicht erreichbar",
             "Entra ist ausgelastet oder nicht erreichbar. Es wurde nichts geändert. Versuchen "

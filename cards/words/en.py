@@ -1,6 +1,6 @@
 """English."""
 
-from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.outcomes import OUTCOMES
 from cards.words.shape import (
@@ -17,6 +17,7 @@ from cards.words.shape import (
     Words,
     by_first_letter,
 )
+from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 
 REASONS = {
@@ -224,6 +225,10 @@ HINDRANCES = {
         "A Conditional Access policy of your organization blocks this sign-in.",
         "Ask whoever manages Conditional Access.",
     ),
+    Hindrance.POLICY: Answer(
+        "A policy of your organization forbids this sign-in.",
+        "Ask an administrator of your organization, and give them the code below.",
+    ),
     Hindrance.RISK: Answer(
         "Entra sees a risk in this sign-in, or asks for more proof that it is you.",
         "Sign in to the Security info page and follow what it says, then try again.",
@@ -335,6 +340,9 @@ ENGLISH = Words(
         reference="Reference",
         password="Temporary password",  # noqa: S106 - a label
         answer="Code",
+        at="Time",
+        correlation="Correlation ID",
+        left_out="Not looked at",
     ),
     buttons=Buttons(
         approve="Approve",
@@ -464,6 +472,31 @@ ENGLISH = Words(
             "Latchkey.",
         ),
         no_token="I could not act on your behalf",  # noqa: S106 - a heading
+        sign_in_in_vain=Answer(
+            "You have signed in, and Entra still asks for more: a policy wants something for "
+            "Microsoft Graph that it does not ask for when you sign in to Latchkey.",
+            "Ask whoever manages Conditional Access to let that policy cover the Latchkey app as "
+            "well, and give them the code below.",
+        ),
+        sign_on_failed="Teams could not sign you in by itself. Please press the sign-in button: "
+        "then your request goes on.",
+        gone=TitledText(
+            "No longer there",
+            "Entra does not know this account any more. It may have been deleted a moment ago.",
+        ),
+        not_readable=TitledText(
+            "Not readable for you",
+            "Entra does not show you this account. Check your roles in the Entra admin center, "
+            "or ask an administrator who may do more.",
+        ),
+        no_record=TitledText(
+            "Latchkey cannot write its record",
+            "Without its record Latchkey resets nothing. Nothing has been changed by this "
+            "request. Try again in a few minutes; if it goes on, give the reference to the "
+            "people who run Latchkey.",
+        ),
+        slow_down="That is more than I take from one person in a minute. Nothing is lost: please "
+        "go on in a minute.",
         busy=TitledText(
             "Entra cannot be reached",
             "Entra is busy or cannot be reached. Nothing has been changed. Try again in a few "

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.outcomes import OUTCOMES
 from cards.words.shape import (
@@ -17,6 +17,7 @@ from cards.words.shape import (
     Words,
     by_first_letter,
 )
+from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 
 REASONS = {
@@ -243,6 +244,10 @@ HINDRANCES = {
         "Una directiva de acceso condicional de su organización bloquea este inicio de sesión.",
         "Consulte a los responsables del acceso condicional.",
     ),
+    Hindrance.POLICY: Answer(
+        "Una directiva de su organización prohíbe este inicio de sesión.",
+        "Consulte a un administrador de su organización y dele el código de abajo.",
+    ),
     Hindrance.RISK: Answer(
         "Microsoft Entra ve un riesgo en este inicio de sesión o pide otra prueba de que es usted.",
         "Inicie sesión en la página Información de seguridad, siga las indicaciones y vuelva a "
@@ -360,6 +365,9 @@ SPANISH = Words(
         reference="Referencia",
         password="Contraseña temporal",  # noqa: S106 - a label
         answer="Código",
+        at="Hora",
+        correlation="Id. de correlación",
+        left_out="Sin revisar",
     ),
     buttons=Buttons(
         approve="Aprobar",
@@ -495,6 +503,31 @@ SPANISH = Words(
             "la hay. Si continúa, dé la referencia a los responsables de Latchkey.",
         ),
         no_token="No pude actuar en su nombre",  # noqa: S106 - a heading
+        sign_in_in_vain=Answer(
+            "Ha iniciado sesión y Entra sigue pidiendo más: una directiva exige para Microsoft "
+            "Graph algo que no pide al iniciar sesión en Latchkey.",
+            "Pida a los responsables del acceso condicional que apliquen esa directiva también a "
+            "la aplicación Latchkey y deles el código de abajo.",
+        ),
+        sign_on_failed="Teams no pudo iniciar su sesión automáticamente. Pulse el botón de "
+        "inicio de sesión: después continúa su petición.",
+        gone=TitledText(
+            "Ya no existe",
+            "Entra ya no conoce esta cuenta. Quizá se acaba de eliminar.",
+        ),
+        not_readable=TitledText(
+            "No puede leerla",
+            "Entra no le muestra esta cuenta. Compruebe sus roles en el Centro de administración "
+            "de Entra o consulte a un administrador que pueda más.",
+        ),
+        no_record=TitledText(
+            "Latchkey no puede llevar su registro",
+            "Sin registro, Latchkey no restablece nada. Esta petición no ha cambiado nada. "
+            "Inténtelo de nuevo en unos minutos; si continúa, dé la referencia a los "
+            "responsables de Latchkey.",
+        ),
+        slow_down="Es más de lo que acepto de una persona en un minuto. No se pierde nada: siga "
+        "dentro de un minuto.",
         busy=TitledText(
             "No se puede conectar con Microsoft Entra",
             "Microsoft Entra está ocupado o no responde. No se ha cambiado nada. Inténtelo de "

@@ -1,6 +1,6 @@
 """French."""
 
-from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.outcomes import OUTCOMES
 from cards.words.shape import (
@@ -18,6 +18,7 @@ from cards.words.shape import (
     by_first_letter,
 )
 from cards.words.typesetting import set_in_french
+from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 
 REASONS = {
@@ -244,6 +245,10 @@ HINDRANCES = {
         "Une stratégie d'accès conditionnel de votre organisation bloque cette connexion.",
         "Adressez-vous aux responsables de l'accès conditionnel.",
     ),
+    Hindrance.POLICY: Answer(
+        "Une stratégie de votre organisation interdit cette connexion.",
+        "Adressez-vous à un administrateur de votre organisation et donnez-lui le code ci-dessous.",
+    ),
     Hindrance.RISK: Answer(
         "Entra voit un risque dans cette connexion, ou demande une preuve de plus.",
         "Connectez-vous à la page Informations de sécurité, suivez ce qu'elle indique, puis "
@@ -363,6 +368,9 @@ FRENCH_AS_TYPED = Words(
         reference="Référence",
         password="Mot de passe temporaire",  # noqa: S106 - a label
         answer="Code",
+        at="Heure",
+        correlation="ID de corrélation",
+        left_out="Non traités",
     ),
     buttons=Buttons(
         approve="Approuver",
@@ -507,6 +515,31 @@ FRENCH_AS_TYPED = Words(
             "Latchkey.",
         ),
         no_token="Je n'ai pas pu agir en votre nom",  # noqa: S106 - a heading
+        sign_in_in_vain=Answer(
+            "Vous vous êtes connecté et Entra en demande encore plus : une stratégie exige pour "
+            "Microsoft Graph ce qu'elle ne demande pas pour la connexion à Latchkey.",
+            "Demandez aux responsables de l'accès conditionnel d'appliquer aussi cette stratégie "
+            "à l'application Latchkey et donnez-leur le code ci-dessous.",
+        ),
+        sign_on_failed="Teams n'a pas pu vous connecter automatiquement. Appuyez sur le bouton "
+        "de connexion : votre demande continue ensuite.",
+        gone=TitledText(
+            "N'existe plus",
+            "Entra ne connaît plus ce compte. Il vient peut-être d'être supprimé.",
+        ),
+        not_readable=TitledText(
+            "Illisible pour vous",
+            "Entra ne vous montre pas ce compte. Vérifiez vos rôles dans le centre "
+            "d'administration Entra, ou adressez-vous à un administrateur qui en a davantage.",
+        ),
+        no_record=TitledText(
+            "Latchkey ne peut pas tenir son registre",
+            "Sans registre, Latchkey ne réinitialise rien. Cette demande n'a rien modifié. "
+            "Réessayez dans quelques minutes ; si cela continue, donnez la référence aux "
+            "responsables de Latchkey.",
+        ),
+        slow_down="C'est plus que ce que j'accepte d'une personne en une minute. Rien n'est "
+        "perdu : continuez dans une minute.",
         busy=TitledText(
             "Entra est injoignable",
             "Entra est occupé ou injoignable. Rien n'a été modifié. Réessayez dans quelques "

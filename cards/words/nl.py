@@ -1,6 +1,6 @@
 """Dutch."""
 
-from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.outcomes import OUTCOMES
 from cards.words.shape import (
@@ -17,6 +17,7 @@ from cards.words.shape import (
     Words,
     by_first_letter,
 )
+from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 
 REASONS = {
@@ -238,6 +239,10 @@ HINDRANCES = {
         "Een beleid voor Voorwaardelijke toegang van uw organisatie blokkeert deze aanmelding.",
         "Vraag het de beheerder van Voorwaardelijke toegang.",
     ),
+    Hindrance.POLICY: Answer(
+        "Een beleid van uw organisatie staat deze aanmelding niet toe.",
+        "Vraag het een beheerder van uw organisatie en geef de code hieronder door.",
+    ),
     Hindrance.RISK: Answer(
         "Entra ziet een risico in deze aanmelding of wil meer bewijs dat u het bent.",
         "Meld u aan op de pagina Beveiligingsgegevens, volg de aanwijzingen en probeer het dan "
@@ -355,6 +360,9 @@ DUTCH = Words(
         reference="Referentie",
         password="Tijdelijk wachtwoord",  # noqa: S106 - a label
         answer="Code",
+        at="Tijd",
+        correlation="Correlatie-id",
+        left_out="Niet bekeken",
     ),
     buttons=Buttons(
         approve="Goedkeuren",
@@ -491,6 +499,31 @@ DUTCH = Words(
             "beheerder van Latchkey.",
         ),
         no_token="Ik kon niet namens u handelen",  # noqa: S106 - a heading
+        sign_in_in_vain=Answer(
+            "U hebt zich aangemeld en Entra vraagt nog steeds meer: een beleid wil voor "
+            "Microsoft Graph iets dat het bij het aanmelden bij Latchkey niet vraagt.",
+            "Vraag wie over Voorwaardelijke toegang gaat om dat beleid ook voor de app Latchkey "
+            "te laten gelden en geef de code hieronder door.",
+        ),
+        sign_on_failed="Teams kon u niet vanzelf aanmelden. Druk op de aanmeldknop: daarna gaat "
+        "uw verzoek verder.",
+        gone=TitledText(
+            "Niet meer aanwezig",
+            "Entra kent dit account niet meer. Misschien is het zojuist verwijderd.",
+        ),
+        not_readable=TitledText(
+            "Voor u niet leesbaar",
+            "Entra toont u dit account niet. Controleer uw rollen in het Entra-beheercentrum, of "
+            "vraag het een beheerder die meer mag.",
+        ),
+        no_record=TitledText(
+            "Latchkey kan zijn register niet bijhouden",
+            "Zonder register herstelt Latchkey niets. Door dit verzoek is niets gewijzigd. "
+            "Probeer het over enkele minuten opnieuw; blijft het zo, geef de referentie dan aan "
+            "wie Latchkey beheert.",
+        ),
+        slow_down="Dat is meer dan ik van één persoon per minuut aanneem. Er gaat niets "
+        "verloren: ga over een minuut verder.",
         busy=TitledText(
             "Entra is niet bereikbaar",
             "Entra is bezet of niet bereikbaar. Er is niets gewijzigd. Probeer het over enkele "

@@ -14,9 +14,10 @@ from babel import Locale
 from babel.dates import format_timedelta
 from babel.numbers import format_decimal
 
-from cards.sign_in_errors import Hindrance, Unreachable
+from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.outcomes import Outcome
+from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 
 
@@ -68,6 +69,9 @@ class Labels:
     reference: str
     password: str
     answer: str
+    at: str
+    correlation: str
+    left_out: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,13 @@ class Talk:
     password_typed: TitledText
     trouble: TitledText
     no_token: str
+    sign_in_in_vain: Answer
+    """What stands in place of a hindrance when a sign-in did not put it right."""
+    sign_on_failed: str
+    gone: TitledText
+    not_readable: TitledText
+    no_record: TitledText
+    slow_down: str
     busy: TitledText
     refused: str
     after: str

@@ -11,8 +11,9 @@ from cards import (
     password,
     refusal,
 )
-from cards.sign_in_errors import CODES
 from cards.unsupported import Wish
+from resets.errors import NoToken
+from resets.hindrances import Hindrance
 from resets.model import (
     AccountKind,
     Candidate,
@@ -92,6 +93,7 @@ def about_somebody(words, text="Alain Charon"):
         "shown": shown(words, text),
         "shown, accepted": shown(words, text, state=State.ACCEPTED),
         "trouble": messages.trouble(text, words),
+        "left out": messages.left_out([text, text], words),
     }
     for state in State:
         stands = case(text, state=state, reason=Reason.ENTRA_BUSY)
@@ -104,6 +106,13 @@ def about_somebody(words, text="Alain Charon"):
         no = Refused(reason, ask=(HELPDESK, GLOBAL), activate=(GLOBAL,))
         cards[f"refused {reason}"] = refusal.refused(no, words, lambda _: text, person(text))
     return cards
+
+
+def no_token(code, kind=Hindrance.OTHER):
+    """Entra's no, with all that it may say."""
+    at = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+    guid = "11111111-2222-4333-8444-555555555555"
+    return NoToken(code, hindrance=kind, correlation_id=guid, at=at)
 
 
 def about_nobody(words):
@@ -121,9 +130,14 @@ def about_nobody(words):
     }
     for wanted in Wish:
         cards[f"wish {wanted}"] = messages.other_wish(wanted.value, words)
-    for kind, codes in CODES.items():
-        cards[f"no token {kind}"] = messages.no_token(min(codes), words)
-    cards["no token other"] = messages.no_token(0, words)
+    for kind in Hindrance:
+        cards[f"no token {kind}"] = messages.no_token(no_token(50076, kind), words)
+    cards["no token in vain"] = messages.no_token(no_token(50076), words, in_vain=True)
+    cards["no token other"] = messages.no_token(no_token(0), words)
+    cards["silent sign-on failed"] = messages.sign_on_failed("resourcematchfailed", words)
+    cards["no record"] = messages.no_record("ab12cd", words)
+    cards["gone"] = messages.gone(words)
+    cards["not readable"] = messages.not_readable(words)
     for reason in Reason:
         cards[f"gone {reason}"] = password.gone(reason, words)
         cards[f"nobody may {reason}"] = refusal.refused(Refused(reason), words, ROLE_NAMES.get)

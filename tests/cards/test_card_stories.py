@@ -13,6 +13,7 @@ from card_gallery import (
     actions,
     candidate,
     case,
+    no_token,
     person,
     shown,
     texts,
@@ -29,8 +30,9 @@ from cards import (
     password,
     refusal,
 )
-from cards.sign_in_errors import Unreachable
+from cards.unreachable import Unreachable
 from cards.words import LANGUAGES, words_for
+from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, Refused, State, UserId
 from resets.secret import Secret
 
@@ -437,12 +439,12 @@ def test_a_wish_without_a_page_has_no_button():
 
 
 def test_without_a_token_the_card_says_what_helps_and_which_code_it_was():
-    consent = messages.no_token(65001, ENGLISH)
+    consent = messages.no_token(no_token(65001, Hindrance.CONSENT), ENGLISH)
     assert {"AADSTS65001"} <= set(texts(consent))
     assert "consent" in read(consent)
-    register = messages.no_token(50079, ENGLISH)
+    register = messages.no_token(no_token(50079, Hindrance.REGISTER_MFA), ENGLISH)
     assert [a["url"] for a in actions(register)] == ["https://aka.ms/mysecurityinfo"]
-    assert "AADSTS" not in read(messages.no_token(0, ENGLISH))
+    assert "AADSTS" not in read(messages.no_token(no_token(0), ENGLISH))
 
 
 def test_trouble_can_be_found_in_the_log_by_its_reference():

@@ -10,15 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.sign_in_errors import (
-    CODES,
-    Hindrance,
-    Unreachable,
-    hindrance,
-)
+from cards.unreachable import Unreachable
 from cards.unsupported import Wish, wish
 from cards.words import LANGUAGES, words_for
 from cards.words.shape import Plural
+from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 
 KEYED_BY = {
@@ -204,27 +200,6 @@ def test_one_is_not_many_and_french_counts_nought_as_one():
 def test_the_tables_agree_on_what_a_word_is():
     assert {words.language for words in LANGUAGES.values()} == set(LANGUAGES)
     assert replace(words_for("nl"), locale="nl") == LANGUAGES["nl"]
-
-
-def test_no_code_of_entra_means_two_things():
-    codes = [code for group in CODES.values() for code in group]
-    assert len(codes) == len(set(codes))
-
-
-@pytest.mark.parametrize(
-    ("code", "kind"),
-    [
-        (65001, Hindrance.CONSENT),
-        (50076, Hindrance.MFA),
-        (53003, Hindrance.CONDITIONAL_ACCESS),
-        (90072, Hindrance.WRONG_TENANT),
-        (7000215, Hindrance.CONFIGURATION),
-        (0, Hindrance.OTHER),
-        (12345, Hindrance.OTHER),
-    ],
-)
-def test_entras_codes_are_sorted_by_what_helps(code, kind):
-    assert hindrance(code) is kind
 
 
 def test_an_unknown_wish_is_out_of_scope():

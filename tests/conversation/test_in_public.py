@@ -2,7 +2,7 @@
 
 import pytest
 
-from cards.sign_in_errors import Unreachable
+from cards.unreachable import Unreachable
 from cards.words import LANGUAGES
 from simulator.driver import texts
 from tests.conversation.saying import private_card, says

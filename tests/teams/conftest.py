@@ -21,6 +21,7 @@ from teams.jwks import KeyRing
 from teams.messenger import Messenger
 from teams.service_urls import ServiceUrls
 from teams.sign_in import SignIns
+from teams.sign_outs import SignOuts
 from teams.user_tokens import TokenService
 
 
@@ -71,8 +72,15 @@ def token_service(http, app_token, cloud):
 
 
 @pytest.fixture
-def make_sign_ins(token_service, http, cloud, seen_marks):
+def forgotten():
+    """Whose tokens were dropped elsewhere."""
+    return []
+
+
+@pytest.fixture
+def make_sign_ins(token_service, http, cloud, seen_marks, forgotten):
     """Make the sign-ins of one node; all nodes have the same store."""
+    states = teams_cloud.DialogStatesInMemory()
 
     def make():
         return SignIns(
@@ -83,6 +91,8 @@ def make_sign_ins(token_service, http, cloud, seen_marks):
             connection=CONNECTION,
             login=LOGIN,
             seen_marks=seen_marks,
+            sign_outs=SignOuts(states),
+            forget_tokens=lambda *person: forgotten.append(person),
         )
 
     return make

@@ -136,12 +136,53 @@ async def test_a_failed_copy_leaves_the_way_open_for_a_good_one(sign_ins, ada, c
     assert isinstance(await sign_ins.exchanged(ada, value(entra_token())), SignedIn)
 
 
-@pytest.mark.parametrize("status", [400, 401, 404, 412, 500, 503])
-async def test_no_exchange_is_an_answer_whatever_the_reason(sign_ins, ada, cloud, status):
-    cloud.exchange_status = status
+@pytest.mark.parametrize(
+    "case",
+    [
+        (400, WhyNot.CONSENT_WANTED),
+        (404, WhyNot.CONSENT_WANTED),
+        (412, WhyNot.CONSENT_WANTED),
+        (401, WhyNot.OPERATOR),
+        (403, WhyNot.OPERATOR),
+        (429, WhyNot.NO_ANSWER),
+        (500, WhyNot.NO_ANSWER),
+        (503, WhyNot.NO_ANSWER),
+    ],
+)
+async def test_each_refused_exchange_is_told_apart_by_whose_matter_it_is(
+    sign_ins, ada, cloud, caplog, case
+):
+    cloud.exchange_status, reason = case
     outcome = await sign_ins.exchanged(ada, value(entra_token()))
-    assert outcome == NotSignedIn(WhyNot.CONSENT_WANTED)
+    assert outcome == NotSignedIn(reason)
     assert await sign_ins.signed_in(ada.sender) is None
+    (line,) = [r for r in caplog.records if r.msg == "token_service_refused"]
+    assert (line.call, line.status, line.code) == ("exchange", case[0], "ConsentRequired")
+
+
+async def test_a_sign_out_holds_on_every_node_at_once(make_sign_ins, ada, cloud, forgotten):
+    here, other_node = make_sign_ins(), make_sign_ins()
+    await here.exchanged(ada, value(entra_token()))
+    cloud.kept[(ada.sender.mri, None)] = entra_token()
+    assert await other_node.signed_in(ada.sender)
+    cloud.kept.clear()
+
+    await here.sign_out(ada.sender)
+
+    assert await here.signed_in(ada.sender) is None
+    assert await other_node.signed_in(ada.sender) is None
+    assert forgotten == [(ada.sender.tenant, ada.sender.id)] * 2
+
+
+async def test_who_signs_in_again_after_a_sign_out_is_remembered_again(make_sign_ins, ada, cloud):
+    node = make_sign_ins()
+    await node.exchanged(ada, value(entra_token()))
+    await node.sign_out(ada.sender)
+    cloud.kept[(ada.sender.mri, None)] = entra_token()
+    assert await node.signed_in(ada.sender)
+    cloud.kept.clear()
+
+    assert await node.signed_in(ada.sender)
 
 
 async def test_a_silent_token_service_is_told_apart(sign_ins, ada, cloud):

@@ -1,0 +1,27 @@
+"""Who has signed out since, on all nodes together: so that no node goes on believing its memory."""
+
+from resets.model import TenantId, UserId
+from teams.ports import LASTING, DialogStates
+
+
+class SignOuts:
+    """Counts each person's sign-outs in the store. Only a change of the count means anything."""
+
+    def __init__(self, states: DialogStates) -> None:
+        self._states = states
+
+    async def mark_of(self, tenant: TenantId, user: UserId) -> int:
+        """Give the mark that *user*'s last sign-out left. Raises LedgerError."""
+        found = await self._states.read(_key(tenant, user))
+        return found[1] if found else 0
+
+    async def note(self, tenant: TenantId, user: UserId) -> None:
+        """Leave another mark, at which every node forgets *user*. Raises LedgerError."""
+        key = _key(tenant, user)
+        found = await self._states.read(key)
+        # Where another node was quicker, the mark has changed as well.
+        await self._states.write(key, {}, found[1] if found else None)
+
+
+def _key(tenant: TenantId, user: UserId) -> str:
+    return f"{LASTING}signed_out|{tenant}|{user}"
