@@ -12,11 +12,13 @@ from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
 from casework.case_cards import CaseCards
 from casework.languages import Languages
+from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
 from casework.press_answers import PressAnswers
 from casework.recovery import Recovery
 from casework.runner import CaseRunner
 from dialogs.conversation import Conversation
+from dialogs.look_dialog import LOOK, LookDialog
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
 from dialogs.reset_dialog import RESET, ResetDialog
 from teams.dialog_state import DialogStateAccessor
@@ -46,7 +48,9 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         case_cards=case_cards,
     )
     press_answers = PressAnswers(parts.core.desk, case_cards, runner)
-    conversation = _conversation(parts, _reset(parts, press_answers, runner))
+    looking = Looking(parts.core.desk, parts.core.poller, runner, parts.clock)
+    look = LookDialog(parts.core.desk, looking, press_answers)
+    conversation = _conversation(parts, _reset(parts, press_answers, runner), look)
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
         messages=Messages(
@@ -58,12 +62,11 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         ),
         buttons=Buttons(
             desk=parts.core.desk,
-            poller=parts.core.poller,
+            looking=looking,
             runner=runner,
             case_cards=case_cards,
             press_answers=press_answers,
             conversation=conversation,
-            clock=parts.clock,
         ),
         private=private,
         message_action=MessageAction(private, conversation),
@@ -97,15 +100,11 @@ def _reset(parts: Parts, press_answers: PressAnswers, runner: CaseRunner) -> Res
     )
 
 
-def _conversation(parts: Parts, reset: ResetDialog) -> Conversation:
-    prompts = (
-        WhoPrompt(),
-        SignInPrompt(parts.edge.messenger, parts.edge.sign_ins),
-        ChoicePrompt(parts.edge.messenger),
-    )
+def _conversation(parts: Parts, reset: ResetDialog, look: LookDialog) -> Conversation:
+    prompts = (WhoPrompt(), SignInPrompt(), ChoicePrompt(parts.edge.messenger))
     state = DialogStateAccessor(
         parts.core.store.dialog_states,
         version=DIALOGS_VERSION,
-        dialogs={RESET, WHO, SIGN_IN, CHOICE},
+        dialogs={RESET, LOOK, WHO, SIGN_IN, CHOICE},
     )
-    return Conversation(state, (reset, *prompts))
+    return Conversation(state, (reset, look, *prompts))

@@ -1,32 +1,31 @@
 """One handler for each button. What its ticket means is the ledger's word, never the button's."""
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from cards import messages, outcome, password
+from cards import outcome, password
 from cards.verbs import Verb
 from cards.words import words_for
 from casework.case_cards import CaseCards
+from casework.looking import Looking
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
+from dialogs import look_dialog, token_refusals
 from dialogs.conversation import Conversation
+from dialogs.look_dialog import LOOK
 from dialogs.prompts import CHOICE, refuse_choice
 from dialogs.reset_dialog import by_press, by_words
 from resets.desk import ResetDesk
-from resets.model import Case, Reason, Refused, Shown, SignedIn, State, Ticket
-from resets.polling import CaseUpdate, OutcomePoller
-from resets.ports import Clock
+from resets.errors import NoToken
+from resets.model import Case, Reason, Refused, Shown, State, Ticket
+from resets.polling import CaseUpdate
 from resets.secret import Secret
 from teams.inbound import Button
 from teams.turn import Turn
 
 TICKET = re.compile(r"[0-9a-f]{32}")
 """128 bits in hex: the shape of every ticket."""
-
-LONGEST_LOOK_SECONDS = 8.0
-"""What a press of *Check now* may take; Teams gives it about 15 s."""
 
 Handler = Callable[[Turn, Button], Awaitable[None]]
 
@@ -38,16 +37,15 @@ class Buttons:
         self,
         *,
         desk: ResetDesk,
-        poller: OutcomePoller,
+        looking: Looking,
         runner: CaseRunner,
         case_cards: CaseCards,
         press_answers: PressAnswers,
         conversation: Conversation,
-        clock: Clock,
     ) -> None:
-        self._desk, self._poller, self._runner = desk, poller, runner
+        self._desk, self._looking, self._runner = desk, looking, runner
         self._case_cards, self._press_answers = case_cards, press_answers
-        self._conversation, self._clock = conversation, clock
+        self._conversation = conversation
         self._handlers: Mapping[str, Handler] = {
             Verb.AGAIN: self._again,
             Verb.APPROVE: self._approve,
@@ -64,9 +62,11 @@ class Buttons:
 
     async def _approve(self, turn: Turn, button: Button) -> None:
         """Start the waterfall with a ticket. What is no ticket of ours starts nothing."""
-        ticket = button.data.get("ticket", "")
+        ticket = _ticket(button)
         if not (turn.is_private and TICKET.fullmatch(ticket)):
             await _unknown(turn, button)
+        elif isinstance(refused := await self._desk.pending(ticket, turn.actor), Refused):
+            await self._press_answers.refuse(turn, ticket, refused)
         elif await turn.admin():
             await self._conversation.aside(turn, by_press(ticket, button.card))
         else:
@@ -132,23 +132,19 @@ class Buttons:
                 await self._look(turn, CaseUpdate(case, _key(button)))
 
     async def _look(self, turn: Turn, known: CaseUpdate) -> None:
-        words = words_for(turn.locale)
-        admin = await turn.admin()
-        if admin is None:
-            await turn.answer_text(messages.sign_in_text(words))
+        """Look, by way of the sign-in where Entra or the token service wants one."""
+        if (admin := await turn.admin()) is None:
+            await self._look_after_sign_in(turn, known, silently=True)
             return
-        seen = await self._seen(admin, known)
-        is_news = seen.case.state is not known.case.state or self._runner.is_undelivered(seen)
-        now = await self._runner.tell(seen) if is_news else known.case
-        key = known.key if self._desk.keeps_password(now) else None
-        await turn.answer_card(outcome.settled(now, words, key, checked=self._clock()))
-
-    async def _seen(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
         try:
-            async with asyncio.timeout(LONGEST_LOOK_SECONDS):
-                return await self._poller.look(admin, known)
-        except TimeoutError:
-            return known
+            await self._looking.look(turn, admin, known)
+        except NoToken as no:
+            if await token_refusals.meet(turn, no, has_signed_in=False):
+                await self._look_after_sign_in(turn, known, silently=False)
+
+    async def _look_after_sign_in(self, turn: Turn, known: CaseUpdate, *, silently: bool) -> None:
+        async with self._conversation.of(turn) as stack:
+            await stack.begin(look_dialog.at(known.case.ticket, silently=silently), LOOK)
 
 
 async def _unknown(turn: Turn, button: Button) -> None:

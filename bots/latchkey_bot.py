@@ -6,7 +6,6 @@ from http import HTTPStatus
 
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 
-from bots import trouble
 from bots.buttons import Buttons
 from bots.message_action import MessageAction
 from bots.messages import Messages
@@ -14,6 +13,7 @@ from bots.private_chat import PrivateChats
 from bots.sign_in_invokes import SignInInvokes
 from cards import messages as talk
 from cards.words import words_for
+from casework import trouble
 from casework.languages import Languages
 from resets.errors import LatchkeyError
 from teams.adapter import inbound_of

@@ -1,15 +1,18 @@
 """Teams' sign-in invokes: each answered in the shape that Teams knows; then the turn goes on."""
 
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
+from typing import Any
 
 from botbuilder.core import InvokeResponse
 
-from bots import trouble
 from cards import messages
 from cards.words import words_for
+from casework import trouble
 from dialogs.conversation import Conversation
+from dialogs.prompts import SIGN_IN, ask_sign_in
 from resets.errors import LatchkeyError, TeamsError
 from teams.sign_in import NotSignedIn, SignIns, WhyNot
 from teams.turn import Turn
@@ -20,7 +23,7 @@ CLOSED = "CancelledByUser"
 """What Teams sends as the code when the sign-in window was closed: the button is still there.
 Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-code
 """
-LONGEST_CODE = 32
+CODE = re.compile(r"[a-z_]{1,40}", re.IGNORECASE)
 
 
 class SignInInvokes:
@@ -43,6 +46,7 @@ class SignInInvokes:
             case NotSignedIn(reason=WhyNot.COPY):
                 return InvokeResponse(status=HTTPStatus.OK, body=body)
             case NotSignedIn(reason=reason):
+                await _tell_operators_matter(turn, reason)
                 body["failureDetail"] = reason.value
                 return InvokeResponse(status=HTTPStatus.PRECONDITION_FAILED, body=body)
             case _:
@@ -60,11 +64,13 @@ class SignInInvokes:
         return InvokeResponse(status=HTTPStatus.OK)
 
     async def _failed(self, turn: Turn) -> InvokeResponse:
-        code = turn.inbound.value.get("code")
-        log.warning("sign_in_failed", extra={"code": str(code)[:LONGEST_CODE]})
+        """Offer the button alone: what waits for the sign-in goes on waiting for it."""
+        code = _code_in(turn.inbound.value)
+        log.warning("sign_in_failed", extra={"code": code})
         async with self._conversation.of(turn) as stack:
-            await stack.stop()
-        await turn.send(messages.no_token(0, words_for(turn.locale)))
+            await turn.send(messages.sign_on_failed(code, words_for(turn.locale)))
+            if stack.waits_for == SIGN_IN:
+                await ask_sign_in(turn, silently=False)
         return InvokeResponse(status=HTTPStatus.OK)
 
     async def _go_on(self, turn: Turn) -> None:
@@ -76,6 +82,18 @@ class SignInInvokes:
                 await stack.go_on()
         except LatchkeyError as error:
             await trouble.tell(turn, error)
+
+
+def _code_in(value: Mapping[str, Any]) -> str:
+    """Read Teams' word for what failed; empty when it is no word."""
+    code = value.get("code")
+    return code if isinstance(code, str) and CODE.fullmatch(code) else ""
+
+
+async def _tell_operators_matter(turn: Turn, reason: WhyNot) -> None:
+    """Say that no button will help: the token service does not let the bot itself in."""
+    if reason is WhyNot.OPERATOR and turn.is_private:
+        await trouble.tell(turn, TeamsError("exchange", code=reason.value))
 
 
 async def _say(turn: Turn, text: str) -> None:

@@ -40,8 +40,9 @@ class PressAnswers:
         """Say why a press did nothing; redraw a card whose time is over."""
         words = words_for(turn.locale)
         why = words.reasons[refused.reason].why
-        owned = await self._desk.owned(ticket, turn.actor)
-        ended = _ended(owned, refused.reason) if isinstance(owned, Case) else None
+        # Not `owned`: whoever refused has filed the press, and once is enough.
+        case = await self._desk.shown_to(ticket, turn.actor)
+        ended = _ended(case, refused.reason) if case is not None else None
         if ended is None:
             await turn.answer_text(why)
             return

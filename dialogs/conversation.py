@@ -2,18 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from weakref import WeakValueDictionary
 
-from botbuilder.dialogs import Dialog, DialogContext, DialogSet, DialogState
+from botbuilder.dialogs import Dialog, DialogContext, DialogInstance, DialogSet, DialogState
 
 from dialogs.reset_dialog import RESET
 from teams.dialog_state import DialogStateAccessor
 from teams.turn import Turn
 
 log = logging.getLogger(__name__)
+
+
+MOST_LEVELS = 6
+"""Dialogs that wait at once, three questions with what each is for: the oldest are given up. Our
+own choice; the size of what is stored for one person is bounded by it."""
 
 
 class DialogStack:
@@ -27,9 +32,32 @@ class DialogStack:
         """The prompt that waits for this person, by its dialog id."""
         return self._dialogs.active_dialog.id if self._dialogs.active_dialog else None
 
-    async def begin(self, options: dict[str, Any]) -> None:
-        """Start a reset, on top of whatever waits."""
-        await self._dialogs.begin_dialog(RESET, options)
+    async def begin(self, options: dict[str, Any], dialog: str = RESET) -> None:
+        """Start *dialog*, on top of whatever waits; not twice about one ticket."""
+        if self._waits_about(options["ticket"]):
+            return
+        if self._waits_for_the_button():
+            options = {**options, "silently": False}
+        await self._dialogs.begin_dialog(dialog, options)
+        self._forget_oldest()
+
+    def put_on_top(self, levels: Sequence[DialogInstance]) -> None:
+        """Let what began beside this stack wait on top of it."""
+        if levels and not self._waits_about(_ticket_of(levels[-1])):
+            self._dialogs.stack[:0] = levels
+            self._forget_oldest()
+
+    def _waits_about(self, ticket: str | None) -> bool:
+        return ticket is not None and any(
+            _ticket_of(level) == ticket for level in self._dialogs.stack
+        )
+
+    def _waits_for_the_button(self) -> bool:
+        """Say whether Entra has asked for more than Teams can do by itself."""
+        return any(_options_of(level).get("silently") is False for level in self._dialogs.stack)
+
+    def _forget_oldest(self) -> None:
+        del self._dialogs.stack[MOST_LEVELS:]
 
     async def begin_afresh(self, options: dict[str, Any]) -> None:
         """Start a reset; what waited for an answer is given up."""
@@ -45,6 +73,16 @@ class DialogStack:
         waited = bool(self._dialogs.stack)
         await self._dialogs.cancel_all_dialogs()
         return waited
+
+
+def _options_of(level: DialogInstance) -> dict[str, Any]:
+    """Give what a waterfall was started with; nothing for a prompt."""
+    options = level.state.get("options")
+    return options if isinstance(options, dict) else {}
+
+
+def _ticket_of(level: DialogInstance) -> str | None:
+    return _options_of(level).get("ticket")
 
 
 class Conversation:
@@ -64,6 +102,9 @@ class Conversation:
         """
         dialogs = DialogContext(self._dialogs, turn.context, DialogState())
         await dialogs.begin_dialog(RESET, options)
+        if dialogs.stack:  # Entra wants a sign-in after all
+            async with self.of(turn) as stack:
+                stack.put_on_top(dialogs.stack)
 
     @asynccontextmanager
     async def of(self, turn: Turn) -> AsyncIterator[DialogStack]:

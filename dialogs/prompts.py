@@ -24,7 +24,6 @@ from resets.errors import TeamsError
 from resets.model import Candidate
 from resets.results import Findings
 from teams.messenger import Messenger
-from teams.sign_in import SignIns
 from teams.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -81,23 +80,17 @@ class SignInPrompt(Prompt):
     enough.
     """
 
-    def __init__(self, messenger: Messenger, sign_ins: SignIns) -> None:
+    def __init__(self) -> None:
         super().__init__(SIGN_IN)
-        self._messenger, self._sign_ins = messenger, sign_ins
 
     async def begin_dialog(
         self, dialog_context: DialogContext, options: object = None
     ) -> DialogTurnResult:
         """Send the card that Teams answers by itself where it can, and with a button elsewhere."""
         turn = Turn.of(dialog_context.context)
-        words = words_for(turn.locale)
-        text, title = messages.sign_in_text(words), messages.sign_in_button(words)
-        card = await self._sign_ins.card(turn.inbound, text, title)
-        if options == {"silently": False}:
-            card.pop("tokenExchangeResource", None)
         if turn.button is not None:
-            await turn.answer_text(text)
-        await self._messenger.ask_sign_in(turn.chat, card, words.talk.summary)
+            await turn.answer_text(messages.sign_in_text(words_for(turn.locale)))
+        await ask_sign_in(turn, silently=options != {"silently": False})
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
@@ -105,6 +98,15 @@ class SignInPrompt(Prompt):
         if await Turn.of(dialog_context.context).admin() is None:
             return Dialog.end_of_turn
         return await dialog_context.end_dialog()
+
+    async def resume_dialog(
+        self,
+        dialog_context: DialogContext,
+        reason: DialogReason,  # noqa: ARG002 - the SDK's signature
+        result: object,  # noqa: ARG002 - same
+    ) -> DialogTurnResult:
+        """Go on as well: one sign-in serves all that waits for it."""
+        return await self.continue_dialog(dialog_context)
 
 
 class ChoicePrompt(Prompt):
@@ -182,6 +184,13 @@ class ChoicePrompt(Prompt):
             await self._messenger.update(turn.chat, message, card)
         except TeamsError as error:
             log.warning("choice_not_closed", extra={"status": error.status, "code": error.code})
+
+
+async def ask_sign_in(turn: Turn, *, silently: bool) -> None:
+    """Send the sign-in card. *silently* False: with its button alone. Raises TeamsError."""
+    words = words_for(turn.locale)
+    text, title = messages.sign_in_text(words), messages.sign_in_button(words)
+    await turn.ask_sign_in(text, title, words.talk.summary, silently=silently)
 
 
 async def refuse_choice(turn: Turn) -> None:

@@ -4,25 +4,28 @@ Words start it at the first step; a press of *Approve* starts the same waterfall
 that it falls through to `reset`. Between the card and the press nothing waits anywhere.
 """
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import choice, confirmation, messages, refusal
+from cards import choice, confirmation, refusal
 from cards.blocks import Card
 from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
-from cards.sign_in_errors import Hindrance, hindrance
 from cards.words import Words, words_for
+from casework import trouble
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
+from dialogs import token_refusals
 from dialogs.differences import differs
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
 from resets.desk import Declined, Proposal, ResetDesk
-from resets.errors import NoToken
+from resets.errors import DirectoryError, NoToken
+from resets.hindrances import Hindrance, Remedy
 from resets.matrix import Matrix
-from resets.model import Case, Reason, Refused, Ticket, UserId
+from resets.model import Case, Reason, Refused, SignedIn, Ticket, UserId
 from resets.results import Findings
 from teams.turn import Turn
 
@@ -32,9 +35,8 @@ SHORTEST_NAME = 2
 RESET = "reset-2"
 """The id carries a version: change it when the steps change, and old stacks are dropped."""
 
-
-HELPED_BY_SIGN_IN = frozenset({Hindrance.MFA, Hindrance.SIGN_IN_AGAIN})
-"""What an admin can put right by signing in with the button, where Teams' silent sign-on cannot."""
+LONGEST_TOKEN_SECONDS = 4.0
+"""What a press may take to get a token: Teams gives up on it after about ten seconds."""
 
 
 def by_words(
@@ -99,8 +101,10 @@ class ResetDialog(WaterfallDialog):
         self._runner.show_work(turn.chat)
         try:
             found = await self._desk.search(admin, typed)
-        except NoToken as error:
-            return await self._sign_in_again(step, error)
+        except NoToken as no:
+            return await self._without_token(step, no, typed)
+        except DirectoryError as error:
+            return await self._without_person(step, error)
         return await self._go_on_with(step, typed, found)
 
     async def _go_on_with(
@@ -123,20 +127,26 @@ class ResetDialog(WaterfallDialog):
         turn = Turn.of(step.context)
         if (admin := await turn.admin()) is None:  # it ended while the choice was open
             return await self._begin_again(step, step.result)
-        match await self._desk.propose(admin, UserId(step.result), turn.chat):
-            case Declined(refused, target):
-                words = words_for(turn.locale)
-                await turn.send(refusal.refused(refused, words, self._role_names(words), target))
-            case Proposal() as proposal:
-                await self._ask(turn, proposal, step.values["person"])
+        try:
+            answer = await self._desk.propose(admin, UserId(step.result), turn.chat)
+        except NoToken as no:
+            return await self._without_token(step, no, step.result)
+        except DirectoryError as error:
+            return await self._without_person(step, error)
+        await self._show(turn, answer, step.values["person"])
         return await self._finish(step)
 
     async def reset(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Take the ticket. Who comes second, late or uninvited is told so, and nothing happens."""
         turn = Turn.of(step.context)
         ticket, card = Ticket(step.options["ticket"]), step.options["card"]
-        if (admin := await turn.admin()) is None:  # before the claim: after it nothing may fail
+        # Before the claim, for after it nothing may fail: who acts, and that Entra lets them.
+        if (admin := await turn.admin()) is None:
             return await step.replace_dialog(RESET, step.options)
+        try:
+            await self._authorize(admin)
+        except NoToken as no:
+            return await self._without_token(step, no, None)
         match await self._desk.claim(ticket, turn.actor, card):
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
@@ -156,15 +166,39 @@ class ResetDialog(WaterfallDialog):
         again = by_words(person, step.options["rest"], step.options["silently"])
         return await step.replace_dialog(RESET, again)
 
-    async def _sign_in_again(self, step: WaterfallStepContext, error: NoToken) -> DialogTurnResult:
-        """Have the admin sign in with the button, once, if that is what Entra wants."""
-        if hindrance(error.code) not in HELPED_BY_SIGN_IN or not step.options["silently"]:
-            raise error
-        turn = Turn.of(step.context)
-        await turn.send(messages.no_token(error.code, words_for(turn.locale)))
-        await turn.sign_out()
-        again = by_words(step.values["person"], step.options["rest"], silently=False)
+    async def _authorize(self, admin: SignedIn) -> None:
+        try:
+            async with asyncio.timeout(LONGEST_TOKEN_SECONDS):
+                await self._desk.authorize(admin)
+        except TimeoutError:
+            busy = Hindrance.BUSY
+            raise NoToken(0, error="slow", hindrance=busy, remedy=Remedy.LATER) from None
+
+    async def _without_token(
+        self, step: WaterfallStepContext, no: NoToken, person: str | None
+    ) -> DialogTurnResult:
+        """Go on by the sign-in button where that helps; else end, and name who is left out."""
+        turn, options = Turn.of(step.context), step.options
+        rest, signed_in = options["rest"], not options["silently"]
+        if not await token_refusals.meet(turn, no, has_signed_in=signed_in, rest=rest):
+            return await step.end_dialog()
+        again = {**options, "person": person, "silently": False}
         return await step.replace_dialog(RESET, again)
+
+    async def _without_person(
+        self, step: WaterfallStepContext, error: DirectoryError
+    ) -> DialogTurnResult:
+        """Tell what was wrong with one person, and go on with the others."""
+        await trouble.tell(Turn.of(step.context), error)
+        return await self._finish(step)
+
+    async def _show(self, turn: Turn, answer: Proposal | Declined, typed: str) -> None:
+        match answer:
+            case Declined(refused, target):
+                words = words_for(turn.locale)
+                await turn.send(refusal.refused(refused, words, self._role_names(words), target))
+            case Proposal() as proposal:
+                await self._ask(turn, proposal, typed)
 
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
         turn = Turn.of(step.context)

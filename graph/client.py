@@ -59,6 +59,10 @@ class Tokens(Protocol):
         """Give a token in *admin*'s name, or raise NoToken."""
         ...
 
+    async def in_advance(self, admin: SignedIn) -> None:
+        """Have a token issued now, which the next fresh one will be. Raises NoToken."""
+        ...
+
 
 def open_session(
     traces: Sequence[aiohttp.TraceConfig] = (),
@@ -89,6 +93,10 @@ class GraphClient:
             raise ValueError("the session must not take credentials from the environment")
         self.graph_at = graph_at.rstrip("/")
         self._http, self._tokens, self._pause = http, tokens, pause
+
+    async def authorize(self, admin: SignedIn) -> None:
+        """Have a token issued just now, for the next fresh read. Raises NoToken."""
+        await self._tokens.in_advance(admin)
 
     async def get(self, admin: SignedIn, path: str, *, call: Call) -> Answer:
         """Read *path* (below the version), repeated at most twice. Raises DirectoryError."""

@@ -75,6 +75,10 @@ class GraphDirectory(Directory):
         hits, more = ranking.best(words, found, more=more, by_employee_id=self._by_employee_id)
         return Findings(asking, hits, more, () if hits else ranking.similar(words, found))
 
+    async def authorize(self, admin: SignedIn) -> None:
+        """Have a token issued just now, for the next fresh read. Raises NoToken."""
+        await self._client.authorize(admin)
+
     async def pair(self, admin: SignedIn, target: UserId, *, fresh: bool = False) -> Pair:
         """Read both sides in one round trip. With *fresh*, by a token issued just now.
 

@@ -90,6 +90,20 @@ class ResetDesk:
 
     # The press
 
+    async def pending(self, ticket: Ticket, actor: Actor) -> Case | Refused:
+        """Look whether *ticket* can be claimed by whoever pressed, before anything is begun for it.
+
+        The claim itself judges again, in the write. What is refused here is on record.
+        """
+        case = await self.shown_to(ticket, actor)
+        if case is not None and case.state is State.PENDING:
+            return case
+        return await self.claim(ticket, actor, None)
+
+    async def authorize(self, admin: SignedIn) -> None:
+        """Have Entra issue a token for what `Execution.carry_out` will ask. Raises NoToken."""
+        await self._directory.authorize(admin)
+
     async def claim(self, ticket: Ticket, actor: Actor, card: str | None) -> Case | Refused:
         """Take the ticket, once and for all. `Execution.carry_out` must follow."""
         return await self._ledger.claim(ticket, actor, card)
@@ -106,8 +120,13 @@ class ResetDesk:
 
     # After the press
 
+    async def shown_to(self, ticket: Ticket, actor: Actor) -> Case | None:
+        """Give the case as it stands, if it is this admin's. Files nothing."""
+        case = await self._ledger.read(ticket)
+        return case if case is not None and _owns(actor, case) else None
+
     async def owned(self, ticket: Ticket, actor: Actor) -> Case | Refused:
-        """Give the case as it stands, to the admin whose it is and to nobody else."""
+        """Give the case as it stands, to the admin whose it is; file it when it is another's."""
         case = await self._ledger.read(ticket)
         if case is None:
             return Refused(Reason.TICKET_UNKNOWN)

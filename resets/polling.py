@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from resets.errors import DirectoryBusy, LatchkeyError
+from resets.errors import DirectoryBusy, LatchkeyError, NoToken
 from resets.model import Case, Reason, SignedIn, State
 from resets.ports import Directory, Ledger
 from resets.results import Observation
@@ -46,7 +46,14 @@ class OutcomePoller:
         self._directory, self._ledger, self._pause = directory, ledger, pause
 
     async def look(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
-        """Look once. What is certain already stays as it is."""
+        """Look once. What is certain already stays as it is; who may not look sees nothing."""
+        try:
+            return await self.look_now(admin, known)
+        except NoToken:
+            return known
+
+    async def look_now(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
+        """Look once, because the admin has asked. Raises NoToken."""
         if known.case.state not in STILL_OPEN:
             return known
         try:
@@ -54,6 +61,8 @@ class OutcomePoller:
             return await self._judge(known, seen)
         except DirectoryBusy as busy:
             return replace(known, rest=busy.retry_after or 0.0)
+        except NoToken:
+            raise
         except LatchkeyError:  # a look that fails shows nothing; the next one may
             return known
 

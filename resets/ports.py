@@ -34,6 +34,10 @@ class Directory(Protocol):
         """Read the admin's roles and find whom *words* may mean, in one round trip."""
         ...
 
+    async def authorize(self, admin: SignedIn) -> None:
+        """Have a token issued just now, for the next fresh read. Raises NoToken."""
+        ...
+
     async def pair(self, admin: SignedIn, target: UserId, *, fresh: bool = False) -> Pair:
         """Read both sides in one round trip. With *fresh*, by a token issued just now.
 

@@ -99,13 +99,19 @@ class Turn:
         return self.button if self.button is not None and self.button.verb == verb else None
 
     async def admin(self) -> SignedIn | None:
-        """Give who speaks, if signed in; asked at most once a turn. Raises TeamsError."""
+        """Give who speaks, if signed in; asked at most once a turn.
+
+        Raises TeamsError and LedgerError.
+        """
         if self._admin is None:
             self._admin = await self._sign_ins.signed_in(self.sender)
         return self._admin
 
     async def sign_out(self) -> None:
-        """Forget who speaks, here and at the token service. Raises TeamsError."""
+        """Forget who speaks, on every node and at the token service.
+
+        Raises TeamsError and LedgerError.
+        """
         self._admin = None
         await self._sign_ins.sign_out(self.sender)
 
@@ -152,6 +158,16 @@ class Turn:
     async def send(self, card: Card) -> str:
         """Send *card* as a message in the chat; gives its id. Raises TeamsError."""
         return await self._messenger.send(self.chat, card)
+
+    async def ask_sign_in(self, text: str, title: str, summary: str, *, silently: bool) -> None:
+        """Send the sign-in card, for Teams to answer by itself where *silently*.
+
+        Raises TeamsError.
+        """
+        card = await self._sign_ins.card(self.inbound, text, title)
+        if not silently:
+            card.pop("tokenExchangeResource", None)
+        await self._messenger.ask_sign_in(self.chat, card, summary)
 
     def moved_to(self, chat: Chat) -> "Turn":
         """Give the same turn as if it had been said in the private *chat*."""

@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 from yarl import URL
 
-from cards.sign_in_errors import Hindrance
 from cards.words import LANGUAGES
+from resets.hindrances import Hindrance
 from tests.conversation.saying import confirmation, says
 
 ENGLISH = LANGUAGES["en"]
