@@ -184,7 +184,7 @@ def _found_by(no: NoToken, words: Words) -> dict[str, str]:
         return {}
     return {
         words.labels.answer: f"AADSTS{no.code}",
-        words.labels.at: words.moment(no.at) if no.at else "",
+        words.labels.at: f"{no.at:%Y-%m-%d %H:%M:%S} UTC" if no.at else "",
         words.labels.correlation: no.correlation_id or "",
     }
 

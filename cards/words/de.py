@@ -510,8 +510,8 @@ GERMAN = Words(
             "Bitten Sie die Zuständigen für den bedingten Zugriff, diese Richtlinie auch auf die "
             "App Latchkey anzuwenden, und nennen Sie den Code unten.",
         ),
-        sign_on_failed="Teams konnte Sie nicht von selbst anmelden. Bitte drücken Sie die "
-        "Schaltfläche zum Anmelden: Dann geht Ihre Anfrage weiter.",
+        sign_on_failed="Die automatische Anmeldung durch Teams ist fehlgeschlagen. Wählen Sie "
+        "die Schaltfläche zum Anmelden: Danach geht Ihre Anfrage weiter.",
         gone=TitledText(
             "Nicht mehr vorhanden",
             "Entra kennt dieses Konto nicht mehr. Vielleicht wurde es gerade gelöscht.",
@@ -525,10 +525,10 @@ GERMAN = Words(
             "Latchkey kann sein Protokoll nicht führen",
             "Ohne Protokoll setzt Latchkey nichts zurück. Durch diese Anfrage wurde nichts "
             "geändert. Versuchen Sie es in einigen Minuten erneut; bleibt es dabei, geben Sie "
-            "die Referenz denen, die Latchkey betreiben.",
+            "die Referenz Ihrem Latchkey-Administrator.",
         ),
-        slow_down="Das ist mehr, als ich von einer Person in einer Minute annehme. Es geht "
-        "nichts verloren: Bitte machen Sie in einer Minute weiter.",
+        slow_down="Zu viele Anfragen in kurzer Zeit. Es geht nichts verloren: Bitte machen Sie "
+        "in einer Minute weiter.",
         busy=TitledText(
             "Entra ist nicht erreichbar",
             "Entra ist ausgelastet oder nicht erreichbar. Es wurde nichts geändert. Versuchen "

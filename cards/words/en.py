@@ -478,8 +478,9 @@ ENGLISH = Words(
             "Ask whoever manages Conditional Access to let that policy cover the Latchkey app as "
             "well, and give them the code below.",
         ),
-        sign_on_failed="Teams could not sign you in by itself. Please press the sign-in button: "
-        "then your request goes on.",
+        sign_on_failed="Teams could not sign you in automatically. Please press the sign-in "
+        "button: "
+        "then your request continues.",
         gone=TitledText(
             "No longer there",
             "Entra does not know this account any more. It may have been deleted a moment ago.",
@@ -492,11 +493,11 @@ ENGLISH = Words(
         no_record=TitledText(
             "Latchkey cannot write its record",
             "Without its record Latchkey resets nothing. Nothing has been changed by this "
-            "request. Try again in a few minutes; if it goes on, give the reference to the "
-            "people who run Latchkey.",
+            "request. Try again in a few minutes; if it keeps happening, give the reference to "
+            "whoever manages Latchkey.",
         ),
-        slow_down="That is more than I take from one person in a minute. Nothing is lost: please "
-        "go on in a minute.",
+        slow_down="Too many requests in a short time. Nothing is lost: please continue in a "
+        "minute.",
         busy=TitledText(
             "Entra cannot be reached",
             "Entra is busy or cannot be reached. Nothing has been changed. Try again in a few "

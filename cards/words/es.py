@@ -504,21 +504,22 @@ SPANISH = Words(
         ),
         no_token="No pude actuar en su nombre",  # noqa: S106 - a heading
         sign_in_in_vain=Answer(
-            "Ha iniciado sesión y Entra sigue pidiendo más: una directiva exige para Microsoft "
+            "Ha iniciado sesión y Microsoft Entra sigue pidiendo más: una directiva exige para "
+            "Microsoft "
             "Graph algo que no pide al iniciar sesión en Latchkey.",
             "Pida a los responsables del acceso condicional que apliquen esa directiva también a "
             "la aplicación Latchkey y deles el código de abajo.",
         ),
-        sign_on_failed="Teams no pudo iniciar su sesión automáticamente. Pulse el botón de "
-        "inicio de sesión: después continúa su petición.",
+        sign_on_failed="El inicio de sesión automático de Teams ha fallado. Seleccione el botón "
+        "de inicio de sesión: después continúa su solicitud.",
         gone=TitledText(
             "Ya no existe",
-            "Entra ya no conoce esta cuenta. Quizá se acaba de eliminar.",
+            "Microsoft Entra ya no conoce esta cuenta. Quizá se acaba de eliminar.",
         ),
         not_readable=TitledText(
             "No puede leerla",
-            "Entra no le muestra esta cuenta. Compruebe sus roles en el Centro de administración "
-            "de Entra o consulte a un administrador que pueda más.",
+            "Microsoft Entra no le muestra esta cuenta. Compruebe sus roles en el Centro de "
+            "administración de Microsoft Entra o consulte a un administrador que pueda más.",
         ),
         no_record=TitledText(
             "Latchkey no puede llevar su registro",
@@ -526,8 +527,8 @@ SPANISH = Words(
             "Inténtelo de nuevo en unos minutos; si continúa, dé la referencia a los "
             "responsables de Latchkey.",
         ),
-        slow_down="Es más de lo que acepto de una persona en un minuto. No se pierde nada: siga "
-        "dentro de un minuto.",
+        slow_down="Demasiadas solicitudes en poco tiempo. No se pierde nada: continúe dentro de "
+        "un minuto.",
         busy=TitledText(
             "No se puede conectar con Microsoft Entra",
             "Microsoft Entra está ocupado o no responde. No se ha cambiado nada. Inténtelo de "

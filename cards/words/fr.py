@@ -516,13 +516,13 @@ FRENCH_AS_TYPED = Words(
         ),
         no_token="Je n'ai pas pu agir en votre nom",  # noqa: S106 - a heading
         sign_in_in_vain=Answer(
-            "Vous vous êtes connecté et Entra en demande encore plus : une stratégie exige pour "
+            "La connexion a réussi, mais Entra en demande encore plus : une stratégie exige pour "
             "Microsoft Graph ce qu'elle ne demande pas pour la connexion à Latchkey.",
             "Demandez aux responsables de l'accès conditionnel d'appliquer aussi cette stratégie "
             "à l'application Latchkey et donnez-leur le code ci-dessous.",
         ),
-        sign_on_failed="Teams n'a pas pu vous connecter automatiquement. Appuyez sur le bouton "
-        "de connexion : votre demande continue ensuite.",
+        sign_on_failed="La connexion automatique par Teams a échoué. Sélectionnez le bouton de "
+        "connexion : votre demande continue ensuite.",
         gone=TitledText(
             "N'existe plus",
             "Entra ne connaît plus ce compte. Il vient peut-être d'être supprimé.",
@@ -538,8 +538,7 @@ FRENCH_AS_TYPED = Words(
             "Réessayez dans quelques minutes ; si cela continue, donnez la référence aux "
             "responsables de Latchkey.",
         ),
-        slow_down="C'est plus que ce que j'accepte d'une personne en une minute. Rien n'est "
-        "perdu : continuez dans une minute.",
+        slow_down="Trop de demandes en peu de temps. Rien n'est perdu : continuez dans une minute.",
         busy=TitledText(
             "Entra est injoignable",
             "Entra est occupé ou injoignable. Rien n'a été modifié. Réessayez dans quelques "

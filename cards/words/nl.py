@@ -502,11 +502,11 @@ DUTCH = Words(
         sign_in_in_vain=Answer(
             "U hebt zich aangemeld en Entra vraagt nog steeds meer: een beleid wil voor "
             "Microsoft Graph iets dat het bij het aanmelden bij Latchkey niet vraagt.",
-            "Vraag wie over Voorwaardelijke toegang gaat om dat beleid ook voor de app Latchkey "
+            "Vraag de beheerder van Voorwaardelijke toegang om dat beleid ook voor de app Latchkey "
             "te laten gelden en geef de code hieronder door.",
         ),
-        sign_on_failed="Teams kon u niet vanzelf aanmelden. Druk op de aanmeldknop: daarna gaat "
-        "uw verzoek verder.",
+        sign_on_failed="Teams kon u niet vanzelf aanmelden. Kies de aanmeldknop: daarna gaat uw "
+        "verzoek verder.",
         gone=TitledText(
             "Niet meer aanwezig",
             "Entra kent dit account niet meer. Misschien is het zojuist verwijderd.",
@@ -520,10 +520,10 @@ DUTCH = Words(
             "Latchkey kan zijn register niet bijhouden",
             "Zonder register herstelt Latchkey niets. Door dit verzoek is niets gewijzigd. "
             "Probeer het over enkele minuten opnieuw; blijft het zo, geef de referentie dan aan "
-            "wie Latchkey beheert.",
+            "de beheerder van Latchkey.",
         ),
-        slow_down="Dat is meer dan ik van één persoon per minuut aanneem. Er gaat niets "
-        "verloren: ga over een minuut verder.",
+        slow_down="Te veel verzoeken in korte tijd. Er gaat niets verloren: ga over een minuut "
+        "verder.",
         busy=TitledText(
             "Entra is niet bereikbaar",
             "Entra is bezet of niet bereikbaar. Er is niets gewijzigd. Probeer het over enkele "

@@ -1,12 +1,12 @@
 """A role is called what the reader's own admin center calls it."""
 
 import pytest
-from cards.sign_in_errors import Hindrance
 from test_words import every_language
 
 from cards.blocks import LONGEST
 from cards.role_names import role_names
 from cards.words import LANGUAGES
+from resets.hindrances import Hindrance
 from resets.matrix import published
 from resets.model import RoleId
 
