@@ -117,7 +117,7 @@ async def test_check_now_signs_in_and_looks(stage, ada):
     card = await confirmation(ada)
     await driver.fault(stage.world.base, "resetPassword", "500")
     await ada.press(card, "Approve")
-    unknown = await ada.card_with("Unknown")
+    unknown = await ada.card_with("Reset outcome unknown")
     await stage.restart_bot()
     refuse(stage, "50076")
     await ada.press(unknown, "Check now")
