@@ -15,6 +15,7 @@ from resets.execution import Execution
 from resets.model import Case, Chat, SignedIn, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
+from runtime import correlation
 from runtime.background import BackgroundTasks
 from teams.messenger import Messenger
 
@@ -110,6 +111,10 @@ class CaseRunner:
                 await self._case_cards.replace(case, case.card, confirmation.working(case, words))
 
     async def _carry_out(self, admin: SignedIn, case: Case) -> None:
+        with correlation.case(case.ticket):
+            await self._carry_out_noted(admin, case)
+
+    async def _carry_out_noted(self, admin: SignedIn, case: Case) -> None:
         try:
             await self._execution.carry_out(admin, case, self.tell)
         except Exception:

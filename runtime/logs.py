@@ -11,6 +11,8 @@ import traceback
 from datetime import UTC, datetime
 from typing import TextIO
 
+from runtime import correlation
+
 OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 """What every record has; the rest are the facts that the caller gave."""
 
@@ -44,6 +46,7 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "from": record.name,
             "event": record.msg if ours else "library_message",
+            **correlation.ids(),
             **(_facts(record) if ours else {}),
             **_error(record),
         }
