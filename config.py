@@ -74,6 +74,8 @@ class Config:
     find_by_employee_id: bool
     drain: timedelta
     """How long work is still taken after `/readyz` has begun to say no."""
+    requests_per_minute: int
+    """Messages and presses that are taken of one person in a minute."""
     receivers: Receivers
 
     @classmethod
@@ -115,6 +117,7 @@ class Config:
             find_by_employee_id=reader.may(
                 "FIND_BY_EMPLOYEE_ID", default=False, read=settings.flag
             ),
+            requests_per_minute=reader.may("REQUESTS_PER_MINUTE", 300, settings.requests),
             drain=reader.may("DRAIN_SECONDS", timedelta(0), settings.drain),
             receivers=_receivers(reader),
         )

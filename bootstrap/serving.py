@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bootstrap.conversation import build_bot
 from bootstrap.parts import Parts, open_parts, pages
+from cards.messages import slow_down
 from cards.words import words_for
 from config import Config
 from health.lag import watch_loop
@@ -22,6 +23,7 @@ from stores.checkpoints import AuditCheckpoints
 from stores.retention import RetentionJob
 from stores.syslog import SyslogReceiver
 from teams.adapter import TeamsAdapter
+from teams.budgets import PersonalBudgets
 from teams.endpoint import messages
 from teams.http_server import OPTIONS
 
@@ -50,7 +52,11 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
         opened.push_async_callback(_stop, asyncio.create_task(watch_loop(watch.loop_lag)))
         readiness = _readiness(parts, checkpoints)
         adapter = TeamsAdapter(
-            parts.edge.authentication, parts.core.store.seen_marks, _words_for_a_bug
+            parts.edge.authentication,
+            parts.core.store.seen_marks,
+            _words_for_a_bug,
+            lambda locale: slow_down(words_for(locale)),
+            PersonalBudgets(config.requests_per_minute),
         )
         opened.push_async_callback(parts.background.finish)
         handle = watch.endpoint(messages(parts.edge.gate, adapter, bot, pages(config)))

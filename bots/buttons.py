@@ -57,13 +57,18 @@ class Buttons:
         }
 
     async def press(self, turn: Turn, button: Button) -> None:
-        """Do what *button* is for, if it may be done."""
-        await self._handlers.get(button.verb, _unknown)(turn, button)
+        """Do what *button* is for, if it may be done.
+
+        What holds no ticket of ours asks the ledger nothing, and leaves nothing in it.
+        """
+        is_ours = button.verb == Verb.CHOOSE or TICKET.fullmatch(_ticket(button))
+        handler = self._handlers.get(button.verb, _unknown) if is_ours else _unknown
+        await handler(turn, button)
 
     async def _approve(self, turn: Turn, button: Button) -> None:
         """Start the waterfall with a ticket. What is no ticket of ours starts nothing."""
         ticket = _ticket(button)
-        if not (turn.is_private and TICKET.fullmatch(ticket)):
+        if not turn.is_private:
             await _unknown(turn, button)
         elif isinstance(refused := await self._desk.pending(ticket, turn.actor), Refused):
             await self._press_answers.refuse(turn, ticket, refused)

@@ -42,6 +42,7 @@ param BANNED_WORDS string
 param OTEL_EXPORTER_OTLP_ENDPOINT string
 param OTEL_SERVICE_NAME string
 param APPLICATIONINSIGHTS_CONNECTION_STRING string
+param REQUESTS_PER_MINUTE string
 param DRAIN_SECONDS string
 
 var port = 3978
@@ -280,6 +281,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'APPLICATIONINSIGHTS_CONNECTION_STRING'
               value: APPLICATIONINSIGHTS_CONNECTION_STRING
+            }
+            {
+              name: 'REQUESTS_PER_MINUTE'
+              value: REQUESTS_PER_MINUTE
             }
             {
               name: 'DRAIN_SECONDS'

@@ -124,6 +124,8 @@ param OTEL_SERVICE_NAME string = 'latchkey'
 @description('Of an existing Application Insights; it says where to write, and lets nobody read.')
 param APPLICATIONINSIGHTS_CONNECTION_STRING string = ''
 
+param REQUESTS_PER_MINUTE string = '300'
+
 param DRAIN_SECONDS string = '0'
 
 var uniqueName = '${name}-${uniqueString(resourceGroup().id)}'
@@ -274,6 +276,7 @@ module container 'container.bicep' = if (withContainer) {
     OTEL_EXPORTER_OTLP_ENDPOINT: OTEL_EXPORTER_OTLP_ENDPOINT
     OTEL_SERVICE_NAME: OTEL_SERVICE_NAME
     APPLICATIONINSIGHTS_CONNECTION_STRING: APPLICATIONINSIGHTS_CONNECTION_STRING
+    REQUESTS_PER_MINUTE: REQUESTS_PER_MINUTE
     DRAIN_SECONDS: DRAIN_SECONDS
   }
 }

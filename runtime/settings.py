@@ -29,6 +29,7 @@ MOST_MINUTES = 60
 """A card that waits, and a password that is kept: both are dangers while they last."""
 MOST_DAYS = 3650
 MOST_DRAIN_SECONDS = 20
+MOST_REQUESTS = 1_000_000
 """Then come 15 s for turns, 20 for work in flight and 5 for telemetry: the 60 after which our
 containers are killed. Our own choice, as are the two above."""
 
@@ -177,6 +178,11 @@ def minutes(value: str) -> timedelta:
 def days(value: str) -> timedelta:
     """Read how many days something is kept."""
     return timedelta(days=_whole(value, 1, MOST_DAYS))
+
+
+def requests(value: str) -> int:
+    """Read how many requests are taken of one person in a minute."""
+    return _whole(value, 1, MOST_REQUESTS)
 
 
 def drain(value: str) -> timedelta:

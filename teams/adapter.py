@@ -19,8 +19,10 @@ from botframework.connector.auth import (
     ConnectorFactory,
 )
 
+from runtime import correlation
 from teams import answers
 from teams.activity import read, write
+from teams.budgets import PersonalBudgets, Verdict
 from teams.connector import Connector
 from teams.gate import Admitted
 from teams.inbound import Inbound, parse
@@ -34,6 +36,9 @@ REFERENCE_BYTES = 3
 OnTurn = Callable[[TurnContext], Awaitable[Any]]
 OnBug = Callable[[str, str], str]
 """Words for a turn that failed, given the locale and the reference under which it is logged."""
+
+OnFlood = Callable[[str], str]
+"""Words for somebody who asks too much at once, given the locale."""
 
 INBOUND = "latchkey.inbound"
 """Where the SDK's context keeps what the activity says."""
@@ -144,10 +149,17 @@ class TeamsAdapter(CloudAdapter):
     """Runs turns. A copy of a message runs none; a bug ends in calm words, never in a 5xx."""
 
     def __init__(
-        self, authentication: TeamsAuthentication, seen_marks: SeenMarks, on_bug: OnBug
+        self,
+        authentication: TeamsAuthentication,
+        seen_marks: SeenMarks,
+        on_bug: OnBug,
+        on_flood: OnFlood = lambda locale: locale,
+        budgets: PersonalBudgets | None = None,
     ) -> None:
         super().__init__(authentication)
         self._authentication, self._seen_marks, self._on_bug = authentication, seen_marks, on_bug
+        self._on_flood = on_flood
+        self._budgets = PersonalBudgets() if budgets is None else budgets
         self.on_turn_error = self._turn_failed
 
     async def process(self, request: Any, bot: Any, ws_response: Any = None) -> NoReturn:
@@ -161,11 +173,28 @@ class TeamsAdapter(CloudAdapter):
 
         async def unless_a_copy(context: TurnContext) -> None:
             context.turn_state[INBOUND] = inbound
+            if inbound is not None and not await self._is_within_budget(context, inbound):
+                return
             if activity.type == "invoke" or await self._is_first(activity):
                 await on_turn(context)
 
         claims = self._authentication.admitted(admitted.claims)
-        return await self.process_activity(claims, activity, unless_a_copy)
+        with correlation.turn():
+            return await self.process_activity(claims, activity, unless_a_copy)
+
+    async def _is_within_budget(self, context: TurnContext, inbound: Inbound) -> bool:
+        """Say whether this person may ask for more just now; if not, answer calmly, once."""
+        verdict = self._budgets.take(inbound.sender.tenant, inbound.sender.id)
+        if verdict is Verdict.TAKEN:
+            return True
+        if verdict is Verdict.TOO_MANY:
+            log.warning("too_many_requests", extra={"kind": inbound.kind})
+        words = self._on_flood(inbound.chat.locale)
+        if inbound.kind == "invoke":
+            await _answer_flood(context, words)
+        elif inbound.kind == "message" and verdict is Verdict.TOO_MANY:
+            await context.send_activity(words)
+        return False
 
     async def _is_first(self, activity: Activity) -> bool:
         """Teams delivers a message again when our answer is late. Without an id, all are first."""
@@ -190,6 +219,16 @@ class TeamsAdapter(CloudAdapter):
             await _answer_calmly(context, words)
         elif context.activity.type == "message":
             await context.send_activity(words)
+
+
+async def _answer_flood(context: TurnContext, words: str) -> None:
+    """Answer a press that is one too many; each is answered, for Teams waits for it."""
+    if context.activity.name in ("task/fetch", "task/submit"):
+        await answers.with_message(context, words)
+    elif context.activity.name == "adaptiveCard/action":
+        await answers.with_text(context, words)
+    else:
+        await answers.answer(context, 429, None)
 
 
 async def _answer_calmly(context: TurnContext, words: str) -> None:

@@ -6,6 +6,7 @@ neither an object of the SDK nor a Secret can come into the store by mistake.
 """
 
 import json
+import logging
 import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -20,8 +21,14 @@ from teams.turn import TURN, Turn
 LOADED = "latchkey.dialog_state"
 """Where the turn keeps it, so that it is read once."""
 PLAIN = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+LARGEST = 64 * 1024
+"""Signs of one person's state. Three open choices of ten people each make some 30,000; our own
+choice. What is larger is given up: nothing that somebody sends may grow without end."""
 NO_VERSION = -1
 """What no state ever stands at, so that nothing can be written over it."""
+
+
+log = logging.getLogger(__name__)
 
 
 class NotPlain(TypeError):
@@ -88,6 +95,10 @@ class DialogStateAccessor(StatePropertyAccessor):
         document = self._document(loaded.state)
         text = _text(document)
         if text == loaded.text:
+            return True
+        if len(text) > LARGEST:
+            log.error("dialog_state_too_large", extra={"signs": len(text)})
+            await self.delete(turn_context)
             return True
         version = await self._version_of(loaded) if loaded.is_rewritten else loaded.version
         if not await self._states.write(loaded.key, document, version):

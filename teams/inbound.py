@@ -30,6 +30,9 @@ MOST_MENTIONS = 8
 MOST_DATA = 16
 """Fields of a button's data; ours have three. Our own choice."""
 LONGEST_DATA = 256
+LONGEST_ID = 512
+"""Signs of an id that is kept: of a message, a chat, a person. Teams' longest have some 200; our
+own choice."""
 
 Mention: TypeAlias = tuple[str, str, str]
 """Name as typed, address in Teams, object id or ""."""
@@ -119,7 +122,7 @@ class Inbound:
 def parse(body: Body) -> Inbound | None:
     """Read an activity; None when it does not name a person and a conversation."""
     sender, chat = _sender(body), _chat(body)
-    if sender is None or chat is None:
+    if sender is None or chat is None or not _are_short(sender.mri, chat):
         return None
     mentions, bot = _mentions(body), text_in(object_in(body, "recipient"), "id")
     kind = object_in(body, "conversation").get("conversationType")
@@ -130,7 +133,7 @@ def parse(body: Body) -> Inbound | None:
         teams_locale=chat.locale,
         kind=text_in(body, "type") or "",
         name=text_in(body, "name") or "",
-        activity_id=text_in(body, "id") or "",
+        activity_id=_id_in(body, "id") or "",
         text=_text(body, mentions, bot),
         mentioned=_mentioned(mentions, bot),
         button=_button(body),
@@ -209,7 +212,17 @@ def _button(body: Body) -> Button | None:
     Action.Submit, which arrives as a message with a value.
     """
     pressed = _pressed(body, object_in(body, "value"))
-    return Button(*pressed, text_in(body, "replyToId")) if pressed else None
+    return Button(*pressed, _id_in(body, "replyToId")) if pressed else None
+
+
+def _id_in(body: Body, key: str) -> str | None:
+    """Give an id; None when there is none, or one that no service would give."""
+    found = text_in(body, key)
+    return found if found and len(found) <= LONGEST_ID else None
+
+
+def _are_short(mri: str, chat: Chat) -> bool:
+    return max(len(mri), len(chat.conversation), len(chat.service_url)) <= LONGEST_ID
 
 
 def _pressed(body: Body, value: Body) -> tuple[str, dict[str, str]] | None:

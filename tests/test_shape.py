@@ -19,7 +19,9 @@ MAY_IMPORT = {
     | {"resets", "runtime", "instrumentation", "msal", "requests", "urllib3", "cryptography"},
     "graph": AIOHTTP | {"resets", "entra", "instrumentation"},
     "stores": {"resets", "cryptography", "psycopg", "psycopg_pool"},
-    "teams": AIOHTTP | SDK | {"resets", "instrumentation", "jwt", "cryptography", "uvloop"},
+    "teams": AIOHTTP
+    | SDK
+    | {"resets", "runtime", "instrumentation", "jwt", "cryptography", "uvloop"},
     "instrumentation": AIOHTTP
     | {"resets", "stores", "runtime", "opentelemetry", "azure", "requests"},
     "health": AIOHTTP,

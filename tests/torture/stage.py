@@ -108,6 +108,7 @@ async def setting(
             "AUDIT_CHECKPOINT_FILE": str(folder / "checkpoints"),
             "PASSWORD_WRITEBACK": "yes",
             "PORT": "0",
+            "REQUESTS_PER_MINUTE": "1000000",
             "UNSAFE_SIMULATED_CLOUD": world.base,
             "TMPDIR": str(folder),
         }

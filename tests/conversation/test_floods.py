@@ -1,0 +1,123 @@
+"""Nothing that a stranger sends grows: no state, no token, no answer without end."""
+
+import sqlite3
+
+import pytest
+
+from cards.words import LANGUAGES
+from tests.conversation.saying import approved, confirmation, says
+
+ENGLISH = LANGUAGES["en"]
+
+
+def rows(settings, sql):
+    path = settings["DATABASE_URL"].removeprefix("sqlite:///")
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
+        return ledger.execute(sql).fetchone()[0]
+
+
+def press(verb, **data):
+    action = {"type": "Action.Execute", "verb": verb, "data": data}
+    return {"action": action, "trigger": "manual"}
+
+
+async def pressed(person, verb, number, **data):
+    return await person.invoke("adaptiveCard/action", press(verb, ticket=f"{number:032x}", **data))
+
+
+@pytest.mark.parametrize("sso", [True, False], ids=["signed in", "signed out"])
+async def test_made_up_tickets_leave_no_state_and_ask_nobody(stage, settings, sso):
+    mallory = await stage.enter("norman", sso=sso)
+    await mallory.say("help")
+    asked = len(stage.happened("token"))
+    before = rows(settings, "SELECT count(*) FROM dialog_states")
+
+    for number in range(60):
+        answer = await pressed(mallory, "approve", number)
+        assert ENGLISH.reasons["ticket_unknown"].why in str(answer.body)
+    for verb in ("cancel", "check", "show", "forget", "again"):
+        await pressed(mallory, verb, 7)
+
+    assert rows(settings, "SELECT count(*) FROM dialog_states") == before
+    assert rows(settings, "SELECT count(*) FROM audit WHERE reason = 'ticket_unknown'") <= 5
+    assert len(stage.happened("token")) == asked
+    assert not [m for m in await mallory.messages() if "card.oauth" in str(m["attachments"])]
+
+
+async def test_what_is_no_ticket_at_all_is_not_even_looked_up(stage, ada, settings):
+    for verb in ("approve", "cancel", "check", "show", "forget", "again"):
+        for ticket in ("", "x" * 200, "0" * 31, "0" * 33, "A" * 32, "'; drop"):
+            answer = await ada.invoke("adaptiveCard/action", press(verb, ticket=ticket))
+            assert ENGLISH.reasons["ticket_unknown"].why in str(answer.body)
+
+    assert rows(settings, "SELECT count(*) FROM audit") == 0
+
+
+async def test_presses_of_ones_own_cards_while_signed_out_wait_but_not_without_end(stage, settings):
+    ada = await stage.enter("ada")
+    cards = [await confirmation(ada, f"reset password for {who}") for who in PEOPLE]
+    await ada.say("sign out")
+    ada.sso = False
+
+    for card in cards * 3:
+        await ada.press(card, "Approve")
+
+    size = rows(settings, "SELECT max(length(sealed)) FROM dialog_states")
+    assert size < 8000
+    assert not stage.happened("reset")
+
+
+PEOPLE = ("alain@contoso.com", "zoe.kuehn@contoso.com", "s.oneil@contoso.com") * 2
+
+
+async def test_somebody_elses_press_is_filed_once(stage, ada, settings):
+    card = await confirmation(ada)
+    grace = await stage.enter("grace")
+    await grace.say("help")
+    ticket = card["attachments"][0]["content"]["actions"][0]["data"]["ticket"]
+
+    await grace.invoke("adaptiveCard/action", press("approve", ticket=ticket))
+
+    assert rows(settings, "SELECT count(*) FROM audit WHERE event = 'press_refused'") == 1
+
+
+class TestBudget:
+    @pytest.fixture
+    def settings(self, settings):
+        return settings | {"REQUESTS_PER_MINUTE": "5"}
+
+    async def test_too_many_messages_get_one_calm_answer_and_others_go_on(self, stage):
+        mallory = await stage.enter("norman", locale="nl-NL")
+        for _ in range(12):
+            await mallory.say("help")
+
+        calm = [m for m in await mallory.messages() if m["text"] == SLOW_DOWN_IN_DUTCH]
+        assert len(calm) == 1
+        ada = await stage.enter("ada")
+        await ada.say("help")
+        await ada.card_with(ENGLISH.talk.help.title)
+
+    async def test_too_many_presses_are_each_answered(self, stage):
+        mallory = await stage.enter("norman")
+        answers = [await pressed(mallory, "approve", number) for number in range(12)]
+
+        assert ENGLISH.talk.slow_down in str(answers[-1].body)
+        assert all(answer.status == 200 for answer in answers)
+
+
+SLOW_DOWN_IN_DUTCH = LANGUAGES["nl"].talk.slow_down
+
+
+async def test_an_id_without_end_is_no_id(stage, ada):
+    card = await confirmation(ada)
+    data = card["attachments"][0]["content"]["actions"][0]["data"]
+
+    await ada.invoke("adaptiveCard/action", press("approve", ticket=data["ticket"]), "9" * 5000)
+
+    assert len(stage.happened("reset")) <= 1
+
+
+async def test_a_whole_reset_still_fits_in_the_budget(stage, ada):
+    await approved(ada)
+    await stage.until(lambda: stage.happened("reset"))
+    assert says(await ada.card_with("alain@contoso.com"), "alain@contoso.com")
