@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from cards import outcome, password
 from cards.verbs import Verb
@@ -70,13 +71,21 @@ class Buttons:
         ticket = _ticket(button)
         if not turn.is_private:
             await _unknown(turn, button)
-        elif isinstance(refused := await self._desk.pending(ticket, turn.actor), Refused):
-            await self._press_answers.refuse(turn, ticket, refused)
-        elif await turn.admin():
-            await self._conversation.aside(turn, by_press(ticket, button.card))
-        else:
-            async with self._conversation.of(turn) as stack:
-                await stack.begin(by_press(ticket, button.card))
+            return
+        match await self._desk.pending(ticket, turn.actor):
+            case Refused() as refused:
+                await self._press_answers.refuse(turn, ticket, refused)
+            case Case() as case:
+                # The id that the service gave when it was sent, before what a client says it was.
+                await self._begin(turn, by_press(ticket, case.card or button.card))
+
+    async def _begin(self, turn: Turn, press: dict[str, Any]) -> None:
+        """Begin the waterfall where nothing has to wait for it; else on the person's own stack."""
+        if await turn.admin():
+            await self._conversation.aside(turn, press)
+            return
+        async with self._conversation.of(turn) as stack:
+            await stack.begin(press)
 
     async def _choose(self, turn: Turn, button: Button) -> None:
         del button  # the prompt that waits looks at it

@@ -150,9 +150,9 @@ def execute(title: str, verb: Verb, ticket: Ticket, *, key: Secret | None = None
     return _execute(title, verb, _carried(ticket, key))
 
 
-def pick(title: str, verb: Verb, number: int) -> Block:
+def pick(title: str, verb: Verb, number: int, among: str) -> Block:
     """Make a button of a list. It carries the place in the list, counted from nought."""
-    return _execute(title, verb, {"pick": str(number)})
+    return _execute(title, verb, {"pick": str(number), "among": among})
 
 
 def _execute(title: str, verb: Verb, data: dict[str, str]) -> Block:

@@ -11,10 +11,17 @@ from cards.words import Words
 from resets.model import Candidate
 
 
-def choose(words_typed: str, hits: Sequence[Candidate], more: bool, words: Words) -> Card:  # noqa: FBT001 - as the search answers
+def choose(
+    words_typed: str,
+    hits: Sequence[Candidate],
+    more: bool,  # noqa: FBT001 - as the search answers
+    words: Words,
+    among: str = "",
+) -> Card:
     """List *hits*, each with what tells namesakes apart and a button of its own.
 
-    A button carries the place in the list; who that is stands in the dialog's own state.
+    A button carries the place in the list and the list's own mark, *among*; who that is stands in
+    the dialog's own state.
     """
     said = words.choice
     return card(
@@ -22,7 +29,7 @@ def choose(words_typed: str, hits: Sequence[Candidate], more: bool, words: Words
         heading(said.several.title),
         *facts({words.labels.typed: words_typed}),
         sentence(said.several.text),
-        *_entries(hits, words),
+        *_entries(hits, words, among),
         *([sentence(said.more)] if more else []),
         summary=said.several_summary,
     )
@@ -38,7 +45,7 @@ def closed(words: Words) -> Card:
     return card(words, heading(words.choice.several.title), sentence(words.choice.closed))
 
 
-def nobody(words_typed: str, nearest: Sequence[Candidate], words: Words) -> Card:
+def nobody(words_typed: str, nearest: Sequence[Candidate], words: Words, among: str = "") -> Card:
     """Say that nobody fits; the nearest spellings can be pressed, for a near name is no hit."""
     said = words.choice
     return card(
@@ -47,7 +54,7 @@ def nobody(words_typed: str, nearest: Sequence[Candidate], words: Words) -> Card
         *facts({words.labels.typed: words_typed}),
         sentence(said.nobody.text),
         *([sentence(said.nearest)] if nearest else []),
-        *_entries(nearest, words),
+        *_entries(nearest, words, among),
         summary=said.nobody_summary,
     )
 
@@ -62,17 +69,23 @@ def told_apart(hits: Sequence[Candidate]) -> list[Candidate]:
     return sorted(hits, key=_looks_like_trickery)
 
 
-def _entries(hits: Sequence[Candidate], words: Words) -> list[Block]:
+def _entries(hits: Sequence[Candidate], words: Words, among: str) -> list[Block]:
     names = Counter(hit.name.casefold() for hit in hits)
     return [
-        _entry(number, hit, names[hit.name.casefold()] > 1, words)
+        _entry(number, hit, names[hit.name.casefold()] > 1, words, among)
         for number, hit in enumerate(hits)
     ]
 
 
-def _entry(number: int, hit: Candidate, has_namesake: bool, words: Words) -> Block:  # noqa: FBT001 - what its place in the list says
+def _entry(
+    number: int,
+    hit: Candidate,
+    has_namesake: bool,  # noqa: FBT001 - what its place in the list says
+    words: Words,
+    among: str,
+) -> Block:
     """Describe one hit and put its button right below it, where a screen reader expects it."""
-    button = pick(words.buttons.choose.format(number=number + 1), Verb.CHOOSE, number)
+    button = pick(words.buttons.choose.format(number=number + 1), Verb.CHOOSE, number, among)
     is_trick = _looks_like_trickery(hit)
     shown_id = id_end(hit.id) if is_trick or has_namesake else ""
     return {

@@ -5,6 +5,7 @@ a long message), take tokens from events, and keep whole activities in their sta
 """
 
 import logging
+from secrets import token_hex
 
 from botbuilder.core import TurnContext
 from botbuilder.dialogs import (
@@ -30,7 +31,9 @@ log = logging.getLogger(__name__)
 
 WHO = "who-1"
 SIGN_IN = "sign-in-1"
-CHOICE = "choice-1"
+CHOICE = "choice-2"
+LIST_BYTES = 4
+"""Of the mark by which a button knows its list. Not the message's id, which clients leave out."""
 """Ids carry a version: a stack that an older release left behind is dropped, not misread."""
 
 
@@ -144,13 +147,14 @@ class ChoicePrompt(Prompt):
         turn = Turn.of(dialog_context.context)
         people = [Candidate(**person) for person in options["people"]]
         words = words_for(turn.locale)
+        among = token_hex(LIST_BYTES)
         if options["near"]:
-            card = choice.nobody(options["typed"], people, words)
+            card = choice.nobody(options["typed"], people, words, among)
         else:
-            card = choice.choose(options["typed"], people, options["more"], words)
+            card = choice.choose(options["typed"], people, options["more"], words, among)
         message = await turn.send(card)
         state = dialog_context.active_dialog.state
-        state["people"], state["message"] = options["people"], message
+        state["people"], state["message"], state["among"] = options["people"], message, among
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
@@ -158,7 +162,7 @@ class ChoicePrompt(Prompt):
         turn, state = Turn.of(dialog_context.context), dialog_context.active_dialog.state
         button = turn.pressed(Verb.CHOOSE)
         chosen = _picked(button.data.get("pick", ""), state["people"]) if button else None
-        if button is None or chosen is None or button.card != state["message"]:
+        if button is None or chosen is None or button.data.get("among") != state["among"]:
             await refuse_choice(turn)
             return Dialog.end_of_turn
         await self._close(turn, state["message"], chosen)

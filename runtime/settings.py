@@ -28,8 +28,8 @@ and https://learn.microsoft.com/windows/security/threat-protection/security-poli
 MOST_MINUTES = 60
 """A card that waits, and a password that is kept: both are dangers while they last."""
 MOST_DAYS = 3650
-MOST_DRAIN_SECONDS = 20
 MOST_REQUESTS = 1_000_000
+MOST_DRAIN_SECONDS = 20
 """Then come 15 s for turns, 20 for work in flight and 5 for telemetry: the 60 after which our
 containers are killed. Our own choice, as are the two above."""
 
