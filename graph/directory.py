@@ -1,6 +1,6 @@
 """Entra as the core wants to see it: `resets.ports.Directory`, over Graph, in the admin's name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from graph import caller_roles, protection, ranking, search
@@ -59,16 +59,19 @@ class GraphDirectory(Directory):
         self._client, self._by_employee_id = client, by_employee_id
         self._allowance = CallBudget()
 
-    async def search(self, admin: SignedIn, words: str) -> Findings:
+    async def search(
+        self, admin: SignedIn, words: str, may_ask: Callable[[Person], bool] = lambda _: True
+    ) -> Findings:
         """Read the admin's roles and find whom *words* may mean, in one round trip.
 
-        For a guest nobody is looked for: Graph refuses guests the search, and `may_ask` the rest.
+        Of what was read nothing is looked at for a guest, whom Graph refuses the search, nor for
+        whom *may_ask* refuses: how long an answer takes must not tell whether a name exists.
         """
         wanted = search.reads_for(words, by_employee_id=self._by_employee_id)
         reads = (*caller_roles.reads(admin.id), *wanted)
         answers = await self._client.batch(admin, reads, call=Call.SEARCH)
         asking = caller_roles.person(admin.id, answers)
-        if asking.is_guest:
+        if asking.is_guest or not may_ask(asking):
             return Findings(asking, ())
         found = _found(wanted, answers)
         more = any(_has_more(answers[r.name]) for r in wanted if not search.is_guess(r))

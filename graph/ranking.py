@@ -3,14 +3,16 @@
 Graph's own order means nothing, so its first hit means nothing either.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import cache
 from itertools import islice
 from typing import TypeAlias
 
-from graph.names import fold, readings, tidy, tokens
+from rapidfuzz import fuzz
+
+from graph.names import fold, readings, tidy
 from graph.parsing import candidate, text
 from graph.responses import Json
 from resets.model import Candidate
@@ -58,7 +60,7 @@ def similar(words: str, found: Iterable[Json]) -> tuple[Candidate, ...]:
 
 def _likeness(typed: str, row: Json) -> float:
     names = {form for name in _names(row) for form in readings(name)}
-    return max((SequenceMatcher(None, typed, name).ratio() for name in names), default=0.0)
+    return max((fuzz.ratio(typed, name) / 100 for name in names), default=0.0)
 
 
 def _people(found: Iterable[Json]) -> dict[str, Json]:
@@ -99,15 +101,41 @@ def _closeness(typed: str, row: Json, keys: Sequence[str], readings: Readings) -
         return Closeness.ADDRESS
     if readings(typed) & _full_names(row, readings):
         return Closeness.FULL_NAME
-    wanted, names = fold(typed).split(), tokens(_names(row), readings)
-    if all(word in names for word in wanted):
+    wanted, names = fold(typed).split(), _own_words(row, readings)
+    if _each_has_its_own(wanted, names, lambda word, name: word in name):
         return Closeness.WHOLE_WORDS
-    if all(any(name.startswith(word) for name in names) for word in wanted):
+    if _each_has_its_own(wanted, names, _begins):
         return Closeness.WORDS_BEGIN
     if _run_together(fold(typed), row, readings):
         return Closeness.RUN_TOGETHER
     begins = any(address.startswith(account) for address in addresses)
     return Closeness.ADDRESS_BEGINS if begins and account else Closeness.NONE
+
+
+def _own_words(row: Json, readings: Readings) -> list[frozenset[str]]:
+    """List the words of somebody's names once each, every one in all its readings."""
+    spelt = {word for name in _names(row) for word in re.split(r"[\s,()]+|(?<=\w)-(?=\w)", name)}
+    return list({frozenset(readings(word)) for word in spelt if fold(word)})
+
+
+def _begins(word: str, name: frozenset[str]) -> bool:
+    return any(form.startswith(word) for form in name)
+
+
+def _each_has_its_own(
+    wanted: Sequence[str],
+    names: Sequence[frozenset[str]],
+    fits: Callable[[str, frozenset[str]], bool],
+) -> bool:
+    """Say whether each typed word has a name word of its own: "anna a" is not Anna Berg."""
+    if not wanted:
+        return True
+    first, rest = wanted[0], wanted[1:]
+    return any(
+        _each_has_its_own(rest, [*names[:at], *names[at + 1 :]], fits)
+        for at, name in enumerate(names)
+        if fits(first, name)
+    )
 
 
 def _run_together(folded: str, row: Json, readings: Readings) -> bool:

@@ -70,11 +70,14 @@ class ResetDesk:
 
     async def search(self, admin: SignedIn, words: str) -> Findings | Refused:
         """Find whom *words* may mean. Who may reset nobody learns nothing about anybody."""
-        findings = await self._directory.search(admin, words)
+        findings = await self._directory.search(admin, words, self._may_ask)
         refused = may_ask(findings.admin, self._rules)
         if refused or len(findings.hits) != 1:  # else what comes of it is filed with its case
             await self._note(Event.SEARCHED, admin, reason=refused.reason if refused else None)
         return refused or findings
+
+    def _may_ask(self, admin: Person) -> bool:
+        return may_ask(admin, self._rules) is None
 
     async def propose(self, admin: SignedIn, target: UserId, chat: Chat) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""

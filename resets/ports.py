@@ -30,8 +30,13 @@ class Directory(Protocol):
     Every method may raise `NoToken` and the `DirectoryError`s of `resets.errors`.
     """
 
-    async def search(self, admin: SignedIn, words: str) -> Findings:
-        """Read the admin's roles and find whom *words* may mean, in one round trip."""
+    async def search(
+        self, admin: SignedIn, words: str, may_ask: Callable[[Person], bool] = lambda _: True
+    ) -> Findings:
+        """Read the admin's roles and find whom *words* may mean, in one round trip.
+
+        Nothing is worked out about anybody for an admin of whom *may_ask* says no.
+        """
         ...
 
     async def authorize(self, admin: SignedIn) -> None:

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "intents": {"rapidfuzz"},
     "entra": AIOHTTP
     | {"resets", "runtime", "instrumentation", "msal", "requests", "urllib3", "cryptography"},
-    "graph": AIOHTTP | {"resets", "entra", "instrumentation"},
+    "graph": AIOHTTP | {"resets", "entra", "instrumentation", "rapidfuzz"},
     "stores": {"resets", "cryptography", "psycopg", "psycopg_pool"},
     "teams": AIOHTTP
     | SDK

@@ -193,3 +193,24 @@ async def test_a_search_with_a_gap_is_no_search(directory, person, world):
 def test_urls_are_relative_to_the_version():
     assert all(urlsplit(read.path).netloc == "" for read in reads_for("//evil.example/x"))
     assert GraphClient.__doc__
+
+
+def named(given, surname):
+    name = f"{given} {surname}"
+    upn = f"{given}.{surname}@contoso.com".lower()
+    return {
+        "id": upn, "displayName": name, "givenName": given, "surname": surname,
+        "userPrincipalName": upn,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "hit"),
+    [
+        ("anna a", False), ("anna anna", False), ("berg berg", False), ("an anna", False),
+        ("anna b", True), ("berg a", True), ("anna", True), ("anna berg", True), ("b an", True),
+    ],
+)  # fmt: skip
+def test_each_typed_word_needs_a_name_word_of_its_own(typed, hit):
+    hits, _ = ranking.best(typed, [named("Anna", "Berg")])
+    assert bool(hits) is hit
