@@ -58,6 +58,9 @@ Source: https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
 """
 
 
+ADMIN_CENTER = "https://entra.microsoft.com"
+
+
 @dataclass(frozen=True, slots=True)
 class Core:
     """What decides, and what it keeps its word in."""
@@ -165,13 +168,16 @@ def _edge(
         channel_keys=channel_keys,
         authentication=TeamsAuthentication(connector, token_service, config.cloud.bot_scope),
         sign_ins=_sign_ins(config, http, token_service, store, entra),
-        messenger=Messenger(connector, config.app_id, pages(config)),
+        messenger=Messenger(connector, config.app_id, pages(config), config.tenant),
     )
 
 
 def pages(config: Config) -> PortalLinks:
     """Say Microsoft's pages for people as they are called in this cloud."""
-    return PortalLinks(config.cloud.pages)
+    portal = config.cloud.pages.get(ADMIN_CENTER, ADMIN_CENTER)
+    # With the tenant, for else it opens in whichever the browser is signed in to.
+    here = {f"{ADMIN_CENTER}/#view": f"{portal}/{config.tenant}/#view"}
+    return PortalLinks(here | dict(config.cloud.pages))
 
 
 def entra_app(
