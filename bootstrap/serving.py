@@ -77,8 +77,14 @@ def _checkpoints(parts: Parts, config: Config) -> AuditCheckpoints:
     return AuditCheckpoints(parts.core.store, config.checkpoint_file, receiver)
 
 
+async def _without_server(_: web.BaseRequest, response: web.StreamResponse) -> None:
+    """Tell nobody what answers, and in which version."""
+    response.headers.popall("Server", None)
+
+
 def _web(handle: Handler, readiness: Readiness) -> web.Application:
     app = web.Application()
+    app.on_response_prepare.append(_without_server)
     app.router.add_route("*", "/api/messages", handle)
     app.router.add_routes(health_routes(readiness))
     return app

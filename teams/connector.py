@@ -33,6 +33,12 @@ LIMITS = aiohttp.ClientTimeout(
 
 NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 """Raised before the first byte of the request leaves."""
+OWN_WAIT = 1.0
+"""Seconds before the second try where the service did not say how long; our own choice."""
+NOT_TAKEN = frozenset({412, 429})
+"""Passing refusals that prove that nothing was taken, also of a new message.
+Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+"""
 ASKED_TO_WAIT = frozenset({429, 503})
 METHODS = {
     Call.SEND: "POST",
@@ -179,6 +185,8 @@ def _worth_repeating(call: Call, answer: Answer) -> float | None:
     wait = answer.wait
     if wait is not None and wait > LONGEST_WAIT:
         return None
+    if answer.status in NOT_TAKEN:
+        return OWN_WAIT if wait is None else wait
     if METHODS[call] == "POST":
         return wait if answer.status in ASKED_TO_WAIT else None
     if answer.status in ASKED_TO_WAIT or answer.status >= 500:  # noqa: PLR2004 - HTTP's own limit

@@ -12,7 +12,7 @@ Source: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-res
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -22,6 +22,7 @@ from resets.model import GUID
 from teams.json_fields import object_in, text_in
 from teams.jwks import KeyRing
 from teams.ports import TEAMS_CHANNEL
+from teams.refusal_log import RefusalLog
 from teams.verifier import BadToken, Verifier
 
 LARGEST_BODY = 256 * 1024
@@ -30,6 +31,9 @@ LONGEST_HEADER = 8 * 1024
 BODY_SECONDS = 10.0
 DEEPEST = 32
 LONGEST_LIST = 200
+CROWDS = ("membersAdded", "membersRemoved")
+LARGEST_CROWD = 2000
+"""Who came or went: the only lists that Teams makes long. Our own choice."""
 MOST_VALUES = 10_000
 """Values in a body all together, so that checking a body stays cheap. Our own choice."""
 
@@ -80,6 +84,7 @@ class Gate:
         self._verifier = Verifier(keys, issuer=issuer, audiences=(app_id,))
         self._recipient, self._tenant = f"28:{app_id}", tenant.lower()
         self._may_send_to = may_send_to
+        self._refusals = RefusalLog(log)
 
     async def admit(self, request: web.Request) -> Admitted:
         """Give the checked body and claims of *request*, or raise TurnedAway and log why."""
@@ -89,7 +94,7 @@ class Gate:
             body = _parsed(await _read(request.content))
             self._check_activity(body, claims)
         except TurnedAway as no:
-            log.warning("request_turned_away", extra={"status": no.status, "why": no.why})
+            self._refusals.note(no.status, no.why)
             raise
         return Admitted(body, claims)
 
@@ -112,7 +117,7 @@ class Gate:
 
     def _check_service_url(self, url: str | None, claims: dict[str, Any]) -> None:
         """The token is for one service URL; the bot's own token may go there and nowhere else."""
-        if url is None or claims.get("serviceurl") != url:
+        if url is None or not _is_same_url(claims.get("serviceurl"), url):
             _turn_away(401, "service_url_claim")
         if not self._may_send_to(url):
             _turn_away(401, "service_url")
@@ -126,6 +131,16 @@ class Gate:
         sender = text_in(object_in(body, "from"), "aadObjectId") or ""
         if body["type"] in FROM_PEOPLE and not GUID.fullmatch(sender):
             _turn_away(403, "sender")
+
+
+def _is_same_url(claimed: object, url: str) -> bool:
+    """Compare as Microsoft's own libraries do: neither case nor the last slash counts.
+
+    It is the activity's URL that is called, and only if its host is on the list.
+    """
+    if not isinstance(claimed, str):
+        return False
+    return claimed.rstrip("/").casefold() == url.rstrip("/").casefold()
 
 
 def _turn_away(status: int, why: str) -> NoReturn:
@@ -178,8 +193,22 @@ def _parsed(raw: bytes) -> dict[str, Any]:
     if not isinstance(body, dict):
         _turn_away(400, "not_an_object")
     if not _is_small(raw):
-        _check_bounds(body)
+        for part in _parts(body):
+            _check_bounds(part)
     return body
+
+
+def _parts(body: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give the body without its crowds, and those in pieces of the usual length."""
+    crowds = [body[name] for name in CROWDS if isinstance(body.get(name), list)]
+    yield {
+        name: value for name, value in body.items() if not any(value is crowd for crowd in crowds)
+    }
+    for crowd in crowds:
+        if len(crowd) > LARGEST_CROWD:
+            _turn_away(400, "length")
+        for at in range(0, len(crowd), LONGEST_LIST):
+            yield {"members": crowd[at : at + LONGEST_LIST]}
 
 
 def _is_small(raw: bytes) -> bool:

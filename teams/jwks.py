@@ -25,8 +25,9 @@ RENEW_AFTER = 60 * 60.0
 """Seconds until keys are asked for again in the background, so that a withdrawn one goes."""
 BELIEVED_FOR = 24 * 60 * 60.0
 """Seconds for which keys count without being confirmed: Microsoft's own advice for caches."""
-PAUSE_SECONDS = 60.0
-"""Seconds between two fetches for unknown keys: made-up key names must not become traffic."""
+PAUSE_SECONDS = 10.0
+"""Seconds between two fetches for unknown keys: made-up key names must not become traffic, and must
+not keep a genuine new key out for long either."""
 PAUSE_WHEN_EMPTY_SECONDS = 5.0
 """The same while there is no key at all, because nobody can be let in then."""
 SMALLEST_KEY = 2048

@@ -20,9 +20,14 @@ class Messenger:
     """Speaks in the bot's name. Every method raises TeamsError when Teams did not take it."""
 
     def __init__(
-        self, connector: Connector, app_id: str, pages: PortalLinks = AS_PUBLISHED
+        self,
+        connector: Connector,
+        app_id: str,
+        pages: PortalLinks = AS_PUBLISHED,
+        tenant: str | None = None,
     ) -> None:
         self._connector, self._pages = connector, pages
+        self._tenant = {"tenantId": tenant} if tenant else {}
         self._bot = {"id": f"28:{app_id}"}
 
     async def send(self, chat: Chat, card: Card) -> str:
@@ -83,7 +88,8 @@ class Messenger:
         return await self._connector.post(chat.service_url, chat.conversation, activity)
 
     def _from_bot(self, chat: Chat, activity: dict[str, Any]) -> dict[str, Any]:
-        return {**activity, "from": self._bot, "conversation": {"id": chat.conversation}}
+        conversation = {"id": chat.conversation, **self._tenant}
+        return {**activity, "from": self._bot, "conversation": conversation}
 
 
 def _with_card(kind: str, content: Card, summary: str) -> dict[str, Any]:

@@ -22,7 +22,8 @@ from jwt.utils import base64url_decode
 
 from teams.jwks import KeyRing, UnknownKey
 
-KNOWN_HEADERS = frozenset({"alg", "kid", "typ", "x5t"})
+KNOWN_HEADERS = frozenset({"alg", "kid", "typ", "x5t", "cty"})
+"""`cty` says what the payload is, and is not acted on (RFC 7515, 4.1.10)."""
 LONGEST_KID = 256
 LEEWAY = 60.0
 """Seconds by which clocks may differ. Both are kept by NTP; the SDK's five minutes would only

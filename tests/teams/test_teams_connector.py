@@ -80,7 +80,7 @@ async def test_a_private_chat_is_opened_with_the_tenant(messenger, cloud):
     assert call.body["bot"] == {"id": f"28:{APP_ID}"}
 
 
-@pytest.mark.parametrize("fault", [400, 401, 403, 404, 408, 413, 429, 500, 502, 503, 504, "reset"])
+@pytest.mark.parametrize("fault", [400, 401, 403, 404, 408, 413, 500, 502, 503, 504, "reset"])
 async def test_a_message_is_posted_once_whatever_goes_wrong(messenger, chat, cloud, fault):
     cloud.faults = [fault]
     with pytest.raises(TeamsError) as told:
@@ -88,6 +88,17 @@ async def test_a_message_is_posted_once_whatever_goes_wrong(messenger, chat, clo
     assert len(cloud.calls) == 1
     assert told.value.status == (0 if fault == "reset" else fault)
     assert "CANARY" not in str(told.value)
+
+
+@pytest.mark.parametrize("fault", [412, 429])
+async def test_what_was_surely_not_taken_is_posted_once_more(messenger, chat, cloud, fault):
+    """Without a word of how long to wait: then with a wait of our own."""
+    cloud.faults = [fault]
+    assert await messenger.send(chat, CARD) == "m2"
+    cloud.faults = [fault, fault]
+    with pytest.raises(TeamsError):
+        await messenger.send(chat, CARD)
+    assert len(cloud.calls) == 4
 
 
 @pytest.mark.parametrize("fault", [429, 503])

@@ -332,3 +332,34 @@ async def test_no_authenticated_activity_however_odd_is_answered_with_5xx(
     sent = await bot.post({**teams_cloud.activity(cloud.service_url), **fresh})
     assert sent.status in (200, 202, 400, 401, 403)
     assert "turn_failed" not in caplog.messages
+
+
+@pytest.mark.parametrize("shape", ["no slash", "capitals", "cty"])
+async def test_what_microsofts_own_libraries_accept_is_accepted(bot, cloud, shape):
+    url = cloud.service_url
+    claimed = {"no slash": url.rstrip("/"), "capitals": url.upper(), "cty": url}[shape]
+    headers = {"cty": "JWT"} if shape == "cty" else None
+    token = teams_cloud.signed(teams_cloud.channel_claims(claimed), headers=headers)
+
+    answer = await bot.post(teams_cloud.activity(url), token=token)
+
+    assert answer.status == 202
+    assert len(bot.turns) == 1
+
+
+async def test_a_crowd_that_comes_at_once_is_let_in_and_a_longer_one_is_not(bot, cloud):
+    def of(count):
+        members = [{"id": f"29:{n}", "aadObjectId": f"{n}"} for n in range(count)]
+        return teams_cloud.activity(
+            cloud.service_url, type="conversationUpdate", membersAdded=members
+        )
+
+    assert (await bot.post(of(300))).status == 202
+    assert (await bot.post(of(2001))).status == 400
+
+
+async def test_a_flood_of_refusals_does_not_fill_the_log(bot, cloud, caplog):
+    for _ in range(40):
+        await bot.post(teams_cloud.activity(cloud.service_url), token="x.y.z")
+
+    assert 0 < len([r for r in caplog.records if r.msg == "request_turned_away"]) <= 20
