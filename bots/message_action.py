@@ -3,10 +3,9 @@
 Source: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/define-action-command
 """
 
-from cards.sign_in_errors import Unreachable
-
 from bots.private_chat import PrivateChats
 from cards import messages
+from cards.unreachable import Unreachable
 from cards.words import words_for
 from dialogs.conversation import Conversation
 from dialogs.reset_dialog import by_words

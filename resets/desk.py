@@ -126,7 +126,7 @@ class ResetDesk:
     async def shown_to(self, ticket: Ticket, actor: Actor) -> Case | None:
         """Give the case as it stands, if it is this admin's. Files nothing."""
         case = await self._ledger.read(ticket)
-        return case if case is not None and _owns(actor, case) else None
+        return case if case is not None and case.belongs_to(actor) else None
 
     async def owned(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """Give the case as it stands, to the admin whose it is; file it when it is another's."""
