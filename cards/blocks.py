@@ -152,7 +152,7 @@ def execute(title: str, verb: Verb, ticket: Ticket, *, key: Secret | None = None
 
 def pick(title: str, verb: Verb, number: int, among: str) -> Block:
     """Make a button of a list. It carries the place in the list, counted from nought."""
-    return _execute(title, verb, {"pick": str(number), "among": among})
+    return _execute(title, verb, {"pick": str(number)} | ({"among": among} if among else {}))
 
 
 def _execute(title: str, verb: Verb, data: dict[str, str]) -> Block:

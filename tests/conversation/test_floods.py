@@ -5,7 +5,8 @@ import sqlite3
 import pytest
 
 from cards.words import LANGUAGES
-from tests.conversation.saying import approved, confirmation, says
+from simulator.driver import actions
+from tests.conversation.saying import approved, confirmation, content, says
 
 ENGLISH = LANGUAGES["en"]
 
@@ -50,7 +51,7 @@ async def test_what_is_no_ticket_at_all_is_not_even_looked_up(stage, ada, settin
             answer = await ada.invoke("adaptiveCard/action", press(verb, ticket=ticket))
             assert ENGLISH.reasons["ticket_unknown"].why in str(answer.body)
 
-    assert rows(settings, "SELECT count(*) FROM audit") == 0
+    assert rows(settings, "SELECT count(*) FROM audit WHERE event = 'press_refused'") == 0
 
 
 async def test_presses_of_ones_own_cards_while_signed_out_wait_but_not_without_end(stage, settings):
@@ -74,7 +75,7 @@ async def test_somebody_elses_press_is_filed_once(stage, ada, settings):
     card = await confirmation(ada)
     grace = await stage.enter("grace")
     await grace.say("help")
-    ticket = card["attachments"][0]["content"]["actions"][0]["data"]["ticket"]
+    ticket = actions(content(card))[0]["data"]["ticket"]
 
     await grace.invoke("adaptiveCard/action", press("approve", ticket=ticket))
 
@@ -110,7 +111,7 @@ SLOW_DOWN_IN_DUTCH = LANGUAGES["nl"].talk.slow_down
 
 async def test_an_id_without_end_is_no_id(stage, ada):
     card = await confirmation(ada)
-    data = card["attachments"][0]["content"]["actions"][0]["data"]
+    data = actions(content(card))[0]["data"]
 
     await ada.invoke("adaptiveCard/action", press("approve", ticket=data["ticket"]), "9" * 5000)
 

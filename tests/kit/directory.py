@@ -25,7 +25,7 @@ class FakeDirectory:
         self.meanwhile = _nothing
         """Awaited before a reset is answered: what happens elsewhere meanwhile."""
 
-    async def search(self, admin, words):
+    async def search(self, admin, words, _may_ask=None):
         self._is_asked(admin, f"search {words}")
         hit = Candidate(self.target.id, self.target.name, self.target.upn)
         return Findings(self.admin, (hit,))
