@@ -43,6 +43,8 @@ MARKS_IN_A_ROW = 2
 """Accents above one letter; Vietnamese needs two, heaps of them only hide the next line."""
 TO_PART = re.compile(r"[{$](?=\{)")
 """Where a client would see a function `{{...}}` or a template expression `${...}` begin."""
+SIGNS_IN_A_LINE, SIGNS_OF_A_FRAME = 38, 4
+"""Signs that fit one line of buttons on a phone of 390 pixels, and those that a frame costs."""
 NOTHING = "?"
 """Stands for a text in which nothing can be seen."""
 
@@ -196,6 +198,19 @@ def buttons(*actions: Block) -> Block:
 def in_twos(*actions: Block) -> list[Block]:
     """Set buttons in the body, two beside each other: so many words fit a phone."""
     return [buttons(*actions[at : at + 2]) for at in range(0, len(actions), 2)]
+
+
+def in_lines(*actions: Block) -> list[Block]:
+    """Set many buttons in the body, as many in a line as a phone has room for: none is squeezed."""
+    lines: list[list[Block]] = []
+    room = 0
+    for action in actions:
+        room -= len(action["title"]) + SIGNS_OF_A_FRAME
+        if room < 0:
+            lines.append([])
+            room = SIGNS_IN_A_LINE - len(action["title"]) - SIGNS_OF_A_FRAME
+        lines[-1].append(action)
+    return [buttons(*line) for line in lines]
 
 
 def leading(action: Block) -> Block:

@@ -16,6 +16,7 @@ from cards.blocks import (
     fetch,
     folded,
     heading,
+    in_lines,
     in_twos,
     label,
     leading,
@@ -152,7 +153,7 @@ def next_steps(case: Case, words: Words) -> list[Block]:
 
 def _of_the_minute(target: UserId, words: Words) -> list[Block]:
     said = words.outcome
-    return in_twos(
+    return in_lines(
         open_url(said.revoke, links.profile(target)),
         open_url(said.methods, links.methods(target)),
         open_url(said.logs, links.sign_in_log(target)),
@@ -162,7 +163,7 @@ def _of_the_minute(target: UserId, words: Words) -> list[Block]:
 
 def _of_the_article(case: Case, words: Words) -> list[Block]:
     named, target = words.buttons, case.target.id
-    return in_twos(
+    return in_lines(
         open_url(words.outcome.user, links.profile(target)),
         open_url(named.assign_roles, links.roles(target)),
         open_url(named.edit_profile, links.profile(target)),

@@ -2,13 +2,25 @@
 
 import re
 
+from playwright.async_api import expect
+
 PASSWORD = re.compile(
     r"(?<![\w-])(?=[a-z-]*[2-9])[a-km-z][a-km-z2-9]{3}(?:-[a-km-z2-9]{4}){2}(?![\w-])"
 )
+"""Groups of four; with lookarounds, for an id has groups of four inside."""
+
+COUNTS_CLICKS = """
+window.clicks = 0;
+document.addEventListener('click', () => { window.clicks += 1; }, {capture: true});
+"""
 
 
 def log_of(page):
     return page.get_by_role("log", name="Messages")
+
+
+def dialog_of(page):
+    return page.get_by_role("dialog")
 
 
 def latest(page, heading):
@@ -21,6 +33,24 @@ async def ask(page, words):
     box = page.get_by_role("textbox", name="Type a message")
     await box.fill(words)
     await box.press("Enter")
+
+
+async def approve(page, title="Approve"):
+    """Press *Approve* on the newest card; give the dialog that opens."""
+    await log_of(page).get_by_role("button", name=title, exact=True).last.click()
+    await expect(dialog_of(page)).to_be_visible(timeout=15_000)
+    return dialog_of(page)
+
+
+async def close(page):
+    """Close the dialog as its window says: by Escape."""
+    await page.keyboard.press("Escape")
+    await expect(dialog_of(page)).to_be_hidden()
+
+
+async def password_in(dialog):
+    await expect(dialog.get_by_text(PASSWORD)).to_be_visible(timeout=15_000)
+    return PASSWORD.search(await dialog.inner_text())[0]
 
 
 async def speak(page, language):

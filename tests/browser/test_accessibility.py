@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from cards.words import LANGUAGES
 from resets.model import State
 from simulator import driver
-from tests.browser.pages import ask, latest, log_of, speak
+from tests.browser.pages import approve, ask, close, latest, log_of, password_in, speak
 
 ENGLISH = LANGUAGES["en"]
 LOOKS = {
@@ -48,29 +48,45 @@ async def check(page):
 @every_look
 async def test_the_cards_of_a_reset(client):
     await ask(client, "reset password for alain")
-    await expect(latest(client, ENGLISH.confirmation.title)).to_be_visible()
+    asking = latest(client, ENGLISH.confirmation.title)
+    await asking.get_by_role("button", name="Details").click()
+    await expect(asking.get_by_text("Helpdesk Administrator")).to_be_visible()
     assert await check(client) == []
 
-    await log_of(client).get_by_role("button", name="Approve").click()
-    show = log_of(client).get_by_role("button", name="Show password")
-    await expect(show).to_be_visible()
+    await password_in(await approve(client))
     assert await check(client) == []
 
-    await show.click()
-    dialog = client.get_by_role("dialog")
-    await expect(dialog.get_by_text(ENGLISH.password.aloud)).to_be_visible()
+    await close(client)
+    result = latest(client, ENGLISH.states[State.DELIVERED].title)
+    await result.get_by_role("button", name="More").click()
+    await expect(result.get_by_role("link", name="Add a user")).to_be_visible()
     assert await check(client) == []
 
-    await dialog.get_by_role("button", name="Done, delete it").click()
-    await expect(
-        dialog.get_by_role("heading", name=ENGLISH.password.forgotten.title)
-    ).to_be_visible()
+    await result.get_by_role("button", name="Done, delete it").click()
+    await expect(latest(client, ENGLISH.password.forgotten.title)).to_be_visible()
+    assert await check(client) == []
+
+
+@every_look
+async def test_a_password_that_must_be_waited_for(stage, client):
+    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+    await ask(client, "reset password for alain")
+    dialog = await approve(client)
+    await expect(dialog.get_by_text(ENGLISH.outcome.working)).to_be_visible()
+    assert await check(client) == []
+
+    await close(client)
+    await expect(log_of(client).get_by_role("button", name="Show password")).to_be_visible(
+        timeout=15_000
+    )
     assert await check(client) == []
 
 
 OTHERS = [
     ("reset password for alex", ENGLISH.choice.several.title),
     ("reset password for zebulon", ENGLISH.choice.nobody.title),
+    ("reset password for alian", ENGLISH.choice.nobody.title),
+    ("reset password for charon", ENGLISH.choice.several.title),
     ("reset password for gus", ENGLISH.talk.refused),
     ("reset password for a.charon@contoso.com", ENGLISH.confirmation.title),
     ("reset password for dirk.dormant@contoso.com", ENGLISH.confirmation.title),
@@ -103,10 +119,16 @@ async def test_trouble_and_the_sign_in_button(stage, client):
 async def test_what_is_not_certain_and_what_has_no_token(stage, client):
     stage.world.faults.order("resetPassword", "500")
     await ask(client, "reset password for alain")
-    await log_of(client).get_by_role("button", name="Approve").click()
-    await expect(latest(client, ENGLISH.states[State.UNKNOWN].title)).to_be_visible()
+    await approve(client)
+    await close(client)
+    unknown = latest(client, ENGLISH.states[State.UNKNOWN].title)
+    await unknown.get_by_role("button", name="Check now").click()
+    await expect(unknown.get_by_text("still no clear answer")).to_be_visible(timeout=15_000)
     await ask(client, "reset password for sonja@contoso.com")
-    await log_of(client).get_by_role("button", name="Approve").last.click()
+    await expect(latest(client, ENGLISH.confirmation.title)).to_be_visible()
+    await password_in(await approve(client))
+    assert await check(client) == []
+    await close(client)
     await expect(latest(client, ENGLISH.states[State.ACCEPTED].title)).to_be_visible()
     await driver.person(stage.world.base, "ada@contoso.com", consent=False)
     await ask(client, "sign out")

@@ -4,7 +4,10 @@ import re
 
 from playwright.async_api import expect
 
-from tests.browser.test_story import ask, log_of
+from cards.words import LANGUAGES
+from tests.browser.pages import approve, ask, close, latest, log_of, password_in
+
+ENGLISH = LANGUAGES["en"]
 
 
 async def be(page, key):
@@ -33,7 +36,7 @@ async def test_a_refusal_says_why_and_who_can(stage, page):
 
 async def test_of_two_alexes_the_one_from_marketing_is_chosen(stage, page):
     await ask(page, "reset password for alex")
-    choice = card_with(page, "Who do you mean?")
+    choice = latest(page, "Who do you mean?")
     await expect(choice.get_by_text("alex.johnson@contoso.com")).to_be_visible()
     await expect(choice.get_by_text("alex.wilber@contoso.com")).to_be_visible()
     await expect(choice.get_by_text("Marketing")).to_be_visible()
@@ -41,8 +44,7 @@ async def test_of_two_alexes_the_one_from_marketing_is_chosen(stage, page):
     await choice.get_by_role("button", name="Choose 2").click()
     asked = card_with(page, "Reset this password?")
     await expect(asked.get_by_text("alex.wilber@contoso.com")).to_be_visible()
-    await asked.get_by_role("button", name="Approve").click()
-    await expect(card_with(page, "The temporary password is ready")).to_be_visible()
+    await password_in(await approve(page))
 
     (reset,) = stage.happened("reset")
     assert reset["target"] == stage.id_of("alex.wilber")
@@ -51,12 +53,15 @@ async def test_of_two_alexes_the_one_from_marketing_is_chosen(stage, page):
 async def test_somebody_synced_is_accepted_first_and_done_when_ad_has_it(stage, page):
     await ask(page, "reset password for erik@contoso.com")
     asked = card_with(page, "Reset this password?")
+    await asked.get_by_role("button", name="Details").click()
     await expect(asked.get_by_text("Synced from Windows Server AD")).to_be_visible()
     await expect(asked.get_by_text("Password never expires")).to_be_visible()
 
-    await asked.get_by_role("button", name="Approve").click()
+    dialog = await approve(page)
 
-    await expect(card_with(page, "Password accepted, not yet confirmed")).to_be_visible()
+    await expect(dialog.get_by_text(ENGLISH.outcome.unless_ad_refuses)).to_be_visible()
+    await close(page)
+    await expect(latest(page, "Password accepted, not yet confirmed")).to_be_visible()
     assert stage.world.tenant.account("erik").password is None
     done = card_with(page, "The password has been reset")
     await expect(done).to_be_visible(timeout=15_000)
@@ -74,8 +79,8 @@ async def test_an_eligible_admin_activates_a_role_and_goes_on(stage, page):
 
     await stage.change("petra@contoso.com", roles=["Helpdesk Administrator"])
     await ask(page, "reset password for alain@contoso.com")
-    await card_with(page, "Reset this password?").get_by_role("button", name="Approve").click()
-    await expect(card_with(page, "The temporary password is ready")).to_be_visible()
+    await expect(latest(page, "Reset this password?")).to_be_visible()
+    await password_in(await approve(page))
 
     (reset,) = stage.happened("reset")
     assert (reset["by"], reset["target"]) == (stage.id_of("petra"), stage.id_of("alain"))

@@ -1,36 +1,39 @@
 """The story that Latchkey is for, in a real browser, by the names a screen reader reads."""
 
-import re
-
+import pytest
 from playwright.async_api import expect
 
-PASSWORD = re.compile(
-    r"(?<![\w-])(?=[a-z-]*[2-9])[a-km-z][a-km-z2-9]{3}(?:-[a-km-z2-9]{4}){2}(?![\w-])"
+from cards.words import LANGUAGES
+from resets.model import State
+from simulator import driver
+from tests.browser.pages import (
+    COUNTS_CLICKS,
+    PASSWORD,
+    approve,
+    ask,
+    close,
+    dialog_of,
+    latest,
+    log_of,
+    password_in,
 )
 
+ENGLISH = LANGUAGES["en"]
+DONE = ENGLISH.states[State.DELIVERED].title
+DELETED = ENGLISH.password.forgotten.title
+SLOWER_THAN_A_DIALOG_WAITS = 8
 
-def log_of(page):
-    return page.get_by_role("log", name="Messages")
 
-
-async def ask(page, words):
-    box = page.get_by_role("textbox", name="Type a message")
-    await box.fill(words)
-    await box.press("Enter")
+async def clicks(page):
+    return await page.evaluate("window.clicks")
 
 
 async def test_ada_resets_alains_password_and_alain_signs_in_with_it(stage, page, browser):
-    messages = log_of(page)
     await ask(page, "reset password for alain")
-    await expect(messages.get_by_text("Reset this password?")).to_be_visible()
-    await expect(messages.get_by_text("alain@contoso.com").last).to_be_visible()
+    card = latest(page, ENGLISH.confirmation.title)
+    await expect(card.get_by_text("alain@contoso.com")).to_be_visible()
 
-    await messages.get_by_role("button", name="Approve").click()
-    await expect(messages.get_by_text("The temporary password is ready")).to_be_visible()
-    await messages.get_by_role("button", name="Show password").click()
-    dialog = page.get_by_role("dialog")
-    await expect(dialog.get_by_text(PASSWORD)).to_be_visible()
-    password = PASSWORD.search(await dialog.inner_text())[0]
+    password = await password_in(await approve(page))
 
     await alain_signs_in(stage, browser, password)
     (reset,) = stage.happened("reset")
@@ -56,33 +59,162 @@ async def alain_signs_in(stage, browser, password):
     await context.close()
 
 
+async def test_one_click_brings_the_password_and_a_second_leaves_all_tidy(stage, page):
+    """Before: Approve, Show password, Done, and a window to close: two to see it, four in all."""
+    await ask(page, "reset password for alain")
+    await expect(latest(page, ENGLISH.confirmation.title)).to_be_visible()
+    await page.evaluate(COUNTS_CLICKS)
+
+    dialog = await approve(page)
+    await password_in(dialog)
+    assert await clicks(page) == 1
+
+    await dialog.get_by_role("button", name="Done, delete it").click()
+    await expect(dialog).to_be_hidden()
+    await expect(latest(page, DELETED)).to_be_visible()
+    assert await clicks(page) == 2
+    assert not PASSWORD.search(await log_of(page).inner_text())
+    await expect(log_of(page).get_by_role("button", name="Show password")).to_have_count(0)
+    await expect(log_of(page).get_by_role("button", name="Done, delete it")).to_have_count(0)
+    assert len(stage.happened("reset")) == 1
+
+
+async def test_a_case_has_one_card_from_the_question_to_the_end(page):
+    await ask(page, "reset password for alain")
+    await expect(latest(page, ENGLISH.confirmation.title)).to_be_visible()
+    before = await log_of(page).get_by_role("article").count()
+
+    dialog = await approve(page)
+    await dialog.get_by_role("button", name="Done, delete it").click()
+    await expect(latest(page, DELETED)).to_be_visible()
+
+    assert await log_of(page).get_by_role("article").count() == before
+    await expect(log_of(page).get_by_text(ENGLISH.confirmation.title)).to_have_count(0)
+
+
+async def test_when_entra_is_slow_the_card_goes_on_by_itself_and_has_the_focus(stage, page):
+    await driver.fault(stage.world.base, "resetPassword", "delay", after=SLOWER_THAN_A_DIALOG_WAITS)
+    await ask(page, "reset password for alain")
+    dialog = await approve(page)
+    await expect(dialog.get_by_text(ENGLISH.outcome.working)).to_be_visible()
+    await close(page)
+
+    show = latest(page, DONE).get_by_role("button", name="Show password")
+    await expect(show).to_be_focused(timeout=15_000)
+    await expect(log_of(page).get_by_role("button", name="Done, delete it")).to_have_count(0)
+    await page.keyboard.press("Enter")
+
+    await password_in(dialog_of(page))
+    assert len(stage.happened("reset")) == 1
+
+
 async def test_the_whole_story_by_keyboard(stage, page):
     await page.get_by_role("textbox", name="Type a message").focus()
     await page.keyboard.type("reset password for alain")
     await page.keyboard.press("Enter")
-    approve = log_of(page).get_by_role("button", name="Approve")
-    await expect(approve).to_be_visible()
-    await tab_to(page, approve)
+    button = log_of(page).get_by_role("button", name="Approve")
+    await expect(button).to_be_visible()
+    await tab_to(page, button)
     await page.keyboard.press("Enter")
-    show = log_of(page).get_by_role("button", name="Show password")
-    await expect(show).to_be_visible()
-    await tab_to(page, show)
-    await page.keyboard.press("Enter")
-    await expect(page.get_by_role("dialog").get_by_text(PASSWORD)).to_be_visible()
-    await page.keyboard.press("Escape")
+    dialog = dialog_of(page)
+    await password_in(dialog)
+    await keeps_the_focus(page, dialog)
 
-    await expect(page.get_by_role("dialog")).to_be_hidden()
-    assert not PASSWORD.search(await page.content())
+    await close(page)
+    assert not PASSWORD.search(await log_of(page).inner_text())
+    show = latest(page, DONE).get_by_role("button", name="Show password")
+    await expect(show).to_be_focused()
+
+    await page.keyboard.press("Enter")
+    await password_in(dialog)
+    await tab_to(page, dialog.get_by_role("button", name="Done, delete it"))
+    await page.keyboard.press("Enter")
+    await expect(dialog).to_be_hidden()
+    await expect(latest(page, DELETED).locator(":focus")).to_have_count(1)
     assert len(stage.happened("reset")) == 1
 
 
 async def tab_to(page, button):
-    """Press Tab, backwards from the message box, until *button* has the focus."""
+    """Press Tab, backwards from where the focus is, until *button* has it."""
     for _ in range(60):
         if await button.evaluate("it => it === document.activeElement"):
             return
         await page.keyboard.press("Shift+Tab")
     raise AssertionError("the button cannot be reached by keyboard")
+
+
+async def keeps_the_focus(page, dialog):
+    """Press Tab more often than the dialog has places: nothing behind it is ever reached."""
+    for _ in range(12):
+        await page.keyboard.press("Tab")
+        assert await dialog.evaluate(
+            "it => it.contains(document.activeElement) || document.activeElement === document.body"
+        )
+
+
+async def test_details_are_folded_until_they_are_wanted_and_the_bot_learns_nothing(stage, page):
+    await ask(page, "reset password for alain")
+    card = latest(page, ENGLISH.confirmation.title)
+    role = card.get_by_text("Helpdesk Administrator")
+    await expect(card).to_be_visible()
+    await expect(role).to_be_hidden()
+    heard = len(stage.happened("delivered"))
+    assert heard
+
+    await card.get_by_role("button", name="Details").click()
+    await expect(role).to_be_visible()
+    await card.get_by_role("button", name="Details").click()
+    await expect(role).to_be_hidden()
+
+    assert len(stage.happened("delivered")) == heard
+
+
+@pytest.mark.parametrize("way", ["Cancel", "cancel", "no"])
+async def test_what_was_cancelled_cannot_be_approved_and_can_be_tried_again(stage, page, way):
+    """By the button or by words: the card itself says so, and has the way on."""
+    await ask(page, "reset password for alain")
+    await expect(latest(page, ENGLISH.confirmation.title)).to_be_visible()
+    if way == "Cancel":
+        await log_of(page).get_by_role("button", name="Cancel").click()
+    else:
+        await ask(page, way)
+    ended = latest(page, ENGLISH.states[State.CANCELLED].title)
+    await expect(ended).to_be_visible()
+    await expect(log_of(page).get_by_role("button", name="Approve")).to_have_count(0)
+    assert not stage.happened("reset")
+
+    await ended.get_by_role("button", name="Try again").click()
+
+    await expect(latest(page, ENGLISH.confirmation.title)).to_be_visible()
+    await password_in(await approve(page))
+
+
+async def test_what_is_unknown_says_when_it_was_looked_at_and_can_be_reset_again(stage, page):
+    stage.world.faults.order("resetPassword", "500")
+    await ask(page, "reset password for alain")
+    await approve(page)
+    await close(page)
+    unknown = latest(page, ENGLISH.states[State.UNKNOWN].title)
+    await unknown.get_by_role("button", name="Check now").click()
+    await expect(unknown.get_by_text("still no clear answer")).to_be_visible(timeout=15_000)
+
+    await unknown.get_by_role("button", name="Reset again").click()
+
+    await expect(latest(page, ENGLISH.confirmation.title)).to_be_visible()
+    await password_in(await approve(page))
+
+
+async def test_a_near_name_is_pressed_instead_of_typed(stage, page):
+    await ask(page, "reset password for alian")
+    nobody = latest(page, ENGLISH.choice.nobody.title)
+    await expect(nobody.get_by_text(ENGLISH.confirmation.lookalike)).to_have_count(1)
+
+    await nobody.get_by_role("button", name="Choose 1").click()
+
+    asked = latest(page, ENGLISH.confirmation.title)
+    await expect(asked.get_by_text("alain@contoso.com")).to_be_visible()
+    await expect(asked.get_by_text(ENGLISH.confirmation.lookalike)).to_have_count(0)
+    assert not stage.happened("reset")
 
 
 async def test_what_one_refuses_to_do_has_no_button(page):
