@@ -73,9 +73,18 @@ export class CardView {
 
   #press(action) {
     if (this.isBusy) return;
-    if (action.getJsonTypeName() === "Action.ToggleVisibility") return; // the renderer does it, and no bot learns of it
+    if (action.getJsonTypeName() === "Action.ToggleVisibility") return queueMicrotask(() => this.#tellFold(action));
     if (action.getJsonTypeName() === "Action.OpenUrl") openLink(action.url);
     else this.pressed(action, this);
+  }
+
+  // The renderer folds, and no bot learns of it. But it says so on what is folded, which has no such state: the button has.
+  #tellFold(action) {
+    for (const id of Object.keys(action.targetElements)) {
+      const fold = this.element.querySelector(`#${CSS.escape(id)}`);
+      fold?.removeAttribute("aria-expanded");
+      action.renderedElement?.setAttribute("aria-expanded", String(fold?.checkVisibility() ?? false));
+    }
   }
 
   // aria-disabled, not disabled: a disabled button would throw keyboard users out of the card.

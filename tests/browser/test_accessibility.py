@@ -158,7 +158,7 @@ async def test_the_public_chats_and_the_list(client):
     assert await check(client) == []
     await client.get_by_role("link", name="Helpdesk night shift").click()
     await ask(client, "@Latchkey reset password for alain")
-    await expect(log_of(client).get_by_text("go on in private")).to_be_visible()
+    await expect(log_of(client).get_by_text(ENGLISH.talk.private_place)).to_be_visible()
 
     assert await check(client) == []
 
