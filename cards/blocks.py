@@ -197,7 +197,7 @@ def buttons(*actions: Block) -> Block:
 
 def in_twos(*actions: Block) -> list[Block]:
     """Set buttons in the body, two beside each other: so many words fit a phone."""
-    return [buttons(*actions[at : at + 2]) for at in range(0, len(actions), 2)]
+    return _lines([actions[at : at + 2] for at in range(0, len(actions), 2)])
 
 
 def in_lines(*actions: Block) -> list[Block]:
@@ -210,7 +210,13 @@ def in_lines(*actions: Block) -> list[Block]:
             lines.append([])
             room = SIGNS_IN_A_LINE - len(action["title"]) - SIGNS_OF_A_FRAME
         lines[-1].append(action)
-    return [buttons(*line) for line in lines]
+    return _lines(lines)
+
+
+def _lines(lines: Sequence[Sequence[Block]]) -> list[Block]:
+    """Keep lines of one list together: only the first stands apart from what is above it."""
+    rows = [buttons(*line) for line in lines]
+    return [*rows[:1], *(row | {"spacing": "Small"} for row in rows[1:])]
 
 
 def leading(action: Block) -> Block:

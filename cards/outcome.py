@@ -176,7 +176,7 @@ def _truth(case: Case, words: Words) -> Block:
     """Set apart what went well and what somebody must look after; the rest is a plain sentence."""
     text = words.states[case.state].text
     if case.state in SUCCEEDED:
-        return notice(" ".join([text, *_approved(case, words)]), "good")
+        return notice(text, "good")
     if case.state in LOOK_AFTER:
         return notice(text, "warning")
     return sentence(text) | {"spacing": "Medium"}
@@ -191,19 +191,14 @@ def _hints(case: Case, words: Words, checked: datetime | None = None) -> list[Bl
 
 
 def _when(case: Case, words: Words, *, can_be_shown: bool = False) -> list[Block]:
-    """Say when, and by whom, where the truth has not said so; and how long there is time."""
-    told = [] if case.state in SUCCEEDED else _approved(case, words)
-    if can_be_shown and case.started is not None and case.forget_at is not None:
-        span = words.span(case.forget_at - case.started)
-        told.append(words.password.until.format(span=span))
-    return [aside(" ".join(told))] if told else []
-
-
-def _approved(case: Case, words: Words) -> list[str]:
     """Say when and by whom: after some days three cards of one person look alike."""
     if case.started is None:
         return []
-    return [words.outcome.by_you.format(moment=moment(case.started))]
+    told = words.outcome.by_you.format(moment=moment(case.started))
+    if can_be_shown and case.forget_at is not None:
+        span = words.span(case.forget_at - case.started)
+        told = f"{told} {words.password.until.format(span=span)}"
+    return [aside(told)]
 
 
 def _explanation(case: Case, words: Words) -> Answer | None:
