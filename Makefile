@@ -7,7 +7,7 @@ JOBS ?= auto
 WEB := simulator/web
 SBOM ?= latchkey.cdx.json
 
-.PHONY: help demo dev picture quick test torture check check-infra sbom audit bench manifest lock understand-report clean
+.PHONY: help demo dev picture quick test torture check check-infra sbom audit bench manifest lock train understand-report clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -30,6 +30,7 @@ check: dev ## Format, lint, types: what must be clean before a commit
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python -m intents.training.lint
 
 check-infra: .venv-infra/done ## Hold infra/ and the Dockerfile to checkov's rules, offline
 	@.venv-infra/bin/checkov --compact --quiet --skip-download --framework bicep -d infra
@@ -47,8 +48,12 @@ audit: .venv-supply/done ## Ask PyPI what is known against the pinned packages
 bench: dev ## Latchkey beside its peers, in one run: 20 minutes, or four with ARGS=--quick
 	@$(BIN)/python -m bench $(ARGS)
 
-understand-report: dev ## How well the bot understands, by language and intent
-	@$(BIN)/python -m intents.report
+train: dev ## Learn intents/corpus/ anew: the same corpus writes the same weights
+	@$(BIN)/python -m intents.training.expansion
+	@$(BIN)/python -m intents.training
+
+understand-report: dev ## How well the bot understands, by cross-validation: make understand-report ARGS=--curve
+	@$(BIN)/python -m intents.report $(ARGS)
 
 manifest: dev ## The Teams app package: make manifest ARGS="--developer ... --website ... --privacy ... --terms ..."
 	@$(BIN)/python app.py manifest $(ARGS)

@@ -1,17 +1,19 @@
-"""Words in, typed intent out. Pure: no network, no clock, no state.
+"""Words in, typed wish out. Pure: no network, no clock, no state.
 
-    understand("reset alain's password")  # Understanding(intent=RESET_PASSWORD, people=("alain",))
+    understand("reset alain's password")  # intent=RESET_PASSWORD, people=("alain",), sure=True
 
-The grammar is data (`languages/*.toml`, one file a language); the engine is the same for all.
+What it knows it has learned from `corpus/` (`make train`); what is certain (addresses, mentions,
+passwords in the chat, commands) is decided by rules in `reading/`.
 """
 
 from intents.commands import FOLLOW_TEAMS, is_sign_out, wanted_language
-from intents.intent import Intent, Understanding
+from intents.intent import Choice, Intent, Understanding
 from intents.lines import understand_lines
 from intents.understanding import understand
 
 __all__ = [
     "FOLLOW_TEAMS",
+    "Choice",
     "Intent",
     "Understanding",
     "is_sign_out",

@@ -5,9 +5,11 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from intents.typed_text import fold, words_of
+from intents.intent import Intent
+from intents.reading.tokens import Kind, fold, tokens_of
 
 _FILE = Path(__file__).parent / "commands.toml"
+_LONGEST = 256
 
 FOLLOW_TEAMS = "auto"
 """Stands for a language, where the choice of one is given back to Teams."""
@@ -16,6 +18,11 @@ FOLLOW_TEAMS = "auto"
 def is_sign_out(text: str) -> bool:
     """Tell whether *text*, as a whole, asks to forget the writer's own sign-in."""
     return _words_in(text) in _sign_outs()
+
+
+def offered_intent(text: str) -> Intent | None:
+    """Return what *text* means where, as a whole, it is a command that Teams offers to type."""
+    return _offered().get(_words_in(text))
 
 
 def wanted_language(text: str) -> str | None:
@@ -30,7 +37,7 @@ def wanted_language(text: str) -> str | None:
 
 
 def _words_in(text: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in words_of(text) if not word.mark)
+    return tuple(it.folded for it in tokens_of(text[:_LONGEST]) if it.kind is not Kind.MARK)
 
 
 @cache
@@ -41,6 +48,18 @@ def _sign_outs() -> frozenset[tuple[str, ...]]:
 @cache
 def _follow_teams() -> frozenset[tuple[str, ...]]:
     return frozenset(_words_in(text) for texts in _read("follow_teams").values() for text in texts)
+
+
+@cache
+def _offered() -> MappingProxyType[tuple[str, ...], Intent]:
+    return MappingProxyType(
+        {
+            _words_in(text): intent
+            for intent in (Intent.RESET_PASSWORD, Intent.HELP)
+            for texts in _read(intent.value).values()
+            for text in texts
+        }
+    )
 
 
 @cache

@@ -16,6 +16,7 @@ class Intent(StrEnum):
     TEMPORARY_ACCESS_PASS = "temporary_access_pass"  # noqa: S105  an intent, not a password
     REVOKE_SESSIONS = "revoke_sessions"
     DISABLE_ACCOUNT = "disable_account"
+    DELETE_USER = "delete_user"
     DIAGNOSE = "diagnose"
     EXPLAIN_PERMISSION = "explain_permission"
     AUDIT_STATUS = "audit_status"
@@ -37,17 +38,34 @@ class Intent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Understanding:
-    """What one message means. Act on it only when `unsure` is False.
+class Choice:
+    """One thing that may have been meant, complete with its people: what a button can say."""
 
-    `people` are exact pieces of the text as typed, in order, none twice; they are wishes, not
-    accounts: the directory decides who is meant. `password_typed` says that the message holds a
+    intent: Intent
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What one message means. Act on `intent` only when `sure`; else offer the `choices`.
+
+    `people` are exact pieces of the text as typed (HTML entities decoded), in order, none twice;
+    they are wishes, not accounts: the directory decides who is meant. `choices` are up to three,
+    the likeliest first, `intent` among them. `password_typed` says that the message holds a
     password somebody made up: refuse it, and advise to delete the message. `language` is the
-    two-letter code of the language that the message is written in, as far as it shows.
+    two-letter code of the language that the message is written in, as far as it shows. `cut`
+    says that the message was longer than what is read, and was not read to its end.
     """
 
     intent: Intent
     people: tuple[str, ...] = ()
     password_typed: bool = False
-    unsure: bool = False
+    sure: bool = False
     language: str = "en"
+    choices: tuple[Choice, ...] = ()
+    cut: bool = False
+
+    @property
+    def unsure(self) -> bool:
+        """True where the wish is no more than a guess."""
+        return not self.sure

@@ -3,14 +3,18 @@
 import json
 from typing import TextIO
 
+from intents.intent import Choice
 from intents.understanding import understand
+
+_NOT_UNDERSTOOD: dict[str, object] = {"intent": "help", "user": None, "sure": False, "choices": []}
 
 
 def understand_lines(stdin: TextIO, stdout: TextIO) -> None:
-    """Answer every line `{"text": ..., "locale": ...}` with `{"intent": ..., "user": ...}`.
+    """Answer every line `{"text", "locale"}` with `{"intent", "user", "sure", "choices"}`.
 
-    `user` is null, one name as typed, or a list of names. A line that is no such object is
-    answered with `{"intent": "help", "user": null}`, so that answers stay in step with questions.
+    `user` is null, one name as typed, or a list of names; each choice is an `{"intent", "user"}`.
+    A line that is no such object is answered with help, so that answers stay in step with
+    questions.
     """
     stdout.writelines(json.dumps(_answer(line), ensure_ascii=False) + "\n" for line in stdin)
 
@@ -20,9 +24,18 @@ def _answer(line: str) -> dict[str, object]:
         question = json.loads(line)
         text, locale = str(question["text"]), str(question.get("locale") or "en")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {"intent": "help", "user": None}
+        return _NOT_UNDERSTOOD
     understood = understand(text, locale)
-    return {"intent": understood.intent.value, "user": as_user(understood.people)}
+    return {
+        "intent": understood.intent.value,
+        "user": as_user(understood.people),
+        "sure": understood.sure,
+        "choices": [_as_object(choice) for choice in understood.choices],
+    }
+
+
+def _as_object(choice: Choice) -> dict[str, object]:
+    return {"intent": choice.intent.value, "user": as_user(choice.people)}
 
 
 def as_user(people: tuple[str, ...]) -> str | list[str] | None:

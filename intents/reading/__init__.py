@@ -1,0 +1,1 @@
+"""Reads one message with what was learned: words, concepts, people, wishes, certainty."""

@@ -1,0 +1,122 @@
+"""What words stand for: *zurücksetzen* and *reset* are one concept, in any of our languages.
+
+The word classes are data (`intents/words/<code>.toml`); training packs them beside the weights.
+"""
+
+from dataclasses import dataclass
+
+from intents.reading.tokens import Kind, Token, is_han
+
+Phrase = tuple[tuple[str, ...], tuple[str, ...]]
+"""Words in a row, the last of which may end in `*` for any ending, and their concepts."""
+
+STEM_KEY = 3
+_LONGEST_STEM = 14
+_HOME_BONUS = 3
+_ENGLISH_BONUS = 1
+_NOTHING: tuple[str, ...] = ()
+_NORWEGIAN = {"no": "nb", "nn": "nb"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The phrases of one language by their first word, or by how it begins."""
+
+    exact: dict[str, list[Phrase]]
+    stems: dict[str, list[Phrase]]
+
+    def phrase_at(self, words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
+        """Return length and concepts of the longest phrase at word `at`; (0, nothing) if none."""
+        word = words[at]
+        longest, concepts = 0, _NOTHING
+        for phrase, meant in (*self.exact.get(word, ()), *self.stems.get(word[:STEM_KEY], ())):
+            length = len(phrase)
+            if length >= longest and _matches(phrase, words, at):
+                concepts = meant if length > longest else (*concepts, *meant)
+                longest = length
+        return longest, concepts
+
+
+def _matches(phrase: tuple[str, ...], words: list[str], at: int) -> bool:
+    if at + len(phrase) > len(words):
+        return False
+    for wanted, word in zip(phrase, words[at:], strict=False):
+        if word != wanted and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All languages, and which of them know a word or (with `*`) a beginning."""
+
+    languages: dict[str, Language]
+    known_in: dict[str, tuple[str, ...]]
+
+    def language_of(self, tokens: list[Token], locale: str) -> str:
+        """Return the language that knows most letters; in doubt that of the locale, then English."""
+        home = locale.replace("_", "-").split("-")[0].lower()
+        home = _NORWEGIAN.get(home, home)
+        score = dict.fromkeys(self.languages, 0.0)
+        score["en"] += _ENGLISH_BONUS
+        if home in score:
+            score[home] += _HOME_BONUS
+        for token in tokens:
+            if token.kind is Kind.WORD:
+                for code in self._knowing(token.folded):
+                    score[code] += len(token.folded)
+        return max(score, key=score.__getitem__)
+
+    def _knowing(self, word: str) -> set[str]:
+        found = set(self.known_in.get(word, ()))
+        for length in range(2, min(len(word), _LONGEST_STEM) + 1):
+            codes = self.known_in.get(word[:length] + "*")
+            if codes:
+                found.update(codes)
+        return found
+
+    def concepts_of(self, tokens: list[Token], code: str) -> list[tuple[str, ...]]:
+        """Return the concepts of every token in one language; a phrase gives them to all its words."""
+        language = self.languages[code]
+        words = [_word(token) for token in tokens]
+        found: list[tuple[str, ...]] = []
+        while len(found) < len(words):
+            length, concepts = language.phrase_at(words, len(found))
+            found.extend([concepts] * max(length, 1))
+        return found
+
+
+def _word(token: Token) -> str:
+    """What is certain to be no word of the language matches no phrase."""
+    if token.kind in (Kind.WORD, Kind.MARK) and not token.quoted:
+        return token.folded or "\0"
+    return "\0"
+
+
+def lexicon(packed: dict[str, list[list[str]]]) -> Lexicon:
+    """Build the lexicon from what training packed: `[words, concepts]` for every phrase."""
+    languages: dict[str, Language] = {}
+    known: dict[str, list[str]] = {}
+    for code, phrases in packed.items():
+        language = Language({}, {})
+        for words, concepts in phrases:
+            _add(language, (tuple(words.split(" ")), tuple(concepts.split("+"))))
+            for word in words.split(" "):
+                codes = known.setdefault(word, [])
+                if codes[-1:] != [code]:
+                    codes.append(code)
+        languages[code] = language
+    return Lexicon(languages, {word: tuple(codes) for word, codes in known.items()})
+
+
+def _add(language: Language, phrase: Phrase) -> None:
+    first = phrase[0][0]
+    if first.endswith("*"):
+        language.stems.setdefault(first[:STEM_KEY], []).append(phrase)
+    else:
+        language.exact.setdefault(first, []).append(phrase)
+
+
+def is_scriptless(token: Token) -> bool:
+    """Tell whether a token is one letter of a script without spaces."""
+    return token.kind is Kind.WORD and is_han(token.shown)

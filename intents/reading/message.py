@@ -1,0 +1,41 @@
+"""One message, read as far as no learning is needed: tokens, language, concepts, passwords."""
+
+from dataclasses import dataclass
+
+from intents.reading.characters import MOST_CHARACTERS
+from intents.reading.concepts import Lexicon
+from intents.reading.passwords import password_tokens
+from intents.reading.tokens import MOST_TOKENS, Token, tokens_of
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is certain about a message. `concepts` and `passwords` speak of `tokens` by index."""
+
+    text: str
+    tokens: list[Token]
+    language: str
+    concepts: list[tuple[str, ...]]
+    passwords: frozenset[int]
+    cut: bool
+
+
+def read(text: str, locale: str, lexicon: Lexicon) -> Message:
+    """Read what is certain. Of a longer text the beginning, without a word that the cut parts."""
+    kept, cut = _kept(text)
+    tokens = tokens_of(kept)
+    language = lexicon.language_of(tokens, locale)
+    concepts = lexicon.concepts_of(tokens, language)
+    passwords = password_tokens(tokens, concepts)
+    return Message(kept, tokens, language, concepts, passwords, cut or len(tokens) == MOST_TOKENS)
+
+
+def _kept(text: str) -> tuple[str, bool]:
+    """Half an address may be somebody else's address, so an unfinished last word is dropped."""
+    text = text.rstrip()
+    if len(text) <= MOST_CHARACTERS:
+        return text, False
+    kept = text[: MOST_CHARACTERS + 1]
+    while kept and not kept[-1].isspace():
+        kept = kept[:-1]
+    return kept, True

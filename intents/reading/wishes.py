@@ -1,0 +1,184 @@
+"""What is wished: a linear model over words, signs, concepts and the order they stand in.
+
+Names are masked first: what is wished does not depend on whose password it is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+from struct import unpack
+
+from intents.reading.message import Message
+from intents.reading.people import ZERO, Span
+from intents.reading.tokens import Kind
+
+GROUPS = ("words", "pairs", "triples", "signs", "concepts", "turns", "orders", "looks")
+WEIGHT = {
+    "words": 1.0,
+    "pairs": 0.7,
+    "triples": 0.5,
+    "signs": 0.35,
+    "concepts": 1.0,
+    "turns": 0.6,
+    "orders": 0.4,
+    "looks": 0.8,
+}
+"""How much each group counts. Chosen by cross-validation, like the exponent below."""
+LENGTH_EXPONENT = 0.25
+"""A long message has more features; each then counts less."""
+
+_PERSON, _CROWD = "<person>", "<crowd>"
+_EMPTY = frozenset(
+    {"polite", "greeting", "thanks", "filler", "article", "their", "title", "possessive"}
+)
+_SIGNS = (2, 3, 4, 5)
+_MARKS = frozenset("?.!,:;")
+_OTHER = "~"
+_NEAR, _MOST_CONCEPTS = 6, 20
+_FEW_WORDS, _LONGEST_NUMBER = 5, 6
+
+Word = tuple[str, tuple[str, ...]]
+
+
+def features_of(message: Message, spans: Sequence[Span]) -> dict[str, set[str]]:
+    """Return the features of a message by group."""
+    masked = _masked(message, spans)
+    words = [word for word, _ in masked]
+    framed = ["<", *words, ">"]
+    text = f" {' '.join(words)} "
+    return {
+        "words": set(words),
+        "pairs": {f"{a} {b}" for a, b in zip(framed, framed[1:], strict=False)},
+        "triples": _triples(framed),
+        "signs": {text[at : at + n] for n in _SIGNS for at in range(len(text) - n + 1)},
+        "concepts": {it for _, concepts in masked for it in concepts},
+        **_orders(masked),
+        "looks": _looks(words, message),
+    }
+
+
+def _triples(framed: list[str]) -> set[str]:
+    return {f"{a} {b} {c}" for a, b, c in zip(framed, framed[1:], framed[2:], strict=False)}
+
+
+def _masked(message: Message, spans: Sequence[Span]) -> list[Word]:
+    masked: list[Word] = []
+    inside = {at: span for span in spans for at in range(span.first, span.last + 1)}
+    for at, token in enumerate(message.tokens):
+        span = inside.get(at)
+        if span is not None:
+            if at == span.first:
+                name = _CROWD if span.crowd else _PERSON
+                masked.append((name, (name,)))
+        elif at in message.passwords:
+            masked.append(("<password>", ()))
+        elif token.kind in (Kind.WORD, Kind.MARK):
+            masked.append((_plain(token.folded), message.concepts[at]))
+        else:
+            name = f"<{token.kind.value}>"
+            masked.append((name, (name,)))
+    return masked
+
+
+def _plain(folded: str) -> str:
+    """Numbers count by their length; a line end is a word of its own."""
+    if folded.isdigit():
+        return "0" * min(len(folded), _LONGEST_NUMBER)
+    return "\u23ce" if folded == "\n" else folded
+
+
+def _orders(masked: list[Word]) -> dict[str, set[str]]:
+    """Say in which order concepts stand: next to each other, and at a distance."""
+    steps = list(_steps(masked))
+    meant = [it for it in steps if it not in (_OTHER, ",")]
+    near, far = ["<", *steps, ">"], ["<", *meant, ">"]
+    turns = {f"{a} {b}" for a, b in zip(near, near[1:], strict=False)} | _triples(near)
+    turns |= {f"!{a} {b}" for a, b in zip(far, far[1:], strict=False)}
+    turns |= {f"!{it}" for it in _triples(far)}
+    orders = {
+        f"{a}>{b}"
+        for at, a in enumerate(meant[:_MOST_CONCEPTS])
+        for b in meant[at + 1 : at + 1 + _NEAR]
+    }
+    return {"turns": turns, "orders": orders}
+
+
+def _steps(masked: Iterable[Word]) -> Iterator[str]:
+    """Name each turn once: a concept, a mark, or words that we do not know."""
+    last = ""
+    for word, concepts in masked:
+        meant = [it for it in concepts if it not in _EMPTY]
+        step = "+".join(meant)
+        if not step and not concepts:
+            step = word if word in _MARKS or word == "\u23ce" else _OTHER if word.isalpha() else ""
+        if step and step != last:
+            yield step
+            last = step
+
+
+def _looks(words: list[str], message: Message) -> set[str]:
+    length = len(words)
+    first, last = (words[0], words[-1]) if words else ("", "")
+    return {
+        f"length {min(length, 4) if length < _FEW_WORDS else 5 + min((length - 5) // 5, 5)}",
+        f"people {min(words.count(_PERSON), 3)}",
+        f"language {message.language}",
+        f"first {first}",
+        f"last {last}",
+        f"first two {' '.join(words[:2])}",
+        f"last two {' '.join(words[-2:])}",
+        "question" if "?" in words else "no question",
+        "lines" if "\u23ce" in words else "one line",
+        f"whole {' '.join(words)}" if length <= _FEW_WORDS else "long",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class WishModel:
+    """Weights of every feature for every wish, one byte each, packed into one integer a feature."""
+
+    labels: tuple[str, ...]
+    tables: dict[str, dict[str, int]]
+    scales: dict[str, float]
+    bias: tuple[float, ...]
+
+    def probabilities(self, features: dict[str, set[str]]) -> list[float]:
+        """Return how likely each label is. The report says how far that can be believed."""
+        scores = list(self.bias)
+        for group, found in features.items():
+            if found:
+                unit = self.scales[group] * WEIGHT[group] / len(found) ** LENGTH_EXPONENT
+                for label, total in enumerate(_added(self.tables[group], found, len(scores))):
+                    scores[label] += total * unit
+        return _softmax(scores)
+
+
+_MOST_AT_ONCE = 250
+"""So many bytes add up to less than 2**16."""
+
+
+def _added(table: dict[str, int], found: Iterable[str], width: int) -> list[int]:
+    """Add up the rows of all features: even and odd bytes apart, so that none overflows.
+
+    `width`, the number of labels, is even: training adds an empty one where it is not.
+    """
+    half = width // 2
+    mask, spread = int.from_bytes(b"\xff\x00" * half, "little"), f"<{half}H"
+    rows = [row for feature in found if (row := table.get(feature)) is not None]
+    totals = [-ZERO * len(rows)] * width
+    for start in range(0, len(rows), _MOST_AT_ONCE):
+        even = odd = 0
+        for row in rows[start : start + _MOST_AT_ONCE]:
+            even += row & mask
+            odd += row >> 8 & mask
+        for first, lanes in ((0, even), (1, odd)):
+            for at, value in enumerate(unpack(spread, lanes.to_bytes(half * 2, "little"))):
+                totals[2 * at + first] += value
+    return totals
+
+
+def _softmax(scores: list[float]) -> list[float]:
+    most = max(scores)
+    raised = [exp(it - most) for it in scores]
+    total = sum(raised)
+    return [it / total for it in raised]

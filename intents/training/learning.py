@@ -1,0 +1,107 @@
+"""Learns the whole reader from lines: spans first, then wishes over what the spans mask.
+
+What a wish is learned from must look like what it will be read with. So the people in a training
+line are not the true ones but those that a span model finds which has not seen the line's source.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intents.intent import Intent
+from intents.reading.concepts import lexicon
+from intents.reading.people import Span
+from intents.reading.weights import opened_spans
+from intents.reading.wishes import features_of
+from intents.training import packing
+from intents.training.corpus import Line
+from intents.training.familiar import Familiarities
+from intents.training.folds import FOLDS, fold_of
+from intents.training.spans import Labelled, SpanWeights, counted, labelled, learn_spans
+from intents.training.wishes import LABELS, learn_wishes
+from intents.training.words import word_classes
+
+ASKED_OR_NOT = ("other", "reset")
+LIMITS = {
+    "plain reset": 0.95,
+    "plain asked": 0.9,
+    "reset": 0.995,
+    "asked": 0.98,
+    "other": 0.6,
+    Intent.DISABLE_ACCOUNT.value: 0.8,
+    Intent.DELETE_USER.value: 0.8,
+}
+"""From here on the reader is sure. Chosen on lines that the models had not seen: see the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What a span model learned, and the words it had counted."""
+
+    weights: SpanWeights
+    familiarities: Familiarities
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A written line with the people that a model finds which has not seen its source."""
+
+    read: Labelled
+    spans: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """All lines, read; what was learned without each fold; and the lines that this masked."""
+
+    read: list[Labelled]
+    without: list[Taught]
+    masked: list[Masked]
+
+
+def lesson(lines: Sequence[Line]) -> Lesson:
+    """Prepare what can be learned from `lines`. The longest part of training."""
+    words = lexicon(word_classes())
+    read = [labelled(line, words) for line in lines]
+    without = [_taught([it for it in read if fold_of(it.line) != fold]) for fold in range(FOLDS)]
+    masked = [it for fold, taught in enumerate(without) for it in _masked(read, fold, taught)]
+    return Lesson(read, without, masked)
+
+
+def learn(taken: Lesson) -> bytes:
+    """Learn from all lines and return the bytes of the weights file; the same for the same lines."""
+    return _packed(_taught(taken.read), taken.masked)
+
+
+def learn_without(taken: Lesson, fold: int) -> bytes:
+    """Learn as if the lines of one fold did not exist, to measure on them."""
+    return _packed(
+        taken.without[fold], [it for it in taken.masked if fold_of(it.read.line) != fold]
+    )
+
+
+def _taught(read: Sequence[Labelled]) -> Taught:
+    familiarities = counted(read)
+    return Taught(learn_spans(read, familiarities), familiarities)
+
+
+def _masked(read: Sequence[Labelled], fold: int, taught: Taught) -> list[Masked]:
+    pack = packing.Packing()
+    packing.add_spans(pack, taught.weights, taught.familiarities)
+    model = opened_spans(pack.bytes())
+    written = [it for it in read if fold_of(it.line) == fold and it.line.template is None]
+    return [Masked(it, model.spans_in(it.message)) for it in written]
+
+
+def _packed(taught: Taught, masked: Sequence[Masked]) -> bytes:
+    features = [features_of(it.read.message, it.spans) for it in masked]
+    wished = [it.read.line.intent for it in masked]
+    asked = [ASKED_OR_NOT[it == Intent.RESET_PASSWORD] for it in wished]
+    pack = packing.Packing()
+    packing.add_lexicon(pack, word_classes())
+    packing.add_spans(pack, taught.weights, taught.familiarities)
+    wishes = learn_wishes(features, wished, LABELS)
+    packing.add_wishes(pack, "wishes", wishes, LABELS, packing.MOST_WISH_FEATURES)
+    asking = learn_wishes(features, asked, ASKED_OR_NOT)
+    packing.add_wishes(pack, "asking", asking, ASKED_OR_NOT, packing.MOST_ASKING_FEATURES)
+    pack.header["certainty"] = LIMITS
+    return pack.bytes()

@@ -1,0 +1,129 @@
+"""Writes what was learned into one small file: rarely needed weights left out, bytes for floats."""
+
+import json
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from intents.reading.clues import KINDS
+from intents.reading.people import LABELS as SPAN_LABELS
+from intents.reading.people import LANE, ZERO
+from intents.reading.weights import LENGTH_BYTES, MAGIC, PARTED
+from intents.reading.wishes import GROUPS
+from intents.training.familiar import Familiarities, packed_names
+from intents.training.spans import SpanWeights
+from intents.training.wishes import Floats, WishWeights
+
+MOST_WISH_FEATURES = 26_000
+MOST_ASKING_FEATURES = 6_000
+LEAST_SPAN_WEIGHT = 0.06
+_CLIPPED = 99.9
+_NEVER = -1e9
+_NAMES = Path(__file__).parent.parent / "words" / "names.toml"
+
+
+class Packing:
+    """Gathers sections and the header, then gives the bytes of the file."""
+
+    def __init__(self) -> None:
+        self._sections: dict[str, tuple[int, int]] = {}
+        self._data = bytearray()
+        self.header: dict[str, Any] = {}
+
+    def add(self, name: str, data: bytes) -> None:
+        """Append a section."""
+        start = len(self._data)
+        self._data += data
+        self._sections[name] = (start, len(self._data))
+
+    def add_words(self, name: str, words: Iterable[str]) -> None:
+        """Append a list of words."""
+        self.add(name, PARTED.join(words).encode("utf-8", "surrogatepass"))
+
+    def bytes(self) -> bytes:
+        """Return the whole file."""
+        header = {**self.header, "sections": self._sections}
+        written = json.dumps(header, sort_keys=True, ensure_ascii=False).encode()
+        length = len(written).to_bytes(LENGTH_BYTES, "little")
+        return MAGIC + length + written + bytes(self._data)
+
+
+def add_lexicon(packing: Packing, classes: dict[str, list[list[str]]]) -> None:
+    """Add the word classes of all languages."""
+    written = json.dumps(classes, ensure_ascii=False, separators=(",", ":"))
+    packing.add("lexicon", written.encode())
+
+
+def add_spans(packing: Packing, learned: SpanWeights, familiarities: Familiarities) -> None:
+    """Add the span model: every clue that says something, one byte for each label."""
+    seen = familiarities.for_reading().seen
+    packing.add_words("familiar", seen)
+    packing.add_words("familiar codes", seen.values())
+    packing.add("names", packed_names())
+    kept = {
+        key: weights
+        for key, weights in learned.clues.items()
+        if max(map(abs, weights.values())) >= LEAST_SPAN_WEIGHT
+    }
+    most = max((abs(it) for weights in kept.values() for it in weights.values()), default=1.0)
+    scale = most / (ZERO - 1)
+    for kind in KINDS:
+        clues = sorted(clue for found, clue in kept if found == kind)
+        packing.add_words(f"spans {kind}", clues)
+        rows = b"".join(_span_row(kept[kind, clue], scale) for clue in clues)
+        packing.add(f"spans {kind} rows", rows)
+    packing.header["spans"] = {
+        "scale": scale,
+        "transitions": _transitions(learned),
+        "names in s": tomllib.loads(_NAMES.read_text(encoding="utf-8"))["end_in_s"],
+    }
+
+
+def _span_row(weights: dict[str, float], scale: float) -> bytes:
+    values = (ZERO + round(weights.get(label, 0.0) / scale) for label in SPAN_LABELS)
+    return b"".join(value.to_bytes(LANE // 8, "little") for value in values)
+
+
+def _transitions(learned: SpanWeights) -> list[list[float]]:
+    """Give a column for each label: how well it follows each other one."""
+    return [
+        [
+            round(learned.transitions.get((before, label), 0.0), 4)
+            if label[0] != "I" or before[1:] == label[1:]
+            else _NEVER
+            for before in SPAN_LABELS
+        ]
+        for label in SPAN_LABELS
+    ]
+
+
+def add_wishes(
+    packing: Packing,
+    name: str,
+    learned: WishWeights,
+    labels: tuple[str, ...],
+    most: int,
+) -> None:
+    """Add a wish model: the features that weigh most, one byte for each label."""
+    weight = np.abs(learned.rows).max(axis=1)
+    least = np.sort(weight)[-min(most, len(weight))]
+    scales: dict[str, float] = {}
+    for group in GROUPS:
+        kept = [at for at, key in enumerate(learned.keys) if key[0] == group and weight[at] >= least]
+        rows = learned.rows[kept]
+        scale = float(np.percentile(np.abs(rows), _CLIPPED)) / (ZERO - 1) if kept else 1.0
+        scales[group] = scale or 1.0
+        packing.add_words(f"{name} {group}", (learned.keys[at][1] for at in kept))
+        packing.add(f"{name} {group} rows", _bytes(rows, scales[group]))
+    packing.header[name] = {
+        "labels": labels,
+        "scales": scales,
+        "bias": [round(float(it), 4) for it in learned.bias],
+    }
+
+
+def _bytes(rows: Floats, scale: float) -> bytes:
+    return bytes((np.clip(np.rint(rows / scale), 1 - ZERO, ZERO - 1) + ZERO).astype(np.uint8))

@@ -1,0 +1,46 @@
+"""Reads the word classes, `intents/words/<code>.toml`, for packing beside the weights.
+
+`[words]` maps a concept to phrases, one a line; a key `a+b` gives a phrase two concepts;
+`réinitialis*` stands for every word that begins so.
+"""
+
+import tomllib
+from pathlib import Path
+
+from intents.reading.tokens import fold, tokens_of
+
+FOLDER = Path(__file__).parent.parent / "words"
+
+
+def word_classes() -> dict[str, list[list[str]]]:
+    """Return `[words, concepts]` for every phrase of every language, in the order of the files."""
+    return {file.stem: _phrases(file) for file in sorted(FOLDER.glob("??.toml"))}
+
+
+def _phrases(file: Path) -> list[list[str]]:
+    classes = tomllib.loads(file.read_text(encoding="utf-8"))["words"]
+    found = {
+        (_folded(spelling), concepts): None
+        for concepts, phrases in classes.items()
+        for phrase in phrases
+        for spelling in _spellings(phrase)
+    }
+    return [list(it) for it in found if it[0]]
+
+
+def _spellings(phrase: str) -> list[str]:
+    """*zurücksetzen* is also typed *zuruecksetzen*; *don't* is also typed *dont*."""
+    umlauts = phrase.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+    return list(dict.fromkeys([phrase, umlauts, phrase.replace("n't", "nt")]))
+
+
+def _folded(phrase: str) -> str:
+    words = [word for element in phrase.rstrip("*").split() for word in _words(element)]
+    return " ".join(words) + ("*" if phrase.endswith("*") else "")
+
+
+def _words(element: str) -> list[str]:
+    """*d'* stands before a name, and is one word there."""
+    if element.endswith("'") and len(element) > 1:
+        return [fold(element)]
+    return [token.folded for token in tokens_of(element)]

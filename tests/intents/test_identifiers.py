@@ -1,0 +1,104 @@
+"""What names exactly one account is looked up as it was typed, whole, in every language."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from intents import Intent, understand
+
+RULES = tomllib.loads((Path(__file__).parent / "upn_characters.toml").read_text("utf-8"))
+INSIDE = RULES["letters_and_digits"] + RULES["signs"] + RULES["signs_of_aliases"]
+AROUND = {
+    "en": "reset password for {}",
+    "nl": "wachtwoord van {} resetten aub",
+    "fr": "réinitialise le mot de passe de {} svp",
+    "de": "Kennwort von {} zurücksetzen",
+    "es": "restablece la contraseña de {}",
+}
+
+locals_ = st.text(INSIDE, min_size=1, max_size=24).filter(
+    lambda it: not it.startswith(".") and not it.endswith(".") and any(map(str.isalnum, it))
+)
+domains = st.sampled_from(["contoso.com", "mail.contoso.co.uk", "contoso.onmicrosoft.com"])
+
+
+def pieces(address):
+    """Every shorter address inside it: the accounts that must never be found instead."""
+    local, domain = address.rsplit("@", 1)
+    return {f"{local[at:]}@{domain}" for at in range(1, len(local))}
+
+
+@pytest.mark.parametrize("language", AROUND)
+@given(local=locals_, domain=domains)
+@example(local="team!one", domain="contoso.com")
+@example(local="l'estrange", domain="contoso.com")
+@example(local="alain+test", domain="contoso.com")
+@example(local="~x^y#z", domain="contoso.com")
+@settings(max_examples=60, deadline=None)
+def test_an_address_is_taken_whole_or_not_at_all(language, local, domain):
+    address = f"{local}@{domain}"
+    assume(local[0] not in "'_~" or domain[-1] != local[0])
+
+    people = understand(AROUND[language].format(address), language).people
+
+    assert not pieces(address).intersection(people)
+    assert all(person == address for person in people if "@" in person)
+
+
+@pytest.mark.parametrize("language", AROUND)
+@given(local=locals_, domain=domains)
+@settings(max_examples=40, deadline=None)
+def test_an_address_alone_is_a_person_beyond_doubt(language, local, domain):
+    address = f"{local}@{domain}"
+
+    understood = understand(address, language)
+
+    assert (understood.intent, understood.people) == (Intent.PROVIDE_USER, (address,))
+    assert understood.sure
+
+
+GUID = "6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0"
+GUEST = "lena_fabrikam.com#EXT#@contoso.onmicrosoft.com"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("alain@contoso.com's password, reset it", "alain@contoso.com"),
+        ("please reset 'alain@contoso.com'", "alain@contoso.com"),
+        ("please reset “alain@contoso.com”.", "alain@contoso.com"),
+        ("please reset **alain@contoso.com**", "alain@contoso.com"),
+        ("please reset (alain@contoso.com)!", "alain@contoso.com"),
+        ("reset password for mailto:alain@contoso.com", "alain@contoso.com"),
+        ("reset password for [alain@contoso.com](mailto:alain@contoso.com)", "alain@contoso.com"),
+        ("reset password for [Alain Charon](mailto:alain@contoso.com)", "alain@contoso.com"),
+        ("reset password for <alain@contoso.com>", "alain@contoso.com"),
+        ('reset password for <a href="mailto:a@contoso.com">a@contoso.com</a>', "a@contoso.com"),
+        (f"reset password for {GUEST}", GUEST),
+        (f"reset password for {GUID}", GUID),
+        (f"reset password for user {{{GUID}}}", GUID),
+        ("reset password for CONTOSO\\o'brien", "CONTOSO\\o'brien"),
+        ("reset CONTOSO\\acharon.", "CONTOSO\\acharon"),
+        ("UPN=alain@contoso.com reset password please", "alain@contoso.com"),
+        ("パスワードをリセットしてください alain@contoso.com", "alain@contoso.com"),
+    ],
+)
+def test_what_stands_around_an_identifier_is_left_off(typed, meant):
+    assert understand(typed).people == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "never"),
+    [
+        ("reset password for team@one@contoso.com", "one@contoso.com"),
+        ("reset password for CONTOSO\\alain@contoso.com", "alain@contoso.com"),
+        ("reset password for alain@contoso.com!x", "alain@contoso.com"),
+        ("reset password for jürgen@contoso.com", "rgen@contoso.com"),
+        ("reset password for alain@contoso.com.evil", "alain@contoso.com"),
+    ],
+)
+def test_what_cannot_be_told_apart_is_nobody(typed, never):
+    assert never not in understand(typed).people

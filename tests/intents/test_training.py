@@ -1,0 +1,77 @@
+"""What is learned: the same bytes from the same lines, from a corpus that is well kept."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from intents.reading.weights import FILE, MAGIC, opened
+from intents.training.corpus import corpus
+from intents.training.lint import faults
+from intents.training.learning import learn, lesson
+from intents.understanding import understand_with
+
+ROOT = Path(__file__).parents[2]
+LINES = corpus()
+FEW = [line for line in LINES if line.source.startswith("ordinary") and line.template is None][::4]
+
+
+@pytest.fixture(scope="module")
+def learned_twice():
+    return [learn(lesson(FEW)) for _ in range(2)]
+
+
+def test_the_same_lines_teach_the_same_bytes(learned_twice):
+    first, second = learned_twice
+    assert first == second
+
+
+def test_a_small_corpus_teaches_something(learned_twice):
+    understood = understand_with(opened(learned_twice[0]), "reset password for alain")
+    assert understood.intent == "reset_password"
+
+
+def test_the_corpus_is_well_kept():
+    assert list(faults()) == []
+
+
+def test_the_corpus_is_large_and_of_many_voices():
+    assert len(LINES) >= 8_000
+    assert len({line.source for line in LINES}) >= 100
+    assert {line.locale for line in LINES} >= {"en", "nl", "fr", "de", "es", "it", "pt", "ja", "zh"}
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ('{"text":"a","locale":"en","intent":"help","user":"b","tags":[],"source":"x"}', "stand"),
+        ('{"text":"a","locale":"en","intent":"hop","user":null,"tags":[],"source":"x"}', "unknown"),
+        ('{"text":"a","locale":"en","intent":"help","tags":[],"source":"x"}', "keys"),
+        ('{"text":"a","locale":"en","intent":"help","user":null,"tags":[]}', "missing"),
+    ],
+)
+def test_the_lint_finds_what_is_wrong(tmp_path, line, fault):
+    (tmp_path / "some.jsonl").write_text(line + "\n", encoding="utf-8")
+    assert fault in " ".join(faults(tmp_path))
+
+
+def test_the_weights_are_small_and_of_this_version():
+    data = FILE.read_bytes()
+    assert data.startswith(MAGIC)
+    assert len(data) <= 2_000_000
+
+
+def test_weights_of_another_version_are_refused():
+    with pytest.raises(ValueError, match="make train"):
+        opened(b"latchkey-reader-0\n")
+
+
+def test_reading_needs_no_library():
+    code = (
+        "import sys; from intents import understand; understand('help me');"
+        "print(sorted({m.split('.')[0] for m in sys.modules} & "
+        "{'numpy', 'scipy', 'sklearn', 'pycrfsuite', 'faker', 'rapidfuzz'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr
