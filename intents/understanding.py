@@ -1,6 +1,8 @@
-"""Reads one message: what is certain by rules, what was learned by weights, and how sure that is."""
+"""Reads one message: the certain by rules, the rest by what was learned, and how sure that is."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from intents.commands import offered_intent
 from intents.intent import Choice, Intent, Understanding
@@ -29,6 +31,16 @@ ABOUT_NOBODY = frozenset(
 )
 """Whoever is named in such a message is not whom anything shall be done to."""
 
+_OFTEN_ABOUT_NOBODY = frozenset(
+    {Intent.EXPLAIN_PERMISSION, Intent.SHOW_SECRET, Intent.CREATE_GROUP}
+)
+"""In all other wishes the likeliest name is taken where none is found at first."""
+_ANSWERS = frozenset({Intent.PROVIDE_USER, Intent.RESET_PASSWORD, Intent.FIND_USER})
+"""What a name may look like that answers *for whom?*."""
+
+_SHORT_ANSWERS = frozenset({Intent.CANCEL, Intent.CONFIRM, Intent.SELECT, Intent.SMALL_TALK})
+"""Such a message names nobody; where it does, it is not sure to be one."""
+
 _MOST_CHOICES = 3
 _LEAST_LIKELY = 0.01
 """What is less likely than this is not worth a button."""
@@ -53,17 +65,11 @@ def understand_with(
 ) -> Understanding:
     """Tell what a message means to one that has learned: the report asks several."""
     message = read(text, locale, model.lexicon)
-    spans = certain_person(message)
-    certain = Intent.PROVIDE_USER if spans else offered_intent(message.text)
-    if certain is not None:
-        ranked, sure = [(certain, 1.0)], True
-    else:
-        spans = model.spans.spans_in(message)
-        ranked, sure = _judged(model, message, spans)
-    people = named(message, spans, model.spans.names_in_s)
-    if waiting_for_person and not sure and _answers_who(ranked[0][0], people):
-        ranked, sure = [(Intent.PROVIDE_USER, 1.0)], True
-    choices = _choices(ranked, people)
+    certain = _certain(model, message)
+    likely, sure, names = certain or _likely(model, message)
+    if waiting_for_person and not sure and names.needed and likely[0] in _ANSWERS:
+        likely, sure = [Intent.PROVIDE_USER], True
+    choices = tuple(Choice(it, names.of(it)) for it in likely)
     return Understanding(
         intent=choices[0].intent,
         people=choices[0].people,
@@ -75,33 +81,67 @@ def understand_with(
     )
 
 
-def _judged(
-    model: Learned, message: Message, spans: Sequence[Span]
-) -> tuple[list[tuple[Intent, float]], bool]:
-    """Return the wishes by likelihood, and whether the first one is beyond doubt."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Who was found, and who is taken where a wish needs somebody."""
+
+    found: tuple[str, ...]
+    needed: tuple[str, ...]
+
+    def of(self, intent: Intent) -> tuple[str, ...]:
+        if intent in ABOUT_NOBODY:
+            return ()
+        return self.found if intent in _OFTEN_ABOUT_NOBODY else self.needed
+
+
+Judgement: TypeAlias = tuple[list[Intent], bool, _Names]
+"""The likeliest wishes, whether the first one is beyond doubt, and who may be meant."""
+
+
+def _certain(model: Learned, message: Message) -> Judgement | None:
+    """Judge what needs no learning: nothing at all, a command, somebody and no word beside."""
+    if not message.tokens:
+        return [Intent.HELP], False, _Names((), ())
+    person = certain_person(message, model.spans.familiarity)
+    certain = Intent.PROVIDE_USER if person else offered_intent(message.text)
+    if certain is None:
+        return None
+    people = named(message, person, model.spans.names_in_s)
+    return [certain], True, _Names(people, people)
+
+
+def _likely(model: Learned, message: Message) -> Judgement:
+    """Judge by what was learned: the likeliest wishes first."""
+    search = model.spans.search(message)
+    found = search.spans()
+    meant = search.meant(found)
+    likely, sure = _judged(model, message, found)
+    needed = meant if meant or ABOUT_NOBODY.issuperset(likely) else search.somebody()
+    if likely[0] is Intent.RESET_PASSWORD:
+        sure = sure and found == needed
+    elif likely[0] in _SHORT_ANSWERS and found:
+        sure, likely = False, _with_the_person_first(likely)
+    in_s = model.spans.names_in_s
+    return likely, sure, _Names(named(message, meant, in_s), named(message, needed, in_s))
+
+
+def _with_the_person_first(likely: list[Intent]) -> list[Intent]:
+    """*no, I meant Anna* is about Anna, and only then a no."""
+    if Intent.PROVIDE_USER not in likely:
+        return likely
+    return [Intent.PROVIDE_USER, *(it for it in likely if it is not Intent.PROVIDE_USER)]
+
+
+def _judged(model: Learned, message: Message, spans: Sequence[Span]) -> tuple[list[Intent], bool]:
+    """Return the wishes worth a choice, the likeliest first, and whether that is beyond doubt."""
     features = features_of(message, spans)
-    likely = model.wishes.probabilities(features)
-    ranked = sorted(zip(map(Intent, model.wishes.labels), likely, strict=True), key=_likelihood)
-    intent, most = ranked[0]
-    limits = model.certainty
+    shares = model.wishes.probabilities(features)
+    ranked = sorted(zip(shares, map(Intent, model.wishes.labels), strict=True), reverse=True)
+    most, intent = ranked[0]
+    likely = [it for share, it in ranked[:_MOST_CHOICES] if share >= _LEAST_LIKELY]
     if intent is Intent.RESET_PASSWORD:
         asked = model.asking.probabilities(features)[1]
-        return ranked, is_sure_reset(message, spans, most, asked, limits)
+        return likely, is_sure_reset(message, spans, most, asked, model.certainty)
     if intent is Intent.PROVIDE_USER:
-        return ranked, is_sure_person(message, spans, model.spans.familiarity)
-    return ranked, sure_intent(intent, most, limits)
-
-
-def _likelihood(ranked: tuple[Intent, float]) -> float:
-    return -ranked[1]
-
-
-def _answers_who(intent: Intent, people: tuple[str, ...]) -> bool:
-    return bool(people) and intent in (Intent.PROVIDE_USER, Intent.RESET_PASSWORD, Intent.FIND_USER)
-
-
-def _choices(
-    ranked: Sequence[tuple[Intent, float]], people: tuple[str, ...]
-) -> tuple[Choice, ...]:
-    likely = [it for it, share in ranked[:_MOST_CHOICES] if share >= _LEAST_LIKELY]
-    return tuple(Choice(it, () if it in ABOUT_NOBODY else people) for it in likely)
+        return likely, is_sure_person(message, spans, model.spans.familiarity)
+    return likely, sure_intent(intent, most, model.certainty)

@@ -8,19 +8,28 @@ costs the admin one press; a reset that nobody asked for costs trust.
 from collections.abc import Sequence
 
 from intents.intent import Intent
-from intents.reading.lexical import Familiarity, is_name
+from intents.reading.lexical import NEVER, Familiarity
 from intents.reading.message import Message
 from intents.reading.people import Span
 from intents.reading.tokens import Kind, Token
 
 _PLAIN = frozenset(
-    ["reset", "password", "change", "need", "forgot", "temporary", "new", "account", "user", "somebody", "for", "and", "both", "title", "polite", "greeting", "thanks", "filler", "article", "their", "possessive", "hint", "put", "works", "signin", "set_to"]
+    (
+        "reset password change need forgot temporary new account user somebody for and both "
+        "title polite greeting thanks filler article their possessive hint put works signin "
+        "set_to"
+    ).split()
 )
 """Concepts of which plain wishes for a reset are made."""
 _DOUBTS = frozenset(
-    ["not", "no", "later", "if_first", "was_reset", "everyone", "crowd", "department", "self", "own", "i", "my", "unlock", "add", "disable", "mfa", "tap", "session", "role", "group", "profile", "find", "show", "log", "system", "broken", "identity", "stop", "how", "why", "who", "what", "when", "may"]
+    (
+        "not no later if_first was_reset everyone crowd department self own i my unlock add "
+        "disable mfa tap session role group profile find show log system broken identity stop "
+        "how why who what when may"
+    ).split()
 )
 _MOST_UNKNOWN, _MOST_UNKNOWN_IF_PLAIN = 8, 2
+_LONGEST_NAME, _SHORTEST_NAME = 4, 3
 _BESIDE_A_NAME = frozenset({"title", "polite", "for", "filler", "user", "greeting", "thanks"})
 
 
@@ -49,7 +58,9 @@ def is_sure_person(message: Message, spans: Sequence[Span], familiarity: Familia
     beside = [at for at in range(len(message.tokens)) if at not in inside]
     if not spans or not all(_says_nothing(message, at) for at in beside):
         return False
-    return all(_is_somebody(message.tokens[span.first : span.last + 1], familiarity) for span in spans)
+    return all(
+        _is_somebody(message.tokens[span.first : span.last + 1], familiarity) for span in spans
+    )
 
 
 def _is_somebody(tokens: Sequence[Token], familiarity: Familiarity) -> bool:
@@ -58,17 +69,33 @@ def _is_somebody(tokens: Sequence[Token], familiarity: Familiarity) -> bool:
         return True
     if any(map(str.isdigit, first.shown)):
         return len(tokens) == 1 and len(first.shown) > 3  # noqa: PLR2004 - *2* picks; staff numbers are longer
-    return any(is_name(it.folded, familiarity.names) for it in tokens)
+    return any(familiarity.is_name(it.folded) for it in tokens)
 
 
-def certain_person(message: Message) -> list[Span]:
-    """Return the one identifier or mention that is the whole message; no model is asked then."""
+def certain_person(message: Message, familiarity: Familiarity) -> list[Span]:
+    """Return the identifier, the mention or the plain name that is the whole message."""
     kinds = (Kind.IDENTIFIER, Kind.MENTION)
     found = [at for at, it in enumerate(message.tokens) if it.kind in kinds]
-    others = [it for it in message.tokens if it.kind not in (*kinds, Kind.MARK)]
-    if len(found) != 1 or others or message.tokens[found[0]].folded.endswith("bot"):
+    words = [at for at, it in enumerate(message.tokens) if it.kind not in (*kinds, Kind.MARK)]
+    if len(found) == 1 and not words:
+        is_bot = message.tokens[found[0]].folded.endswith("bot")
+        return [] if is_bot else [Span(found[0], found[0])]
+    if found or not 0 < len(words) <= _LONGEST_NAME or len(words) != len(message.tokens):
         return []
-    return [Span(found[0], found[0])]
+    named = all(_is_plain_name(message, at, familiarity) for at in words)
+    return [Span(words[0], words[-1])] if named else []
+
+
+def _is_plain_name(message: Message, at: int, familiarity: Familiarity) -> bool:
+    """A name that many bear, or a capital before a word that was never read; no word of ours."""
+    token = message.tokens[at]
+    code = familiarity.of(token)
+    if message.concepts[at] or at in message.passwords or not token.shown.isalpha():
+        return False
+    if len(token.shown) < _SHORTEST_NAME or token.shown.isupper():
+        return False
+    rarely = code[0] in "01"
+    return rarely and (code.endswith("n") or (token.shown[0].isupper() and code == NEVER))
 
 
 def sure_intent(intent: Intent, likely: float, limits: dict[str, float]) -> bool:

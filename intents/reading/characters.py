@@ -19,8 +19,12 @@ MENTION, END_OF_MENTION = "\ue000", "\ue001"
 _PLAIN = re.compile(r"[ -%'-;=?-~]*")  # printable ASCII without & < >
 _ELEMENT = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,30})((?:\s[^<>]{0,200})?)(/?)>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_BLOCKS = frozenset(["blockquote", "br", "dd", "div", "dt", "h1", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "table", "td", "th", "tr", "ul"])
-_INLINE = frozenset(["a", "b", "code", "del", "em", "font", "i", "img", "ins", "mark", "s", "small", "span", "strike", "strong", "sub", "sup", "u"])
+_BLOCKS = frozenset(
+    ("blockquote br dd div dt h1 h2 h3 h4 hr li ol p pre table td th tr ul").split()
+)
+_INLINE = frozenset(
+    ("a b code del em font i img ins mark s small span strike strong sub sup u").split()
+)
 _UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
 _LINE_ENDS = "\r\n\u2028\u2029\x0b\x0c\x85"
 

@@ -5,21 +5,31 @@ that no key has to be put together that only tells the kind.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from intents.reading.lexical import Familiarity
 from intents.reading.message import Message
 from intents.reading.tokens import Kind, Token, is_han
 
 PARTICLES = frozenset(
-    ["van", "von", "vom", "de", "der", "den", "del", "di", "da", "das", "do", "dos", "du", "la", "le", "las", "los", "el", "al", "bin", "ibn", "ten", "ter", "te", "zu", "zur", "zum", "af", "av"]
+    (
+        "van von vom de der den del di da das do dos du la le las los el al bin ibn ten ter te "
+        "zu zur zum af av"
+    ).split()
 )
 KINDS = tuple(
-    ["w0", "w-1", "w+1", "w-2", "w+2", "w-1w0", "w0w+1", "w-2w-1", "w+1w+2", "k0", "k-1", "k+1", "k-2k-1", "k+1k+2", "k-1k0k+1", "s0", "s-1s0s+1", "s0case", "s0k0case", "s0k-1", "s0k+1", "left", "right", "leftright", "s0left", "id", "idk0", "lang", "f0", "f-1f0f+1", "f0s0", "f0k-1", "f0k+1", "f-1s0", "f+1s0", "field", "fields0", "around", "line", "pre2", "pre3", "suf2", "suf3", "suf4"]
+    (
+        "w0 w-1 w+1 w-2 w+2 w-1w0 w0w+1 w-2w-1 w+1w+2 k0 k-1 k+1 k-2k-1 k+1k+2 k-1k0k+1 s0 "
+        "s-1s0s+1 s0case s0k0case s0k-1 s0k+1 left right leftright s0left id idk0 lang f0 "
+        "f-1f0f+1 f0s0 f0k-1 f0k+1 f-1s0 f+1s0 field fields0 around line pre2 pre3 suf2 suf3 "
+        "suf4"
+    ).split()
 )
 """w: word, k: concepts, s: shape, f: how familiar; the sign says how far away."""
 
 _EMPTY = frozenset({"polite", "greeting", "thanks", "filler", "article", "their", "possessive"})
 _NEWLINE, _END_OF_LINE = "\n", "\u23ce"
+_NO_LETTERS = ("",) * 5
 _FIELD_REACH = 5
 _MANY_CAPITALS = 0.7
 _SHORT = 3
@@ -27,46 +37,85 @@ _SHORT = 3
 
 def clues_of(message: Message, familiarity: Familiarity) -> list[tuple[str, ...]]:
     """Return for every token its clues, one for every kind; "" where there is none."""
-    tokens = message.tokens
-    words = ["<<", "<", *map(_word, tokens), ">", ">>"]
-    hidden = message.passwords
-    if hidden:
-        for at in hidden:
-            words[at + 2] = "#pw"
-    concepts = ["<", "<", *map(_concept, tokens, message.concepts), ">", ">"]
-    shapes = ["<", "<", *map(shape, tokens), ">", ">"]
-    known = ["<", *(familiarity.of(it) for it in tokens), ">"]
-    case, addressed = _case(tokens), _addressed(tokens)
-    left, right = _nearest(tokens, message.concepts)
-    fields = _fields(tokens, words)
-    line = 0
-    found: list[tuple[str, ...]] = []
-    for at, token in enumerate(tokens):
-        i = at + 2
-        if token.folded == _NEWLINE:
-            line += 1
-        w, k, s, f = words[i], concepts[i], shapes[i], known[at + 1]
-        w_1, w1, k_1, k1, s_1, s1 = words[i - 1], words[i + 1], concepts[i - 1], concepts[i + 1], shapes[i - 1], shapes[i + 1]
-        is_word = token.kind is Kind.WORD
-        field = fields[at]
-        found.append(
-            (
-                w, w_1, w1, words[i - 2], words[i + 2],
-                f"{w_1}|{w}", f"{w}|{w1}", f"{words[i - 2]}|{w_1}", f"{w1}|{words[i + 2]}",
-                k, k_1, k1, f"{concepts[i - 2]}|{k_1}", f"{k1}|{concepts[i + 2]}", f"{k_1}|{k}|{k1}",
-                s, f"{s_1}|{s}|{s1}", s + case, f"{s}|{k}{case}", f"{s}|{k_1}", f"{s}|{k1}",
-                left[at], right[at], f"{left[at]}|{right[at]}", f"{s}|{left[at]}",
-                addressed + s, f"{addressed}{s}|{k}", message.language,
-                f, f"{known[at]}|{f}|{known[at + 2]}", f + s, f"{f}|{k_1}", f"{f}|{k1}",
-                f"{known[at]}|{s}", f"{known[at + 2]}|{s}",
-                field, f"{field}|{s}" if field else "",
-                _around(token, words, i),
-                _place(at, len(tokens), line, s),
-                w[:2] if is_word else "", w[:3] if is_word else "",
-                w[-2:] if is_word else "", w[-3:] if is_word else "", w[-4:] if is_word else "",
-            )
-        )  # fmt: skip
-    return found
+    view = _View(message, familiarity)
+    return [view.clues(at) for at in range(len(message.tokens))]
+
+
+class _View:
+    """A message as columns, with two places of margin on either side."""
+
+    def __init__(self, message: Message, familiarity: Familiarity) -> None:
+        tokens = self.tokens = message.tokens
+        self.language = message.language
+        self.words = ["<<", "<", *map(_word, tokens), ">", ">>"]
+        for at in message.passwords:
+            self.words[at + 2] = "#pw"
+        self.concepts = ["<", "<", *map(_concept, tokens, message.concepts), ">", ">"]
+        self.shapes = ["<", "<", *map(shape, tokens), ">", ">"]
+        self.known = ["-", "<", *map(familiarity.of, tokens), ">", "-"]
+        self.case, self.addressed = _case(tokens), _addressed(tokens)
+        self.left, self.right = _nearest(tokens, message.concepts)
+        self.fields = _fields(tokens, self.words)
+        self.lines = list(accumulate(it.folded == _NEWLINE for it in tokens))
+
+    def clues(self, at: int) -> tuple[str, ...]:
+        """Return the clues of one token, in the order of `KINDS`."""
+        return (
+            *self._of_words(at + 2),
+            *self._of_concepts(at + 2),
+            *self._of_shapes(at),
+            *self._of_familiarity(at + 2),
+            *self._of_place(at),
+            *_of_letters(self.tokens[at], self.words[at + 2]),
+        )
+
+    def _of_words(self, i: int) -> tuple[str, ...]:
+        before, left, word, right, after = self.words[i - 2 : i + 3]
+        return (
+            *(word, left, right, before, after),
+            *(f"{left}|{word}", f"{word}|{right}", f"{before}|{left}", f"{right}|{after}"),
+        )
+
+    def _of_concepts(self, i: int) -> tuple[str, ...]:
+        before, left, own, right, after = self.concepts[i - 2 : i + 3]
+        return (
+            *(own, left, right),
+            *(f"{before}|{left}", f"{right}|{after}", f"{left}|{own}|{right}"),
+        )
+
+    def _of_shapes(self, at: int) -> tuple[str, ...]:
+        left, own, right = self.shapes[at + 1 : at + 4]
+        before, concept, after = self.concepts[at + 1 : at + 4]
+        nearest, following = self.left[at], self.right[at]
+        return (
+            *(own, f"{left}|{own}|{right}", own + self.case, f"{own}|{concept}{self.case}"),
+            *(f"{own}|{before}", f"{own}|{after}"),
+            *(nearest, following, f"{nearest}|{following}", f"{own}|{nearest}"),
+            *(self.addressed + own, f"{self.addressed}{own}|{concept}", self.language),
+        )
+
+    def _of_familiarity(self, i: int) -> tuple[str, ...]:
+        left, own, right = self.known[i - 1 : i + 2]
+        looks = self.shapes[i]
+        return (
+            *(own, f"{left}|{own}|{right}", own + looks),
+            *(f"{own}|{self.concepts[i - 1]}", f"{own}|{self.concepts[i + 1]}"),
+            *(f"{left}|{looks}", f"{right}|{looks}"),
+        )
+
+    def _of_place(self, at: int) -> tuple[str, ...]:
+        field, looks = self.fields[at], self.shapes[at + 2]
+        return (
+            *(field, f"{field}|{looks}" if field else ""),
+            _around(self.tokens[at], self.words, at + 2),
+            _place(at, len(self.tokens), self.lines[at], looks),
+        )
+
+
+def _of_letters(token: Token, word: str) -> tuple[str, ...]:
+    if token.kind is not Kind.WORD:
+        return _NO_LETTERS
+    return word[:2], word[:3], word[-2:], word[-3:], word[-4:]
 
 
 def _word(token: Token) -> str:
@@ -161,7 +210,14 @@ def _fields(tokens: Sequence[Token], words: Sequence[str]) -> list[str]:
     for at in range(len(tokens) + 1):
         if at < len(tokens) and tokens[at].folded != _NEWLINE:
             continue
-        colon = next((it for it in range(start + 1, min(start + _FIELD_REACH, at)) if tokens[it].folded in (":", "=")), None)
+        colon = next(
+            (
+                it
+                for it in range(start + 1, min(start + _FIELD_REACH, at))
+                if tokens[it].folded in (":", "=")
+            ),
+            None,
+        )
         if colon is not None:
             fields[colon + 1 : at] = [words[colon + 1]] * (at - colon - 1)
         start = at + 1

@@ -5,7 +5,7 @@ The word classes are data (`intents/words/<code>.toml`); training packs them bes
 
 from dataclasses import dataclass
 
-from intents.reading.tokens import Kind, Token, is_han
+from intents.reading.tokens import Kind, Token
 
 Phrase = tuple[tuple[str, ...], tuple[str, ...]]
 """Words in a row, the last of which may end in `*` for any ending, and their concepts."""
@@ -20,16 +20,18 @@ _NORWEGIAN = {"no": "nb", "nn": "nb"}
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The phrases of one language by their first word, or by how it begins."""
+    """The phrases of one language: single words, longer ones by the first, beginnings."""
 
-    exact: dict[str, list[Phrase]]
+    words: dict[str, tuple[str, ...]]
+    phrases: dict[str, list[Phrase]]
     stems: dict[str, list[Phrase]]
 
     def phrase_at(self, words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
         """Return length and concepts of the longest phrase at word `at`; (0, nothing) if none."""
         word = words[at]
-        longest, concepts = 0, _NOTHING
-        for phrase, meant in (*self.exact.get(word, ()), *self.stems.get(word[:STEM_KEY], ())):
+        concepts = self.words.get(word, _NOTHING)
+        longest = 1 if concepts else 0
+        for phrase, meant in (*self.phrases.get(word, ()), *self.stems.get(word[:STEM_KEY], ())):
             length = len(phrase)
             if length >= longest and _matches(phrase, words, at):
                 concepts = meant if length > longest else (*concepts, *meant)
@@ -54,7 +56,7 @@ class Lexicon:
     known_in: dict[str, tuple[str, ...]]
 
     def language_of(self, tokens: list[Token], locale: str) -> str:
-        """Return the language that knows most letters; in doubt that of the locale, then English."""
+        """Return the language that knows most letters; in doubt the locale's, then English."""
         home = locale.replace("_", "-").split("-")[0].lower()
         home = _NORWEGIAN.get(home, home)
         score = dict.fromkeys(self.languages, 0.0)
@@ -76,7 +78,7 @@ class Lexicon:
         return found
 
     def concepts_of(self, tokens: list[Token], code: str) -> list[tuple[str, ...]]:
-        """Return the concepts of every token in one language; a phrase gives them to all its words."""
+        """Return the concepts of every token; a phrase gives its own to all its words."""
         language = self.languages[code]
         words = [_word(token) for token in tokens]
         found: list[tuple[str, ...]] = []
@@ -95,28 +97,32 @@ def _word(token: Token) -> str:
 
 def lexicon(packed: dict[str, list[list[str]]]) -> Lexicon:
     """Build the lexicon from what training packed: `[words, concepts]` for every phrase."""
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}
     languages: dict[str, Language] = {}
-    known: dict[str, list[str]] = {}
+    known: dict[str, tuple[str, ...]] = {}
     for code, phrases in packed.items():
-        language = Language({}, {})
-        for words, concepts in phrases:
-            _add(language, (tuple(words.split(" ")), tuple(concepts.split("+"))))
-            for word in words.split(" "):
-                codes = known.setdefault(word, [])
-                if codes[-1:] != [code]:
-                    codes.append(code)
-        languages[code] = language
-    return Lexicon(languages, {word: tuple(codes) for word, codes in known.items()})
+        language = languages[code] = Language({}, {}, {})
+        for written, concepts in phrases:
+            words, meant = tuple(written.split(" ")), tuple(concepts.split("+"))
+            _add(language, words, meant, shared)
+            for word in words:
+                codes = known.get(word, _NOTHING)
+                if codes[-1:] != (code,):
+                    known[word] = shared.setdefault((*codes, code), (*codes, code))
+    return Lexicon(languages, known)
 
 
-def _add(language: Language, phrase: Phrase) -> None:
-    first = phrase[0][0]
+def _add(
+    language: Language,
+    words: tuple[str, ...],
+    concepts: tuple[str, ...],
+    shared: dict[tuple[str, ...], tuple[str, ...]],
+) -> None:
+    first = words[0]
     if first.endswith("*"):
-        language.stems.setdefault(first[:STEM_KEY], []).append(phrase)
+        language.stems.setdefault(first[:STEM_KEY], []).append((words, concepts))
+    elif len(words) > 1:
+        language.phrases.setdefault(first, []).append((words, concepts))
     else:
-        language.exact.setdefault(first, []).append(phrase)
-
-
-def is_scriptless(token: Token) -> bool:
-    """Tell whether a token is one letter of a script without spaces."""
-    return token.kind is Kind.WORD and is_han(token.shown)
+        both = (*language.words.get(first, ()), *concepts)
+        language.words[first] = shared.setdefault(both, both)

@@ -36,7 +36,7 @@ def password_tokens(tokens: Sequence[Token], concepts: Sequence[Concepts]) -> fr
     spoken_of = any("password" in it or "reset" in it for it in concepts)
     found: set[int] = set()
     for chunk in _chunks(tokens, concepts):
-        made = _looks_made(chunk.shown) and not _is_named(tokens, concepts, chunk)
+        made = _looks_made(chunk.shown) and not _is_named(concepts, chunk)
         if made or (spoken_of and _is_given(tokens, concepts, chunk)):
             found.update(range(chunk.first, chunk.last + 1))
     return frozenset(found)
@@ -75,7 +75,7 @@ def _looks_made(shown: str) -> bool:
     return (sign and (upper or lower) and (upper or digit)) or bool(_DATED.fullmatch(shown))
 
 
-def _is_named(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
+def _is_named(concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
     """*reset TestUser1!*, *password for Test!User1*: it stands where a person stands."""
     before = concepts[chunk.first - 1] if chunk.first else ()
     if "set_to" in before:

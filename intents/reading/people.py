@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 
-from intents.reading.clues import clues_of
+from intents.reading.clues import PARTICLES, clues_of
 from intents.reading.lexical import Familiarity
 from intents.reading.message import Message
 from intents.reading.tokens import Kind
@@ -14,12 +15,23 @@ OUTSIDE, PERSON, CROWD = 0, 1, 3
 
 LANE = 16
 _LANE_MASK = (1 << LANE) - 1
+_SHIFTS = tuple(range(0, LANE * len(LABELS), LANE))
 ZERO = 128
 """A weight is stored as one byte: 128 is nothing, 255 speaks most for a label."""
 
 _BARE_S = frozenset({"en", "nl", "de", "sv", "da", "nb"})
 _OWNED = frozenset({"password", "account", "reset+password"})
 _NEVER = -1e9
+_RELUCTANCES = (1.0, 2.0, 3.0)
+"""Steps towards finding somebody, chosen by cross-validation."""
+_LATER, _REFUSED, _NEAR = 0.1, 2.0, 3
+"""*not alain but megan*: what comes later counts more, what is refused less."""
+_LONGEST_JOINT = 8
+_JOINTS = frozenset((",", ";", "/", "+", "&", "\n", "|", "-", "als", "sowie"))
+_FITTING = frozenset(("'s", "en", "und", "et", "y", "e", "and"))
+_IN_LISTS = frozenset(
+    ["both", "for", "title", "article", "filler", "user", "password", "possessive"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +57,89 @@ class SpanModel:
     familiarity: Familiarity
     names_in_s: frozenset[str]
 
-    def spans_in(self, message: Message) -> list[Span]:
-        """Return who is named in a message, in order."""
+    def search(self, message: Message) -> "Search":
+        """Weigh every token of a message: how likely is it part of somebody's name?"""
         emissions = [self._emission(clues) for clues in clues_of(message, self.familiarity)]
         for at in message.passwords:
             emissions[at] = [0.0, *[_NEVER] * (len(LABELS) - 1)]
-        return _spans(self._best(emissions))
+        return Search(message, emissions, self.transitions)
 
     def _emission(self, clues: tuple[str, ...]) -> list[float]:
-        total = count = 0
-        for table, clue in zip(self.tables, clues, strict=True):
-            packed = table.get(clue)
-            if packed is not None:
-                total += packed
-                count += 1
-        none, scale = ZERO * count, self.scale
-        return [
-            ((total >> shift & _LANE_MASK) - none) * scale
-            for shift in range(0, LANE * len(LABELS), LANE)
+        said = [
+            row for table, clue in zip(self.tables, clues, strict=True) if (row := table.get(clue))
         ]
+        total, none, scale = sum(said), ZERO * len(said), self.scale
+        return [((total >> shift & _LANE_MASK) - none) * scale for shift in _SHIFTS]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the span model thinks of each token, and the answers that can be read out of it."""
+
+    message: Message
+    emissions: list[list[float]]
+    transitions: tuple[tuple[float, ...], ...]
+
+    def spans(self, reluctance: float = 0.0) -> list[Span]:
+        """Return the most likely spans; the more reluctance to find nobody, the more are found."""
+        return _spans(self._best([[it[0] - reluctance, *it[1:]] for it in self.emissions]))
+
+    def somebody(self) -> list[Span]:
+        """Return the likeliest name, where it is not too unlikely: for a wish that needs one."""
+        found = map(self.spans, _RELUCTANCES)
+        return self.meant(next((it for it in found if it), []))
+
+    def meant(self, found: list[Span]) -> list[Span]:
+        """Return whom a wish is about: of several who are not listed together the likeliest.
+
+        The others asked for it, or were named by mistake.
+        """
+        found = [it for span in found for it in self._parted(span)]
+        if len(found) < 2:  # noqa: PLR2004 - one needs no choice
+            return found
+        return max(self._listed(found), key=lambda group: max(map(self._weight, group)))
+
+    def _parted(self, span: Span) -> list[Span]:
+        """*Alain Charon, Megan Bowen* are two; *Charon, Alain* is one, written surname first."""
+        tokens = self.message.tokens
+        commas = [at for at in range(span.first, span.last) if tokens[at].folded == ","]
+        if span.crowd or not commas:
+            return [span]
+        edges = [span.first - 1, *commas, span.last + 1]
+        parts = [Span(left + 1, right - 1) for left, right in pairwise(edges) if right - left > 1]
+        whole = len(commas) == 1 and any(self._words(it) < 2 for it in parts)  # noqa: PLR2004 - a name and a surname
+        return [span] if whole or len(parts) < 2 else parts  # noqa: PLR2004 - same
+
+    def _words(self, span: Span) -> int:
+        words = (it.folded for it in self.message.tokens[span.first : span.last + 1])
+        return sum(it not in PARTICLES for it in words)
+
+    def _listed(self, found: list[Span]) -> list[list[Span]]:
+        """Group those who are named in one breath: *alain, megan and diego*."""
+        groups = [[found[0]]]
+        for left, right in pairwise(found):
+            if self._are_joined(range(left.last + 1, right.first)):
+                groups[-1].append(right)
+            else:
+                groups.append([right])
+        return groups
+
+    def _are_joined(self, between: range) -> bool:
+        kinds = [self._joint(at) for at in between]
+        return len(kinds) <= _LONGEST_JOINT and all(kinds) and "joins" in kinds
+
+    def _joint(self, at: int) -> str:
+        word, concepts = self.message.tokens[at].folded, self.message.concepts[at]
+        if word in _JOINTS or "and" in concepts:
+            return "joins"
+        return "fits" if word in _FITTING or not _IN_LISTS.isdisjoint(concepts) else ""
+
+    def _weight(self, span: Span) -> float:
+        """How much speaks for a span; what comes later corrects what came before."""
+        tokens = self.emissions[span.first : span.last + 1]
+        before = self.message.concepts[max(span.first - _NEAR, 0) : span.first]
+        refused = _REFUSED if any("not" in it for it in before) else 0.0
+        return sum(max(it[1:]) - it[0] for it in tokens) + _LATER * span.first - refused
 
     def _best(self, emissions: list[list[float]]) -> list[int]:
         """Viterbi: the most likely labels in a row."""
@@ -75,9 +151,9 @@ class SpanModel:
             for label, column in enumerate(self.transitions):
                 best, source = _NEVER, 0
                 for before, score in enumerate(scores):
-                    score += column[before]
-                    if score > best:
-                        best, source = score, before
+                    total = score + column[before]
+                    if total > best:
+                        best, source = total, before
                 reached.append(best + emission[label])
                 came_from.append(source)
             scores = reached
@@ -125,7 +201,11 @@ def _typed(message: Message, span: Span, names_in_s: frozenset[str]) -> str:
 def _has_bare_s(message: Message, span: Span, names_in_s: frozenset[str]) -> bool:
     """*alains password*, *Megans Kennwort*: an s that belongs to the language, not to the name."""
     token, following = message.tokens[span.last], span.last + 1
-    if message.language not in _BARE_S or token.kind is not Kind.WORD or following == len(message.tokens):
+    if (
+        message.language not in _BARE_S
+        or token.kind is not Kind.WORD
+        or following == len(message.tokens)
+    ):
         return False
     name = token.folded
     if len(name) < 4 or not name.endswith("s") or name.endswith(("ss", "us")) or name in names_in_s:  # noqa: PLR2004 - *Els*, *Lis*
@@ -137,4 +217,6 @@ def _has_bare_s(message: Message, span: Span, names_in_s: frozenset[str]) -> boo
 
 def _is_terse(message: Message) -> bool:
     """Dutch *alains wachtwoord* alone may be about somebody called Alains: as typed."""
-    return message.language == "nl" and not any("reset" in it or "not" in it for it in message.concepts)
+    return message.language == "nl" and not any(
+        "reset" in it or "not" in it for it in message.concepts
+    )

@@ -22,15 +22,15 @@ _TOKEN = re.compile(
     |(?P<link>\[[^\[\]\n]{{1,120}}\]\([^()\s]{{1,200}}\))
     |(?P<url>(?:https?|ftp)://[^\s<>"]+|www\.[^\s<>"]+)
     |(?P<word>
-        (?<!{_W})(?:{_W}{{1,2}}|{_HEADS}){_A}(?={_W}{{2}})  # d'Alain, O'Brien
+        (?<!{_W})(?:{_W}{{1,2}}|(?i:{_HEADS})){_A}(?={_W}{{2}})  # d'Alain, O'Brien
         |(?<={_W}){_A}{_W}*                                 # Alain's, don't, Ali'nin
-        |{_A}[tsknm](?!{_W})                                # van 't Hof
+        |{_A}[tsknmTSKNM](?!{_W})                                # van 't Hof
         |{_W}+\?\$[^\s,;]*                                  # an OData query is nobody's name
         |{_W}(?:{_W}|_|[-.\u00b7\u2010\u2011](?={_W}))*
     )
     |(?P<han>[{_HAN}])
     |(?P<mark>\S|\n)""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _NOT_DECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"})
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018`\u00b4\u02bc\uff07", "'"))

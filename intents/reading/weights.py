@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from intents.reading.clues import KINDS
@@ -83,6 +84,10 @@ class _Sections:
         held = self.bytes(name).decode("utf-8", "surrogatepass")
         return held.split(PARTED) if held else []
 
+    def shared_words(self, name: str) -> list[str]:
+        """Return a list of few different words, each of them held once."""
+        return list(map(intern, self.words(name)))
+
     def table(self, name: str, width: int) -> dict[str, int]:
         """Return for each word of a list its row of bytes as one integer."""
         rows = self.bytes(f"{name} rows")
@@ -93,7 +98,8 @@ class _Sections:
 
 def _spans(header: dict[str, Any], sections: _Sections) -> SpanModel:
     familiarity = Familiarity(
-        dict(zip(sections.words("familiar"), sections.words("familiar codes"), strict=True)),
+        dict(zip(sections.words("familiar"), sections.shared_words("familiar codes"), strict=True)),
+        sections.bytes("once"),
         sections.bytes("names"),
     )
     return SpanModel(

@@ -5,6 +5,7 @@ Names are masked first: what is wished does not depend on whose password it is.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 from struct import unpack
 
@@ -48,7 +49,7 @@ def features_of(message: Message, spans: Sequence[Span]) -> dict[str, set[str]]:
     text = f" {' '.join(words)} "
     return {
         "words": set(words),
-        "pairs": {f"{a} {b}" for a, b in zip(framed, framed[1:], strict=False)},
+        "pairs": {f"{a} {b}" for a, b in pairwise(framed)},
         "triples": _triples(framed),
         "signs": {text[at : at + n] for n in _SIGNS for at in range(len(text) - n + 1)},
         "concepts": {it for _, concepts in masked for it in concepts},
@@ -92,8 +93,8 @@ def _orders(masked: list[Word]) -> dict[str, set[str]]:
     steps = list(_steps(masked))
     meant = [it for it in steps if it not in (_OTHER, ",")]
     near, far = ["<", *steps, ">"], ["<", *meant, ">"]
-    turns = {f"{a} {b}" for a, b in zip(near, near[1:], strict=False)} | _triples(near)
-    turns |= {f"!{a} {b}" for a, b in zip(far, far[1:], strict=False)}
+    turns = {f"{a} {b}" for a, b in pairwise(near)} | _triples(near)
+    turns |= {f"!{a} {b}" for a, b in pairwise(far)}
     turns |= {f"!{it}" for it in _triples(far)}
     orders = {
         f"{a}>{b}"
@@ -164,14 +165,12 @@ def _added(table: dict[str, int], found: Iterable[str], width: int) -> list[int]
     """
     half = width // 2
     mask, spread = int.from_bytes(b"\xff\x00" * half, "little"), f"<{half}H"
-    rows = [row for feature in found if (row := table.get(feature)) is not None]
+    rows = list(filter(None, map(table.get, found)))
     totals = [-ZERO * len(rows)] * width
     for start in range(0, len(rows), _MOST_AT_ONCE):
-        even = odd = 0
-        for row in rows[start : start + _MOST_AT_ONCE]:
-            even += row & mask
-            odd += row >> 8 & mask
-        for first, lanes in ((0, even), (1, odd)):
+        some = rows[start : start + _MOST_AT_ONCE]
+        even = sum(map(mask.__and__, some))
+        for first, lanes in ((0, even), (1, sum(some) - even >> 8)):
             for at, value in enumerate(unpack(spread, lanes.to_bytes(half * 2, "little"))):
                 totals[2 * at + first] += value
     return totals

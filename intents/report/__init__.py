@@ -1,1 +1,1 @@
-"""Says how well messages are understood, honestly: on lines that the reader has not learned from."""
+"""Says how well messages are understood: on lines that the reader has not learned from."""

@@ -17,7 +17,9 @@ from intents.training.folds import FOLDS, fold_of
 from intents.training.learning import Lesson, learn_without, lesson
 from intents.understanding import understand_with
 
-_HEAD = f"{'':12}{'lines':>6}{'intent':>8}{'in 3':>8}{'people':>8}{'sure':>8}{'wrong':>8}{'resets':>8}"
+_HEAD = (
+    f"{'':12}{'lines':>6}{'intent':>8}{'in 3':>8}{'people':>8}{'sure':>8}{'wrong':>8}{'resets':>8}"
+)
 _MOST_CONFUSIONS = 15
 _PARTS = (0.1, 0.25, 0.5, 1.0)
 
@@ -78,8 +80,19 @@ def _print(title: str, answers: Sequence[Answer]) -> None:
                 f"{it.sure:8.1%}{it.wrong_when_sure:8.1%}{it.wrong_resets:8}"
             )
     _say("   meant, taken for:")
-    _say(*(f"   {n:4} {meant} > {taken}" for meant, taken, n in confusion(answers)[:_MOST_CONFUSIONS]))
-    _say(*(f"   sure of a reset: {it.line.text!r} ({it.line.intent})" for it in answers if it.is_wrong_reset))
+    _say(
+        *(
+            f"   {n:4} {meant} > {taken}"
+            for meant, taken, n in confusion(answers)[:_MOST_CONFUSIONS]
+        )
+    )
+    _say(
+        *(
+            f"   sure of a reset: {it.line.text!r} ({it.line.intent})"
+            for it in answers
+            if it.is_wrong_reset
+        )
+    )
 
 
 _say: Callable[..., None] = lambda *lines: print(*lines, sep="\n")  # noqa: E731, T201 - a command prints

@@ -15,7 +15,20 @@ _START = (
     "import time; t = time.perf_counter(); from intents import understand; "
     "understand('reset password for alain'); print(time.perf_counter() - t)"
 )
-SHAPES = ("a ", "reset ", "d'", "[a](", "<at>", "&amp;", "a@", "a-b.c@d\\e ", "?", "é", "密", "\u202e")
+SHAPES = (
+    "a ",
+    "reset ",
+    "d'",
+    "[a](",
+    "<at>",
+    "&amp;",
+    "a@",
+    "a-b.c@d\\e ",
+    "?",
+    "é",
+    "密",
+    "\u202e",
+)
 
 
 def costs() -> Iterator[str]:
@@ -28,7 +41,9 @@ def costs() -> Iterator[str]:
 
 
 def _started(_: int) -> float:
-    done = subprocess.run([sys.executable, "-c", _START], capture_output=True, check=True, text=True)  # noqa: S603 - our own program
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", _START], capture_output=True, check=True, text=True
+    )
     return float(done.stdout)
 
 

@@ -37,9 +37,11 @@ COUNTRIES = {
     "zh": ("zh_CN",),
 }
 WORLD = (
-    ["tr_TR", "vi_VN", "pl_PL", "ro_RO", "hr_HR", "en_IN", "ar_DZ", "yo_NG", "zu_ZA", "tw_GH", "id_ID", "pt_BR", "cs_CZ", "hu_HU"]
-)
-_ADDRESSES = ["{g}.{s}", "{i}.{s}", "{i}{s}", "{g}", "{s}{i}", "{g}_{s}", "{g}-{s}", "{g}.{s}{n}", "{s}.{g}", "{i}.{s}+{g}"]
+    "tr_TR vi_VN pl_PL ro_RO hr_HR en_IN ar_DZ yo_NG zu_ZA tw_GH id_ID pt_BR cs_CZ hu_HU"
+).split()
+_ADDRESSES = (
+    "{g}.{s} {i}.{s} {i}{s} {g} {s}{i} {g}_{s} {g}-{s} {g}.{s}{n} {s}.{g} {i}.{s}+{g}"
+).split()
 _OWN_COUNTRY, _GIVEN_ALONE, _TYPED_SMALL = 0.65, 0.6, 0.2
 _NOT_EXPANDED = frozenset({Intent.BULK_RESET.value})
 

@@ -9,15 +9,21 @@ from functools import cache
 from importlib import import_module
 from zlib import crc32
 
-from intents.reading.lexical import Familiarity, places
+from intents.reading.lexical import ONCE, SHORTEST_NAME, Familiarity, bits_of
 from intents.reading.message import Message
 from intents.reading.tokens import Kind, fold
 
 COUNTRIES = tuple(
-    ["ar_DZ", "az_AZ", "cs_CZ", "da_DK", "de_AT", "de_CH", "de_DE", "en_GB", "en_IE", "en_IN", "en_NZ", "en_US", "es_AR", "es_CO", "es_ES", "es_MX", "et_EE", "fi_FI", "fr_CH", "fr_FR", "fr_QC", "ga_IE", "ha_NG", "hr_HR", "hu_HU", "id_ID", "ig_NG", "is_IS", "it_IT", "lt_LT", "lv_LV", "nl_BE", "nl_NL", "no_NO", "pl_PL", "pt_BR", "pt_PT", "ro_RO", "sk_SK", "sl_SI", "sv_SE", "sw", "tr_TR", "tw_GH", "uz_UZ", "vi_VN", "yo_NG", "zu_ZA"]
+    (
+        "ar_DZ az_AZ cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_NZ en_US es_AR es_CO "
+        "es_ES es_MX et_EE fi_FI fr_CH fr_FR fr_QC ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS "
+        "it_IT lt_LT lv_LV nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR "
+        "tw_GH uz_UZ vi_VN yo_NG zu_ZA"
+    ).split()
 )
 _BYTES_OF_NAMES = 1 << 16
-_SHORTEST = 3
+_BYTES_OF_ONCE = 1 << 15
+_NOTHING = bytes(1)
 _FORGOTTEN = 30
 """So many in a hundred known names are taken for unknown in training: there are more names."""
 
@@ -40,14 +46,11 @@ def listed_names(country: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @cache
 def packed_names() -> bytes:
     """Set two bits for every word of a name in the countries whose people type in our scripts."""
-    bits = bytearray(_BYTES_OF_NAMES)
-    for country in COUNTRIES:
-        for names in listed_names(country):
-            for word in {fold(part) for name in names for part in name.split()}:
-                if len(word) >= _SHORTEST and word.isalpha():
-                    for bit in places(word, _BYTES_OF_NAMES * 8):
-                        bits[bit >> 3] |= 1 << (bit & 7)
-    return bytes(bits)
+    names = (it for country in COUNTRIES for both in listed_names(country) for it in both)
+    words = {fold(part) for name in names for part in name.split()}
+    return bits_of(
+        (it for it in words if len(it) >= SHORTEST_NAME and it.isalpha()), _BYTES_OF_NAMES
+    )
 
 
 class Familiarities:
@@ -64,17 +67,20 @@ class Familiarities:
 
     def for_reading(self) -> Familiarity:
         """Return what a new message is read with: all that was counted."""
-        return Familiarity(self._seen(""), packed_names())
+        seen = self._seen()
+        once = bits_of((it for it, code in seen.items() if code == ONCE), _BYTES_OF_ONCE)
+        often = {it: code for it, code in seen.items() if code != ONCE}
+        return Familiarity(often, once, packed_names())
 
     def for_learning(self, source: str, words: Iterable[str]) -> Familiarity:
         """Return what a line of `source` is learned with: as if that source did not exist."""
         counted = {word: self._code(word, source) for word in words}
-        names = b"\0" if crc32(source.encode() + b"?") % 100 < _FORGOTTEN else packed_names()
-        return Familiarity(counted, names)
+        names = _NOTHING if crc32(source.encode() + b"?") % 100 < _FORGOTTEN else packed_names()
+        return Familiarity(counted, _NOTHING, names)
 
-    def _seen(self, source: str) -> dict[str, str]:
+    def _seen(self) -> dict[str, str]:
         words = sorted(self._as_word.keys() | self._as_name.keys())
-        return {word: code for word in words if (code := self._code(word, source)) != "00"}
+        return {word: self._code(word, "") for word in words}
 
     def _code(self, word: str, source: str) -> str:
         return _bucket(self._as_word.get(word, set()), source) + _bucket(

@@ -68,7 +68,7 @@ def lesson(lines: Sequence[Line]) -> Lesson:
 
 
 def learn(taken: Lesson) -> bytes:
-    """Learn from all lines and return the bytes of the weights file; the same for the same lines."""
+    """Return the bytes of the weights file; the same for the same lines."""
     return _packed(_taught(taken.read), taken.masked)
 
 
@@ -89,7 +89,7 @@ def _masked(read: Sequence[Labelled], fold: int, taught: Taught) -> list[Masked]
     packing.add_spans(pack, taught.weights, taught.familiarities)
     model = opened_spans(pack.bytes())
     written = [it for it in read if fold_of(it.line) == fold and it.line.template is None]
-    return [Masked(it, model.spans_in(it.message)) for it in written]
+    return [Masked(it, model.search(it.message).spans()) for it in written]
 
 
 def _packed(taught: Taught, masked: Sequence[Masked]) -> bytes:

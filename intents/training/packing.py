@@ -8,16 +8,19 @@ from typing import Any
 
 import numpy as np
 
+from intents.intent import Intent
 from intents.reading.clues import KINDS
 from intents.reading.people import LABELS as SPAN_LABELS
 from intents.reading.people import LANE, ZERO
 from intents.reading.weights import LENGTH_BYTES, MAGIC, PARTED
 from intents.reading.wishes import GROUPS
-from intents.training.familiar import Familiarities, packed_names
+from intents.training.familiar import Familiarities
 from intents.training.spans import SpanWeights
 from intents.training.wishes import Floats, WishWeights
 
 MOST_WISH_FEATURES = 26_000
+RESET_BIAS = -0.4
+"""A reset takes a little more proof than other wishes. Chosen by cross-validation."""
 MOST_ASKING_FEATURES = 6_000
 LEAST_SPAN_WEIGHT = 0.06
 _CLIPPED = 99.9
@@ -59,10 +62,11 @@ def add_lexicon(packing: Packing, classes: dict[str, list[list[str]]]) -> None:
 
 def add_spans(packing: Packing, learned: SpanWeights, familiarities: Familiarities) -> None:
     """Add the span model: every clue that says something, one byte for each label."""
-    seen = familiarities.for_reading().seen
-    packing.add_words("familiar", seen)
-    packing.add_words("familiar codes", seen.values())
-    packing.add("names", packed_names())
+    familiarity = familiarities.for_reading()
+    packing.add_words("familiar", familiarity.seen)
+    packing.add_words("familiar codes", familiarity.seen.values())
+    packing.add("once", familiarity.once)
+    packing.add("names", familiarity.names)
     kept = {
         key: weights
         for key, weights in learned.clues.items()
@@ -112,7 +116,9 @@ def add_wishes(
     least = np.sort(weight)[-min(most, len(weight))]
     scales: dict[str, float] = {}
     for group in GROUPS:
-        kept = [at for at, key in enumerate(learned.keys) if key[0] == group and weight[at] >= least]
+        kept = [
+            at for at, key in enumerate(learned.keys) if key[0] == group and weight[at] >= least
+        ]
         rows = learned.rows[kept]
         scale = float(np.percentile(np.abs(rows), _CLIPPED)) / (ZERO - 1) if kept else 1.0
         scales[group] = scale or 1.0
@@ -121,7 +127,10 @@ def add_wishes(
     packing.header[name] = {
         "labels": labels,
         "scales": scales,
-        "bias": [round(float(it), 4) for it in learned.bias],
+        "bias": [
+            round(float(it) + RESET_BIAS * (label == Intent.RESET_PASSWORD), 4)
+            for it, label in zip(learned.bias, labels, strict=True)
+        ],
     }
 
 

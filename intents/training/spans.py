@@ -47,9 +47,7 @@ def labelled(line: Line, lexicon: Lexicon) -> Labelled:
     labels = [0] * len(message.tokens)
     begins = CROWD if line.is_about_a_crowd else PERSON
     for start, end in line.stretches:
-        within = [
-            at for at, it in enumerate(message.tokens) if it.start < end and it.end > start
-        ]
+        within = [at for at, it in enumerate(message.tokens) if it.start < end and it.end > start]
         for at in within:
             labels[at] = begins + (at > within[0])
     return Labelled(line, message, tuple(labels))

@@ -8,8 +8,8 @@ import pytest
 
 from intents.reading.weights import FILE, MAGIC, opened
 from intents.training.corpus import corpus
-from intents.training.lint import faults
 from intents.training.learning import learn, lesson
+from intents.training.lint import faults
 from intents.understanding import understand_with
 
 ROOT = Path(__file__).parents[2]
@@ -73,5 +73,7 @@ def test_reading_needs_no_library():
         "print(sorted({m.split('.')[0] for m in sys.modules} & "
         "{'numpy', 'scipy', 'sklearn', 'pycrfsuite', 'faker', 'rapidfuzz'}))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True
+    )
     assert done.stdout.strip() == "[]", done.stderr
