@@ -22,7 +22,7 @@ MOST_WISH_FEATURES = 26_000
 RESET_BIAS = -0.4
 """A reset takes a little more proof than other wishes. Chosen by cross-validation."""
 MOST_ASKING_FEATURES = 6_000
-LEAST_SPAN_WEIGHT = 0.06
+LEAST_SPAN_WEIGHT = 0.14
 _CLIPPED = 99.9
 _NEVER = -1e9
 _NAMES = Path(__file__).parent.parent / "words" / "names.toml"

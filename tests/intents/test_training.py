@@ -1,5 +1,6 @@
 """What is learned: the same bytes from the same lines, from a corpus that is well kept."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,12 @@ def learned_twice():
 def test_the_same_lines_teach_the_same_bytes(learned_twice):
     first, second = learned_twice
     assert first == second
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.skipif("FULL_TRAINING" not in os.environ, reason="minutes: set FULL_TRAINING=1")
+def test_the_whole_corpus_teaches_the_weights_that_ship():
+    assert learn(lesson(LINES)) == FILE.read_bytes()
 
 
 def test_a_small_corpus_teaches_something(learned_twice):
