@@ -10,6 +10,8 @@ from intents.reading.certainty import (
     certain_person,
     is_sure_person,
     is_sure_reset,
+    may_be_name,
+    names_somebody,
     sure_intent,
 )
 from intents.reading.message import Message, read
@@ -38,7 +40,7 @@ _OFTEN_ABOUT_NOBODY = frozenset(
 _ANSWERS = frozenset({Intent.PROVIDE_USER, Intent.RESET_PASSWORD, Intent.FIND_USER})
 """What a name may look like that answers *for whom?*."""
 
-_SHORT_ANSWERS = frozenset({Intent.CANCEL, Intent.CONFIRM, Intent.SELECT, Intent.SMALL_TALK})
+_SHORT_ANSWERS = frozenset({Intent.CANCEL, Intent.CONFIRM, Intent.SELECT})
 """Such a message names nobody; where it does, it is not sure to be one."""
 
 _MOST_CHOICES = 3
@@ -112,15 +114,18 @@ def _certain(model: Learned, message: Message) -> Judgement | None:
 
 def _likely(model: Learned, message: Message) -> Judgement:
     """Judge by what was learned: the likeliest wishes first."""
-    search = model.spans.search(message)
+    search, familiarity = model.spans.search(message), model.spans.familiarity
     found = search.spans()
     meant = search.meant(found)
     likely, sure = _judged(model, message, found)
     needed = meant if meant or ABOUT_NOBODY.issuperset(likely) else search.somebody()
     if likely[0] is Intent.RESET_PASSWORD:
         sure = sure and found == needed
-    elif likely[0] in _SHORT_ANSWERS and found:
+    elif likely[0] in _SHORT_ANSWERS and names_somebody(message, needed, familiarity):
         sure, likely = False, _with_the_person_first(likely)
+    elif whole := may_be_name(message, familiarity):
+        sure, meant, needed = False, whole, whole
+        likely = _with_the_person_first([*likely[:2], Intent.PROVIDE_USER])
     in_s = model.spans.names_in_s
     return likely, sure, _Names(named(message, meant, in_s), named(message, needed, in_s))
 

@@ -30,6 +30,7 @@ _DOUBTS = frozenset(
 )
 _MOST_UNKNOWN, _MOST_UNKNOWN_IF_PLAIN = 8, 2
 _LONGEST_NAME, _SHORTEST_NAME = 4, 3
+_MARKS_OF_NAMES = frozenset((",", ".", "-", '"', "'"))
 _BESIDE_A_NAME = frozenset({"title", "polite", "for", "filler", "user", "greeting", "thanks"})
 
 
@@ -45,6 +46,8 @@ def is_sure_reset(
     unknown = _unknown_beside(message, spans)
     if _asks(message) or any(it.crowd for it in spans):
         return False
+    if meant <= _PLAIN and not unknown:
+        return reset >= limits["known reset"] and asked >= limits["known asked"]
     if meant <= _PLAIN and unknown <= _MOST_UNKNOWN_IF_PLAIN:
         return reset >= limits["plain reset"] and asked >= limits["plain asked"]
     if meant & _DOUBTS or unknown > _MOST_UNKNOWN:
@@ -80,7 +83,8 @@ def certain_person(message: Message, familiarity: Familiarity) -> list[Span]:
     if len(found) == 1 and not words:
         is_bot = message.tokens[found[0]].folded.endswith("bot")
         return [] if is_bot else [Span(found[0], found[0])]
-    if found or not 0 < len(words) <= _LONGEST_NAME or len(words) != len(message.tokens):
+    marks = [it.folded for it in message.tokens if it.kind is Kind.MARK]
+    if found or not 0 < len(words) <= _LONGEST_NAME or not _MARKS_OF_NAMES.issuperset(marks):
         return []
     named = all(_is_plain_name(message, at, familiarity) for at in words)
     return [Span(words[0], words[-1])] if named else []
@@ -94,8 +98,30 @@ def _is_plain_name(message: Message, at: int, familiarity: Familiarity) -> bool:
         return False
     if len(token.shown) < _SHORTEST_NAME or token.shown.isupper():
         return False
-    rarely = code[0] in "01"
-    return rarely and (code.endswith("n") or (token.shown[0].isupper() and code == NEVER))
+    if code[1] != "0" and code[1] >= code[0]:  # in the corpus more often a name than a word
+        return True
+    return code[0] in "01" and (code.endswith("n") or (token.shown[0].isupper() and code == NEVER))
+
+
+def may_be_name(message: Message, familiarity: Familiarity) -> list[Span]:
+    """Return the whole message where it is a few words that nobody has ever read: *alian*."""
+    tokens = message.tokens
+    unknown = all(
+        it.shown.isalpha() and familiarity.of(it) == NEVER and not meant
+        for it, meant in zip(tokens, message.concepts, strict=True)
+    )
+    few = 0 < len(tokens) < _LONGEST_NAME and len(tokens[0].shown) >= _SHORTEST_NAME
+    return [Span(0, len(tokens) - 1)] if unknown and few else []
+
+
+def names_somebody(message: Message, spans: Sequence[Span], familiarity: Familiarity) -> bool:
+    """Tell whether spans hold a name that stands for itself: a known one, a capital, an address."""
+    return any(
+        familiarity.is_name(message.tokens[at].folded)
+        or message.tokens[at].kind is not Kind.WORD
+        or (at > 0 and message.tokens[at].shown[:1].isupper())
+        for at in _inside(spans)
+    )
 
 
 def sure_intent(intent: Intent, likely: float, limits: dict[str, float]) -> bool:

@@ -86,20 +86,24 @@ class Search:
 
     def somebody(self) -> list[Span]:
         """Return the likeliest name, where it is not too unlikely: for a wish that needs one."""
-        found = map(self.spans, _RELUCTANCES)
+        found = (list(filter(self._may_name, self.spans(it))) for it in _RELUCTANCES)
         return self.meant(next((it for it in found if it), []))
+
+    def _may_name(self, span: Span) -> bool:
+        """No name is made of words of ours alone: *reset a password* is about nobody yet."""
+        return any(not self.message.concepts[at] for at in range(span.first, span.last + 1))
 
     def meant(self, found: list[Span]) -> list[Span]:
         """Return whom a wish is about: of several who are not listed together the likeliest.
 
         The others asked for it, or were named by mistake.
         """
-        found = [it for span in found for it in self._parted(span)]
+        found = [it for span in found for it in self._parted(span, alone=len(found) == 1)]
         if len(found) < 2:  # noqa: PLR2004 - one needs no choice
             return found
         return max(self._listed(found), key=lambda group: max(map(self._weight, group)))
 
-    def _parted(self, span: Span) -> list[Span]:
+    def _parted(self, span: Span, *, alone: bool) -> list[Span]:
         """*Alain Charon, Megan Bowen* are two; *Charon, Alain* is one, written surname first."""
         tokens = self.message.tokens
         commas = [at for at in range(span.first, span.last) if tokens[at].folded == ","]
@@ -108,6 +112,7 @@ class Search:
         edges = [span.first - 1, *commas, span.last + 1]
         parts = [Span(left + 1, right - 1) for left, right in pairwise(edges) if right - left > 1]
         whole = len(commas) == 1 and any(self._words(it) < 2 for it in parts)  # noqa: PLR2004 - a name and a surname
+        whole = whole and (alone or tokens[span.first].shown[:1].isupper())
         return [span] if whole or len(parts) < 2 else parts  # noqa: PLR2004 - same
 
     def _words(self, span: Span) -> int:

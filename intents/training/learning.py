@@ -22,6 +22,8 @@ from intents.training.words import word_classes
 
 ASKED_OR_NOT = ("other", "reset")
 LIMITS = {
+    "known reset": 0.8,
+    "known asked": 0.7,
     "plain reset": 0.95,
     "plain asked": 0.9,
     "reset": 0.995,
