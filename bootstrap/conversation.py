@@ -51,15 +51,16 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     looking = Looking(parts.core.desk, parts.core.poller, runner, parts.clock)
     look = LookDialog(parts.core.desk, looking, press_answers)
     conversation = _conversation(parts, _reset(parts, press_answers, runner), look)
+    messages = Messages(
+        desk=parts.core.desk,
+        case_cards=case_cards,
+        conversation=conversation,
+        sign_ins=parts.edge.sign_ins,
+        languages=languages,
+    )
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
-        messages=Messages(
-            desk=parts.core.desk,
-            case_cards=case_cards,
-            conversation=conversation,
-            sign_ins=parts.edge.sign_ins,
-            languages=languages,
-        ),
+        messages=messages,
         buttons=Buttons(
             desk=parts.core.desk,
             looking=looking,
@@ -67,6 +68,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
             case_cards=case_cards,
             press_answers=press_answers,
             conversation=conversation,
+            messages=messages,
         ),
         private=private,
         message_action=MessageAction(private, conversation),

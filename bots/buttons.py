@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bots.messages import Messages
 from cards import outcome, password
 from cards.verbs import Verb
 from cards.words import words_for
@@ -28,6 +29,9 @@ from teams.turn import Turn
 TICKET = re.compile(r"[0-9a-f]{32}")
 """128 bits in hex: the shape of every ticket."""
 
+WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH})
+"""Buttons of questions: what they say is as good as typed words, and no better."""
+
 Handler = Callable[[Turn, Button], Awaitable[None]]
 
 
@@ -43,10 +47,11 @@ class Buttons:
         case_cards: CaseCards,
         press_answers: PressAnswers,
         conversation: Conversation,
+        messages: Messages,
     ) -> None:
         self._desk, self._looking, self._runner = desk, looking, runner
         self._case_cards, self._press_answers = case_cards, press_answers
-        self._conversation = conversation
+        self._conversation, self._messages = conversation, messages
         self._handlers: Mapping[str, Handler] = {
             Verb.AGAIN: self._again,
             Verb.APPROVE: self._approve,
@@ -55,6 +60,7 @@ class Buttons:
             Verb.CHOOSE: self._choose,
             Verb.FORGET: self._forget,
             Verb.SHOW: self._show,
+            Verb.WISH: self._wish,
         }
 
     async def press(self, turn: Turn, button: Button) -> None:
@@ -62,7 +68,7 @@ class Buttons:
 
         What holds no ticket of ours asks the ledger nothing, and leaves nothing in it.
         """
-        is_ours = button.verb == Verb.CHOOSE or TICKET.fullmatch(_ticket(button))
+        is_ours = button.verb in WITHOUT_TICKET or TICKET.fullmatch(_ticket(button))
         handler = self._handlers.get(button.verb, _unknown) if is_ours else _unknown
         await handler(turn, button)
 
@@ -94,6 +100,14 @@ class Buttons:
                 await stack.go_on()
             else:
                 await refuse_choice(turn)
+
+    async def _wish(self, turn: Turn, button: Button) -> None:
+        """Take a reading of a message that was offered, as if it had been typed."""
+        if not turn.is_private:
+            await _unknown(turn, button)
+            return
+        wish, person = button.data.get("wish", ""), button.data.get("person", "")
+        await self._messages.take_wish(turn, wish, person)
 
     async def _cancel(self, turn: Turn, button: Button) -> None:
         """End the case; the card loses its buttons on every device."""

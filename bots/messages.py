@@ -18,6 +18,7 @@ from intents import (
     wanted_language,
 )
 from resets.desk import ResetDesk
+from resets.model import Reason
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
 from teams.user_tokens import MAGIC_CODE
@@ -58,16 +59,20 @@ class Messages:
 
     async def _act(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant. In this order: a password is refused whatever else was said."""
+        if meant.cut:
+            await turn.say(words_for(turn.locale).outcome.cut)
         if meant.password_typed:
             await turn.send(messages.password_typed(words_for(turn.locale)))
         elif stack.waits_for == CHOICE and _may_choose(turn, meant):
             await self._choose(turn, stack, meant)
-        elif meant.unsure:
+        elif not meant.sure:
             await self._ask(turn, meant)
         elif meant.intent is Intent.RESET_PASSWORD:
             await self._reset(turn, stack, meant)
         elif meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
             await stack.go_on()
+        elif meant.intent is Intent.PROVIDE_USER:  # a bare name or address, as pasted from a ticket
+            await self._reset(turn, stack, meant)
         elif meant.intent in (Intent.CANCEL, Intent.NEGATION):
             await self._stop(turn, stack)
         else:
@@ -81,18 +86,31 @@ class Messages:
 
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Take an exact name as a new search. Nothing else that is typed chooses anybody."""
-        if meant.people and not meant.unsure:
+        if meant.people and meant.sure:
             await stack.begin_afresh(_options(turn, meant))
         else:
             await turn.say(messages.press_choose(words_for(turn.locale)))
 
     async def _ask(self, turn: Turn, meant: Understanding) -> None:
-        """Ask whether a reset was meant, where it may have been; else say what can be asked."""
+        """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
-        if meant.intent is Intent.RESET_PASSWORD and meant.people:
-            await turn.send(messages.ask_reset(meant.people[0], words))
+        readings = [
+            (choice.intent.value, choice.people[0] if choice.people else "")
+            for choice in meant.choices
+        ]
+        if readings:
+            await turn.send(messages.ask_meant(readings, words))
         else:
             await turn.send(messages.help_card(words))
+
+    async def take_wish(self, turn: Turn, wish: str, person: str) -> None:
+        """Do what a button says as if it had been typed, and for sure. It resets nothing."""
+        if wish not in {intent.value for intent in Intent}:
+            await turn.answer_text(words_for(turn.locale).reasons[Reason.TICKET_UNKNOWN].why)
+            return
+        meant = Understanding(Intent(wish), (person,) if person else (), sure=True)
+        async with self._conversation.of(turn) as stack:
+            await self._act(turn, stack, meant)
 
     async def _stop(self, turn: Turn, stack: DialogStack) -> None:
         """End what is open: the question, and every card that waits for a press in this chat."""
@@ -108,7 +126,7 @@ class Messages:
             case Intent.CONFIRM | Intent.SELECT:
                 # Typed words approve nothing and choose nobody: that takes the button.
                 await turn.say(messages.press_approve(words))
-            case Intent.HELP | Intent.SMALL_TALK | Intent.PROVIDE_USER:
+            case Intent.HELP | Intent.SMALL_TALK:
                 await turn.send(messages.help_card(words))
             case Intent.CHANGE_LANGUAGE:
                 await self._change_language(turn)

@@ -45,6 +45,8 @@ TO_PART = re.compile(r"[{$](?=\{)")
 """Where a client would see a function `{{...}}` or a template expression `${...}` begin."""
 SIGNS_IN_A_LINE, SIGNS_OF_A_FRAME = 38, 4
 """Signs that fit one line of buttons on a phone of 390 pixels, and those that a frame costs."""
+LONGEST_TYPED = 200
+"""Signs of what was typed that a button brings back; no name and no address is longer."""
 NOTHING = "?"
 """Stands for a text in which nothing can be seen."""
 
@@ -155,6 +157,11 @@ def execute(title: str, verb: Verb, ticket: Ticket, *, key: Secret | None = None
 def pick(title: str, verb: Verb, number: int, among: str) -> Block:
     """Make a button of a list. It carries the place in the list, counted from nought."""
     return _execute(title, verb, {"pick": str(number)} | ({"among": among} if among else {}))
+
+
+def wish_button(title: str, intent: str, person: str) -> Block:
+    """Make a button that says a wish, as if it had been typed; believed no more than words are."""
+    return _execute(title, Verb.WISH, {"wish": intent, "person": person[:LONGEST_TYPED]})
 
 
 def _execute(title: str, verb: Verb, data: dict[str, str]) -> Block:

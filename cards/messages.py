@@ -6,10 +6,23 @@ Functions that end in a sentence return plain text of our own; the others return
 from collections.abc import Sequence
 
 from cards import links
-from cards.blocks import Block, Card, card, clean, facts, heading, open_url, plain, sentence
+from cards.blocks import (
+    Block,
+    Card,
+    buttons,
+    card,
+    clean,
+    facts,
+    heading,
+    open_url,
+    plain,
+    sentence,
+    wish_button,
+)
 from cards.unreachable import Unreachable
 from cards.unsupported import PAGES, wish
 from cards.words import LANGUAGES, Words
+from cards.words.readings import READINGS
 from cards.words.shape import Plural, TitledText
 from resets.errors import NoToken
 from resets.hindrances import Hindrance
@@ -76,11 +89,23 @@ def press_choose(words: Words) -> str:
     return words.choice.press
 
 
-def ask_reset(person: str, words: Words) -> Card:
-    """Ask whether a reset is meant, by giving the words that ask for it without a doubt."""
-    wish = words.talk.reset_for.format(person=clean(person))
-    asked = sentence(words.talk.ask_reset) | {"style": "heading"}
-    return card(words, asked, plain(wish, fontType="Monospace"))
+def ask_meant(readings: Sequence[tuple[str, str]], words: Words) -> Card:
+    """Ask which of *readings* was meant, each an intent's name and a person or "": one press each.
+
+    A button says what it does and carries no more than was typed. What has no title is left out;
+    *Something else* brings the help card.
+    """
+    asked = sentence(words.outcome.meant) | {"style": "heading"}
+    offered = [_reading(intent, person, words) for intent, person in readings]
+    other = wish_button(words.outcome.something_else, "help", "")
+    return card(words, asked, *[buttons(button) for button in (*filter(None, offered), other)])
+
+
+def _reading(intent: str, person: str, words: Words) -> Block | None:
+    title = READINGS[words.language].get(intent)
+    if title is None or ("{person}" in title and not person):
+        return None
+    return wish_button(title.format(person=clean(person)), intent, person)
 
 
 def several_people(named: int, most: int, words: Words) -> str:

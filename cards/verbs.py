@@ -13,3 +13,4 @@ class Verb(StrEnum):
     CHOOSE = "choose"
     FORGET = "forget"
     SHOW = "show"
+    WISH = "wish"

@@ -21,7 +21,7 @@ from resets.model import (
 )
 from teams.json_fields import Body, object_in, objects_in, text_in
 
-LONGEST_TEXT = 256
+LONGEST_TEXT = 512
 """Characters of a message that anything parses; our own choice: nobody's request is longer."""
 LONGEST_RAW = 16 * LONGEST_TEXT
 """Where the text is cut before the mention is taken out, so that the work stays bounded."""
@@ -95,7 +95,7 @@ class Button:
 class Inbound:
     """One activity, parsed once: who, where, and what was typed or pressed.
 
-    `text` is what was typed, without the bot's own mention, NFKC, blanks collapsed, cut at 256;
+    `text` is what was typed, without the bot's own mention, NFKC, blanks collapsed, cut at 512;
     empty when nothing was typed. `kind` is the activity's type, `name` that of an invoke, `value`
     what an invoke carries, `activity_id` the message's id. `teams_locale` is the language of the
     client, which stays when `chat` is given another one to be answered in.

@@ -465,9 +465,6 @@ GERMAN = Words(
         private_place="Ich habe Ihnen eine private Nachricht gesendet.",
         ask_who="Wessen Kennwort soll ich zurücksetzen? Geben Sie einen Namen oder einen "
         "Anmeldenamen (UPN) ein.",
-        ask_reset="Ich bin nicht sicher, was Sie möchten. Um ein Kennwort zurückzusetzen, geben "
-        "Sie ein:",
-        reset_for="Kennwort zurücksetzen für {person}",
         too_many_people="Ich bearbeite {number} Personen auf einmal. Sie erhalten je eine Karte "
         "für die ersten; nennen Sie die anderen danach.",
         several_people="Eins nach dem anderen: Sie erhalten für jede Person eine Karte.",

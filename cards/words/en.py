@@ -437,8 +437,6 @@ ENGLISH = Words(
         '"{check}" on its card to get the password.',
         private_place="I've sent you a private message.",
         ask_who="Whose password should I reset? Type a name or a user principal name (UPN).",
-        ask_reset="I am not sure what you want. To reset a password, type:",
-        reset_for="reset password for {person}",
         too_many_people="I handle {number} people at a time. You get a card for each of the "
         "first ones; name the others afterwards.",
         several_people="One after the other: you get one card for each person.",

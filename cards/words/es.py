@@ -467,8 +467,6 @@ SPANISH = Words(
         private_place="Le he enviado un mensaje privado.",
         ask_who="¿De quién debo restablecer la contraseña? Escriba un nombre o un nombre "
         "principal de usuario (UPN).",
-        ask_reset="No entiendo bien lo que quiere. Para restablecer una contraseña, escriba:",
-        reset_for="restablecer la contraseña de {person}",
         too_many_people="Atiendo a {number} personas a la vez. Recibirá una tarjeta para cada "
         "una de las primeras; indique las demás después.",
         several_people="Una persona tras otra: recibirá una tarjeta por persona.",

@@ -476,9 +476,6 @@ FRENCH_AS_TYPED = Words(
         private_place="Je vous ai envoyé un message privé.",
         ask_who="Pour quel utilisateur faut-il réinitialiser le mot de passe ? Tapez un nom ou "
         "un nom d'utilisateur principal (UPN).",
-        ask_reset="Je ne comprends pas bien votre demande. Pour réinitialiser un mot de passe, "
-        "tapez :",
-        reset_for="réinitialiser le mot de passe de {person}",
         too_many_people="Je traite {number} personnes à la fois. Vous recevez une carte pour "
         "chacune des premières ; indiquez les autres ensuite.",
         several_people="Une personne après l'autre : vous recevez une carte par personne.",

@@ -463,8 +463,6 @@ DUTCH = Words(
         private_place="Ik heb u een privébericht gestuurd.",
         ask_who="Van wie moet ik het wachtwoord opnieuw instellen? Typ een naam of een user "
         "principal name (UPN).",
-        ask_reset="Ik weet niet zeker wat u wilt. Typ dit om een wachtwoord opnieuw in te stellen:",
-        reset_for="wachtwoord resetten voor {person}",
         too_many_people="Ik behandel {number} personen tegelijk. U krijgt een kaart voor elk van "
         "de eersten; noem de anderen daarna.",
         several_people="Een voor een: u krijgt voor elke persoon een kaart.",

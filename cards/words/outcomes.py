@@ -40,6 +40,8 @@ class Outcome:
     meant: str
     """Asks which of several readings is meant."""
     something_else: str
+    cut: str
+    """Where a message was longer than what is read."""
     differs: str
     """Above the person, when the account found is not spelt as what was typed."""
 
@@ -71,6 +73,7 @@ OUTCOMES = {
         too_short="One letter is too short. Type at least two, or the user principal name.",
         meant="What do you mean?",
         something_else="Something else",
+        cut="I read only the beginning of that message.",
         differs="This is not exactly what you typed. Compare before you approve.",
     ),
     "nl": Outcome(
@@ -101,6 +104,7 @@ OUTCOMES = {
         too_short="Eén letter is te kort. Typ er minstens twee, of de user principal name.",
         meant="Wat bedoelt u?",
         something_else="Iets anders",
+        cut="Ik heb alleen het begin van dat bericht gelezen.",
         differs="Dit is niet precies wat u hebt getypt. Vergelijk voordat u goedkeurt.",
     ),
     "fr": Outcome(
@@ -132,6 +136,7 @@ OUTCOMES = {
         "principal.",
         meant="Que voulez-vous dire ?",
         something_else="Autre chose",
+        cut="Je n'ai lu que le début de ce message.",
         differs="Ce n'est pas exactement ce que vous avez tapé. Comparez avant d'approuver.",
     ),
     "de": Outcome(
@@ -163,6 +168,7 @@ OUTCOMES = {
         "Benutzerprinzipalnamen.",
         meant="Was meinen Sie?",
         something_else="Etwas anderes",
+        cut="Ich habe nur den Anfang dieser Nachricht gelesen.",
         differs="Das ist nicht genau das, was Sie eingegeben haben. Vergleichen Sie vor dem "
         "Genehmigen.",
     ),
@@ -193,6 +199,7 @@ OUTCOMES = {
         too_short="Una letra es muy poco. Escriba al menos dos, o el nombre principal de usuario.",
         meant="¿Qué quiere decir?",
         something_else="Otra cosa",
+        cut="Solo he leído el principio de ese mensaje.",
         differs="No es exactamente lo que escribió. Compare antes de aprobar.",
     ),
 }

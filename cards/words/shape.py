@@ -174,10 +174,6 @@ class Talk:
     """Holds `{check}`, the title of the button to press."""
     private_place: str
     ask_who: str
-    ask_reset: str
-    """Asks whether a reset is meant; what to type follows."""
-    reset_for: str
-    """What to type; holds `{person}`. Must be understood by `intents`."""
     too_many_people: str
     """Holds `{number}`."""
     several_people: str
