@@ -156,7 +156,8 @@ class Stories(RuleBasedStateMachine):
         answer = self.run(
             self.ledger.move(case.ticket, list(states), to, **(facts if seals else {}))
         )
-        if case.state in states and may_follow(State(case.state), to):
+        was_seen = to is State.UNDELIVERED and case.shown  # then it has been delivered
+        if case.state in states and may_follow(State(case.state), to) and not was_seen:
             self.moved(case, to)
             case.untold = True
             if seals:
