@@ -8,6 +8,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+LINK = "Action.OpenUrl"
+"""What a button that opens a page is called."""
+
 
 class PortalLinks:
     """Exchanges how the links on a card begin. `PortalLinks({})` leaves all as they are."""
@@ -17,16 +20,17 @@ class PortalLinks:
 
     def __call__(self, content: Any) -> Any:
         """Give *content* (JSON) with the address of each link button exchanged."""
-        return self._exchanged(content) if self._names else content
+        # Written out, a card is searched in one call; most have no such button to look for.
+        return self._exchanged(content) if self._names and LINK in repr(content) else content
 
     def in_text(self, text: str) -> str:
         """Give JSON that has been written already, with its links exchanged."""
-        return json.dumps(self(json.loads(text))) if self._names else text
+        return json.dumps(self(json.loads(text))) if self._names and LINK in text else text
 
     def _exchanged(self, content: Any) -> Any:
         if isinstance(content, Mapping):
             exchanged = {name: self._exchanged(value) for name, value in content.items()}
-            if exchanged.get("type") == "Action.OpenUrl":
+            if exchanged.get("type") == LINK:
                 exchanged["url"] = self._named_here(exchanged["url"])
             return exchanged
         return [self._exchanged(part) for part in content] if isinstance(content, list) else content

@@ -35,7 +35,7 @@ async def test_every_link_leads_to_a_page_of_that_cloud(stage, ada):
     told = await norman.card_with(ENGLISH.talk.self_service.text)
 
     for seen, page in (
-        (done, "https://entra.microsoft.us/#view"),
+        (done, f"https://entra.microsoft.us/{stage.world.tenant_id}/#view"),
         (told, "https://passwordreset.microsoftonline.us"),
     ):
         assert page in json.dumps(seen)
