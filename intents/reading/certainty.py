@@ -28,6 +28,7 @@ _DOUBTS = frozenset(
         "how why who what when may"
     ).split()
 )
+_ONESELF = frozenset("me myself mij mezelf mijzelf mich mir moi mi".split())
 _MOST_UNKNOWN, _MOST_UNKNOWN_IF_PLAIN = 8, 2
 _LONGEST_NAME, _SHORTEST_NAME = 4, 3
 _MARKS_OF_NAMES = frozenset((",", ".", "-", '"', "'"))
@@ -44,7 +45,8 @@ def is_sure_reset(
     """
     meant = _concepts_beside(message, spans)
     unknown = _unknown_beside(message, spans)
-    if _asks(message) or any(it.crowd for it in spans):
+    oneself = not spans and any(it.folded in _ONESELF for it in message.tokens)
+    if oneself or _asks(message) or any(it.crowd for it in spans):
         return False
     if meant <= _PLAIN and not unknown:
         return reset >= limits["known reset"] and asked >= limits["known asked"]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from intents.reading.characters import END_OF_MENTION, MENTION, Seen, seen
 from intents.reading.identifiers import identifiers_in
@@ -36,7 +36,7 @@ _NOT_DECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "\u0131": "i",
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018`\u00b4\u02bc\uff07", "'"))
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a token is, as far as it shows without knowing any language."""
 
     WORD = "word"

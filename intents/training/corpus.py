@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from intents.intent import Intent
 
@@ -65,18 +66,18 @@ def lines_of(file: Path) -> Iterator[Line]:
             yield line_from(json.loads(written), file.stem)
 
 
-def line_from(data: dict[str, object], source: str) -> Line:
+def line_from(data: dict[str, Any], source: str) -> Line:
     """Read one line's object; `source` is what it came from if it does not say."""
     user = data["user"]
-    people = (user,) if isinstance(user, str) else tuple(user or ())  # type: ignore[call-overload]  # a list of names
+    people = (user,) if isinstance(user, str) else tuple(user or ())
     return Line(
         text=str(data["text"]),
         locale=str(data["locale"]),
         intent=str(data["intent"]),
         people=people,
         source=str(data.get("source", source)),
-        template=data.get("template"),  # type: ignore[arg-type]  # held by the lint
-        starts=tuple(data.get("at", ())),  # type: ignore[arg-type]  # same
+        template=data.get("template"),
+        starts=tuple(data.get("at", ())),
     )
 
 

@@ -49,6 +49,7 @@ def _of_line(data: dict[str, Any]) -> Iterator[str]:
             return
     if set(data) - _KNOWN or "user" not in data:
         yield "keys are not those of the corpus"
+        return
     if data["intent"] not in _INTENTS:
         yield f"unknown intent {data['intent']}"
     yield from _of_people(data)

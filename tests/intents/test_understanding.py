@@ -298,3 +298,34 @@ def _seconds(text):
     start = time.thread_time()
     understand(text)
     return time.thread_time() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("reset password for Charon, Alain", ("Charon, Alain",)),
+        ("wachtwoord van van der Berg, Anna resetten", ("van der Berg, Anna",)),
+        ("reset password for Alain, Megan and Diego", ("Alain", "Megan", "Diego")),
+        ("reset password for Alain Charon, Megan Bowen", ("Alain Charon", "Megan Bowen")),
+        ("reset password for alain, megan", ("alain", "megan")),
+        ("reset a@contoso.com, b@contoso.com", ("a@contoso.com", "b@contoso.com")),
+        ("don't reset alain, reset megan", ("megan",)),
+        ("Megan asked me to reset Alain's password", ("Alain",)),
+        ("reset alains password", ("alain",)),
+        ("Megans Kennwort zurücksetzen", ("Megan",)),
+        ("reset chris password", ("chris",)),
+    ],
+)
+def test_names_are_taken_as_people_write_them(text, people):
+    assert understand(text).people == people
+
+
+def test_a_wish_that_names_nobody_is_a_wish_and_invents_nobody():
+    understood = understand("reset a password")
+    assert (understood.intent, understood.people) == (Intent.RESET_PASSWORD, ())
+
+
+def test_a_correction_is_about_the_person_and_no_cancel():
+    understood = understand("no, I meant Anna")
+    assert understood.choices[0].intent is Intent.PROVIDE_USER
+    assert understood.people == ("Anna",)
