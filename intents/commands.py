@@ -9,7 +9,7 @@ from intents.intent import Intent
 from intents.reading.tokens import Kind, fold, tokens_of
 
 _FILE = Path(__file__).parent / "commands.toml"
-_LONGEST = 256
+_LONGEST, _LONGEST_COMMAND = 256, 48
 
 FOLLOW_TEAMS = "auto"
 """Stands for a language, where the choice of one is given back to Teams."""
@@ -22,7 +22,7 @@ def is_sign_out(text: str) -> bool:
 
 def offered_intent(text: str) -> Intent | None:
     """Return what *text* means where, as a whole, it is a command that Teams offers to type."""
-    return _offered().get(_words_in(text))
+    return _offered().get(_words_in(text)) if len(text) <= _LONGEST_COMMAND else None
 
 
 def wanted_language(text: str) -> str | None:
