@@ -27,7 +27,7 @@ def run(_: Namespace, env: MutableMapping[str, str]) -> int:
     """Serve until a signal; give the exit code."""
     logs.begin()
     hardening.close()
-    understand("help")  # loads the grammars, so that the first admin does not wait for them
+    understand("help")  # loads the weights, so that the first admin does not wait for them
     try:
         reader = Reader(env)
         config = Config.read(reader)

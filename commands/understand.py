@@ -1,4 +1,4 @@
-"""Read JSON lines {"text", "locale"} and write {"intent", "user"}: what the bot understands.
+"""Read JSON lines {"text", "locale"}, write {"intent", "user", "sure", "choices"} for each.
 
 The one command that needs no settings and no network: for tables of sentences, and for scripts.
 """
