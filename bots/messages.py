@@ -13,6 +13,7 @@ from intents import (
     FOLLOW_TEAMS,
     Intent,
     Understanding,
+    asks_for_language,
     is_sign_out,
     understand,
     wanted_language,
@@ -48,8 +49,8 @@ class Messages:
         async with self._conversation.of(turn) as stack:
             if is_sign_out(turn.text):
                 await self._sign_out(turn, stack)
-            elif wanted_language(turn.text) == FOLLOW_TEAMS:
-                await self._follow_teams(turn)
+            elif asks_for_language(turn.text):
+                await self._change_language(turn)
             elif stack.waits_for == SIGN_IN and MAGIC_CODE.fullmatch(turn.text):
                 await self._take_code(turn, stack)
             else:
@@ -138,6 +139,9 @@ class Messages:
     async def _change_language(self, turn: Turn) -> None:
         """Speak the language that was named, from now on; list ours if it is none of them."""
         wanted = wanted_language(turn.text)
+        if wanted == FOLLOW_TEAMS:
+            await self._follow_teams(turn)
+            return
         if wanted not in LANGUAGES:
             await turn.send(messages.languages(words_for(turn.locale)))
             return

@@ -36,6 +36,12 @@ def wanted_language(text: str) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def asks_for_language(text: str) -> bool:
+    """Tell whether *text*, as a whole, is a language's name, or gives the choice back to Teams."""
+    words = _words_in(text)
+    return words in _follow_teams() or (len(words) == 1 and words[0] in _languages())
+
+
 def _words_in(text: str) -> tuple[str, ...]:
     return tuple(it.folded for it in tokens_of(text[:_LONGEST]) if it.kind is not Kind.MARK)
 

@@ -8,7 +8,8 @@ import logging
 import urllib.parse
 
 from runtime import logs
-from tests.conversation.saying import approved, password_in, private_card
+from simulator.driver import actions
+from tests.conversation.saying import approved, content, password_in, private_card
 
 
 def disguises(secret):
@@ -61,7 +62,7 @@ async def test_the_key_is_not_in_the_ledger_and_the_ledger_is_nothing_without_it
 ):
     await approved(ada)
     private = await private_card(ada)
-    button = private["attachments"][0]["content"]["actions"][0]
+    button = next(a for a in actions(content(private)) if a["title"] == "Show password")
 
     on_disk = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
 

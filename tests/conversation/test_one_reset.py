@@ -122,7 +122,7 @@ async def test_somebody_elses_press_does_nothing_and_says_so(stage, ada):
 
 
 def press_of(card):
-    button = next(a for a in card["attachments"][0]["content"]["actions"] if a["title"] == APPROVAL)
+    button = next(a for a in actions(content(card)) if a["title"] == APPROVAL)
     return {"data": button["data"], "context": {"theme": "default"}}
 
 

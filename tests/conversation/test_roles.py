@@ -38,7 +38,8 @@ async def test_an_eligible_admin_reads_what_to_activate_and_goes_on_afterwards(s
     petra = await stage.enter("petra")
     card = await refused(petra, "alain@contoso.com", Reason.ROLE_NOT_ACTIVE)
     assert says(card, "Helpdesk Administrator")
-    assert links.ACTIVATE_ROLE in [button["url"] for button in buttons(card)]
+    page = links.ACTIVATE_ROLE.partition("#")[2]  # before it stands the tenant
+    assert page in [button["url"].partition("#")[2] for button in buttons(card)]
     assert not says(card, "Alain"), "nobody is named before a role is active"
     assert not calls(stage)
 

@@ -3,11 +3,12 @@
 import pytest
 
 from simulator import driver
-from simulator.driver import texts
+from simulator.driver import actions, texts
 from tests.conversation.saying import (
     buttons,
     card_with_button,
     confirmation,
+    content,
     password_in,
     said,
     says,
@@ -98,9 +99,7 @@ async def test_somebody_elses_try_again_brings_no_card(stage, ada):
     ended = await stage.changed(ada, card, "Reset canceled")
     grace = await stage.enter("grace")
     await confirmation(grace)  # signs her in
-    button = next(
-        a for a in ended["attachments"][0]["content"]["actions"] if a["title"] == "Try again"
-    )
+    button = next(a for a in actions(content(ended)) if a["title"] == "Try again")
     action = {"type": "Action.Execute", "verb": button["verb"], "data": button["data"]}
 
     answer = await grace.invoke(
