@@ -81,11 +81,13 @@ def test_understand_reads_lines_and_writes_lines():
 
     ended = run("app.py", "understand", text="\n".join(map(json.dumps, lines)))
 
-    assert [json.loads(line) for line in ended.stdout.splitlines()] == [
-        {"intent": "reset_password", "user": "alain"},
-        {"intent": "reset_password", "user": ["alain", "megan"]},
-        {"intent": "self_service", "user": None},
+    said = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert [(it["intent"], it["user"], it["sure"]) for it in said] == [
+        ("reset_password", "alain", True),
+        ("reset_password", ["alain", "megan"], True),
+        ("self_service", None, True),
     ]
+    assert all(it["choices"][0] == {"intent": it["intent"], "user": it["user"]} for it in said)
 
 
 def test_an_unknown_command_says_which_there_are():

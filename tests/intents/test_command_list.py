@@ -18,7 +18,9 @@ def offered():
     for file in sorted((MANIFEST / "languages").glob("*.json")):
         texts = json.loads(file.read_text(encoding="utf-8"))
         found += [
-            (file.stem, texts[key]) for key in texts if ".commands[" in key and "title" in key
+            (file.stem, texts[key])
+            for key in texts
+            if key.startswith("bots") and ".commands[" in key and "title" in key
         ]
     return sorted(set(found))
 
