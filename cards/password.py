@@ -4,6 +4,7 @@ from cards.aloud import aloud, monospace
 from cards.blocks import (
     Block,
     Card,
+    aside,
     card,
     heading,
     notice,
@@ -29,8 +30,8 @@ def shown(seen: Shown, words: Words) -> Card:
         sentence(told.text),
         *aloud(password, words),
         sentence(words.outcome.tell_the_user),
-        sentence(_must_change(seen.case, words)),
-        sentence(_how_often(seen.case, words)),
+        *_exception_of_ad(seen.case, words),
+        aside(_how_often(seen.case, words)),
         actions=[submit(words.buttons.forget, Verb.FORGET, seen.case.ticket)],
         summary=words.password.ready_summary,
     )
@@ -57,9 +58,9 @@ def _unless_confirmed(case: Case, words: Words) -> list[Block]:
     return [notice(words.states[State.ACCEPTED].text, "warning"), unless_it_works(case, words)]
 
 
-def _must_change(case: Case, words: Words) -> str:
-    written_back = case.kind in WRITTEN_BACK
-    return words.password.synced if written_back else words.password.must_change
+def _exception_of_ad(case: Case, words: Words) -> list[Block]:
+    """Say when the user is not asked for a new password; elsewhere the user always is."""
+    return [sentence(words.password.synced)] if case.kind in WRITTEN_BACK else []
 
 
 def _how_often(case: Case, words: Words) -> str:

@@ -428,8 +428,6 @@ GERMAN = Words(
         each_word="Jedes Wort beginnt groß, mit Bindestrichen dazwischen.",
         spell="Buchstabieren",
         times_shown=Plural("Einmal angezeigt.", "{number}-mal angezeigt."),
-        must_change="Der Benutzer meldet sich damit an und wählt dann ein neues Kennwort. Bis "
-        "dahin läuft es nicht ab.",
         synced="Der Benutzer meldet sich damit an und wählt dann ein neues Kennwort, außer wenn "
         "für das AD-Konto Kennwort läuft nie ab eingestellt ist.",
         forgotten=TitledText(

@@ -401,8 +401,6 @@ ENGLISH = Words(
         each_word="Each word begins with a capital, with dashes between.",
         spell="Show spelling",
         times_shown=Plural("Shown once.", "Shown {number} times."),
-        must_change="The user signs in with it and then chooses a new password. It doesn't "
-        "expire before that.",
         synced="The user signs in with it and then chooses a new password, unless Password never "
         "expires is set on the AD account.",
         forgotten=TitledText(

@@ -431,8 +431,6 @@ SPANISH = Words(
         each_word="Cada palabra empieza con mayúscula, con guiones entre ellas.",
         spell="Deletrear",
         times_shown=Plural("Mostrada una vez.", "Mostrada {number} veces."),
-        must_change="El usuario inicia sesión con ella y después elige una nueva. Hasta entonces "
-        "no caduca.",
         synced="El usuario inicia sesión con ella y después elige una nueva, salvo que la "
         "contraseña de la cuenta de AD nunca expire.",
         forgotten=TitledText(

@@ -438,8 +438,6 @@ FRENCH_AS_TYPED = Words(
         each_word="Majuscule au début de chaque mot, tirets entre les mots.",
         spell="Épeler",
         times_shown=Plural("Affiché {number} fois.", "Affiché {number} fois."),
-        must_change="L'utilisateur se connecte avec, puis choisit un nouveau mot de passe. Il "
-        "n'expire pas d'ici là.",
         synced="L'utilisateur se connecte avec, puis choisit un nouveau mot de passe, sauf si le "
         "compte AD est réglé pour que le mot de passe n'expire jamais.",
         forgotten=TitledText(

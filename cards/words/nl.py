@@ -427,8 +427,6 @@ DUTCH = Words(
         each_word="Elk woord begint met een hoofdletter, met streepjes ertussen.",
         spell="Spelling weergeven",
         times_shown=Plural("Eén keer weergegeven.", "{number} keer weergegeven."),
-        must_change="De gebruiker meldt zich ermee aan en kiest dan een nieuw wachtwoord. Tot "
-        "dan verloopt het niet.",
         synced="De gebruiker meldt zich ermee aan en kiest dan een nieuw wachtwoord, tenzij voor "
         "het AD-account is ingesteld dat het wachtwoord nooit verloopt.",
         forgotten=TitledText(

@@ -148,7 +148,6 @@ class Password:
     spell: str
     """The button that unfolds the spelling of a passphrase."""
     times_shown: Plural
-    must_change: str
     synced: str
     forgotten: TitledText
     gone_title: str

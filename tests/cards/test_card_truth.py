@@ -9,137 +9,31 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from itertools import product
-from typing import NamedTuple
 
 import pytest
 from card_gallery import KEY, NOON, actions, case, elements, person, runs, shown, verbs
+from card_truths import (
+    BEFORE_ENTRA,
+    BUTTON_WHEN,
+    MAY_HAVE_PASSWORD,
+    NEEDS_A_WAY_ON,
+    NO_STATEMENT,
+    NO_STATEMENTS,
+    TRUE_WHEN,
+    Known,
+    is_kept,
+    is_readable,
+    nobody_knows_it,
+)
 from test_words import said
 
 from cards import confirmation, outcome, password
 from cards.words import LANGUAGES
-from resets.model import WRITTEN_BACK, AccountKind, Case, Reason, State
+from resets.model import AccountKind, Reason, State
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
 
 every_language = pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
-
-WAS_RESET = {State.DONE, State.DELIVERED, State.UNDELIVERED}
-NOT_CHANGED = {State.REFUSED, State.NOT_DONE, State.CANCELLED, State.EXPIRED}
-BEFORE_ENTRA = {State.PENDING, State.CANCELLED, State.EXPIRED, State.REFUSED}
-MAY_HAVE_PASSWORD = {State.DONE, State.DELIVERED, State.ACCEPTED, State.UNKNOWN}
-NEEDS_A_WAY_ON = NOT_CHANGED | {State.UNKNOWN, State.UNDELIVERED}
-
-
-class Known(NamedTuple):
-    """What the ledger knows, and what whoever draws the card holds."""
-
-    case: Case
-    has_key: bool = False
-    was_looked_at: bool = False
-    note: Reason | None = None
-
-
-def is_kept(known):
-    return known.case.forget_at is not None
-
-
-def is_shown(known):
-    return known.case.times_shown > 0
-
-
-def nobody_knows_it(known):
-    return not is_kept(known) and not is_shown(known)
-
-
-def in_state(*states):
-    return lambda known: known.case.state in states
-
-
-def in_ad(known):
-    return known.case.kind in WRITTEN_BACK
-
-
-def of_reason(reason):
-    return lambda known: reason in {known.case.reason, known.note}
-
-
-def both(*conditions):
-    return lambda known: all(condition(known) for condition in conditions)
-
-
-def neither(condition):
-    return lambda known: not condition(known)
-
-
-def is_readable(known):
-    return is_kept(known) and known.case.state in MAY_BE_SHOWN
-
-
-PENDING = in_state(State.PENDING)
-TRUE_WHEN = {
-    ("states", "pending", "title"): PENDING,
-    ("states", "pending", "text"): PENDING,
-    ("states", "executing", "title"): in_state(State.EXECUTING),
-    ("states", "executing", "text"): in_state(State.EXECUTING),
-    ("states", "done", "title"): in_state(*WAS_RESET),
-    ("states", "done", "text"): in_state(*WAS_RESET),
-    ("states", "delivered", "title"): in_state(*WAS_RESET),
-    ("states", "delivered", "text"): in_state(*WAS_RESET),
-    ("states", "accepted", "title"): in_state(State.ACCEPTED),
-    ("states", "accepted", "text"): in_state(State.ACCEPTED),
-    ("states", "unknown", "title"): in_state(State.UNKNOWN),
-    ("states", "unknown", "text"): in_state(State.UNKNOWN),
-    ("states", "undelivered", "title"): in_state(State.UNDELIVERED),
-    ("states", "undelivered", "text"): both(in_state(State.UNDELIVERED), neither(is_shown)),
-    ("states", "refused", "title"): in_state(State.REFUSED),
-    ("states", "refused", "text"): in_state(*NOT_CHANGED),
-    ("states", "not_done", "title"): in_state(State.NOT_DONE),
-    ("states", "not_done", "text"): in_state(*NOT_CHANGED),
-    ("states", "cancelled", "title"): in_state(State.CANCELLED),
-    ("states", "cancelled", "text"): in_state(*NOT_CHANGED),
-    ("states", "expired", "title"): in_state(State.EXPIRED),
-    ("states", "expired", "text"): in_state(State.EXPIRED),
-    ("outcome", "by_you"): lambda known: known.case.started is not None,
-    ("outcome", "working"): in_state(State.EXECUTING),
-    ("outcome", "checked"): both(in_state(State.UNKNOWN), lambda known: known.was_looked_at),
-    ("outcome", "unless_ad_refuses"): both(in_state(State.ACCEPTED), in_ad),
-    ("outcome", "unless_lost"): both(in_state(State.ACCEPTED), neither(in_ad)),
-    ("outcome", "still_works"): in_state(*WAS_RESET),
-    ("outcome", "unseen"): nobody_knows_it,
-    ("outcome", "tell_the_user"): is_readable,
-    ("password", "until"): both(is_readable, lambda known: known.has_key),
-    ("password", "shown", "title"): is_readable,
-    ("password", "shown", "text"): is_readable,
-    ("password", "must_change"): neither(in_ad),
-    ("password", "synced"): in_ad,
-    ("password", "forgotten", "title"): neither(is_kept),
-    ("password", "forgotten", "text"): both(neither(is_kept), is_shown),
-    ("password", "times_shown", "one"): lambda known: known.case.times_shown == 1,
-    ("password", "times_shown", "other"): lambda known: known.case.times_shown > 1,
-    ("confirmation", "title"): PENDING,
-    ("confirmation", "temporary"): PENDING,
-    ("confirmation", "must_change"): PENDING,
-    ("confirmation", "no_expiry"): PENDING,
-    ("confirmation", "synced"): both(PENDING, in_ad),
-    ("confirmation", "expires"): PENDING,
-    **{("reasons", str(it), "why"): of_reason(it) for it in Reason},
-    **{("reasons", str(it), "instead"): of_reason(it) for it in Reason},
-    **{("kinds", str(it)): lambda known, it=it: known.case.kind is it for it in AccountKind},
-}
-NO_STATEMENT = {"labels", "spelling"}
-"""Names of rows, and how signs are spelled: neither true nor untrue."""
-NO_STATEMENTS = {("password", "aloud"), ("talk", "after"), ("confirmation", "no_roles")}
-
-BUTTON_WHEN = {
-    "approve": PENDING,
-    "cancel": PENDING,
-    "show": both(is_readable, lambda known: known.has_key),
-    "forget": both(is_readable, is_shown),
-    "check": in_state(State.UNKNOWN, State.ACCEPTED),
-    "again": lambda known: (
-        known.case.state in NEEDS_A_WAY_ON | {State.ACCEPTED} or nobody_knows_it(known)
-    ),
-}
 
 
 def cases():

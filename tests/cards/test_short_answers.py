@@ -1,0 +1,79 @@
+"""What is said in passing, in every language."""
+
+import pytest
+from card_gallery import (
+    about_somebody,
+    actions,
+    no_token,
+    texts,
+)
+
+from cards import (
+    links,
+    messages,
+)
+from cards.unreachable import Unreachable
+from cards.words import LANGUAGES, words_for
+from resets.hindrances import Hindrance
+
+ENGLISH = words_for("en-GB")
+
+
+def read(card):
+    return "\n".join(texts(card))
+
+
+STOPPED = [(0, False), (0, True), (1, True), (3, False)]
+"""How many cards, and whether a question was open."""
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
+def test_short_answers_name_nobody_and_are_plain_text(words):
+    short = [
+        messages.sign_in_text(words),
+        messages.sign_in_button(words),
+        messages.private_place(words),
+        messages.ask_who(words),
+        messages.press_choose(words),
+        messages.sign_in_failed(words),
+        messages.signed_in(words),
+        messages.several_people(5, 5, words),
+        messages.several_people(6, 5, words),
+        *[messages.stopped(cards, waited=waited, words=words) for cards, waited in STOPPED],
+        messages.more_after_this(2, words),
+        messages.press_approve(words),
+        messages.signed_out(words),
+        messages.language_changed(words),
+        *[messages.unreachable(why, words) for why in Unreachable],
+    ]
+    assert len(short) == len(set(short))
+    assert all(short)
+
+
+def test_another_wish_opens_the_page_where_it_is_granted():
+    card = messages.other_wish("add_user", ENGLISH)
+    assert [a["url"] for a in actions(card)] == [links.NEW_USER]
+    assert "cannot add" in read(card)
+
+
+def test_a_wish_without_a_page_has_no_button():
+    assert actions(messages.other_wish("bulk_reset", ENGLISH)) == []
+    assert actions(messages.other_wish("write_a_poem", ENGLISH)) == []
+
+
+def test_without_a_token_the_card_says_what_helps_and_which_code_it_was():
+    consent = messages.no_token(no_token(65001, Hindrance.CONSENT), ENGLISH)
+    assert {"AADSTS65001"} <= set(texts(consent))
+    assert "consent" in read(consent)
+    register = messages.no_token(no_token(50079, Hindrance.REGISTER_MFA), ENGLISH)
+    assert [a["url"] for a in actions(register)] == ["https://aka.ms/mysecurityinfo"]
+    assert "AADSTS" not in read(messages.no_token(no_token(0), ENGLISH))
+
+
+def test_trouble_can_be_found_in_the_log_by_its_reference():
+    assert "ab12cd34" in texts(messages.trouble("ab12cd34", ENGLISH))
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
+def test_a_card_without_facts_is_about_nobody(words):
+    assert not any("Alain" in read(card) for card in about_somebody(words, "Zoë").values())
