@@ -7,7 +7,7 @@ JOBS ?= auto
 WEB := simulator/web
 SBOM ?= latchkey.cdx.json
 
-.PHONY: help demo dev picture quick test torture check check-infra sbom audit bench manifest lock train understand-report clean
+.PHONY: help demo dev picture quick test mutants torture check check-infra sbom audit bench manifest lock train understand-report clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -17,11 +17,20 @@ demo: $(VENV)/demo.done $(WEB)/node_modules/done ## See it work: simulator, bot 
 
 dev: $(VENV)/dev.done $(WEB)/node_modules/done ## Prepare a fresh clone for work
 
-test: dev ## Run every test, on all cores (JOBS=0: one after the other)
-	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
-
 quick: dev ## Test all that needs no browser, no other process, no PostgreSQL: about a minute
-	$(BIN)/python -m pytest -n $(JOBS) tests/resets tests/cards tests/intents tests/graph tests/teams tests/test_config.py tests/test_shape.py
+	@echo "Latchkey: testing what is quick; about a minute on two cores ..."
+	@$(PYTEST) --hypothesis-profile=quick -m "not browser and not processes and not postgres and not torture" $(TESTS)
+
+test: dev ## Run every test, on all cores (JOBS=0: one after the other): about eight minutes
+	@echo "Latchkey: testing everything; about eight minutes on two cores ..."
+	@$(PYTEST) $(TESTS)
+
+mutants: dev ## Break the code on purpose, and see that a test notices: an hour (MUTANTS="resets.desk*")
+	@$(BIN)/python -m tests.mutants
+	@nice $(BIN)/python -m mutmut run $(MUTANTS)
+	@$(BIN)/python -m mutmut results
+
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 torture: dev ## Kill, stop, flood and tamper at full dose, some hours: make torture ARGS="kills-sqlite storm"
 	@$(BIN)/python -m tests.torture $(ARGS)
@@ -71,7 +80,7 @@ RESOLVE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
   --no-emit-index-url --no-emit-find-links --prerelease=if-necessary-or-explicit
 
 clean: ## Forget everything that was set up
-	rm -rf $(VENV) .venv-infra .venv-supply $(WEB)/node_modules .demo .bench
+	rm -rf $(VENV) .venv-infra .venv-supply $(WEB)/node_modules .demo .bench mutants
 
 # What is half made is made again: the mark comes last.
 $(VENV)/made:

@@ -9,16 +9,19 @@ from aiohttp import web
 
 from bootstrap.conversation import build_bot
 from bootstrap.parts import Parts, open_parts, pages
+from cards import role_names
 from cards.messages import slow_down
-from cards.words import words_for
+from cards.words import LANGUAGES, words_for
 from config import Config
 from health.lag import watch_loop
 from health.readiness import Readiness
 from health.routes import routes as health_routes
 from instrumentation.http import Handler
 from instrumentation.watching import watching
+from intents import is_sign_out, understand, wanted_language
 from resets.errors import LatchkeyError
 from resets.ports import Clock
+from resets.wordlists import words
 from stores.checkpoints import AuditCheckpoints
 from stores.retention import RetentionJob
 from stores.syslog import SyslogReceiver
@@ -69,6 +72,15 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
         opened.push_async_callback(_say_no_more_work, readiness, config.drain)
         await web.TCPSite(runner, config.host, config.port).start()
         yield runner.addresses[0][1]
+
+
+def read_ahead() -> None:
+    """Read the files that are remembered, so that no admin waits for them, and nobody beside."""
+    for read in (understand, is_sign_out, wanted_language):
+        read("help")
+    role_names.printed()
+    for language in LANGUAGES:
+        words(language)
 
 
 def _checkpoints(parts: Parts, config: Config) -> AuditCheckpoints:

@@ -24,14 +24,14 @@ def role_names(language: str, english: RoleName) -> RoleName:
     """
 
     def both(role: RoleId) -> str:
-        theirs, ours = english(role), _printed().get(role, {}).get(language)
+        theirs, ours = english(role), printed().get(role, {}).get(language)
         return theirs if ours is None else f"{ours} ({theirs})"
 
     return both
 
 
 @cache
-def _printed() -> dict[str, dict[str, str]]:
-    """Read the names that ship with Latchkey."""
+def printed() -> dict[str, dict[str, str]]:
+    """Read the names that ship with Latchkey: once, best before anybody waits for them."""
     read: dict[str, dict[str, dict[str, str]]] = json.loads(DATA.read_text(encoding="utf-8"))
     return read["roles"]

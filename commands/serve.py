@@ -7,9 +7,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import MutableMapping
 
-from bootstrap.serving import running
+from bootstrap.serving import read_ahead, running
 from config import Config, ConfigError
-from intents import understand
 from resets.errors import LatchkeyError
 from runtime import hardening, logs
 from runtime.settings import Reader
@@ -27,7 +26,7 @@ def run(_: Namespace, env: MutableMapping[str, str]) -> int:
     """Serve until a signal; give the exit code."""
     logs.begin()
     hardening.close()
-    understand("help")  # loads the weights, so that the first admin does not wait for them
+    read_ahead()
     try:
         reader = Reader(env)
         config = Config.read(reader)

@@ -20,7 +20,7 @@ from resets.model import (
     State,
 )
 from resets.policy import Rules, judge
-from resets.polling import CaseUpdate, OutcomePoller, Tell
+from resets.polling import CaseUpdate, OutcomePoller, Pause, Tell
 from resets.ports import Clock, Directory, Ledger, PasswordMaker, Sealer
 from resets.results import Accepted
 from resets.secret import Secret
@@ -68,11 +68,12 @@ class Execution:
         make_password: PasswordMaker,
         password_life: timedelta,
         stopwatch: Callable[[], float] = time.monotonic,
+        pause: Pause = asyncio.sleep,
     ) -> None:
         self._directory, self._ledger, self._sealer = directory, ledger, sealer
         self._rules, self._clock, self._poller = rules, clock, poller
         self._make_password, self._password_life = make_password, password_life
-        self._stopwatch = stopwatch
+        self._stopwatch, self._pause = stopwatch, pause
 
     async def carry_out(self, admin: SignedIn, case: Case, tell: Tell) -> None:
         """Carry out a claimed case and *tell* each truth once it is known.
@@ -133,7 +134,7 @@ class Execution:
         """Most resets are done by now: one look, and the admin need not read "accepted" first."""
         if known.rest > LONGEST_FIRST_WAIT:
             return known
-        await asyncio.sleep(known.rest)
+        await self._pause(known.rest)
         return await self._poller.look(admin, replace(known, rest=0.0))
 
     async def adopt_orphans(self) -> list[Case]:
@@ -206,7 +207,7 @@ class Execution:
                 return await write() or await self._ledger.read(case.ticket)
             except LedgerError:
                 if wait is not None:
-                    await asyncio.sleep(wait)
+                    await self._pause(wait)
         return None
 
 

@@ -33,7 +33,7 @@ __all__ = [
     "texts",
 ]
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 60.0
 """How long the waiting calls wait unless told otherwise. Our own choice."""
 POLL_SECONDS = 0.05
 CANCELLED = "CancelledByUser"

@@ -8,7 +8,7 @@
   the AADSTS number; the body around it is Entra's own (aadsts.json) unless `says` has it otherwise.
 - "reset": the connection is cut without an answer. "hang": no answer ever comes.
 - "timeout": no answer for `after` seconds (30 if not given), then 504.
-- "delay": the true answer, `after` seconds late.
+- "delay": the true answer, `after` seconds late. "held": the true answer, once `release` is called.
 - "truncated": half an answer. "html": 200 with a web page. "invalid_json", "huge" (50 MB), "empty".
 - "401_claims": Graph's claims challenge, as when a session is evaluated anew; `says` may hold the
   `claims` that it asks for, as those of a place from which the call came (xms_rp_ipaddr).
@@ -77,6 +77,9 @@ class Faults:
 
     def __init__(self) -> None:
         self._orders: dict[str, list[Fault]] = defaultdict(list)
+        self._released = asyncio.Event()
+        self.holding = 0
+        """How many calls wait to be released."""
 
     def order(self, call: str, kind: str, *, times: int = 1, **facts: Any) -> None:
         """Let the next *times* calls named *call* meet a fault of *kind*.
@@ -101,6 +104,18 @@ class Faults:
         """Cancel every order."""
         self._orders.clear()
 
+    def release(self) -> None:
+        """Let what is held go on; what meets a "held" later is held anew."""
+        self._released.set()
+        self._released = asyncio.Event()
+
+    async def _hold(self) -> None:
+        self.holding += 1
+        try:
+            await self._released.wait()
+        finally:
+            self.holding -= 1
+
     async def around(
         self,
         call: str,
@@ -114,6 +129,9 @@ class Faults:
             return await answer()
         if fault.base == "delay":
             await asyncio.sleep(fault.after or 0)
+            return await answer()
+        if fault.base == "held":
+            await self._hold()
             return await answer()
         if fault.after_effect:
             await answer()

@@ -2,8 +2,9 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -36,11 +37,16 @@ class SigningKey:
         return jwt.encode(claims, self.private, algorithm="RS256", headers=named)
 
 
+MakeKey: TypeAlias = Callable[[], SigningKey]
+"""Makes a key. An argument, so that who starts many clouds need not make keys for each."""
+
+
 class KeySet:
     """The keys that one issuer publishes; the newest signs."""
 
-    def __init__(self) -> None:
-        self._keys = [SigningKey()]
+    def __init__(self, make_key: MakeKey = SigningKey) -> None:
+        self._make_key = make_key
+        self._keys = [make_key()]
 
     @property
     def current(self) -> SigningKey:
@@ -53,7 +59,7 @@ class KeySet:
 
     def rotate(self) -> None:
         """Sign with a new key from now on; the one before stays published, older ones go."""
-        self._keys = [self.current, SigningKey()]
+        self._keys = [self.current, self._make_key()]
 
     def jwks(self, **more: Any) -> dict[str, Any]:
         """Give the JWKS document, each entry with the fields *more*."""

@@ -12,7 +12,7 @@ import jwt
 
 from simulator.clock import Clock
 from simulator.cloud_names import Names
-from simulator.keys import KeySet, SigningKey
+from simulator.keys import KeySet, MakeKey, SigningKey
 from simulator.people import Account
 
 TOKEN_EXCHANGE_ID = "fb60f99c-7a34-4190-8149-302f77469936"  # noqa: S105 - an app's id
@@ -75,10 +75,12 @@ class GraphCaller:
 class Tokens:
     """Both issuers, Entra and Bot Framework, of one tenant and one bot."""
 
-    def __init__(self, clock: Clock, tenant_id: str, app_id: str, names: Names) -> None:
+    def __init__(
+        self, clock: Clock, tenant_id: str, app_id: str, names: Names, make_key: MakeKey
+    ) -> None:
         self._clock, self._tenant_id, self._app_id = clock, tenant_id, app_id
         self._names = names
-        self.entra_keys, self.channel_keys = KeySet(), KeySet()
+        self.entra_keys, self.channel_keys = KeySet(make_key), KeySet(make_key)
         self._believed: dict[str, tuple[SigningKey, dict[str, Any]]] = {}
         self._channel_token: tuple[SigningKey, str, int, str] | None = None
         self.channel_header: dict[str, str] = {}

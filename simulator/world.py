@@ -11,6 +11,7 @@ from simulator.clock import Clock
 from simulator.cloud_names import CLOUDS
 from simulator.faults import Faults
 from simulator.history import History
+from simulator.keys import MakeKey, SigningKey
 from simulator.sign_ins import SignIns
 from simulator.streams import Streams
 from simulator.tenant import Tenant
@@ -63,7 +64,7 @@ class World:
     `cloud` is whose names the services go by. `identity` is what Azure gives tokens for here, to
     whoever knows `identity_header`; `federated` is what the app registration makes of them.
     `has_writeback` is how the tenant begins. `on_start_over` is called (POST) when somebody starts
-    over, before anything is forgotten here.
+    over, before anything is forgotten here. `make_key` makes the keys that sign.
     """
 
     base: str = "http://127.0.0.1:8765"
@@ -83,13 +84,14 @@ class World:
     federated: tuple[Federated, ...] = ()
     has_writeback: bool = True
     on_start_over: str | None = None
+    make_key: MakeKey = field(default=SigningKey, repr=False)
 
     def __post_init__(self) -> None:
         self.clock = Clock()
         self.names = CLOUDS[self.cloud]
         self.history = History(self.clock)
         self.faults = Faults()
-        self.tokens = Tokens(self.clock, self.tenant_id, self.app_id, self.names)
+        self.tokens = Tokens(self.clock, self.tenant_id, self.app_id, self.names, self.make_key)
         self.tenant = Tenant(self.clock.now, has_writeback=self.has_writeback)
         self.streams = Streams()
         self.chats = Chats(self.tenant, self.clock, f"28:{self.app_id}")

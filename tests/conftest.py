@@ -1,17 +1,25 @@
-"""What all tests have: a guard of the event loop, and a PostgreSQL or loud words that it is not."""
+"""What all tests have: tiers, a guard of the event loop, and a PostgreSQL or loud words."""
 
 import os
 import sys
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
-from tests.loop_guard import guarded_loops
-from tests.postgres_server import PostgresServer, programs, running_postgres
+from tests.kit.blocking import Guard, served
+from tests.kit.postgres_server import PostgresServer, programs, running_postgres
 
-WAIT_FOR_PROGRAMS = {"commands", "stores", "torture"}
-"""Folders of tests that start programs and servers and wait for them, on the loop itself."""
+pytest_plugins = ["tests.kit.tiers", "tests.kit.fixtures"]
 
 LOUD = "*** NO POSTGRESQL HERE: ITS TESTS ARE SKIPPED; Debian's package postgresql has it ***"
+
+# No example is late: how long one takes says something about the machine alone.
+hypothesis.register_profile(
+    "full", max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis.register_profile("quick", hypothesis.get_profile("full"), max_examples=50)
+hypothesis.load_profile("full")
 
 
 def pytest_collection_modifyitems(items):
@@ -25,14 +33,17 @@ def pytest_collection_modifyitems(items):
         item.add_marker(pytest.mark.skip(reason="no PostgreSQL; REQUIRE_POSTGRES=1 fails instead"))
 
 
+GUARD = Guard(served())
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
-    """Fail a test in which anything blocked the event loop. Setting the stage may."""
-    if item.path.parent.name in WAIT_FOR_PROGRAMS or item.get_closest_marker("unguarded"):
+    """Fail a test in which Latchkey blocked the event loop. Setting the stage may."""
+    if item.get_closest_marker("unguarded"):
         return (yield)
-    with guarded_loops() as guard:
+    with GUARD.watching() as tried:
         told = yield
-    assert not guard.held_up, f"{item.name} blocked the event loop: {guard.held_up}"
+    assert not tried, f"{item.name} blocked the event loop: {tried}"
     return told
 
 

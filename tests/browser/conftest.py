@@ -8,10 +8,6 @@ import warnings
 import pytest
 from playwright.async_api import async_playwright
 
-from tests.conversation.conftest import ada, clock, grammars, settings, stage
-
-__all__ = ["ada", "browser", "clock", "grammars", "page", "settings", "stage"]
-
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )

@@ -26,7 +26,7 @@ from resets.secret import Secret
 ENGLISH = words_for("en-GB")
 DUTCH = words_for("nl-NL")
 SUCCEEDED = {State.DONE, State.DELIVERED}
-HAS_PASSWORD = {*SUCCEEDED, State.ACCEPTED}
+HAS_PASSWORD = sorted({*SUCCEEDED, State.ACCEPTED})
 AGAIN_OFFERED = {State.EXPIRED, State.CANCELLED, State.REFUSED, State.NOT_DONE}
 NEWEST_COUNTS = {State.UNKNOWN, State.UNDELIVERED}
 

@@ -1,6 +1,5 @@
 """Every kind of account through the real endpoint, judged from what the outside world saw."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,8 @@ import pytest
 from cards.words import words_for
 from resets.model import State
 from simulator.driver import actions
-from tests.conversation.saying import APPROVAL, private_card, says
 from tests.conversation.who_can_reset import ROWS, SAID, page
+from tests.kit.saying import APPROVAL, private_card, says
 
 ENGLISH = words_for("en")
 ACCEPTED, DONE = ENGLISH.states[State.ACCEPTED].title, ENGLISH.states[State.DONE].text
@@ -96,7 +95,7 @@ async def test_an_admin_who_may_not_read_the_operation_is_never_told_more_than_i
     await ada.say("reset password for sonja@contoso.com")
     await ada.press(await ada.card_with(SAID.title), APPROVAL)
     await ada.card_with(ACCEPTED)
-    await asyncio.sleep(stage.world.tenant.ad.delay.total_seconds() + 2)
+    stage.world.clock.shift(stage.world.tenant.ad.delay.total_seconds() + 2)
 
     card = await ada.card_with(ACCEPTED)
     await ada.press(card, ENGLISH.buttons.check)

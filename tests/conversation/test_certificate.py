@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
-from tests.certificates import issued
-from tests.conversation.saying import approved, password_in, private_card
+from tests.kit.certificates import issued
+from tests.kit.saying import approved, password_in, private_card
 
 
 def as_pem(key, certificate):

@@ -6,7 +6,7 @@ import pytest
 
 from cards.words.en import ENGLISH
 from resets.model import State
-from tests.conversation.saying import APPROVAL, approved, confirmation, password_in, private_card
+from tests.kit.saying import APPROVAL, approved, confirmation, password_in, private_card
 
 DELIVERED = ENGLISH.states[State.DELIVERED].title
 

@@ -7,7 +7,7 @@ import pytest
 from cards.words import LANGUAGES
 from resets.hindrances import Hindrance
 from simulator import driver
-from tests.conversation.saying import confirmation, password_in, private_card, says
+from tests.kit.saying import confirmation, password_in, private_card, says
 
 ENGLISH = LANGUAGES["en"]
 NO = ENGLISH.talk.no_token

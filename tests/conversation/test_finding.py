@@ -1,13 +1,11 @@
 """Finding the person: as admins call them, never by the first hit, and nothing for outsiders."""
 
-import asyncio
-
 import pytest
 
 from cards.words import words_for
 from simulator.driver import actions, texts
-from tests.conversation.saying import content, says
 from tests.conversation.test_account_kinds import calls
+from tests.kit.saying import content, says
 
 ENGLISH = words_for("en")
 ASK = ENGLISH.confirmation.title
@@ -187,9 +185,12 @@ async def test_outsiders_get_one_answer_whoever_they_ask_about(stage, key):
     asked = ("alain@contoso.com", "alex", "nobody.at.all", stage.id_of("alain"), "charon, alain")
     for number, words in enumerate(asked, start=1):
         await outsider.say(f"reset password for {words}")
-        async with asyncio.timeout(10):
-            while len(answers := await self_service_cards(outsider)) < number:  # noqa: ASYNC110 - nobody tells
-                await asyncio.sleep(0.05)
+
+        async def answered(number=number):
+            answers = await self_service_cards(outsider)
+            return answers if len(answers) >= number else None
+
+        answers = await stage.until(answered)
 
     assert len({str(texts(m["attachments"][0]["content"])) for m in answers}) == 1
     assert not any(says(m, "Charon") or says(m, "contoso.com") for m in answers)

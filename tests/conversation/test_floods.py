@@ -6,7 +6,7 @@ import pytest
 
 from cards.words import LANGUAGES
 from simulator.driver import actions
-from tests.conversation.saying import approved, confirmation, content, says
+from tests.kit.saying import approved, confirmation, content, says
 
 ENGLISH = LANGUAGES["en"]
 

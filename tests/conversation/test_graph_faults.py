@@ -9,8 +9,8 @@ import pytest
 from simulator import driver
 from simulator.driver import texts
 from simulator.people import Account, object_id
-from tests.conversation.saying import content, offers_password, password_in
 from tests.graph_faults import TABLE, kind_and_facts
+from tests.kit.saying import content, offers_password, password_in
 
 TITLES = {
     "done": "Password reset",

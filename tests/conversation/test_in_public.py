@@ -5,7 +5,7 @@ import pytest
 from cards.unreachable import Unreachable
 from cards.words import LANGUAGES
 from simulator.driver import texts
-from tests.conversation.saying import private_card, says
+from tests.kit.saying import private_card, says
 
 
 async def mention(person, kind, words):

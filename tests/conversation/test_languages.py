@@ -7,7 +7,7 @@ from resets.model import State
 from resets.passwords import is_phrase
 from resets.wordlists import words as words_of
 from simulator.driver import texts
-from tests.conversation.saying import card_with_button, says
+from tests.kit.saying import card_with_button, says
 
 ASKED = {
     "en": "reset password for alain",

@@ -9,7 +9,7 @@ import urllib.parse
 
 from runtime import logs
 from simulator.driver import actions
-from tests.conversation.saying import approved, content, password_in, private_card
+from tests.kit.saying import approved, content, password_in, private_card
 
 
 def disguises(secret):

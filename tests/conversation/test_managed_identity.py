@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.world import Identity
-from tests.conversation.saying import approved, password_in, private_card
+from tests.kit.saying import approved, password_in, private_card
 
 IDENTITY = Identity(
     client_id="1d000000-0000-4000-8000-00000000c11d",

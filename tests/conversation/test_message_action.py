@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.chats import GROUP_CHAT
-from tests.conversation.saying import password_in, says
+from tests.kit.saying import password_in, says
 
 COMMAND = "resetPassword"
 

@@ -8,7 +8,7 @@ import pytest
 
 from simulator import inbound
 from simulator.inbound import Speaker
-from tests.conversation.saying import says
+from tests.kit.saying import says
 
 
 async def bring(stage, kind, key="ada", **facts):
@@ -62,10 +62,11 @@ ODD = [
 
 
 @pytest.mark.parametrize(("kind", "facts"), ODD)
-async def test_what_nobody_ordered_changes_nothing_and_is_no_error(stage, ada, kind, facts):
+async def test_what_nobody_ordered_changes_nothing_and_is_no_error(stage, ada, caplog, kind, facts):
     status, _ = await bring(stage, kind, **facts)
 
     assert status in (200, 202)
+    assert "turn_failed" not in caplog.messages
     assert not stage.happened("reset")
     assert not stage.happened("graph_batch")
     await ada.say("help")
@@ -107,12 +108,17 @@ INVOKES = [
 
 
 @pytest.mark.parametrize(("name", "value"), INVOKES)
-async def test_an_invoke_that_leads_nowhere_gets_an_answer_all_the_same(stage, ada, name, value):
+async def test_an_invoke_that_leads_nowhere_gets_an_answer_all_the_same(stage, caplog, name, value):
     status, body = await bring(stage, "invoke", name=name, value=value)
 
     assert status in (200, 404, 412)
-    assert "Traceback" not in body
+    assert BUG not in body
+    assert "turn_failed" not in caplog.messages
     assert not stage.happened("reset")
+
+
+BUG = "Something went wrong on our side"
+"""What is said in the place of an error's own words."""
 
 
 async def test_welcome_comes_once_however_often_one_is_added(stage, ada):

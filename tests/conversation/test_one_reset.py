@@ -2,7 +2,7 @@
 
 from simulator import driver
 from simulator.driver import TeamsClient, actions, texts
-from tests.conversation.saying import (
+from tests.kit.saying import (
     APPROVAL,
     approved,
     buttons,
@@ -37,9 +37,11 @@ async def test_the_card_says_exactly_whom_and_what(ada):
         "Sales",
         "Account Executive",
         "Helpdesk Administrator",
+        "Latchkey creates a temporary password and shows it only to you.",
+        "The user must change it at the next sign-in.",
     ):
         assert says(card, text), text
-    assert says(card, "at the next sign-in")
+    assert [button["title"] for button in actions(content(card))[:2]] == ["Approve", "Cancel"]
 
 
 async def test_one_press_brings_the_password_and_the_card_then_tells_what_happened(stage, ada):
@@ -108,22 +110,21 @@ async def test_a_second_press_does_nothing_and_says_so(stage, ada):
 
 
 async def test_somebody_elses_press_does_nothing_and_says_so(stage, ada):
-    """Gus is an administrator too; the card is Ada's all the same."""
-    card = await confirmation(ada)
+    """Gus is an administrator too, signed in and at work; the card is Ada's all the same."""
     gus = await stage.enter("gus")
+    await confirmation(gus, "reset password for zoe")
+    card = await confirmation(ada)
 
-    answer = await gus.invoke(
-        "task/fetch", press_of(card), card["id"], chat=await gus.chat("personal")
-    )
+    answer = await gus.press(card, APPROVAL, chat=await gus.chat("personal"))
 
-    await gus.say("hello")  # signs Gus in, so that nothing but the ticket can stop him
+    assert NOT_YOURS in " ".join(said(answer))
     assert not stage.happened("reset")
-    assert answer.status == 200
+    await ada.press(card, APPROVAL)  # nothing was taken from her
+    await private_card(ada)
+    assert [reset["by"] for reset in stage.happened("reset")] == [stage.id_of("ada")]
 
 
-def press_of(card):
-    button = next(a for a in actions(content(card)) if a["title"] == APPROVAL)
-    return {"data": button["data"], "context": {"theme": "default"}}
+NOT_YOURS = "This card was made for somebody else or for another chat."
 
 
 async def test_an_expired_card_does_nothing_and_says_so(stage, ada, clock):

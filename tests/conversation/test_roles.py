@@ -6,8 +6,8 @@ from cards import links
 from cards.words import words_for
 from resets.model import Reason
 from simulator.driver import actions
-from tests.conversation.saying import APPROVAL, private_card, says
 from tests.conversation.test_account_kinds import calls
+from tests.kit.saying import APPROVAL, private_card, says
 
 ENGLISH = words_for("en")
 ASK = ENGLISH.confirmation.title

@@ -10,7 +10,7 @@ from yarl import URL
 
 from cards.words import LANGUAGES
 from resets.hindrances import Hindrance
-from tests.conversation.saying import confirmation, says
+from tests.kit.saying import confirmation, says
 
 ENGLISH = LANGUAGES["en"]
 

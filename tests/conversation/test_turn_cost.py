@@ -26,7 +26,8 @@ from simulator.inbound import Speaker, activity
 from teams.adapter import TeamsAdapter, inbound_of
 from teams.endpoint import messages
 from teams.http_server import OPTIONS
-from tests.conversation.saying import APPROVAL, confirmation, private_card
+from tests.kit.patience import until
+from tests.kit.saying import APPROVAL, confirmation, private_card
 
 pytestmark = pytest.mark.unguarded  # the guard is made of calls, too
 
@@ -42,6 +43,9 @@ in it; so is that a token is verified once, where the floor verifies it every ti
 DEAREST_RESET = 10.8
 """One-card turns of the floor that a whole reset costs: 9.8 when this was written."""
 
+IDLE = 20
+"""Calls between two looks that no work makes: the looking, and clocks that tick."""
+
 
 class Counted:
     """A thread with a loop of its own. Counts the calls in it, and in threads that it starts."""
@@ -56,6 +60,17 @@ class Counted:
     @property
     def calls(self):
         return next(self._count)
+
+    async def settled(self):
+        """Give the calls so far, once hardly any come: what goes on after a reset belongs to it."""
+        last = self.calls
+
+        async def is_idle():
+            nonlocal last
+            before, last = last, self.calls
+            return last if last - before < IDLE else None
+
+        return await until(is_idle)
 
     def do(self, coroutine):
         return asyncio.wrap_future(asyncio.run_coroutine_threadsafe(coroutine, self.loop))
@@ -203,11 +218,9 @@ async def test_a_whole_reset_costs_a_bounded_number_of_floor_turns(stage, settin
         world.bot = f"http://127.0.0.1:{port}/api/messages"
         async with TeamsClient(world.base, "ada") as ada:
             await one_reset(ada, "reset password for alain")
-            await asyncio.sleep(0.3)  # what goes on after the last card belongs to that reset
-            before = counted.calls
+            before = await counted.settled()
             await one_reset(ada, "reset password for zoe")
-            await asyncio.sleep(0.3)
-            ours = counted.calls - before
+            ours = await counted.settled() - before
     finally:
         await counted.do(opened.aclose())
 

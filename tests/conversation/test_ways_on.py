@@ -4,7 +4,7 @@ import pytest
 
 from simulator import driver
 from simulator.driver import actions, texts
-from tests.conversation.saying import (
+from tests.kit.saying import (
     buttons,
     card_with_button,
     confirmation,

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.driver import actions, texts
-from tests.conversation.saying import approved, private_card, says
+from tests.kit.saying import password_in, private_card, says
 
 
 def buttons(message):
@@ -132,7 +132,13 @@ async def test_the_refusal_names_who_could(ada):
 
 
 async def test_the_approval_of_a_choice_is_still_needed(stage, ada):
-    await approved(ada, "reset password for zoe")
+    await ada.say("reset password for alex")
+    which = await ada.card_with("alex.wilber@contoso.com")
 
-    await private_card(ada)
-    assert [reset["target"] for reset in stage.happened("reset")] == [stage.id_of("zoe")]
+    await ada.press(which, buttons(which)[0])
+
+    card = await ada.card_with("Reset this password?")
+    assert not stage.happened("reset")
+    shown = await ada.press(card, "Approve")
+    assert password_in(shown), "it had been approved without her"
+    assert len(stage.happened("reset")) == 1

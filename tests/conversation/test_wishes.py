@@ -12,7 +12,7 @@ from cards.words import LANGUAGES
 from cards.words.readings import READINGS
 from runtime import logs
 from simulator.driver import actions
-from tests.conversation.saying import card_with_button, says
+from tests.kit.saying import card_with_button, says
 
 ENGLISH = LANGUAGES["en"]
 LINES = Path(__file__).parent.parent / "intents" / "utterances.jsonl"

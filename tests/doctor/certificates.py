@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
-from tests.certificates import issued
+from tests.kit.certificates import issued
 
 
 def pem(folder, life):

@@ -1,6 +1,5 @@
 """A simulated cloud, the settings of a bot in it, and the doctor who looks at them."""
 
-import base64
 import re
 from datetime import UTC, datetime
 
@@ -11,14 +10,14 @@ from yarl import URL
 from doctor.checkup import examine
 from simulator.app import running
 from simulator.world import World
+from tests.kit.settings import KEY
 
-KEY = base64.b64encode(bytes(range(32))).decode()
 SECRET = "a-secret-for-this-test"
 
 
 @pytest.fixture
-async def world():
-    async with running(World(app_secret=SECRET)) as world:
+async def world(keys):
+    async with running(World(app_secret=SECRET, make_key=keys)) as world:
         yield world
 
 

@@ -20,6 +20,7 @@ from doctor.role_table import role_table
 from doctor.sign_in import RoundTrip
 from resets.matrix import published
 from tests.doctor.conftest import KEY, SECRET
+from tests.kit.patience import LATE
 
 ROOT = Path(__file__).parent.parent.parent
 TABLE = role_table(published().source, datetime.now(UTC))
@@ -132,7 +133,7 @@ async def test_nothing_that_hangs_keeps_the_doctor_longer_than_half_a_minute(set
         code, out, _ = await run({**settings, "UNSAFE_SIMULATED_CLOUD": nowhere})
 
     assert code == report.FAILED
-    assert time.monotonic() - begin_at < 30
+    assert time.monotonic() - begin_at < LATE, "one after the other they would take longer"
     assert out.count("no answer in 5 s") >= 3
     assert re.search(r"^skipped +clock +neither Entra nor Graph told the time", out, re.MULTILINE)
 

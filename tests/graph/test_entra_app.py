@@ -15,6 +15,7 @@ from entra.token_cache import TokenCache
 from resets.errors import NoToken
 from resets.model import TenantId
 from resets.secret import Secret
+from tests.kit.patience import until
 
 BOT_SCOPE = "https://api.botframework.com/.default"
 LOGIN = "https://login.microsoftonline.com"
@@ -104,10 +105,11 @@ async def test_many_at_once_are_one_sign_in(app_of, person, world):
 
 async def test_who_stops_waiting_does_not_stop_the_others(app_of, person, world):
     app, ada = app_of(), person("ada")
-    world.faults.order("obo", "delay", after=0.2)
+    world.faults.order("obo", "held")
     impatient, patient = (asyncio.create_task(app.on_behalf_of(ada)) for _ in range(2))
-    await asyncio.sleep(0.05)
+    await until(lambda: world.faults.holding)
     impatient.cancel()
+    world.faults.release()
     assert await patient
     assert len(given(world)) == 1
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from resets.errors import NoToken
 from resets.model import TenantId
 from resets.secret import Secret
-from tests.certificates import issued
+from tests.kit.certificates import issued
 
 LOGIN = "https://login.microsoftonline.com"
 TENANT = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")

@@ -9,6 +9,7 @@ from aiohttp import web
 from resets.errors import NoToken
 from resets.model import SignedIn, TenantId, UserId
 from resets.secret import Secret
+from tests.kit.patience import until
 
 LOGIN = "https://login.microsoftonline.com"
 TENANT = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")
@@ -92,17 +93,16 @@ async def test_a_caller_does_not_wait_for_ever(app_of, person, world, monkeypatc
     app = app_of()
     await app.on_behalf_of(person("grace"))
     monkeypatch.setattr("entra.app.LIMIT", 0.1)
-    world.faults.order("obo", "delay", after=0.4)
+    world.faults.order("obo", "held")
     with pytest.raises(NoToken) as none:
         await app.on_behalf_of(person("ada"))
     assert none.value.error == "unreachable"
+    world.faults.release()
 
 
 async def test_the_loop_goes_on_while_entra_is_slow(app_of, person, world):
-    world.faults.order("obo", "delay", after=0.4)
+    world.faults.order("obo", "held")
     asking = asyncio.create_task(app_of().on_behalf_of(person("ada")))
-    turns = 0
-    while not asking.done():
-        await asyncio.sleep(0.01)
-        turns += 1
-    assert turns > 20
+    await until(lambda: world.faults.holding)  # by this loop, which therefore goes on
+    world.faults.release()
+    assert await asking

@@ -14,6 +14,7 @@ from resets.model import SignedIn, TenantId, UserId
 from resets.secret import Secret
 from simulator.app import running
 from simulator.world import Identity, World
+from tests.kit.patience import LATE
 
 IDENTITY = Identity(
     client_id="1d000000-0000-4000-8000-00000000c11d",
@@ -23,8 +24,8 @@ ELSEWHERE = "0b1ec700-0000-4000-8000-0000000000ff"
 
 
 @pytest.fixture
-async def world(monkeypatch):
-    async with running(World(identity=IDENTITY)) as world:
+async def world(monkeypatch, keys):
+    async with running(World(identity=IDENTITY, make_key=keys)) as world:
         world.trust_identity()
         # This is how Container Apps tells a container where its identity is.
         monkeypatch.setenv("IDENTITY_ENDPOINT", f"{world.base}/msi/token")
@@ -153,7 +154,7 @@ async def test_a_moment_of_weakness_at_azure_is_waited_out(app, world):
 async def test_an_endpoint_that_hangs_holds_nobody_up_for_long(app, world):
     world.faults.order("identity", "hang", times=9)
 
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(LATE):
         assert (await refusal(app, world)).error == "no_identity"
 
 

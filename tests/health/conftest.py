@@ -2,12 +2,9 @@ import aiohttp
 import pytest
 from yarl import URL
 
-from tests.bot_process import start, world  # noqa: F401 - fixtures
-from tests.conversation.conftest import ada, clock, grammars, settings, stage  # noqa: F401 - the same stage
-
 
 @pytest.fixture
-async def ask(stage):  # noqa: F811
+async def ask(stage):
     """Ask the bot on stage, as a platform's probe does: `await ask("/readyz")`."""
     async with aiohttp.ClientSession() as http:
 

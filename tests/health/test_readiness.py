@@ -1,10 +1,12 @@
 """What a platform's probes are told, and what it takes to change that."""
 
 import asyncio
+import re
 import shutil
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -14,17 +16,19 @@ from yarl import URL
 from health.readiness import FRESH_FOR, Readiness, Status
 from health.skew import BELIEVED_FOR_SECONDS, Skew
 from simulator import driver
-from tests.conversation.saying import confirmation
+from tests.kit import patience
+from tests.kit.saying import confirmation
 
 CHECKS = ("ledger", "signing_keys", "clock", "checkpoint", "vouched")
 WELL = dict.fromkeys(CHECKS, "ok")
 
 
-async def until(ask, status, within=20.0):
-    async with asyncio.timeout(within):
-        while (told := await ask("/readyz"))[0] != status:  # noqa: ASYNC110 - a probe polls
-            await asyncio.sleep(0.5)
-    return told[1]
+async def until(ask, status):
+    async def is_told():
+        told = await ask("/readyz")
+        return told[1] if told[0] == status else None
+
+    return await patience.until(is_told)
 
 
 async def test_a_bot_that_has_just_started_is_ready_before_anybody_has_written(ask):
@@ -78,12 +82,11 @@ class TestCheckpoints:
         await confirmation(ada)
         clock.forward(minutes=5, seconds=1)
 
-        for _ in range(100):
+        async def told_otherwise():
             told = await ask("/readyz")
-            if told[1]["checks"]["checkpoint"] != "ok":
-                break
-            await asyncio.sleep(0.2)
+            return told if told[1]["checks"]["checkpoint"] != "ok" else None
 
+        told = await patience.until(told_otherwise)
         assert told == (200, {"status": "ready", "checks": {**WELL, "checkpoint": "failed"}})
 
 
@@ -92,6 +95,15 @@ async def test_the_answer_holds_words_of_ours_alone(stage, ask):
 
     assert set(told) == {"status", "checks"}
     assert set(told["checks"].values()) <= {"ok", "failed"}
+
+
+async def test_every_check_is_on_the_page(ask):
+    page = (Path(__file__).parents[2] / "docs" / "observability.md").read_text(encoding="utf-8")
+    table = page.split("| Check | Fails", 1)[1].split("\n\n", 1)[0]
+
+    _, told = await ask("/readyz")
+
+    assert re.findall(r"^\| `(\w+)`", table, re.MULTILINE) == list(told["checks"])
 
 
 async def test_asking_a_hundred_times_looks_once(stage, ask):

@@ -1,13 +1,5 @@
 import pytest
 
-from tests.bot_process import start, world  # noqa: F401 - fixtures
-from tests.conversation.conftest import (  # noqa: F401 - the same stage, and nothing blocks
-    ada,
-    clock,
-    grammars,
-    stage,
-)
-from tests.conversation.conftest import settings as bot_settings  # noqa: F401
 from tests.instrumentation.receiver import receiving
 
 
@@ -18,6 +10,6 @@ async def receiver():
 
 
 @pytest.fixture
-def settings(bot_settings, receiver):  # noqa: F811
+def settings(bot_settings, receiver):
     """A deployment that exports to the receiver."""
     return {**bot_settings, "OTEL_EXPORTER_OTLP_ENDPOINT": receiver.endpoint}

@@ -11,15 +11,15 @@ from instrumentation.calls import Call
 from instrumentation.vocabulary import METRICS
 from simulator import driver
 from simulator.driver import TeamsClient
-from tests.conversation.saying import (
+from tests.conversation.test_leaks import disguises, found
+from tests.instrumentation.receiver import attributes_of
+from tests.kit.saying import (
     APPROVAL,
     approved,
     confirmation,
     password_in,
     private_card,
 )
-from tests.conversation.test_leaks import disguises, found
-from tests.instrumentation.receiver import attributes_of
 
 
 def button_on(message):

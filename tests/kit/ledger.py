@@ -9,6 +9,8 @@ class FailingLedger:
     def __init__(self, ledger):
         self._ledger = ledger
         self._before, self._after = {}, {}
+        self.meanwhile = {}
+        """What happens elsewhere right after a method has written, by its name: awaited once."""
 
     def fails(self, method, times=1):
         """Let *method* fail before it has written anything."""
@@ -22,6 +24,8 @@ class FailingLedger:
         async def call(*args, **facts):
             self._fail(self._before, method)
             answer = await getattr(self._ledger, method)(*args, **facts)
+            if happens := self.meanwhile.pop(method, None):
+                await happens()
             self._fail(self._after, method)
             return answer
 

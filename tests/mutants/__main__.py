@@ -22,6 +22,7 @@ def main(words):
     chosen = [mutant for mutant in named() if all(word in mutant.name for word in words)]
     with tempfile.TemporaryDirectory() as folder:
         tree = _copy(Path(folder) / "latchkey")
+        _must_be_sound(tree, chosen)
         survivors = [mutant for mutant in chosen if not _is_killed(tree, mutant)]
     print(f"{len(chosen) - len(survivors)} of {len(chosen)} named mutants killed")
     return len(survivors)
@@ -41,6 +42,13 @@ def _copy(tree):
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, tree / name)
     return tree
+
+
+def _must_be_sound(tree, mutants):
+    """A test that fails anyway would kill whatever it is shown."""
+    failed, by = _tested(tree, sorted({test for mutant in mutants for test in mutant.tests}))
+    if failed:
+        sys.exit(f"fails without any mutant: {by}")
 
 
 def _is_killed(tree, mutant):

@@ -24,8 +24,18 @@ CONTOSO = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")
 KEY = Secret(base64.b64encode(b"a deployment key for tests only!").decode())
 
 
+class Told(list):
+    """What the admin is told, in order: a list that the core can call."""
+
+    async def __call__(self, update):
+        self.append(update)
+
+
 class Core:
-    """Ada, at a desk whose parts are all real but for the directory and the clocks."""
+    """Ada, at a desk whose parts are all real but for the directory and the clocks.
+
+    `pauses` are those between looks; `waits` are those of an execution. None is really waited for.
+    """
 
     password = "Kf7m-Xt9w-Qp4z-Hn6r"
     admin = SignedIn(ADA.id, CONTOSO, Secret("assertion"))
@@ -35,7 +45,7 @@ class Core:
     def __init__(self, ledger, clock):
         self.clock, self.ledger = clock, FailingLedger(ledger)
         self.directory, self.stopwatch = FakeDirectory(), Stopwatch()
-        self.pauses, self.made_for = [], []
+        self.pauses, self.waits, self.made_for = [], [], []
         parts = {
             "directory": self.directory,
             "ledger": self.ledger,
@@ -51,11 +61,15 @@ class Core:
             make_password=self._make_password,
             password_life=timedelta(minutes=30),
             stopwatch=self.stopwatch,
+            pause=self._wait,
         )
 
     async def _pause(self, seconds):
         self.pauses.append(seconds)
         await asyncio.sleep(0)
+
+    async def _wait(self, seconds):
+        self.waits.append(seconds)
 
     def _make_password(self, person, _locale):
         self.made_for.append(person)
@@ -83,12 +97,15 @@ class Core:
 
     async def updates(self, case):
         """Carry *case* out, and list what was told."""
-        return [update async for update in self.execution.carry_out(self.admin, case)]
+        told = Told()
+        await self.execution.carry_out(self.admin, case, told)
+        return told
 
     async def updates_until_certain(self, case, rest=0.0):
         """Look until it is certain, and list what was told."""
-        update = CaseUpdate(case, rest=rest)
-        return [seen async for seen in self.poller.until_certain(self.admin, update)]
+        told = Told()
+        await self.poller.until_certain(self.admin, CaseUpdate(case, rest=rest), told)
+        return told
 
     async def carried_out(self, case):
         """Carry *case* out, and list the states that were told."""
@@ -110,6 +127,20 @@ class Core:
 @pytest.fixture
 def clock():
     return MovableClock()
+
+
+@pytest.fixture
+async def successor(core, tmp_path, clock):
+    """End the process that works on the ledger, and start another: `await successor()`."""
+    running = [core.ledger]
+
+    async def start():
+        await running[-1].close()
+        running.append(await SqliteLedger.open_at(tmp_path / "ledger.sqlite", clock, KEY))
+        return running[-1]
+
+    yield start
+    await running[-1].close()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from resets.desk import Declined
+from resets.errors import DirectorySilent
 from resets.events import Event
 from resets.model import Actor, Case, HeldRole, Reason, Refused, Shown, State, TenantId, Ticket
 from resets.secret import Secret
@@ -93,6 +94,15 @@ class TestOwned:
         assert await core.desk.owned(Ticket("0" * 32), core.actor) == Refused(Reason.TICKET_UNKNOWN)
 
 
+class TestClaim:
+    async def test_a_case_is_claimed_once_with_the_card_that_was_pressed(self, core):
+        case = await core.claimed()
+
+        assert (case.state, case.card) == (State.EXECUTING, "card")
+        again = await core.desk.claim(case.ticket, core.actor, "card")
+        assert again == Refused(Reason.ALREADY_USED)
+
+
 class TestStrangers:
     """In time, and while it could be done: so that nothing but the owner stands in their way."""
 
@@ -134,6 +144,16 @@ class TestShow:
         assert second.password == first.password
         assert (first.case.times_shown, second.case.times_shown) == (1, 2)
 
+    async def test_a_password_that_entra_may_not_have_taken_is_not_shown(self, core):
+        core.directory.cannot_reset = DirectorySilent("resetPassword", status=500)
+        (told,) = await core.updates(await core.claimed())
+        assert told.case.state is State.UNKNOWN
+        assert told.key is not None
+
+        shown = await core.desk.show(told.case.ticket, core.actor, told.key)
+
+        assert shown == Refused(Reason.FORGOTTEN)
+
     async def test_another_key_opens_nothing(self, core):
         told = await core.done()
 
@@ -173,6 +193,16 @@ class TestTime:
 
         assert await core.desk.forget_overdue() == []
 
+    async def test_what_is_gone_when_its_time_is_up_is_told_apart(self, core):
+        told = await core.done()
+        await core.desk.forget(told.case.ticket, core.actor)
+
+        again = await core.ledger.forget(told.case.ticket, None)
+        unknown = await core.ledger.forget(Ticket("0" * 32), None)
+
+        assert again == Refused(Reason.FORGOTTEN)
+        assert unknown == Refused(Reason.TICKET_UNKNOWN)
+
     async def test_a_card_that_nobody_pressed_expires_once(self, core):
         case = await core.proposed()
         core.clock.passes(minutes=10)
@@ -202,6 +232,21 @@ class TestWhatTheChatSaysOfACase:
 
         assert (case.state, case.private_card) == (State.DELIVERED, "private-card")
         assert await core.stands(case) == case
+
+    async def test_where_the_password_will_be_shown_is_remembered_before_it_is_done(self, core):
+        case = await core.claimed()
+
+        kept = await core.ledger.put_private_card(case.ticket, "private-card")
+
+        assert (kept.state, kept.private_card) == (State.EXECUTING, "private-card")
+
+    async def test_a_card_about_a_case_that_is_gone_is_remembered_by_nobody(self, core):
+        case = replace((await core.done()).case, ticket=Ticket("0" * 32))
+
+        assert await core.ledger.put_private_card(case.ticket, "private-card") is None
+        assert await core.desk.delivered(case, "private-card") == replace(
+            case, private_card="private-card"
+        )
 
     async def test_a_password_that_could_not_be_sent_is_known_by_nobody(self, core):
         told = await core.done()

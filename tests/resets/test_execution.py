@@ -6,9 +6,12 @@ import pytest
 
 from resets.errors import DirectoryBusy, DirectoryRefused, DirectorySilent, NoToken
 from resets.events import Event
+from resets.execution import FILING_PAUSES_SECONDS
 from resets.model import AccountKind, HeldRole, Reason, Shown, State
 from resets.ports import Accepted, Observation
 from tests.kit.directory import ADA, ALAIN, HELPDESK, USER_ADMINISTRATOR
+
+SILENT = DirectorySilent("resetPassword", status=500)
 
 
 def refused(status):
@@ -68,6 +71,8 @@ class TestJudgedAgain:
         assert (told.case.state, told.case.reason) == (State.REFUSED, Reason.OUT_OF_REACH)
         assert core.directory.asked == ["fresh pair alain"]
         assert await core.stands(case) == told.case
+        entry = (await core.ledger.audit_entries())[-1]
+        assert (entry.event, entry.reason) == (Event.REFUSED, Reason.OUT_OF_REACH)
 
     async def test_an_admin_who_lost_the_role_is_refused(self, core):
         case = await core.claimed()
@@ -98,6 +103,15 @@ class TestJudgedAgain:
         assert (told.case.state, told.case.reason) == (State.NOT_DONE, reason)
         assert not core.directory.passwords
 
+    async def test_what_somebody_settled_meanwhile_is_what_is_told(self, core):
+        case = await core.claimed()
+        settled = await core.ledger.move(case.ticket, [State.EXECUTING], State.UNKNOWN)
+        core.directory.cannot_read = refused(404)
+
+        (told,) = await core.updates(case)
+
+        assert told.case == settled
+
 
 class TestGraphIsNotAsked:
     async def test_for_a_case_that_somebody_settled_meanwhile(self, core):
@@ -110,7 +124,7 @@ class TestGraphIsNotAsked:
     @pytest.mark.parametrize(("seconds", "asked"), [(20, True), (20.1, False)])
     async def test_by_a_process_that_stood_still(self, core, seconds, asked):
         case = await core.claimed()
-        core.stopwatch.each_takes = seconds
+        core.stopwatch.now, core.stopwatch.each_takes = 1_000.0, seconds
 
         (told, *_) = await core.updates(case)
 
@@ -119,6 +133,17 @@ class TestGraphIsNotAsked:
             State.NOT_DONE,
             Reason.INTERRUPTED,
         )
+
+    async def test_by_one_that_was_taken_for_dead_as_it_stood_still(self, core):
+        case = await core.claimed()
+        core.stopwatch.each_takes = 21
+        core.ledger.meanwhile["start"] = lambda: core.execution.give_up(case)
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.case.reason) == (State.NOT_DONE, Reason.INTERRUPTED)
+        assert await core.stands(case) == told.case
+        assert not core.directory.passwords
 
     async def test_when_the_ledger_cannot_be_written(self, core):
         case = await core.claimed()
@@ -183,7 +208,7 @@ class TestFirstLook:
         assert (accepted.case.state, more) == (State.ACCEPTED, [])
         assert core.directory.asked.count("look alain") == 1 + len(core.pauses)
 
-    @pytest.mark.parametrize(("retry_after", "looked"), [(0.01, True), (3.5, False)])
+    @pytest.mark.parametrize(("retry_after", "looked"), [(2.5, True), (3.0, True), (3.1, False)])
     async def test_the_admin_waits_for_it_a_little_and_no_longer(self, core, retry_after, looked):
         case = await core.claimed()
         core.directory.accepted = Accepted(None, "req-1", retry_after)
@@ -192,7 +217,16 @@ class TestFirstLook:
         states = await core.carried_out(case)
 
         assert states == ([State.DONE] if looked else [State.ACCEPTED, State.DONE])
-        assert core.pauses == ([] if looked else [3.5])
+        assert core.waits == ([retry_after] if looked else [])
+        assert core.pauses == ([] if looked else [retry_after])
+
+    async def test_a_rest_that_was_kept_is_not_kept_again(self, core):
+        case = await core.claimed()
+        core.directory.accepted = Accepted(None, "req-1", 2.5)
+
+        await core.updates(case)
+
+        assert (core.waits, core.pauses[0]) == ([2.5], 1.0)
 
 
 class TestALedgerInTrouble:
@@ -204,6 +238,24 @@ class TestALedgerInTrouble:
         assert await core.carried_out(case) == [State.DONE]
         assert (await core.stands(case)).state is State.DONE
         assert len(core.directory.passwords) == 1
+        assert core.waits == [0.5, 0.0]
+
+    @pytest.mark.parametrize(
+        ("error", "state"),
+        [(None, State.UNDELIVERED), (SILENT, State.UNKNOWN), (refused(403), State.REFUSED)],
+    )
+    async def test_what_can_never_be_filed_is_told_all_the_same(self, core, error, state):
+        """A password that is not kept can never be shown."""
+        case = await core.claimed()
+        core.directory.cannot_reset = error
+        core.ledger.fails("move", times=99)
+
+        told = (await core.updates(case))[0]
+
+        reason = Reason.ENTRA_SAID_NO if state is State.REFUSED else None
+        assert (told.case.ticket, told.case.state, told.case.reason) == (case.ticket, state, reason)
+        assert told.key is None
+        assert core.waits[:6] == list(FILING_PAUSES_SECONDS)
 
     async def test_an_outcome_that_was_filed_without_an_answer_is_not_lost(self, core):
         case = await core.claimed()
@@ -232,6 +284,20 @@ class TestTakenForDead:
             Event.ACCEPTED,
             Event.DONE,
         ]
+
+    async def test_a_password_that_another_look_left_out_has_no_key(self, core):
+        case = await core.claimed()
+
+        async def another_process_settles_it():
+            given_up = await core.execution.give_up(case)
+            core.directory.seen = Observation.CHANGED
+            await core.poller.look(core.admin, given_up)
+
+        core.directory.meanwhile = another_process_settles_it
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.key) == (State.DONE, None)
 
     async def test_a_refusal_is_known_after_all(self, core):
         case = await core.claimed()
@@ -285,3 +351,35 @@ class TestGivingUp:
         (settled,) = await core.execution.adopt_orphans()
 
         assert (settled.ticket, settled.state) == (case.ticket, State.NOT_DONE)
+
+
+class TestSuccessors:
+    """Another process on the same ledger, once this one has ended."""
+
+    @pytest.mark.parametrize(("minutes", "looks"), [(59, True), (61, False)])
+    async def test_what_is_not_certain_is_looked_after_for_an_hour(
+        self, core, successor, minutes, looks
+    ):
+        case = await core.claimed()
+        unknown = await core.ledger.move(case.ticket, [State.EXECUTING], State.UNKNOWN)
+        await core.desk.acknowledge_card(unknown)  # so that nothing else is owed
+        core.clock.passes(minutes=minutes)
+
+        next_one = await successor()
+
+        assert bool(await next_one.adopt_orphans()) is looks
+
+    async def test_a_card_that_says_how_it_ended_is_owed_to_nobody(self, core, successor):
+        case = await core.claimed()
+        core.directory.cannot_reset = refused(403)
+        (told,) = await core.updates(case)
+        await core.desk.acknowledge_card(told.case)
+
+        assert await (await successor()).adopt_orphans() == []
+
+    async def test_what_a_successor_took_over_falls_to_its_own_successor(self, core, successor):
+        case = await core.claimed()
+
+        for _ in range(3):
+            (taken,) = await (await successor()).adopt_orphans()
+            assert (taken.ticket, taken.state) == (case.ticket, State.EXECUTING)

@@ -6,7 +6,7 @@ import re
 import string
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.words import LANGUAGES
@@ -27,8 +27,8 @@ ALAIN = Person(
 )
 
 
-def test_a_hundred_thousand_passwords_meet_every_rule():
-    for _ in range(100_000):
+def test_ten_thousand_passwords_meet_every_rule():
+    for _ in range(10_000):
         password = make_password(ALAIN).reveal()
         signs = password.replace("-", "")
         assert re.fullmatch("[^-]{4}-[^-]{4}-[^-]{4}", password)
@@ -145,9 +145,9 @@ def test_the_words_are_of_the_language_that_is_asked_for_or_english(locale, lang
 
 
 @every_list
-def test_ten_thousand_passphrases_meet_every_rule(language):
+def test_two_thousand_passphrases_of_each_language_meet_every_rule(language):
     known = frozenset(words(language))
-    for _ in range(10_000):
+    for _ in range(2_000):
         phrase = make_passphrase(ALAIN, words(language), ["teapot"]).reveal()
         *drawn, number = phrase.split("-")
         assert all(word.lower() in known and word[0] in string.ascii_uppercase for word in drawn)
@@ -188,7 +188,6 @@ def test_a_phrase_is_told_from_a_password():
     assert not any(map(is_phrase, ["Kf7m-Xt9w", "Walnut", "Wal-nut", "", "Walnut-4x"]))
 
 
-@settings(max_examples=300)
 @given(
     st.lists(st.text("abeioutrnsABEIT0135åéíöñ -_.,#'", max_size=20), max_size=6),
     st.sampled_from(["signs", *sorted(SPOKEN)]),

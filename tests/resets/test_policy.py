@@ -210,6 +210,26 @@ def test_a_role_to_activate_for_a_restricted_unit_must_be_for_that_unit():
         assert (refused.reason, refused.ask) == (reason, ())
 
 
+@pytest.mark.parametrize(
+    ("read", "reason"),
+    [(frozenset(), Reason.ROLES_UNREADABLE), (frozenset({UNIT}), Reason.RESTRICTED_UNIT)],
+)
+def test_which_unit_is_restricted_may_be_unreadable_and_then_that_is_said(read, reason):
+    """Hilda's role is for one of his units. Is that the restricted one?"""
+    hers = "22222222-0000-4000-8000-000000000002"
+    hilda = holding(ADA, "Helpdesk Administrator", scope=f"/administrativeUnits/{hers}")
+    shielded = replace(
+        ALAIN,
+        management_restricted=True,
+        units=frozenset({UNIT, hers}),
+        restricted_units=read,
+    )
+
+    refused = judge(hilda, shielded, RULES)
+    assert isinstance(refused, Refused)
+    assert refused.reason is reason
+
+
 def test_inside_the_unit_but_an_administrator_is_not_called_outside():
     helen = holding(ADA, "Helpdesk Administrator", scope=AT_UNIT)
     inside = replace(holding(ALAIN, "Reports Reader"), units=frozenset({UNIT}))

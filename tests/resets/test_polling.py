@@ -4,7 +4,7 @@ import pytest
 
 from resets.errors import DirectoryBusy, DirectorySilent, NoToken
 from resets.model import Reason, State
-from resets.polling import LOOKS, CaseUpdate
+from resets.polling import LOOK_SECONDS, CaseUpdate
 from resets.ports import Observation
 
 SILENT = DirectorySilent("resetPassword", status=500)
@@ -103,16 +103,16 @@ async def test_graph_is_left_alone_for_as_long_as_it_asks(core, accepted, retry_
 async def test_it_is_looked_at_less_and_less_often_and_then_no_more(core, accepted):
     assert await core.until_certain(accepted.case) == []
 
-    assert core.pauses == list(LOOKS)
-    assert core.directory.asked == ["look alain"] * len(LOOKS)
+    assert core.pauses == list(LOOK_SECONDS)
+    assert core.directory.asked == ["look alain"] * len(LOOK_SECONDS)
     assert core.directory.asked_by == {core.admin}
-    assert sum(LOOKS) == 300
+    assert sum(LOOK_SECONDS) == 300
 
 
 async def test_a_rest_that_graph_asked_for_is_kept_once(core, accepted):
     await core.until_certain(accepted.case, rest=17.0)
 
-    assert core.pauses[:3] == [17.0, *LOOKS[1:3]]
+    assert core.pauses[:3] == [17.0, *LOOK_SECONDS[1:3]]
 
 
 async def test_each_wait_that_graph_asks_for_is_kept(core, accepted):
@@ -120,14 +120,14 @@ async def test_each_wait_that_graph_asks_for_is_kept(core, accepted):
 
     await core.until_certain(accepted.case)
 
-    assert core.pauses == [1.0, *(max(wait, 9.0) for wait in LOOKS[1:])]
+    assert core.pauses == [1.0, *(max(wait, 9.0) for wait in LOOK_SECONDS[1:])]
 
 
 async def test_looking_ends_with_certainty_and_every_change_is_told(core, accepted):
     core.directory.seen = Observation.DONE
 
     assert await core.until_certain(accepted.case) == [State.DONE]
-    assert core.pauses == [LOOKS[0]]
+    assert core.pauses == [LOOK_SECONDS[0]]
 
 
 async def test_what_another_look_filed_first_is_what_is_told(core, accepted):

@@ -1,7 +1,7 @@
 """The life of a case: no way leads back, and nothing happens unfiled."""
 
 from resets.model import State
-from resets.states import EDGES, FILED_AS, HOLDS_THE_TARGET, MAY_BE_SHOWN, may_follow
+from resets.states import EDGES, FILED_AS, may_follow
 
 
 def reachable(state):
@@ -21,8 +21,3 @@ def test_a_case_can_be_executed_only_from_pending():
 
 def test_every_step_is_filed():
     assert set(FILED_AS) == set(State) - {State.PENDING}
-
-
-def test_a_password_is_shown_only_once_entra_has_taken_it():
-    assert {State.DONE, State.ACCEPTED, State.DELIVERED} == MAY_BE_SHOWN
-    assert State.EXECUTING in HOLDS_THE_TARGET

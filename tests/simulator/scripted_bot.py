@@ -10,6 +10,7 @@ from yarl import URL
 
 from simulator.app import running
 from simulator.world import World
+from tests.kit.keys import KeyPool
 
 GRAPH_SCOPE = "https://graph.microsoft.com/User.Read.All"
 JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer"
@@ -84,6 +85,9 @@ class Cloud:
         return jwt.PyJWK(self.world.tokens.channel_keys.current.public_jwk)
 
 
+KEYS = KeyPool()
+
+
 @asynccontextmanager
 async def cloud_with_bot():
     bot = Bot()
@@ -93,7 +97,10 @@ async def cloud_with_bot():
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     endpoint = f"http://127.0.0.1:{runner.addresses[0][1]}/api/messages"
-    async with running(World(bot=endpoint)) as world, aiohttp.ClientSession() as http:
+    async with (
+        running(World(bot=endpoint, make_key=KEYS.again())) as world,
+        aiohttp.ClientSession() as http,
+    ):
         yield Cloud(world, bot, http)
     await runner.cleanup()
 

@@ -23,7 +23,7 @@ from resets.model import Case, Reason, Refused
 from stores import checkpoint_file
 from stores.checkpoints import AuditCheckpoints
 from stores.syslog import SyslogReceiver
-from tests.certificates import issued
+from tests.kit.certificates import issued
 
 
 def as_pem(key):

@@ -16,7 +16,7 @@ from ledger_cast import KEY
 from resets.errors import LedgerError
 from resets.secret import Secret
 from stores.opening import open_ledger
-from tests.postgres_server import programs, running_postgres
+from tests.kit.postgres_server import programs, running_postgres
 
 
 def certificate(name):

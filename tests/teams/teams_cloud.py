@@ -114,7 +114,8 @@ class Cloud:
     keys: list = field(default_factory=lambda: [jwk("channel", endorsements=["msteams"])])
     calls: list = field(default_factory=list)
     key_fetches: int = 0
-    keys_delay: float = 0.0
+    keys_held: asyncio.Event | None = None
+    """Until this is set, nobody gets the keys."""
     keys_status: int = 200
     faults: list = field(default_factory=list)
     headers: dict = field(default_factory=dict)
@@ -148,11 +149,12 @@ class Cloud:
         return app
 
     async def document(self, _):
-        await asyncio.sleep(self.keys_delay)
         return web.json_response({"jwks_uri": f"{self.origin}/v1/.well-known/keys"})
 
     async def key_set(self, _):
         self.key_fetches += 1
+        if self.keys_held is not None:
+            await self.keys_held.wait()
         return web.json_response({"keys": self.keys}, status=self.keys_status)
 
     async def entra_document(self, _):
@@ -228,9 +230,10 @@ async def listening(app, **options):
 
 class SeenMarksInMemory:
     def __init__(self):
-        self.seen = set()
+        self.seen, self.lives = set(), {}
 
-    async def mark(self, kind, key, life):  # noqa: ARG002 - nothing here lives that long
+    async def mark(self, kind, key, life):
+        self.lives[kind] = life
         is_first = (kind, key) not in self.seen
         self.seen.add((kind, key))
         return is_first

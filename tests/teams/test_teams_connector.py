@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-import time
 
 import pytest
 from aiohttp import ClientSession, TCPConnector, web
@@ -16,6 +15,7 @@ from teams import connector as connector_module
 from teams.app_token import AppToken
 from teams.connector import Connector
 from teams.inbound import Sender
+from tests.kit.patience import until
 
 CARD = {
     "type": "AdaptiveCard",
@@ -249,29 +249,35 @@ async def test_many_first_callers_cost_one_token():
 
 
 async def test_a_slow_renewal_is_not_waited_for():
-    clock, delays, asked = Clock(), [0.0, 0.3], []
+    clock, asked, may_renew = Clock(), [], asyncio.Event()
 
     async def fetch():
         asked.append(1)
-        await asyncio.sleep(delays[len(asked) - 1])
+        if len(asked) > 1:
+            await may_renew.wait()
         return Secret(f"t{len(asked)}"), 3600.0
 
     token = AppToken(fetch, clock=clock)
     assert await token.header() == "Bearer t1"
     clock.now += 3600 - 200
-    started = time.monotonic()
     assert await token.header() == "Bearer t1"
-    assert time.monotonic() - started < 0.1
-    await asyncio.sleep(0.4)
-    assert await token.header() == "Bearer t2"
+    await until(lambda: len(asked) == 2)
+    assert await token.header() == "Bearer t1"
+    may_renew.set()
+
+    async def is_renewed():
+        return await token.header() == "Bearer t2"
+
+    await until(is_renewed)
     assert len(asked) == 2
 
 
 async def test_a_failed_renewal_keeps_the_old_token_until_its_end():
-    clock, is_down = Clock(), []
+    clock, is_down, failed = Clock(), [], []
 
     async def fetch():
         if is_down:
+            failed.append(1)
             raise OSError("CANARY")
         return Secret("t1"), 3600.0
 
@@ -280,7 +286,7 @@ async def test_a_failed_renewal_keeps_the_old_token_until_its_end():
     is_down.append(True)
     clock.now += 3590
     assert await token.header() == "Bearer t1"
-    await asyncio.sleep(0.01)
+    await until(lambda: failed)
     clock.now += 11
     with pytest.raises(TeamsError) as told:
         await token.header()

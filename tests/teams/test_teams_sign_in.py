@@ -1,6 +1,8 @@
 """Proving who the admin is. Every token here is really signed, or really forged."""
 
 import asyncio
+import base64
+import json
 import time
 
 import pytest
@@ -10,7 +12,7 @@ from teams_cloud import ADA_MRI, APP_ID, CONNECTION, GRACE, LOGIN, TENANT, entra
 from resets.errors import TeamsError
 from resets.model import SignedIn
 from teams.inbound import parse
-from teams.sign_in import NotSignedIn, WhyNot
+from teams.sign_in import COPIES_COME_FOR, NotSignedIn, WhyNot
 
 
 def said(cloud, **other):
@@ -26,6 +28,9 @@ def value(token, *, number="1", connection=CONNECTION):
     return {"id": f"exchange-{number}", "connectionName": connection, "token": token}
 
 
+HER_SIGN_IN = {"userId": ADA_MRI, "connectionName": CONNECTION, "channelId": "msteams"}
+
+
 def exchanges(cloud):
     return [call for call in cloud.calls if call.path.endswith("/exchange")]
 
@@ -36,7 +41,7 @@ async def test_a_silent_sign_on_proves_who_the_admin_is(sign_ins, ada, cloud):
     assert isinstance(admin, SignedIn)
     assert (admin.id, admin.tenant) == (ada.sender.id, TENANT)
     (call,) = exchanges(cloud)
-    assert call.query == {"userId": ADA_MRI, "connectionName": CONNECTION, "channelId": "msteams"}
+    assert call.query == HER_SIGN_IN
     assert token not in repr(admin)
 
 
@@ -119,12 +124,74 @@ async def test_of_many_copies_one_succeeds_and_one_is_exchanged(sign_ins, ada, c
     assert len(exchanges(cloud)) == 1
 
 
+@pytest.mark.parametrize("number", ["x", "x" * 256])
+async def test_whatever_number_teams_gives_an_exchange(sign_ins, ada, number):
+    sent = {"id": number, "connectionName": CONNECTION, "token": entra_token()}
+
+    assert isinstance(await sign_ins.exchanged(ada, sent), SignedIn)
+
+
+async def test_that_an_exchange_has_been_is_remembered_as_long_as_copies_come(
+    sign_ins, ada, seen_marks
+):
+    await sign_ins.exchanged(ada, value(entra_token()))
+
+    assert seen_marks.lives == {"exchange": COPIES_COME_FOR}
+
+
 async def test_a_copy_that_comes_later_or_elsewhere_does_nothing(make_sign_ins, ada):
     here, other_node = make_sign_ins(), make_sign_ins()
     await here.exchanged(ada, value(entra_token()))
     for node in (here, other_node):
         outcome = await node.exchanged(ada, value(entra_token()))
         assert outcome == NotSignedIn(WhyNot.COPY)
+
+
+async def test_the_same_number_from_somebody_else_is_no_copy(sign_ins, ada, cloud):
+    await sign_ins.exchanged(ada, value(entra_token()))
+    grace = said(cloud, **{"from": {"id": "29:grace", "aadObjectId": GRACE}})
+
+    outcome = await sign_ins.exchanged(grace, value(entra_token(oid=GRACE)))
+
+    assert isinstance(outcome, SignedIn)
+    assert isinstance(await sign_ins.exchanged(ada, value(entra_token(), number="2")), SignedIn)
+
+
+async def test_exchanges_of_two_people_do_not_wait_for_each_other(sign_ins, ada, cloud):
+    grace = said(cloud, **{"from": {"id": "29:grace", "aadObjectId": GRACE}})
+
+    outcomes = await asyncio.gather(
+        sign_ins.exchanged(ada, value(entra_token())),
+        sign_ins.exchanged(grace, value(entra_token(oid=GRACE))),
+    )
+
+    assert [type(outcome) for outcome in outcomes] == [SignedIn, SignedIn]
+
+
+@pytest.mark.parametrize(
+    ("claims", "why"), [({"tid": "x"}, "tid"), ({"oid": GRACE}, "oid"), ({"scp": "x"}, "scp")]
+)
+async def test_the_log_says_which_claim_was_not_hers(sign_ins, ada, caplog, claims, why):
+    await sign_ins.exchanged(ada, value(entra_token(**claims)))
+
+    (line,) = [r for r in caplog.records if r.message == "sign_in_token_refused"]
+    assert line.why == why
+
+
+async def test_memory_is_bounded_and_the_oldest_goes(sign_ins, ada, cloud, monkeypatch):
+    monkeypatch.setattr("teams.sign_in.MOST_REMEMBERED", 1)
+    grace = said(cloud, **{"from": {"id": "29:grace", "aadObjectId": GRACE}})
+    await sign_ins.exchanged(ada, value(entra_token()))
+    assert isinstance(await sign_ins.signed_in(ada.sender), SignedIn)
+
+    await sign_ins.exchanged(grace, value(entra_token(oid=GRACE)))
+
+    assert isinstance(await sign_ins.signed_in(grace.sender), SignedIn)
+    assert await sign_ins.signed_in(ada.sender) is None
+
+
+async def test_who_was_never_there_can_be_forgotten(sign_ins, ada):
+    sign_ins.forget(ada.sender)
 
 
 async def test_a_failed_copy_leaves_the_way_open_for_a_good_one(sign_ins, ada, cloud):
@@ -253,6 +320,7 @@ async def test_signing_out_forgets_here_and_there(sign_ins, ada, cloud):
     await sign_ins.exchanged(ada, value(entra_token()))
     await sign_ins.sign_out(ada.sender)
     assert (cloud.calls[-1].method, cloud.calls[-1].path) == ("DELETE", "/api/usertoken/SignOut")
+    assert cloud.calls[-1].query == HER_SIGN_IN
     assert await sign_ins.signed_in(ada.sender) is None
 
 
@@ -276,6 +344,22 @@ async def test_the_card_elsewhere_has_the_button_alone(sign_ins, cloud):
     chat = {"id": "19:x", "tenantId": TENANT, "conversationType": "channel"}
     card = await sign_ins.card(said(cloud, conversation=chat), "Please sign in.", "Sign in")
     assert "tokenExchangeResource" not in card
+
+
+async def test_the_token_service_learns_where_the_sign_in_belongs(sign_ins, ada, cloud):
+    await sign_ins.card(ada, "Please sign in.", "Sign in")
+
+    state = json.loads(base64.b64decode(cloud.calls[-1].query["state"]))
+    place = state["conversation"]
+    assert (state["connectionName"], state["msAppId"]) == (CONNECTION, APP_ID)
+    assert place["user"]["id"] == ADA_MRI
+    assert place["bot"]["id"] == f"28:{APP_ID}"
+    assert (place["conversation"]["id"], place["conversation"]["tenantId"]) == (
+        ada.chat.conversation,
+        TENANT,
+    )
+    assert (place["channelId"], place["serviceUrl"]) == ("msteams", ada.chat.service_url)
+    assert (place["activityId"], place["locale"]) == (ada.activity_id, ada.chat.locale)
 
 
 async def test_the_card_needs_the_token_service(sign_ins, ada, cloud):

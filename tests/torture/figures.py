@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.postgres_server import running_postgres
+from tests.kit.postgres_server import running_postgres
 from tests.torture import attacks, contention, duplicates, kills, pauses, storm, tamperings, trouble
 from tests.torture.nodes import ROOT
 from tests.torture.reached import Reached

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.postgres_server import running_postgres
+from tests.kit.postgres_server import running_postgres
 from tests.torture import trouble
 
 pytestmark = pytest.mark.timeout(300)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.postgres_server import running_postgres
+from tests.kit.postgres_server import running_postgres
 from tests.torture import contention, duplicates, pauses, storm
 from tests.torture.figures import in_lanes
 

@@ -1,9 +1,9 @@
 """Steps that the stories share, in the words of whoever sits at Teams."""
 
-import asyncio
 import re
 
 from simulator.driver import actions, texts
+from tests.kit.patience import until
 
 PASSWORD = re.compile(r"(?=[a-z-]*[2-9])[a-km-z][a-km-z2-9]{3}(?:-[a-km-z2-9]{4}){2}")
 APPROVAL = "Approve"
@@ -20,12 +20,11 @@ async def private_card(person):
 
 
 async def card_with_button(person, title):
-    async with asyncio.timeout(60):
-        while True:
-            found = [card for card in await person.cards() if title in buttons(card)]
-            if found:
-                return found[-1]
-            await asyncio.sleep(0.05)
+    async def shown():
+        found = [card for card in await person.cards() if title in buttons(card)]
+        return found[-1] if found else None
+
+    return await until(shown)
 
 
 def buttons(message):

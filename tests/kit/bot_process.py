@@ -5,16 +5,13 @@ import json
 import os
 import signal
 import sys
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import aiohttp
 import pytest
 
-from simulator.app import running as cloud_running
-from simulator.world import World
-
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SECRET = "a-secret-for-this-test"
 
 
@@ -62,10 +59,12 @@ class Bot:
 
 
 @pytest.fixture
-async def world():
-    async with AsyncExitStack() as opened:
-        world = World(app_secret=SECRET)
-        await opened.enter_async_context(cloud_running(world))
+async def world(keys):
+    """A simulated cloud. Whoever wants another has one in the conftest of their own folder."""
+    from simulator.app import running
+    from simulator.world import World
+
+    async with running(World(app_secret=SECRET, make_key=keys)) as world:
         yield world
 
 

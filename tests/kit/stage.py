@@ -1,21 +1,15 @@
 """A whole Latchkey beside a whole simulated cloud, over real HTTP with real signed tokens."""
 
 import asyncio
-import base64
-from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
-
-import pytest
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from bootstrap.serving import running
 from config import Config
-from intents import understand
 from simulator import driver
 from simulator.app import running as cloud_running
 from simulator.driver import TeamsClient, texts
 from simulator.world import World
-
-KEY = base64.b64encode(bytes(range(32))).decode()
+from tests.kit.patience import LATE, until
 
 
 class Stage:
@@ -46,13 +40,11 @@ class Stage:
         async with TeamsClient(self.world.base, key) as person:
             await person._post("install", {"installed": False})  # noqa: SLF001 - no button for it
 
-    async def until(self, seen, within=10.0):
-        """Wait until something has been seen."""
-        async with asyncio.timeout(within):
-            while not seen():  # noqa: ASYNC110 - the simulator tells nobody when it has seen it
-                await asyncio.sleep(0.05)
+    async def until(self, seen, within=LATE):
+        """Wait until something has been seen; give it."""
+        return await until(seen, within)
 
-    async def changed(self, person, message, text, within=15.0):
+    async def changed(self, person, message, text, within=LATE):
         """Wait until *message* itself shows a card on which *text* stands; give it."""
         async with asyncio.timeout(within):
             while True:
@@ -60,10 +52,6 @@ class Stage:
                 if any(text in said for said in texts(now["attachments"][0]["content"])):
                     return now
                 await asyncio.sleep(0.05)
-
-    @staticmethod
-    def loop_time():
-        return asyncio.get_running_loop().time()
 
     def leaks(self):
         """List the messages that held a password. There must be none, ever."""
@@ -82,35 +70,13 @@ class Stage:
         return self.world.tenant.account(key).id
 
 
-@pytest.fixture(scope="session", autouse=True)
-def grammars():
-    """Load the grammars before anybody speaks, as `app.serve` does."""
-    understand("help")
+@asynccontextmanager
+async def set_stage(settings, clock, keys):
+    """Open the curtain: the cloud, and the bot with *settings* in it.
 
-
-@pytest.fixture
-def settings(tmp_path):
-    """What a deployment would configure; a test may change it before the stage is set."""
-    return {
-        "MicrosoftAppPassword": "a-secret-for-this-test",
-        "ConnectionName": "entra",
-        "LATCHKEY_KEY": KEY,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'ledger.sqlite'}",
-        "PORT": "0",
-        "PASSWORD_WRITEBACK": "yes",
-    }
-
-
-def _credential(settings, trusted):
-    return (
-        {"certificates": (trusted,)}
-        if trusted
-        else {"app_secret": settings.get("MicrosoftAppPassword", "nobody has this")}
-    )
-
-
-@pytest.fixture
-async def stage(settings, clock, monkeypatch):
+    Two settings are not the bot's: *trusted*, a certificate that the app registration trusts
+    instead of a secret, and *identity*, a managed identity of the machine.
+    """
     async with AsyncExitStack() as opened:
         trusted, identity = settings.pop("trusted", None), settings.pop("identity", None)
         if trusted or identity:  # the app registration knows no secret that anybody has
@@ -119,42 +85,22 @@ async def stage(settings, clock, monkeypatch):
             **_credential(settings, trusted),
             identity=identity,
             cloud=settings.get("MICROSOFT_CLOUD", "global"),
+            make_key=keys,
         )
         await opened.enter_async_context(cloud_running(world))
         if identity:
             world.trust_identity()
-            # As Container Apps tells a container where its identity is.
-            monkeypatch.setenv("IDENTITY_ENDPOINT", f"{world.base}/msi/token")
-            monkeypatch.setenv("IDENTITY_HEADER", world.identity_header)
         settings |= {
             "MicrosoftAppId": world.app_id,
             "MicrosoftAppTenantId": world.tenant_id,
             "UNSAFE_SIMULATED_CLOUD": world.base,
         }
-        stage = Stage(world, opened, settings, clock)
-        stage.bot = await stage.start_bot()
-        yield stage
+        yield Stage(world, opened, settings, clock)
 
 
-class MovableClock:
-    """The bot's own clock; a test may move it on."""
-
-    def __init__(self):
-        self._ahead = timedelta(0)
-
-    def __call__(self):
-        return datetime.now(UTC) + self._ahead
-
-    def forward(self, **by):
-        self._ahead += timedelta(**by)
-
-
-@pytest.fixture
-def clock():
-    """The clock by which the bot on stage goes."""
-    return MovableClock()
-
-
-@pytest.fixture
-async def ada(stage):
-    return await stage.enter("ada")
+def _credential(settings, trusted):
+    return (
+        {"certificates": (trusted,)}
+        if trusted
+        else {"app_secret": settings.get("MicrosoftAppPassword", "nobody has this")}
+    )
