@@ -78,7 +78,8 @@ class Execution:
     async def carry_out(self, admin: SignedIn, case: Case, tell: Tell) -> None:
         """Carry out a claimed case and *tell* each truth once it is known.
 
-        1. judge again: roles on either side may have changed since the card was shown
+        1. judge again: since the card was shown, roles on either side may have changed, or the
+           name on it
         2. make the password and seal it; from here on it is nowhere in the open
         3. note in the ledger that Graph is about to be asked
         4. ask Graph, once
@@ -92,6 +93,8 @@ class Execution:
         match judge(pair.admin, pair.target, self._rules):
             case Refused(reason=reason):
                 await tell(await self._end(case, State.REFUSED, reason))
+            case Allowed() if _is_renamed(case, pair.target):
+                await tell(await self._end(case, State.NOT_DONE, Reason.TARGET_CHANGED))
             case Allowed(by=role):
                 known = await self._reset(admin, case, pair.target, role)
                 if known is not None:
@@ -209,6 +212,11 @@ class Execution:
                 if wait is not None:
                     await self._pause(wait)
         return None
+
+
+def _is_renamed(case: Case, target: Person) -> bool:
+    """Say whether the admin approved a name, or a sign-in name, that is not the person's now."""
+    return (target.name, target.upn) != (case.target.name, case.target.upn)
 
 
 def _why(error: LatchkeyError, kind: AccountKind = AccountKind.CLOUD) -> Reason:

@@ -143,6 +143,8 @@ class Reason(StrEnum):
     CANCELLED = "cancelled"
     EXPIRED = "expired"
     TARGET_BUSY = "target_busy"
+    TARGET_CHANGED = "target_changed"
+    """Entra has another name or sign-in name for the person now than the card that was pressed."""
     # What Entra answered.
     ENTRA_SAID_NO = "entra_said_no"
     PASSWORD_REJECTED = "password_rejected"  # noqa: S105 - a reason, not a password

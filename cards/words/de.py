@@ -117,6 +117,11 @@ REASONS = {
         "Das Kennwort dieser Person wird bereits zurückgesetzt.",
         "Warten Sie, bis das abgeschlossen ist, und stellen Sie die Anfrage dann erneut.",
     ),
+    Reason.TARGET_CHANGED: Answer(
+        "Der Name oder der Benutzerprinzipalname dieser Person hat sich geändert, seit die "
+        "Karte erstellt wurde.",
+        "Stellen Sie die Anfrage erneut, um eine neue Karte zu erhalten.",
+    ),
     Reason.ENTRA_SAID_NO: Answer(
         "Entra hat das Zurücksetzen abgelehnt.",
         "Prüfen Sie Ihre Rollen im Entra Admin Center, oder wenden Sie sich an einen "

@@ -114,6 +114,10 @@ REASONS = {
         "Another reset of this person's password is in progress.",
         "Wait until it is finished, then ask again.",
     ),
+    Reason.TARGET_CHANGED: Answer(
+        "The name or user principal name of this person has changed since the card was made.",
+        "Ask again to get a new card.",
+    ),
     Reason.ENTRA_SAID_NO: Answer(
         "Entra refused the reset.",
         "Check your roles in the Entra admin center, or ask an administrator with more "

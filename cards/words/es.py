@@ -122,6 +122,11 @@ REASONS = {
         "La contraseña de esta persona ya se está restableciendo.",
         "Espere a que termine y vuelva a pedirlo.",
     ),
+    Reason.TARGET_CHANGED: Answer(
+        "El nombre o el nombre principal de usuario de esta persona ha cambiado desde que se "
+        "creó la tarjeta.",
+        "Vuelva a pedirlo para recibir una tarjeta nueva.",
+    ),
     Reason.ENTRA_SAID_NO: Answer(
         "Microsoft Entra rechazó el restablecimiento.",
         "Compruebe sus roles en el centro de administración de Microsoft Entra, o pídaselo a un "

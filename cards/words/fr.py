@@ -122,6 +122,11 @@ REASONS = {
         "Le mot de passe de cette personne est déjà en cours de réinitialisation.",
         "Attendez que ce soit terminé, puis refaites votre demande.",
     ),
+    Reason.TARGET_CHANGED: Answer(
+        "Le nom ou le nom d'utilisateur principal de cette personne a changé depuis la "
+        "création de la carte.",
+        "Refaites votre demande pour obtenir une nouvelle carte.",
+    ),
     Reason.ENTRA_SAID_NO: Answer(
         "Entra a refusé la réinitialisation.",
         "Vérifiez vos rôles dans le centre d'administration Entra, ou adressez-vous à un "

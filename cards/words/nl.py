@@ -117,6 +117,10 @@ REASONS = {
         "Het wachtwoord van deze persoon wordt al opnieuw ingesteld.",
         "Wacht tot dat is afgerond en vraag het dan opnieuw.",
     ),
+    Reason.TARGET_CHANGED: Answer(
+        "De naam of user principal name van deze persoon is gewijzigd nadat de kaart was gemaakt.",
+        "Vraag het opnieuw om een nieuwe kaart te krijgen.",
+    ),
     Reason.ENTRA_SAID_NO: Answer(
         "Entra heeft het opnieuw instellen geweigerd.",
         "Controleer uw rollen in het Entra-beheercentrum, of vraag het een beheerder met meer "

@@ -154,6 +154,20 @@ async def test_a_target_who_became_an_administrator_meanwhile_is_refused(stage, 
     assert not stage.happened("reset")
 
 
+async def test_a_target_who_is_renamed_meanwhile_is_not_reset_but_offered_anew(stage, ada):
+    card = await confirmation(ada)
+    stage.world.tenant.account("alain").name = "Alain Caron"
+    await ada.press(card, "Approve")
+
+    kept = await ada.card_with("has changed since the card was made")
+    assert not stage.happened("reset")
+    await ada.press(kept, "Try again")
+    anew = await ada.card_with("Alain Caron")
+    await ada.press(anew, "Approve")
+    await private_card(ada)
+    assert len(stage.happened("reset")) == 1
+
+
 async def test_the_password_can_be_forgotten(stage, ada):
     await approved(ada)
     private = await private_card(ada)

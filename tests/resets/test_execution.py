@@ -53,7 +53,7 @@ async def test_what_is_filed_is_by_which_right_and_what_microsoft_calls_it(core)
 
 async def test_the_password_is_made_for_whom_entra_knows_now(core):
     case = await core.claimed()
-    core.directory.target = replace(ALAIN, name="Alain Caron")
+    core.directory.target = replace(ALAIN, name_parts=("Alain", "Caron"))
 
     await core.carried_out(case)
 
@@ -82,6 +82,32 @@ class TestJudgedAgain:
 
         assert (told.case.state, told.case.reason) == (State.REFUSED, Reason.NO_ROLE)
         assert not core.directory.passwords
+
+    @pytest.mark.parametrize(
+        "renamed",
+        [{"name": "Alain Caron"}, {"upn": "acharon@contoso.com"}],
+        ids=["name", "upn"],
+    )
+    async def test_a_target_whom_the_card_calls_otherwise_is_not_reset(self, core, renamed):
+        case = await core.claimed()
+        core.directory.target = replace(ALAIN, **renamed)
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.case.reason) == (State.NOT_DONE, Reason.TARGET_CHANGED)
+        assert core.directory.asked == ["fresh pair alain"]
+        assert await core.stands(case) == told.case
+        entry = (await core.ledger.audit_entries())[-1]
+        assert (entry.event, entry.reason) == (Event.NOT_DONE, Reason.TARGET_CHANGED)
+
+    async def test_a_right_that_is_gone_is_said_before_a_new_name(self, core):
+        case = await core.claimed()
+        core.directory.admin = replace(ADA, roles=frozenset())
+        core.directory.target = replace(ALAIN, name="Alain Caron")
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.case.reason) == (State.REFUSED, Reason.NO_ROLE)
 
     @pytest.mark.parametrize(
         ("error", "reason"),
