@@ -1,11 +1,15 @@
 """Names made to be mistaken for others: signs that can't be seen, or look like other letters.
 
 Only a warning hangs on this, so it errs on the side of warning.
-Source: https://www.unicode.org/reports/tr39/ (mixed-script and invisible-sign detection)
+Sources: https://www.unicode.org/reports/tr39/ (mixed-script and invisible-sign detection), and
+Unicode's own table of confusables in `latin_twins.txt`, of which `NOTICE.md` tells.
 """
 
 import re
 import unicodedata
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
 INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Controls, direction marks, zero-width signs, surrogates, private and unassigned signs, breaks."""
@@ -15,9 +19,34 @@ INVISIBLE = re.compile(
 """Letters, marks and symbols that draw nothing: fillers, joiners, variation selectors."""
 
 TWINNED_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
-"""Scripts that share shapes. A name needs one of them; Chinese beside Latin is everyday."""
-TWINS = frozenset("асеорхуіјѕһԁԛԝАВСЕНІЈКМОРЅТХУαονρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")  # noqa: RUF001 - the point
-"""Cyrillic and Greek letters that look like Latin ones in common typefaces."""
+"""Scripts that share shapes: no two in one name. A name in another one may stand beside its Latin
+spelling, as on many a badge, but not within one word.
+"""
+EAST_ASIAN = frozenset(
+    {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"}
+)
+"""Scripts that are written without blanks, among each other and beside Latin letters."""
+MODIFIERS = frozenset("ʻʼʽʾʿˈ")
+"""Apostrophes that count as letters, as in the names of Hawaii."""
+MARK = "COMBINING"
+"""How the Unicode names of marks begin that may stand on letters of any script."""
+
+TWINS = Path(__file__).with_name("latin_twins.txt")
+
+SWAPPED = re.compile(
+    r"[a-z]I\b|\b[A-HJ-UWYZ]I+[a-z]|[a-z](?<!\bMac)(?<!\bMc)(?<!\bDe)(?<!\bDi)(?<!\bFitz)"
+    r"(?<!\bVan)(?<!\bLe)(?<!\bLa)I+[a-z]"
+    r"|\bl[bcdfghjkmnpqrstvwxz]"
+    r"|\b[Vv]v"
+    r"|[a-z]0\b|[a-z][01]+[a-z]|\b[A-Z][01]+[a-z]{2}|\b[A-Z]+0[A-Z]{2}|\b0[a-z]{2}"
+    r"|\b1(?!(?:st|er|re|ste|de)\b)[a-z]{2}"
+    r"|[A-Za-z]\|[a-z]"
+)
+"""ASCII signs in place of others: I, l, 1 and |; O and 0; vv and w. Not what names and rooms have:
+MacIntyre, Kiosk1, 1st floor.
+"""
+DRAWN_OVER = re.compile("[\u0334-\u0338\u20d0-\u20f0]|[ij]\u0307")
+"""Strokes through letters, frames around them, and a dot on what has one."""
 
 
 def looks_like_trickery(name: str, upn: str) -> bool:
@@ -25,9 +54,8 @@ def looks_like_trickery(name: str, upn: str) -> bool:
     return (
         not upn.isascii()
         or has_invisible(name)
-        or unicodedata.normalize("NFKC", name) != unicodedata.normalize("NFC", name)
-        or len(_scripts(name) & TWINNED_SCRIPTS) > 1
-        or any(_is_disguised(word) for word in re.findall(r"\w+", name))
+        or SWAPPED.search(name) is not None
+        or (not name.isascii() and _is_disguised(unicodedata.normalize("NFC", name)))
     )
 
 
@@ -50,11 +78,55 @@ def _seen(sign: str) -> str:
     return "" if category in INVISIBLE_CATEGORIES else sign
 
 
+def _is_disguised(name: str) -> bool:
+    """Say whether *name*, composed as far as it can be, holds what is no everyday spelling."""
+    in_other_scripts, in_latin = _twins()
+    return (
+        unicodedata.normalize("NFKC", name) != name
+        or DRAWN_OVER.search(name) is not None
+        or not in_latin.isdisjoint(name)
+        or len(_scripts(name) & TWINNED_SCRIPTS) > 1
+        or any(_is_mixed(word) or _has_stray_marks(word) for word in _words(name))
+        or _is_all_twins(name, in_other_scripts)
+    )
+
+
+@cache
+def _twins() -> tuple[frozenset[str], frozenset[str]]:
+    """Read what looks like ASCII: of other scripts, and of the Latin one."""
+    lines = TWINS.read_text(encoding="utf-8").splitlines()
+    border = max(number for number, line in enumerate(lines) if line.startswith("#"))
+    return frozenset("".join(lines[1:border])), frozenset("".join(lines[border + 1 :]))
+
+
+def _words(name: str) -> list[str]:
+    """Split *name* where there is neither letter nor mark nor digit."""
+    return "".join(s if unicodedata.category(s)[0] in "LMN" else " " for s in name).split()
+
+
+def _script(sign: str) -> str:
+    """Name the script of a letter: the first word of its Unicode name."""
+    return unicodedata.name(sign, "?").split(maxsplit=1)[0]
+
+
 def _scripts(text: str) -> set[str]:
-    """Name the scripts of the letters: the first word of a letter's Unicode name is its script."""
-    return {unicodedata.name(sign, "?").split()[0] for sign in text if sign.isalpha()}
+    return {_script(sign) for sign in text if sign.isalpha() and sign not in MODIFIERS}
 
 
-def _is_disguised(word: str) -> bool:
-    """Say whether a whole word is written in twins of Latin letters."""
-    return len(word) > 1 and all(letter in TWINS for letter in word)
+def _is_mixed(word: str) -> bool:
+    """Say whether a word has letters of several scripts that nobody writes together."""
+    scripts = _scripts(word)
+    return len(scripts) > 1 and not scripts <= EAST_ASIAN | {"LATIN"}
+
+
+def _has_stray_marks(word: str) -> bool:
+    """Say whether marks are stacked, or stand on nothing. One alone may have no composed form."""
+    are_marks = [_script(sign) == MARK for sign in word]
+    return are_marks[0] or any(one and next_one for one, next_one in pairwise(are_marks))
+
+
+def _is_all_twins(name: str, twins: frozenset[str]) -> bool:
+    """Say whether *name* can be read as Latin from end to end although it is not."""
+    signs = [sign for word in _words(name) for sign in word if _script(sign) != MARK]
+    foreign = [sign for sign in signs if _script(sign) != "LATIN" and not sign.isascii()]
+    return len(signs) > 1 and bool(foreign) and twins.issuperset(foreign)

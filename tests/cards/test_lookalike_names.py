@@ -15,6 +15,45 @@ TRICKS = [
     "\uff21lain",  # full-width
     "\U0001d400lain",  # mathematical bold
     "Alain\U000e0041",
+    "\u0391\u03bb\u03b1in",  # Greek in one word with Latin
+    "\u13aalain Charon",  # Cherokee A
+    "Al\u0561in",  # Armenian
+    "A\ua4d0ain",  # Lisu
+    "\u15c5lain Charon",  # Canadian syllabics
+    "Al\u0627in",  # Arabic alef for an l
+    "A\u05dfain",  # Hebrew final nun for an l
+    "Char\u0e50n",  # Thai zero
+    "Char\u0966n",  # Devanagari zero
+    "Char\u101dn",  # Burmese wa
+    "Char\u2d54n",  # Tifinagh
+    "\ua4ee\ua4e1 \ua4d2\ua4f3",  # all of it in Lisu
+    "\u0421\u0430\u0440\u0430",  # all of it in Cyrillic
+    "Charon \u05d5\u05df",  # a word of twins beside Latin
+    "Al\u0251in",  # Latin alpha
+    "Char\u1d0fn",  # small capital o
+    "\u0280\u1d0fss",
+    "\u0261ita",  # script g
+    "Al\ua78f\u01c0ain",  # a click
+    "Ala\u0336in",  # struck through
+    "A\u0338lain",
+    "Ala\u20ddin",  # ringed
+    "Alai\u0307n",  # a second dot
+    "Ala\u0323\u0331\u0300\u0302in",  # stacked
+    "\u0301Alain",  # a mark on nothing
+    "A1ain Charon",
+    "AIain Charon",
+    "EIIen Jones",
+    "WiIIiam Ross",
+    "PauI Jones",
+    "Wi11iam Ross",
+    "R0ss Jones",
+    "R0SS JONES",
+    "Marc0 Polo",
+    "0scar Wilde",
+    "1an Smith",
+    "lvan Petrov",
+    "Vvilliam West",
+    "Al|ain",
 ]
 ORDINARY = [
     "Alain Charon",
@@ -28,7 +67,47 @@ ORDINARY = [
     "Nguyễn Thị Minh Khai",
     "山田 太郎",
     "Meeting room 4.12",
-    "",
+    "Łukasz Żółkiewski",
+    "O'Neil",
+    "山田 Taro",
+    "山田太郎Taro",
+    "ヤマダ・タロー (Yamada)",
+    "김민준 (Kim Min-jun)",
+    "Müller-Lüdenscheidt",
+    "João Gonçalves",
+    "Þór Æsir Øygard",
+    "Işık Yıldız",  # noqa: RUF001 - Turkish
+    "İbrahim Şahin",
+    "Ștefan Țepeș",
+    "Dvořák Ěrnest",
+    "Đặng Thùy Trâm",
+    "Ọ̀ṣun Adébáyọ̀",
+    "Kalani Hawai\u02bbi",
+    "Nin\u0303o",  # decomposed
+    "Zoe\u0308",
+    "Саша Рогов",
+    "Вера Иванова",  # noqa: RUF001 - Russian
+    "Ψαρρός Ηλίας",
+    "Արամ Խաչատրյան",
+    "დავით ყიფიანი",
+    "דוד כהן",
+    "דוד David",
+    "محمد علي Mohamed Ali",
+    "สมชาย Somchai",
+    "राजेश कुमार (Rajesh Kumar)",
+    "ဝင်းမြင့် Win Myint",
+    "தமிழ் செல்வன்",
+    "Charlotte MacIntyre McIver",
+    "DeIulio DiIorio VanIttersum",
+    "AI Lab",
+    "Henry VIII",
+    "Pope Pius II",
+    "Lloyd l'Hermite",
+    "Kiosk1 1st floor",
+    "Room B101 C1",
+    "Test user 10",
+    "1er étage",
+    "Ka\u028bi",  # Ewe
 ]
 
 
