@@ -11,6 +11,7 @@ from dialogs.prompts import CHOICE, SIGN_IN, WHO
 from dialogs.reset_dialog import by_words
 from intents import (
     FOLLOW_TEAMS,
+    Choice,
     Intent,
     Understanding,
     asks_for_language,
@@ -20,6 +21,7 @@ from intents import (
 )
 from resets.desk import ResetDesk
 from resets.model import Reason
+from teams.mentions import MARKUP
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
 from teams.user_tokens import MAGIC_CODE
@@ -95,10 +97,7 @@ class Messages:
     async def _ask(self, turn: Turn, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
-        readings = [
-            (choice.intent.value, choice.people[0] if choice.people else "")
-            for choice in meant.choices
-        ]
+        readings = [_reading(turn, choice) for choice in meant.choices]
         if readings:
             await turn.send(messages.ask_meant(readings, words))
         else:
@@ -172,11 +171,14 @@ def _may_choose(turn: Turn, meant: Understanding) -> bool:
 
 
 def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:
-    people = [_mentioned(turn, person) for person in meant.people[:MOST_PEOPLE]]
+    named = [who for person in meant.people for who in turn.people_named(person)]
+    people = list(dict.fromkeys(named))[:MOST_PEOPLE]
     return by_words(people[0], people[1:]) if people else by_words(None)
 
 
-def _mentioned(turn: Turn, person: str) -> str:
-    """Give the object id of an @mentioned person where Teams sent one; else the name as typed."""
-    ids = [m.id for m in turn.mentioned if m.id is not None and m.name == person]
-    return ids[0] if ids else person
+def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:
+    """Give an intent, the name to show, and whom its button looks up."""
+    if not choice.people:
+        return choice.intent.value, "", ""
+    name = choice.people[0]
+    return choice.intent.value, MARKUP.sub("", name), turn.people_named(name)[0]

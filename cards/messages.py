@@ -89,23 +89,23 @@ def press_choose(words: Words) -> str:
     return words.choice.press
 
 
-def ask_meant(readings: Sequence[tuple[str, str]], words: Words) -> Card:
-    """Ask which of *readings* was meant, each an intent's name and a person or "": one press each.
+def ask_meant(readings: Sequence[tuple[str, str, str]], words: Words) -> Card:
+    """Ask which of *readings* was meant: an intent's name, a person or "", and whom that looks up.
 
     A button says what it does and carries no more than was typed. What has no title is left out;
     *Something else* brings the help card.
     """
     asked = sentence(words.outcome.meant) | {"style": "heading"}
-    offered = [_reading(intent, person, words) for intent, person in readings]
+    offered = [_reading(*reading, words) for reading in readings]
     other = wish_button(words.outcome.something_else, "help", "")
     return card(words, asked, *[buttons(button) for button in (*filter(None, offered), other)])
 
 
-def _reading(intent: str, person: str, words: Words) -> Block | None:
+def _reading(intent: str, person: str, meant: str, words: Words) -> Block | None:
     title = READINGS[words.language].get(intent)
     if title is None or ("{person}" in title and not person):
         return None
-    return wish_button(title.format(person=clean(person)), intent, person)
+    return wish_button(title.format(person=clean(person)), intent, meant)
 
 
 def several_people(named: int, most: int, words: Words) -> str:

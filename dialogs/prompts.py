@@ -73,7 +73,7 @@ class WhoPrompt(Prompt):
         meant = understand(turn.text, turn.locale, waiting_for_person=True)
         if not meant.people:
             return Dialog.end_of_turn
-        return await dialog_context.end_dialog(meant.people[0])
+        return await dialog_context.end_dialog(turn.people_named(meant.people[0])[0])
 
 
 class SignInPrompt(Prompt):

@@ -6,36 +6,27 @@ Source: https://learn.microsoft.com/microsoftteams/platform/bots/build-conversat
 """
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any
 
-from resets.model import (
-    GUID,
-    Actor,
-    Chat,
-    TenantId,
-    UserId,
-)
+from resets.model import GUID, Actor, Chat, TenantId, UserId
 from teams.json_fields import Body, object_in, objects_in, text_in
+from teams.mentions import LONGEST_NAME, Mentioned, heard, tidy
 
 LONGEST_TEXT = 512
 """Characters of a message that anything parses; our own choice: nobody's request is longer."""
 LONGEST_RAW = 16 * LONGEST_TEXT
 """Where the text is cut before the mention is taken out, so that the work stays bounded."""
-LONGEST_NAME = 64
-MOST_MENTIONS = 8
+MOST_MENTIONS = 16
+"""Entities that are read; a name may come in several. Our own choice."""
 MOST_DATA = 16
 """Fields of a button's data; ours have three. Our own choice."""
 LONGEST_DATA = 256
 LONGEST_ID = 512
 """Signs of an id that is kept: of a message, a chat, a person. Teams' longest have some 200; our
 own choice."""
-
-Mention: TypeAlias = tuple[str, str, str]
-"""Name as typed, address in Teams, object id or ""."""
 
 VERB = re.compile(r"[a-z_]{1,32}")
 FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
@@ -65,18 +56,6 @@ class Sender:
     tenant: TenantId
     mri: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """Somebody who was @mentioned: the name as typed, the address, and the object id if sent.
-
-    A client writes these: they say whom to look up, and prove nothing.
-    """
-
-    mri: str
-    name: str
-    id: UserId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +103,7 @@ def parse(body: Body) -> Inbound | None:
     sender, chat = _sender(body), _chat(body)
     if sender is None or chat is None or not _are_short(sender.mri, chat):
         return None
-    mentions, bot = _mentions(body), text_in(object_in(body, "recipient"), "id")
+    text, mentioned = _heard(body)
     kind = object_in(body, "conversation").get("conversationType")
     return Inbound(
         sender=sender,
@@ -134,8 +113,8 @@ def parse(body: Body) -> Inbound | None:
         kind=text_in(body, "type") or "",
         name=text_in(body, "name") or "",
         activity_id=_id_in(body, "id") or "",
-        text=_text(body, mentions, bot),
-        mentioned=_mentioned(mentions, bot),
+        text=text,
+        mentioned=mentioned,
         button=_button(body),
         value=object_in(body, "value"),
     )
@@ -174,35 +153,15 @@ def _locale(body: Body) -> str:
     return "en"
 
 
-def _text(body: Body, mentions: Sequence[Mention], bot: str | None) -> str:
+def _heard(body: Body) -> tuple[str, tuple[Mentioned, ...]]:
     text = (text_in(body, "text") or "")[:LONGEST_RAW]
-    for name, mri, _ in mentions:
-        if mri == bot and name:
-            text = text.replace(f"<at>{name}</at>", " ")
-    return " ".join(unicodedata.normalize("NFKC", text).split())[:LONGEST_TEXT].rstrip()
-
-
-def _mentioned(mentions: Sequence[Mention], bot: str | None) -> tuple[Mentioned, ...]:
-    found = [m for m in mentions if m[1] != bot]
-    return tuple(
-        Mentioned(mri, name[:LONGEST_NAME], UserId(oid.lower()) if GUID.fullmatch(oid) else None)
-        for name, mri, oid in found
-    )
-
-
-def _mentions(body: Body) -> list[Mention]:
-    return [_mention(entity) for entity in _entities(body, "mention")[:MOST_MENTIONS]]
+    bot = text_in(object_in(body, "recipient"), "id")
+    words, mentioned = heard(text, _entities(body, "mention")[:MOST_MENTIONS], bot)
+    return tidy(words)[:LONGEST_TEXT].rstrip(), mentioned
 
 
 def _entities(body: Body, kind: str) -> list[dict[str, Any]]:
     return [entity for entity in objects_in(body, "entities") if entity.get("type") == kind]
-
-
-def _mention(entity: dict[str, Any]) -> Mention:
-    who, typed = object_in(entity, "mentioned"), text_in(entity, "text") or ""
-    # The text is what stands in the message; the name may differ from it in case or length.
-    name = typed.removeprefix("<at>").removesuffix("</at>") or text_in(who, "name") or ""
-    return name, text_in(who, "id") or "", text_in(who, "aadObjectId") or ""
 
 
 def _button(body: Body) -> Button | None:

@@ -12,7 +12,8 @@ from botbuilder.schema import ConversationAccount
 
 from resets.model import Actor, Chat, SignedIn
 from teams import answers
-from teams.inbound import Button, Inbound, Mentioned, Scope, Sender
+from teams.inbound import Button, Inbound, Scope, Sender
+from teams.mentions import MARKUP, Mentioned
 from teams.messenger import Card, Messenger
 from teams.sign_in import SignIns
 
@@ -88,6 +89,16 @@ class Turn:
     def mentioned(self) -> tuple[Mentioned, ...]:
         """Who was @mentioned, the bot left out."""
         return self.inbound.mentioned
+
+    def people_named(self, typed: str) -> list[str]:
+        """Give whom to look up for a name that was *typed*: of the @mentioned their object ids.
+
+        Where Teams sent none, the name without markup. A name that was typed beside a mention
+        changes nothing: a mention is its id.
+        """
+        parts = [part.strip() for part in MARKUP.split(typed) if part.strip()]
+        ids = [m.id for part in parts for m in self.mentioned if m.is_called(part) and m.id]
+        return list(dict.fromkeys(ids)) or [" ".join(parts)]
 
     @property
     def button(self) -> Button | None:

@@ -60,6 +60,35 @@ async def test_a_mention_is_its_name_where_teams_sends_no_object_id(ada, typed, 
     assert says(card, "alex.wilber@contoso.com") is (hits == 2)
 
 
+async def test_a_mention_in_pieces_is_one_person(stage, ada):
+    pieces = [{"key": "alex.johnson", "text": f"<at>{it}</at>"} for it in ("Alex", "Johnson")]
+    await ada.say("reset password for <at>Alex</at> <at>Johnson</at>", mentions=pieces)
+
+    card = await ada.card_with(ASK)
+
+    assert says(card, "alex.johnson@contoso.com")
+    assert "<at>" not in str(content(card))
+
+
+@pytest.mark.parametrize("first", ["reset a password", "hello"])
+async def test_a_mention_with_an_object_id_is_that_account(stage, ada, first):
+    """Two people are called Alex; the id says which one, also in answer to *Whose password?*."""
+    await ada.say(first)
+    who = {"id": "29:alex", "name": "Alex", "aadObjectId": stage.id_of("alex.johnson")}
+    said = {"type": "mention", "text": "<at>Alex</at>", "mentioned": who}
+    await ada.say("<at>Alex</at>", changes={"entities": [said]})
+
+    assert says(await ada.card_with(ASK), "alex.johnson@contoso.com")
+
+
+async def test_a_quote_is_no_word(stage, ada):
+    await ada.say("help")
+    asked = await ada.card_with(ENGLISH.talk.help.title)
+    await ada.say("sign out", quoting=[asked["id"]])
+
+    assert await ada.message_with(ENGLISH.talk.signed_out)
+
+
 async def test_a_whole_user_principal_name_is_one_read(stage, ada):
     await ada.say("reset password for alain@contoso.com")
     await ada.card_with(ASK)

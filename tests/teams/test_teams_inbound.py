@@ -7,7 +7,8 @@ from teams_cloud import ADA, ADA_MRI, APP_ID, PRIVATE_CHAT, TENANT
 
 from resets.model import Actor, Chat
 from teams.activity import read, write
-from teams.inbound import Mentioned, Scope, parse
+from teams.inbound import Scope, parse
+from teams.mentions import Mentioned
 
 URL = "https://smba.trafficmanager.net/emea/"
 BOT_MENTION = {
@@ -62,7 +63,7 @@ def test_ids_are_compared_in_one_spelling():
         ("<at>Latchkey</at>&nbsp;", "&nbsp;"),
         ("\uff52\uff45\uff53\uff45\uff54", "reset"),
         ("<at>Latchkey</at>", ""),
-        ("x" * 300, "x" * 256),
+        ("x" * 600, "x" * 512),
         ("\ufdfa" * 256, None),
         (None, ""),
         (5, ""),
@@ -70,7 +71,7 @@ def test_ids_are_compared_in_one_spelling():
 )
 def test_words_are_tidied_and_cut(text, words):
     said = parse(activity(text=text, entities=[BOT_MENTION])).text
-    assert len(said) <= 256
+    assert len(said) <= 512
     assert words is None or said == words
 
 
@@ -83,6 +84,71 @@ def test_a_mention_of_somebody_else_stays_and_says_who():
     inbound = parse(activity(text="reset <at>Alain Charon</at>", entities=[BOT_MENTION, alain]))
     assert inbound.text == "reset <at>Alain Charon</at>"
     assert inbound.mentioned == (Mentioned("29:alain", "Alain Charon", None),)
+
+
+def mention(name, mri, typed=None, oid=None):
+    who = {"id": mri, "name": name} | ({"aadObjectId": oid} if oid else {})
+    said = {} if typed is None else {"text": f"<at>{typed}</at>"}
+    return {"type": "mention", "mentioned": who, **said}
+
+
+BOT = f"28:{APP_ID}"
+
+
+def test_pieces_with_one_id_are_one_person():
+    pieces = [mention(name, "29:a", name, ADA) for name in ("Alain", "Charon")]
+    inbound = parse(activity(text="for <at>Alain</at>  <at>Charon</at>", entities=pieces))
+    assert inbound.text == "for <at>Alain Charon</at>"
+    assert inbound.mentioned[0] == Mentioned("29:a", "Alain Charon", ADA)
+
+
+def test_pieces_with_two_ids_are_two_people():
+    both = [mention("Alex", "29:a", "Alex", ADA), mention("Alex", "29:b", "Alex")]
+    inbound = parse(activity(text="<at>Alex</at> <at>Alex</at>", entities=both))
+    assert inbound.text == "<at>Alex</at> <at>Alex</at>"
+    assert [who.mri for who in inbound.mentioned] == ["29:a", "29:b"]
+
+
+@pytest.mark.parametrize("typed", ["Latch &amp; Key", None])
+def test_the_bot_is_known_by_its_id_whatever_it_is_called(typed):
+    entities = [mention("Latch & Key", BOT, typed)]
+    inbound = parse(activity(text="<at>Latch &amp; Key</at> help", entities=entities))
+    assert (inbound.text, inbound.mentioned) == ("help", ())
+
+
+@pytest.mark.parametrize("name", ["Talbot", "Latchkey"])
+def test_somebody_mentioned_right_after_the_bot_is_kept(name):
+    entities = [BOT_MENTION, mention(name, "29:t", name)]
+    inbound = parse(activity(text=f"<at>Latchkey</at><at>{name}</at>", entities=entities))
+    assert inbound.text == f"<at>{name}</at>"
+    assert inbound.mentioned == (Mentioned("29:t", name),)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("for <at>Alain</at> <at>Charon</at>", "for Alain Charon"),
+        ("for <at>Alain", "for Alain"),
+        ("for Alain</at>", "for Alain"),
+        ('for <at id="0">Alain</at>', "for Alain"),
+    ],
+)
+def test_markup_that_mentions_nobody_is_no_text(text, words):
+    assert parse(activity(text=text)).text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('<quoted messageId="1700000000000"/> sign out', "sign out"),
+        ('<unknown:thing a="b" />help', "help"),
+        ("reset Alain <alain@contoso.com>", "reset Alain <alain@contoso.com>"),
+        ("reset <alain>", "reset <alain>"),
+    ],
+)
+def test_an_element_without_content_is_no_word(text, words):
+    quote = {"type": "quotedReply", "quotedReply": {"messageId": "1700000000000"}}
+    assert parse(activity(text=text, entities=[quote])).text == words
 
 
 @pytest.mark.parametrize(
