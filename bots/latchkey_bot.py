@@ -15,6 +15,7 @@ from cards import messages as talk
 from cards.words import words_for
 from casework import trouble
 from casework.languages import Languages
+from intents import understand
 from resets.errors import LatchkeyError
 from teams.adapter import inbound_of
 from teams.inbound import Inbound
@@ -102,8 +103,10 @@ class LatchkeyBot(ActivityHandler):
 
     async def _in_their_language(self, inbound: Inbound) -> Inbound:
         sender, chat = inbound.sender, inbound.chat
-        locale = await self._languages.locale_for(sender.tenant, sender.id, chat.locale)
-        return replace(inbound, chat=replace(chat, locale=locale))
+        theirs = self._languages.last_heard(sender.tenant, sender.id, inbound.teams_locale)
+        theirs = theirs or understand(inbound.text).language
+        locale = await self._languages.locale_for(sender.tenant, sender.id, theirs)
+        return replace(inbound, chat=replace(chat, locale=locale), teams_locale=theirs)
 
 
 def _turn(context: TurnContext) -> Turn | None:

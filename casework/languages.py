@@ -22,6 +22,17 @@ class Languages:
         self._states, self._spoken, self._caches = states, frozenset(spoken), is_sole_writer
         self._chosen: dict[str, str | None] = {}
         """Kept where nobody else can write meanwhile; see ADR 11."""
+        self._heard: dict[str, str] = {}
+        """The last locale of each person's Teams. Not stored: without it the words tell."""
+
+    def last_heard(self, tenant: TenantId, user: UserId, sent: str) -> str:
+        """Give the locale that *user*'s Teams *sent*; where it sent "", the one before, or ""."""
+        key = _key(tenant, user)
+        if sent and self._heard.get(key) != sent:
+            if len(self._heard) >= CACHED_CHOICES:
+                self._heard.clear()
+            self._heard[key] = sent
+        return self._heard.get(key, "")
 
     async def choose(self, tenant: TenantId, user: UserId, language: str) -> None:
         """Answer *user* in *language*, a two-letter code, from now on. Raises LedgerError."""

@@ -77,7 +77,7 @@ class Inbound:
     `text` is what was typed, without the bot's own mention, NFKC, blanks collapsed, cut at 512;
     empty when nothing was typed. `kind` is the activity's type, `name` that of an invoke, `value`
     what an invoke carries, `activity_id` the message's id. `teams_locale` is the language of the
-    client, which stays when `chat` is given another one to be answered in.
+    client, "" where it sent none, which stays when `chat` is given another one to be answered in.
     """
 
     sender: Sender
@@ -109,7 +109,7 @@ def parse(body: Body) -> Inbound | None:
         sender=sender,
         scope=SCOPES.get(kind, Scope.GROUP) if isinstance(kind, str) else Scope.GROUP,
         chat=chat,
-        teams_locale=chat.locale,
+        teams_locale=_locale(body),
         kind=text_in(body, "type") or "",
         name=text_in(body, "name") or "",
         activity_id=_id_in(body, "id") or "",
@@ -141,16 +141,16 @@ def _chat(body: Body) -> Chat | None:
     service_url = text_in(body, "serviceUrl")
     if not (conversation and service_url):
         return None
-    return Chat(conversation, service_url, _locale(body))
+    return Chat(conversation, service_url, _locale(body) or "en")
 
 
 def _locale(body: Body) -> str:
-    """Give the language of the client; `locale` first, because it follows the user's setting."""
+    """Give the language of the client, or ""; `locale` first: it follows the user's setting."""
     infos = _entities(body, "clientInfo")
     for wished in (text_in(body, "locale"), *(text_in(info, "locale") for info in infos)):
         if wished and LOCALE.fullmatch(wished):
             return wished
-    return "en"
+    return ""
 
 
 def _heard(body: Body) -> tuple[str, tuple[Mentioned, ...]]:

@@ -46,6 +46,28 @@ async def test_a_language_that_is_typed_is_spoken_from_then_on(stage, ada, code)
     await ada.card_with(words.confirmation.title)
 
 
+NO_LOCALE = {"locale": None, "clientInfo": None}
+
+
+async def test_where_teams_sends_no_language_the_last_one_stays(stage):
+    ada = await stage.enter("ada", locale="nl-NL")
+    await ada.say("help")
+    await ada.card_with(LANGUAGES["nl"].talk.help.title)
+
+    await ada.say("alain@contoso.com", changes=NO_LOCALE)
+
+    await ada.card_with(LANGUAGES["nl"].confirmation.title)
+
+
+async def test_where_teams_never_sent_a_language_the_words_tell(stage, ada):
+    await ada.say("help")  # Teams tells of its language when the bot is installed
+    await ada.card_with(LANGUAGES["en"].talk.help.title)
+    await stage.restart_bot()
+    await ada.say(ASKED["nl"], changes=NO_LOCALE)
+
+    await ada.card_with(LANGUAGES["nl"].confirmation.title)
+
+
 async def test_other_peoples_language_stays_theirs(stage, ada):
     await ada.say("speak Dutch please")
     await ada.message_with(LANGUAGES["nl"].talk.language_changed)

@@ -244,7 +244,9 @@ def test_a_value_that_is_no_object_is_empty(value):
     ],
 )
 def test_the_language_is_the_clients(locale, infos, chosen):
-    assert parse(activity(locale=locale, entities=infos)).chat.locale == chosen
+    inbound = parse(activity(locale=locale, entities=infos))
+    assert inbound.chat.locale == chosen
+    assert inbound.teams_locale == ("" if chosen == "en" else chosen)
 
 
 def test_reading_agrees_with_the_sdks_own_reading():
