@@ -51,7 +51,7 @@ MAY_IMPORT = {
     "bootstrap": AIOHTTP
     | {
         *("bots", "dialogs", "casework", "cards", "teams", "entra", "graph", "stores", "resets"),
-        *("runtime", "instrumentation", "health", "config"),
+        *("runtime", "instrumentation", "health", "config", "intents"),
     },
     "simulator": AIOHTTP | {"jwt", "cryptography"},
 }

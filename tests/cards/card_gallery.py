@@ -86,7 +86,10 @@ def about_somebody(words, text="Alain Charon"):
         "choose": choice.choose(text, [candidate(text), candidate(text)], more=True, words=words),
         "nobody": choice.nobody(text, [candidate(text)], words),
         "chosen": choice.chosen(candidate(text), words),
-        "ask reset": messages.ask_reset(text, words),
+        "ask meant": messages.ask_meant(
+            [("reset_password", text, text), ("unlock_account", text, text), ("cancel", "", "")],
+            words,
+        ),
         "nobody near": choice.nobody(text, [], words),
         "forgotten": outcome.forgotten(known, words),
         "forgotten unseen": outcome.forgotten(case(text, times_shown=0), words),
