@@ -102,13 +102,23 @@ class CaseRunner:
             first.set_result(update)
 
     async def _show_working(self, case: Case) -> None:
-        """Take the buttons off a claimed card, unless more is known already."""
+        """Take the buttons off a claimed card, unless more is known already.
+
+        Another node may take this one for dead meanwhile, and settle the case: its word counts, so
+        the ledger is asked before the card is drawn and after.
+        """
         first = self._running[case.ticket]
         await asyncio.wait([first], timeout=WORKING_AFTER_SECONDS)
         async with self._lock(case):
-            if case.card is not None and not first.done():
-                words = await self._case_cards.words(case)
-                await self._case_cards.replace(case, case.card, confirmation.working(case, words))
+            if case.card is None or first.done() or not await self._is_at_work(case):
+                return
+            words = await self._case_cards.words(case)
+            await self._case_cards.replace(case, case.card, confirmation.working(case, words))
+        if not first.done() and not await self._is_at_work(case):
+            await self._redraw(case, None)
+
+    async def _is_at_work(self, case: Case) -> bool:
+        return (await self._case_cards.known(case)).state is State.EXECUTING
 
     async def _carry_out(self, admin: SignedIn, case: Case) -> None:
         with correlation.case(case.ticket):

@@ -86,7 +86,6 @@ async def _rolled_back(folder, *, with_checkpoints):
     async with setting(folder) as stage:
         ada = await stage.enter("ada")
         (target,) = crowd.settle(stage.world, 1)
-        known = {message["id"] for message in await ada.cards()}
         card = await confirmation(ada, target)
         path = Path(database_file(stage.database))
         await stage.node.kill()
@@ -94,7 +93,7 @@ async def _rolled_back(folder, *, with_checkpoints):
         shutil.copytree(folder, backup, ignore=lambda _, names: {n for n in names if n == "backup"})
         await stage.start_again()
         await press(ada, card, "Approve")
-        await hand_over(ada, known)
+        await hand_over(ada, card)
         wrong = await settled(stage)
         await stage.node.kill()
         for part in ("-wal", "-shm"):

@@ -7,7 +7,7 @@ from simulator.driver import DriverError, card_of, texts
 from tests.torture.reading import buttons, is_settled
 
 SAYS_AGAIN = 4
-SETTLES_WITHIN = 20
+SETTLES_WITHIN = 60
 
 
 async def confirmation(person, target):

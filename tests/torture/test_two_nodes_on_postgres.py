@@ -8,7 +8,7 @@ from tests.torture.figures import in_lanes
 
 pytestmark = pytest.mark.timeout(300)
 
-SOME_POINTS = ("after_claim", "before_start", "after_start", "before_reset", "before_private")
+SOME_POINTS = ("after_claim", "before_start", "after_start", "before_reset", "before_redraw")
 
 
 async def test_a_node_that_stood_still_for_longer_than_its_lease_notices(postgres):

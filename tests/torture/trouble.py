@@ -46,7 +46,7 @@ FILL_AT = (
     "after_read",
     "after_start",
     "after_reset",
-    "after_private",
+    "after_redraw",
     "before_told",
 )
 JUMP_AT = (
@@ -55,7 +55,7 @@ JUMP_AT = (
     "after_start",
     "before_reset",
     "after_reset",
-    "after_private",
+    "after_redraw",
 )
 
 
