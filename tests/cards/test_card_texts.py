@@ -39,7 +39,7 @@ def outside_of_runs(cards):
 
 
 def says_a_wish(card, path):
-    """A button that asks what was meant: no title draws Markdown, and its data is what was typed."""
+    """A button that asks what was meant: its title is plain text, its data what was typed."""
     return card == "ask meant" and "Action.Execute" in path
 
 
