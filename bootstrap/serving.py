@@ -10,6 +10,7 @@ from aiohttp import web
 from bootstrap.conversation import build_bot
 from bootstrap.parts import Parts, open_parts, pages
 from cards import role_names
+from cards.lookalikes import looks_like_trickery
 from cards.messages import slow_down
 from cards.words import LANGUAGES, words_for
 from config import Config
@@ -79,6 +80,7 @@ def read_ahead() -> None:
     for read in (understand, is_sign_out, wanted_language):
         read("help")
     role_names.printed()
+    looks_like_trickery("Zoë", "zoe@contoso.com")
     for language in LANGUAGES:
         words(language)
 
