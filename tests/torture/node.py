@@ -19,7 +19,7 @@ from functools import partial, wraps
 from pathlib import Path
 
 from bootstrap.serving import running
-from casework import maintenance
+from casework import maintenance, press_answers
 from config import Config
 from entra.app import EntraApp
 from graph.directory import GraphDirectory
@@ -142,6 +142,7 @@ def live(wanted: dict) -> None:
     # minutes; set where the parts are put together.
     transitions.NODE_LEASE = timedelta(seconds=wanted["run_lease"])
     execution.LONGEST_START = wanted["run_lease"] / 3
+    press_answers.LONGEST_WAIT_SECONDS = 1.0
     maintenance.EVERY_SECONDS = ROUNDS
     if wanted["own_lease"] is not None:
         transitions.LEASE = timedelta(seconds=wanted["own_lease"])

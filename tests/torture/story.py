@@ -7,7 +7,7 @@ from simulator.driver import DriverError, card_of, texts
 from tests.torture.reading import buttons, is_settled
 
 SAYS_AGAIN = 4
-SETTLES_WITHIN = 60
+SETTLES_WITHIN = 130
 
 
 async def confirmation(person, target):

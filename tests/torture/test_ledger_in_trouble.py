@@ -7,7 +7,7 @@ import pytest
 from tests.kit.postgres_server import running_postgres
 from tests.torture import trouble
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 
 def folders(tmp_path, *names):
