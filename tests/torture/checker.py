@@ -24,7 +24,7 @@ TITLES = {
     "done": ("Password reset",),
     "delivered": ("Password reset", "Temporary password deleted"),
     "undelivered": ("Temporary password not delivered",),
-    "accepted": ("Password accepted, not yet confirmed",),
+    "accepted": ("Password accepted, not yet confirmed", "Temporary password deleted"),
     "unknown": ("Reset outcome unknown",),
     "not_done": ("Password not reset",),
     "refused": ("Reset refused",),
