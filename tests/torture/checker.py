@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from tests.torture.disk import files_with, forms_of
 
 TITLES = {
-    "done": ("Password reset",),
+    "done": ("Password reset", "Temporary password deleted"),
     "delivered": ("Password reset", "Temporary password deleted"),
     "undelivered": ("Temporary password not delivered",),
     "accepted": ("Password accepted, not yet confirmed", "Temporary password deleted"),
