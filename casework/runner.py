@@ -158,6 +158,9 @@ class CaseRunner:
             await self._case_cards.refresh(case, key if case.is_handed_out else None)
             return case
         case = await self._delivered(case, message, key)
+        if case.state is State.UNDELIVERED:  # another node gave it up while this one stood still
+            await self._case_cards.refresh(case)
+            return case
         await self._case_cards.acknowledge(case, key)
         return case
 

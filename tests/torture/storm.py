@@ -108,7 +108,7 @@ async def _reset(free, target, requests):
             return
         shown = await _ask(requests, "Show password", _dialog(admin, private, "Show password"))
         if shown is not None:
-            await _ask(requests, "Password reset", _dialog(admin, shown, "Done, delete it"))
+            await _ask(requests, "Password reset", press(admin, shown, "Done, delete it"))
     finally:
         free.put_nowait(admin)
 
