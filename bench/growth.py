@@ -16,6 +16,7 @@ from pathlib import Path
 from bench.processes import Watched
 from resets.model import (
     AccountKind,
+    Act,
     Actor,
     Candidate,
     Case,
@@ -46,7 +47,9 @@ async def one_reset(ledger: StoredLedger, number: int) -> None:
     chat = Chat(CONVERSATION, "https://smba.trafficmanager.net/teams/", "en-US")
     life, forget_at = now + timedelta(minutes=10), now + timedelta(minutes=30)
     await ledger.seen_marks.mark("activity", ticket, timedelta(minutes=65))
-    await ledger.open(Case(ticket, TENANT, ADMIN, target, AccountKind.CLOUD, chat, now, life))
+    await ledger.open(
+        Case(ticket, TENANT, ADMIN, target, AccountKind.CLOUD, Act.RESET_PASSWORD, chat, now, life)
+    )
     await ledger.put_card(ticket, "1700000000001")
     if isinstance(await ledger.claim(ticket, actor, None), Refused):
         raise SystemExit("growth: a claim was refused")

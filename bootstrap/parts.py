@@ -14,9 +14,11 @@ from entra.managed_identity import ManagedIdentity
 from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.directory import GraphDirectory
+from graph.sessions import GraphSessions
 from health.skew import Skew
 from instrumentation.calls import Watching, unwatched
 from instrumentation.watch import Watch
+from resets.acts import all_procedures
 from resets.desk import ResetDesk
 from resets.execution import Execution
 from resets.matrix import published
@@ -53,7 +55,9 @@ GRAPH_SCOPES = (
     "Domain.Read.All",
     "AdministrativeUnit.Read.All",
 )
-"""Delegated, all of them: Latchkey itself has no right to anybody's password.
+"""Delegated, all of them: Latchkey itself has no right to anybody's password. What else has been
+granted comes along with them, and Entra lists it: so `User.RevokeSessions.All`, which
+`resets.rights` names and a deployment may lack.
 Source: https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
 """
 
@@ -114,13 +118,15 @@ async def open_parts(
     directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id)
     background = BackgroundTasks()
     watch.background(lambda: background.open)
-    core = _core(config, directory, store, background, watch)
+    sessions = GraphSessions(graph)
+    core = _core(config, directory, sessions, store, background, watch)
     return Parts(core, _edge(config, http, entra, store), background, store.clock, skew)
 
 
-def _core(
+def _core(  # noqa: PLR0913, PLR0917 - the composition root
     config: Config,
     directory: GraphDirectory,
+    sessions: GraphSessions,
     store: StoredLedger,
     background: BackgroundTasks,
     watch: Watch,
@@ -134,7 +140,8 @@ def _core(
         clock=store.clock,
         ticket_life=config.ticket_life,
     )
-    poller = OutcomePoller(directory, store, pause=background.pause)
+    procedures = all_procedures(directory, partial(_new_password, config), sessions)
+    poller = OutcomePoller(procedures, store, pause=background.pause)
     execution = watch.execution(
         directory=directory,
         ledger=store,
@@ -142,7 +149,7 @@ def _core(
         rules=rules,
         clock=store.clock,
         poller=poller,
-        make_password=partial(_new_password, config),
+        procedures=procedures,
         password_life=config.password_life,
     )
     return Core(desk, execution, poller, rules, store)

@@ -18,6 +18,7 @@ from dialogs.conversation import Conversation
 from dialogs.look_dialog import LOOK
 from dialogs.prompts import CHOICE, refuse_choice
 from dialogs.reset_dialog import by_press, by_words
+from resets.acts.terms import terms_of
 from resets.desk import ResetDesk
 from resets.errors import NoToken
 from resets.model import Case, Reason, Refused, Shown, State, Ticket
@@ -83,7 +84,8 @@ class Buttons:
                 await self._press_answers.refuse(turn, ticket, refused)
             case Case() as case:
                 # The id that the service gave when it was sent, before what a client says it was.
-                await self._begin(turn, by_press(ticket, case.card or button.card))
+                terms = terms_of(case.act, button.data)
+                await self._begin(turn, by_press(ticket, case.card or button.card, terms))
 
     async def _begin(self, turn: Turn, press: dict[str, Any]) -> None:
         """Begin the waterfall where nothing has to wait for it; else on the person's own stack."""
@@ -146,7 +148,7 @@ class Buttons:
                 await turn.answer_text(words_for(turn.locale).reasons[reason].why)
             case Case() as case:
                 async with self._conversation.of(turn) as stack:
-                    await stack.begin_afresh(by_words(case.target.id))
+                    await stack.begin_afresh(by_words(case.target.id, act=case.act))
 
     async def _check(self, turn: Turn, button: Button) -> None:
         """Look once more at what was not certain. Never a second reset."""
@@ -154,8 +156,8 @@ class Buttons:
         match await self._desk.owned(ticket, turn.actor):
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
-            case Case(state=State.EXECUTING):
-                await turn.answer_text(words_for(turn.locale).states[State.EXECUTING].text)
+            case Case(state=State.EXECUTING) as case:
+                await turn.answer_text(words_for(turn.locale).state(case).text)
             case Case() as case:
                 await self._look(turn, CaseUpdate(case, _key(button)))
 

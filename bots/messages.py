@@ -1,5 +1,6 @@
 """What an admin's words lead to: a reset, an answer, or the question what was meant."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from cards import messages, refusal
@@ -20,11 +21,17 @@ from intents import (
     wanted_language,
 )
 from resets.desk import ResetDesk
-from resets.model import Reason
+from resets.model import Act, Reason
 from teams.mentions import MARKUP
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
 from teams.user_tokens import MAGIC_CODE
+
+ACTS: Mapping[Intent, Act] = {
+    Intent.RESET_PASSWORD: Act.RESET_PASSWORD,
+    Intent.REVOKE_SESSIONS: Act.SIGN_OUT,
+}
+"""What is done here, by the wish for it. Everything else is answered with words."""
 
 MOST_PEOPLE = 5
 """How many cards one message may ask for; our own choice: more is a job for another tool."""
@@ -70,7 +77,7 @@ class Messages:
             await self._choose(turn, stack, meant)
         elif not meant.sure:
             await self._ask(turn, meant)
-        elif meant.intent is Intent.RESET_PASSWORD:
+        elif meant.intent in ACTS:
             await self._reset(turn, stack, meant)
         elif meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
             await stack.go_on()
@@ -173,7 +180,8 @@ def _may_choose(turn: Turn, meant: Understanding) -> bool:
 def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:
     named = [who for person in meant.people for who in turn.people_named(person)]
     people = list(dict.fromkeys(named))[:MOST_PEOPLE]
-    return by_words(people[0], people[1:]) if people else by_words(None)
+    act = ACTS.get(meant.intent, Act.RESET_PASSWORD)
+    return by_words(people[0], people[1:], act=act) if people else by_words(None, act=act)
 
 
 def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:

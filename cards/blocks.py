@@ -187,6 +187,11 @@ def open_url(title: str, url: str) -> Block:
     return {"type": "Action.OpenUrl", "title": title, "url": url}
 
 
+def toggle(name: str, title: str, *, is_on: bool = False) -> Block:
+    """Make a switch. Whatever button is pressed brings its *name* along, as `true` or `false`."""
+    return {"type": "Input.Toggle", "id": name, "title": title, "value": str(is_on).lower()}
+
+
 def folded(name: str, items: Sequence[Block]) -> Block:
     """Set *items* where only `unfold` with the same *name* shows them."""
     return {"type": "Container", "id": name, "isVisible": False, "items": list(items)}

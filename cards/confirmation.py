@@ -1,6 +1,7 @@
 """The card that asks before acting, and what it turns into while we wait for Entra."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cards.blocks import (
     Block,
@@ -17,11 +18,24 @@ from cards.blocks import (
     notice,
     plain,
     sentence,
+    toggle,
     unfold,
 )
 from cards.verbs import Verb
 from cards.words import Words
-from resets.model import WRITTEN_BACK, Candidate, Case, Person, State, UserId
+from resets.acts.reset_password import ALSO_SIGN_OUT
+from resets.model import (
+    WRITTEN_BACK,
+    Allowed,
+    Candidate,
+    Case,
+    Person,
+    Reason,
+    Refused,
+    State,
+    UserId,
+    Verdict,
+)
 
 ID_SIGNS = 6
 """Signs of an object id that are shown: few enough to compare, and namesakes do not share them."""
@@ -41,34 +55,38 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
     roles: Sequence[str] = (),
     lookalike: bool = False,
     typed: str | None = None,
+    sign_out: Verdict | None = None,
 ) -> Card:
     """Ask for approval: who exactly, what will happen; the rest is folded.
 
     *roles* are the names of what protects the target; *lookalike* comes from `cards.lookalikes`.
-    *typed* is what the admin typed, when the account found is not spelt so. Approve opens a dialog,
-    so that the password can be in its answer when Entra is quick.
+    *typed* is what the admin typed, when the account found is not spelt so. Where the act ends with
+    a secret, Approve opens a dialog, so that it can be in its answer when Entra is quick.
+    *sign_out* says whether the sessions can end as well; None: that is not offered here.
     """
+    own = words.act(case.act)
     return card(
         words,
-        heading(words.confirmation.title),
+        heading(own.title if own else words.confirmation.title),
         *who(target, words),
         *_warnings(target, lookalike, typed, words),
         *_protected(target, roles, words),
-        *_what_happens(target, words),
+        *_what_happens(case, target, words),
+        *_also_sign_out(sign_out, words),
         aside(_expires(case, words)),
         buttons(
-            leading(fetch(words.buttons.approve, Verb.APPROVE, case.ticket)),
+            leading(_approve(case, words)),
             execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
             unfold(words.outcome.details, DETAILS),
         ),
         folded(DETAILS, _details(target, by_role_name, words)),
-        summary=words.confirmation.summary,
+        summary=own.summary if own else words.confirmation.summary,
     )
 
 
 def working(case: Case, words: Words) -> Card:
     """Show that the press has arrived. No button: whatever is pressed now would come too late."""
-    state = words.states[State.EXECUTING]
+    state = words.state(replace(case, state=State.EXECUTING))
     return card(words, heading(state.title), *who(case.target, words), sentence(state.text))
 
 
@@ -116,7 +134,26 @@ def _protected(target: Person, roles: Sequence[str], words: Words) -> list[Block
     return facts({words.labels.roles: [*roles[:MOST_ROLES], *group]})
 
 
-def _what_happens(target: Person, words: Words) -> list[Block]:
+def _approve(case: Case, words: Words) -> Block:
+    own, button = words.act(case.act), fetch if case.hands_out else execute
+    return button(own.approve if own else words.buttons.approve, Verb.APPROVE, case.ticket)
+
+
+def _also_sign_out(verdict: Verdict | None, words: Words) -> list[Block]:
+    """Offer to end the sessions as well, where this admin may; else say why it is not offered."""
+    match verdict:
+        case Allowed():
+            said = words.sessions
+            return [toggle(ALSO_SIGN_OUT, said.toggle), aside(said.live_on)]
+        case Refused(reason=Reason.NO_PERMISSION as reason):
+            return [aside(f"{words.sessions.toggle}: {words.reasons[reason].why}")]
+        case _:
+            return []
+
+
+def _what_happens(case: Case, target: Person, words: Words) -> list[Block]:
+    if (own := words.act(case.act)) is not None:
+        return [sentence(text) for text in own.effects]
     said = words.confirmation
     effects = [f"{said.temporary} {said.must_change} {said.no_expiry}"]
     if target.kind in WRITTEN_BACK:

@@ -23,9 +23,11 @@ from cards.unreachable import Unreachable
 from cards.unsupported import PAGES, wish
 from cards.words import LANGUAGES, Words
 from cards.words.readings import READINGS
-from cards.words.shape import Plural, TitledText
+from cards.words.sentences import TitledText
+from cards.words.shape import Plural
 from resets.errors import NoToken
 from resets.hindrances import Hindrance
+from resets.model import Act
 
 PROOF_IS_GIVEN_AT: dict[Hindrance, str] = {
     Hindrance.REGISTER_MFA: links.SECURITY_INFO,
@@ -79,9 +81,10 @@ def unreachable(why: Unreachable, words: Words) -> str:
     return words.unreachable[why]
 
 
-def ask_who(words: Words) -> str:
-    """Ask whose password it is about."""
-    return words.talk.ask_who
+def ask_who(act: Act, words: Words) -> str:
+    """Ask whom *act* is about."""
+    own = words.act(act)
+    return own.ask_who if own else words.talk.ask_who
 
 
 def press_choose(words: Words) -> str:

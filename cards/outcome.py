@@ -7,6 +7,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 from datetime import datetime
 
 from cards import links
+from cards.acts import WISHES
 from cards.blocks import (
     Block,
     Card,
@@ -25,12 +26,14 @@ from cards.blocks import (
     open_url,
     sentence,
     unfold,
+    wish_button,
 )
 from cards.confirmation import who
 from cards.verbs import Verb
 from cards.words import Words
-from cards.words.shape import Answer
-from resets.model import WRITTEN_BACK, Case, Reason, State, UserId
+from cards.words.sentences import Answer
+from resets.acts.sign_out import SESSIONS
+from resets.model import WRITTEN_BACK, Act, Case, Reason, State, UserId
 from resets.secret import Secret
 
 SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
@@ -65,6 +68,7 @@ def settled(
     return card(
         words,
         *_said(case, words, note),
+        *_sessions(case, words),
         *_hints(case, words, checked),
         *_when(case, words, can_be_shown=has_button),
         *in_twos(
@@ -91,8 +95,23 @@ def forgotten(case: Case, words: Words) -> Card:
     return card(words, *_deleted(case, words), *in_twos(*again), *next_steps(case, words))
 
 
+def _sessions(case: Case, words: Words) -> list[Block]:
+    """Say what became of the sessions, apart from what became of the password."""
+    match case.effect(SESSIONS):
+        case None:
+            return []
+        case State.DONE:
+            return [sentence(words.sessions.ended)]
+        case State.UNKNOWN:
+            return [notice(words.sessions.unknown, "warning")]
+        case _:
+            return [notice(words.sessions.not_ended, "warning")]
+
+
 def _is_deleted(case: Case) -> bool:
     """Say whether there was a password to see, and is none any more."""
+    if not case.hands_out:
+        return False
     is_on_its_way = case.state is State.DONE and not case.is_handed_out
     return case.state in HAS_PASSWORD and case.forget_at is None and not is_on_its_way
 
@@ -104,6 +123,7 @@ def _deleted(case: Case, words: Words) -> list[Block]:
         heading(deleted.title),
         *who(case.target, words),
         _truth(case, words),
+        *_sessions(case, words),
         _gone(case, words) if seen else notice(words.outcome.unseen, "attention"),
         *_when(case, words),
         *[aside(text) for text in times],
@@ -120,7 +140,7 @@ def _said(case: Case, words: Words, note: str | None = None) -> list[Block]:
     """Say how it ended and whose password it is; where it was refused, the reason comes first."""
     answer = _explanation(case, words)
     return [
-        heading(words.states[case.state].title),
+        heading(words.state(case).title),
         *([notice(note, "warning")] if note else []),
         *([sentence(answer.why)] if answer else []),
         *who(case.target, words),
@@ -142,7 +162,7 @@ def next_steps(case: Case, words: Words) -> list[Block]:
     First what that minute asks for, each with the person's own id; folded, the four of
     https://learn.microsoft.com/entra/fundamentals/users-reset-password-azure-portal
     """
-    if case.state not in SUCCEEDED:
+    if case.state not in SUCCEEDED or case.act is not Act.RESET_PASSWORD:
         return []
     return [
         label(words.talk.after) | {"separator": True, "spacing": "Medium"},
@@ -154,7 +174,7 @@ def next_steps(case: Case, words: Words) -> list[Block]:
 def _of_the_minute(target: UserId, words: Words) -> list[Block]:
     said = words.outcome
     return in_lines(
-        open_url(said.revoke, links.profile(target)),
+        wish_button(said.revoke, WISHES[Act.SIGN_OUT], target),
         open_url(said.methods, links.methods(target)),
         open_url(said.logs, links.sign_in_log(target)),
         unfold(said.more, MORE),
@@ -174,7 +194,7 @@ def _of_the_article(case: Case, words: Words) -> list[Block]:
 
 def _truth(case: Case, words: Words) -> Block:
     """Set apart what went well and what somebody must look after; the rest is a plain sentence."""
-    text = words.states[case.state].text
+    text = words.state(case).text
     if case.state in SUCCEEDED:
         return notice(text, "good")
     if case.state in LOOK_AFTER:
@@ -204,7 +224,7 @@ def _when(case: Case, words: Words, *, can_be_shown: bool = False) -> list[Block
 def _explanation(case: Case, words: Words) -> Answer | None:
     if case.reason is None or case.state not in EXPLAINED:
         return None
-    return words.reasons[case.reason]
+    return words.answer(case.reason, case.act)
 
 
 def _show(case: Case, words: Words, key: Secret | None) -> list[Block]:
@@ -236,7 +256,8 @@ def _again(case: Case, words: Words) -> list[Block]:
 
 
 def _reset_again(case: Case, words: Words) -> Block:
-    return execute(words.outcome.reset_again, Verb.AGAIN, case.ticket)
+    own = words.act(case.act)
+    return execute(own.again if own else words.outcome.reset_again, Verb.AGAIN, case.ticket)
 
 
 def _way_out(case: Case, words: Words) -> list[Block]:

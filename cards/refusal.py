@@ -1,16 +1,30 @@
 """The answer is no: why, who can, what to do instead. No button here changes anything."""
 
+from collections.abc import Sequence
+
 from cards import links
-from cards.blocks import Block, Card, Rows, card, facts, heading, open_url, sentence
+from cards.acts import act_button
+from cards.blocks import Block, Card, Rows, card, facts, heading, in_twos, open_url, sentence
 from cards.confirmation import who
 from cards.role_names import RoleName
 from cards.words import Words
-from resets.model import Person, Refused
+from resets.model import Act, Person, Refused
 
 
-def refused(no: Refused, words: Words, role_name: RoleName, target: Person | None = None) -> Card:
-    """Say why not and who can. *target* None: the card is about nobody, or nobody to be named."""
-    answer = words.reasons[no.reason]
+def refused(  # noqa: PLR0913 - what there is to say, each by name
+    no: Refused,
+    words: Words,
+    role_name: RoleName,
+    target: Person | None = None,
+    *,
+    act: Act = Act.RESET_PASSWORD,
+    instead: Sequence[Act] = (),
+) -> Card:
+    """Say why not and who can. *target* None: the card is about nobody, or nobody to be named.
+
+    *instead* are acts that this admin may do to the same person: each is one press away.
+    """
+    answer = words.answer(no.reason, act)
     return card(
         words,
         heading(words.talk.refused),
@@ -18,6 +32,7 @@ def refused(no: Refused, words: Words, role_name: RoleName, target: Person | Non
         *([] if target is None else who(target, words)),
         sentence(answer.instead) | {"spacing": "Medium"},
         *facts(_who_can(no, words, role_name)),
+        *_instead(instead, target, words),
         actions=_ways_out(no, words),
     )
 
@@ -41,6 +56,12 @@ def _who_can(no: Refused, words: Words, role_name: RoleName) -> Rows:
         words.labels.who_can: [role_name(role) for role in no.ask],
         words.labels.activate: [role_name(role) for role in no.activate],
     }
+
+
+def _instead(acts: Sequence[Act], target: Person | None, words: Words) -> list[Block]:
+    if target is None:
+        return []
+    return in_twos(*(act_button(act, target.id, words) for act in acts))
 
 
 def _ways_out(no: Refused, words: Words) -> list[Block]:

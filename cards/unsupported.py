@@ -11,7 +11,6 @@ class Wish(StrEnum):
     UNLOCK_ACCOUNT = "unlock_account"
     RESET_MFA = "reset_mfa"
     TEMPORARY_ACCESS_PASS = "temporary_access_pass"  # noqa: S105 - a wish, not a password
-    REVOKE_SESSIONS = "revoke_sessions"
     AUDIT_STATUS = "audit_status"
     EXPLAIN_PERMISSION = "explain_permission"
     DIAGNOSE = "diagnose"
@@ -31,7 +30,6 @@ PAGES: dict[Wish, str] = {
     Wish.UNLOCK_ACCOUNT: links.ALL_USERS,
     Wish.RESET_MFA: links.ALL_USERS,
     Wish.TEMPORARY_ACCESS_PASS: links.ALL_USERS,
-    Wish.REVOKE_SESSIONS: links.ALL_USERS,
     Wish.AUDIT_STATUS: links.AUDIT_LOG,
     Wish.EXPLAIN_PERMISSION: links.WHO_CAN_RESET,
     Wish.DIAGNOSE: links.SIGN_IN_LOG,

@@ -43,4 +43,4 @@ class Looking:
             key = known.key if self._desk.keeps_password(now) else None
             await turn.answer_card(outcome.settled(now, words, key, checked=self._clock()))
         elif not is_news:  # a sign-in came between: there is no card to answer with
-            await turn.say(words.states[now.state].text)
+            await turn.say(words.state(now).text)

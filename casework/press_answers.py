@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from cards import confirmation, outcome, password
 from cards.verbs import Verb
-from cards.words import words_for
+from cards.words import Words, words_for
 from casework.case_cards import CaseCards
 from casework.runner import CaseRunner
 from resets.desk import ResetDesk
-from resets.model import Case, Reason, Refused, Shown, State, Ticket
+from resets.model import Act, Case, Reason, Refused, Shown, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
@@ -39,9 +39,9 @@ class PressAnswers:
     async def refuse(self, turn: Turn, ticket: Ticket, refused: Refused) -> None:
         """Say why a press did nothing; redraw a card whose time is over."""
         words = words_for(turn.locale)
-        why = words.reasons[refused.reason].why
         # Not `owned`: whoever refused has filed the press, and once is enough.
         case = await self._desk.shown_to(ticket, turn.actor)
+        why = words.answer(refused.reason, case.act if case else Act.RESET_PASSWORD).why
         ended = _ended(case, refused.reason) if case is not None else None
         if ended is None:
             await turn.answer_text(why)
@@ -58,17 +58,24 @@ class PressAnswers:
         After a sign-in there is no press to answer any more: the card goes on by itself.
         """
         words = words_for(turn.locale)
-        if not turn.opens_dialog:
-            if turn.pressed(Verb.APPROVE):
-                await turn.answer_card(confirmation.working(case, words))
+        if not (turn.opens_dialog or turn.pressed(Verb.APPROVE)):
             return
         try:
             async with asyncio.timeout(LONGEST_WAIT_SECONDS):
                 known = await asyncio.shield(first)
         except TimeoutError:
-            await turn.answer_dialog(password.working(words))
+            await self._say_working(turn, case, words)
             return
-        await self.show(turn, known.case, known.key)
+        if turn.opens_dialog:
+            await self.show(turn, known.case, known.key)
+        else:
+            await turn.answer_card(outcome.settled(known.case, words))
+
+    async def _say_working(self, turn: Turn, case: Case, words: Words) -> None:
+        if turn.opens_dialog:
+            await turn.answer_dialog(password.working(words))
+        else:
+            await turn.answer_card(confirmation.working(case, words))
 
     async def show(self, turn: Turn, case: Case, key: Secret | None) -> None:
         """Show the password of *case* in a dialog, counted; else how the case stands."""

@@ -69,7 +69,8 @@ class CaseRunner:
                 return case
             if key is not None and case.state in HAS_PASSWORD:
                 return await self._hand_out(case, key)
-            if case.state is State.DONE and not self._is_being_handed_out(case):
+            is_lost = case.state is State.DONE and not self._is_being_handed_out(case)
+            if case.hands_out and is_lost:
                 case = await self._filed(lambda: self._desk.undelivered(case), case)
             await self._case_cards.refresh(case, key)
             return case

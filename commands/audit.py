@@ -23,7 +23,19 @@ from stores.keys import Keys
 from stores.opening import open_ledger, reading
 from stores.verification import Verification
 
-FACTS = ("at", "event", "tenant", "admin", "target", "ticket", "role", "reason", "request_id")
+FACTS = (
+    "at",
+    "event",
+    "act",
+    "detail",
+    "tenant",
+    "admin",
+    "target",
+    "ticket",
+    "role",
+    "reason",
+    "request_id",
+)
 FIELDS = ("seq", *FACTS, "mac")
 """In this order, in every format, for ever: exports are compared years later."""
 

@@ -22,14 +22,14 @@ from cards.verbs import Verb
 from cards.words import words_for
 from intents import understand
 from resets.errors import TeamsError
-from resets.model import Candidate
+from resets.model import Act, Candidate
 from resets.results import Findings
 from teams.messenger import Messenger
 from teams.turn import Turn
 
 log = logging.getLogger(__name__)
 
-WHO = "who-1"
+WHO = "who-2"
 SIGN_IN = "sign-in-1"
 CHOICE = "choice-2"
 LIST_BYTES = 4
@@ -63,8 +63,9 @@ class WhoPrompt(Prompt):
     ) -> DialogTurnResult:
         """Ask, unless a card has just done so."""
         turn = Turn.of(dialog_context.context)
-        if options != {"asked": True}:
-            await turn.say(messages.ask_who(words_for(turn.locale)))
+        assert isinstance(options, dict)  # noqa: S101 - always made by the waterfall
+        if not options["asked"]:
+            await turn.say(messages.ask_who(Act(options["act"]), words_for(turn.locale)))
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:

@@ -1,4 +1,4 @@
-"""One reset as one waterfall: identify, sign in, may I, confirm, reset, deliver.
+"""One case as one waterfall: identify, sign in, may I, confirm, reset, deliver; a reset, mostly.
 
 Words start it at the first step; a press of *Approve* starts the same waterfall with a ticket, so
 that it falls through to `reset`. Between the card and the press nothing waits anywhere.
@@ -25,14 +25,14 @@ from resets.desk import Declined, Proposal, ResetDesk
 from resets.errors import DirectoryError, NoToken
 from resets.hindrances import Hindrance, Remedy
 from resets.matrix import Matrix
-from resets.model import Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.model import Act, Case, Reason, Refused, SignedIn, Ticket, UserId
 from resets.results import Findings
 from teams.turn import Turn
 
 SHORTEST_NAME = 2
 """Letters that a search needs: one fits half a directory."""
 
-RESET = "reset-2"
+RESET = "reset-3"
 """The id carries a version: change it when the steps change, and old stacks are dropped."""
 
 LONGEST_TOKEN_SECONDS = 4.0
@@ -45,19 +45,20 @@ def by_words(
     silently: bool = True,  # noqa: FBT001, FBT002 - one of the options, as they are stored
     *,
     asked: bool = False,
+    act: Act = Act.RESET_PASSWORD,
 ) -> dict[str, Any]:
-    """Options to start with words: who was named, if anybody, and who comes after.
+    """Options to start *act* with words: who was named, if anybody, and who comes after.
 
     *silently* False asks the admin to sign in with the button, whatever is remembered. *asked* says
     that a card has just asked for the person, so that nothing more need be said.
     """
     options = {"person": person, "rest": list(rest), "silently": silently, "asked": asked}
-    return {**options, "ticket": None, "card": None}
+    return {**options, "act": str(act), "ticket": None, "card": None, "terms": ""}
 
 
-def by_press(ticket: str, card: str | None) -> dict[str, Any]:
-    """Options to start with a press of *Approve* on the message *card*."""
-    return {**by_words(None), "ticket": ticket, "card": card}
+def by_press(ticket: str, card: str | None, terms: str = "") -> dict[str, Any]:
+    """Options to start with a press of *Approve* on the message *card*, on these *terms*."""
+    return {**by_words(None), "ticket": ticket, "card": card, "terms": terms}
 
 
 class ResetDialog(WaterfallDialog):
@@ -82,7 +83,8 @@ class ResetDialog(WaterfallDialog):
         """Find out from the words who is meant. A ticket says it already."""
         if step.options["ticket"] or step.options["person"]:
             return await step.next(step.options["person"])
-        return await step.begin_dialog(WHO, {"asked": step.options["asked"]})
+        question = {"asked": step.options["asked"], "act": step.options["act"]}
+        return await step.begin_dialog(WHO, question)
 
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have the admin prove who they are, unless they just did."""
@@ -100,7 +102,7 @@ class ResetDialog(WaterfallDialog):
             return await self._begin_again(step, typed)
         self._runner.show_work(turn.chat)
         try:
-            found = await self._desk.search(admin, typed)
+            found = await self._desk.search(admin, typed, _act(step))
         except NoToken as no:
             return await self._without_token(step, no, typed)
         except DirectoryError as error:
@@ -128,12 +130,12 @@ class ResetDialog(WaterfallDialog):
         if (admin := await turn.admin()) is None:  # it ended while the choice was open
             return await self._begin_again(step, step.result)
         try:
-            answer = await self._desk.propose(admin, UserId(step.result), turn.chat)
+            answer = await self._desk.propose(admin, UserId(step.result), turn.chat, _act(step))
         except NoToken as no:
             return await self._without_token(step, no, step.result)
         except DirectoryError as error:
             return await self._without_person(step, error)
-        await self._show(turn, answer, step.values["person"])
+        await self._show(turn, answer, step.values["person"], _act(step))
         return await self._finish(step)
 
     async def reset(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -147,7 +149,7 @@ class ResetDialog(WaterfallDialog):
             await self._authorize(admin)
         except NoToken as no:
             return await self._without_token(step, no, None)
-        match await self._desk.claim(ticket, turn.actor, card):
+        match await self._desk.claim(ticket, turn.actor, card, step.options["terms"]):
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
                 return await step.end_dialog()
@@ -163,7 +165,7 @@ class ResetDialog(WaterfallDialog):
 
     async def _begin_again(self, step: WaterfallStepContext, person: str) -> DialogTurnResult:
         """Start anew with whoever was found or named; the sign-in comes first there."""
-        again = by_words(person, step.options["rest"], step.options["silently"])
+        again = by_words(person, step.options["rest"], step.options["silently"], act=_act(step))
         return await step.replace_dialog(RESET, again)
 
     async def _authorize(self, admin: SignedIn) -> None:
@@ -192,23 +194,25 @@ class ResetDialog(WaterfallDialog):
         await trouble.tell(Turn.of(step.context), error)
         return await self._finish(step)
 
-    async def _show(self, turn: Turn, answer: Proposal | Declined, typed: str) -> None:
+    async def _show(self, turn: Turn, answer: Proposal | Declined, typed: str, act: Act) -> None:
         match answer:
-            case Declined(refused, target):
+            case Declined(refused, target, instead):
                 words = words_for(turn.locale)
-                await turn.send(refusal.refused(refused, words, self._role_names(words), target))
+                names = self._role_names(words)
+                card = refusal.refused(refused, words, names, target, act=act, instead=instead)
+                await turn.send(card)
             case Proposal() as proposal:
                 await self._ask(turn, proposal, typed)
 
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
         turn = Turn.of(step.context)
-        await turn.send(self._no(refused, words_for(turn.locale)))
+        await turn.send(self._no(refused, words_for(turn.locale), _act(step)))
         return await step.end_dialog()  # who may reset nobody is not asked about the others
 
-    def _no(self, refused: Refused, words: Words) -> Card:
-        if refused.reason is Reason.NO_ROLE:
+    def _no(self, refused: Refused, words: Words, act: Act) -> Card:
+        if refused.reason is Reason.NO_ROLE and act is Act.RESET_PASSWORD:
             return refusal.self_service(words)
-        return refusal.refused(refused, words, self._role_names(words))
+        return refusal.refused(refused, words, self._role_names(words), act=act)
 
     def _role_names(self, words: Words) -> RoleName:
         return role_names(words.language, self._matrix.name)
@@ -220,13 +224,15 @@ class ResetDialog(WaterfallDialog):
         await turn.send(choice.too_short(words) if short else choice.nobody(typed, (), words))
         if step.options["rest"]:
             return await self._finish(step)
-        again = by_words(None, silently=step.options["silently"], asked=True)
+        silently, act = step.options["silently"], _act(step)
+        again = by_words(None, silently=silently, asked=True, act=act)
         return await step.replace_dialog(RESET, again)
 
     async def _finish(self, step: WaterfallStepContext) -> DialogTurnResult:
         """End, or go on with the next of several people who were named in one message."""
         if rest := step.options["rest"]:
-            return await step.replace_dialog(RESET, by_words(rest[0], rest[1:]))
+            following = by_words(rest[0], rest[1:], act=_act(step))
+            return await step.replace_dialog(RESET, following)
         return await step.end_dialog()
 
     async def _ask(self, turn: Turn, proposal: Proposal, typed: str) -> None:
@@ -240,5 +246,10 @@ class ResetDialog(WaterfallDialog):
             roles=sorted(name(held.role) for held in target.roles),
             lookalike=looks_like_trickery(target.name, target.upn),
             typed=typed if differs(typed, target) else None,
+            sign_out=proposal.sign_out,
         )
         await self._desk.put_card(proposal.case, await turn.send(card))
+
+
+def _act(step: WaterfallStepContext) -> Act:
+    return Act(step.options["act"])

@@ -64,6 +64,9 @@ class EntraApp:
         self._building = Lock()
         self._clock = clock
         self._kept = TokenCache(clock)
+        self.permissions: frozenset[str] | None = None
+        """The delegated permissions that Entra listed with the last token; None while it listed
+        none. An administrator grants them for the whole organisation, so that all have the same."""
 
     async def on_behalf_of(
         self, admin: SignedIn, claims: str | None = None, *, fresh: bool = False
@@ -116,9 +119,19 @@ class EntraApp:
         if admin.tenant.lower() != self._tenant.lower():
             raise no_answer("wrong_tenant")
         with self._watch(Call.OBO):
-            return await self._asked(exchange, claims)
+            return await self._asked(exchange, claims, self._learn)
 
-    async def _asked(self, ask: Callable[[Any], Any], claims: str | None) -> tuple[Secret, float]:
+    def _learn(self, result: Any) -> None:
+        scope = result.get("scope") if isinstance(result, dict) else None
+        if isinstance(scope, str) and scope:
+            self.permissions = frozenset(name.rpartition("/")[2] for name in scope.split())
+
+    async def _asked(
+        self,
+        ask: Callable[[Any], Any],
+        claims: str | None,
+        learn: Callable[[Any], None] = lambda _: None,
+    ) -> tuple[Secret, float]:
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(LIMIT):
@@ -131,7 +144,9 @@ class EntraApp:
         except (ValueError, TypeError, KeyError, AttributeError, OSError, RuntimeError):
             # A certificate that can't be read, or an answer of a shape that MSAL can't take.
             raise no_answer("unusable") from None
-        return _token(result, claims)
+        token = _token(result, claims)
+        learn(result)
+        return token
 
     def _app(self) -> Any:
         """Build the MSAL application, once; a failure is tried again by the next call."""

@@ -53,6 +53,11 @@ Pause = Callable[[float], Awaitable[None]]
 class Tokens(Protocol):
     """Where an admin's own Graph token comes from: `entra.app.EntraApp`."""
 
+    @property
+    def permissions(self) -> frozenset[str] | None:
+        """What has been granted, as Entra listed it with the last token; None if it did not."""
+        ...
+
     async def on_behalf_of(
         self, admin: SignedIn, claims: str | None = None, *, fresh: bool = False
     ) -> Secret:
@@ -93,6 +98,11 @@ class GraphClient:
             raise ValueError("the session must not take credentials from the environment")
         self.graph_at = graph_at.rstrip("/")
         self._http, self._tokens, self._pause = http, tokens, pause
+
+    @property
+    def permissions(self) -> frozenset[str] | None:
+        """What Latchkey may ask in an admin's name, as far as Entra has said."""
+        return self._tokens.permissions
 
     async def authorize(self, admin: SignedIn) -> None:
         """Have a token issued just now, for the next fresh read. Raises NoToken."""

@@ -1,6 +1,7 @@
 """Entra as the core wants to see it: `resets.ports.Directory`, over Graph, in the admin's name."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from graph import caller_roles, protection, ranking, search
@@ -92,9 +93,9 @@ class GraphDirectory(Directory):
         answers = await self._client.batch(admin, reads, call=Call.PAIR, fresh=fresh)
         if problem := after_read("pair", answers[protection.TARGET]):
             raise problem
-        return Pair(
-            caller_roles.person(admin.id, answers), await self._target(admin, target, answers)
-        )
+        asking = caller_roles.person(admin.id, answers)
+        asking = replace(asking, permissions=self._client.permissions)
+        return Pair(asking, await self._target(admin, target, answers))
 
     async def reset_password(self, admin: SignedIn, target: UserId, password: Secret) -> Accepted:
         """Set *password* as a temporary one. THE call that changes the world; never repeated.

@@ -18,6 +18,8 @@ class Call(StrEnum):
     RESET_PASSWORD = "resetPassword"  # noqa: S105 - the name of a call
     OPERATION = "operation"
     LOOK = "look"
+    REVOKE_SESSIONS = "revokeSignInSessions"
+    SESSIONS = "sessions"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -49,6 +51,8 @@ SERVICES: dict[Call, Service] = {
     Call.RESET_PASSWORD: Service.GRAPH,
     Call.OPERATION: Service.GRAPH,
     Call.LOOK: Service.GRAPH,
+    Call.REVOKE_SESSIONS: Service.GRAPH,
+    Call.SESSIONS: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,

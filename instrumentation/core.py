@@ -12,6 +12,7 @@ from instrumentation.vocabulary import Where
 from resets.desk import Declined, Proposal, ResetDesk
 from resets.execution import Execution
 from resets.model import (
+    Act,
     Actor,
     Case,
     Chat,
@@ -41,18 +42,22 @@ class WatchedDesk(ResetDesk):
         super().__init__(**parts)
         self._refused, self._searched, self._about = refused, searched, about
 
-    async def search(self, admin: SignedIn, words: str) -> Findings | Refused:
+    async def search(
+        self, admin: SignedIn, words: str, act: Act = Act.RESET_PASSWORD
+    ) -> Findings | Refused:
         """Find whom *words* may mean."""
-        found = await super().search(admin, words)
+        found = await super().search(admin, words, act)
         if isinstance(found, Refused):
             self._refused(found.reason, Where.CARD)
         else:
             self._searched()
         return found
 
-    async def propose(self, admin: SignedIn, target: UserId, chat: Chat) -> Proposal | Declined:
+    async def propose(
+        self, admin: SignedIn, target: UserId, chat: Chat, act: Act = Act.RESET_PASSWORD
+    ) -> Proposal | Declined:
         """Judge, and open a case when it may be done."""
-        answer = await super().propose(admin, target, chat)
+        answer = await super().propose(admin, target, chat, act)
         if isinstance(answer, Declined):
             self._refused(answer.refused.reason, Where.CARD)
         return answer

@@ -1,14 +1,16 @@
-"""The desk: the order in which things happen to a reset, and nothing else.
+"""The desk: the order in which things happen to a case, and nothing else.
 
 What cannot be seen here (HTTP, the SDK, storage) cannot go wrong here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from secrets import token_hex
 
 from resets.events import Event
 from resets.model import (
+    Act,
     Actor,
     Allowed,
     Candidate,
@@ -23,14 +25,28 @@ from resets.model import (
     State,
     Ticket,
     UserId,
+    Verdict,
 )
 from resets.policy import Rules, judge, may_ask
 from resets.ports import Clock, Directory, Ledger, Sealer
-from resets.results import Findings
+from resets.results import Findings, Pair
+from resets.rights import RIGHTS
 from resets.secret import Secret
 
 TICKET_BYTES = 16
 """128 bits: not to be guessed in the life of a card."""
+
+
+SETS_PASSWORD = frozenset(act for act, right in RIGHTS.items() if right.sets_password)
+
+INSTEAD: Mapping[Reason, tuple[Act, ...]] = {
+    Reason.FEDERATED: (Act.ACCESS_PASS,),
+    Reason.NO_WRITEBACK: (Act.ACCESS_PASS,),
+}
+"""What helps where a password cannot be set: a pass is taken before a federated domain is asked,
+and needs no writeback. Source:
+https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,8 @@ class Proposal:
     case: Case
     target: Person
     by: RoleId
+    sign_out: Verdict | None = None
+    """Whether the admin may sign the target out as well; None where that is the act itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +66,12 @@ class Declined:
 
     refused: Refused
     target: Person
+    instead: tuple[Act, ...] = ()
+    """Acts that this admin may do to the same person, where another one is refused."""
 
 
 class ResetDesk:
-    """Proposes resets, takes tickets in, hands passwords out. Its parts come in from outside."""
+    """Proposes acts, takes tickets in, hands passwords out. Its parts come in from outside."""
 
     def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
@@ -68,28 +88,42 @@ class ResetDesk:
 
     # Before the card
 
-    async def search(self, admin: SignedIn, words: str) -> Findings | Refused:
-        """Find whom *words* may mean. Who may reset nobody learns nothing about anybody."""
-        findings = await self._directory.search(admin, words, self._may_ask)
-        refused = may_ask(findings.admin, self._rules)
+    async def search(
+        self, admin: SignedIn, words: str, act: Act = Act.RESET_PASSWORD
+    ) -> Findings | Refused:
+        """Find whom *words* may mean. Who may do *act* to nobody learns nothing about anybody."""
+        findings = await self._directory.search(
+            admin, words, lambda asking: may_ask(asking, self._rules, act) is None
+        )
+        refused = may_ask(findings.admin, self._rules, act)
         if refused or len(findings.hits) != 1:  # else what comes of it is filed with its case
             await self._note(Event.SEARCHED, admin, reason=refused.reason if refused else None)
         return refused or findings
 
-    def _may_ask(self, admin: Person) -> bool:
-        return may_ask(admin, self._rules) is None
-
-    async def propose(self, admin: SignedIn, target: UserId, chat: Chat) -> Proposal | Declined:
+    async def propose(
+        self, admin: SignedIn, target: UserId, chat: Chat, act: Act = Act.RESET_PASSWORD
+    ) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
         pair = await self._directory.pair(admin, target)
-        match judge(pair.admin, pair.target, self._rules):
+        match judge(pair.admin, pair.target, self._rules, act):
             case Refused() as refused:
                 await self._note(Event.DECLINED, admin, target=target, reason=refused.reason)
-                return Declined(refused, pair.target)
+                return Declined(refused, pair.target, self._instead(pair, act, refused))
             case Allowed(by=role):
-                case = self._case(admin, pair.target, chat)
+                case = self._case(admin, pair.target, chat, act)
                 await self._ledger.open(case)
-                return Proposal(case, pair.target, role)
+                return Proposal(case, pair.target, role, self._sign_out(pair, act))
+
+    def _sign_out(self, pair: Pair, act: Act) -> Verdict | None:
+        if act is not Act.RESET_PASSWORD:
+            return None
+        return judge(pair.admin, pair.target, self._rules, Act.SIGN_OUT)
+
+    def _instead(self, pair: Pair, act: Act, refused: Refused) -> tuple[Act, ...]:
+        """List what would help in the same minute, where the account is what is in the way."""
+        others = INSTEAD.get(refused.reason, ()) if act in SETS_PASSWORD else ()
+        verdicts = {other: judge(pair.admin, pair.target, self._rules, other) for other in others}
+        return tuple(other for other, verdict in verdicts.items() if isinstance(verdict, Allowed))
 
     # The press
 
@@ -107,9 +141,14 @@ class ResetDesk:
         """Have Entra issue a token for what `Execution.carry_out` will ask. Raises NoToken."""
         await self._directory.authorize(admin)
 
-    async def claim(self, ticket: Ticket, actor: Actor, card: str | None) -> Case | Refused:
-        """Take the ticket, once and for all. `Execution.carry_out` must follow."""
-        return await self._ledger.claim(ticket, actor, card)
+    async def claim(
+        self, ticket: Ticket, actor: Actor, card: str | None, terms: str = ""
+    ) -> Case | Refused:
+        """Take the ticket, once and for all, on the *terms* that the admin chose on the card.
+
+        `Execution.carry_out` must follow.
+        """
+        return await self._ledger.claim(ticket, actor, card, terms)
 
     async def cancel(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """End a pending case on its owner's word. Nothing has changed."""
@@ -222,7 +261,7 @@ class ResetDesk:
         actor = Actor(admin.id, admin.tenant, "")
         await self._ledger.note(event, None, actor=actor, target=target, reason=reason)
 
-    def _case(self, admin: SignedIn, target: Person, chat: Chat) -> Case:
+    def _case(self, admin: SignedIn, target: Person, chat: Chat, act: Act) -> Case:
         now = self._clock()
         shown = Candidate(target.id, target.name, target.upn, target.department, target.office)
         return Case(
@@ -231,7 +270,9 @@ class ResetDesk:
             admin=admin.id,
             target=shown,
             kind=target.kind,
+            act=act,
             chat=chat,
             opened=now,
             expires=now + self._ticket_life,
+            changed_before=target.last_password_change,
         )

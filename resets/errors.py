@@ -15,6 +15,7 @@ A "no" of our own is not an error: that is `Refused`, and it is returned.
 from datetime import datetime
 
 from resets.hindrances import Hindrance, Remedy
+from resets.model import Reason
 
 
 class LatchkeyError(Exception):
@@ -59,7 +60,14 @@ class DirectoryError(LatchkeyError):
 
 
 class DirectoryRefused(DirectoryError):
-    """Graph said no. Nothing has changed; asking again gives the same answer."""
+    """Graph said no. Nothing has changed; asking again gives the same answer.
+
+    `reason` says why, where Graph's own words told the edge more than the status does.
+    """
+
+    def __init__(self, call: str, *, reason: Reason | None = None, **facts: object) -> None:
+        super().__init__(call, **facts)  # type: ignore[arg-type]  # the same facts, passed on
+        self.reason = reason
 
 
 class DirectoryBusy(DirectoryError):

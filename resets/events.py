@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from resets.model import Reason, RoleId, TenantId, Ticket, UserId
+from resets.model import Act, Reason, RoleId, TenantId, Ticket, UserId
 
 
 class Event(StrEnum):
@@ -24,6 +24,8 @@ class Event(StrEnum):
     UNDELIVERED = "undelivered"
     SHOWN = "shown"
     FORGOTTEN = "forgotten"
+    EFFECT = "effect"
+    """What became of a further part of an act, such as the sessions of a reset: see `detail`."""
     PRESS_REFUSED = "press_refused"
     # What a person does that moves no case; the same of one person is filed once a minute.
     SEARCHED = "searched"
@@ -57,3 +59,7 @@ class Entry:
     reason: Reason | None = None
     request_id: str | None = None
     """What Microsoft support asks for."""
+    act: Act | None = None
+    """What was to be done, where it is about a case."""
+    detail: str | None = None
+    """Of an effect: which part, and what became of it, as in `sessions done`."""

@@ -5,11 +5,12 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
+from resets.acts import Answered, Prepared, Procedure, Procedures
 from resets.errors import DirectoryRefused, LatchkeyError, LedgerError, NoToken
 from resets.model import (
     WRITTEN_BACK,
-    AccountKind,
     Allowed,
     Case,
     Person,
@@ -21,12 +22,12 @@ from resets.model import (
 )
 from resets.policy import Rules, judge
 from resets.polling import CaseUpdate, OutcomePoller, Pause, Tell
-from resets.ports import Clock, Directory, Ledger, PasswordMaker, Sealer
-from resets.results import Accepted
+from resets.ports import Clock, Directory, Ledger, Sealer
+from resets.rights import RIGHTS
 from resets.secret import Secret
 
 LONGEST_START = 20.0
-"""Seconds between the moment at which a reset is announced in the ledger and the call to Graph: far
+"""Seconds between the moment at which an act is announced in the ledger and the call to Graph: far
 less than the minute after which other processes take a silent one for dead. Graph takes no token
 that would fence a late call off, so this is as near as one gets."""
 
@@ -35,6 +36,9 @@ LONGEST_FIRST_WAIT = 3.0
 
 FILING_PAUSES_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Seconds between tries to file an outcome. Our own choice: a busy disk recovers in less."""
+
+TAKEN = frozenset({State.DONE, State.ACCEPTED})
+"""Where an act stands that Entra has taken: what else was chosen may follow."""
 
 GIVEN_UP_OR_NOT = (State.EXECUTING, State.UNKNOWN)
 """Where a case stands when Graph has answered. Unknown: another process took this one for dead
@@ -45,11 +49,10 @@ BAD_REQUEST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class _MadePassword:
-    """A new password: in the open for Graph, sealed for the ledger, its key for the card."""
+class _Sealed:
+    """A secret for the admin: sealed for the ledger, its key for the card."""
 
-    password: Secret
-    sealed: bytes
+    text: bytes
     key: Secret
 
 
@@ -65,14 +68,14 @@ class Execution:
         rules: Rules,
         clock: Clock,
         poller: OutcomePoller,
-        make_password: PasswordMaker,
+        procedures: Procedures,
         password_life: timedelta,
         stopwatch: Callable[[], float] = time.monotonic,
         pause: Pause = asyncio.sleep,
     ) -> None:
         self._directory, self._ledger, self._sealer = directory, ledger, sealer
         self._rules, self._clock, self._poller = rules, clock, poller
-        self._make_password, self._password_life = make_password, password_life
+        self._procedures, self._password_life = procedures, password_life
         self._stopwatch, self._pause = stopwatch, pause
 
     async def carry_out(self, admin: SignedIn, case: Case, tell: Tell) -> None:
@@ -80,58 +83,81 @@ class Execution:
 
         1. judge again: since the card was shown, roles on either side may have changed, or the
            name on it
-        2. make the password and seal it; from here on it is nowhere in the open
+        2. make what the act needs; a secret is sealed, and from here on nowhere in the open
         3. note in the ledger that Graph is about to be asked
         4. ask Graph, once
-        5. file what became of it, and keep looking while that is not certain
+        5. file what became of it, do what else was chosen, and keep looking while it is not certain
         """
         try:
             pair = await self._directory.pair(admin, case.target.id, fresh=True)
         except LatchkeyError as error:  # a read: whatever went wrong, nothing has changed
             await tell(await self._end(case, State.NOT_DONE, _why(error)))
             return
-        match judge(pair.admin, pair.target, self._rules):
+        match judge(pair.admin, pair.target, self._rules, case.act):
             case Refused(reason=reason):
                 await tell(await self._end(case, State.REFUSED, reason))
             case Allowed() if _is_renamed(case, pair.target):
                 await tell(await self._end(case, State.NOT_DONE, Reason.TARGET_CHANGED))
             case Allowed(by=role):
-                known = await self._reset(admin, case, pair.target, role)
+                known = await self._act(admin, case, pair.target, role)
                 if known is not None:
                     await tell(known)
+                    known = await self._do_parts(admin, known, tell)
                     await self._poller.until_certain(admin, known, tell)
 
-    async def _reset(
+    async def _act(
         self, admin: SignedIn, case: Case, target: Person, role: RoleId
     ) -> CaseUpdate | None:
-        """Set the password, if nothing stands in the way; None when somebody settled it."""
-        password = self._make_password(target, case.chat.locale)
-        sealed, key = self._sealer.seal(password, case.ticket)
+        """Do it, if nothing stands in the way; None when somebody settled it."""
+        prepared = self._procedures[case.act].prepare(case, target)
+        if isinstance(prepared, Reason):
+            return await self._end(case, State.NOT_DONE, prepared)
+        sealed = self._seal(case, prepared.secret) if prepared.is_kept else None
         began = self._stopwatch()
         try:
-            may = await self._ledger.start(case.ticket, role, target.last_password_change)
+            started = await self._ledger.start(case.ticket, role, target.last_password_change)
         except LedgerError:  # Graph has not been asked, and now it will not be
             return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
-        if not may:
+        if started is None:
             return None  # somebody settled it meanwhile: Graph must not be asked
         if self._stopwatch() - began > LONGEST_START:
             # This process stood still. Others may take it for dead by now, and act on that.
             return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED, was=GIVEN_UP_OR_NOT)
-        return await self._ask_entra(admin, case, target, _MadePassword(password, sealed, key))
+        return await self._ask_entra(admin, started, prepared, sealed)
 
     async def _ask_entra(
-        self, admin: SignedIn, case: Case, target: Person, made: "_MadePassword"
+        self, admin: SignedIn, case: Case, prepared: Prepared, sealed: "_Sealed | None"
     ) -> CaseUpdate:
         """Make THE call, and file what its answer proves."""
         try:
-            accepted = await self._directory.reset_password(admin, case.target.id, made.password)
+            answered = await self._procedures[case.act].ask(admin, case, prepared)
         except LatchkeyError as error:
             if not error.may_have_changed:
-                end, why = _end_state(error), _why(error, target.kind)
+                end, why = _end_state(error), _why(error, case)
                 return await self._end(case, end, why, was=GIVEN_UP_OR_NOT)
-            return await self._keep(case, State.UNKNOWN, made)
-        kept = await self._keep(case, State.ACCEPTED, made, accepted)
-        return await self._first_look(admin, replace(kept, rest=accepted.retry_after or 0.0))
+            return await self._keep(case, Answered(State.UNKNOWN), sealed)
+        sealed = sealed or self._seal(case, answered.secret)
+        kept = await self._keep(case, answered, sealed)
+        if answered.state is not State.ACCEPTED:
+            return kept
+        return await self._first_look(admin, replace(kept, rest=answered.retry_after or 0.0))
+
+    def _seal(self, case: Case, secret: Secret | None) -> "_Sealed | None":
+        return None if secret is None else _Sealed(*self._sealer.seal(secret, case.ticket))
+
+    async def _do_parts(self, admin: SignedIn, known: CaseUpdate, tell: Tell) -> CaseUpdate:
+        """Do what else was chosen, once the act itself is taken, and *tell* what became of it."""
+        procedure, case = self._procedures[known.case.act], known.case
+        if case.state not in TAKEN or not (parts := procedure.parts(case)):
+            return known
+        for part in parts:
+            became = await _outcome_of(procedure, admin, case, part)
+            filed = await self._insist(
+                case, partial(self._ledger.put_effect, case.ticket, part, became)
+            )
+            known = replace(known, case=filed or known.case)
+        await tell(known)
+        return known
 
     async def _first_look(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
         """Most resets are done by now: one look, and the admin need not read "accepted" first."""
@@ -178,27 +204,26 @@ class Execution:
     async def _keep(
         self,
         case: Case,
-        state: State,
-        made: "_MadePassword",
-        accepted: Accepted | None = None,
+        answered: Answered,
+        sealed: "_Sealed | None",
     ) -> CaseUpdate:
         filed = await self._insist(
             case,
             lambda: self._ledger.move(
                 case.ticket,
                 GIVEN_UP_OR_NOT,
-                state,
-                operation=accepted.operation if accepted else None,
-                request_id=accepted.request_id if accepted else None,
-                sealed=made.sealed,
-                forget_at=self._clock() + self._password_life,
+                answered.state,
+                operation=answered.operation,
+                request_id=answered.request_id,
+                sealed=sealed.text if sealed else None,
+                forget_at=self._clock() + self._password_life if sealed else None,
             ),
         )
         if filed is None:  # not kept, so it can never be shown
-            lost = State.UNDELIVERED if state is State.ACCEPTED else state
-            return CaseUpdate(replace(case, state=lost))
+            is_lost = case.hands_out and answered.state is not State.UNKNOWN
+            return CaseUpdate(replace(case, state=State.UNDELIVERED if is_lost else answered.state))
         # Without the sealed text, which another step may have kept out, a key opens nothing.
-        return CaseUpdate(filed, made.key if filed.forget_at is not None else None)
+        return CaseUpdate(filed, sealed.key if sealed and filed.forget_at is not None else None)
 
     async def _insist(self, case: Case, write: Callable[[], Awaitable[Case | None]]) -> Case | None:
         """File what has happened, however long the ledger takes; None when it never did.
@@ -219,18 +244,32 @@ def _is_renamed(case: Case, target: Person) -> bool:
     return (target.name, target.upn) != (case.target.name, case.target.upn)
 
 
-def _why(error: LatchkeyError, kind: AccountKind = AccountKind.CLOUD) -> Reason:
+async def _outcome_of(procedure: Procedure, admin: SignedIn, case: Case, part: str) -> State:
+    try:
+        await procedure.do_part(admin, case, part)
+    except LatchkeyError as error:
+        return State.UNKNOWN if error.may_have_changed else _end_state(error)
+    return State.DONE
+
+
+def _why(error: LatchkeyError, case: Case | None = None) -> Reason:
     match error:
         case NoToken():
             return Reason.NO_TOKEN
-        case DirectoryRefused(status=status) if status == BAD_REQUEST:
+        case DirectoryRefused(reason=Reason() as reason):
+            return reason
+        case DirectoryRefused(status=status) if status == BAD_REQUEST and _sets_password(case):
             # Of somebody in AD a 400 may also mean that writeback is off; Graph does not tell.
-            written_back = kind in WRITTEN_BACK
+            written_back = case is not None and case.kind in WRITTEN_BACK
             return Reason.WRITEBACK_REFUSED if written_back else Reason.PASSWORD_REJECTED
         case DirectoryRefused():
             return Reason.ENTRA_SAID_NO
         case _:
             return Reason.ENTRA_BUSY
+
+
+def _sets_password(case: Case | None) -> bool:
+    return case is not None and RIGHTS[case.act].sets_password
 
 
 def _end_state(error: LatchkeyError) -> State:

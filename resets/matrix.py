@@ -40,6 +40,8 @@ class Matrix:
     """Those among them that also reach administrators in that unit, not only ordinary people."""
     undocumented: frozenset[RoleId]
     """Roles that Microsoft began to let reset in 2026; whether Graph does is unconfirmed."""
+    holders: dict[str, frozenset[RoleId]]
+    """Who holds which resource action, where the grid is silent."""
     source: str
 
     def rows_of(self, target: Person) -> frozenset[Row]:
@@ -95,6 +97,10 @@ def read(data: dict[str, Any]) -> Matrix:
         at_unit_over_roles=frozenset(
             ids[n] for n in at_unit if roles[n]["reachesRoleHoldersAtAdministrativeUnitScope"]
         ),
+        holders={
+            action: frozenset(ids[name] for name in names)
+            for action, names in data["actions"]["holders"].items()
+        },
         undocumented=frozenset(ids[n] for n in actors if not roles[n]["inDocumentedGridColumn"]),
         source=data["source"]["matrix"],
     )

@@ -4,11 +4,12 @@ All frozen, all plain data. Ids have their own types, because they are all strin
 two of them is the classic mistake. Times are aware UTC datetimes; spans are timedeltas.
 """
 
+import json
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType, TypeAlias
+from typing import Any, NewType, TypeAlias
 
 from resets.secret import Secret
 
@@ -24,6 +25,26 @@ RoleId = NewType("RoleId", str)
 
 WHOLE_TENANT = "/"
 """The `directoryScopeId` of an assignment that is not limited to an administrative unit."""
+
+
+class Act(StrEnum):
+    """What is done to an account.
+
+    Each has its right in `resets.rights`, its module in `resets/acts`, its words in `cards/words`.
+    """
+
+    RESET_PASSWORD = "reset_password"  # noqa: S105 - an act, not a password
+    SIGN_OUT = "sign_out"
+    """Everywhere: every session and refresh token that was issued until now."""
+    ACCESS_PASS = "temporary_access_pass"  # noqa: S105 - same
+    SCRAMBLE = "scramble"
+    """A password that nobody knows, in place of a temporary one that nobody used."""
+    NEW_PHONE = "new_phone"
+    """Chosen sign-in methods go, and a pass may come in their place."""
+
+
+HANDS_OUT = frozenset({Act.RESET_PASSWORD, Act.ACCESS_PASS, Act.NEW_PHONE})
+"""Acts that may end with a secret for the admin. The others are over once they are done."""
 
 
 class AccountKind(StrEnum):
@@ -87,6 +108,9 @@ class Person:
     """Those of `units` that are restricted; empty also when that could not be read."""
     role_in_restricted_unit: bool = False
     """Holds a role whose scope is a restricted management unit."""
+    permissions: frozenset[str] | None = None
+    """Of an admin: the delegated permissions in Latchkey's token, as Entra listed them; None when
+    it did not say. What is not among them is refused whatever the roles are."""
     roles_readable: bool = True
     """False when any part of what protects the person could not be read: then nobody may."""
     last_password_change: datetime | None = None
@@ -129,8 +153,13 @@ class Reason(StrEnum):
     LOCAL_ACCOUNT = "local_account"
     FEDERATED = "federated"
     NO_WRITEBACK = "no_writeback"
+    # The deployment's rights.
+    NO_PERMISSION = "no_permission"
+    """Latchkey has not been granted the delegated permission that the act needs."""
     # The admin's reach.
     NO_ROLE = "no_role"
+    OTHER_ROLE = "other_role"
+    """The admin holds a role for other acts, but none for this one."""
     ROLE_NOT_ACTIVE = "role_not_active"
     RESTRICTED_UNIT = "restricted_unit"
     OUTSIDE_UNIT = "outside_unit"
@@ -149,6 +178,8 @@ class Reason(StrEnum):
     ENTRA_SAID_NO = "entra_said_no"
     PASSWORD_REJECTED = "password_rejected"  # noqa: S105 - a reason, not a password
     ENTRA_BUSY = "entra_busy"
+    NOT_TAKEN = "not_taken"
+    """The answer was lost, and a look has shown that Entra had not done it."""
     NO_TOKEN = "no_token"  # noqa: S105 - same
     WRITEBACK_FAILED = "writeback_failed"
     WRITEBACK_REFUSED = "writeback_refused"
@@ -222,6 +253,7 @@ class Case:
     admin: UserId
     target: Candidate
     kind: AccountKind
+    act: Act
     chat: Chat
     opened: datetime
     expires: datetime
@@ -233,13 +265,35 @@ class Case:
     """The activity id of the card with *Show password*."""
     started: datetime | None = None
     """When Graph was about to be asked."""
+    terms: str = ""
+    """What of the act the admin chose, as JSON that the act's module writes and reads."""
+    effects: str = ""
+    """What became of its further parts, as JSON: `{"sessions": "done"}`. See `Case.effect`."""
     changed_before: datetime | None = None
-    """When the password had last been changed before we asked; a later time proves a reset."""
+    """When the password had last been changed before: as of the card, then as of the call. A later
+    time proves a reset."""
     operation: str | None = None
     """The URL at which Graph reports progress. Only ever on the configured Graph host."""
     forget_at: datetime | None = None
     times_shown: int = 0
     last_shown: datetime | None = None
+
+    @property
+    def hands_out(self) -> bool:
+        """Whether the act may end with a secret for the admin."""
+        return self.act in HANDS_OUT
+
+    def effect(self, part: str) -> State | None:
+        """Say what became of *part*, such as `sessions`; None when it was not begun."""
+        return State(known) if (known := _loaded(self.effects).get(part)) else None
+
+    def all_effects(self) -> dict[str, Any]:
+        """Give what became of each further part that was begun."""
+        return _loaded(self.effects)
+
+    def chosen(self) -> dict[str, Any]:
+        """Read the terms."""
+        return _loaded(self.terms)
 
     @property
     def is_handed_out(self) -> bool:
@@ -249,6 +303,11 @@ class Case:
     def belongs_to(self, actor: Actor) -> bool:
         """Say whether *actor* is the admin whose case this is, in the chat where it was opened."""
         return actor == Actor(self.admin, self.tenant, self.chat.conversation)
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(text) if text else {}
+    return loaded
 
 
 @dataclass(frozen=True, slots=True)

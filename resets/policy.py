@@ -1,7 +1,7 @@
-"""The rule: may this admin reset that person? Pure; no clock, no network.
+"""The rule: may this admin do that to this person? Pure; no clock, no network.
 
-It is a courtesy to the admin and a second lock, never the only one: Entra decides at the reset
-itself, and its refusal wins over our yes.
+It is a courtesy to the admin and a second lock, never the only one: Entra decides at the act
+itself, and its refusal wins over our yes. What differs from act to act stands in `resets.rights`.
 """
 
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from resets.model import (
     WHOLE_TENANT,
     WRITTEN_BACK,
     AccountKind,
+    Act,
     Allowed,
     HeldRole,
     Person,
@@ -21,6 +22,7 @@ from resets.model import (
     RoleId,
     Verdict,
 )
+from resets.rights import RIGHTS
 
 
 class Writeback(StrEnum):
@@ -42,79 +44,81 @@ class Rules:
     security_roles_may_reset: bool = False
     """The three security roles that Microsoft extended in 2026; unconfirmed for this call."""
 
-    def resetting_roles(self) -> list[RoleId]:
-        """List the roles that may reset anybody at all here, the least powerful first."""
+    def roles_for(self, act: Act) -> list[RoleId]:
+        """List the roles that may do *act* to anybody at all here, the least powerful first."""
         off = frozenset[RoleId]() if self.security_roles_may_reset else self.matrix.undocumented
-        return [role for role in self.matrix.covers if role not in off]
+        holders = self.matrix.holders[RIGHTS[act].action] - off
+        return [role for role in self.matrix.covers if role in holders]
 
 
-HOME_IS_ELSEWHERE: dict[AccountKind, Reason] = {
-    AccountKind.AGENT: Reason.AGENT,
-    AccountKind.NOT_REDEEMED: Reason.NOT_REDEEMED,
-    AccountKind.EXTERNAL_ENTRA: Reason.EXTERNAL_ENTRA,
-    AccountKind.MICROSOFT_ACCOUNT: Reason.MICROSOFT_ACCOUNT,
-    AccountKind.GOOGLE: Reason.GOOGLE,
-    AccountKind.EMAIL_CODE: Reason.EMAIL_CODE,
-    AccountKind.OTHER_PROVIDER: Reason.OTHER_PROVIDER,
-    AccountKind.LOCAL: Reason.LOCAL_ACCOUNT,
-}
-"""Accounts whose password is not kept in this tenant, or not where this call reaches it.
-Source: https://learn.microsoft.com/entra/fundamentals/users-reset-password-azure-portal and
-https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
-"""
+def may_ask(admin: Person, rules: Rules, act: Act = Act.RESET_PASSWORD) -> Refused | None:
+    """Say why *admin* may do *act* to nobody at all; None when there is somebody they may.
 
-
-def may_ask(admin: Person, rules: Rules) -> Refused | None:
-    """Say why *admin* may reset nobody at all; None when there is somebody they may reset.
-
-    Asked before anybody is looked up, so that who may not reset learns nothing about anyone. Nor
-    does a guest, whatever they hold: Graph does not let guests search either.
+    Asked before anybody is looked up, so that who may not learns nothing about anyone. Nor does a
+    guest, whatever they hold: Graph does not let guests search either.
     Source: https://learn.microsoft.com/entra/fundamentals/users-default-permissions
     """
     if admin.is_guest:
         return Refused(Reason.NO_ROLE)
-    resetting = rules.resetting_roles()
+    able = rules.roles_for(act)
     if not admin.roles_readable:
         return Refused(Reason.ROLES_UNREADABLE)
-    if any(held.role in resetting for held in admin.roles):
+    if any(held.role in able for held in admin.roles):
         return None
     could_be = {held.role for held in admin.eligible}
-    if activate := tuple(role for role in resetting if role in could_be):
+    if activate := tuple(role for role in able if role in could_be):
         return Refused(Reason.ROLE_NOT_ACTIVE, activate=activate)
+    others = rules.roles_for(Act.RESET_PASSWORD)
+    if any(held.role in others for held in admin.roles):
+        return Refused(Reason.OTHER_ROLE, ask=tuple(able))
     return Refused(Reason.NO_ROLE)
 
 
-def judge(admin: Person, target: Person, rules: Rules) -> Verdict:
-    """Say whether *admin* may reset *target*, by which role, or why not and who could.
+def judge(admin: Person, target: Person, rules: Rules, act: Act = Act.RESET_PASSWORD) -> Verdict:
+    """Say whether *admin* may do *act* to *target*, by which role, or why not and who could.
 
     1. What no role can cure is the answer that the admin reads (`_incurable`).
     2. What could not be read is not guessed.
-    3. An admin without a resetting role learns no more than that (`may_ask`).
+    3. An admin without any role for it learns no more than that (`may_ask`).
     4. Able is a role whose column covers *every* line that protects the target: one covers all.
     5. One of these, held at a scope that reaches the target, allows it (`_covering`).
     6. Else the most helpful reason is told, with who could instead (`_refusal`).
     """
-    if (reason := _incurable(admin, target, rules)) is not None:
+    if (reason := _incurable(admin, target, rules, act)) is not None:
         return Refused(reason)
     if not (admin.roles_readable and target.roles_readable):
         return Refused(Reason.ROLES_UNREADABLE)
-    if (nobody := may_ask(admin, rules)) is not None and nobody.reason is Reason.NO_ROLE:
+    if (nobody := may_ask(admin, rules, act)) is not None and nobody.reason is Reason.NO_ROLE:
         return nobody
     rows = rules.matrix.rows_of(target)
-    able = [role for role in rules.resetting_roles() if rows <= rules.matrix.covers[role]]
+    able = [role for role in rules.roles_for(act) if rows <= rules.matrix.covers[role]]
+    if nobody is not None and nobody.reason is Reason.OTHER_ROLE:
+        return Refused(nobody.reason, ask=tuple(able))
     if (by := _covering(admin.roles, target, able, rules)) is not None:
         return Allowed(by=by)
     return _refusal(admin, target, able, rules)
 
 
-def _incurable(admin: Person, target: Person, rules: Rules) -> Reason | None:
+def _incurable(admin: Person, target: Person, rules: Rules, act: Act) -> Reason | None:
+    right = RIGHTS[act]
     if target.id == admin.id:
         return Reason.OWN_ACCOUNT
+    if right.sets_password and (reason := _not_ours_to_set(target, rules)) is not None:
+        return reason
+    if (reason := right.elsewhere.get(target.kind)) is not None:
+        return reason
+    granted = admin.permissions
+    if right.permission and granted is not None and right.permission not in granted:
+        return Reason.NO_PERMISSION
+    return None
+
+
+def _not_ours_to_set(target: Person, rules: Rules) -> Reason | None:
     if target.kind is AccountKind.FEDERATED and not rules.federated_may_be_reset:
         return Reason.FEDERATED
     if target.kind in WRITTEN_BACK and rules.writeback is Writeback.NO:
         return Reason.NO_WRITEBACK
-    return HOME_IS_ELSEWHERE.get(target.kind)
+    return None
 
 
 def _covering(

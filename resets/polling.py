@@ -1,12 +1,13 @@
-"""Looking after a reset that is not certain: again and again, and never by repeating it."""
+"""Looking after a case that is not certain: again and again, and never by repeating it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from resets.acts import Procedures
 from resets.errors import DirectoryBusy, LatchkeyError, NoToken
 from resets.model import Case, Reason, SignedIn, State
-from resets.ports import Directory, Ledger
+from resets.ports import Ledger
 from resets.results import Observation
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
@@ -38,12 +39,12 @@ Tell = Callable[[CaseUpdate], Awaitable[object]]
 
 
 class OutcomePoller:
-    """Looks at resets that are not certain, and files what is seen."""
+    """Looks at cases that are not certain, and files what is seen."""
 
     def __init__(
-        self, directory: Directory, ledger: Ledger, *, pause: Pause = asyncio.sleep
+        self, procedures: Procedures, ledger: Ledger, *, pause: Pause = asyncio.sleep
     ) -> None:
-        self._directory, self._ledger, self._pause = directory, ledger, pause
+        self._procedures, self._ledger, self._pause = procedures, ledger, pause
 
     async def look(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
         """Look once. What is certain already stays as it is; who may not look sees nothing."""
@@ -57,7 +58,7 @@ class OutcomePoller:
         if known.case.state not in STILL_OPEN:
             return known
         try:
-            seen = await self._directory.look(admin, known.case)
+            seen = await self._procedures[known.case.act].look(admin, known.case)
             return await self._judge(known, seen)
         except DirectoryBusy as busy:
             return replace(known, rest=busy.retry_after or 0.0)
@@ -85,6 +86,8 @@ class OutcomePoller:
                 return await self._move(known, State.DONE, if_last=True)
             case Observation.FAILED:
                 return await self._move(known, State.NOT_DONE, Reason.WRITEBACK_FAILED)
+            case Observation.NOT_THERE:
+                return await self._move(known, State.NOT_DONE, Reason.NOT_TAKEN)
             case _:
                 return known
 

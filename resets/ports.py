@@ -1,4 +1,4 @@
-"""What the core needs from outside, as short Protocols."""
+"""What the core needs from outside, as short Protocols. What one act needs stands in its module."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -77,8 +77,10 @@ class Ledger(Protocol):
         """Remember which message is the confirmation card."""
         ...
 
-    async def claim(self, ticket: Ticket, actor: Actor, card: str | None) -> Case | Refused:
-        """Take the ticket and file the attempt, together or not at all.
+    async def claim(
+        self, ticket: Ticket, actor: Actor, card: str | None, terms: str = ""
+    ) -> Case | Refused:
+        """Take the ticket on these *terms* and file the attempt, together or not at all.
 
         Only while it is pending and in time, for the same admin in the same tenant and
         conversation, and while no other case holds the target. Else says which of these failed.
@@ -89,11 +91,17 @@ class Ledger(Protocol):
         """End a pending case on its owner's word, under the same conditions as `claim`."""
         ...
 
-    async def start(self, ticket: Ticket, role: RoleId, changed_before: datetime | None) -> bool:
+    async def start(
+        self, ticket: Ticket, role: RoleId, changed_before: datetime | None
+    ) -> Case | None:
         """Note, right before Graph is asked, by which right and since when the password stood.
 
-        False when the case is no longer executing: then Graph must not be asked.
+        None when the case is no longer executing: then Graph must not be asked.
         """
+        ...
+
+    async def put_effect(self, ticket: Ticket, part: str, became: State) -> Case | None:
+        """File what became of a further *part* of an act, beside what became of the act itself."""
         ...
 
     async def move(  # noqa: PLR0913 - one row, its facts by name

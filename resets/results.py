@@ -45,5 +45,7 @@ class Observation(StrEnum):
     """The password has been changed since we asked; whether by us, the ledger must judge."""
     FAILED = "failed"
     RUNNING = "running"
+    NOT_THERE = "not_there"
+    """What was asked for does not exist, and can no longer come: nothing was done."""
     NOTHING_YET = "nothing_yet"
     """No operation could be read, and the password has not visibly changed so far."""

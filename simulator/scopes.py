@@ -72,7 +72,7 @@ def for_person(
         return consented, request.openid
     if not request.names <= consented:
         raise not_consented()
-    return request.names, request.openid
+    return consented, request.openid  # all that was granted comes along, whatever was asked
 
 
 def is_for_itself(scope: str, names: Names, own: tuple[str, str]) -> bool:

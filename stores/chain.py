@@ -6,6 +6,8 @@ they are found only against a `Checkpoint` that was kept where the database's ow
 
 The format, for a second implementation: `mac` = HMAC-SHA-256, in hex, over `keys.canonical` of the
 entry's facts plus `seq` (counts from 1) and `previous` (the mac before; 64 zeros for the first).
+Facts that came with a later version of Latchkey (`LATER`) are signed only where they are there: so
+a chain that was begun before them verifies as it did.
 """
 
 from collections.abc import Iterable, Mapping
@@ -40,6 +42,8 @@ class Broken:
 
 
 START = Checkpoint(0, "0" * 64)
+
+LATER = frozenset({"act", "detail"})
 
 
 def mac_of(key: bytes, last: Checkpoint, facts: Mapping[str, str | None]) -> str:
@@ -85,4 +89,5 @@ def _unlike(link: Link, checkpoint: Checkpoint | None) -> str | None:
 
 
 def _signed(last: Checkpoint, facts: Mapping[str, str | None]) -> dict[str, str | int | None]:
-    return {**facts, "seq": last.seq + 1, "previous": last.mac}
+    there = {name: fact for name, fact in facts.items() if fact is not None or name not in LATER}
+    return {**there, "seq": last.seq + 1, "previous": last.mac}

@@ -102,13 +102,15 @@ class StoredLedger(AuditedDatabase):
         """Remember which message is the confirmation card."""
         await self._in_transaction(lambda ledger_tx: ledger_tx.change(PUT_CARD, ticket, card=card))
 
-    async def claim(self, ticket: Ticket, actor: Actor, card: str | None) -> Case | Refused:
+    async def claim(
+        self, ticket: Ticket, actor: Actor, card: str | None, terms: str = ""
+    ) -> Case | Refused:
         """Take the ticket and file the attempt, together or not at all; else say why not.
 
         On LedgerError do not go on: the claim was not written, or nobody can know that it was.
         """
         return await self._in_transaction(
-            lambda ledger_tx: presses.claim(ledger_tx, ticket, actor, card, self._run)
+            lambda ledger_tx: presses.claim(ledger_tx, ticket, actor, card, terms, self._run)
         )
 
     async def cancel(self, ticket: Ticket, actor: Actor) -> Case | Refused:
@@ -117,7 +119,9 @@ class StoredLedger(AuditedDatabase):
             lambda ledger_tx: presses.cancel(ledger_tx, ticket, actor)
         )
 
-    async def start(self, ticket: Ticket, role: RoleId, changed_before: datetime | None) -> bool:
+    async def start(
+        self, ticket: Ticket, role: RoleId, changed_before: datetime | None
+    ) -> Case | None:
         """Note, right before Graph is asked, by which right and since when the password stood.
 
         First the attempt's checkpoint is written: on LedgerError Graph must not be asked.
@@ -156,6 +160,12 @@ class StoredLedger(AuditedDatabase):
         if case is not None and to not in KEEPS_PASSWORD:
             await self._wipe()
         return case
+
+    async def put_effect(self, ticket: Ticket, part: str, became: State) -> Case | None:
+        """File what became of a further *part* of an act; None when there is no such case."""
+        return await self._in_transaction(
+            lambda ledger_tx: transitions.put_effect(ledger_tx, ticket, part, became, self._run)
+        )
 
     async def acknowledge_card(self, ticket: Ticket, state: State) -> bool:
         """Note that the confirmation card says *state*; until then a successor would draw it.

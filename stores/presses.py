@@ -25,7 +25,8 @@ from stores.transaction import NO_PARTICULARS, LedgerTransaction, Particulars
 log = logging.getLogger(__name__)
 
 CLAIM = f"""
-UPDATE cases SET state = 'executing', claimed = :now, run = :run, card = coalesce(card, :card)
+UPDATE cases SET state = 'executing', claimed = :now, run = :run, card = coalesce(card, :card),
+    terms = :terms
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :believed_since
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
   AND NOT EXISTS (
@@ -93,13 +94,18 @@ UNKNOWN_TICKETS_A_MINUTE = 5
 """What is filed of one person's presses of unknown tickets in a minute; our own choice."""
 
 
-def claim(
-    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, card: str | None, run: str
+def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
+    ledger_tx: LedgerTransaction,
+    ticket: Ticket,
+    actor: Actor,
+    card: str | None,
+    terms: str,
+    run: str,
 ) -> Case | Refused:
-    """Take the ticket and file the attempt. *run* names the process that does."""
+    """Take the ticket on these *terms* and file the attempt. *run* names the process that does."""
     ledger_tx.check_schema()
     since = text_or_none(ledger_tx.believed_since) or ""
-    asked = {"card": card, "run": run, "believed_since": since}
+    asked = {"card": card, "run": run, "terms": terms or None, "believed_since": since}
     stored = ledger_tx.change(CLAIM, ticket, **asked, **_owner(actor))
     if stored is None:
         return _refused(ledger_tx, ticket, actor, _why_not_taken)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from resets.events import Entry, Event
 from resets.model import (
     AccountKind,
+    Act,
     Candidate,
     Case,
     Chat,
@@ -45,6 +46,7 @@ fixed_part = itemgetter(
     "target_department",
     "target_office",
     "kind",
+    "act",
     "conversation",
     "service_url",
     "locale",
@@ -78,12 +80,14 @@ def columns_of(case: Case) -> dict[str, str | int | None]:
         "target_department": case.target.department,
         "target_office": case.target.office,
         "kind": case.kind,
+        "act": case.act,
         "conversation": case.chat.conversation,
         "service_url": case.chat.service_url,
         "locale": case.chat.locale,
         "opened": text_of(case.opened),
         "expires": text_of(case.expires),
         "card": case.card,
+        "changed_before": text_or_none(case.changed_before),
     }
 
 
@@ -111,6 +115,8 @@ def facts_of(entry: Entry) -> dict[str, str | None]:
         "role": entry.role,
         "reason": entry.reason,
         "request_id": entry.request_id,
+        "act": entry.act,
+        "detail": entry.detail,
     }
 
 
@@ -132,6 +138,8 @@ def entry_of(facts: Mapping[str, str | None]) -> Entry:
         role=_maybe(RoleId, facts["role"]),
         reason=_maybe(Reason, facts["reason"]),
         request_id=facts["request_id"],
+        act=_maybe(Act, facts.get("act")),
+        detail=facts.get("detail"),
     )
 
 
@@ -142,6 +150,7 @@ def _case(row: Row) -> Case:
         admin=UserId(row["admin"]),
         target=_target(row),
         kind=AccountKind(row["kind"]),
+        act=Act(row["act"]),
         chat=Chat(row["conversation"], row["service_url"], row["locale"]),
         opened=datetime.fromisoformat(row["opened"]),
         expires=datetime.fromisoformat(row["expires"]),
@@ -149,6 +158,8 @@ def _case(row: Row) -> Case:
         reason=_maybe(Reason, row["reason"]),
         card=row["card"],
         private_card=row["private_card"],
+        terms=row["terms"] or "",
+        effects=row["effects"] or "",
         started=_maybe(datetime.fromisoformat, row["started"]),
         changed_before=_maybe(datetime.fromisoformat, row["changed_before"]),
         operation=row["operation"],

@@ -81,16 +81,16 @@ CASES = Table(
     "cases",
     key="ticket",
     required="ticket tenant admin target target_name target_upn target_department target_office"
-    " kind conversation service_url locale opened expires state times_shown mac",
+    " kind act conversation service_url locale opened expires state times_shown mac",
     optional="reason card private_card run claimed started role changed_before operation sealed"
-    " forget_at last_shown",
+    " forget_at last_shown terms effects",
     check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
 )
 AUDIT = Table(
     "audit",
     key="seq",
     required="seq event at tenant admin mac",
-    optional="target ticket role reason request_id",
+    optional="target ticket role reason request_id act detail",
 )
 ANCHORS = Table("anchors", key="seq", required="seq mac signature")
 SEEN = Table("seen", key="kind key", required="kind key until")

@@ -38,11 +38,12 @@ FIND = "SELECT * FROM cases WHERE ticket = :ticket"
 OPEN = """
 INSERT INTO cases (
     ticket, tenant, admin, target, target_name, target_upn, target_department, target_office,
-    kind, conversation, service_url, locale, opened, expires, card, state, times_shown, mac
+    kind, act, conversation, service_url, locale, opened, expires, card, changed_before,
+    state, times_shown, mac
 ) VALUES (
     :ticket, :tenant, :admin, :target, :target_name, :target_upn, :target_department,
-    :target_office, :kind, :conversation, :service_url, :locale, :opened, :expires, :card,
-    'pending', 0, ''
+    :target_office, :kind, :act, :conversation, :service_url, :locale, :opened, :expires, :card,
+    :changed_before, 'pending', 0, ''
 ) RETURNING *
 """
 
@@ -55,8 +56,12 @@ SELECT seq, mac FROM audit UNION ALL SELECT seq, mac FROM anchors ORDER BY seq D
 """
 
 FILE = """
-INSERT INTO audit (seq, event, at, tenant, admin, target, ticket, role, reason, request_id, mac)
-VALUES (:seq, :event, :at, :tenant, :admin, :target, :ticket, :role, :reason, :request_id, :mac)
+INSERT INTO audit (
+    seq, event, at, tenant, admin, target, ticket, role, reason, request_id, act, detail, mac
+) VALUES (
+    :seq, :event, :at, :tenant, :admin, :target, :ticket, :role, :reason, :request_id, :act,
+    :detail, :mac
+)
 """
 
 TICKET = re.compile(r"[0-9a-f]{32}")
@@ -131,6 +136,7 @@ class LedgerTransaction:
         *,
         reason: Reason | None = None,
         request_id: str | None = None,
+        detail: str | None = None,
     ) -> None:
         """Put on record what happened to a case, by which right, in the name of its admin."""
         case = stored.case
@@ -145,6 +151,8 @@ class LedgerTransaction:
                 role=stored.role,
                 reason=reason,
                 request_id=request_id,
+                act=case.act,
+                detail=detail,
             )
         )
 
@@ -161,9 +169,9 @@ class LedgerTransaction:
         target = ours.target.id if ours else particulars.target
         ticket = case.ticket if case else particulars.ticket
         filed = None if ticket is None else filed_as(ticket)
-        return Entry(
-            event, self.now, actor.tenant, actor.id, target, filed, reason=particulars.reason
-        )
+        act = ours.act if ours else None
+        why = particulars.reason
+        return Entry(event, self.now, actor.tenant, actor.id, target, filed, reason=why, act=act)
 
     def file_entry(self, entry: Entry) -> None:
         """Put *entry* on record."""

@@ -1,12 +1,13 @@
 """The steps that a case takes without a press: started, moved, expired, taken over."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
 from resets.events import Event
-from resets.model import Case, Reason, RoleId, State, Ticket
+from resets.model import HANDS_OUT, Case, Reason, RoleId, State, Ticket
 from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow
 from stores.database import state_is
 from stores.rows import StoredCase, text_of, text_or_none
@@ -46,10 +47,12 @@ WHERE ticket = :ticket AND {from_states}
   AND (:if_last = 0 OR NOT EXISTS (
     SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
       AND later.target = cases.target AND later.ticket <> cases.ticket
-      AND later.started > cases.started
+      AND later.started > cases.started AND later.act IN ('reset_password', 'scramble')
   ))
 RETURNING *
 """
+
+PUT_EFFECT = "UPDATE cases SET effects = :effects WHERE ticket = :ticket RETURNING *"
 
 PUT_PRIVATE_CARD = "UPDATE cases SET private_card = :card WHERE ticket = :ticket RETURNING *"
 
@@ -81,14 +84,17 @@ DELETE_OLD_CARDS = "DELETE FROM card_outbox WHERE since <= :long_ago"
 
 LEASE_IS_OVER = "run <> :run AND run NOT IN (SELECT run FROM node_leases WHERE alive_until > :now)"
 
+HANDS_A_SECRET_OUT = "act IN (" + ", ".join(f"'{act}'" for act in sorted(HANDS_OUT)) + ")"
+
 # Also its own, once their lease is over: nothing of this process can still be at work on them.
 # What is not certain is looked at for a while, cards that lag behind are drawn: in this order.
 # Each line has an index of its own: this is asked every ten seconds, of however many cases.
 LEFT_BEHIND = f"""
 SELECT * FROM cases
 WHERE state = 'executing' AND claimed <= :lease_began
-   OR state IN ('executing', 'done') AND {LEASE_IS_OVER}
-   OR state = 'accepted' AND private_card IS NULL AND {LEASE_IS_OVER}
+   OR state = 'executing' AND {LEASE_IS_OVER}
+   OR state = 'done' AND {HANDS_A_SECRET_OUT} AND {LEASE_IS_OVER}
+   OR state = 'accepted' AND private_card IS NULL AND {HANDS_A_SECRET_OUT} AND {LEASE_IS_OVER}
    OR state IN ('accepted', 'unknown') AND opened > :lately AND {LEASE_IS_OVER}
    OR ticket IN (SELECT ticket FROM card_outbox WHERE {LEASE_IS_OVER})
 ORDER BY claimed LIMIT :at_once
@@ -122,12 +128,13 @@ def start(
     run: str,
     role: RoleId,
     changed_before: datetime | None,
-) -> bool:
-    """Note that Graph is about to be asked; False when the case is not this run's any more."""
+) -> Case | None:
+    """Note that Graph is about to be asked; None when the case is not this run's any more."""
     ledger_tx.check_schema()
     ledger_tx.trusted_end()  # the attempt has not been taken away since it was filed
     facts = {"run": run, "role": role, "changed_before": text_or_none(changed_before)}
-    return ledger_tx.change(START, ticket, **facts) is not None
+    stored = ledger_tx.change(START, ticket, **facts)
+    return stored.case if stored else None
 
 
 def move(ledger_tx: LedgerTransaction, ticket: Ticket, step: Move, run: str) -> Case | None:
@@ -168,6 +175,24 @@ def acknowledge_card(ledger_tx: LedgerTransaction, ticket: Ticket, state: State,
         return False
     ledger_tx.tx.change(DEQUEUE_CARD, ticket=ticket, run=run)
     return True
+
+
+def put_effect(
+    ledger_tx: LedgerTransaction, ticket: Ticket, part: str, became: State, run: str
+) -> Case | None:
+    """File what became of a further *part*; *run* answers for the card that must say so."""
+    found = ledger_tx.find(ticket)
+    if found is None:
+        return None
+    if found.case.effect(part) is became:  # written before, though its answer was lost
+        return found.case
+    effects = json.dumps({**found.case.all_effects(), part: became}, sort_keys=True)
+    stored = ledger_tx.change(PUT_EFFECT, ticket, effects=effects)
+    if stored is None:
+        return None
+    ledger_tx.file(Event.EFFECT, stored, detail=f"{part} {became}")
+    enqueue_card(ledger_tx, ticket, run)
+    return stored.case
 
 
 def put_private_card(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
+import stores.postgres.database  # noqa: F401 - its driver is looked for when it is first needed
 from tests.kit.blocking import Guard, served
 from tests.kit.postgres_server import PostgresServer, programs, running_postgres
 

@@ -2,9 +2,10 @@
 
 from cards.unreachable import Unreachable
 from cards.unsupported import Wish
+from cards.words.acts.reasons import REASONS as ACT_REASONS
 from cards.words.outcomes import OUTCOMES
+from cards.words.sentences import Answer, TitledText
 from cards.words.shape import (
-    Answer,
     Buttons,
     Choice,
     Confirmation,
@@ -13,7 +14,6 @@ from cards.words.shape import (
     Plural,
     Spelling,
     Talk,
-    TitledText,
     Words,
     by_first_letter,
 )
@@ -114,7 +114,7 @@ REASONS = {
         "Stellen Sie die Anfrage erneut, um eine neue Karte zu erhalten.",
     ),
     Reason.TARGET_BUSY: Answer(
-        "Das Kennwort dieser Person wird bereits zurückgesetzt.",
+        "An diesem Konto wird gerade schon etwas geändert.",
         "Warten Sie, bis das abgeschlossen ist, und stellen Sie die Anfrage dann erneut.",
     ),
     Reason.TARGET_CHANGED: Answer(
@@ -159,6 +159,7 @@ REASONS = {
         "Das temporäre Kennwort wurde gelöscht und kann nicht mehr angezeigt werden.",
         "Setzen Sie das Kennwort noch einmal zurück, wenn es noch gebraucht wird.",
     ),
+    **ACT_REASONS["de"],
 }
 
 STATES = {
@@ -313,8 +314,6 @@ WISHES = {
     Wish.TEMPORARY_ACCESS_PASS: "Latchkey kann keinen befristeten Zugriffspass ausstellen. "
     "Öffnen Sie den Benutzer, gehen Sie zu Authentifizierungsmethoden, und fügen Sie dort einen "
     "hinzu.",
-    Wish.REVOKE_SESSIONS: "Latchkey kann keine Sitzungen widerrufen. Öffnen Sie den Benutzer, "
-    "und wählen Sie in der Übersicht Sitzungen widerrufen.",
     Wish.AUDIT_STATUS: "Latchkey zeigt sein Protokoll nicht im Chat. Jedes Zurücksetzen steht im "
     "Überwachungsprotokoll von Entra, unter dem Namen des Administrators, der es genehmigt hat.",
     Wish.EXPLAIN_PERMISSION: "Stellen Sie einfach die Anfrage: Bevor etwas geschieht, sagt "

@@ -2,9 +2,10 @@
 
 from cards.unreachable import Unreachable
 from cards.unsupported import Wish
+from cards.words.acts.reasons import REASONS as ACT_REASONS
 from cards.words.outcomes import OUTCOMES
+from cards.words.sentences import Answer, TitledText
 from cards.words.shape import (
-    Answer,
     Buttons,
     Choice,
     Confirmation,
@@ -13,7 +14,6 @@ from cards.words.shape import (
     Plural,
     Spelling,
     Talk,
-    TitledText,
     Words,
     by_first_letter,
 )
@@ -111,7 +111,7 @@ REASONS = {
         "Ask again to get a new card.",
     ),
     Reason.TARGET_BUSY: Answer(
-        "Another reset of this person's password is in progress.",
+        "Something else is being done to this account right now.",
         "Wait until it is finished, then ask again.",
     ),
     Reason.TARGET_CHANGED: Answer(
@@ -153,6 +153,7 @@ REASONS = {
         "The temporary password has been deleted and cannot be shown again.",
         "If it is still needed, reset the password again.",
     ),
+    **ACT_REASONS["en"],
 }
 
 STATES = {
@@ -293,8 +294,6 @@ WISHES = {
     "Authentication methods.",
     Wish.TEMPORARY_ACCESS_PASS: "Latchkey cannot issue a Temporary Access Pass. Open the user, "
     "go to Authentication methods and add one there.",
-    Wish.REVOKE_SESSIONS: "Latchkey cannot revoke sessions. Open the user and choose Revoke "
-    "sessions in the overview.",
     Wish.AUDIT_STATUS: "Latchkey does not show its records in the chat. Every reset is in the "
     "Entra audit log, under the name of the admin who approved it.",
     Wish.EXPLAIN_PERMISSION: "Ask for the reset: before anything happens, Latchkey says whether "

@@ -2,9 +2,10 @@
 
 from cards.unreachable import Unreachable
 from cards.unsupported import Wish
+from cards.words.acts.reasons import REASONS as ACT_REASONS
 from cards.words.outcomes import OUTCOMES
+from cards.words.sentences import Answer, TitledText
 from cards.words.shape import (
-    Answer,
     Buttons,
     Choice,
     Confirmation,
@@ -13,7 +14,6 @@ from cards.words.shape import (
     Plural,
     Spelling,
     Talk,
-    TitledText,
     Words,
     by_first_letter,
 )
@@ -119,7 +119,7 @@ REASONS = {
         "Vuelva a pedirlo para recibir una tarjeta nueva.",
     ),
     Reason.TARGET_BUSY: Answer(
-        "La contraseña de esta persona ya se está restableciendo.",
+        "Ya se está cambiando algo en esta cuenta.",
         "Espere a que termine y vuelva a pedirlo.",
     ),
     Reason.TARGET_CHANGED: Answer(
@@ -164,6 +164,7 @@ REASONS = {
         "La contraseña temporal se ha eliminado y ya no se puede mostrar.",
         "Si aún hace falta, restablezca la contraseña de nuevo.",
     ),
+    **ACT_REASONS["es"],
 }
 
 STATES = {
@@ -316,8 +317,6 @@ WISHES = {
     "vaya a Métodos de autenticación.",
     Wish.TEMPORARY_ACCESS_PASS: "Latchkey no puede emitir un Pase de acceso temporal. Abra el "
     "usuario, vaya a Métodos de autenticación y agregue uno allí.",
-    Wish.REVOKE_SESSIONS: "Latchkey no puede revocar sesiones. Abra el usuario y elija Revocar "
-    "sesiones en la información general.",
     Wish.AUDIT_STATUS: "Latchkey no muestra su registro en el chat. Cada restablecimiento figura "
     "en el registro de auditoría de Microsoft Entra, a nombre del administrador que lo aprobó.",
     Wish.EXPLAIN_PERMISSION: "Pídalo sin más: antes de que pase nada, Latchkey dice si usted "

@@ -2,9 +2,10 @@
 
 from cards.unreachable import Unreachable
 from cards.unsupported import Wish
+from cards.words.acts.reasons import REASONS as ACT_REASONS
 from cards.words.outcomes import OUTCOMES
+from cards.words.sentences import Answer, TitledText
 from cards.words.shape import (
-    Answer,
     Buttons,
     Choice,
     Confirmation,
@@ -13,7 +14,6 @@ from cards.words.shape import (
     Plural,
     Spelling,
     Talk,
-    TitledText,
     Words,
     by_first_letter,
 )
@@ -119,7 +119,7 @@ REASONS = {
         "Refaites votre demande pour obtenir une nouvelle carte.",
     ),
     Reason.TARGET_BUSY: Answer(
-        "Le mot de passe de cette personne est déjà en cours de réinitialisation.",
+        "Une autre modification de ce compte est déjà en cours.",
         "Attendez que ce soit terminé, puis refaites votre demande.",
     ),
     Reason.TARGET_CHANGED: Answer(
@@ -164,6 +164,7 @@ REASONS = {
         "Le mot de passe temporaire a été supprimé et ne peut plus être affiché.",
         "S'il est encore nécessaire, réinitialisez le mot de passe à nouveau.",
     ),
+    **ACT_REASONS["fr"],
 }
 
 STATES = {
@@ -318,8 +319,6 @@ WISHES = {
     "l'utilisateur et allez à Méthodes d'authentification.",
     Wish.TEMPORARY_ACCESS_PASS: "Latchkey ne peut pas émettre de passe d'accès temporaire. "
     "Ouvrez l'utilisateur, allez à Méthodes d'authentification et ajoutez-en un.",
-    Wish.REVOKE_SESSIONS: "Latchkey ne peut pas révoquer de sessions. Ouvrez l'utilisateur et "
-    "choisissez Révoquer les sessions dans la vue d'ensemble.",
     Wish.AUDIT_STATUS: "Latchkey ne montre pas son journal dans la conversation. Chaque "
     "réinitialisation figure dans le journal d'audit d'Entra, au nom de l'administrateur qui l'a "
     "approuvée.",

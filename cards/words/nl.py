@@ -2,9 +2,10 @@
 
 from cards.unreachable import Unreachable
 from cards.unsupported import Wish
+from cards.words.acts.reasons import REASONS as ACT_REASONS
 from cards.words.outcomes import OUTCOMES
+from cards.words.sentences import Answer, TitledText
 from cards.words.shape import (
-    Answer,
     Buttons,
     Choice,
     Confirmation,
@@ -13,7 +14,6 @@ from cards.words.shape import (
     Plural,
     Spelling,
     Talk,
-    TitledText,
     Words,
     by_first_letter,
 )
@@ -114,7 +114,7 @@ REASONS = {
         "Vraag het opnieuw om een nieuwe kaart te krijgen.",
     ),
     Reason.TARGET_BUSY: Answer(
-        "Het wachtwoord van deze persoon wordt al opnieuw ingesteld.",
+        "Er wordt op dit moment al iets aan dit account gewijzigd.",
         "Wacht tot dat is afgerond en vraag het dan opnieuw.",
     ),
     Reason.TARGET_CHANGED: Answer(
@@ -159,6 +159,7 @@ REASONS = {
         "Het tijdelijke wachtwoord is gewist en kan niet meer worden weergegeven.",
         "Stel het wachtwoord nog een keer opnieuw in als het nog nodig is.",
     ),
+    **ACT_REASONS["nl"],
 }
 
 STATES = {
@@ -309,8 +310,6 @@ WISHES = {
     "naar Verificatiemethoden.",
     Wish.TEMPORARY_ACCESS_PASS: "Latchkey kan geen Tijdelijke toegangspas uitgeven. Open de "
     "gebruiker, ga naar Verificatiemethoden en voeg er daar een toe.",
-    Wish.REVOKE_SESSIONS: "Latchkey kan geen sessies intrekken. Open de gebruiker en kies "
-    "Sessies intrekken in het overzicht.",
     Wish.AUDIT_STATUS: "Latchkey toont zijn logboek niet in de chat. Elke keer dat een "
     "wachtwoord opnieuw wordt ingesteld, staat dat in het auditlogboek van Entra, op naam van de "
     "beheerder die het heeft goedgekeurd.",

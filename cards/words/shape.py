@@ -16,25 +16,13 @@ from babel.numbers import format_decimal
 
 from cards.unreachable import Unreachable
 from cards.unsupported import Wish
+from cards.words.acts import acts_in
+from cards.words.acts.shape import ActWords
 from cards.words.outcomes import Outcome
+from cards.words.sentences import Answer, TitledText
+from cards.words.sessions import SESSIONS, SessionWords
 from resets.hindrances import Hindrance
-from resets.model import AccountKind, Reason, State
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Why not, and what to do instead or who can."""
-
-    why: str
-    instead: str
-
-
-@dataclass(frozen=True, slots=True)
-class TitledText:
-    """A heading and the sentence under it."""
-
-    title: str
-    text: str
+from resets.model import AccountKind, Act, Case, Reason, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +244,25 @@ class Words:
     talk: Talk
     outcome: Outcome
     spelling: Spelling
+
+    @property
+    def sessions(self) -> SessionWords:
+        """What is said of the sessions beside a reset."""
+        return SESSIONS[self.language]
+
+    def act(self, act: Act) -> ActWords | None:
+        """Give what *act* says of itself; None for the reset, whose words these are."""
+        return acts_in(self.language).get(act)
+
+    def state(self, case: Case) -> TitledText:
+        """Say where *case* stands, in the words of its act."""
+        own = self.act(case.act)
+        return (own.states if own else self.states)[case.state]
+
+    def answer(self, reason: Reason, act: Act = Act.RESET_PASSWORD) -> Answer:
+        """Say why not, in the words of *act* where it has its own."""
+        own = self.act(act)
+        return (own.reasons.get(reason) if own else None) or self.reasons[reason]
 
     def span(self, length: timedelta) -> str:
         """Write a length of time, rounded as people say it; never less than a minute."""

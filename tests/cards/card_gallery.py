@@ -16,6 +16,7 @@ from resets.errors import NoToken
 from resets.hindrances import Hindrance
 from resets.model import (
     AccountKind,
+    Act,
     Candidate,
     Case,
     Chat,
@@ -55,6 +56,7 @@ def case(text="Alain Charon", **facts):
         admin=UserId("ada"),
         target=candidate(text),
         kind=AccountKind.CLOUD,
+        act=Act.RESET_PASSWORD,
         chat=Chat("a:1", "https://smba.trafficmanager.net/emea/"),
         opened=NOON,
         expires=NOON + timedelta(minutes=10),

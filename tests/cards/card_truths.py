@@ -112,6 +112,7 @@ NO_STATEMENT = {"labels", "spelling"}
 NO_STATEMENTS = {("password", "aloud"), ("talk", "after"), ("confirmation", "no_roles")}
 
 BUTTON_WHEN = {
+    "wish": in_state(State.DONE, State.DELIVERED),
     "approve": PENDING,
     "cancel": PENDING,
     "show": both(is_readable, lambda known: known.has_key),

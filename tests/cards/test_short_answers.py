@@ -14,7 +14,9 @@ from cards import (
 )
 from cards.unreachable import Unreachable
 from cards.words import LANGUAGES, words_for
+from cards.words.acts import ACTS
 from resets.hindrances import Hindrance
+from resets.model import Act
 
 ENGLISH = words_for("en-GB")
 
@@ -33,7 +35,7 @@ def test_short_answers_name_nobody_and_are_plain_text(words):
         messages.sign_in_text(words),
         messages.sign_in_button(words),
         messages.private_place(words),
-        messages.ask_who(words),
+        *[messages.ask_who(act, words) for act in (Act.RESET_PASSWORD, *ACTS)],
         messages.press_choose(words),
         messages.sign_in_failed(words),
         messages.signed_in(words),

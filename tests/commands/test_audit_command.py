@@ -263,9 +263,9 @@ def holds(lines):
     key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"latchkey/1/audit").derive(raw)
     before = "0" * 64
     for number, line in enumerate(lines, start=1):
-        facts = {name: value for name, value in line.items() if name != "mac"} | {
-            "previous": before
-        }
+        facts = {name: value for name, value in line.items() if name != "mac"}
+        facts = {n: v for n, v in facts.items() if v is not None or n not in ("act", "detail")}
+        facts["previous"] = before
         text = json.dumps(facts, sort_keys=True, separators=(",", ":")).encode("ascii")
         mac = hmac.new(key, text, hashlib.sha256).hexdigest()
         if line["seq"] != number or mac != line["mac"]:

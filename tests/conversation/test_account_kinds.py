@@ -138,7 +138,7 @@ def texts_of(card):
 
 
 def test_every_reason_about_an_account_has_its_row():
-    from resets.policy import HOME_IS_ELSEWHERE
+    from resets.rights import HOME_IS_ELSEWHERE
 
     assert {row.refused for row in ROWS} >= set(HOME_IS_ELSEWHERE.values())
 

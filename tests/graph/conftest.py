@@ -30,6 +30,8 @@ TENANT = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")
 class OneToken:
     """Tokens for servers that only look at what arrives. Notes what was asked for."""
 
+    permissions = None
+
     def __init__(self):
         self.asked = []
 

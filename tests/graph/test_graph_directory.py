@@ -169,14 +169,26 @@ async def test_what_protects_and_cannot_be_read_lets_nobody(  # noqa: PLR0913, P
     assert judge(pair.admin, pair.target, RULES) == Refused(Reason.ROLES_UNREADABLE)
 
 
-async def test_without_consent_for_groups_nobody_may(world, http, app_of, person, id_of):
+@pytest.fixture
+def grant(world):
+    """Have an administrator grant only these permissions, for this test."""
+    before = world.consented
+    yield lambda permissions: setattr(world, "consented", frozenset(permissions))
+    world.consented = before
+
+
+async def test_without_consent_for_groups_nobody_may(world, http, app_of, person, id_of, grant):
     few = ("User.Read.All", "RoleManagement.Read.Directory")
+    grant(few)
     directory = GraphDirectory(GraphClient(http, world.base, app_of(scopes=few)))
     assert not (await directory.pair(person("gus"), id_of("alain"))).target.roles_readable
 
 
-async def test_without_consent_for_domains_the_rest_still_works(world, http, app_of, person, id_of):
+async def test_without_consent_for_domains_the_rest_still_works(
+    world, http, app_of, person, id_of, grant
+):
     few = ("User.Read.All", "RoleManagement.Read.Directory", "GroupMember.Read.All")
+    grant(few)
     directory = GraphDirectory(GraphClient(http, world.base, app_of(scopes=few)))
     target = (await directory.pair(person("gus"), id_of("alain"))).target
     assert target.roles_readable

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from resets.errors import DirectoryBusy
-from resets.model import AccountKind, Candidate, Case, Chat, Ticket
+from resets.model import AccountKind, Act, Candidate, Case, Chat, Ticket
 from resets.results import Observation
 from resets.secret import Secret
 from tests.graph_faults import TABLE, kind_and_facts
@@ -25,6 +25,7 @@ async def test_each_fault_of_the_look_ends_as_the_table_says(  # noqa: PLR0913, 
         admin=gus.id,
         target=Candidate(alain, "Alain Charon", "alain@contoso.com"),
         kind=AccountKind.CLOUD,
+        act=Act.RESET_PASSWORD,
         chat=Chat("c", "s"),
         opened=started,
         expires=started,

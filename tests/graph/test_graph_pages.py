@@ -8,7 +8,7 @@ from aiohttp import web
 
 from graph.directory import GraphDirectory
 from resets.errors import DirectoryBusy, DirectoryRefused
-from resets.model import AccountKind, Candidate, Case, Chat, Ticket, UserId
+from resets.model import AccountKind, Act, Candidate, Case, Chat, Ticket, UserId
 from resets.results import Observation
 
 ALAIN = UserId("a1a1a1a1-0000-4000-8000-000000000001")
@@ -104,6 +104,7 @@ async def look(serve, client_for, ada):
         case = Case(
             ticket=Ticket("0" * 32), tenant=ada.tenant, admin=ada.id,
             target=Candidate(ALAIN, "Alain", "alain@contoso.com"), kind=AccountKind.CLOUD,
+            act=Act.RESET_PASSWORD,
             chat=Chat("c", "s"), opened=NOW, expires=NOW, started=NOW,
             changed_before=NOW - timedelta(days=9),
             operation=f"{at or server.at}/v1.0/users/{ALAIN}/authentication/operations/1?a=b",

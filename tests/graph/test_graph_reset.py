@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from resets.errors import DirectoryBusy, DirectoryRefused, DirectorySilent, NoToken
-from resets.model import AccountKind, Candidate, Case, Chat, Ticket, UserId
+from resets.model import AccountKind, Act, Candidate, Case, Chat, Ticket, UserId
 from resets.results import Observation
 from resets.secret import Secret
 
@@ -25,7 +25,8 @@ def case(directory_id, started, **more):
     target = Candidate(directory_id, "Alain Charon", "alain@contoso.com")
     values = {
         "ticket": Ticket("0" * 32), "tenant": "t", "admin": UserId("a"), "target": target,
-        "kind": AccountKind.CLOUD, "chat": Chat("c", "s"), "opened": started,
+        "kind": AccountKind.CLOUD, "act": Act.RESET_PASSWORD,
+        "chat": Chat("c", "s"), "opened": started,
         "expires": started + timedelta(minutes=10), "started": started,
     }  # fmt: skip
     return Case(**(values | more))

@@ -52,6 +52,24 @@ class FakeDirectory:
         self.asked.append(what)
 
 
+class FakeSessions:
+    """Keeps `resets.acts.sign_out.Sessions`: `revoked` lists whose sessions were ended."""
+
+    def __init__(self):
+        self.revoked = []
+        self.failures = []
+        """What the next calls raise, in order."""
+        self.have_ended = False
+
+    async def revoke(self, _admin, target):
+        self.revoked.append(target)
+        _raise(self.failures.pop(0) if self.failures else None)
+        return "req-2"
+
+    async def ended_since(self, _admin, _case):
+        return self.have_ended
+
+
 async def _nothing():
     pass
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from resets.acts import all_procedures
 from resets.desk import Proposal, ResetDesk
 from resets.execution import Execution
 from resets.matrix import published
@@ -17,7 +18,7 @@ from resets.secret import Secret
 from stores.sealing import AesSealer
 from stores.sqlite.ledger import SqliteLedger
 from tests.kit.clock import MovableClock, Stopwatch
-from tests.kit.directory import ADA, ALAIN, FakeDirectory
+from tests.kit.directory import ADA, ALAIN, FakeDirectory, FakeSessions
 from tests.kit.ledger import FailingLedger
 
 CONTOSO = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")
@@ -54,11 +55,13 @@ class Core:
             "clock": clock,
         }
         self.desk = ResetDesk(**parts, ticket_life=timedelta(minutes=10))
-        self.poller = OutcomePoller(self.directory, self.ledger, pause=self._pause)
+        self.sessions = FakeSessions()
+        procedures = all_procedures(self.directory, self._make_password, self.sessions)
+        self.poller = OutcomePoller(procedures, self.ledger, pause=self._pause)
         self.execution = Execution(
             **parts,
             poller=self.poller,
-            make_password=self._make_password,
+            procedures=procedures,
             password_life=timedelta(minutes=30),
             stopwatch=self.stopwatch,
             pause=self._wait,

@@ -35,6 +35,7 @@ OF_TWO_ROLES = {
         "Small": ["a line of its own"],
         "Old": ["Big"],
     },
+    "actions": {"holders": {"act": ["Small"]}},
     "notAdminMarkers": {"guest": "g", "note": "n", "provenance": "p"},
 }
 
@@ -48,6 +49,7 @@ def test_every_part_of_the_table_is_what_the_file_says():
         at_unit=frozenset({"b", "s"}),
         at_unit_over_roles=frozenset({"b"}),
         undocumented=frozenset({"b"}),
+        holders={"act": frozenset({"s"})},
         source="a page",
     )
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from resets.model import (
     AccountKind,
+    Act,
     Actor,
     Candidate,
     Case,
@@ -55,6 +56,7 @@ def case_of(admin, target, now, minutes=10):
         admin=admin.id,
         target=target,
         kind=AccountKind.CLOUD,
+        act=Act.RESET_PASSWORD,
         chat=Chat(admin.conversation, "https://smba.trafficmanager.net/emea/", "nl"),
         opened=now,
         expires=now + timedelta(minutes=minutes),

@@ -22,7 +22,7 @@ from ledger_cast import (
 
 from resets.errors import LedgerError
 from resets.events import Entry, Event
-from resets.model import Case, Reason, Refused, State, Ticket
+from resets.model import Act, Case, Reason, Refused, State, Ticket
 from resets.states import EDGES
 
 NOBODY = Ticket("0" * 32)
@@ -60,7 +60,13 @@ class TestClaims:
 
         assert (won.state, won.card) == (State.EXECUTING, "card-1")
         assert (await ledger.audit_entries())[-1] == Entry(
-            Event.ATTEMPTED, clock(), ADA.tenant, ADA.id, ALAIN.id, case.ticket
+            Event.ATTEMPTED,
+            clock(),
+            ADA.tenant,
+            ADA.id,
+            ALAIN.id,
+            case.ticket,
+            act=Act.RESET_PASSWORD,
         )
 
     async def test_a_hundred_presses_at_once_have_one_winner(self, ledger, clock):

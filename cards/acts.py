@@ -1,0 +1,22 @@
+"""A button that asks for an act: pressed, it brings that act's own card, and changes nothing."""
+
+from collections.abc import Mapping
+
+from cards.blocks import Block, wish_button
+from cards.words import Words
+from resets.model import Act, UserId
+
+WISHES: Mapping[Act, str] = {
+    Act.RESET_PASSWORD: "reset_password",
+    Act.SIGN_OUT: "revoke_sessions",
+    Act.ACCESS_PASS: "temporary_access_pass",
+    Act.NEW_PHONE: "reset_mfa",
+}
+"""By what intent an act is asked for."""
+
+
+def act_button(act: Act, target: UserId, words: Words) -> Block:
+    """Make a button that asks to do *act* to *target*, as if it had been typed."""
+    own = words.act(act)
+    title = own.approve if own else words.outcome.reset_again
+    return wish_button(title, WISHES[act], target)

@@ -1,0 +1,18 @@
+"""What each act says of itself, one file an act, each in every language.
+
+The reset is the oldest: its sentences stand in the languages' own files.
+"""
+
+from collections.abc import Mapping
+
+from cards.words.acts.shape import ActWords
+from cards.words.acts.sign_out import SIGN_OUT
+from resets.model import Act
+
+ACTS: Mapping[Act, Mapping[str, ActWords]] = {Act.SIGN_OUT: SIGN_OUT}
+"""By act, then by language."""
+
+
+def acts_in(language: str) -> dict[Act, ActWords]:
+    """Give what every act but the reset says in *language*."""
+    return {act: spoken[language] for act, spoken in ACTS.items()}

@@ -1,0 +1,30 @@
+"""What Latchkey does to an account: one module an act, each a `Procedure`.
+
+The order in which things happen (judge again, seal, file, ask once, look) is the same for all and
+stands in `resets.execution`; who may do it stands in `resets.rights`.
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from resets.acts.procedure import Answered, Prepared, Procedure
+from resets.acts.reset_password import ResetPassword
+from resets.acts.sign_out import Sessions, SignOut
+from resets.model import Act
+from resets.ports import Directory, PasswordMaker
+
+Procedures: TypeAlias = Mapping[Act, Procedure]
+"""How each act is carried out."""
+
+__all__ = ["Answered", "Prepared", "Procedure", "Procedures", "all_procedures"]
+
+
+def all_procedures(
+    directory: Directory, make_password: PasswordMaker, sessions: Sessions
+) -> Procedures:
+    """Build every act on the ports that it needs."""
+    sign_out = SignOut(sessions)
+    return {
+        Act.RESET_PASSWORD: ResetPassword(directory, make_password, sign_out),
+        Act.SIGN_OUT: sign_out,
+    }

@@ -1,0 +1,64 @@
+"""What an act must say of itself so that `resets.execution` can carry it out."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resets.model import Case, Person, Reason, SignedIn, State
+from resets.results import Observation
+from resets.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is made before Entra is asked.
+
+    A *secret* that `is_kept` is sealed for the admin first: a lost answer then loses nothing.
+    """
+
+    secret: Secret | None = None
+    is_kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What Entra's answer proves: *done*, or only *accepted*."""
+
+    state: State = State.DONE
+    secret: Secret | None = None
+    """What the answer brought for the admin, such as a pass. Sealed at once."""
+    operation: str | None = None
+    """Where progress can be read; None when Graph did not say."""
+    request_id: str | None = None
+    """What Microsoft support asks for."""
+    retry_after: float | None = None
+    """Seconds to wait before the first look, when Graph said."""
+
+
+class Procedure(ABC):
+    """One act. What it does not say itself, it does not need."""
+
+    def prepare(self, case: Case, target: Person) -> Prepared | Reason:
+        """Make what is needed before Entra is asked, or say why it must not be asked."""
+        del case, target
+        return Prepared()
+
+    @abstractmethod
+    async def ask(self, admin: SignedIn, case: Case, prepared: Prepared) -> Answered:
+        """Make THE call that changes the world, once a case.
+
+        Raises LatchkeyError, whose `may_have_changed` says whether it may have happened.
+        """
+
+    @abstractmethod
+    async def look(self, admin: SignedIn, case: Case) -> Observation:
+        """See what became of it. Raises LatchkeyError."""
+
+    def parts(self, case: Case) -> Sequence[str]:
+        """List what else was chosen, to be done once the act itself is taken."""
+        del case
+        return ()
+
+    async def do_part(self, admin: SignedIn, case: Case, part: str) -> None:
+        """Do one of `parts`. Raises LatchkeyError."""
+        raise NotImplementedError(part)
