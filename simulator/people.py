@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from simulator.passwords import StoredPassword
+from simulator.sessions import Sessions
 
 _CONTOSO = uuid.UUID("5c0f1e7e-0000-4000-8000-00000000c0de")
 LONG_AGO = datetime(2026, 3, 9, 8, 15, 0, tzinfo=UTC)
@@ -97,7 +98,7 @@ class Account:
     """None: a password that nobody at this desk knows."""
     must_change: bool = False
     last_password_change: datetime = LONG_AGO
-    sessions_valid_from: datetime = LONG_AGO
+    sessions: Sessions = field(default_factory=lambda: Sessions(LONG_AGO, LONG_AGO))
 
     @property
     def domain(self) -> str:

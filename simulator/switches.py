@@ -2,12 +2,14 @@
 
     POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "enabled"?, "consent"?,
                        "mfa"?: bool, "timezone"?: IANA name}
-    POST /_sim/tenant {a name of TENANT_FLAGS: bool, ...}
+    POST /_sim/tenant {a name of TENANT_FLAGS: bool, a field of Unproved: its value, ...}
+    POST /_sim/consent {a delegated scope of Graph: bool, ...}
 
-Both answer what is the case now. Nothing is changed when any part of the request is wrong.
+Each answers what is the case now. Nothing is changed when any part of the request is wrong.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -16,6 +18,7 @@ from aiohttp import web
 from simulator.people import Account
 from simulator.role_definitions import ROLES
 from simulator.tenant import Tenant
+from simulator.unproved import Unproved, complaint
 from simulator.world import World
 
 _ROLE_LISTS = ("roles", "eligible")
@@ -34,6 +37,7 @@ TENANT_FLAGS = {
     "mfa_policy_covers_bot": "mfa_policy_covers_bot",
 }
 """The switches of a tenant, and where each stands in Tenant."""
+_UNPROVED = tuple(field.name for field in fields(Unproved))
 
 
 class BadSwitchError(ValueError):
@@ -46,11 +50,12 @@ def routes(world: World) -> list[web.RouteDef]:
     return [
         web.post("/_sim/person", switches.person),
         web.post("/_sim/tenant", switches.tenant),
+        web.post("/_sim/consent", switches.consent),
     ]
 
 
 class Switches:
-    """The two requests."""
+    """The requests."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -73,23 +78,36 @@ class Switches:
         """Change how the tenant is set up."""
         tenant = self._world.tenant
         try:
-            wanted = await _object(request, set(TENANT_FLAGS))
+            wanted = await _object(request, {*TENANT_FLAGS, *_UNPROVED})
             _check_flags(wanted, TENANT_FLAGS)
+            _check_unproved(wanted)
         except BadSwitchError as bad:
             return web.json_response({"error": str(bad)}, status=400)
         for name, value in wanted.items():
-            setattr(tenant, TENANT_FLAGS[name], value)
+            of = tenant.unproved if name in _UNPROVED else tenant
+            setattr(of, TENANT_FLAGS.get(name, name), value)
         return web.json_response(_setup(tenant))
 
+    async def consent(self, request: web.Request) -> web.Response:
+        """Change which scopes of Graph the tenant's administrator has agreed to for the bot."""
+        try:
+            wanted = await _object(request)
+            _check_flags(wanted, wanted)
+        except BadSwitchError as bad:
+            return web.json_response({"error": str(bad)}, status=400)
+        given = {name for name, is_given in wanted.items() if is_given}
+        self._world.consented = self._world.consented - wanted.keys() | given
+        return web.json_response({"scopes": sorted(self._world.consented)})
 
-async def _object(request: web.Request, known: set[str]) -> dict[str, Any]:
+
+async def _object(request: web.Request, known: set[str] | None = None) -> dict[str, Any]:
     try:
         document = await request.json()
     except (ValueError, LookupError, RecursionError) as bad:
         raise BadSwitchError("the body is not JSON") from bad
     if not isinstance(document, dict):
         raise BadSwitchError("the body is not a JSON object")
-    unknown = sorted(document.keys() - known)
+    unknown = sorted(document.keys() - known) if known is not None else []
     if unknown:
         raise BadSwitchError(f"there is no switch {unknown[0]!r}")
     return document
@@ -106,6 +124,13 @@ def _check_flags(wanted: Mapping[str, Any], flags: Iterable[str]) -> None:
     for name in flags:
         if not isinstance(wanted.get(name, True), bool):
             raise BadSwitchError(f"{name} must be true or false")
+
+
+def _check_unproved(wanted: Mapping[str, Any]) -> None:
+    for name in _UNPROVED:
+        problem = complaint(name, wanted[name]) if name in wanted else None
+        if problem:
+            raise BadSwitchError(problem)
 
 
 def _check_roles(wanted: Mapping[str, Any]) -> None:
@@ -142,5 +167,6 @@ def _person(tenant: Tenant, account: Account) -> dict[str, Any]:
     }
 
 
-def _setup(tenant: Tenant) -> dict[str, bool]:
-    return {name: getattr(tenant, attribute) for name, attribute in TENANT_FLAGS.items()}
+def _setup(tenant: Tenant) -> dict[str, Any]:
+    flags = {name: getattr(tenant, attribute) for name, attribute in TENANT_FLAGS.items()}
+    return flags | asdict(tenant.unproved)

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from simulator import contoso
 from simulator.assignments import Assignments, as_planned
+from simulator.audit_trail import AuditTrail
 from simulator.contoso import Group, Unit
 from simulator.onprem import ActiveDirectory
 from simulator.passwords import StoredPassword, complaint
 from simulator.people import Account, object_id
 from simulator.permits import Standing
+from simulator.unproved import Unproved
 
 
 class SignIn(StrEnum):
@@ -68,6 +70,8 @@ class Tenant:
         self.assignments: Assignments = as_planned()
         self.ad = ActiveDirectory(writeback=self._begins_with_writeback)
         self.operations: dict[str, ResetOperation] = {}
+        self.audit_trail = AuditTrail()
+        self.unproved = Unproved()
         self.is_premium = True
         """Whether PIM is licensed (Entra ID P2)."""
         self.is_throttled = False
@@ -143,9 +147,17 @@ class Tenant:
             restricted_units=frozenset(unit.id for unit in self.units if unit.is_restricted),
         )
 
-    def set_password(self, account: Account, password: str, *, must_change: bool = True) -> None:
+    def set_password(
+        self, account: Account, password: str, *, must_change: bool = True, by_admin: bool = True
+    ) -> None:
         """Give *account* a new cloud password at once."""
-        self._store(account, StoredPassword.of(password), must_change=must_change)
+        self._store(
+            account, StoredPassword.of(password), must_change=must_change, by_admin=by_admin
+        )
+
+    def end_sessions(self, account: Account) -> None:
+        """Make *account* sign in anew everywhere, a while from now."""
+        account.sessions.revoke(self.now(), timedelta(seconds=self.unproved.revoke_lag))
 
     def start_reset(self, account: Account, password: str) -> ResetOperation:
         """Begin a reset: done at once in the cloud, after a while and by AD's rules when synced."""
@@ -172,15 +184,19 @@ class Tenant:
         if operation.status == "succeeded" and account is not None:
             self._store(account, operation.stored, must_change=True)
 
-    def _store(self, account: Account, stored: StoredPassword, *, must_change: bool) -> None:
+    def _store(
+        self, account: Account, stored: StoredPassword, *, must_change: bool, by_admin: bool = True
+    ) -> None:
         now = self.now()
+        ends_all = by_admin and self.unproved.reset_revokes == "adminCenter"
         if account.domain_account is not None:
             # "Password never expires" in AD switches the forced change off.
             must_change = must_change and not account.domain_account.never_expires
             self.ad.write(account, stored, None if must_change else now)
         account.password, account.must_change = stored, must_change
-        # A new password ends every session; who was signed in with the old one is asked again.
-        account.last_password_change = account.sessions_valid_from = now
+        account.last_password_change = now
+        # Whoever was signed in with the old password is asked again.
+        account.sessions.change_password(now, ends_all=ends_all)
 
     def sign_in(self, upn: str, password: str) -> SignIn:
         """Try a user name and a password, as Entra's sign-in page does."""
@@ -203,7 +219,7 @@ class Tenant:
             return "This account is blocked."
         problem = self._new_password_problem(account, current, new)
         if problem is None:
-            self.set_password(account, new, must_change=False)
+            self.set_password(account, new, must_change=False, by_admin=False)
         return problem
 
     def _new_password_problem(self, account: Account, current: str, new: str) -> str | None:

@@ -17,6 +17,7 @@ from simulator.graph import (
     organization,
     reset_password,
     roles,
+    sessions,
     units,
     users,
 )
@@ -32,6 +33,7 @@ _BATCH_ITEM_BREAKS = 504
 
 _ROUTES: tuple[Route, ...] = (
     *users.ROUTES,
+    *sessions.ROUTES,
     *memberships.ROUTES,
     *roles.ROUTES,
     *domains.ROUTES,

@@ -68,7 +68,7 @@ _FROM_ACCOUNT: dict[str, Callable[[Account], Any]] = {
     "identities": _identities,
     "isResourceAccount": lambda a: True if a.is_resource else None,
     "lastPasswordChangeDateTime": lambda a: stamp(a.last_password_change),
-    "signInSessionsValidFromDateTime": lambda a: stamp(a.sessions_valid_from),
+    "signInSessionsValidFromDateTime": lambda a: stamp(a.sessions.valid_from),
     "passwordPolicies": lambda a: "DisablePasswordExpiration" if a.is_synced else None,
     # Graph never gives a password out; the property is there and is null.
     "passwordProfile": lambda _: None,

@@ -1,0 +1,42 @@
+"""What nobody has proved of the real services, as switches. Each default is the careful reading.
+
+`POST /_sim/tenant {name: value}` sets them, beside the switches of how Contoso is set up.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Unproved:
+    """How the simulated services behave where Microsoft's pages are silent or contradict another.
+
+    Lags are in seconds of the simulator's clock.
+    """
+
+    password_admin_may_revoke: bool = False
+    """Whether a Password Administrator ends sessions. The role's actions do not hold it."""
+    revoke_answer: str = "200"
+    """What revoking answers: 200, the 204 of a known issue, or value false and nothing done."""
+    revoke_lag: int = 60
+    """Until what was signed in before is refused. "A few minutes" in the documentation."""
+    reset_revokes: str = "portal"
+    """What an admin's reset ends: sessions by password only, or all (adminCenter)."""
+
+
+LIMITS: dict[str, tuple[str, ...] | range] = {
+    "revoke_answer": ("200", "204", "false"),
+    "revoke_lag": range(301),
+    "reset_revokes": ("portal", "adminCenter"),
+}
+"""What the switches that are not true or false may be."""
+
+
+def complaint(name: str, value: object) -> str | None:
+    """Say why *name* cannot be *value*, or None when it can. KeyError: no such switch."""
+    limit = LIMITS.get(name)
+    if isinstance(limit, range):
+        fits = type(value) is int and value in limit
+        return None if fits else f"{name} must be a whole number up to {limit.stop - 1}"
+    if limit is not None:
+        return None if value in limit else f"{name} must be one of {', '.join(limit)}"
+    return None if isinstance(value, bool) else f"{name} must be true or false"
