@@ -14,6 +14,11 @@ _GROUP_GUARDED = "Member or owner of a role-assignable group (no admin role)"
 _RESTRICTED_SCOPE = "Role scoped to a restricted management AU"
 _ANY_OTHER = "Any other built-in or custom role"
 _REACHES_ANYONE_IN_ITS_UNIT = "Privileged Authentication Administrator"
+_MANAGES_METHODS = (
+    "Authentication Administrator",
+    "Privileged Authentication Administrator",
+    "Global Administrator",
+)
 _RESETS_ONLY = "Password Administrator"
 _SOC = ("Security Administrator", "Security Operator", "Entra SOC Identity Responder")
 
@@ -65,6 +70,12 @@ def sensitive_columns() -> Columns:
     """Give the columns for sensitive actions: PATCH of passwordProfile or accountEnabled."""
     grid = MATRIX["sensitiveActions"]["matrix"]
     return {role: frozenset(rows) for role, rows in grid.items()}
+
+
+def method_columns() -> Columns:
+    """Give the columns for making passes and removing methods of other people."""
+    columns = sensitive_columns()
+    return {role: rows for role, rows in columns.items() if role in _MANAGES_METHODS}
 
 
 def may_act(admin: Standing, target: Standing, columns: Columns) -> bool:

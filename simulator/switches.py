@@ -1,7 +1,8 @@
 """Switches for tests and for the curious: what people hold, and how the tenant is set up.
 
-    POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "enabled"?, "consent"?,
-                       "mfa"?: bool, "timezone"?: IANA name}
+    POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "methods"?: [WORDS of
+                       simulator/registered.py, the default first], "enabled"?, "consent"?,
+                       "mfa"?, "policy_blocks"?: bool, "timezone"?: IANA name}
     POST /_sim/tenant {a name of TENANT_FLAGS: bool, a field of Unproved: its value, ...}
     POST /_sim/consent {a delegated scope of Graph: bool, ...}
 
@@ -16,13 +17,14 @@ from zoneinfo import available_timezones
 from aiohttp import web
 
 from simulator.people import Account
+from simulator.registered import WORDS, by_word
 from simulator.role_definitions import ROLES
 from simulator.tenant import Tenant
 from simulator.unproved import Unproved, complaint
 from simulator.world import World
 
 _ROLE_LISTS = ("roles", "eligible")
-_ACCOUNT_FLAGS = ("enabled", "consent", "mfa")
+_ACCOUNT_FLAGS = ("enabled", "consent", "mfa", "policy_blocks")
 TENANT_FLAGS = {
     "premium": "is_premium",
     "throttled": "is_throttled",
@@ -35,6 +37,7 @@ TENANT_FLAGS = {
     "strict_role_reads": "role_reads_are_strict",
     "cae": "evaluates_continuously",
     "mfa_policy_covers_bot": "mfa_policy_covers_bot",
+    "sms_has_ended": "sms_has_ended",
 }
 """The switches of a tenant, and where each stands in Tenant."""
 _UNPROVED = tuple(field.name for field in fields(Unproved))
@@ -64,10 +67,12 @@ class Switches:
         """Change what one person holds or may."""
         tenant = self._world.tenant
         try:
-            wanted = await _object(request, {"upn", "timezone", *_ROLE_LISTS, *_ACCOUNT_FLAGS})
+            known = {"upn", "timezone", "methods", *_ROLE_LISTS, *_ACCOUNT_FLAGS}
+            wanted = await _object(request, known)
             account = _account(tenant, wanted.get("upn"))
             _check_flags(wanted, _ACCOUNT_FLAGS)
             _check_roles(wanted)
+            _check_methods(wanted.get("methods", []))
             _check_timezone(wanted.get("timezone", "UTC"))
         except BadSwitchError as bad:
             return web.json_response({"error": str(bad)}, status=400)
@@ -143,6 +148,11 @@ def _check_roles(wanted: Mapping[str, Any]) -> None:
                 raise BadSwitchError(f"there is no role {role!r}")
 
 
+def _check_methods(words: object) -> None:
+    if not isinstance(words, list) or not all(word in WORDS for word in words):
+        raise BadSwitchError(f"methods must be a list of {', '.join(WORDS)}")
+
+
 def _check_timezone(name: object) -> None:
     if name not in available_timezones():
         raise BadSwitchError(f"there is no time zone {name!r}")
@@ -153,6 +163,8 @@ def _set_person(tenant: Tenant, account: Account, wanted: Mapping[str, Any]) -> 
         tenant.assignments.set_active(account.id, wanted["roles"])
     if "eligible" in wanted:
         tenant.assignments.set_eligible(account.id, wanted["eligible"])
+    if "methods" in wanted:
+        account.methods = [by_word(account.key, word) for word in wanted["methods"]]
     for name in (*_ACCOUNT_FLAGS, "timezone"):
         setattr(account, name, wanted.get(name, getattr(account, name)))
 
@@ -163,6 +175,7 @@ def _person(tenant: Tenant, account: Account) -> dict[str, Any]:
         "upn": account.upn,
         "roles": [held.role.name for held in tenant.standing(account).held],
         "eligible": [held.role.name for held in eligible],
+        "methods": [method.kind for method in account.methods],
         **{name: getattr(account, name) for name in (*_ACCOUNT_FLAGS, "timezone")},
     }
 

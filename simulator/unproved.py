@@ -21,11 +21,19 @@ class Unproved:
     """Until what was signed in before is refused. "A few minutes" in the documentation."""
     reset_revokes: str = "portal"
     """What an admin's reset ends: sessions by password only, or all (adminCenter)."""
+    out_of_policy: str = "refuse"
+    """What becomes of a pass for somebody whom the policy leaves out: 400, or 201 and unusable."""
+    pass_lag: int = 10
+    """Until a new pass is known wherever people sign in."""
+    default_method_stays: bool = True
+    """Whether the default method cannot be removed while there are others."""
 
 
 LIMITS: dict[str, tuple[str, ...] | range] = {
     "revoke_answer": ("200", "204", "false"),
     "revoke_lag": range(301),
+    "out_of_policy": ("refuse", "unusable"),
+    "pass_lag": range(121),
     "reset_revokes": ("portal", "adminCenter"),
 }
 """What the switches that are not true or false may be."""
