@@ -108,6 +108,8 @@ class Account:
     """None: a password that nobody at this desk knows."""
     must_change: bool = False
     last_password_change: datetime = LONG_AGO
+    older_changes: list[tuple[datetime, datetime]] = field(default_factory=list)
+    """(until when, what a replica that is behind still tells as the last change)."""
     sessions: Sessions = field(default_factory=lambda: Sessions(LONG_AGO, LONG_AGO))
 
     @property

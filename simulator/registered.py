@@ -5,6 +5,7 @@ Source: https://learn.microsoft.com/graph/api/resources/authenticationmethods-ov
 """
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime
 
 from simulator.methods import Method
@@ -85,7 +86,7 @@ WORDS = ("authenticator", "phone", "office", "oath", "passkey", "email", "hello"
 
 def by_word(key: str, word: str) -> Method:
     """Make the usual method of a kind for the person *key*; *word* is one of WORDS."""
-    made = {
+    made: dict[str, Callable[[], Method]] = {
         "authenticator": lambda: authenticator(key, "Pixel 9"),
         "phone": lambda: phone("+31 612345678"),
         "office": lambda: phone("+31 201234567", "office"),

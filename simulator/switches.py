@@ -27,6 +27,7 @@ _ROLE_LISTS = ("roles", "eligible")
 _ACCOUNT_FLAGS = ("enabled", "consent", "mfa", "policy_blocks")
 TENANT_FLAGS = {
     "premium": "is_premium",
+    "p1": "has_p1",
     "throttled": "is_throttled",
     "writeback": "has_writeback",
     "ad_refuses": "ad_refuses",

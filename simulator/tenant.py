@@ -52,9 +52,11 @@ class Tenant:
         self.is_premium = True
         """Whether PIM is licensed (Entra ID P2)."""
         self.is_throttled = False
-        """Whether 5 calls per 10 s are all that authentication methods take."""
-        self.method_calls: list[float] = []
-        """When authentication methods were called lately, as POSIX times."""
+        """Whether 5 calls per 10 s are all that authentication methods, and the logs, take."""
+        self.recent_calls: dict[str, list[float]] = {}
+        """When these services were called lately, as POSIX times."""
+        self.has_p1 = True
+        """Whether sign-ins can be read (Entra ID P1)."""
         self.soc_roles_may_reset = False
         self.federated_may_be_reset = False
         """Microsoft's pages contradict each other about federated people with writeback."""
@@ -183,10 +185,24 @@ class Tenant:
             must_change = must_change and not account.domain_account.never_expires
             self.ad.write(account, stored, None if must_change else now)
         account.password, account.must_change = stored, must_change
-        account.last_password_change = now
+        if not by_admin or self.unproved.reset_moves_last_change:
+            self._move_last_change(account, now)
         account.lockout.clear()
         # Whoever was signed in with the old password is asked again.
         account.sessions.change_password(now, ends_all=ends_all)
+
+    def _move_last_change(self, account: Account, now: datetime) -> None:
+        unproved = self.unproved
+        lag = timedelta(seconds=unproved.sync_lag if account.is_synced else unproved.change_lag)
+        behind = [(until, told) for until, told in account.older_changes if until > now]
+        account.older_changes = [*behind, (now + lag, account.last_password_change)]
+        account.last_password_change = now
+
+    def last_change_told(self, account: Account) -> datetime:
+        """Give when the password was last changed, as the replica that answers knows it."""
+        now = self.now()
+        behind = (told for until, told in account.older_changes if now < until)
+        return min((account.last_password_change, *behind))
 
     def sign_in(self, upn: str, password: str) -> SignIn:
         """Try a user name and a password, as Entra's sign-in page does."""

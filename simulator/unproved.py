@@ -27,6 +27,16 @@ class Unproved:
     """Until a new pass is known wherever people sign in."""
     default_method_stays: bool = True
     """Whether the default method cannot be removed while there are others."""
+    sign_in_log_lag: int = 120
+    """Until a sign-in stands in the log: 2 to 15 minutes."""
+    audit_lag: int = 0
+    """Until a change stands in the directory's audit log."""
+    reset_moves_last_change: bool = True
+    """Whether an admin's reset counts as a change of the password. One public claim says no."""
+    change_lag: int = 0
+    """Until lastPasswordChangeDateTime is the same on every replica."""
+    sync_lag: int = 0
+    """The same for people synced from a Windows Server AD."""
 
 
 LIMITS: dict[str, tuple[str, ...] | range] = {
@@ -34,6 +44,10 @@ LIMITS: dict[str, tuple[str, ...] | range] = {
     "revoke_lag": range(301),
     "out_of_policy": ("refuse", "unusable"),
     "pass_lag": range(121),
+    "sign_in_log_lag": range(901),
+    "audit_lag": range(901),
+    "change_lag": range(121),
+    "sync_lag": range(181),
     "reset_revokes": ("portal", "adminCenter"),
 }
 """What the switches that are not true or false may be."""

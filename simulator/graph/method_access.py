@@ -17,22 +17,27 @@ _SEES_WHOM_IT_REACHES = frozenset(
     {"Authentication Administrator", "Privileged Authentication Administrator"}
 )
 """Roles that open other people's methods, these two as far as the role matrix lets them reach."""
+METHODS, LOGS = "authentication methods", "reports"
+"""The two services that take so few calls; each counts its own."""
 _LIMIT, _PERIOD = 5, 10.0
 """Calls per seconds for one app in one tenant, over everything under /authentication.
 Source: https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits
 """
 
 
-def throttle(call: Call) -> None:
-    """Count this call, or refuse it with 429 and Retry-After, where the tenant is throttled."""
+def throttle(call: Call, bucket: str = METHODS) -> None:
+    """Count this call, or refuse it with 429 and Retry-After, where the tenant is throttled.
+
+    *bucket* names the service that counts.
+    """
     if not call.tenant.is_throttled:
         return
-    now, times = call.tenant.now().timestamp(), call.tenant.method_calls
+    now, times = call.tenant.now().timestamp(), call.tenant.recent_calls.get(bucket, [])
     recent = [at for at in times if now - at < _PERIOD]
     if len(recent) >= _LIMIT:
         seconds = {"Retry-After": str(int(recent[0] + _PERIOD - now) + 1)}
         raise Refusal(429, "TooManyRequests", "Too many requests.", seconds)
-    call.tenant.method_calls = [*recent, now]
+    call.tenant.recent_calls[bucket] = [*recent, now]
 
 
 def nothing_there() -> Refusal:

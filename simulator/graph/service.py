@@ -9,6 +9,7 @@ from aiohttp import web
 from simulator.about import said_in
 from simulator.faults import Fault, service_error
 from simulator.graph import (
+    audit_logs,
     batch,
     cae,
     domains,
@@ -48,6 +49,7 @@ _ROUTES: tuple[Route, ...] = (
     *methods.ROUTES,
     *passes.ROUTES,
     *pass_policy.ROUTES,
+    *audit_logs.ROUTES,
     *reset_password.ROUTES,
 )
 

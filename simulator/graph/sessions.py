@@ -46,7 +46,8 @@ def _check_reach(call: Call, target: Account) -> None:
         with_password_admin=call.tenant.unproved.password_admin_may_revoke,
         with_soc_roles=call.tenant.soc_roles_may_reset,
     )
-    if not permits.may_act(*map(call.tenant.standing, (call.admin, target)), columns):
+    admin, person = map(call.tenant.standing, (call.admin, target))
+    if not permits.may_act(admin, person, columns):
         raise denied()
 
 

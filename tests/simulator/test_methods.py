@@ -160,7 +160,8 @@ async def test_a_mobile_phone_stays_while_there_is_a_second_one(graph):
 @pytest.mark.parametrize(
     ("key", "collection"),
     [("zoe", "fido2Methods"), ("chase", "emailMethods"),
-     ("oneil", "windowsHelloForBusinessMethods"), ("alex.wilber", "softwareOathMethods"), ("grace", "microsoftAuthenticatorMethods")],
+     ("oneil", "windowsHelloForBusinessMethods"), ("alex.wilber", "softwareOathMethods"),
+     ("grace", "microsoftAuthenticatorMethods")],
 )  # fmt: skip
 async def test_every_kind_can_be_removed(graph, key, collection):
     (one,) = (await graph.get(f"{base(graph, key)}/{collection}", who="gina")).values
