@@ -19,6 +19,7 @@ from simulator import (
     managed_identity,
     message_actions,
     oauth_page,
+    pass_switch,
     signin,
     switches,
     token_service,
@@ -53,6 +54,7 @@ def build(world: World) -> web.Application:
         oauth_page,
         signin,
         switches,
+        pass_switch,
     ):
         app.add_routes(service.routes(world))
     for own in (client_api, client_edits, message_actions, control):

@@ -6,6 +6,7 @@ One person per kind of account that Entra knows, and one holder per row of the r
 from dataclasses import dataclass
 from typing import Any
 
+from simulator import registered
 from simulator.people import Account, DomainAccount, Home, object_id
 
 TENANT_NAME = "Contoso"
@@ -189,7 +190,11 @@ def _outsider(key: str, name: str, mail: str, home: Home, **more: Any) -> Accoun
 
 def cast() -> list[Account]:
     """Make everybody anew, nobody's password known."""
-    return [*_it_staff(), *_members(), *_synced(), *_outsiders()]
+    inside = [*_it_staff(), *_members(), *_synced()]
+    for account in inside:
+        if not (account.is_resource or account.is_agent):
+            account.methods = registered.of(account.key)
+    return [*inside, *_outsiders()]
 
 
 GROUPS = (

@@ -22,6 +22,8 @@ from simulator.tokens import (
 )
 from simulator.world import World
 
+REVOKED = "The provided grant has expired due to it being revoked; sign in again."
+
 
 def exchange(world: World, form: Mapping[str, str]) -> dict[str, Any]:
     """Answer an on-behalf-of request whose client has proved itself, or raise EntraRefusal."""
@@ -91,11 +93,16 @@ def _account(world: World, claims: Mapping[str, Any]) -> Account:
         raise refusal(50034, "The user account does not exist in the directory.")
     if not account.enabled:
         raise invalid_grant(50057, "The user account is disabled.")
-    if claims.get("iat", 0) < int(account.sessions_valid_from.timestamp()):
-        raise refusal(
-            50173, "The provided grant has expired due to it being revoked; sign in again."
-        )
+    if has_ended(world, account, claims):
+        raise refusal(50173, REVOKED)
     return account
+
+
+def has_ended(world: World, account: Account, claims: Mapping[str, Any]) -> bool:
+    """Say whether the sign-in behind a token with *claims* was ended since it was given."""
+    by_password = "pwd" in claims.get("amr", ["pwd"])
+    since = account.sessions.count_from(world.clock.now(), by_password=by_password)
+    return bool(claims.get("iat", 0) < int(since.timestamp()))
 
 
 def _check_policies(account: Account, claims: Mapping[str, Any]) -> None:

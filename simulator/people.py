@@ -9,7 +9,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from simulator.lockout import Lockout
+from simulator.methods import Method
+from simulator.passes import Pass
 from simulator.passwords import StoredPassword
+from simulator.sessions import Sessions
 
 _CONTOSO = uuid.UUID("5c0f1e7e-0000-4000-8000-00000000c0de")
 LONG_AGO = datetime(2026, 3, 9, 8, 15, 0, tzinfo=UTC)
@@ -90,14 +94,23 @@ class Account:
     timezone: str = "Europe/Amsterdam"
     """The time zone of the device on which they use Teams, by its IANA name."""
     consent: bool = True
+    policy_blocks: bool = False
+    """Whether Conditional Access keeps this person out at the sign-in page."""
     mfa: bool = False
     """Whether Entra asks this person for a second factor before it gives out a token."""
 
+    methods: list[Method] = field(default_factory=list)
+    """What they sign in with besides the password; what is asked for first stands first."""
+    access_pass: Pass | None = None
+    """Their Temporary Access Pass, also one that is used up or has expired."""
+    lockout: Lockout = field(default_factory=Lockout)
     password: StoredPassword | None = None
     """None: a password that nobody at this desk knows."""
     must_change: bool = False
     last_password_change: datetime = LONG_AGO
-    sessions_valid_from: datetime = LONG_AGO
+    older_changes: list[tuple[datetime, datetime]] = field(default_factory=list)
+    """(until when, what a replica that is behind still tells as the last change)."""
+    sessions: Sessions = field(default_factory=lambda: Sessions(LONG_AGO, LONG_AGO))
 
     @property
     def domain(self) -> str:
@@ -113,6 +126,16 @@ class Account:
     def is_synced(self) -> bool:
         """Whether the Windows Server AD owns this account."""
         return self.domain_account is not None
+
+    @property
+    def default_method(self) -> Method | None:
+        """What multifactor sign-in asks for first."""
+        return next((method for method in self.methods if method.may_be_default), None)
+
+    @property
+    def has_text_messages_only(self) -> bool:
+        """Whether a phone number is all that they have as a second factor."""
+        return bool(self.methods) and all(method.kind == "phone" for method in self.methods)
 
     @property
     def name_parts(self) -> tuple[str, ...]:

@@ -14,6 +14,12 @@ _GROUP_GUARDED = "Member or owner of a role-assignable group (no admin role)"
 _RESTRICTED_SCOPE = "Role scoped to a restricted management AU"
 _ANY_OTHER = "Any other built-in or custom role"
 _REACHES_ANYONE_IN_ITS_UNIT = "Privileged Authentication Administrator"
+_MANAGES_METHODS = (
+    "Authentication Administrator",
+    "Privileged Authentication Administrator",
+    "Global Administrator",
+)
+_RESETS_ONLY = "Password Administrator"
 _SOC = ("Security Administrator", "Security Operator", "Entra SOC Identity Responder")
 
 Columns = dict[str, frozenset[str]]
@@ -49,10 +55,27 @@ def reset_columns(*, with_soc_roles: bool = False) -> Columns:
     }
 
 
+def revoke_columns(*, with_password_admin: bool = False, with_soc_roles: bool = False) -> Columns:
+    """Give the columns for revokeSignInSessions: the same grid as for resetPassword.
+
+    The published actions of Password Administrator do not hold it, whatever the grid's heading
+    says, so that the role is left out unless it is asked for.
+    """
+    columns = reset_columns(with_soc_roles=with_soc_roles)
+    left_out = () if with_password_admin else (_RESETS_ONLY,)
+    return {role: rows for role, rows in columns.items() if role not in left_out}
+
+
 def sensitive_columns() -> Columns:
     """Give the columns for sensitive actions: PATCH of passwordProfile or accountEnabled."""
     grid = MATRIX["sensitiveActions"]["matrix"]
     return {role: frozenset(rows) for role, rows in grid.items()}
+
+
+def method_columns() -> Columns:
+    """Give the columns for making passes and removing methods of other people."""
+    columns = sensitive_columns()
+    return {role: rows for role, rows in columns.items() if role in _MANAGES_METHODS}
 
 
 def may_act(admin: Standing, target: Standing, columns: Columns) -> bool:

@@ -18,6 +18,7 @@ _OUTSIDE_THE_MATRIX = {
     "Exchange Administrator": "29232cdf-9323-42fd-ade2-1d097af3e4de",
     "Billing Administrator": "b0f54661-2d74-4c50-afa3-1ec803f12efe",
     "Security Reader": "5d6b6bb7-de71-4623-b4af-96380a352509",
+    "Authentication Policy Administrator": "0526716b-113d-4c15-b2c8-68e3c22b9f80",
 }
 _CUSTOM = {"Contoso License Desk": "3f1c8f2a-6a0e-4d57-9a55-7b1f0f4c2d11"}
 

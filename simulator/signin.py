@@ -1,7 +1,8 @@
 """The page where a person signs in with the temporary password and has to change it.
 
-Plain forms without script: they work with a keyboard and a screen reader alone. Nothing is kept
-between two requests; the change form asks for the temporary password again, as Entra's does.
+Plain forms without script: they work with a keyboard and a screen reader alone. Of passwords
+nothing is kept between two requests; the change form asks for the temporary one again, as Entra's
+does. A Temporary Access Pass goes where the password goes, and opens the way to a passkey.
 """
 
 import html
@@ -9,7 +10,8 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
-from simulator.tenant import SignIn
+from simulator.front_door import FrontDoor, Try
+from simulator.sign_in_result import SignIn
 from simulator.world import World
 
 _STYLE = """
@@ -42,7 +44,15 @@ _REFUSALS = {
     SignIn.BLOCKED: "Your account has been blocked. Ask your administrator.",
     SignIn.ELSEWHERE: "Contoso does not keep the password of this account. "
     "Sign in at the organisation that does.",
+    SignIn.LOCKED: "Your account is temporarily locked to prevent unauthorized use. Try again "
+    "later, and if you still have trouble, contact your admin.",
+    SignIn.POLICY: "Your sign-in was successful but does not meet the criteria to access this "
+    "resource.",
+    SignIn.NEEDS_PASSKEY: "Text messages and calls are no longer offered. You need a passkey: ask "
+    "your helpdesk for a Temporary Access Pass.",
+    SignIn.PASS_REFUSED: "Your Temporary Access Pass cannot be used now. Ask your helpdesk.",
 }
+_LONGEST_NAME = 60
 Page = web.Response
 Form = Mapping[str, object]
 
@@ -54,11 +64,12 @@ def routes(world: World) -> list[web.RouteDef]:
         web.get("/signin", page.show),
         web.post("/signin", page.sign_in),
         web.post("/signin/password", page.change),
+        web.post("/signin/passkey", page.register),
     ]
 
 
 class SignInPage:
-    """The three requests of the page."""
+    """The requests of the page."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -71,13 +82,9 @@ class SignInPage:
         """Check user name and password, and say what becomes of it."""
         form = await _form(request)
         user, password = _text(form, "user"), _text(form, "password")
-        result = self._world.tenant.sign_in(user, password)
-        self._note("sign_in", user, result=result.value)
-        if result is SignIn.SIGNED_IN:
-            return _signed_in(user)
-        if result is SignIn.MUST_CHANGE:
-            return _page("Update your password", _change_form(user))
-        return _page("Sign in", _sign_in_form(user), _REFUSALS[result])
+        made = FrontDoor(self._world.tenant).enter(user, password)
+        self._note("sign_in", user, result=made.result.value, method=made.method)
+        return _after(made, user)
 
     async def change(self, request: web.Request) -> Page:
         """Replace the temporary password by one that only the person knows."""
@@ -89,18 +96,37 @@ class SignInPage:
         self._note("password_changed", user)
         return _signed_in(user, "Your password was changed.")
 
+    async def register(self, request: web.Request) -> Page:
+        """Give somebody who came with a pass a passkey."""
+        form = await _form(request)
+        name = _text(form, "name").strip()[:_LONGEST_NAME] or "My passkey"
+        account = FrontDoor(self._world.tenant).register(_text(form, "registration"), name)
+        if account is None:
+            return _page("Sign in", _sign_in_form(""), "It is too late to register. Sign in again.")
+        self._note("passkey_registered", account.upn)
+        return _signed_in(account.upn, "Your passkey was registered.")
+
     def _problem(self, user: str, current: str, new: str, confirmed: str) -> str | None:
         if self._world.tenant.sign_in(user, current) is SignIn.SIGNED_IN:
             return "This password need not be changed. Sign in with it."
         if new != confirmed:
             return "The new passwords do not match."
-        return self._world.tenant.change_password(user, current, new)
+        return FrontDoor(self._world.tenant).change_password(user, current, new)
 
     def _note(self, what: str, user: str, **facts: str) -> None:
         account = self._world.tenant.account(user.strip())
         # A name that nobody has is not noted: somebody may have typed a password there.
         target = account.id if account else None
         self._world.history.add(what, target=target, **facts)
+
+
+def _after(made: Try, user: str) -> Page:
+    if made.result is SignIn.MUST_CHANGE:
+        return _page("Update your password", _change_form(user))
+    if made.result is not SignIn.SIGNED_IN:
+        return _page("Sign in", _sign_in_form(user), _REFUSALS[made.result])
+    offer = _passkey_form(made.registration) if made.registration else ""
+    return _signed_in(user, more=offer)
 
 
 async def _form(request: web.Request) -> Form:
@@ -134,17 +160,25 @@ in, or because your password has expired.</p>
 <button>Sign in</button></form>"""
 
 
+def _passkey_form(registration: str) -> str:
+    return f"""<p>Register a passkey now, so that you need no pass the next time. You have ten
+minutes.</p>
+<form method="post" action="/signin/passkey">
+<input type="hidden" name="registration" value="{html.escape(registration)}">
+{_field("name", "Name of the passkey", "off")}
+<button>Register a passkey</button></form>"""
+
+
 def _field(name: str, label: str, autocomplete: str, *, kind: str = "text", value: str = "") -> str:
     return f"""<label for="{name}">{label}</label>
 <input id="{name}" name="{name}" type="{kind}" value="{html.escape(value)}" required
  autocomplete="{autocomplete}" autocapitalize="none" spellcheck="false">"""
 
 
-def _signed_in(user: str, done: str = "") -> Page:
+def _signed_in(user: str, done: str = "", more: str = "") -> Page:
     said = f"<p>{html.escape(done)}</p>" if done else ""
-    content = (
-        f'{said}<p>{html.escape(user)}</p><p><a href="/signin">Sign in as somebody else</a></p>'
-    )
+    away = '<p><a href="/signin">Sign in as somebody else</a></p>'
+    content = f"{said}<p>{html.escape(user)}</p>{more}{away}"
     return _page("You are signed in", content)
 
 

@@ -1,27 +1,33 @@
 """Switches for tests and for the curious: what people hold, and how the tenant is set up.
 
-    POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "enabled"?, "consent"?,
-                       "mfa"?: bool, "timezone"?: IANA name}
-    POST /_sim/tenant {a name of TENANT_FLAGS: bool, ...}
+    POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "methods"?: [WORDS of
+                       simulator/registered.py, the default first], "enabled"?, "consent"?,
+                       "mfa"?, "policy_blocks"?: bool, "timezone"?: IANA name}
+    POST /_sim/tenant {a name of TENANT_FLAGS: bool, a field of Unproved: its value, ...}
+    POST /_sim/consent {a delegated scope of Graph: bool, ...}
 
-Both answer what is the case now. Nothing is changed when any part of the request is wrong.
+Each answers what is the case now. Nothing is changed when any part of the request is wrong.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
 from typing import Any
 from zoneinfo import available_timezones
 
 from aiohttp import web
 
 from simulator.people import Account
+from simulator.registered import WORDS, by_word
 from simulator.role_definitions import ROLES
 from simulator.tenant import Tenant
+from simulator.unproved import Unproved, complaint
 from simulator.world import World
 
 _ROLE_LISTS = ("roles", "eligible")
-_ACCOUNT_FLAGS = ("enabled", "consent", "mfa")
+_ACCOUNT_FLAGS = ("enabled", "consent", "mfa", "policy_blocks")
 TENANT_FLAGS = {
     "premium": "is_premium",
+    "p1": "has_p1",
     "throttled": "is_throttled",
     "writeback": "has_writeback",
     "ad_refuses": "ad_refuses",
@@ -32,8 +38,10 @@ TENANT_FLAGS = {
     "strict_role_reads": "role_reads_are_strict",
     "cae": "evaluates_continuously",
     "mfa_policy_covers_bot": "mfa_policy_covers_bot",
+    "sms_has_ended": "sms_has_ended",
 }
 """The switches of a tenant, and where each stands in Tenant."""
+_UNPROVED = tuple(field.name for field in fields(Unproved))
 
 
 class BadSwitchError(ValueError):
@@ -46,11 +54,12 @@ def routes(world: World) -> list[web.RouteDef]:
     return [
         web.post("/_sim/person", switches.person),
         web.post("/_sim/tenant", switches.tenant),
+        web.post("/_sim/consent", switches.consent),
     ]
 
 
 class Switches:
-    """The two requests."""
+    """The requests."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -59,10 +68,12 @@ class Switches:
         """Change what one person holds or may."""
         tenant = self._world.tenant
         try:
-            wanted = await _object(request, {"upn", "timezone", *_ROLE_LISTS, *_ACCOUNT_FLAGS})
+            known = {"upn", "timezone", "methods", *_ROLE_LISTS, *_ACCOUNT_FLAGS}
+            wanted = await _object(request, known)
             account = _account(tenant, wanted.get("upn"))
             _check_flags(wanted, _ACCOUNT_FLAGS)
             _check_roles(wanted)
+            _check_methods(wanted.get("methods", []))
             _check_timezone(wanted.get("timezone", "UTC"))
         except BadSwitchError as bad:
             return web.json_response({"error": str(bad)}, status=400)
@@ -73,23 +84,36 @@ class Switches:
         """Change how the tenant is set up."""
         tenant = self._world.tenant
         try:
-            wanted = await _object(request, set(TENANT_FLAGS))
+            wanted = await _object(request, {*TENANT_FLAGS, *_UNPROVED})
             _check_flags(wanted, TENANT_FLAGS)
+            _check_unproved(wanted)
         except BadSwitchError as bad:
             return web.json_response({"error": str(bad)}, status=400)
         for name, value in wanted.items():
-            setattr(tenant, TENANT_FLAGS[name], value)
+            of = tenant.unproved if name in _UNPROVED else tenant
+            setattr(of, TENANT_FLAGS.get(name, name), value)
         return web.json_response(_setup(tenant))
 
+    async def consent(self, request: web.Request) -> web.Response:
+        """Change which scopes of Graph the tenant's administrator has agreed to for the bot."""
+        try:
+            wanted = await _object(request)
+            _check_flags(wanted, wanted)
+        except BadSwitchError as bad:
+            return web.json_response({"error": str(bad)}, status=400)
+        given = {name for name, is_given in wanted.items() if is_given}
+        self._world.consented = self._world.consented - wanted.keys() | given
+        return web.json_response({"scopes": sorted(self._world.consented)})
 
-async def _object(request: web.Request, known: set[str]) -> dict[str, Any]:
+
+async def _object(request: web.Request, known: set[str] | None = None) -> dict[str, Any]:
     try:
         document = await request.json()
     except (ValueError, LookupError, RecursionError) as bad:
         raise BadSwitchError("the body is not JSON") from bad
     if not isinstance(document, dict):
         raise BadSwitchError("the body is not a JSON object")
-    unknown = sorted(document.keys() - known)
+    unknown = sorted(document.keys() - known) if known is not None else []
     if unknown:
         raise BadSwitchError(f"there is no switch {unknown[0]!r}")
     return document
@@ -108,6 +132,13 @@ def _check_flags(wanted: Mapping[str, Any], flags: Iterable[str]) -> None:
             raise BadSwitchError(f"{name} must be true or false")
 
 
+def _check_unproved(wanted: Mapping[str, Any]) -> None:
+    for name in _UNPROVED:
+        problem = complaint(name, wanted[name]) if name in wanted else None
+        if problem:
+            raise BadSwitchError(problem)
+
+
 def _check_roles(wanted: Mapping[str, Any]) -> None:
     for name in _ROLE_LISTS:
         roles = wanted.get(name, [])
@@ -116,6 +147,11 @@ def _check_roles(wanted: Mapping[str, Any]) -> None:
         for role in roles:
             if role not in ROLES:
                 raise BadSwitchError(f"there is no role {role!r}")
+
+
+def _check_methods(words: object) -> None:
+    if not isinstance(words, list) or not all(word in WORDS for word in words):
+        raise BadSwitchError(f"methods must be a list of {', '.join(WORDS)}")
 
 
 def _check_timezone(name: object) -> None:
@@ -128,6 +164,8 @@ def _set_person(tenant: Tenant, account: Account, wanted: Mapping[str, Any]) -> 
         tenant.assignments.set_active(account.id, wanted["roles"])
     if "eligible" in wanted:
         tenant.assignments.set_eligible(account.id, wanted["eligible"])
+    if "methods" in wanted:
+        account.methods = [by_word(account.key, word) for word in wanted["methods"]]
     for name in (*_ACCOUNT_FLAGS, "timezone"):
         setattr(account, name, wanted.get(name, getattr(account, name)))
 
@@ -138,9 +176,11 @@ def _person(tenant: Tenant, account: Account) -> dict[str, Any]:
         "upn": account.upn,
         "roles": [held.role.name for held in tenant.standing(account).held],
         "eligible": [held.role.name for held in eligible],
+        "methods": [method.kind for method in account.methods],
         **{name: getattr(account, name) for name in (*_ACCOUNT_FLAGS, "timezone")},
     }
 
 
-def _setup(tenant: Tenant) -> dict[str, bool]:
-    return {name: getattr(tenant, attribute) for name, attribute in TENANT_FLAGS.items()}
+def _setup(tenant: Tenant) -> dict[str, Any]:
+    flags = {name: getattr(tenant, attribute) for name, attribute in TENANT_FLAGS.items()}
+    return flags | asdict(tenant.unproved)

@@ -1,49 +1,22 @@
 """The directory of Contoso: who exists, what they hold, how they sign in, what they change."""
 
+import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import UTC, datetime, timedelta
 
 from simulator import contoso
 from simulator.assignments import Assignments, as_planned
+from simulator.audit_trail import AuditTrail
 from simulator.contoso import Group, Unit
 from simulator.onprem import ActiveDirectory
+from simulator.passes import Pass, PassPolicy, new_code
 from simulator.passwords import StoredPassword, complaint
 from simulator.people import Account, object_id
 from simulator.permits import Standing
-
-
-class SignIn(StrEnum):
-    """What becomes of somebody at the sign-in page."""
-
-    SIGNED_IN = "signed in"
-    MUST_CHANGE = "must change"
-    WRONG = "wrong"
-    BLOCKED = "blocked"
-    ELSEWHERE = "elsewhere"
-    """The password lives in another organisation, at Google, in AD FS ..."""
-
-
-@dataclass(slots=True)
-class ResetOperation:
-    """A reset that Graph has accepted. Until `due` nothing has changed; no plain password in it."""
-
-    id: str
-    target_id: str
-    stored: StoredPassword
-    created: datetime
-    due: datetime
-    failure: str | None
-    status: str = "running"
-    finished: datetime | None = None
-
-    @property
-    def detail(self) -> str:
-        """Graph's statusDetail: only "ResetSuccess" is documented."""
-        if self.status == "running":
-            return "ResetInProgress"
-        return self.failure or "ResetSuccess"
+from simulator.reset_operation import ResetOperation
+from simulator.sign_in_log import SignInEntry
+from simulator.sign_in_result import SignIn
+from simulator.unproved import Unproved
 
 
 def _utc_now() -> datetime:
@@ -68,12 +41,22 @@ class Tenant:
         self.assignments: Assignments = as_planned()
         self.ad = ActiveDirectory(writeback=self._begins_with_writeback)
         self.operations: dict[str, ResetOperation] = {}
+        self.audit_trail = AuditTrail()
+        self.unproved = Unproved()
+        self.pass_policy = PassPolicy()
+        self.registrations: dict[str, tuple[str, datetime]] = {}
+        """Who may register a passkey until when, by the word that the sign-in page gave them."""
+        self.sign_in_log: list[SignInEntry] = []
+        self.sms_has_ended = False
+        """Whether text messages have ended before their day, 2027-02-01."""
         self.is_premium = True
         """Whether PIM is licensed (Entra ID P2)."""
         self.is_throttled = False
-        """Whether 5 calls per 10 s are all that authentication methods take."""
-        self.method_calls: list[float] = []
-        """When authentication methods were called lately, as POSIX times."""
+        """Whether 5 calls per 10 s are all that authentication methods, and the logs, take."""
+        self.recent_calls: dict[str, list[float]] = {}
+        """When these services were called lately, as POSIX times."""
+        self.has_p1 = True
+        """Whether sign-ins can be read (Entra ID P1)."""
         self.soc_roles_may_reset = False
         self.federated_may_be_reset = False
         """Microsoft's pages contradict each other about federated people with writeback."""
@@ -143,9 +126,29 @@ class Tenant:
             restricted_units=frozenset(unit.id for unit in self.units if unit.is_restricted),
         )
 
-    def set_password(self, account: Account, password: str, *, must_change: bool = True) -> None:
+    def set_password(
+        self, account: Account, password: str, *, must_change: bool = True, by_admin: bool = True
+    ) -> None:
         """Give *account* a new cloud password at once."""
-        self._store(account, StoredPassword.of(password), must_change=must_change)
+        self._store(
+            account, StoredPassword.of(password), must_change=must_change, by_admin=by_admin
+        )
+
+    def end_sessions(self, account: Account) -> None:
+        """Make *account* sign in anew everywhere, a while from now."""
+        account.sessions.revoke(self.now(), timedelta(seconds=self.unproved.revoke_lag))
+
+    def covers_pass(self, account: Account) -> bool:
+        """Say whether the policy lets *account* sign in with a Temporary Access Pass."""
+        return self.pass_policy.covers(frozenset(group.id for group in self.groups_of(account)))
+
+    def new_pass(self, account: Account, start: datetime, minutes: int, *, once: bool) -> str:
+        """Give *account* a pass in place of any that was there before; returns its code."""
+        code, now = new_code(self.pass_policy.length), self.now()
+        works = now + timedelta(seconds=self.unproved.pass_lag)
+        name, stored = str(uuid.uuid4()), StoredPassword.of(code)
+        account.access_pass = Pass(name, stored, now, start, minutes, once, works)
+        return code
 
     def start_reset(self, account: Account, password: str) -> ResetOperation:
         """Begin a reset: done at once in the cloud, after a while and by AD's rules when synced."""
@@ -172,20 +175,39 @@ class Tenant:
         if operation.status == "succeeded" and account is not None:
             self._store(account, operation.stored, must_change=True)
 
-    def _store(self, account: Account, stored: StoredPassword, *, must_change: bool) -> None:
+    def _store(
+        self, account: Account, stored: StoredPassword, *, must_change: bool, by_admin: bool = True
+    ) -> None:
         now = self.now()
+        ends_all = by_admin and self.unproved.reset_revokes == "adminCenter"
         if account.domain_account is not None:
             # "Password never expires" in AD switches the forced change off.
             must_change = must_change and not account.domain_account.never_expires
             self.ad.write(account, stored, None if must_change else now)
         account.password, account.must_change = stored, must_change
-        # A new password ends every session; who was signed in with the old one is asked again.
-        account.last_password_change = account.sessions_valid_from = now
+        if not by_admin or self.unproved.reset_moves_last_change:
+            self._move_last_change(account, now)
+        account.lockout.clear()
+        # Whoever was signed in with the old password is asked again.
+        account.sessions.change_password(now, ends_all=ends_all)
+
+    def _move_last_change(self, account: Account, now: datetime) -> None:
+        unproved = self.unproved
+        lag = timedelta(seconds=unproved.sync_lag if account.is_synced else unproved.change_lag)
+        behind = [(until, told) for until, told in account.older_changes if until > now]
+        account.older_changes = [*behind, (now + lag, account.last_password_change)]
+        account.last_password_change = now
+
+    def last_change_told(self, account: Account) -> datetime:
+        """Give when the password was last changed, as the replica that answers knows it."""
+        now = self.now()
+        behind = (told for until, told in account.older_changes if now < until)
+        return min((account.last_password_change, *behind))
 
     def sign_in(self, upn: str, password: str) -> SignIn:
         """Try a user name and a password, as Entra's sign-in page does."""
         self.settle()
-        account = self._by_sign_in_name(upn)
+        account = self.by_sign_in_name(upn)
         if account is not None and self.signs_in_elsewhere(account):
             return SignIn.ELSEWHERE
         if account is None or not _matches(account, password):
@@ -196,14 +218,14 @@ class Tenant:
 
     def change_password(self, upn: str, current: str, new: str) -> str | None:
         """Let a person choose a password. None when it is done, else what is wrong, in words."""
-        account = self._by_sign_in_name(upn)
+        account = self.by_sign_in_name(upn)
         if account is None or not _matches(account, current):
             return "The current password is not right."
         if not account.enabled:
             return "This account is blocked."
         problem = self._new_password_problem(account, current, new)
         if problem is None:
-            self.set_password(account, new, must_change=False)
+            self.set_password(account, new, must_change=False, by_admin=False)
         return problem
 
     def _new_password_problem(self, account: Account, current: str, new: str) -> str | None:
@@ -228,7 +250,8 @@ class Tenant:
         """Say whether another identity provider signs the account's domain in."""
         return self.domains.get(account.domain) == "Federated"
 
-    def _by_sign_in_name(self, upn: str) -> Account | None:
+    def by_sign_in_name(self, upn: str) -> Account | None:
+        """Find who signs in as *upn*, as it was typed."""
         wanted = upn.strip().lower()
         return next((a for a in self.accounts if a.upn.lower() == wanted), None)
 

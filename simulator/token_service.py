@@ -14,6 +14,7 @@ from typing import Any
 
 from aiohttp import web
 
+from simulator.obo import REVOKED, has_ended
 from simulator.people import Account
 from simulator.service_errors import ServiceRefusal, json_object
 from simulator.sign_ins import StoredToken
@@ -192,6 +193,8 @@ class TokenService:
         account = self._world.tenant.account(str(claims.get("oid", "")))
         if account is None or not account.enabled:
             raise _failed("the account cannot sign in")
+        if has_ended(self._world, account, claims):
+            raise _failed(f"AADSTS50173: {REVOKED}")
         return account, list(claims.get("amr", ["pwd"]))
 
     def _new_token(self, account: Account, methods: list[str]) -> StoredToken:

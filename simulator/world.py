@@ -31,6 +31,7 @@ CONSENTED = frozenset(
         "GroupMember.Read.All",
         "Domain.Read.All",
         "AdministrativeUnit.Read.All",
+        "User.RevokeSessions.All",
     }
 )
 """The delegated Graph scopes to which the tenant's administrator has agreed for the bot."""
@@ -88,6 +89,7 @@ class World:
 
     def __post_init__(self) -> None:
         self.clock = Clock()
+        self._begins_consented = self.consented
         self.names = CLOUDS[self.cloud]
         self.history = History(self.clock)
         self.faults = Faults()
@@ -127,4 +129,5 @@ class World:
             part.clear()
         self.tokens.set_channel_header({})
         self.tenant.reset()
+        self.consented = self._begins_consented
         self.temporary_passwords.clear()

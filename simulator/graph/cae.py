@@ -7,7 +7,6 @@ Source: https://learn.microsoft.com/entra/identity-platform/app-resilience-conti
 
 from simulator.claims_challenge import REVOKED, header
 from simulator.graph.answers import Refusal
-from simulator.people import Account
 from simulator.tokens import GraphCaller
 from simulator.world import World
 
@@ -17,11 +16,8 @@ def check(world: World, caller: GraphCaller) -> None:
     account = world.tenant.account(caller.oid)
     if account is None or not (world.tenant.evaluates_continuously and caller.answers_challenges):
         return
-    if caller.issued < revoked_at(account):
-        challenge = {"WWW-Authenticate": header(revoked_at(account))}
+    # A new password takes tokens back however they were come by: it is a critical event.
+    revoked_at = int(account.sessions.count_from(world.clock.now()).timestamp())
+    if caller.issued < revoked_at:
+        challenge = {"WWW-Authenticate": header(revoked_at)}
         raise Refusal(401, "InvalidAuthenticationToken", REVOKED, challenge)
-
-
-def revoked_at(account: Account) -> int:
-    """Give the second before which the tokens of *account* count for nothing."""
-    return int(account.sessions_valid_from.timestamp())

@@ -58,6 +58,11 @@ class Call:
         if not self.caller.scopes.intersection(scopes):
             raise otherwise()
 
+    def audit(self, *activities: str, target: Account, **more: str) -> None:
+        """Put what this call did into the directory's audit log. *more*: service, reason."""
+        trail = self.tenant.audit_trail
+        trail.add(self.tenant.now(), *activities, by=self.admin, target=target, **more)
+
     def json_object(self, known: frozenset[str]) -> dict[str, Any]:
         """Read the body as a JSON object that holds no properties but *known*; else 400."""
         if not self.headers.get("content-type", "").lower().startswith("application/json"):

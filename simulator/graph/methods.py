@@ -1,120 +1,201 @@
-"""GET /users/{id}/authentication/methods: how somebody signs in, for the few who may see it.
+"""How somebody signs in: /users/{id}/authentication/methods and the lists by kind, and removing.
 
 Source: https://learn.microsoft.com/graph/api/authentication-list-methods
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from simulator import permits
-from simulator.graph.answers import Answer, Refusal, access_denied
+from simulator.graph import passes
+from simulator.graph.answers import Answer, Refusal, bad_request, unsupported_query
 from simulator.graph.calls import Call, Route
-from simulator.graph.listings import Kind, context, listing
-from simulator.graph.reset_password import PASSWORD_METHOD, throttle
+from simulator.graph.listings import context
+from simulator.graph.method_access import changeable, nothing_there, seen, throttle
+from simulator.graph.reset_password import PASSWORD_METHOD
 from simulator.graph.user_resource import stamp
-from simulator.graph.users import find
-from simulator.people import Account, object_id
+from simulator.methods import Method
+from simulator.people import Account
+from simulator.registered import PHONE_IDS
+from simulator.tenant import Tenant
 
-_READ = ("UserAuthenticationMethod.Read.All", "UserAuthenticationMethod.ReadWrite.All")
-_READ_OWN = ("UserAuthenticationMethod.Read", "UserAuthenticationMethod.ReadWrite")
-_SEES_EVERYBODY = frozenset({"Global Administrator", "Global Reader"})
-_SEES_WHOM_IT_REACHES = frozenset(
-    {"Authentication Administrator", "Privileged Authentication Administrator"}
-)
-"""Roles that open other people's methods, these two as far as the role matrix lets them reach."""
-_METHODS = Kind(
-    "authenticationMethods",
-    frozenset({"id", "createdDateTime", "password", "displayName", "phoneNumber", "phoneType"}),
-)
-_PHONE = "3179e48a-750b-4051-897c-87b9720928f7"
-"""The id of everybody's mobile phone as a method, in every tenant."""
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of method in Graph: its collection, its type, the scope that opens it alone.
+
+    `says` is how the audit log calls it.
+    """
+
+    collection: str
+    type: str
+    scope: str
+    says: str
+
+
+KINDS = {
+    "phone": Kind("phoneMethods", "phone", "Phone", "phone"),
+    "authenticator": Kind(
+        "microsoftAuthenticatorMethods", "microsoftAuthenticator", "MicrosoftAuthApp",
+        "Microsoft Authenticator",
+    ),
+    "oath": Kind("softwareOathMethods", "softwareOath", "SoftwareOATH", "software OATH token"),
+    "passkey": Kind("fido2Methods", "fido2", "Passkey", "FIDO2 security key"),
+    "email": Kind("emailMethods", "email", "Email", "email"),
+    "hello": Kind(
+        "windowsHelloForBusinessMethods", "windowsHelloForBusiness", "WindowsHello",
+        "Windows Hello for Business",
+    ),
+}  # fmt: skip
+"""By the simulator's own word for the kind."""
+_TELLS_WHEN = ("passkey", "hello", "authenticator")
+"""Kinds of which Graph shows when they were registered; null where nobody knows."""
+
+_IS_DEFAULT = "Cannot delete default method with other methods configured. Please change default method before deletion."  # noqa: E501 - one message
+"""Source: https://github.com/microsoftgraph/microsoft-graph-docs/issues/14470"""
+_PHONE_IS_DEFAULT = "The requested authentication method id of [{id}] matches the user's current default authentication method, and cannot be deleted until the default authentication method is changed"  # noqa: E501 - one message
+"""Source: https://github.com/microsoftgraph/microsoft-graph-docs/issues/18091"""
+
+
+def _typed(name: str, facts: dict[str, Any]) -> dict[str, Any]:
+    return {"@odata.type": f"#microsoft.graph.{name}AuthenticationMethod", **facts}
 
 
 def _password(account: Account) -> dict[str, Any]:
-    return {
-        "@odata.type": "#microsoft.graph.passwordAuthenticationMethod",
-        "id": PASSWORD_METHOD,
-        "password": None,
-        "createdDateTime": stamp(account.last_password_change),
-    }
+    created = stamp(account.last_password_change)
+    return {"id": PASSWORD_METHOD, "password": None, "createdDateTime": created}
 
 
-def _phone(_: Account) -> dict[str, Any]:
-    return {
-        "@odata.type": "#microsoft.graph.phoneAuthenticationMethod",
-        "id": _PHONE,
-        "phoneNumber": "+31 612345678",
-        "phoneType": "mobile",
-    }
+def _facts(method: Method) -> dict[str, Any]:
+    at = stamp(method.created) if method.created else None
+    when = {"createdDateTime": at} if method.kind in _TELLS_WHEN else {}
+    return {"id": method.id, **method.facts, **when}
 
 
-def _authenticator(account: Account) -> dict[str, Any]:
-    return {
-        "@odata.type": "#microsoft.graph.microsoftAuthenticatorAuthenticationMethod",
-        "id": object_id("authenticator", account.key),
-        "displayName": "Pixel 9",
-    }
+def _everything(tenant: Tenant, account: Account) -> list[dict[str, Any]]:
+    """List all that *account* can sign in with. Whoever signs in elsewhere has no password here."""
+    password = [] if account.is_external else [_typed("password", _password(account))]
+    registered = (_typed(KINDS[m.kind].type, _facts(m)) for m in account.methods)
+    kept = [passes.as_json(tenant, account, p) for p in (account.access_pass,) if p]
+    return [*password, *registered, *({"@odata.type": passes.TYPE, **one} for one in kept)]
 
 
-def _all_methods(account: Account) -> list[dict[str, Any]]:
-    """List what *account* has registered: a second factor only where Entra asks for one."""
-    second = (_phone(account), _authenticator(account)) if account.mfa else ()
-    return [_password(account), *second]
+def _check_options(call: Call) -> None:
+    """Refuse every query option: the page says that none customizes the answer."""
+    if any(name.startswith("$") for name in call.options):
+        raise unsupported_query("Query options are not supported on this resource.")
 
 
-def _only(make: Callable[[Account], dict[str, Any]]) -> Callable[[Account], list[dict[str, Any]]]:
-    return lambda account: [m for m in _all_methods(account) if m["id"] == make(account)["id"]]
+def _listed(call: Call, account: Account, collection: str, values: list[dict[str, Any]]) -> Answer:
+    kind = context(call, f"users('{account.id}')/authentication/{collection}")
+    return Answer(200, {"@odata.context": kind, "value": values})
 
 
-def _of(read: Callable[[Account], list[dict[str, Any]]]) -> Callable[[Call], Answer]:
-    def run(call: Call) -> Answer:
-        throttle(call)
-        account = _seen(call)
-        return listing(call, _METHODS, read(account))
-
-    return run
+def _all(call: Call) -> Answer:
+    throttle(call)
+    _check_options(call)
+    account = seen(call)
+    return _listed(call, account, "methods", _everything(call.tenant, account))
 
 
 def _one(call: Call) -> Answer:
     throttle(call)
-    account, wanted = _seen(call), call.ids["method"].lower()
-    for method in _all_methods(account):
+    account, wanted = seen(call), call.ids["method"].lower()
+    for method in _everything(call.tenant, account):
         if method["id"] == wanted:
             kind = f"users('{account.id}')/authentication/methods/$entity"
             return Answer(200, {"@odata.context": context(call, kind), **method})
-    raise Refusal(404, "resourceNotFound", "The requested resource was not found.")
+    raise nothing_there()
 
 
-def _seen(call: Call) -> Account:
-    """Give the person asked about, if scopes and roles of the caller open their methods."""
-    account = find(call)
-    is_own = account.id == call.caller.oid
-    call.require(*_READ, *(_READ_OWN if is_own else ()), otherwise=access_denied)
-    if not is_own and not _may_see(call, account):
-        raise access_denied()
-    return account
+def _passwords(call: Call) -> Answer:
+    throttle(call)
+    _check_options(call)
+    account = seen(call)
+    here = [] if account.is_external else [_password(account)]
+    return _listed(call, account, "passwordMethods", here)
 
 
-def _may_see(call: Call, account: Account) -> bool:
-    admin, person = call.tenant.standing(call.admin), call.tenant.standing(account)
-    if _SEES_EVERYBODY.intersection(held.role.name for held in admin.held):
-        return True
-    reach = {
-        role: rows
-        for role, rows in permits.reset_columns().items()
-        if role in _SEES_WHOM_IT_REACHES
-    }
-    return permits.may_act(admin, person, reach)
+def _of(name: str, kind: Kind) -> Callable[[Call], Answer]:
+    def run(call: Call) -> Answer:
+        throttle(call)
+        _check_options(call)
+        scope = f"UserAuthMethod-{kind.scope}"
+        account = seen(call, f"{scope}.Read.All", f"{scope}.ReadWrite.All")
+        values = [_facts(method) for method in account.methods if method.kind == name]
+        return _listed(call, account, kind.collection, values)
+
+    return run
 
 
-_BASE = "authentication"
-ROUTES = tuple(
-    Route("GET", f"{who}/{_BASE}/{what}", "methods", run)
-    for who in ("/me", "/users/{id}")
-    for what, run in (
-        ("methods", _of(_all_methods)),
-        ("methods/{method}", _one),
-        ("passwordMethods", _of(_only(_password))),
-        ("phoneMethods", _of(_only(_phone))),
+def _removal(name: str, kind: Kind) -> Callable[[Call], Answer]:
+    def run(call: Call) -> Answer:
+        throttle(call)
+        account = changeable(call, f"UserAuthMethod-{kind.scope}.ReadWrite.All")
+        method = _named(account, name, call.ids["method"].lower())
+        _check_goes(call, account, method)
+        account.methods.remove(method)
+        _note(call, account, method)
+        return Answer(204)
+
+    return run
+
+
+def _named(account: Account, kind: str, wanted: str) -> Method:
+    for method in account.methods:
+        if (method.kind, method.id) == (kind, wanted):
+            return method
+    raise nothing_there()
+
+
+def _check_goes(call: Call, account: Account, method: Method) -> None:
+    """Refuse what cannot be removed yet: the default one, a mobile phone beside a second one."""
+    others = [other for other in account.methods if other is not method and other.may_be_default]
+    is_default = method is account.default_method and call.tenant.unproved.default_method_stays
+    if is_default and others:
+        is_phone = method.kind == "phone"
+        raise _refused(_PHONE_IS_DEFAULT.format(id=method.id) if is_phone else _IS_DEFAULT)
+    alternate = PHONE_IDS["alternateMobile"]
+    if method.id == PHONE_IDS["mobile"] and any(other.id == alternate for other in others):
+        raise _refused("The alternate mobile phone must be removed first.")
+
+
+def _refused(message: str) -> Refusal:
+    return bad_request(message, code="badRequest")
+
+
+def _note(call: Call, account: Account, method: Method) -> None:
+    says = KINDS[method.kind].says
+    call.audit(
+        "Admin deleted security info",
+        target=account,
+        service="Authentication Methods",
+        reason=f"Admin deleted {says} method for user",
     )
+    facts = {"by": call.caller.oid, "target": account.id, "kind": says}
+    call.world.history.add("method_removed", **facts, request_id=call.request_id)
+
+
+_WHO = ("/me", "/users/{id}")
+_READS = (
+    ("methods", _all),
+    ("methods/{method}", _one),
+    ("passwordMethods", _passwords),
+    *((kind.collection, _of(name, kind)) for name, kind in KINDS.items()),
+)
+ROUTES = (
+    *(
+        Route("GET", f"{who}/authentication/{what}", "methods", r)
+        for who in _WHO
+        for what, r in _READS
+    ),
+    *(
+        Route(
+            "DELETE",
+            f"/users/{{id}}/authentication/{kind.collection}/{{method}}",
+            "deleteMethod",
+            _removal(name, kind),
+        )
+        for name, kind in KINDS.items()
+    ),
 )

@@ -5,14 +5,16 @@
     term       := "not" term | "(" or-chain ")" | function | any | comparison
     function   := ("startswith" | "endswith") "(" path "," string ")"
     any        := path "/any(" name ":" or-chain ")"
-    comparison := path ("eq" | "ne" | "in") literal(s)
+    comparison := path ("eq" | "ne" | "in") literal(s) | path ("ge" | "gt" | "le" | "lt") time
 
 Source: https://learn.microsoft.com/graph/filter-query-parameter
 """
 
+import operator as compare
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from simulator.graph.answers import Refusal, bad_request, unsupported_query
@@ -25,6 +27,7 @@ Literal = str | bool | None
 _TOKEN = re.compile(r"\s*(?:('(?:[^']|'')*')|([A-Za-z_][\w.\-]*)|([0-9][\w.:\-+]*)|([(),:/]))")
 _MAX_ALTERNATIVES = 15
 _MAX_DEPTH = 50
+_ORDERS = {"ge": compare.ge, "gt": compare.gt, "le": compare.le, "lt": compare.lt}
 _KEYWORDS = {"true": True, "false": False, "null": None}
 
 
@@ -45,7 +48,7 @@ Functions = Mapping[str, frozenset[str]]
 
 
 def parse(text: str, properties: Mapping[str, type], functions: Functions) -> Filter:
-    """Read *text*. *properties* says what may be filtered by, and its type: str, bool or list.
+    """Read *text*. *properties* says what may be filtered by: str, bool, list or datetime.
 
     Raises Refusal (400) on bad syntax and on what Graph does not support.
     """
@@ -156,6 +159,8 @@ class _Reader:
         if kind is list:
             return self._any(value, name)
         operator = self._next()
+        if kind is datetime:
+            return self._in_time(value, operator)
         if operator == "in":
             return _equals_any(value, self._literals(kind))
         if operator not in {"eq", "ne"}:
@@ -163,6 +168,15 @@ class _Reader:
         self.is_advanced |= operator == "ne"
         wanted = self._literal_of(kind)
         return _equals_any(value, [wanted], negate=operator == "ne")
+
+    def _in_time(self, value: Callable[[Scope], Any], operator: str) -> Predicate:
+        order = _ORDERS.get(operator)
+        if order is None:
+            raise self._unexpected(-1)
+        wanted = _time(self._next())
+        if wanted is None:
+            raise self._unexpected(-1)
+        return lambda scope: bool(order(_time(value(scope)), wanted))
 
     def _any(self, value: Callable[[Scope], Any], collection: str) -> Predicate:
         self._expect("any")
@@ -243,6 +257,15 @@ class _Reader:
 
     def _unexpected(self, ahead: int = 0) -> Refusal:
         return _syntax(self._at + ahead, " ".join(self._tokens))
+
+
+def _time(text: str) -> datetime | None:
+    """Read a time with its zone; None for anything else."""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return time if time.tzinfo else None
 
 
 def _edge(value: Callable[[Scope], Any], part: str, *, at_start: bool) -> Predicate:

@@ -10,34 +10,16 @@ from simulator import permits
 from simulator.graph.answers import Answer, Refusal, access_denied, bad_request, denied
 from simulator.graph.calls import Call, Route
 from simulator.graph.listings import context
+from simulator.graph.method_access import READ, WRITE, holder, nothing_there, throttle
 from simulator.graph.user_resource import stamp
-from simulator.graph.users import find
 from simulator.passwords import made_by_entra
 from simulator.people import Account
-from simulator.tenant import ResetOperation
+from simulator.reset_operation import ResetOperation
 
 PASSWORD_METHOD = "28c10230-6103-485e-b985-444c60001490"  # noqa: S105 - a published method id
 """The id of everybody's password, in every tenant."""
 
 _ROUTING = {"aadgdc": "DUB02P", "aadgsu": "ssprprod-a"}
-_WRITE = "UserAuthenticationMethod.ReadWrite.All"
-_READ = "UserAuthenticationMethod.Read.All"
-_LIMIT, _PERIOD = 5, 10.0
-"""Calls per seconds for one app in one tenant.
-Source: https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits
-"""
-
-
-def throttle(call: Call) -> None:
-    """Count this call, or refuse it with 429 and Retry-After, where the tenant is throttled."""
-    if not call.tenant.is_throttled:
-        return
-    now, times = call.tenant.now().timestamp(), call.tenant.method_calls
-    recent = [at for at in times if now - at < _PERIOD]
-    if len(recent) >= _LIMIT:
-        seconds = {"Retry-After": str(int(recent[0] + _PERIOD - now) + 1)}
-        raise Refusal(429, "TooManyRequests", "Too many requests.", seconds)
-    call.tenant.method_calls = [*recent, now]
 
 
 def _reset(call: Call) -> Answer:
@@ -45,8 +27,8 @@ def _reset(call: Call) -> Answer:
     throttle(call)
     if call.ids["method"].lower() != PASSWORD_METHOD:
         raise _wrong_method()
-    call.require(_WRITE, otherwise=access_denied)
-    target = _find(call)
+    call.require(WRITE, otherwise=access_denied)
+    target = holder(call)
     given = _given_password(call)
     _check_reach(call, target)
     _check_account(call, target, given)
@@ -60,24 +42,13 @@ def _reset(call: Call) -> Answer:
 def _operation(call: Call) -> Answer:
     """Tell how a reset stands, to the few roles that may know."""
     throttle(call)
-    call.require(_WRITE, _READ, otherwise=access_denied)
+    call.require(*READ, otherwise=access_denied)
     if not permits.may_read_operations(call.tenant.standing(call.admin)):
         raise access_denied()
     started = call.tenant.operations.get(call.ids["operation"])
     if started is None or started.target_id != call.ids["id"] or not _is_routed(call):
-        raise _not_found()
+        raise nothing_there()
     return Answer(200, _operation_body(call, started))
-
-
-def _find(call: Call) -> Account:
-    try:
-        return find(call)
-    except Refusal as no:
-        raise _not_found() from no
-
-
-def _not_found() -> Refusal:
-    return Refusal(404, "resourceNotFound", "The requested resource was not found.")
 
 
 def _wrong_method() -> Refusal:
@@ -127,6 +98,7 @@ def _check_account(call: Call, target: Account, given: str | None) -> None:
 
 
 def _note(call: Call, target: Account, operation: ResetOperation) -> None:
+    call.audit("Reset user password", target=target)
     call.world.history.add(
         "reset",
         by=call.caller.oid,

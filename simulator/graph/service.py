@@ -1,6 +1,7 @@
 """Graph as an HTTP service: who calls, which call it is, what becomes of it, and a note of it."""
 
 import uuid
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
@@ -8,6 +9,7 @@ from aiohttp import web
 from simulator.about import said_in
 from simulator.faults import Fault, service_error
 from simulator.graph import (
+    audit_logs,
     batch,
     cae,
     domains,
@@ -15,12 +17,15 @@ from simulator.graph import (
     memberships,
     methods,
     organization,
+    pass_policy,
+    passes,
     reset_password,
     roles,
+    sessions,
     units,
     users,
 )
-from simulator.graph.answers import Answer, Refusal, bad_request, error_body
+from simulator.graph.answers import Answer, Refusal, access_denied, bad_request, error_body
 from simulator.graph.calls import Call, Route
 from simulator.graph.question import VERSION, Question
 from simulator.graph.user_resource import stamp
@@ -30,8 +35,11 @@ from simulator.world import World
 _BATCH_ITEM_BREAKS = 504
 """What an inner call answers whose fault would have cut a connection of its own."""
 
+_AUTHENTICATION = "/authentication/"
+
 _ROUTES: tuple[Route, ...] = (
     *users.ROUTES,
+    *sessions.ROUTES,
     *memberships.ROUTES,
     *roles.ROUTES,
     *domains.ROUTES,
@@ -39,6 +47,9 @@ _ROUTES: tuple[Route, ...] = (
     *organization.ROUTES,
     *managers.ROUTES,
     *methods.ROUTES,
+    *passes.ROUTES,
+    *pass_policy.ROUTES,
+    *audit_logs.ROUTES,
     *reset_password.ROUTES,
 )
 
@@ -73,7 +84,7 @@ class Graph:
             cae.check(self._world, caller)
             result: Answer | Refusal = self._run(question, caller)
         except GraphRefusal as no:
-            result = Refusal(no.status, no.code, no.message)
+            result = _without_person(no, question)
         except Refusal as no:
             result = no
         self._note(question, caller, result)
@@ -208,7 +219,18 @@ def _item_response(
 def _body(result: Answer | Refusal, question: Question, client_id: str, date: str) -> Any:
     if isinstance(result, Answer):
         return result.body
-    return error_body(result.code, result.message, date, question.request_id, client_id)
+    body = error_body(result.code, result.message, date, question.request_id, client_id)
+    if _AUTHENTICATION in question.path:
+        # This service says everything twice.
+        body["error"]["innerError"]["message"] = result.message
+    return body
+
+
+def _without_person(no: GraphRefusal, question: Question) -> Refusal:
+    """Refuse a token that is not good; the methods service has words of its own for one of apps."""
+    if no.status == HTTPStatus.FORBIDDEN and _AUTHENTICATION in question.path:
+        return access_denied()
+    return Refusal(no.status, no.code, no.message)
 
 
 def _broken(fault: Fault) -> Refusal:

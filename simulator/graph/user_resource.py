@@ -67,8 +67,7 @@ _FROM_ACCOUNT: dict[str, Callable[[Account], Any]] = {
     "externalUserState": lambda a: a.external_state,
     "identities": _identities,
     "isResourceAccount": lambda a: True if a.is_resource else None,
-    "lastPasswordChangeDateTime": lambda a: stamp(a.last_password_change),
-    "signInSessionsValidFromDateTime": lambda a: stamp(a.sessions_valid_from),
+    "signInSessionsValidFromDateTime": lambda a: stamp(a.sessions.valid_from),
     "passwordPolicies": lambda a: "DisablePasswordExpiration" if a.is_synced else None,
     # Graph never gives a password out; the property is there and is null.
     "passwordProfile": lambda _: None,
@@ -77,6 +76,9 @@ _FROM_ACCOUNT: dict[str, Callable[[Account], Any]] = {
     "onPremisesDomainName": lambda a: contoso.AD_DOMAIN if a.is_synced else None,
     "onPremisesSamAccountName": lambda a: a.domain_account.sam if a.domain_account else None,
 }
+
+_FROM_TENANT = ("isManagementRestricted", "lastPasswordChangeDateTime")
+"""Properties that the account alone cannot tell."""
 
 BASIC = frozenset({"id", "displayName", "givenName", "surname", "userPrincipalName", "mail"})
 """What User.ReadBasic.All opens."""
@@ -96,7 +98,7 @@ _STARTS = (
 _ENDS = "userPrincipalName mail proxyAddresses otherMails"
 USERS = Kind(
     context="users",
-    properties=frozenset(_FROM_ACCOUNT) | {"isManagementRestricted"},
+    properties=frozenset(_FROM_ACCOUNT) | {*_FROM_TENANT},
     usual=tuple(_USUAL.split()),
     filterable={
         **dict.fromkeys(_STRINGS.split(), str),
@@ -116,6 +118,8 @@ class UserEntity(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         """Give the property *name*. Raises KeyError when users have none of that name."""
+        if name == "lastPasswordChangeDateTime":
+            return stamp(self._tenant.last_change_told(self._account))
         if name == "isManagementRestricted":
             return self._tenant.is_management_restricted(self._account) or None
         if name == "@odata.type" and self._account.is_agent:
@@ -124,8 +128,7 @@ class UserEntity(Mapping[str, Any]):
 
     def __iter__(self) -> Iterator[str]:
         """Name the properties."""
-        yield from _FROM_ACCOUNT
-        yield "isManagementRestricted"
+        yield from (*_FROM_ACCOUNT, *_FROM_TENANT)
         if self._account.is_agent:
             yield "@odata.type"
 

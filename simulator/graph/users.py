@@ -143,23 +143,10 @@ def _apply(call: Call, target: Account, changes: dict[str, Any]) -> None:
     )
 
 
-def _revoke(call: Call) -> Answer:
-    """Make every session of a person sign in anew."""
-    target = find(call)
-    call.require("User.RevokeSessions.All", "User.ReadWrite.All", "Directory.ReadWrite.All")
-    admin, person = (call.tenant.standing(account) for account in (call.admin, target))
-    if not permits.may_act(admin, person, permits.reset_columns()) or target.is_external:
-        raise denied()
-    target.sessions_valid_from = call.tenant.now()
-    call.world.history.add("sessions_revoked", by=call.caller.oid, target=target.id)
-    return Answer(200, {"@odata.context": context(call, "Edm.Boolean"), "value": True})
-
-
 ROUTES = (
     Route("GET", "/users", "users", _list),
     Route("GET", "/users/$count", "users", _count),
     Route("GET", "/users/{id}", "user", _get),
     Route("GET", "/me", "user", _get),
     Route("PATCH", "/users/{id}", "update_user", _update),
-    Route("POST", "/users/{id}/revokeSignInSessions", "revoke", _revoke),
 )

@@ -77,6 +77,6 @@ async def test_every_number_has_a_body_in_entras_shape(cloud):
 async def test_a_session_that_was_ended_is_a_bad_token(cloud):
     token = cloud.silent()
     cloud.world.clock.shift(10)
-    cloud.account("ada").sessions_valid_from = cloud.world.clock.now()
+    cloud.account("ada").sessions.valid_from = cloud.world.clock.now()
     body = entra_refused(await cloud.on_behalf_of(token), 50173, "invalid_grant")
     assert body["suberror"] == "bad_token"

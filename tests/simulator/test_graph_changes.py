@@ -31,7 +31,7 @@ def item(number, url, **more):
     return {"id": str(number), "method": "GET", "url": url, **more}
 
 
-# -- PATCH, sessions, throttling, faults, history
+# -- PATCH, throttling, faults, history
 
 
 PATCH_SCOPES = CONSENTED | {"User-PasswordProfile.ReadWrite.All", "User.EnableDisableAccount.All"}
@@ -80,13 +80,6 @@ async def test_a_patch_with_one_bad_part_changes_nothing(graph):
 async def test_an_account_can_be_blocked_by_patch(graph):
     assert (await patch(graph, "alain", {"accountEnabled": False})).status == 204
     assert not account(graph, "alain").enabled
-
-
-async def test_sessions_are_revoked_with_the_right_scope(graph):
-    path = f"/users/{graph.id('alain')}/revokeSignInSessions"
-    assert (await graph.ask("POST", path)).status == 403
-    answer = await graph.ask("POST", path, scopes=CONSENTED | {"User.RevokeSessions.All"})
-    assert (answer.status, answer.body["value"]) == (200, True)
 
 
 async def test_five_calls_in_ten_seconds_are_all_when_throttling_is_on(graph):

@@ -161,7 +161,7 @@ async def test_a_person_who_is_gone_gets_no_token(cloud):
 async def test_a_revoked_session_gets_no_token(cloud):
     token = cloud.silent()
     account = cloud.account("ada")
-    account.sessions_valid_from = cloud.world.clock.now() + dt.timedelta(seconds=2)
+    account.sessions.valid_from = cloud.world.clock.now() + dt.timedelta(seconds=2)
     entra_refused(await cloud.on_behalf_of(token), 50173, "invalid_grant")
 
 
