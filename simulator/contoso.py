@@ -6,7 +6,7 @@ One person per kind of account that Entra knows, and one holder per row of the r
 from dataclasses import dataclass
 from typing import Any
 
-from simulator import registered
+from simulator import managers, registered
 from simulator.people import Account, DomainAccount, Home, object_id
 
 TENANT_NAME = "Contoso"
@@ -108,7 +108,6 @@ def _it_staff() -> list[Account]:
 def _members() -> list[Account]:
     return [
         _person("alain", "Alain Charon", department="Sales", job_title="Account Executive",
-                manager="chase",
                 aliases=("a.charon.sales@contoso.com",)),
         _person("alex.wilber", "Alex Wilber", department="Marketing",
                 job_title="Marketing Assistant", office="Utrecht 1.03"),
@@ -146,7 +145,7 @@ def _members() -> list[Account]:
 def _synced() -> list[Account]:
     federated = "fred@fabrikam-ad.contoso.com"
     return [
-        _person("erik", "Erik Lund", department="Sales", note="synced from AD", manager="chase",
+        _person("erik", "Erik Lund", department="Sales", note="synced from AD",
                 domain_account=DomainAccount("el04711")),
         _person("sonja", "Sonja Falk", department="IT", note="synced, AdminCount 1",
                 domain_account=DomainAccount("sfalk", admin_count=True)),
@@ -194,6 +193,7 @@ def cast() -> list[Account]:
     for account in inside:
         if not (account.is_resource or account.is_agent):
             account.methods = registered.of(account.key)
+            account.manager = managers.of(account.key, account.department)
     return [*inside, *_outsiders()]
 
 
@@ -204,6 +204,10 @@ GROUPS = (
           members=frozenset({"remy"})),
     Group(object_id("group", "sales"), "Sales", is_role_assignable=False,
           members=frozenset({"alain", "erik", "chase"}), owners=frozenset({"alain"})),
+    Group(object_id("group", "approvers"), "Latchkey approvers", is_role_assignable=False,
+          members=frozenset({"grace", "gus", "priya"})),
+    Group(object_id("group", "vip"), "Latchkey VIPs", is_role_assignable=False,
+          members=frozenset({"bianca", "oneil"})),
 )  # fmt: skip
 
 UNITS = (

@@ -1,21 +1,24 @@
 """Switches for tests and for the curious: what people hold, and how the tenant is set up.
 
     POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "methods"?: [WORDS of
-                       simulator/registered.py, the default first], "enabled"?, "consent"?,
+                       simulator/registered.py, the default first], "manager"?: upn or null,
+                       "enabled"?, "consent"?,
                        "mfa"?, "policy_blocks"?: bool, "timezone"?: IANA name}
     POST /_sim/tenant {a name of TENANT_FLAGS: bool, a field of Unproved: its value, ...}
+    POST /_sim/group {"name", "members": [upns]}
     POST /_sim/consent {a delegated scope of Graph: bool, ...}
 
 Each answers what is the case now. Nothing is changed when any part of the request is wrong.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 from zoneinfo import available_timezones
 
 from aiohttp import web
 
+from simulator.contoso import Group
 from simulator.people import Account
 from simulator.registered import WORDS, by_word
 from simulator.role_definitions import ROLES
@@ -55,6 +58,7 @@ def routes(world: World) -> list[web.RouteDef]:
         web.post("/_sim/person", switches.person),
         web.post("/_sim/tenant", switches.tenant),
         web.post("/_sim/consent", switches.consent),
+        web.post("/_sim/group", switches.group),
     ]
 
 
@@ -68,12 +72,13 @@ class Switches:
         """Change what one person holds or may."""
         tenant = self._world.tenant
         try:
-            known = {"upn", "timezone", "methods", *_ROLE_LISTS, *_ACCOUNT_FLAGS}
+            known = {"upn", "timezone", "methods", "manager", *_ROLE_LISTS, *_ACCOUNT_FLAGS}
             wanted = await _object(request, known)
             account = _account(tenant, wanted.get("upn"))
             _check_flags(wanted, _ACCOUNT_FLAGS)
             _check_roles(wanted)
             _check_methods(wanted.get("methods", []))
+            _manager(tenant, wanted)
             _check_timezone(wanted.get("timezone", "UTC"))
         except BadSwitchError as bad:
             return web.json_response({"error": str(bad)}, status=400)
@@ -93,6 +98,19 @@ class Switches:
             of = tenant.unproved if name in _UNPROVED else tenant
             setattr(of, TENANT_FLAGS.get(name, name), value)
         return web.json_response(_setup(tenant))
+
+    async def group(self, request: web.Request) -> web.Response:
+        """Change who is in a group."""
+        tenant = self._world.tenant
+        try:
+            wanted = await _object(request, {"name", "members"})
+            group = _group(tenant, wanted.get("name"))
+            keys = _keys(tenant, wanted.get("members"))
+        except BadSwitchError as bad:
+            return web.json_response({"error": str(bad)}, status=400)
+        changed = replace(group, members=frozenset(keys))
+        tenant.groups = tuple(changed if g is group else g for g in tenant.groups)
+        return web.json_response({"name": group.name, "id": group.id, "members": sorted(keys)})
 
     async def consent(self, request: web.Request) -> web.Response:
         """Change which scopes of Graph the tenant's administrator has agreed to for the bot."""
@@ -124,6 +142,24 @@ def _account(tenant: Tenant, upn: object) -> Account:
     if account is None:
         raise BadSwitchError("upn names nobody")
     return account
+
+
+def _group(tenant: Tenant, name: object) -> Group:
+    for group in tenant.groups:
+        if name in (group.name, group.id):
+            return group
+    raise BadSwitchError(f"there is no group {name!r}")
+
+
+def _keys(tenant: Tenant, upns: object) -> set[str]:
+    if not isinstance(upns, list):
+        raise BadSwitchError("members must be a list of upns")
+    return {_account(tenant, upn).key for upn in upns}
+
+
+def _manager(tenant: Tenant, wanted: Mapping[str, Any]) -> str | None:
+    upn = wanted.get("manager")
+    return None if upn is None else _account(tenant, upn).key
 
 
 def _check_flags(wanted: Mapping[str, Any], flags: Iterable[str]) -> None:
@@ -166,6 +202,8 @@ def _set_person(tenant: Tenant, account: Account, wanted: Mapping[str, Any]) -> 
         tenant.assignments.set_eligible(account.id, wanted["eligible"])
     if "methods" in wanted:
         account.methods = [by_word(account.key, word) for word in wanted["methods"]]
+    if "manager" in wanted:
+        account.manager = _manager(tenant, wanted)
     for name in (*_ACCOUNT_FLAGS, "timezone"):
         setattr(account, name, wanted.get(name, getattr(account, name)))
 
@@ -176,6 +214,7 @@ def _person(tenant: Tenant, account: Account) -> dict[str, Any]:
         "upn": account.upn,
         "roles": [held.role.name for held in tenant.standing(account).held],
         "eligible": [held.role.name for held in eligible],
+        "manager": account.manager,
         "methods": [method.kind for method in account.methods],
         **{name: getattr(account, name) for name in (*_ACCOUNT_FLAGS, "timezone")},
     }

@@ -27,6 +27,8 @@ class Unproved:
     """Until a new pass is known wherever people sign in."""
     default_method_stays: bool = True
     """Whether the default method cannot be removed while there are others."""
+    plain_member_casts: bool = False
+    """Whether a cast of a group's members is taken without ConsistencyLevel and $count."""
     sign_in_log_lag: int = 120
     """Until a sign-in stands in the log: 2 to 15 minutes."""
     audit_lag: int = 0

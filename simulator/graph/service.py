@@ -13,6 +13,7 @@ from simulator.graph import (
     batch,
     cae,
     domains,
+    group_members,
     managers,
     memberships,
     methods,
@@ -50,6 +51,7 @@ _ROUTES: tuple[Route, ...] = (
     *passes.ROUTES,
     *pass_policy.ROUTES,
     *audit_logs.ROUTES,
+    *group_members.ROUTES,
     *reset_password.ROUTES,
 )
 

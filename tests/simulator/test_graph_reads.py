@@ -45,7 +45,7 @@ async def test_a_manager_is_a_person_and_none_is_404(graph):
     answer = await graph.get(path, {"$select": "id,displayName"})
     assert answer.body["@odata.type"] == "#microsoft.graph.user"
     assert answer.body["displayName"] == "Chase Cancel"
-    refused(await graph.get("/me/manager"), 404, "Request_ResourceNotFound")
+    refused(await graph.get("/me/manager", who="bianca"), 404, "Request_ResourceNotFound")
 
 
 async def test_a_manager_needs_a_scope_for_people(graph):
