@@ -22,6 +22,7 @@ from simulator import (
     pass_switch,
     signin,
     switches,
+    teams_switch,
     token_service,
 )
 from simulator.delivery import Delivery
@@ -55,6 +56,7 @@ def build(world: World) -> web.Application:
         signin,
         switches,
         pass_switch,
+        teams_switch,
     ):
         app.add_routes(service.routes(world))
     for own in (client_api, client_edits, message_actions, control):

@@ -3,12 +3,12 @@
 Source: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiohttp import web
 
-from simulator import activities, new_conversations
+from simulator import activities, new_conversations, reach
 from simulator.chats import BOT, BOT_NAME, THREAD_MARK, Chat, Message, mri
 from simulator.history import card_verbs, holds_any
 from simulator.people import Account
@@ -18,6 +18,7 @@ from simulator.world import World
 
 CONVERSATIONS = "/teams/v3/conversations"
 CHAT = CONVERSATIONS + "/{chat}"
+PAGE_SIZES, USUAL_PAGE = (50, 500), 200
 Work = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -101,7 +102,7 @@ class Connector:
         rows = [
             {"id": chat.id, "members": self._members(chat)}
             for chat in self._world.chats.all()
-            if chat.bot_is_in
+            if chat.bot_is_in and not chat.is_deleted
         ]
         return web.json_response({"conversations": rows, "continuationToken": None})
 
@@ -120,7 +121,7 @@ class Connector:
 
     async def send(self, request: web.Request) -> web.Response:
         """Put a message into a chat, or show that the bot is typing."""
-        chat = self._chat(request)
+        chat = self._open_chat(request)
         activity = await self._activity(request)
         if activity.get("type") == "typing":
             self._world.streams.publish(chat.members, "typing", {"chat": chat.id, "from": BOT})
@@ -146,7 +147,7 @@ class Connector:
 
     async def update(self, request: web.Request) -> web.Response:
         """Replace one of the bot's own messages."""
-        chat = self._chat(request)
+        chat = self._open_chat(request)
         message = self._own_message(request, chat)
         activity = await self._activity(request)
         if message.only_for and "recipient" in activity:
@@ -159,7 +160,7 @@ class Connector:
 
     async def delete(self, request: web.Request) -> web.Response:
         """Take one of the bot's own messages away."""
-        chat = self._chat(request)
+        chat = self._open_chat(request)
         message = self._own_message(request, chat)
         del chat.messages[message.id]
         self._world.history.add("delete", conversation=chat.id, activity=message.id)
@@ -172,8 +173,12 @@ class Connector:
         return web.json_response(self._members(self._chat(request)))
 
     async def paged_members(self, request: web.Request) -> web.Response:
-        """List who is in a chat, all on one page."""
-        return web.json_response({"members": self._members(self._chat(request))})
+        """List who is in a chat: of a team page by page, of a chat all at once."""
+        chat = self._chat(request)
+        members = self._members(chat)
+        if chat.kind != "channel":
+            return web.json_response({"members": members})
+        return web.json_response(_page(members, request.query))
 
     async def member(self, request: web.Request) -> web.Response:
         """Describe one person in a chat, by 29: id or object id."""
@@ -188,6 +193,14 @@ class Connector:
         if chat is None:
             raise ServiceRefusal(404, "ConversationNotFound", "Conversation not found.")
         _check_bot_is_in(chat)
+        return chat
+
+    def _open_chat(self, request: web.Request) -> Chat:
+        """Give the chat that the path names, if the bot may write there."""
+        chat = self._chat(request)
+        owner = self._world.tenant.account(chat.members[0]) if chat.kind == "personal" else None
+        if owner is not None and owner.reach is not None:
+            reach.check(owner.reach, is_write=True)
         return chat
 
     def _own_message(self, request: web.Request, chat: Chat) -> Message:
@@ -221,6 +234,28 @@ class Connector:
 
     def _note(self, call: str, status: int, code: str) -> None:
         self._world.history.add("refused", where="connector", call=call, status=status, code=code)
+
+
+def _page(members: list[dict[str, Any]], query: Mapping[str, str]) -> dict[str, Any]:
+    """Cut one page out of a roster. A size out of bounds counts as the nearest that is not.
+
+    Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
+    """
+    smallest, largest = PAGE_SIZES
+    size = min(max(_number(query.get("pageSize"), USUAL_PAGE), smallest), largest)
+    start = _number(query.get("continuationToken"), 0)
+    page: dict[str, Any] = {"members": members[start : start + size]}
+    if start + size < len(members):
+        page["continuationToken"] = str(start + size)
+    return page
+
+
+def _number(text: str | None, default: int) -> int:
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit()):
+        raise bad_syntax("The paging parameters are not valid.")
+    return int(text[:9])
 
 
 def _check_bot_is_in(chat: Chat) -> None:

@@ -34,6 +34,8 @@ class Callers:
         account = self.world.tenant.account(key) if key else None
         if account is None:
             raise ClientError(404, f"There is nobody called {key!r} here.")
+        if not account.is_in_teams(self.world.clock.now()):
+            raise ClientError(403, f"{account.name} is signed out of Teams.")
         return account
 
     def chat(self, account: Account, chat_id: str | None) -> Chat:

@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.clock import Clock
 from simulator.people import Account
+from simulator.reach import Reach
 from simulator.tenant import Tenant
 
 BOT = "bot"
@@ -18,6 +19,11 @@ GROUP_CHAT_MEMBERS = ("ada", "grace", "gus", "norman")
 CHANNEL = ("19:5f0e1e7e00004000800000000000c0de@thread.tacv2", "IT Operations: General")
 CHANNEL_MEMBERS = ("ada", "grace", "gus", "norman")
 TEAM = "19:7ea0de0000004000800000000000c0de@thread.tacv2"
+ORG_TEAM = "19:a110de0000004000800000000000c0de@thread.tacv2"
+"""The team that everybody is in. A team goes by the id of its General channel."""
+SECURITY = "19:5ec0de0000004000800000000000c0de@thread.tacv2"
+SECURITY_WATCHERS = frozenset({"gus", "grace", "sven", "priya", "prisca"})
+"""Who has the channel Security in their list; everybody in the team may open it."""
 
 
 def mri(account: Account) -> str:
@@ -73,6 +79,11 @@ class Chat:
     name: str
     members: list[str]
     bot_is_in: bool = True
+    team: str | None = None
+    """The team of a channel."""
+    listed_for: frozenset[str] | None = None
+    """Whose list of chats shows it; None: every member's."""
+    is_deleted: bool = False
     bot_was_greeted: bool = False
     """Whether the bot has been told that it is here."""
     messages: dict[str, Message] = field(default_factory=dict)
@@ -99,7 +110,12 @@ class Chats:
         """Empty every chat and let the bot meet everybody anew."""
         self._chats.clear()
         self._add_shared("groupChat", *GROUP_CHAT, GROUP_CHAT_MEMBERS)
-        self._add_shared("channel", *CHANNEL, CHANNEL_MEMBERS)
+        self._add_shared("channel", *CHANNEL, CHANNEL_MEMBERS, team=TEAM)
+        everybody = tuple(a.key for a in self._tenant.accounts if _is_in_org_team(a))
+        org = {"team": ORG_TEAM, "listed_for": frozenset()}
+        self._add_shared("channel", ORG_TEAM, "Contoso: General", everybody, **org)
+        org |= {"listed_for": SECURITY_WATCHERS}
+        self._add_shared("channel", SECURITY, "Contoso: Security", everybody, **org)
 
     def personal(self, account: Account) -> Chat:
         """Give the 1:1 chat of *account* with the bot; the same one each time."""
@@ -111,8 +127,25 @@ class Chats:
     def of(self, account: Account) -> list[Chat]:
         """Give the chats that *account* is in, the 1:1 chat with the bot first."""
         first = self.personal(account)
-        rest = [c for c in self._chats.values() if account.key in c.members and c is not first]
-        return [first, *rest]
+        rest = (c for c in self._chats.values() if account.key in c.members and c is not first)
+        shown = (c for c in rest if c.listed_for is None or account.key in c.listed_for)
+        return [first, *(chat for chat in shown if not chat.is_deleted)]
+
+    def of_team(self, team: str | None) -> list[Chat]:
+        """Give the channels of a *team*."""
+        return [chat for chat in self._chats.values() if chat.team == team]
+
+    def reach(self, account: Account) -> Reach:
+        """Say how *account* stands to the bot: as a test set it, else by where both of them are."""
+        if account.reach is not None:
+            return account.reach
+        chat = self._chats.get(personal_chat_id(account))
+        has_met = chat is not None and chat.bot_was_greeted
+        return Reach.REACHABLE if has_met or self._shares_team(account) else Reach.NOT_INSTALLED
+
+    def _shares_team(self, account: Account) -> bool:
+        channels = (chat for chat in self._chats.values() if chat.team and chat.bot_is_in)
+        return any(account.key in chat.members for chat in channels)
 
     def all(self) -> list[Chat]:
         """Give every chat that anybody has opened so far."""
@@ -120,7 +153,8 @@ class Chats:
 
     def find(self, conversation_id: str) -> Chat | None:
         """Look a chat up by conversation id; a channel's id may name a thread in it."""
-        return self._chats.get(conversation_id.partition(THREAD_MARK)[0])
+        chat = self._chats.get(conversation_id.partition(THREAD_MARK)[0])
+        return None if chat is None or chat.is_deleted else chat
 
     def by_mri(self, member: str) -> Account | None:
         """Look a person up by the 29: id, or by Entra's object id."""
@@ -145,9 +179,19 @@ class Chats:
         chat.messages[message.id] = message
         return message
 
-    def _add_shared(self, kind: str, chat_id: str, name: str, keys: tuple[str, ...]) -> None:
+    def _add_shared(
+        self, kind: str, chat_id: str, name: str, keys: tuple[str, ...], **more: Any
+    ) -> None:
         members = [key for key in keys if self._tenant.account(key)]
-        self._chats[chat_id] = Chat(chat_id, kind, name, members)
+        self._chats[chat_id] = Chat(chat_id, kind, name, members, **more)
+
+
+def _is_in_org_team(account: Account) -> bool:
+    """Say whether Teams puts *account* into the team of the whole organisation: members only."""
+    is_thing = account.is_resource or account.is_agent or account.is_customer
+    return (
+        account.user_type == "Member" and account.enabled and not (account.is_external or is_thing)
+    )
 
 
 def _opaque(kind: str, name: str) -> str:

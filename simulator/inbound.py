@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from simulator.chats import BOT, BOT_NAME, TEAM, THREAD_MARK, Chat, Message, mri
+from simulator.chats import BOT, BOT_NAME, THREAD_MARK, Chat, Message, mri
 from simulator.people import Account
 from simulator.world import World
 
@@ -157,8 +157,8 @@ def _conversation(world: World, chat: Chat, thread: str | None) -> dict[str, Any
 def _channel_data(world: World, chat: Chat) -> dict[str, Any]:
     data: dict[str, Any] = {"tenant": {"id": world.tenant_id}}
     if chat.kind == "channel":
-        names = {"teamsChannelId": chat.id, "teamsTeamId": TEAM}
-        data |= {**names, "channel": {"id": chat.id}, "team": {"id": TEAM}}
+        names = {"teamsChannelId": chat.id, "teamsTeamId": chat.team}
+        data |= {**names, "channel": {"id": chat.id}, "team": {"id": chat.team}}
     return data
 
 

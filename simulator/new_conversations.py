@@ -4,13 +4,17 @@ Teams lets no bot make a group chat. Source:
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
 """
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from simulator import reach
 from simulator.chats import Chat, mri
+from simulator.people import Account
 from simulator.service_errors import ServiceRefusal, bad_syntax
 from simulator.world import World
 
+NO_MEMBER = "Bad format of conversation member id."
 WRONG = "Incorrect conversation creation parameters"
 
 
@@ -37,10 +41,10 @@ def read(world: World, body: dict[str, Any]) -> Wish:
 def _chat(world: World, body: dict[str, Any], activity: dict[str, Any] | None) -> Wish:
     if _tenant(body) != world.tenant_id:
         raise bad_syntax(f"{WRONG}: tenant is missing or wrong.")
-    member = _only_member(body.get("members"))
-    account = next((a for a in world.tenant.accounts if mri(a) == member), None)
+    account = _person(world, _only_member(body.get("members")))
     if account is None:
         raise ServiceRefusal(404, "ConversationNotFound", "No such person in this tenant.")
+    reach.check(world.chats.reach(account), is_write=activity is not None)
     return Wish(world.chats.personal(account), activity, account.id)
 
 
@@ -66,9 +70,25 @@ def _only_member(members: Any) -> str:
     if not isinstance(members, list) or len(members) != 1 or not isinstance(members[0], dict):
         raise bad_syntax(f"{WRONG}: one member is needed.")
     member = members[0].get("id")
-    if not isinstance(member, str) or not member.startswith("29:"):
-        raise bad_syntax("Bad format of conversation member id.")
+    if not isinstance(member, str):
+        raise bad_syntax(NO_MEMBER)
     return member
+
+
+def _person(world: World, member: str) -> Account | None:
+    """Find whom *member* names: by the 29: id, by the object id only where that is taken."""
+    takes_both = world.tenant.unproved.object_ids_open_chats
+    if not (member.startswith("29:") or (takes_both and _is_guid(member))):
+        raise bad_syntax(NO_MEMBER)
+    known = (a for a in world.tenant.accounts if member in (mri(a), a.id))
+    return next(known, None)
+
+
+def _is_guid(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text.lower()
+    except ValueError:
+        return False
 
 
 def _tenant(body: dict[str, Any]) -> Any:

@@ -13,6 +13,7 @@ from simulator.lockout import Lockout
 from simulator.methods import Method
 from simulator.passes import Pass
 from simulator.passwords import StoredPassword
+from simulator.reach import Reach
 from simulator.sessions import Sessions
 
 _CONTOSO = uuid.UUID("5c0f1e7e-0000-4000-8000-00000000c0de")
@@ -91,6 +92,8 @@ class Account:
     is_agent: bool = False
     is_customer: bool = False
     """A local account of an Azure AD B2C tenant: signs in with an e-mail address of any domain."""
+    reach: Reach | None = None
+    """Whether the bot reaches them in Teams; None: as where they both are makes it."""
     timezone: str = "Europe/Amsterdam"
     """The time zone of the device on which they use Teams, by its IANA name."""
     consent: bool = True
@@ -126,6 +129,10 @@ class Account:
     def is_synced(self) -> bool:
         """Whether the Windows Server AD owns this account."""
         return self.domain_account is not None
+
+    def is_in_teams(self, now: datetime) -> bool:
+        """Say whether their Teams shows them anything and takes a press."""
+        return self.reach is not Reach.SIGNED_OUT and self.sessions.is_in_teams(now)
 
     @property
     def default_method(self) -> Method | None:

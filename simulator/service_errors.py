@@ -12,16 +12,18 @@ Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-y
 
 
 class ServiceRefusal(Exception):
-    """One refusal. `code` is Bot Framework's word for it."""
+    """One refusal. `code` is Bot Framework's word for it; *body* is said in place of the usual."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(
+        self, status: int, code: str, message: str, body: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(message)
         self.status, self.code, self.message = status, code, message
+        self._body = body or {"error": {"code": code, "message": message}}
 
     def answer(self) -> web.Response:
         """Give the response."""
-        body = {"error": {"code": self.code, "message": self.message}}
-        return web.json_response(body, status=self.status)
+        return web.json_response(self._body, status=self.status)
 
 
 def bad_syntax(message: str) -> ServiceRefusal:

@@ -3,16 +3,20 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 
 class Streams:
-    """Open event streams by person. A client that reads too slowly loses its stream, not memory."""
+    """Open event streams by person. A client that reads too slowly loses its stream, not memory.
+
+    *is_there* says whether a person sees anything at all, by key.
+    """
 
     LONGEST_QUEUE = 1000
 
-    def __init__(self) -> None:
+    def __init__(self, is_there: Callable[[str], bool]) -> None:
+        self._is_there = is_there
         self._queues: dict[str, set[asyncio.Queue[str | None]]] = defaultdict(set)
 
     def open(self, key: str) -> asyncio.Queue[str | None]:
@@ -32,9 +36,9 @@ class Streams:
                 _put(queue, None)
 
     def publish(self, keys: Iterable[str], event: str, data: dict[str, Any]) -> None:
-        """Tell every open client of the people *keys* about *event*."""
+        """Tell every open client of the people *keys* who are there about *event*."""
         text = f"event: {event}\ndata: {json.dumps(data)}\n\n"
-        for key in keys:
+        for key in filter(self._is_there, keys):
             for queue in self._queues[key]:
                 _put(queue, text)
 

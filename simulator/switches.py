@@ -2,7 +2,7 @@
 
     POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "methods"?: [WORDS of
                        simulator/registered.py, the default first], "manager"?: upn or null,
-                       "enabled"?, "consent"?,
+                       "teams"?: a Reach or null, "enabled"?, "consent"?,
                        "mfa"?, "policy_blocks"?: bool, "timezone"?: IANA name}
     POST /_sim/tenant {a name of TENANT_FLAGS: bool, a field of Unproved: its value, ...}
     POST /_sim/group {"name", "members": [upns]}
@@ -20,6 +20,7 @@ from aiohttp import web
 
 from simulator.contoso import Group
 from simulator.people import Account
+from simulator.reach import Reach
 from simulator.registered import WORDS, by_word
 from simulator.role_definitions import ROLES
 from simulator.tenant import Tenant
@@ -72,13 +73,22 @@ class Switches:
         """Change what one person holds or may."""
         tenant = self._world.tenant
         try:
-            known = {"upn", "timezone", "methods", "manager", *_ROLE_LISTS, *_ACCOUNT_FLAGS}
+            known = {
+                "upn",
+                "timezone",
+                "methods",
+                "manager",
+                "teams",
+                *_ROLE_LISTS,
+                *_ACCOUNT_FLAGS,
+            }
             wanted = await _object(request, known)
             account = _account(tenant, wanted.get("upn"))
             _check_flags(wanted, _ACCOUNT_FLAGS)
             _check_roles(wanted)
             _check_methods(wanted.get("methods", []))
             _manager(tenant, wanted)
+            _reach(wanted.get("teams"))
             _check_timezone(wanted.get("timezone", "UTC"))
         except BadSwitchError as bad:
             return web.json_response({"error": str(bad)}, status=400)
@@ -144,6 +154,12 @@ def _account(tenant: Tenant, upn: object) -> Account:
     return account
 
 
+def _reach(word: object) -> Reach | None:
+    if word is not None and word not in list(Reach):
+        raise BadSwitchError(f"teams must be one of {', '.join(Reach)}")
+    return Reach(str(word)) if word is not None else None
+
+
 def _group(tenant: Tenant, name: object) -> Group:
     for group in tenant.groups:
         if name in (group.name, group.id):
@@ -202,6 +218,8 @@ def _set_person(tenant: Tenant, account: Account, wanted: Mapping[str, Any]) -> 
         tenant.assignments.set_eligible(account.id, wanted["eligible"])
     if "methods" in wanted:
         account.methods = [by_word(account.key, word) for word in wanted["methods"]]
+    if "teams" in wanted:
+        account.reach = _reach(wanted["teams"])
     if "manager" in wanted:
         account.manager = _manager(tenant, wanted)
     for name in (*_ACCOUNT_FLAGS, "timezone"):
@@ -215,6 +233,7 @@ def _person(tenant: Tenant, account: Account) -> dict[str, Any]:
         "roles": [held.role.name for held in tenant.standing(account).held],
         "eligible": [held.role.name for held in eligible],
         "manager": account.manager,
+        "teams": account.reach,
         "methods": [method.kind for method in account.methods],
         **{name: getattr(account, name) for name in (*_ACCOUNT_FLAGS, "timezone")},
     }

@@ -8,7 +8,7 @@ from typing import Any, Self
 import aiohttp
 
 from simulator.answer import Answer, sign_in_card_of
-from simulator.remote import answered
+from simulator.remote import DriverError, answered
 
 PERSONAL = "a:"
 """What the id of a 1:1 chat with a bot begins with; silent sign-in is tried there only."""
@@ -76,7 +76,8 @@ class TeamsSession:
         """Follow the event stream and sign in silently whenever a sign-in card arrives."""
         url, endless = f"{self.base}/_sim/client/stream", aiohttp.ClientTimeout(total=None)
         async with http.get(url, params={"as": self.key}, timeout=endless) as response:
-            response.raise_for_status()
+            if not response.ok:
+                raise DriverError(f"no event stream: {response.status} {await response.text()}")
             async for line in response.content:
                 ready.set()
                 if line.startswith(b"data: "):

@@ -137,6 +137,15 @@ class Tenant:
     def end_sessions(self, account: Account) -> None:
         """Make *account* sign in anew everywhere, a while from now."""
         account.sessions.revoke(self.now(), timedelta(seconds=self.unproved.revoke_lag))
+        self._leave_teams(account)
+
+    def _leave_teams(self, account: Account) -> None:
+        account.sessions.leave_teams(self.now() + timedelta(seconds=self.unproved.teams_lag))
+
+    def is_in_teams(self, key: str) -> bool:
+        """Say whether the person *key* is signed in to Teams."""
+        account = self.account(key)
+        return account is not None and account.is_in_teams(self.now())
 
     def covers_pass(self, account: Account) -> bool:
         """Say whether the policy lets *account* sign in with a Temporary Access Pass."""
@@ -190,6 +199,8 @@ class Tenant:
         account.lockout.clear()
         # Whoever was signed in with the old password is asked again.
         account.sessions.change_password(now, ends_all=ends_all)
+        if by_admin:
+            self._leave_teams(account)
 
     def _move_last_change(self, account: Account, now: datetime) -> None:
         unproved = self.unproved

@@ -27,6 +27,10 @@ class Unproved:
     """Until a new pass is known wherever people sign in."""
     default_method_stays: bool = True
     """Whether the default method cannot be removed while there are others."""
+    object_ids_open_chats: bool = False
+    """Whether a chat is opened with the object id of a member, too, not with the 29: id alone."""
+    teams_lag: int = 60
+    """Until Teams throws out whose password was reset or who was signed out: up to 15 minutes."""
     plain_member_casts: bool = False
     """Whether a cast of a group's members is taken without ConsistencyLevel and $count."""
     sign_in_log_lag: int = 120
@@ -46,6 +50,7 @@ LIMITS: dict[str, tuple[str, ...] | range] = {
     "revoke_lag": range(301),
     "out_of_policy": ("refuse", "unusable"),
     "pass_lag": range(121),
+    "teams_lag": range(901),
     "sign_in_log_lag": range(901),
     "audit_lag": range(901),
     "change_lag": range(121),

@@ -95,7 +95,7 @@ class World:
         self.faults = Faults()
         self.tokens = Tokens(self.clock, self.tenant_id, self.app_id, self.names, self.make_key)
         self.tenant = Tenant(self.clock.now, has_writeback=self.has_writeback)
-        self.streams = Streams()
+        self.streams = Streams(self.tenant.is_in_teams)
         self.chats = Chats(self.tenant, self.clock, f"28:{self.app_id}")
         self.sign_ins = SignIns(self.clock)
         self.temporary_passwords: set[str] = set()
@@ -125,9 +125,9 @@ class World:
     def reset(self) -> None:
         """Start over: people, chats, history, faults and clock. The keys stay, as caches do."""
         self.clock.shift(-self.clock.ahead.total_seconds())
+        self.tenant.reset()
         for part in (self.history, self.faults, self.chats, self.sign_ins):
             part.clear()
         self.tokens.set_channel_header({})
-        self.tenant.reset()
         self.consented = self._begins_consented
         self.temporary_passwords.clear()

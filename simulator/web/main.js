@@ -18,6 +18,7 @@ import { listen } from "./stream.js";
 import { toast } from "./toast.js";
 
 const TYPING_LASTS = 10_000; // milliseconds without a new sign of typing; our own choice
+const SIGNED_OUT = 403;
 const BOT = { key: "bot", name: "Latchkey" };
 
 /** The client of one person, from the loading of the page to its end. */
@@ -48,6 +49,7 @@ class Client {
     });
     followHand(this.everybody, this.me, (key) => (this.api.pressAs = key));
     byId("back").addEventListener("click", () => this.#showList());
+    await this.api.chats(); // refused to somebody whom Teams has thrown out: then nothing below makes sense
     listen(this.api.streamAddress, {
       message: ({ message }) => this.#arrived(message),
       update: ({ message }) => this.#changed(message),
@@ -170,6 +172,8 @@ try {
   const me = followControls(everybody);
   await new Client(me, everybody).start();
 } catch (error) {
-  byId("offline").textContent = "The simulator could not be reached. Please load this page again.";
-  throw error;
+  byId("offline").textContent = error.status === SIGNED_OUT
+    ? "Teams has signed this person out. Use “Sign in as a user” above, then load this page again."
+    : "The simulator could not be reached. Please load this page again.";
+  if (error.status !== SIGNED_OUT) throw error;
 }
