@@ -27,7 +27,11 @@ class TeamsSession:
         self._http: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        await self._open()
+        try:
+            await self._open()
+        except DriverError:
+            await self.close()
+            raise
         return self
 
     async def __aexit__(

@@ -113,6 +113,48 @@ async def test_the_fault_menu_lets_entra_want_something_of_this_person(cloud):
             assert (await cloud.on_behalf_of(cloud.silent()))[0] == 200
 
 
+LATER = [
+    ("Signing out answers “not done”", "revoke_answer", "false", "200"),
+    ("Passes are off, and made all the same", "out_of_policy", "unusable", "refuse"),
+    ("Text messages have ended", "sms_has_ended", True, False),
+    ("A reset does not count as a change", "reset_moves_last_change", False, True),
+]
+
+
+async def test_the_fault_menu_knows_passes_sessions_and_teams(cloud):
+    async with screen(cloud) as page:
+        for label, flag, wrong, right in LATER:
+            await order(page, label)
+            assert (await cloud.ask("POST", "/_sim/tenant", json={}))[1][flag] == wrong
+            await order(page, "All is well again")
+            assert (await cloud.ask("POST", "/_sim/tenant", json={}))[1][flag] == right
+        for label in ("Nobody has consented to signing people out", "Alain has no manager",
+                      "The channel Security is deleted", "Alain has blocked the bot"):  # fmt: skip
+            await order(page, label)
+        alain = cloud.account("alain")
+        assert (alain.manager, alain.reach) == (None, "blocked")
+        assert "User.RevokeSessions.All" not in cloud.world.consented
+        await order(page, "All is well again")
+        assert (alain.manager, alain.reach) == ("chase", None)
+        assert "User.RevokeSessions.All" in cloud.world.consented
+
+
+async def test_somebody_who_never_wrote_sees_the_card_that_came_by_itself(cloud):
+    chat = cloud.world.chats.personal(cloud.account("alain"))
+    await cloud.bot_sends(card("On the phone now?"), chat.id)
+    async with screen(cloud, "alain") as page:
+        await expect(log_of(page).get_by_text("On the phone now?")).to_be_visible()
+        await cloud.bot_sends(card("And still?"), chat.id)
+        await expect(log_of(page).get_by_text("And still?")).to_be_visible()
+
+
+async def test_whom_teams_has_thrown_out_is_told_so(cloud):
+    cloud.account("alain").sessions.leave_teams(cloud.world.clock.now())
+    async with screen(cloud, "alain") as page:
+        await expect(page.get_by_text("Teams has signed this person out")).to_be_visible()
+        await expect(page.get_by_role("combobox", name="Signed in as")).to_be_visible()
+
+
 async def test_a_bot_that_cannot_be_started_over_is_said(cloud):
     cloud.world.on_start_over = "http://127.0.0.1:9/"
     async with screen(cloud) as page:
