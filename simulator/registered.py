@@ -7,6 +7,7 @@ Source: https://learn.microsoft.com/graph/api/resources/authenticationmethods-ov
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from simulator.methods import Method
 from simulator.people import LONG_AGO, object_id
@@ -34,7 +35,10 @@ def authenticator(key: str, device: str) -> Method:
 
 def passkey(key: str, name: str, model: str, created: datetime = LONG_AGO) -> Method:
     """Make a passkey, on a security key or on a device."""
-    facts = {"displayName": name, "aaGuid": str(uuid.uuid5(uuid.NAMESPACE_DNS, model))}
+    facts: dict[str, Any] = {
+        "displayName": name,
+        "aaGuid": str(uuid.uuid5(uuid.NAMESPACE_DNS, model)),
+    }
     facts |= {"model": model, "attestationCertificates": [], "attestationLevel": "notAttested"}
     return Method(object_id("passkey", f"{key}/{name}"), "passkey", facts, created)
 

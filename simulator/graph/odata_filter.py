@@ -27,7 +27,12 @@ Literal = str | bool | None
 _TOKEN = re.compile(r"\s*(?:('(?:[^']|'')*')|([A-Za-z_][\w.\-]*)|([0-9][\w.:\-+]*)|([(),:/]))")
 _MAX_ALTERNATIVES = 15
 _MAX_DEPTH = 50
-_ORDERS = {"ge": compare.ge, "gt": compare.gt, "le": compare.le, "lt": compare.lt}
+_ORDERS: dict[str, Callable[[Any, Any], bool]] = {
+    "ge": compare.ge,
+    "gt": compare.gt,
+    "le": compare.le,
+    "lt": compare.lt,
+}
 _KEYWORDS = {"true": True, "false": False, "null": None}
 
 
@@ -176,7 +181,7 @@ class _Reader:
         wanted = _time(self._next())
         if wanted is None:
             raise self._unexpected(-1)
-        return lambda scope: bool(order(_time(value(scope)), wanted))
+        return lambda scope: order(_time(value(scope)), wanted)
 
     def _any(self, value: Callable[[Scope], Any], collection: str) -> Predicate:
         self._expect("any")
