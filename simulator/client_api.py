@@ -161,7 +161,7 @@ class ClientApi:
             return web.json_response({"error": fault.kind}, status=400)
         if body.optional("resource") != self._world.app_id_uri:
             return web.json_response({"error": "resourcematchfailed"}, status=400)
-        if not account.enabled:
+        if not (account.enabled and account.sessions.can_renew(self._world.clock.now())):
             return web.json_response({"error": "interaction_required"}, status=400)
         # Teams is pre-authorised for access_as_user: consent is asked for Graph, not for this.
         token = self._world.tokens.mint_for_bot(account)

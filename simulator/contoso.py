@@ -108,7 +108,7 @@ def _it_staff() -> list[Account]:
 def _members() -> list[Account]:
     return [
         _person("alain", "Alain Charon", department="Sales", job_title="Account Executive",
-                aliases=("a.charon.sales@contoso.com",)),
+                mobile="+31 6 5550 1947", aliases=("a.charon.sales@contoso.com",)),
         _person("alex.wilber", "Alex Wilber", department="Marketing",
                 job_title="Marketing Assistant", office="Utrecht 1.03"),
         _person("alex.johnson", "Alex Johnson", department="Finance", job_title="Controller",

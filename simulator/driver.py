@@ -17,7 +17,7 @@ from yarl import URL
 
 from simulator.answer import Answer, Message, card_of, is_from_bot, sign_in_card_of, texts_of
 from simulator.cards import Card, action, actions, texts
-from simulator.remote import DriverError, fault, history, person, reset
+from simulator.remote import DriverError, fault, history, person, reset, switch
 from simulator.teams_session import TeamsSession
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "history",
     "person",
     "reset",
+    "switch",
     "texts",
 ]
 

@@ -57,7 +57,7 @@ class FrontDoor:
         made = self._by_pass(account) if is_pass and account else self._by_password(upn, secret)
         self._log(made)
         if made.result is SignIn.SIGNED_IN and made.account:
-            made.account.sessions.enter_teams()
+            made.account.sessions.enter_teams(self._tenant.now())
         return made
 
     def change_password(self, upn: str, current: str, new: str) -> str | None:
@@ -68,7 +68,7 @@ class FrontDoor:
         problem = self._tenant.change_password(upn, current, new)
         if problem is None and account is not None:
             self._log(Try(SignIn.SIGNED_IN, account))
-            account.sessions.enter_teams()
+            account.sessions.enter_teams(self._tenant.now())
         return problem
 
     def register(self, registration: str, name: str) -> Account | None:

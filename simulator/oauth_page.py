@@ -75,6 +75,7 @@ class OAuthPage:
             return _page("You cannot sign in", "<p>This account is disabled.</p>", status=403)
         tokens, client = self._world.tokens, self._world.app_id
         token = tokens.mint_for_bot(account, azp=client, azpacr="1", amr=self._proved_by(account))
+        account.sessions.enter_teams(self._world.clock.now())
         code = self._world.sign_ins.finish(state, token, USER_TOKEN_SECONDS)
         self._world.history.add("signed_in_by_popup", oid=account.id)
         name, origin = html.escape(account.name), self._world.base

@@ -14,6 +14,7 @@ from simulator.methods import Method
 from simulator.passes import Pass
 from simulator.passwords import StoredPassword
 from simulator.reach import Reach
+from simulator.risk import Risk
 from simulator.sessions import Sessions
 
 _CONTOSO = uuid.UUID("5c0f1e7e-0000-4000-8000-00000000c0de")
@@ -76,6 +77,9 @@ class Account:
     department: str | None = None
     office: str | None = None
     employee_id: str | None = None
+    mobile: str | None = None
+    """The number on record, at which a desk may call back."""
+    created: datetime = LONG_AGO
     manager: str | None = None
     """The key of the person they answer to."""
     note: str = ""
@@ -104,6 +108,8 @@ class Account:
 
     methods: list[Method] = field(default_factory=list)
     """What they sign in with besides the password; what is asked for first stands first."""
+    risk: Risk | None = None
+    """What ID Protection thinks of them; None: nothing."""
     access_pass: Pass | None = None
     """Their Temporary Access Pass, also one that is used up or has expired."""
     lockout: Lockout = field(default_factory=Lockout)
@@ -113,7 +119,7 @@ class Account:
     last_password_change: datetime = LONG_AGO
     older_changes: list[tuple[datetime, datetime]] = field(default_factory=list)
     """(until when, what a replica that is behind still tells as the last change)."""
-    sessions: Sessions = field(default_factory=lambda: Sessions(LONG_AGO, LONG_AGO))
+    sessions: Sessions = field(default_factory=lambda: Sessions(LONG_AGO, LONG_AGO, LONG_AGO))
 
     @property
     def domain(self) -> str:

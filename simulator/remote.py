@@ -26,8 +26,18 @@ async def fault(base: str, call: str, kind: str, **more: Any) -> None:
 
 
 async def person(base: str, upn: str, **changes: Any) -> None:
-    """Change a person: roles, enabled, eligible, consent, mfa."""
+    """Change a person: roles, enabled, methods, manager, teams ... (see docs/simulator.md)."""
     await _control(base, "person", {"upn": upn, **changes})
+
+
+async def switch(base: str, what: str, **wanted: Any) -> dict[str, Any]:
+    """Turn a switch: *what* is tenant, pass-policy, consent, group or channel (docs/simulator.md).
+
+    Gives how things are now.
+    """
+    url = f"{base}/_sim/{what}"
+    async with aiohttp.ClientSession() as http, http.post(url, json=wanted) as response:
+        return dict(await answered(response))
 
 
 async def _control(base: str, what: str, body: dict[str, Any]) -> None:

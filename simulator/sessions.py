@@ -16,6 +16,8 @@ class Sessions:
 
     valid_from: datetime
     passwords_from: datetime
+    teams_since: datetime
+    """When they last signed in to Teams."""
     _spared: list[tuple[datetime, datetime]] = field(default_factory=list)
     """(until when, since when sessions count until then): what has not reached every server."""
     _teams_ends: datetime | None = None
@@ -42,9 +44,13 @@ class Sessions:
         """Let Teams throw the person out at *at*, unless it does so sooner."""
         self._teams_ends = min(at, self._teams_ends or at)
 
-    def enter_teams(self) -> None:
+    def enter_teams(self, now: datetime) -> None:
         """Let the person be in Teams again: they have signed in anew."""
-        self._teams_ends = None
+        self._teams_ends, self.teams_since = None, now
+
+    def can_renew(self, now: datetime) -> bool:
+        """Say whether Teams still gets a new token silently: not once its own session was ended."""
+        return self.teams_since >= self.count_from(now)
 
     def is_in_teams(self, now: datetime) -> bool:
         """Say whether Teams still shows the person anything."""

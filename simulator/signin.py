@@ -146,6 +146,7 @@ def _sign_in_form(user: str) -> str:
     return f"""<form method="post" action="/signin">
 {_field("user", "User name", "username", value=user)}
 {_field("password", "Password", "current-password", kind="password")}
+<p>A Temporary Access Pass goes there, too.</p>
 <button>Sign in</button></form>"""
 
 

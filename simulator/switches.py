@@ -1,9 +1,7 @@
 """Switches for tests and for the curious: what people hold, and how the tenant is set up.
 
-    POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "methods"?: [WORDS of
-                       simulator/registered.py, the default first], "manager"?: upn or null,
-                       "teams"?: a Reach or null, "enabled"?, "consent"?,
-                       "mfa"?, "policy_blocks"?: bool, "timezone"?: IANA name}
+    POST /_sim/person {"upn", "roles"?: [names], "eligible"?: [names], "enabled"?, "consent"?,
+                       "mfa"?, "policy_blocks"?: bool, any of simulator/person_facts.py}
     POST /_sim/tenant {a name of TENANT_FLAGS: bool, a field of Unproved: its value, ...}
     POST /_sim/group {"name", "members": [upns]}
     POST /_sim/consent {a delegated scope of Graph: bool, ...}
@@ -14,14 +12,12 @@ Each answers what is the case now. Nothing is changed when any part of the reque
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any
-from zoneinfo import available_timezones
 
 from aiohttp import web
 
+from simulator import person_facts
 from simulator.contoso import Group
 from simulator.people import Account
-from simulator.reach import Reach
-from simulator.registered import WORDS, by_word
 from simulator.role_definitions import ROLES
 from simulator.tenant import Tenant
 from simulator.unproved import Unproved, complaint
@@ -73,26 +69,17 @@ class Switches:
         """Change what one person holds or may."""
         tenant = self._world.tenant
         try:
-            known = {
-                "upn",
-                "timezone",
-                "methods",
-                "manager",
-                "teams",
-                *_ROLE_LISTS,
-                *_ACCOUNT_FLAGS,
-            }
+            known = {"upn", *person_facts.NAMES, *_ROLE_LISTS, *_ACCOUNT_FLAGS}
             wanted = await _object(request, known)
             account = _account(tenant, wanted.get("upn"))
             _check_flags(wanted, _ACCOUNT_FLAGS)
             _check_roles(wanted)
-            _check_methods(wanted.get("methods", []))
-            _manager(tenant, wanted)
-            _reach(wanted.get("teams"))
-            _check_timezone(wanted.get("timezone", "UTC"))
-        except BadSwitchError as bad:
+            facts = person_facts.read(tenant, account, wanted)
+        except ValueError as bad:
             return web.json_response({"error": str(bad)}, status=400)
         _set_person(tenant, account, wanted)
+        for name, value in facts.items():
+            setattr(account, name, value)
         return web.json_response(_person(tenant, account))
 
     async def tenant(self, request: web.Request) -> web.Response:
@@ -154,12 +141,6 @@ def _account(tenant: Tenant, upn: object) -> Account:
     return account
 
 
-def _reach(word: object) -> Reach | None:
-    if word is not None and word not in list(Reach):
-        raise BadSwitchError(f"teams must be one of {', '.join(Reach)}")
-    return Reach(str(word)) if word is not None else None
-
-
 def _group(tenant: Tenant, name: object) -> Group:
     for group in tenant.groups:
         if name in (group.name, group.id):
@@ -171,11 +152,6 @@ def _keys(tenant: Tenant, upns: object) -> set[str]:
     if not isinstance(upns, list):
         raise BadSwitchError("members must be a list of upns")
     return {_account(tenant, upn).key for upn in upns}
-
-
-def _manager(tenant: Tenant, wanted: Mapping[str, Any]) -> str | None:
-    upn = wanted.get("manager")
-    return None if upn is None else _account(tenant, upn).key
 
 
 def _check_flags(wanted: Mapping[str, Any], flags: Iterable[str]) -> None:
@@ -201,28 +177,12 @@ def _check_roles(wanted: Mapping[str, Any]) -> None:
                 raise BadSwitchError(f"there is no role {role!r}")
 
 
-def _check_methods(words: object) -> None:
-    if not isinstance(words, list) or not all(word in WORDS for word in words):
-        raise BadSwitchError(f"methods must be a list of {', '.join(WORDS)}")
-
-
-def _check_timezone(name: object) -> None:
-    if name not in available_timezones():
-        raise BadSwitchError(f"there is no time zone {name!r}")
-
-
 def _set_person(tenant: Tenant, account: Account, wanted: Mapping[str, Any]) -> None:
     if "roles" in wanted:
         tenant.assignments.set_active(account.id, wanted["roles"])
     if "eligible" in wanted:
         tenant.assignments.set_eligible(account.id, wanted["eligible"])
-    if "methods" in wanted:
-        account.methods = [by_word(account.key, word) for word in wanted["methods"]]
-    if "teams" in wanted:
-        account.reach = _reach(wanted["teams"])
-    if "manager" in wanted:
-        account.manager = _manager(tenant, wanted)
-    for name in (*_ACCOUNT_FLAGS, "timezone"):
+    for name in _ACCOUNT_FLAGS:
         setattr(account, name, wanted.get(name, getattr(account, name)))
 
 
@@ -232,10 +192,8 @@ def _person(tenant: Tenant, account: Account) -> dict[str, Any]:
         "upn": account.upn,
         "roles": [held.role.name for held in tenant.standing(account).held],
         "eligible": [held.role.name for held in eligible],
-        "manager": account.manager,
-        "teams": account.reach,
-        "methods": [method.kind for method in account.methods],
-        **{name: getattr(account, name) for name in (*_ACCOUNT_FLAGS, "timezone")},
+        **person_facts.shown(account),
+        **{name: getattr(account, name) for name in _ACCOUNT_FLAGS},
     }
 
 

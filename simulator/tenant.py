@@ -14,6 +14,7 @@ from simulator.passwords import StoredPassword, complaint
 from simulator.people import Account, object_id
 from simulator.permits import Standing
 from simulator.reset_operation import ResetOperation
+from simulator.risk import remediated
 from simulator.sign_in_log import SignInEntry
 from simulator.sign_in_result import SignIn
 from simulator.unproved import Unproved
@@ -201,6 +202,7 @@ class Tenant:
         account.sessions.change_password(now, ends_all=ends_all)
         if by_admin:
             self._leave_teams(account)
+            account.risk = remediated(account.risk, now)
 
     def _move_last_change(self, account: Account, now: datetime) -> None:
         unproved = self.unproved

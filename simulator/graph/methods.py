@@ -128,6 +128,18 @@ def _of(name: str, kind: Kind) -> Callable[[Call], Answer]:
     return run
 
 
+def _one_of(name: str, kind: Kind) -> Callable[[Call], Answer]:
+    def run(call: Call) -> Answer:
+        throttle(call)
+        scope = f"UserAuthMethod-{kind.scope}"
+        account = seen(call, f"{scope}.Read.All", f"{scope}.ReadWrite.All")
+        method = _named(account, name, call.ids["method"].lower())
+        of = f"users('{account.id}')/authentication/{kind.collection}/$entity"
+        return Answer(200, {"@odata.context": context(call, of), **_facts(method)})
+
+    return run
+
+
 def _removal(name: str, kind: Kind) -> Callable[[Call], Answer]:
     def run(call: Call) -> Answer:
         throttle(call)
@@ -182,6 +194,7 @@ _READS = (
     ("methods/{method}", _one),
     ("passwordMethods", _passwords),
     *((kind.collection, _of(name, kind)) for name, kind in KINDS.items()),
+    *((f"{kind.collection}/{{method}}", _one_of(name, kind)) for name, kind in KINDS.items()),
 )
 ROUTES = (
     *(

@@ -21,6 +21,7 @@ from simulator.graph import (
     pass_policy,
     passes,
     reset_password,
+    risky_users,
     roles,
     sessions,
     units,
@@ -52,6 +53,7 @@ _ROUTES: tuple[Route, ...] = (
     *pass_policy.ROUTES,
     *audit_logs.ROUTES,
     *group_members.ROUTES,
+    *risky_users.ROUTES,
     *reset_password.ROUTES,
 )
 

@@ -101,6 +101,12 @@ async def test_a_list_by_kind_holds_that_kind_only(graph):
     assert (await graph.get(f"{base(graph)}/fido2Methods", who="gina")).values == []
 
 
+async def test_one_of_a_kind_is_read_by_its_id(graph):
+    one = await graph.get(f"{base(graph)}/phoneMethods/{PHONE_IDS['mobile']}", who="gina")
+    assert one.body["phoneNumber"] == "+31 612345678"
+    assert (await graph.get(f"{base(graph)}/fido2Methods/none", who="gina")).status == 404
+
+
 async def test_its_own_scope_opens_a_kind_alone(graph):
     scopes = CONSENTED - {WRITE} | {"UserAuthMethod-Phone.Read.All"}
     assert (await graph.get(f"{base(graph)}/phoneMethods", who="gina", scopes=scopes)).status == 200

@@ -169,6 +169,26 @@ def revocation(cloud):
     cloud.world.tenant.end_sessions(cloud.account("alain"))
 
 
+async def silently(cloud, key="alain"):
+    body = {"as": key, "resource": cloud.world.app_id_uri}
+    return await cloud.ask("POST", "/_sim/client/sso", json=body)
+
+
+@pytest.mark.parametrize(("event", "lag"), [(new_password, 0), (revocation, 60)])
+async def test_teams_that_still_stands_gets_no_new_token_silently(cloud, event, lag):
+    await switch(cloud, "tenant", teams_lag=900)
+    assert (await silently(cloud))[0] == 200
+    cloud.world.clock.shift(2)
+    event(cloud)
+    if lag:
+        assert (await silently(cloud))[0] == 200
+    cloud.world.clock.shift(lag + 1)
+    assert (await silently(cloud)) == (400, {"error": "interaction_required"})
+    state = cloud.world.sign_ins.open_link()
+    await cloud.ask("POST", "/oauth/signin", data={"state": state, "account": "alain"})
+    assert (await silently(cloud))[0] == 200
+
+
 @pytest.mark.parametrize("event", [new_password, revocation])
 async def test_a_reset_or_a_revocation_throws_somebody_out_after_a_while(cloud, event):
     event(cloud)
