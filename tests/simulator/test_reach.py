@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from scripted_bot import settled
 
 from simulator.chats import CHANNEL, ORG_TEAM, SECURITY, mri
 from simulator.driver import DriverError, TeamsClient
@@ -211,14 +210,17 @@ async def test_how_soon_is_a_switch(cloud):
 
 
 async def test_what_came_in_the_meantime_is_not_shown_as_it_happens(cloud):
-    async with TeamsClient(cloud.base, "alain") as alain:
-        await alain.messages()
-        queues = cloud.world.streams._queues["alain"]  # noqa: SLF001 - the wire itself
-        await settled(lambda: queues)
+    _, chat = await open_chat(cloud)
+    async with cloud.http.get(f"{cloud.base}/_sim/client/stream?as=alain") as stream:
+        await stream.content.readline()
         await alain_is(cloud, "signed_out")
-        _, chat = await open_chat(cloud)
-        await send(cloud, chat["id"])
-        assert all(queue.empty() for queue in queues)
+        await send(cloud, chat["id"], {"type": "message", "text": "unseen"})
+        await alain_is(cloud, None)
+        await send(cloud, chat["id"], {"type": "message", "text": "seen"})
+        async for line in stream.content:
+            if line.startswith(b"data: "):
+                break
+    assert json.loads(line[6:])["message"]["text"] == "seen"
 
 
 async def test_signing_in_anew_at_the_page_lets_them_into_teams_again(cloud):
