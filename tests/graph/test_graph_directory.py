@@ -177,14 +177,16 @@ def grant(world):
     world.consented = before
 
 
-async def test_without_consent_for_groups_nobody_may(world, http, app_of, person, id_of, grant):
+async def test_without_consent_for_groups_nobody_may(  # noqa: PLR0913, PLR0917
+    world, http, app_of, person, id_of, grant
+):
     few = ("User.Read.All", "RoleManagement.Read.Directory")
     grant(few)
     directory = GraphDirectory(GraphClient(http, world.base, app_of(scopes=few)))
     assert not (await directory.pair(person("gus"), id_of("alain"))).target.roles_readable
 
 
-async def test_without_consent_for_domains_the_rest_still_works(
+async def test_without_consent_for_domains_the_rest_still_works(  # noqa: PLR0913, PLR0917
     world, http, app_of, person, id_of, grant
 ):
     few = ("User.Read.All", "RoleManagement.Read.Directory", "GroupMember.Read.All")
