@@ -15,8 +15,9 @@ from instrumentation.receivers import Receivers
 from resets.model import TenantId
 from resets.passwords import PasswordStyle
 from resets.policy import Writeback
+from resets.safeguards import Safeguards
 from resets.secret import Secret
-from runtime import clouds, settings
+from runtime import clouds, safeguard_settings, settings
 from runtime.clouds import GLOBAL, Cloud
 from runtime.settings import SHORTEST_PASSWORD, ConfigError, Reader
 
@@ -77,6 +78,8 @@ class Config:
     requests_per_minute: int
     """Messages and presses that are taken of one person in a minute."""
     receivers: Receivers
+    safeguards: Safeguards
+    """What is asked for besides the rule: limits, a second person, a ticket."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -120,6 +123,7 @@ class Config:
             requests_per_minute=reader.may("REQUESTS_PER_MINUTE", 300, settings.requests),
             drain=reader.may("DRAIN_SECONDS", timedelta(0), settings.drain),
             receivers=_receivers(reader),
+            safeguards=safeguard_settings.read(reader),
         )
         reader.may("MicrosoftAppType", "SingleTenant", settings.app_type)
         reader.finish()

@@ -10,13 +10,16 @@ from bots.messages import Messages
 from bots.private_chat import PrivateChats
 from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
+from casework.absent_admins import AbsentAdmins
 from casework.case_cards import CaseCards
 from casework.languages import Languages
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
 from casework.press_answers import PressAnswers
+from casework.reach import Reach
 from casework.recovery import Recovery
 from casework.runner import CaseRunner
+from casework.second_person import FourEyes
 from dialogs.conversation import Conversation
 from dialogs.look_dialog import LOOK, LookDialog
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
@@ -50,7 +53,17 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     press_answers = PressAnswers(parts.core.desk, case_cards, runner)
     looking = Looking(parts.core.desk, parts.core.poller, runner, parts.clock)
     look = LookDialog(parts.core.desk, looking, press_answers)
-    conversation = _conversation(parts, _reset(parts, press_answers, runner), look)
+    absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
+    four_eyes = FourEyes(
+        desk=parts.core.desk,
+        second_persons=parts.core.second_persons,
+        reach=Reach(parts.edge.messenger, languages, parts.tenant, parts.team),
+        messenger=parts.edge.messenger,
+        absent_admins=absent_admins,
+        case_cards=case_cards,
+        press_answers=press_answers,
+    )
+    conversation = _conversation(parts, _reset(parts, press_answers, runner, four_eyes), look)
     messages = Messages(
         desk=parts.core.desk,
         case_cards=case_cards,
@@ -69,6 +82,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
             press_answers=press_answers,
             conversation=conversation,
             messages=messages,
+            four_eyes=four_eyes,
         ),
         private=private,
         message_action=MessageAction(private, conversation),
@@ -78,27 +92,29 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         seen_marks=parts.core.store.seen_marks,
         languages=languages,
     )
-    recovery = _recovery(parts, runner)
+    recovery = _recovery(parts, runner, absent_admins)
     return bot, Maintenance(parts.core.desk, runner, case_cards, recovery, jobs)
 
 
-def _recovery(parts: Parts, runner: CaseRunner) -> Recovery:
+def _recovery(parts: Parts, runner: CaseRunner, absent_admins: AbsentAdmins) -> Recovery:
     return Recovery(
         execution=parts.core.execution,
         poller=parts.core.poller,
         runner=runner,
-        messenger=parts.edge.messenger,
-        sign_ins=parts.edge.sign_ins,
+        absent_admins=absent_admins,
         background=parts.background,
     )
 
 
-def _reset(parts: Parts, press_answers: PressAnswers, runner: CaseRunner) -> ResetDialog:
+def _reset(
+    parts: Parts, press_answers: PressAnswers, runner: CaseRunner, four_eyes: FourEyes
+) -> ResetDialog:
     return ResetDialog(
         desk=parts.core.desk,
         press_answers=press_answers,
         runner=runner,
         matrix=parts.core.rules.matrix,
+        four_eyes=four_eyes,
     )
 
 

@@ -11,6 +11,7 @@ from config import AssignedIdentity, Config
 from entra.app import EntraApp
 from entra.credentials import Credential
 from entra.managed_identity import ManagedIdentity
+from graph.approvers import GraphApprovers
 from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.directory import GraphDirectory
@@ -19,14 +20,16 @@ from health.skew import Skew
 from instrumentation.calls import Watching, unwatched
 from instrumentation.watch import Watch
 from resets.acts import all_procedures
+from resets.conditions import Conditions
 from resets.desk import ResetDesk
 from resets.execution import Execution
 from resets.matrix import published
-from resets.model import Person
+from resets.model import Person, TenantId
 from resets.passwords import PasswordStyle, make_passphrase, make_password
 from resets.policy import Rules
 from resets.polling import OutcomePoller
 from resets.ports import Clock
+from resets.second import SecondPersons
 from resets.secret import Secret
 from resets.wordlists import words
 from runtime.background import BackgroundTasks
@@ -74,6 +77,7 @@ class Core:
     poller: OutcomePoller
     rules: Rules
     store: StoredLedger
+    second_persons: SecondPersons
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,9 @@ class Parts:
     background: BackgroundTasks
     clock: Clock
     skew: Skew
+    tenant: TenantId
+    team: str | None
+    """Where people are found who have never written: see `casework.reach`."""
 
 
 async def open_parts(
@@ -118,29 +125,41 @@ async def open_parts(
     directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id)
     background = BackgroundTasks()
     watch.background(lambda: background.open)
-    sessions = GraphSessions(graph)
-    core = _core(config, directory, sessions, store, background, watch)
-    return Parts(core, _edge(config, http, entra, store), background, store.clock, skew)
+    views = _Views(directory, GraphSessions(graph), GraphApprovers(graph))
+    core = _core(config, views, store, background, watch)
+    edge, team = _edge(config, http, entra, store), config.safeguards.team
+    return Parts(core, edge, background, store.clock, skew, config.tenant, team)
 
 
-def _core(  # noqa: PLR0913, PLR0917 - the composition root
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """Graph as each part of the core wants to see it."""
+
+    directory: GraphDirectory
+    sessions: GraphSessions
+    approvers: GraphApprovers
+
+
+def _core(
     config: Config,
-    directory: GraphDirectory,
-    sessions: GraphSessions,
+    views: "_Views",
     store: StoredLedger,
     background: BackgroundTasks,
     watch: Watch,
 ) -> Core:
     sealer, rules = AesSealer(), _rules(config)
     desk = watch.desk(
-        directory=directory,
+        directory=views.directory,
         ledger=store,
         sealer=sealer,
         rules=rules,
         clock=store.clock,
         ticket_life=config.ticket_life,
+        safeguards=config.safeguards,
     )
-    procedures = all_procedures(directory, partial(_new_password, config), sessions)
+    store.limits = config.safeguards.limits
+    directory, approvers = views.directory, views.approvers
+    procedures = all_procedures(directory, partial(_new_password, config), views.sessions)
     poller = OutcomePoller(procedures, store, pause=background.pause)
     execution = watch.execution(
         directory=directory,
@@ -152,7 +171,9 @@ def _core(  # noqa: PLR0913, PLR0917 - the composition root
         procedures=procedures,
         password_life=config.password_life,
     )
-    return Core(desk, execution, poller, rules, store)
+    conditions = Conditions(config.safeguards, rules, store, store.clock)
+    second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
+    return Core(desk, execution, poller, rules, store, second_persons)
 
 
 def _edge(

@@ -7,12 +7,14 @@ from typing import Any
 
 from bots.messages import Messages
 from cards import outcome, password
+from cards.confirmation import REFERENCE
 from cards.verbs import Verb
 from cards.words import words_for
 from casework.case_cards import CaseCards
 from casework.looking import Looking
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
+from casework.second_person import FourEyes
 from dialogs import look_dialog, token_refusals
 from dialogs.conversation import Conversation
 from dialogs.look_dialog import LOOK
@@ -49,15 +51,20 @@ class Buttons:
         press_answers: PressAnswers,
         conversation: Conversation,
         messages: Messages,
+        four_eyes: FourEyes,
     ) -> None:
         self._desk, self._looking, self._runner = desk, looking, runner
         self._case_cards, self._press_answers = case_cards, press_answers
         self._conversation, self._messages = conversation, messages
+        self._four_eyes = four_eyes
         self._handlers: Mapping[str, Handler] = {
             Verb.AGAIN: self._again,
             Verb.APPROVE: self._approve,
             Verb.CANCEL: self._cancel,
             Verb.CHECK: self._check,
+            Verb.AGREE: self._agree,
+            Verb.ASK_SECOND: self._ask_second,
+            Verb.DISAGREE: self._disagree,
             Verb.CHOOSE: self._choose,
             Verb.FORGET: self._forget,
             Verb.SHOW: self._show,
@@ -85,7 +92,34 @@ class Buttons:
             case Case() as case:
                 # The id that the service gave when it was sent, before what a client says it was.
                 terms = terms_of(case.act, button.data)
-                await self._begin(turn, by_press(ticket, case.card or button.card, terms))
+                message, reference = case.card or button.card, button.data.get(REFERENCE, "")
+                await self._begin(turn, by_press(ticket, message, terms, reference))
+
+    async def _ask_second(self, turn: Turn, button: Button) -> None:
+        """Ask for a second person, by way of the sign-in: the group is read in the admin's name."""
+        ticket, reference = _ticket(button), button.data.get(REFERENCE, "")
+        if not turn.is_private:
+            await _unknown(turn, button)
+            return
+        match await self._desk.owned(ticket, turn.actor):
+            case Refused() as refused:
+                await self._press_answers.refuse(turn, ticket, refused)
+            case Case() as case:
+                message = case.card or button.card
+                press = by_press(ticket, message, "", reference, asks_second=True)
+                await self._begin(turn, press)
+
+    async def _agree(self, turn: Turn, button: Button) -> None:
+        await self._answer_second(turn, button, agrees=True)
+
+    async def _disagree(self, turn: Turn, button: Button) -> None:
+        await self._answer_second(turn, button, agrees=False)
+
+    async def _answer_second(self, turn: Turn, button: Button, *, agrees: bool) -> None:
+        if turn.is_private:
+            await self._four_eyes.answer(turn, _ticket(button), agrees=agrees)
+        else:
+            await _unknown(turn, button)
 
     async def _begin(self, turn: Turn, press: dict[str, Any]) -> None:
         """Begin the waterfall where nothing has to wait for it; else on the person's own stack."""

@@ -187,6 +187,11 @@ def open_url(title: str, url: str) -> Block:
     return {"type": "Action.OpenUrl", "title": title, "url": url}
 
 
+def text_input(name: str, title: str, *, longest: int = 64) -> Block:
+    """Make a line to type in. Whatever button is pressed brings it along under *name*."""
+    return {"type": "Input.Text", "id": name, "label": title, "maxLength": longest}
+
+
 def toggle(name: str, title: str, *, is_on: bool = False) -> Block:
     """Make a switch. Whatever button is pressed brings its *name* along, as `true` or `false`."""
     return {"type": "Input.Toggle", "id": name, "title": title, "value": str(is_on).lower()}

@@ -18,6 +18,7 @@ from cards.blocks import (
     notice,
     plain,
     sentence,
+    text_input,
     toggle,
     unfold,
 )
@@ -42,6 +43,8 @@ ID_SIGNS = 6
 MOST_ROLES = 10
 """Roles that are listed; who holds more is well enough described by these."""
 DETAILS = "details"
+REFERENCE = "reference"
+"""The input that holds the number of their ticket."""
 TIGHT = {"spacing": "None"}
 """Keeps the lines of one person together, apart from whatever follows."""
 
@@ -56,6 +59,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
     lookalike: bool = False,
     typed: str | None = None,
     sign_out: Verdict | None = None,
+    asks_ticket: bool = False,
 ) -> Card:
     """Ask for approval: who exactly, what will happen; the rest is folded.
 
@@ -72,7 +76,9 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
         *_warnings(target, lookalike, typed, words),
         *_protected(target, roles, words),
         *_what_happens(case, target, words),
-        *_also_sign_out(sign_out, words),
+        *_also_sign_out(None if case.needs else sign_out, words),
+        *why_two(case, words),
+        *_reference(case, words, asks_ticket=asks_ticket),
         aside(_expires(case, words)),
         buttons(
             leading(_approve(case, words)),
@@ -135,8 +141,26 @@ def _protected(target: Person, roles: Sequence[str], words: Words) -> list[Block
 
 
 def _approve(case: Case, words: Words) -> Block:
+    """Make the button that acts; where a second person must agree, the one that asks for that."""
+    if case.needs:
+        return execute(words.second.ask, Verb.ASK_SECOND, case.ticket)
     own, button = words.act(case.act), fetch if case.hands_out else execute
     return button(own.approve if own else words.buttons.approve, Verb.APPROVE, case.ticket)
+
+
+def why_two(case: Case, words: Words) -> list[Block]:
+    """Say why a second person must agree; nothing where none must."""
+    if not case.needs:
+        return []
+    reasons = [words.second.risks[risk] for risk in case.needs if risk in words.second.risks]
+    return [notice(" ".join([words.second.needed, *reasons]), "warning")]
+
+
+def _reference(case: Case, words: Words, *, asks_ticket: bool) -> list[Block]:
+    """Show the number of their ticket; ask for it where it is wanted and is not known."""
+    if case.reference:
+        return facts({words.second.ticket: case.reference})
+    return [text_input(REFERENCE, words.second.ticket)] if asks_ticket else []
 
 
 def _also_sign_out(verdict: Verdict | None, words: Words) -> list[Block]:

@@ -6,6 +6,9 @@ from enum import StrEnum
 class Verb(StrEnum):
     """One button each. A card of an older release may still send one that is no longer here."""
 
+    AGREE = "agree"
+    ASK_SECOND = "ask_second"
+    DISAGREE = "disagree"
     AGAIN = "again"
     APPROVE = "approve"
     CANCEL = "cancel"

@@ -26,6 +26,16 @@ OVER = frozenset({State.REFUSED, State.NOT_DONE, State.DELIVERED, State.UNDELIVE
 """States in which a card that was pressed again can be drawn anew: no key is lost by it."""
 
 
+SAYS_MORE = frozenset(
+    {
+        Reason.NO_TICKET,
+        Reason.SECOND_NEEDED,
+        Reason.NO_SECOND_PERSON,
+        Reason.SECOND_UNREACHABLE,
+    }
+)
+"""Refusals after which the card stays as it is: what to do is said along with why."""
+
 LONGEST_WAIT_SECONDS = 6.0
 """What the answer to *Approve* may wait for Entra; Teams gives up on an invoke after about ten."""
 
@@ -41,7 +51,7 @@ class PressAnswers:
         words = words_for(turn.locale)
         # Not `owned`: whoever refused has filed the press, and once is enough.
         case = await self._desk.shown_to(ticket, turn.actor)
-        why = words.answer(refused.reason, case.act if case else Act.RESET_PASSWORD).why
+        why = _why(refused, case, words)
         ended = _ended(case, refused.reason) if case is not None else None
         if ended is None:
             await turn.answer_text(why)
@@ -91,6 +101,13 @@ class PressAnswers:
             case Shown() as shown:
                 await turn.answer_dialog(password.shown(shown, words))
                 self._runner.redraw(shown.case, key)
+
+
+def _why(refused: Refused, case: Case | None, words: Words) -> str:
+    answer = words.answer(refused.reason, case.act if case else Act.RESET_PASSWORD)
+    if refused.wait is not None:
+        return f"{answer.why} {answer.instead.format(span=words.span(refused.wait))}"
+    return f"{answer.why} {answer.instead}" if refused.reason in SAYS_MORE else answer.why
 
 
 def _ended(case: Case, reason: Reason) -> Case | None:

@@ -28,6 +28,8 @@ FACTS = (
     "event",
     "act",
     "detail",
+    "peer",
+    "reference",
     "tenant",
     "admin",
     "target",

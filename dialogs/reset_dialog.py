@@ -18,6 +18,7 @@ from cards.words import Words, words_for
 from casework import trouble
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
+from casework.second_person import FourEyes
 from dialogs import token_refusals
 from dialogs.differences import differs
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
@@ -32,20 +33,21 @@ from teams.turn import Turn
 SHORTEST_NAME = 2
 """Letters that a search needs: one fits half a directory."""
 
-RESET = "reset-3"
+RESET = "reset-4"
 """The id carries a version: change it when the steps change, and old stacks are dropped."""
 
 LONGEST_TOKEN_SECONDS = 4.0
 """What a press may take to get a token: Teams gives up on it after about ten seconds."""
 
 
-def by_words(
+def by_words(  # noqa: PLR0913 - one of the options each, as they are stored
     person: str | None,
     rest: Sequence[str] = (),
     silently: bool = True,  # noqa: FBT001, FBT002 - one of the options, as they are stored
     *,
     asked: bool = False,
     act: Act = Act.RESET_PASSWORD,
+    reference: str = "",
 ) -> dict[str, Any]:
     """Options to start *act* with words: who was named, if anybody, and who comes after.
 
@@ -53,12 +55,24 @@ def by_words(
     that a card has just asked for the person, so that nothing more need be said.
     """
     options = {"person": person, "rest": list(rest), "silently": silently, "asked": asked}
-    return {**options, "act": str(act), "ticket": None, "card": None, "terms": ""}
+    options |= {"act": str(act), "reference": reference}
+    return {**options, "ticket": None, "card": None, "terms": "", "asks_second": False}
 
 
-def by_press(ticket: str, card: str | None, terms: str = "") -> dict[str, Any]:
-    """Options to start with a press of *Approve* on the message *card*, on these *terms*."""
-    return {**by_words(None), "ticket": ticket, "card": card, "terms": terms}
+def by_press(
+    ticket: str,
+    card: str | None,
+    terms: str = "",
+    reference: str = "",
+    *,
+    asks_second: bool = False,
+) -> dict[str, Any]:
+    """Options to start with a press of *Approve* on the message *card*, on these *terms*.
+
+    *asks_second*: the press asks for a second person, and nothing is carried out.
+    """
+    pressed = {"ticket": ticket, "card": card, "terms": terms, "asks_second": asks_second}
+    return {**by_words(None, reference=reference), **pressed}
 
 
 class ResetDialog(WaterfallDialog):
@@ -71,13 +85,14 @@ class ResetDialog(WaterfallDialog):
         press_answers: PressAnswers,
         runner: CaseRunner,
         matrix: Matrix,
+        four_eyes: FourEyes,
     ) -> None:
         super().__init__(
             RESET,
             [self.identify, self.sign_in, self.may_i, self.confirm, self.reset, self.deliver],
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
-        self._matrix = matrix
+        self._matrix, self._four_eyes = matrix, four_eyes
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -130,7 +145,9 @@ class ResetDialog(WaterfallDialog):
         if (admin := await turn.admin()) is None:  # it ended while the choice was open
             return await self._begin_again(step, step.result)
         try:
-            answer = await self._desk.propose(admin, UserId(step.result), turn.chat, _act(step))
+            answer = await self._desk.propose(
+                admin, UserId(step.result), turn.chat, _act(step), step.options["reference"]
+            )
         except NoToken as no:
             return await self._without_token(step, no, step.result)
         except DirectoryError as error:
@@ -149,7 +166,11 @@ class ResetDialog(WaterfallDialog):
             await self._authorize(admin)
         except NoToken as no:
             return await self._without_token(step, no, None)
-        match await self._desk.claim(ticket, turn.actor, card, step.options["terms"]):
+        if step.options["asks_second"]:
+            await self._four_eyes.ask(turn, admin, ticket, step.options["reference"])
+            return await step.end_dialog()
+        terms, reference = step.options["terms"], step.options["reference"]
+        match await self._desk.claim(ticket, turn.actor, card, terms, reference):
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
                 return await step.end_dialog()
@@ -247,6 +268,7 @@ class ResetDialog(WaterfallDialog):
             lookalike=looks_like_trickery(target.name, target.upn),
             typed=typed if differs(typed, target) else None,
             sign_out=proposal.sign_out,
+            asks_ticket=proposal.asks_ticket,
         )
         await self._desk.put_card(proposal.case, await turn.send(card))
 

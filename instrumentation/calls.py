@@ -20,6 +20,7 @@ class Call(StrEnum):
     LOOK = "look"
     REVOKE_SESSIONS = "revokeSignInSessions"
     SESSIONS = "sessions"
+    APPROVERS = "approvers"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -53,6 +54,7 @@ SERVICES: dict[Call, Service] = {
     Call.LOOK: Service.GRAPH,
     Call.REVOKE_SESSIONS: Service.GRAPH,
     Call.SESSIONS: Service.GRAPH,
+    Call.APPROVERS: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,

@@ -54,10 +54,15 @@ class WatchedDesk(ResetDesk):
         return found
 
     async def propose(
-        self, admin: SignedIn, target: UserId, chat: Chat, act: Act = Act.RESET_PASSWORD
+        self,
+        admin: SignedIn,
+        target: UserId,
+        chat: Chat,
+        act: Act = Act.RESET_PASSWORD,
+        reference: str = "",
     ) -> Proposal | Declined:
         """Judge, and open a case when it may be done."""
-        answer = await super().propose(admin, target, chat, act)
+        answer = await super().propose(admin, target, chat, act, reference)
         if isinstance(answer, Declined):
             self._refused(answer.refused.reason, Where.CARD)
         return answer

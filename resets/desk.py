@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from secrets import token_hex
 
+from resets.conditions import Conditions
 from resets.events import Event
 from resets.model import (
     Act,
@@ -31,6 +32,7 @@ from resets.policy import Rules, judge, may_ask
 from resets.ports import Clock, Directory, Ledger, Sealer
 from resets.results import Findings, Pair
 from resets.rights import RIGHTS
+from resets.safeguards import Safeguards
 from resets.secret import Secret
 
 TICKET_BYTES = 16
@@ -58,6 +60,8 @@ class Proposal:
     by: RoleId
     sign_out: Verdict | None = None
     """Whether the admin may sign the target out as well; None where that is the act itself."""
+    asks_ticket: bool = False
+    """Whether the card should ask for the number of a ticket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,9 @@ class Declined:
     target: Person
     instead: tuple[Act, ...] = ()
     """Acts that this admin may do to the same person, where another one is refused."""
+
+
+NOTHING_MORE = Safeguards()
 
 
 class ResetDesk:
@@ -82,9 +89,11 @@ class ResetDesk:
         rules: Rules,
         clock: Clock,
         ticket_life: timedelta,
+        safeguards: Safeguards = NOTHING_MORE,
     ) -> None:
         self._directory, self._ledger, self._sealer = directory, ledger, sealer
         self._rules, self._clock, self._ticket_life = rules, clock, ticket_life
+        self._conditions = Conditions(safeguards, rules, ledger, clock)
 
     # Before the card
 
@@ -101,7 +110,12 @@ class ResetDesk:
         return refused or findings
 
     async def propose(
-        self, admin: SignedIn, target: UserId, chat: Chat, act: Act = Act.RESET_PASSWORD
+        self,
+        admin: SignedIn,
+        target: UserId,
+        chat: Chat,
+        act: Act = Act.RESET_PASSWORD,
+        reference: str = "",
     ) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
         pair = await self._directory.pair(admin, target)
@@ -111,8 +125,11 @@ class ResetDesk:
                 return Declined(refused, pair.target, self._instead(pair, act, refused))
             case Allowed(by=role):
                 case = self._case(admin, pair.target, chat, act)
+                case = await self._conditions.put_on(case, pair.target, reference)
                 await self._ledger.open(case)
-                return Proposal(case, pair.target, role, self._sign_out(pair, act))
+                asks_ticket = self._conditions.asks_ticket
+                sign_out = self._sign_out(pair, act)
+                return Proposal(case, pair.target, role, sign_out, asks_ticket=asks_ticket)
 
     def _sign_out(self, pair: Pair, act: Act) -> Verdict | None:
         if act is not Act.RESET_PASSWORD:
@@ -142,13 +159,21 @@ class ResetDesk:
         await self._directory.authorize(admin)
 
     async def claim(
-        self, ticket: Ticket, actor: Actor, card: str | None, terms: str = ""
+        self,
+        ticket: Ticket,
+        actor: Actor,
+        card: str | None,
+        terms: str = "",
+        reference: str = "",
     ) -> Case | Refused:
         """Take the ticket, once and for all, on the *terms* that the admin chose on the card.
 
-        `Execution.carry_out` must follow.
+        *reference* is the number of their own ticket. `Execution.carry_out` must follow.
         """
-        return await self._ledger.claim(ticket, actor, card, terms)
+        known = self._conditions.known_reference(reference)
+        if (unmet := await self._conditions.unmet(ticket, actor, known)) is not None:
+            return unmet
+        return await self._ledger.claim(ticket, actor, card, terms, known)
 
     async def cancel(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """End a pending case on its owner's word. Nothing has changed."""
@@ -194,6 +219,10 @@ class ResetDesk:
     async def forget(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """Delete the password for good, on its owner's word."""
         return await self._ledger.forget(ticket, actor)
+
+    async def case_of(self, ticket: Ticket) -> Case | None:
+        """Give the case of *ticket*, whoever asks: never to be shown as it is."""
+        return await self._ledger.read(ticket)
 
     async def known(self, case: Case) -> Case:
         """Give *case* as it stands now."""

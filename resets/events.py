@@ -26,6 +26,9 @@ class Event(StrEnum):
     FORGOTTEN = "forgotten"
     EFFECT = "effect"
     """What became of a further part of an act, such as the sessions of a reset: see `detail`."""
+    SECOND_ASKED = "second_asked"
+    SECOND_GRANTED = "second_granted"
+    SECOND_DECLINED = "second_declined"
     PRESS_REFUSED = "press_refused"
     # What a person does that moves no case; the same of one person is filed once a minute.
     SEARCHED = "searched"
@@ -61,5 +64,9 @@ class Entry:
     """What Microsoft support asks for."""
     act: Act | None = None
     """What was to be done, where it is about a case."""
+    peer: UserId | None = None
+    """The second person, where there is one."""
+    reference: str | None = None
+    """The number of the ticket."""
     detail: str | None = None
     """Of an effect: which part, and what became of it, as in `sessions done`."""

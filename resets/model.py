@@ -7,7 +7,7 @@ two of them is the classic mistake. Times are aware UTC datetimes; spans are tim
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NewType, TypeAlias
 
@@ -174,6 +174,16 @@ class Reason(StrEnum):
     TARGET_BUSY = "target_busy"
     TARGET_CHANGED = "target_changed"
     """Entra has another name or sign-in name for the person now than the card that was pressed."""
+    # What a deployment asks for besides: `resets.safeguards`.
+    TOO_FAST = "too_fast"
+    """So many acts in so little time are too many, of this admin, for this person or in all."""
+    NO_TICKET = "no_ticket"
+    """The number of a ticket is asked for, and there is none, or none that could be one."""
+    SECOND_NEEDED = "second_needed"
+    SECOND_DECLINED = "second_declined"
+    NO_SECOND_PERSON = "no_second_person"
+    """There is nobody who could agree, or that could not be read."""
+    SECOND_UNREACHABLE = "second_unreachable"
     # What Entra answered.
     ENTRA_SAID_NO = "entra_said_no"
     PASSWORD_REJECTED = "password_rejected"  # noqa: S105 - a reason, not a password
@@ -205,6 +215,8 @@ class Refused:
     ask: tuple[RoleId, ...] = ()
     activate: tuple[RoleId, ...] = ()
     """Roles that this admin could activate in PIM and that would do."""
+    wait: timedelta | None = None
+    """How long until it goes on, where only time is in the way."""
 
 
 Verdict: TypeAlias = Allowed | Refused
@@ -244,6 +256,14 @@ class Actor:
     conversation: str
 
 
+class Second(StrEnum):
+    """Where the agreement of a second person stands."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    DECLINED = "declined"
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One proposed reset and all that its ticket means. Immutable but for what the ledger moves."""
@@ -265,6 +285,16 @@ class Case:
     """The activity id of the card with *Show password*."""
     started: datetime | None = None
     """When Graph was about to be asked."""
+    needs: tuple[str, ...] = ()
+    """Why a second person must agree (`resets.safeguards.Risk`); fixed when it was opened."""
+    reference: str = ""
+    """The number of the ticket in the organisation's own system."""
+    second: Second | None = None
+    second_people: str = ""
+    """Who was asked to agree, as JSON: `resets.second.Asked`."""
+    second_by: UserId | None = None
+    second_until: datetime | None = None
+    """Until when they are asked; once granted, until when that counts."""
     terms: str = ""
     """What of the act the admin chose, as JSON that the act's module writes and reads."""
     effects: str = ""

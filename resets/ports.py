@@ -14,10 +14,12 @@ from resets.model import (
     RoleId,
     SignedIn,
     State,
+    TenantId,
     Ticket,
     UserId,
 )
 from resets.results import Accepted, Findings, Observation, Pair
+from resets.safeguards import History
 from resets.secret import Secret
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -78,7 +80,12 @@ class Ledger(Protocol):
         ...
 
     async def claim(
-        self, ticket: Ticket, actor: Actor, card: str | None, terms: str = ""
+        self,
+        ticket: Ticket,
+        actor: Actor,
+        card: str | None,
+        terms: str = "",
+        reference: str = "",
     ) -> Case | Refused:
         """Take the ticket on these *terms* and file the attempt, together or not at all.
 
@@ -166,6 +173,25 @@ class Ledger(Protocol):
         """List what a stopped process left: executing, not handed out, or not told to the admin.
 
         Each is listed once, and by one process: whoever lists it answers for it from then on.
+        """
+        ...
+
+    async def history_of(self, tenant: TenantId, target: UserId) -> History:
+        """Say what the record knows of *target* that makes a case about them a risk."""
+        ...
+
+    async def ask_second(
+        self, ticket: Ticket, actor: Actor, people: str, until: datetime, reference: str = ""
+    ) -> Case | Refused:
+        """Note who is asked to agree to *actor*'s pending case, and until when."""
+        ...
+
+    async def answer_second(
+        self, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool
+    ) -> Case | Refused:
+        """Take a second person's word, the first that comes; an agreement counts *until* then.
+
+        Only from somebody who was asked, of the same tenant, and neither the admin nor the target.
         """
         ...
 

@@ -18,11 +18,13 @@ from resets.model import (
     Refused,
     RoleId,
     State,
+    TenantId,
     Ticket,
     UserId,
 )
+from resets.safeguards import History, Limit
 from resets.secret import Secret
-from stores import presses, retention, transitions
+from stores import presses, retention, second, transitions
 from stores.audited import AuditedDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
@@ -57,6 +59,8 @@ class StoredLedger(AuditedDatabase):
         self.before_reset: BeforeReset | None = None
         """Awaited with the audit's end, the attempt included, before Graph may be asked. Raises
         LedgerError when it must not be."""
+        self.limits: Sequence[Limit] = ()
+        """How many claims are taken in which time; none means that all are."""
         self.seen_marks = StoredSeenMarks(database)
         self.dialog_states = StoredDialogStates(database, self._keys.dialogs)
 
@@ -103,14 +107,26 @@ class StoredLedger(AuditedDatabase):
         await self._in_transaction(lambda ledger_tx: ledger_tx.change(PUT_CARD, ticket, card=card))
 
     async def claim(
-        self, ticket: Ticket, actor: Actor, card: str | None, terms: str = ""
+        self,
+        ticket: Ticket,
+        actor: Actor,
+        card: str | None,
+        terms: str = "",
+        reference: str = "",
     ) -> Case | Refused:
         """Take the ticket and file the attempt, together or not at all; else say why not.
 
         On LedgerError do not go on: the claim was not written, or nobody can know that it was.
         """
         return await self._in_transaction(
-            lambda ledger_tx: presses.claim(ledger_tx, ticket, actor, card, terms, self._run)
+            lambda ledger_tx: presses.claim(
+                ledger_tx,
+                ticket,
+                actor,
+                card,
+                presses.Terms(terms, reference, self.limits),
+                self._run,
+            )
         )
 
     async def cancel(self, ticket: Ticket, actor: Actor) -> Case | Refused:
@@ -249,6 +265,28 @@ class StoredLedger(AuditedDatabase):
         particulars = Particulars(target=target, reason=reason)
         await self._in_transaction(
             lambda ledger_tx: presses.note(ledger_tx, event, case, actor, particulars)
+        )
+
+    async def history_of(self, tenant: TenantId, target: UserId) -> History:
+        """Say what the record knows of *target* that makes a case about them a risk."""
+        return await self._in_transaction(
+            lambda ledger_tx: second.history(ledger_tx, tenant, target)
+        )
+
+    async def ask_second(
+        self, ticket: Ticket, actor: Actor, people: str, until: datetime, reference: str = ""
+    ) -> Case | Refused:
+        """Note who is asked to agree to *actor*'s case, and until when."""
+        return await self._in_transaction(
+            lambda ledger_tx: second.ask(ledger_tx, ticket, actor, people, until, reference)
+        )
+
+    async def answer_second(
+        self, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool
+    ) -> Case | Refused:
+        """Take a second person's word, the first that comes; an agreement counts *until* then."""
+        return await self._in_transaction(
+            lambda ledger_tx: second.answer(ledger_tx, ticket, approver, until, agrees=agrees)
         )
 
     async def forget_cases(self, before: datetime) -> int:

@@ -4,7 +4,8 @@ A press that changes nothing is put on record with its reason, in the same trans
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from resets.events import Entry, Event
@@ -13,11 +14,13 @@ from resets.model import (
     Case,
     Reason,
     Refused,
+    Second,
     State,
     Ticket,
 )
+from resets.safeguards import Limit
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
-from stores import transitions
+from stores import limits, transitions
 from stores.database import state_is
 from stores.rows import facts_of, text_of, text_or_none
 from stores.transaction import NO_PARTICULARS, LedgerTransaction, Particulars
@@ -26,7 +29,7 @@ log = logging.getLogger(__name__)
 
 CLAIM = f"""
 UPDATE cases SET state = 'executing', claimed = :now, run = :run, card = coalesce(card, :card),
-    terms = :terms
+    terms = :terms, reference = coalesce(:reference, reference)
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :believed_since
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
   AND NOT EXISTS (
@@ -34,6 +37,8 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :b
     WHERE other.tenant = cases.tenant AND other.target = cases.target
       AND {state_is(HOLDS_THE_TARGET, "other.state")}
   )
+  AND (needs IS NULL OR second = 'granted' AND second_until > :now)
+  AND (second IS NULL OR second <> 'declined')
   AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND event = 'attempted')
 RETURNING *
 """  # noqa: S608 - only words of our own are put in
@@ -94,19 +99,34 @@ UNKNOWN_TICKETS_A_MINUTE = 5
 """What is filed of one person's presses of unknown tickets in a minute; our own choice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a ticket is taken: what was chosen, by which ticket of theirs, how often."""
+
+    chosen: str = ""
+    reference: str = ""
+    limits: Sequence[Limit] = ()
+
+    def columns(self) -> dict[str, str | None]:
+        """Lay them out for the case's row."""
+        return {"terms": self.chosen or None, "reference": self.reference or None}
+
+
 def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     ledger_tx: LedgerTransaction,
     ticket: Ticket,
     actor: Actor,
     card: str | None,
-    terms: str,
+    on: Terms,
     run: str,
 ) -> Case | Refused:
-    """Take the ticket on these *terms* and file the attempt. *run* names the process that does."""
+    """Take the ticket on these terms and file the attempt. *run* names the process that does."""
     ledger_tx.check_schema()
+    if (over := limits.over(ledger_tx, ticket, on.limits)) is not None:
+        return _refused(ledger_tx, ticket, actor, lambda *_: Reason.TOO_FAST, over)
     since = text_or_none(ledger_tx.believed_since) or ""
-    asked = {"card": card, "run": run, "terms": terms or None, "believed_since": since}
-    stored = ledger_tx.change(CLAIM, ticket, **asked, **_owner(actor))
+    asked = {"card": card, "run": run, "believed_since": since, **on.columns()}
+    stored = ledger_tx.change(CLAIM, ticket, **asked, **owner(actor))
     if stored is None:
         return _refused(ledger_tx, ticket, actor, _why_not_taken)
     ledger_tx.file(Event.ATTEMPTED, stored)
@@ -116,7 +136,7 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
 
 def cancel(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
     """End a pending case on its owner's word."""
-    stored = ledger_tx.change(CANCEL, ticket, **_owner(actor))
+    stored = ledger_tx.change(CANCEL, ticket, **owner(actor))
     if stored is None:
         return _refused(ledger_tx, ticket, actor, _why_not_taken)
     ledger_tx.file(Event.CANCELLED, stored)
@@ -125,7 +145,7 @@ def cancel(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case |
 
 def pending_of(ledger_tx: LedgerTransaction, actor: Actor) -> list[Case]:
     """List what still waits for *actor*'s press in this chat, the oldest first."""
-    return list(ledger_tx.select(PENDING_OF, **_owner(actor)))
+    return list(ledger_tx.select(PENDING_OF, **owner(actor)))
 
 
 def show(
@@ -135,7 +155,7 @@ def show(
     found = ledger_tx.find(ticket)
     if found and found.sealed and found.case.belongs_to(actor) and not opens(found.sealed):
         return _refused(ledger_tx, ticket, actor, _wrong_key)
-    stored = ledger_tx.change(SHOW, ticket, **_owner(actor))
+    stored = ledger_tx.change(SHOW, ticket, **owner(actor))
     if stored is None or stored.sealed is None:
         return _refused(ledger_tx, ticket, actor, _nothing_to_show)
     ledger_tx.file(Event.SHOWN, stored)
@@ -144,7 +164,7 @@ def show(
 
 def forget(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
     """Delete the sealed password, because its owner says so."""
-    stored = ledger_tx.change(FORGET, ticket, **_owner(actor))
+    stored = ledger_tx.change(FORGET, ticket, **owner(actor))
     if stored is None:
         return _refused(ledger_tx, ticket, actor, _nothing_to_show)
     ledger_tx.file(Event.FORGOTTEN, stored)
@@ -176,7 +196,8 @@ def note(
         ledger_tx.file_entry(entry)
 
 
-def _owner(actor: Actor) -> dict[str, str]:
+def owner(actor: Actor) -> dict[str, str]:
+    """Name the owner that a case must have."""
     return {
         "tenant": actor.tenant,
         "admin": actor.id,
@@ -184,11 +205,17 @@ def _owner(actor: Actor) -> dict[str, str]:
     }
 
 
+def refused(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Refused:
+    """Say why a press of the owner's changed nothing, and file it."""
+    return _refused(ledger_tx, ticket, actor, _why_not_taken)
+
+
 def _refused(
     ledger_tx: LedgerTransaction,
     ticket: Ticket,
     actor: Actor,
     why: Callable[[LedgerTransaction, Case], Reason],
+    wait: timedelta | None = None,
 ) -> Refused:
     """Find out why nothing changed, and file it. Whoever does not own the case learns no more."""
     stored = ledger_tx.find(ticket)
@@ -200,7 +227,7 @@ def _refused(
     else:
         reason = why(ledger_tx, case)
     _file_refusal(ledger_tx, ticket, case, actor, reason)
-    return Refused(reason)
+    return Refused(reason, wait=wait if reason is Reason.TOO_FAST else None)
 
 
 def _file_refusal(
@@ -252,6 +279,10 @@ def _why_pending_is_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reaso
         return Reason.ALREADY_USED
     if case.expires <= ledger_tx.now or ledger_tx.is_of_a_time_not_vouched_for(case):
         return Reason.EXPIRED  # says: ask again, and a new card comes
+    if case.needs and case.second is not Second.GRANTED:
+        return Reason.SECOND_NEEDED
+    if case.needs and (case.second_until is None or case.second_until <= ledger_tx.now):
+        return Reason.SECOND_NEEDED
     return Reason.TARGET_BUSY
 
 

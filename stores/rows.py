@@ -15,6 +15,7 @@ from resets.model import (
     Chat,
     Reason,
     RoleId,
+    Second,
     State,
     TenantId,
     Ticket,
@@ -52,6 +53,7 @@ fixed_part = itemgetter(
     "locale",
     "opened",
     "expires",
+    "needs",
 )
 """Gives of a row what a case is opened with and never changes."""
 
@@ -88,6 +90,8 @@ def columns_of(case: Case) -> dict[str, str | int | None]:
         "expires": text_of(case.expires),
         "card": case.card,
         "changed_before": text_or_none(case.changed_before),
+        "needs": " ".join(case.needs) or None,
+        "reference": case.reference or None,
     }
 
 
@@ -117,6 +121,8 @@ def facts_of(entry: Entry) -> dict[str, str | None]:
         "request_id": entry.request_id,
         "act": entry.act,
         "detail": entry.detail,
+        "peer": entry.peer,
+        "reference": entry.reference,
     }
 
 
@@ -140,6 +146,8 @@ def entry_of(facts: Mapping[str, str | None]) -> Entry:
         request_id=facts["request_id"],
         act=_maybe(Act, facts.get("act")),
         detail=facts.get("detail"),
+        peer=_maybe(UserId, facts.get("peer")),
+        reference=facts.get("reference"),
     )
 
 
@@ -158,6 +166,12 @@ def _case(row: Row) -> Case:
         reason=_maybe(Reason, row["reason"]),
         card=row["card"],
         private_card=row["private_card"],
+        needs=tuple((row["needs"] or "").split()),
+        reference=row["reference"] or "",
+        second=_maybe(Second, row["second"]),
+        second_people=row["second_people"] or "",
+        second_by=_maybe(UserId, row["second_by"]),
+        second_until=_maybe(datetime.fromisoformat, row["second_until"]),
         terms=row["terms"] or "",
         effects=row["effects"] or "",
         started=_maybe(datetime.fromisoformat, row["started"]),

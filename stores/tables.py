@@ -83,14 +83,15 @@ CASES = Table(
     required="ticket tenant admin target target_name target_upn target_department target_office"
     " kind act conversation service_url locale opened expires state times_shown mac",
     optional="reason card private_card run claimed started role changed_before operation sealed"
-    " forget_at last_shown terms effects",
+    " forget_at last_shown terms effects needs reference second second_people second_by"
+    " second_until",
     check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
 )
 AUDIT = Table(
     "audit",
     key="seq",
     required="seq event at tenant admin mac",
-    optional="target ticket role reason request_id act detail",
+    optional="target ticket role reason request_id act detail peer reference",
 )
 ANCHORS = Table("anchors", key="seq", required="seq mac signature")
 SEEN = Table("seen", key="kind key", required="kind key until")
@@ -112,6 +113,8 @@ INDEXES = (
     Index("cases_to_forget", "cases", "forget_at", "sealed IS NOT NULL"),
     # Holds even if somebody puts an old copy of a case back: its second attempt is refused.
     Index("one_attempt_a_ticket", "audit", "ticket", f"event = '{Event.ATTEMPTED}'", unique=True),
+    # Counted in each claim where there are limits, and looked at for the risk of a case.
+    Index("attempts", "audit", "tenant at", f"event = '{Event.ATTEMPTED}'"),
     Index("seen_until", "seen", "until"),
     Index("dialog_states_by_age", "dialog_states", "written"),
 )

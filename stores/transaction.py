@@ -39,11 +39,11 @@ OPEN = """
 INSERT INTO cases (
     ticket, tenant, admin, target, target_name, target_upn, target_department, target_office,
     kind, act, conversation, service_url, locale, opened, expires, card, changed_before,
-    state, times_shown, mac
+    needs, reference, state, times_shown, mac
 ) VALUES (
     :ticket, :tenant, :admin, :target, :target_name, :target_upn, :target_department,
     :target_office, :kind, :act, :conversation, :service_url, :locale, :opened, :expires, :card,
-    :changed_before, 'pending', 0, ''
+    :changed_before, :needs, :reference, 'pending', 0, ''
 ) RETURNING *
 """
 
@@ -57,10 +57,11 @@ SELECT seq, mac FROM audit UNION ALL SELECT seq, mac FROM anchors ORDER BY seq D
 
 FILE = """
 INSERT INTO audit (
-    seq, event, at, tenant, admin, target, ticket, role, reason, request_id, act, detail, mac
+    seq, event, at, tenant, admin, target, ticket, role, reason, request_id, act, detail, peer,
+    reference, mac
 ) VALUES (
     :seq, :event, :at, :tenant, :admin, :target, :ticket, :role, :reason, :request_id, :act,
-    :detail, :mac
+    :detail, :peer, :reference, :mac
 )
 """
 
@@ -129,7 +130,7 @@ class LedgerTransaction:
             raise LedgerError("the database changed more of a case than it was told to")
         return None if row is None else self._sign(row)
 
-    def file(
+    def file(  # noqa: PLR0913 - the facts of one entry, each by name
         self,
         event: Event,
         stored: StoredCase,
@@ -137,6 +138,7 @@ class LedgerTransaction:
         reason: Reason | None = None,
         request_id: str | None = None,
         detail: str | None = None,
+        peer: UserId | None = None,
     ) -> None:
         """Put on record what happened to a case, by which right, in the name of its admin."""
         case = stored.case
@@ -153,6 +155,8 @@ class LedgerTransaction:
                 request_id=request_id,
                 act=case.act,
                 detail=detail,
+                peer=peer,
+                reference=case.reference or None,
             )
         )
 

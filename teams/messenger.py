@@ -78,6 +78,10 @@ class Messenger:
         found = (m for m in members if (text_in(m, "aadObjectId") or "").lower() == user)
         return next((text_in(member, "id") for member in found), None)
 
+    async def address_in(self, team: str, user: UserId, service_url: str) -> str:
+        """Give the address in Teams of *user*, who must be in *team*. Raises TeamsError."""
+        return await self._connector.member(service_url, team, user)
+
     def _shown(self, card: Card) -> dict[str, Any]:
         """Make a message of *card*; its own fallback text is what a lock screen shows."""
         summary = text_in(card, "fallbackText") or ""

@@ -19,6 +19,7 @@ from cards.unsupported import Wish
 from cards.words.acts import acts_in
 from cards.words.acts.shape import ActWords
 from cards.words.outcomes import Outcome
+from cards.words.second import SECOND, SecondWords
 from cards.words.sentences import Answer, TitledText
 from cards.words.sessions import SESSIONS, SessionWords
 from resets.hindrances import Hindrance
@@ -249,6 +250,11 @@ class Words:
     def sessions(self) -> SessionWords:
         """What is said of the sessions beside a reset."""
         return SESSIONS[self.language]
+
+    @property
+    def second(self) -> SecondWords:
+        """What is said of a second person."""
+        return SECOND[self.language]
 
     def act(self, act: Act) -> ActWords | None:
         """Give what *act* says of itself; None for the reset, whose words these are."""

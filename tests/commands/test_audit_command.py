@@ -264,7 +264,11 @@ def holds(lines):
     before = "0" * 64
     for number, line in enumerate(lines, start=1):
         facts = {name: value for name, value in line.items() if name != "mac"}
-        facts = {n: v for n, v in facts.items() if v is not None or n not in ("act", "detail")}
+        facts = {
+            n: v
+            for n, v in facts.items()
+            if v is not None or n not in ("act", "detail", "peer", "reference")
+        }
         facts["previous"] = before
         text = json.dumps(facts, sort_keys=True, separators=(",", ":")).encode("ascii")
         mac = hmac.new(key, text, hashlib.sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""Why not, where only an act beside the reset can meet it, in every language."""
+"""Why not, where only an act beside the reset or a safeguard can meet it, in every language."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,30 @@ from resets.model import Reason
 
 REASONS: Mapping[str, Mapping[Reason, Answer]] = {
     "en": {
+        Reason.TOO_FAST: Answer(
+            "Too many requests have been approved in a short time.",
+            "Try again in {span}.",
+        ),
+        Reason.NO_TICKET: Answer(
+            "Your organization asks for a ticket number here.",
+            "Type it on the card, then press again.",
+        ),
+        Reason.SECOND_NEEDED: Answer(
+            "A second person must agree to this first.",
+            "Ask one with the button on the card.",
+        ),
+        Reason.SECOND_DECLINED: Answer(
+            "A second person has declined.",
+            "Talk to your colleague, then ask again if it is needed.",
+        ),
+        Reason.NO_SECOND_PERSON: Answer(
+            "There is nobody who could agree as a second person, or the group could not be read.",
+            "Ask whoever manages Latchkey to look at the approvers' group.",
+        ),
+        Reason.SECOND_UNREACHABLE: Answer(
+            "Nobody who could agree can be reached in Teams.",
+            "Ask whoever manages Latchkey, or try again later.",
+        ),
         Reason.OTHER_ROLE: Answer(
             "Your role covers other tasks, but not this one.",
             "Ask an administrator who holds one of these roles.",
@@ -21,6 +45,31 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "nl": {
+        Reason.TOO_FAST: Answer(
+            "Er zijn in korte tijd te veel aanvragen goedgekeurd.",
+            "Probeer het over {span} opnieuw.",
+        ),
+        Reason.NO_TICKET: Answer(
+            "Uw organisatie vraagt hier een ticketnummer.",
+            "Typ het op de kaart en druk dan opnieuw.",
+        ),
+        Reason.SECOND_NEEDED: Answer(
+            "Een tweede persoon moet hier eerst mee instemmen.",
+            "Vraag het iemand met de knop op de kaart.",
+        ),
+        Reason.SECOND_DECLINED: Answer(
+            "Een tweede persoon heeft geweigerd.",
+            "Overleg met uw collega en vraag het opnieuw als het nodig is.",
+        ),
+        Reason.NO_SECOND_PERSON: Answer(
+            "Er is niemand die als tweede persoon kan instemmen, of de groep kon niet worden "
+            "gelezen.",
+            "Vraag de beheerder van Latchkey om naar de groep te kijken.",
+        ),
+        Reason.SECOND_UNREACHABLE: Answer(
+            "Niemand die kan instemmen is in Teams bereikbaar.",
+            "Vraag het de beheerder van Latchkey, of probeer het later opnieuw.",
+        ),
         Reason.OTHER_ROLE: Answer(
             "Uw rol is voor andere taken, maar niet voor deze.",
             "Vraag een beheerder die een van deze rollen heeft.",
@@ -36,6 +85,30 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "fr": {
+        Reason.TOO_FAST: Answer(
+            "Trop de demandes ont été approuvées en peu de temps.",
+            "Réessayez dans {span}.",
+        ),
+        Reason.NO_TICKET: Answer(
+            "Votre organisation demande ici un numéro de ticket.",
+            "Saisissez-le sur la carte, puis appuyez à nouveau.",
+        ),
+        Reason.SECOND_NEEDED: Answer(
+            "Une deuxième personne doit d'abord donner son accord.",
+            "Sollicitez-la avec le bouton de la carte.",
+        ),
+        Reason.SECOND_DECLINED: Answer(
+            "Une deuxième personne a refusé.",
+            "Parlez-en à votre collègue, puis redemandez si nécessaire.",
+        ),
+        Reason.NO_SECOND_PERSON: Answer(
+            "Personne ne peut donner son accord, ou le groupe n'a pas pu être lu.",
+            "Demandez à la personne qui gère Latchkey de vérifier le groupe.",
+        ),
+        Reason.SECOND_UNREACHABLE: Answer(
+            "Aucune des personnes qui peuvent donner leur accord n'est joignable dans Teams.",
+            "Demandez à la personne qui gère Latchkey, ou réessayez plus tard.",
+        ),
         Reason.OTHER_ROLE: Answer(
             "Votre rôle couvre d'autres tâches, mais pas celle-ci.",
             "Demandez à un administrateur qui détient l'un de ces rôles.",
@@ -51,6 +124,30 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "de": {
+        Reason.TOO_FAST: Answer(
+            "In kurzer Zeit wurden zu viele Anfragen genehmigt.",
+            "Versuchen Sie es in {span} erneut.",
+        ),
+        Reason.NO_TICKET: Answer(
+            "Ihre Organisation verlangt hier eine Ticketnummer.",
+            "Geben Sie sie auf der Karte ein, und drücken Sie dann erneut.",
+        ),
+        Reason.SECOND_NEEDED: Answer(
+            "Eine zweite Person muss zuerst zustimmen.",
+            "Fragen Sie eine mit der Schaltfläche auf der Karte.",
+        ),
+        Reason.SECOND_DECLINED: Answer(
+            "Eine zweite Person hat abgelehnt.",
+            "Sprechen Sie miteinander, und fragen Sie bei Bedarf noch einmal.",
+        ),
+        Reason.NO_SECOND_PERSON: Answer(
+            "Niemand kann als zweite Person zustimmen, oder die Gruppe war nicht lesbar.",
+            "Bitten Sie die Person, die Latchkey verwaltet, die Gruppe zu prüfen.",
+        ),
+        Reason.SECOND_UNREACHABLE: Answer(
+            "Niemand, der zustimmen könnte, ist in Teams erreichbar.",
+            "Fragen Sie die Person, die Latchkey verwaltet, oder versuchen Sie es später.",
+        ),
         Reason.OTHER_ROLE: Answer(
             "Ihre Rolle gilt für andere Aufgaben, aber nicht für diese.",
             "Wenden Sie sich an einen Administrator, der eine dieser Rollen hat.",
@@ -67,6 +164,30 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "es": {
+        Reason.TOO_FAST: Answer(
+            "Se han aprobado demasiadas solicitudes en poco tiempo.",
+            "Inténtelo de nuevo dentro de {span}.",
+        ),
+        Reason.NO_TICKET: Answer(
+            "Su organización pide aquí un número de ticket.",
+            "Escríbalo en la tarjeta y vuelva a pulsar.",
+        ),
+        Reason.SECOND_NEEDED: Answer(
+            "Antes, una segunda persona debe dar su conformidad.",
+            "Pídasela con el botón de la tarjeta.",
+        ),
+        Reason.SECOND_DECLINED: Answer(
+            "Una segunda persona ha rechazado.",
+            "Hable con su compañero y vuelva a pedirlo si hace falta.",
+        ),
+        Reason.NO_SECOND_PERSON: Answer(
+            "No hay nadie que pueda dar su conformidad, o no se pudo leer el grupo.",
+            "Pida a quien administra Latchkey que revise el grupo.",
+        ),
+        Reason.SECOND_UNREACHABLE: Answer(
+            "Nadie que pueda dar su conformidad está localizable en Teams.",
+            "Pregunte a quien administra Latchkey, o inténtelo más tarde.",
+        ),
         Reason.OTHER_ROLE: Answer(
             "Su rol cubre otras tareas, pero no esta.",
             "Pídalo a un administrador que tenga uno de estos roles.",

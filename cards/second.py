@@ -1,0 +1,102 @@
+"""The cards of a second person: the question to them, and what the admin's card says meanwhile."""
+
+from collections.abc import Sequence
+
+from cards.blocks import (
+    Card,
+    aside,
+    buttons,
+    card,
+    execute,
+    facts,
+    fetch,
+    heading,
+    leading,
+    sentence,
+)
+from cards.confirmation import who, why_two
+from cards.verbs import Verb
+from cards.words import Words
+from resets.model import Case, Second
+
+SIGNS = "¿?\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} "
+"""What stands around a question, in any of the languages."""
+
+
+def asked(case: Case, names: Sequence[str], words: Words) -> Card:
+    """Say on the admin's card who was asked, and let them cancel."""
+    said = words.second
+    span = words.span(case.second_until - case.opened) if case.second_until else ""
+    return card(
+        words,
+        heading(said.asked),
+        *who(case.target, words),
+        *facts({said.people: list(names)}),
+        aside(said.asked_for.format(span=span)),
+        buttons(execute(words.buttons.cancel, Verb.CANCEL, case.ticket)),
+    )
+
+
+def question(case: Case, admin_name: str, words: Words) -> Card:
+    """Ask a second person: who wants what for whom, and why two are needed. No secret, ever."""
+    said = words.second
+    return card(
+        words,
+        heading(said.question),
+        *facts(
+            {
+                said.asks: admin_name,
+                said.wants: _act(case, words),
+                words.second.ticket: case.reference,
+            }
+        ),
+        *who(case.target, words),
+        *why_two(case, words),
+        sentence(said.consider),
+        buttons(
+            leading(execute(said.agree, Verb.AGREE, case.ticket)),
+            execute(said.disagree, Verb.DISAGREE, case.ticket),
+        ),
+        summary=said.summary,
+    )
+
+
+def answered(case: Case, words: Words) -> Card:
+    """Say on the approver's card what they have said."""
+    said = words.second
+    did = said.you_agreed if case.second is Second.GRANTED else said.you_disagreed
+    return card(words, heading(did), *who(case.target, words), sentence(said.nothing_done_by_it))
+
+
+def decided(case: Case, name: str, words: Words) -> Card:
+    """Say on the admin's card what the second person has said; an agreement brings the button."""
+    said = words.second
+    if case.second is not Second.GRANTED:
+        return card(
+            words, heading(said.declined), *who(case.target, words), *facts({said.by: name})
+        )
+    button = fetch if case.hands_out else execute
+    own = words.act(case.act)
+    approve = own.approve if own else words.buttons.approve
+    return card(
+        words,
+        heading(said.granted),
+        *who(case.target, words),
+        *facts({said.by: name}),
+        sentence(said.now_press),
+        buttons(
+            leading(button(approve, Verb.APPROVE, case.ticket)),
+            execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
+        ),
+    )
+
+
+def said(case: Case, words: Words) -> str:
+    """Say beside the card that it goes on. Names nobody."""
+    agreed = case.second is Second.GRANTED
+    return words.second.told_granted if agreed else words.second.told_declined
+
+
+def _act(case: Case, words: Words) -> str:
+    own = words.act(case.act)
+    return (own.title if own else words.confirmation.title).strip(SIGNS)

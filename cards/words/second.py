@@ -1,0 +1,206 @@
+"""What is said of a second person, in every language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SecondWords:
+    """Sentences, labels and buttons of four eyes. None of them holds a name."""
+
+    needed: str
+    risks: Mapping[str, str]
+    """By `resets.safeguards.Risk`."""
+    ask: str
+    asked: str
+    asked_for: str
+    """Holds `{span}`."""
+    people: str
+    question: str
+    summary: str
+    asks: str
+    wants: str
+    consider: str
+    agree: str
+    disagree: str
+    you_agreed: str
+    you_disagreed: str
+    nothing_done_by_it: str
+    granted: str
+    declined: str
+    by: str
+    now_press: str
+    told_granted: str
+    told_declined: str
+    ticket: str
+    """The number of the ticket in the organisation's own system."""
+
+
+SECOND: Mapping[str, SecondWords] = {
+    "en": SecondWords(
+        needed="A second person must agree to this.",
+        risks={
+            "always": "Your organization asks for that every time.",
+            "holds_role": "This person has administrator rights.",
+            "second_today": "Something was done to this account within the last 24 hours.",
+            "frozen": "This person has said that an earlier request was not theirs.",
+            "outside_hours": "It is outside the usual hours.",
+        },
+        ask="Ask a second person",
+        asked="Waiting for a second person",
+        asked_for="The question is open for {span}. Nothing has been changed yet.",
+        people="Asked",
+        question="Do you agree?",
+        summary="A colleague asks for your agreement.",
+        asks="Asked by",
+        wants="Request",
+        consider="Talk to your colleague if you are not sure. By agreeing you change nothing "
+        "yourself: your colleague still has to press.",
+        agree="Agree",
+        disagree="Decline",
+        you_agreed="You have agreed",
+        you_disagreed="You have declined",
+        nothing_done_by_it="Nothing has been changed by your answer itself.",
+        granted="A second person has agreed",
+        declined="A second person has declined",
+        by="Answered by",
+        now_press="Press the button within 5 minutes. Your roles are checked once more.",
+        told_granted="A second person has agreed. Go on with the card within 5 minutes.",
+        told_declined="A second person has declined. Nothing has been changed.",
+        ticket="Ticket number",
+    ),
+    "nl": SecondWords(
+        needed="Een tweede persoon moet hiermee instemmen.",
+        risks={
+            "always": "Uw organisatie vraagt dat elke keer.",
+            "holds_role": "Deze persoon heeft beheerdersrechten.",
+            "second_today": "In de afgelopen 24 uur is er al iets aan dit account gedaan.",
+            "frozen": "Deze persoon heeft gezegd dat een eerdere aanvraag niet van hem of haar "
+            "was.",
+            "outside_hours": "Het is buiten de gebruikelijke uren.",
+        },
+        ask="Tweede persoon vragen",
+        asked="Wacht op een tweede persoon",
+        asked_for="De vraag staat {span} open. Er is nog niets gewijzigd.",
+        people="Gevraagd",
+        question="Stemt u in?",
+        summary="Een collega vraagt uw instemming.",
+        asks="Gevraagd door",
+        wants="Aanvraag",
+        consider="Overleg met uw collega als u twijfelt. Door in te stemmen wijzigt u zelf niets: "
+        "uw collega moet nog op de knop drukken.",
+        agree="Instemmen",
+        disagree="Weigeren",
+        you_agreed="U hebt ingestemd",
+        you_disagreed="U hebt geweigerd",
+        nothing_done_by_it="Door uw antwoord zelf is niets gewijzigd.",
+        granted="Een tweede persoon heeft ingestemd",
+        declined="Een tweede persoon heeft geweigerd",
+        by="Beantwoord door",
+        now_press="Druk binnen 5 minuten op de knop. Uw rollen worden nog een keer gecontroleerd.",
+        told_granted="Een tweede persoon heeft ingestemd. Ga binnen 5 minuten verder met de kaart.",
+        told_declined="Een tweede persoon heeft geweigerd. Er is niets gewijzigd.",
+        ticket="Ticketnummer",
+    ),
+    "fr": SecondWords(
+        needed="Une deuxième personne doit donner son accord.",
+        risks={
+            "always": "Votre organisation le demande à chaque fois.",
+            "holds_role": "Cette personne a des droits d'administration.",
+            "second_today": "Ce compte a déjà été modifié au cours des dernières 24 heures.",
+            "frozen": "Cette personne a signalé qu'une demande précédente ne venait pas d'elle.",
+            "outside_hours": "C'est en dehors des heures habituelles.",
+        },
+        ask="Demander à une deuxième personne",
+        asked="En attente d'une deuxième personne",
+        asked_for="La question reste ouverte {span}. Rien n'a encore été modifié.",
+        people="Personnes sollicitées",
+        question="Donnez-vous votre accord ?",
+        summary="Un collègue demande votre accord.",
+        asks="Demandé par",
+        wants="Demande",
+        consider="En cas de doute, parlez à votre collègue. Votre accord ne modifie rien par "
+        "lui-même : votre collègue doit encore appuyer sur le bouton.",
+        agree="Donner mon accord",
+        disagree="Refuser",
+        you_agreed="Vous avez donné votre accord",
+        you_disagreed="Vous avez refusé",
+        nothing_done_by_it="Votre réponse elle-même n'a rien modifié.",
+        granted="Une deuxième personne a donné son accord",
+        declined="Une deuxième personne a refusé",
+        by="Réponse de",
+        now_press="Appuyez sur le bouton dans les 5 minutes. Vos rôles sont vérifiés une fois de "
+        "plus.",
+        told_granted="Une deuxième personne a donné son accord. Continuez avec la carte dans les 5 "
+        "minutes.",
+        told_declined="Une deuxième personne a refusé. Rien n'a été modifié.",
+        ticket="Numéro de ticket",
+    ),
+    "de": SecondWords(
+        needed="Eine zweite Person muss zustimmen.",
+        risks={
+            "always": "Ihre Organisation verlangt das jedes Mal.",
+            "holds_role": "Diese Person hat Administratorrechte.",
+            "second_today": "An diesem Konto wurde in den letzten 24 Stunden schon etwas geändert.",
+            "frozen": "Diese Person hat gemeldet, dass eine frühere Anfrage nicht von ihr kam.",
+            "outside_hours": "Es ist außerhalb der üblichen Zeiten.",
+        },
+        ask="Zweite Person fragen",
+        asked="Wartet auf eine zweite Person",
+        asked_for="Die Frage steht {span} offen. Es wurde noch nichts geändert.",
+        people="Gefragt",
+        question="Stimmen Sie zu?",
+        summary="Jemand aus Ihrem Team bittet um Ihre Zustimmung.",
+        asks="Anfrage von",
+        wants="Anfrage",
+        consider="Sprechen Sie im Zweifel miteinander. Ihre Zustimmung allein ändert nichts: Die "
+        "anfragende Person muss noch auf die Schaltfläche drücken.",
+        agree="Zustimmen",
+        disagree="Ablehnen",
+        you_agreed="Sie haben zugestimmt",
+        you_disagreed="Sie haben abgelehnt",
+        nothing_done_by_it="Durch Ihre Antwort selbst wurde nichts geändert.",
+        granted="Eine zweite Person hat zugestimmt",
+        declined="Eine zweite Person hat abgelehnt",
+        by="Antwort von",
+        now_press="Drücken Sie innerhalb von 5 Minuten auf die Schaltfläche. Ihre Rollen werden "
+        "noch einmal geprüft.",
+        told_granted="Eine zweite Person hat zugestimmt. Machen Sie innerhalb von 5 Minuten auf "
+        "der Karte weiter.",
+        told_declined="Eine zweite Person hat abgelehnt. Es wurde nichts geändert.",
+        ticket="Ticketnummer",
+    ),
+    "es": SecondWords(
+        needed="Una segunda persona debe dar su conformidad.",
+        risks={
+            "always": "Su organización lo pide siempre.",
+            "holds_role": "Esta persona tiene derechos de administración.",
+            "second_today": "Ya se ha cambiado algo en esta cuenta en las últimas 24 horas.",
+            "frozen": "Esta persona ha indicado que una solicitud anterior no era suya.",
+            "outside_hours": "Está fuera del horario habitual.",
+        },
+        ask="Preguntar a una segunda persona",
+        asked="A la espera de una segunda persona",
+        asked_for="La pregunta sigue abierta {span}. Aún no se ha cambiado nada.",
+        people="Personas consultadas",
+        question="¿Da su conformidad?",
+        summary="Un compañero pide su conformidad.",
+        asks="Lo pide",
+        wants="Solicitud",
+        consider="Si duda, hable con su compañero. Su conformidad no cambia nada por sí sola: su "
+        "compañero aún tiene que pulsar el botón.",
+        agree="Dar mi conformidad",
+        disagree="Rechazar",
+        you_agreed="Ha dado su conformidad",
+        you_disagreed="Ha rechazado",
+        nothing_done_by_it="Su respuesta no ha cambiado nada por sí sola.",
+        granted="Una segunda persona ha dado su conformidad",
+        declined="Una segunda persona ha rechazado",
+        by="Respuesta de",
+        now_press="Pulse el botón en un plazo de 5 minutos. Sus roles se comprueban una vez más.",
+        told_granted="Una segunda persona ha dado su conformidad. Continúe con la tarjeta en un "
+        "plazo de 5 minutos.",
+        told_declined="Una segunda persona ha rechazado. No se ha cambiado nada.",
+        ticket="Número de ticket",
+    ),
+}

@@ -1,0 +1,42 @@
+"""The 1:1 chats of people who may never have written to the bot.
+
+Teams lets a bot write to whom the app is installed for, or who is in a team that has it. So the
+address is looked up in that team, and nobody outside it is reached.
+Source: https://learn.microsoft.com/microsoftteams/platform/graph-api/proactive-bots-and-messages/graph-proactive-bots-and-messages
+"""
+
+import logging
+
+from casework.languages import Languages
+from resets.errors import TeamsError
+from resets.model import Chat, TenantId, UserId
+from teams.inbound import Sender
+from teams.messenger import Messenger
+
+log = logging.getLogger(__name__)
+
+
+class Reach:
+    """Finds people in one team, and opens their chats. Without a team, nobody is reached."""
+
+    def __init__(
+        self, messenger: Messenger, languages: Languages, tenant: TenantId, team: str | None
+    ) -> None:
+        self._messenger, self._languages = messenger, languages
+        self._tenant, self._team = tenant, team
+
+    async def chat_with(self, user: UserId, beside: Chat) -> Chat | None:
+        """Give the chat with *user* in their language; None if they are out of reach.
+
+        *beside* is a chat of the same service, which knows its address.
+        """
+        if self._team is None:
+            return None
+        try:
+            address = await self._messenger.address_in(self._team, user, beside.service_url)
+            locale = await self._languages.locale_for(self._tenant, user, beside.locale)
+            sender = Sender(user, self._tenant, address, name="")
+            return await self._messenger.open_private(sender, beside.service_url, locale)
+        except TeamsError as error:
+            log.warning("out_of_reach", extra={"status": error.status, "code": error.code})
+            return None

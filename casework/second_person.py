@@ -1,0 +1,118 @@
+"""Four eyes: the question to the approvers, their answer, and what the admin's card says of it."""
+
+import logging
+from collections.abc import Sequence
+
+from cards import second
+from cards.words import words_for
+from casework.absent_admins import AbsentAdmins
+from casework.case_cards import CaseCards
+from casework.press_answers import PressAnswers
+from casework.reach import Reach
+from resets.desk import ResetDesk
+from resets.errors import TeamsError
+from resets.model import Case, Chat, Reason, Refused, Second, SignedIn, Ticket
+from resets.second import Approver, Asked, SecondPersons, read
+from teams.messenger import Messenger
+from teams.turn import Turn
+
+log = logging.getLogger(__name__)
+
+
+class FourEyes:
+    """Asks others to agree to a case, and takes their word. Approval is not execution."""
+
+    def __init__(  # noqa: PLR0913 - the composition root names every part
+        self,
+        *,
+        desk: ResetDesk,
+        second_persons: SecondPersons,
+        reach: Reach,
+        messenger: Messenger,
+        absent_admins: AbsentAdmins,
+        case_cards: CaseCards,
+        press_answers: PressAnswers,
+    ) -> None:
+        self._desk, self._second_persons, self._reach = desk, second_persons, reach
+        self._messenger, self._absent_admins = messenger, absent_admins
+        self._case_cards, self._press_answers = case_cards, press_answers
+
+    async def ask(self, turn: Turn, admin: SignedIn, ticket: Ticket, reference: str) -> None:
+        """Ask up to five approvers, each in their own chat; the card says whom."""
+        match await self._asked(turn, admin, ticket, reference):
+            case Refused() as refused:
+                await self._press_answers.refuse(turn, ticket, refused)
+            case (case, people):
+                told = [one for one in people if await self._put(turn, case, one)]
+                card = second.asked(case, [one.name for one in told], words_for(turn.locale))
+                if turn.button is not None:
+                    await turn.answer_card(card)
+                if case.card is not None:
+                    await self._case_cards.replace(case, case.card, card)
+
+    async def _asked(
+        self, turn: Turn, admin: SignedIn, ticket: Ticket, reference: str
+    ) -> tuple[Case, Sequence[Asked]] | Refused:
+        """Find whom to ask and file it, before anybody is asked."""
+        case = await self._desk.owned(ticket, turn.actor)
+        if isinstance(case, Refused):
+            return case
+        able = await self._second_persons.who_may_agree(admin, case)
+        if isinstance(able, Refused):
+            return able
+        people = [asked for one in able if (asked := await self._reached(turn, one)) is not None]
+        if not people:
+            return Refused(Reason.SECOND_UNREACHABLE)
+        filed = await self._second_persons.ask(ticket, turn.actor, people, reference)
+        return filed if isinstance(filed, Refused) else (filed, people)
+
+    async def _reached(self, turn: Turn, one: Approver) -> Asked | None:
+        chat = await self._reach.chat_with(one.id, turn.chat)
+        if chat is None:
+            return None
+        return Asked(one.id, one.name, chat.conversation, chat.service_url, chat.locale)
+
+    async def _put(self, turn: Turn, case: Case, one: Asked) -> bool:
+        chat = Chat(one.conversation, one.service_url, one.locale)
+        card = second.question(case, turn.sender.name, words_for(one.locale))
+        try:
+            await self._messenger.send(chat, card)
+        except TeamsError as error:
+            log.warning("not_asked", extra={"status": error.status, "code": error.code})
+            return False
+        return True
+
+    async def answer(self, turn: Turn, ticket: Ticket, *, agrees: bool) -> None:
+        """Take the word of whoever pressed, if they were asked and may agree still."""
+        words = words_for(turn.locale)
+        if not await self._still_may(turn, ticket, agrees=agrees):
+            await turn.answer_text(words.reasons[Reason.NOT_YOURS].why)
+            return
+        match await self._second_persons.answer(ticket, turn.actor, agrees=agrees):
+            case Refused(reason=reason):
+                await turn.answer_text(words.reasons[reason].why)
+            case Case() as case:
+                await turn.answer_card(second.answered(case, words))
+                await self._tell_admin(case)
+
+    async def _still_may(self, turn: Turn, ticket: Ticket, *, agrees: bool) -> bool:
+        """Whether the group still has them; whoever says no is believed without it."""
+        case = await self._desk.case_of(ticket)
+        asked = {one.id for one in read(case.second_people)} if case else set()
+        if case is None or turn.actor.id not in asked or case.tenant != turn.actor.tenant:
+            return False
+        if not agrees or case.second is not Second.ASKED:
+            return True  # what stands in the ledger says the rest
+        admin = await self._absent_admins.signed_in(case)
+        return await self._second_persons.still_may(admin, turn.actor.id)
+
+    async def _tell_admin(self, case: Case) -> None:
+        """Let the admin's card go on, and say beside it that it does."""
+        words = await self._case_cards.words(case)
+        name = next((one.name for one in read(case.second_people) if one.id == case.second_by), "")
+        if case.card is not None:
+            await self._case_cards.replace(case, case.card, second.decided(case, name, words))
+        try:
+            await self._messenger.say(case.chat, second.said(case, words))
+        except TeamsError as error:
+            log.warning("not_told", extra={"status": error.status, "code": error.code})

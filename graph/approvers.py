@@ -1,0 +1,43 @@
+"""The approvers' group over Graph: `resets.second.Approvers`."""
+
+from collections.abc import Sequence
+
+from graph.client import GraphClient
+from graph.parsing import rows, text
+from graph.urls import Read, object_id, with_query
+from instrumentation.calls import Call
+from resets.errors import DirectoryRefused
+from resets.model import SignedIn, UserId
+from resets.second import Approver, Approvers
+
+MEMBERS = "members"
+MOST = "999"
+
+
+class GraphApprovers(Approvers):
+    """Reads who is in a group, nested groups included, in an admin's name."""
+
+    def __init__(self, client: GraphClient) -> None:
+        self._client = client
+
+    async def members(self, admin: SignedIn, group: str) -> Sequence[Approver]:
+        """List its people who are enabled and no guests.
+
+        A list that goes on is refused: who might be on the rest of it is not guessed.
+        Source: https://learn.microsoft.com/graph/api/group-list-transitivemembers
+        """
+        path = f"/groups/{object_id(group)}/transitiveMembers/microsoft.graph.user"
+        fields = "id,displayName,accountEnabled,userType"
+        read = Read(MEMBERS, with_query(path, select=fields, top=MOST, count="true"), advanced=True)
+        answer = (await self._client.batch(admin, [read], call=Call.APPROVERS))[MEMBERS]
+        if not answer.is_good or "@odata.nextLink" in answer.body:
+            raise DirectoryRefused(Call.APPROVERS, status=max(answer.status, 0))
+        return [_approver(row) for row in rows(answer.body) if _is_able(row)]
+
+
+def _is_able(row: dict[str, object]) -> bool:
+    return row.get("accountEnabled") is True and row.get("userType") == "Member"
+
+
+def _approver(row: dict[str, object]) -> Approver:
+    return Approver(UserId(text(row, "id").lower()), text(row, "displayName"))

@@ -1,0 +1,51 @@
+"""The conditions of one case: what a deployment asks for besides the rule, as of now."""
+
+from dataclasses import replace
+
+from resets.events import Event
+from resets.matrix import NO_ROLE
+from resets.model import Actor, Case, Person, Reason, Refused, Ticket
+from resets.policy import Rules
+from resets.ports import Clock, Ledger
+from resets.safeguards import Demand, Safeguards, SecondPerson, is_reference, risks
+
+
+class Conditions:
+    """Puts the conditions on a new case, and asks for those that only the press can meet."""
+
+    def __init__(self, safeguards: Safeguards, rules: Rules, ledger: Ledger, clock: Clock) -> None:
+        self._asked, self._rules, self._ledger, self._clock = safeguards, rules, ledger, clock
+
+    @property
+    def asks_ticket(self) -> bool:
+        """Whether a deployment wants to know the number of a ticket."""
+        return self._asked.ticket is not Demand.OFF
+
+    async def put_on(self, case: Case, target: Person, reference: str) -> Case:
+        """Give *case* with its conditions. One for two lives as long as the two may take.
+
+        The record is asked only where what it knows may count.
+        """
+        case = replace(case, reference=self.known_reference(reference))
+        if self._asked.second is SecondPerson.OFF:
+            return case
+        history = await self._ledger.history_of(case.tenant, case.target.id)
+        is_protected = self._rules.matrix.rows_of(target) != {NO_ROLE}
+        needs = risks(history, self._clock(), self._asked, is_protected=is_protected)
+        life = self._asked.second_life + self._asked.grant_life
+        return replace(case, needs=needs, expires=case.opened + life) if needs else case
+
+    def known_reference(self, reference: str) -> str:
+        """Give *reference* back if it can be the number of a ticket here; else nothing."""
+        return reference if is_reference(reference, self._asked) else ""
+
+    async def unmet(self, ticket: Ticket, actor: Actor, reference: str) -> Refused | None:
+        """Say what is missing at the press that the ledger cannot know; None where nothing is."""
+        if self._asked.ticket is not Demand.REQUIRED or reference:
+            return None
+        case = await self._ledger.read(ticket)
+        if case is None or not case.belongs_to(actor) or case.reference:
+            return None  # the claim itself says what is wrong
+        no = Reason.NO_TICKET
+        await self._ledger.note(Event.PRESS_REFUSED, case, actor=actor, reason=no)
+        return Refused(no)

@@ -1,0 +1,125 @@
+"""What stands between card and press, besides the rule: a second person, limits, a ticket.
+
+All of it is off unless a deployment asks for it, and nothing of it can be lowered from a chat.
+Pure; no clock, no network. What asks for it: CISA AA23-320A, NCSC 2025-05, NIST 800-63B-4.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+LONGEST_REFERENCE = 64
+
+
+class Demand(StrEnum):
+    """How much of a thing a deployment asks for."""
+
+    OFF = "off"
+    ASK = "ask"
+    REQUIRED = "required"
+
+
+class SecondPerson(StrEnum):
+    """For whom a second person must agree."""
+
+    OFF = "off"
+    RISKY = "risky"
+    ALWAYS = "always"
+
+
+class Risk(StrEnum):
+    """What makes a case one for two. Each has words in every language."""
+
+    ALWAYS = "always"
+    HOLDS_ROLE = "holds_role"
+    SECOND_TODAY = "second_today"
+    FROZEN = "frozen"
+    OUTSIDE_HOURS = "outside_hours"
+
+
+class Counted(StrEnum):
+    """Of whom attempts are counted."""
+
+    ADMIN = "admin"
+    TARGET = "target"
+    TENANT = "tenant"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most so many attempts within a span, of one admin, one target or the whole tenant."""
+
+    of: Counted
+    most: int
+    within: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The hours, in UTC, outside of which a case needs a second person."""
+
+    begin: time
+    end: time
+
+    def hold(self, at: datetime) -> bool:
+        """Say whether *at* lies within; past midnight where the end comes before the beginning."""
+        now = at.time()
+        if self.begin <= self.end:
+            return self.begin <= now < self.end
+        return now >= self.begin or now < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguards:
+    """What a deployment asks for. The defaults ask for nothing."""
+
+    second: SecondPerson = SecondPerson.OFF
+    approvers: str | None = None
+    """The object id of the group whose members may agree."""
+    second_life: timedelta = timedelta(minutes=30)
+    """How long the others are asked."""
+    grant_life: timedelta = timedelta(minutes=5)
+    """How long an agreement counts."""
+    hours: Hours | None = None
+    ticket: Demand = Demand.OFF
+    ticket_pattern: re.Pattern[str] | None = None
+    limits: tuple[Limit, ...] = ()
+    team: str | None = None
+    """The conversation id of a team in which the people are who must be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the record knows of a target that counts for the risk."""
+
+    attempted_today: bool = False
+    """An act was attempted on the same person within 24 hours."""
+    frozen: bool = False
+    """The person said *that was not me* within 24 hours."""
+
+
+def risks(
+    history: History, at: datetime, asked: Safeguards, *, is_protected: bool
+) -> tuple[Risk, ...]:
+    """Say why a case needs a second person; nothing where it does not.
+
+    *is_protected*: the target holds a role, or is in a group to which one can be assigned.
+    """
+    if asked.second is SecondPerson.OFF:
+        return ()
+    found = {
+        Risk.ALWAYS: asked.second is SecondPerson.ALWAYS,
+        Risk.HOLDS_ROLE: is_protected,
+        Risk.SECOND_TODAY: history.attempted_today,
+        Risk.FROZEN: history.frozen,
+        Risk.OUTSIDE_HOURS: asked.hours is not None and not asked.hours.hold(at),
+    }
+    return tuple(risk for risk, is_met in found.items() if is_met)
+
+
+def is_reference(text: str, asked: Safeguards) -> bool:
+    """Say whether *text* can be the number of a ticket here."""
+    if not 0 < len(text) <= LONGEST_REFERENCE or not text.isprintable():
+        return False
+    return asked.ticket_pattern is None or asked.ticket_pattern.fullmatch(text) is not None

@@ -1,0 +1,116 @@
+"""A second person: who may agree, who is asked, and what they say.
+
+The second person approves, the first person's token acts. An approver needs no role in Entra, only
+membership of the group; nobody approves for themselves or about themselves.
+"""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Protocol
+
+from resets.conditions import Conditions
+from resets.errors import DirectoryError, NoToken
+from resets.model import Actor, Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.ports import Clock, Ledger
+from resets.safeguards import Safeguards
+
+MOST_ASKED = 5
+"""Approvers who are asked at once; our own choice: more would only be disturbed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approver:
+    """A member of the approvers' group who is enabled and no guest."""
+
+    id: UserId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who was asked, and where the question stands."""
+
+    id: UserId
+    name: str
+    conversation: str
+    service_url: str
+    locale: str
+    message: str = ""
+
+
+class Approvers(Protocol):
+    """The approvers' group, read in an admin's name."""
+
+    async def members(self, admin: SignedIn, group: str) -> Sequence[Approver]:
+        """List who may agree. Raises NoToken and DirectoryError."""
+        ...
+
+
+class SecondPersons:
+    """Finds who may agree to a case, and takes their word."""
+
+    def __init__(
+        self,
+        approvers: Approvers,
+        ledger: Ledger,
+        safeguards: Safeguards,
+        conditions: Conditions,
+        clock: Clock,
+    ) -> None:
+        self._approvers, self._ledger = approvers, ledger
+        self._safeguards, self._conditions, self._clock = safeguards, conditions, clock
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether there is a group that could be asked."""
+        return self._safeguards.approvers is not None
+
+    async def who_may_agree(self, admin: SignedIn, case: Case) -> Sequence[Approver] | Refused:
+        """List at most five, in no order. Nobody, or a group that cannot be read, refuses."""
+        group = self._safeguards.approvers
+        try:
+            members = await self._approvers.members(admin, group) if group else ()
+        except (DirectoryError, NoToken):
+            members = ()
+        able = [one for one in members if one.id not in (case.admin, case.target.id)]
+        if not able:
+            return Refused(Reason.NO_SECOND_PERSON)
+        return secrets.SystemRandom().sample(able, min(len(able), MOST_ASKED))
+
+    async def ask(
+        self, ticket: Ticket, actor: Actor, people: Sequence[Asked], reference: str
+    ) -> Case | Refused:
+        """File who is asked, before they are. What cannot be filed is not asked."""
+        known = self._conditions.known_reference(reference)
+        if (unmet := await self._conditions.unmet(ticket, actor, known)) is not None:
+            return unmet
+        until = self._clock() + self._safeguards.second_life
+        return await self._ledger.ask_second(ticket, actor, written(people), until, known)
+
+    async def still_may(self, admin: SignedIn | None, approver: UserId) -> bool:
+        """Say whether *approver* is a member now. Without a sign-in of the admin, as of the ask."""
+        group = self._safeguards.approvers
+        if admin is None or group is None:
+            return group is not None
+        try:
+            members = await self._approvers.members(admin, group)
+        except (DirectoryError, NoToken):
+            return False
+        return approver in {member.id for member in members}
+
+    async def answer(self, ticket: Ticket, approver: Actor, *, agrees: bool) -> Case | Refused:
+        """Take the first answer that comes."""
+        until = self._clock() + self._safeguards.grant_life
+        return await self._ledger.answer_second(ticket, approver, until, agrees=agrees)
+
+
+def written(people: Sequence[Asked]) -> str:
+    """Write who was asked, for the ledger."""
+    return json.dumps([asdict(one) for one in people], sort_keys=True)
+
+
+def read(people: str) -> list[Asked]:
+    """Read it again."""
+    return [Asked(**one) for one in json.loads(people or "[]")]

@@ -1,0 +1,55 @@
+"""Limits: counted in the claim's own transaction, of the attempts on record.
+
+So twenty claims at once on two nodes never pass one: a claim and its entry are one transaction, and
+one transaction at a time has the ledger.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from resets.model import Case, Second, Ticket
+from resets.safeguards import Counted, Limit
+from stores.rows import text_of
+from stores.transaction import LedgerTransaction
+
+ATTEMPTS = {
+    of: f"""
+SELECT at FROM audit WHERE event = 'attempted' AND tenant = :tenant AND at > :since {whose}
+ORDER BY at DESC LIMIT :most
+"""  # noqa: S608 - only words of our own are put in
+    for of, whose in {
+        Counted.ADMIN: "AND admin = :admin",
+        Counted.TARGET: "AND target = :target",
+        Counted.TENANT: "",
+    }.items()
+}
+ON_TARGET = """
+SELECT 1 AS one FROM audit
+WHERE event = 'attempted' AND tenant = :tenant AND at > :since AND target = :target LIMIT 1
+"""
+
+
+def over(ledger_tx: LedgerTransaction, ticket: Ticket, limits: Sequence[Limit]) -> timedelta | None:
+    """Say when a claim of *ticket* goes on, where one of *limits* is reached; None where none is.
+
+    What a second person has agreed to is not held up: that is what they were asked for.
+    """
+    stored = ledger_tx.find(ticket) if limits else None
+    if stored is None or stored.case.second is Second.GRANTED:
+        return None
+    ends = [_goes_on(ledger_tx, stored.case, limit) for limit in limits]
+    return max((end for end in ends if end is not None), default=None)
+
+
+def _goes_on(ledger_tx: LedgerTransaction, case: Case, limit: Limit) -> timedelta | None:
+    since = text_of(ledger_tx.now - limit.within)
+    whose = {
+        Counted.ADMIN: {"admin": case.admin},
+        Counted.TARGET: {"target": case.target.id},
+        Counted.TENANT: {},
+    }[limit.of]
+    sql = ATTEMPTS[limit.of]
+    found = ledger_tx.tx.rows(sql, tenant=case.tenant, since=since, most=limit.most, **whose)
+    if len(found) < limit.most:
+        return None
+    return datetime.fromisoformat(found[-1]["at"]) + limit.within - ledger_tx.now

@@ -1,0 +1,98 @@
+"""A second person: asked, granted, declined. Each edge is one UPDATE that holds its conditions.
+
+Never the admin, never the target, nobody of another tenant, nobody who was not asked; the first
+answer counts.
+"""
+
+from datetime import datetime, timedelta
+
+from resets.events import Event
+from resets.model import Actor, Case, Reason, Refused, Second, State, TenantId, Ticket, UserId
+from resets.safeguards import History
+from stores.limits import ON_TARGET
+from stores.presses import owner, refused
+from stores.rows import text_of
+from stores.transaction import LedgerTransaction
+
+LATELY = timedelta(hours=24)
+
+ASK = """
+UPDATE cases SET second = 'asked', second_people = :people, second_until = :until,
+  reference = coalesce(:reference, reference)
+WHERE ticket = :ticket AND state = 'pending' AND expires > :now
+  AND tenant = :tenant AND admin = :admin AND conversation = :conversation
+  AND (second IS NULL OR second <> 'declined')
+RETURNING *
+"""
+
+ANSWER = """
+UPDATE cases SET second = :answer, second_by = :approver, second_until = :until,
+  state = :state, reason = :reason
+WHERE ticket = :ticket AND state = 'pending' AND expires > :now
+  AND second = 'asked' AND second_until > :now AND tenant = :tenant
+  AND admin <> :approver AND target <> :approver AND second_people LIKE :asked
+RETURNING *
+"""
+ANSWERS: dict[bool, dict[str, str | None]] = {
+    True: {"answer": Second.GRANTED, "state": State.PENDING, "reason": None},
+    False: {
+        "answer": Second.DECLINED,
+        "state": State.CANCELLED,
+        "reason": Reason.SECOND_DECLINED,
+    },
+}
+
+
+def history(ledger_tx: LedgerTransaction, tenant: TenantId, target: UserId) -> History:
+    """Say what the record knows of *target*."""
+    since = text_of(ledger_tx.now - LATELY)
+    found = ledger_tx.tx.row(ON_TARGET, tenant=tenant, since=since, target=target)
+    return History(attempted_today=found is not None)
+
+
+def ask(  # noqa: PLR0913, PLR0917 - one row, its facts by name
+    ledger_tx: LedgerTransaction,
+    ticket: Ticket,
+    actor: Actor,
+    people: str,
+    until: datetime,
+    reference: str,
+) -> Case | Refused:
+    """Note who is asked. Asked again, the new ones count."""
+    asked = {"people": people, "until": text_of(until), "reference": reference or None}
+    stored = ledger_tx.change(ASK, ticket, **asked, **owner(actor))
+    if stored is None:
+        return refused(ledger_tx, ticket, actor)
+    ledger_tx.file(Event.SECOND_ASKED, stored)
+    return stored.case
+
+
+def answer(
+    ledger_tx: LedgerTransaction, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool
+) -> Case | Refused:
+    """Take the first answer. Who may not give one learns no more than that."""
+    facts = {"approver": approver.id, "tenant": approver.tenant, "asked": f'%"{approver.id}"%'}
+    stored = ledger_tx.change(ANSWER, ticket, **facts, **ANSWERS[agrees], until=text_of(until))
+    if stored is None:
+        return _not_taken(ledger_tx, ticket, approver)
+    event = Event.SECOND_GRANTED if agrees else Event.SECOND_DECLINED
+    ledger_tx.file(event, stored, peer=approver.id)
+    return stored.case
+
+
+def _not_taken(ledger_tx: LedgerTransaction, ticket: Ticket, approver: Actor) -> Refused:
+    found = ledger_tx.find(ticket)
+    reason = Reason.NOT_YOURS
+    if found is not None and f'"{approver.id}"' in found.case.second_people:
+        reason = _why(found.case)
+    entry = ledger_tx.entry_of_person(Event.PRESS_REFUSED, found.case if found else None, approver)
+    ledger_tx.file_entry(entry)
+    return Refused(reason)
+
+
+def _why(case: Case) -> Reason:
+    if case.state is State.CANCELLED and case.second is not Second.DECLINED:
+        return Reason.CANCELLED
+    if case.state is State.PENDING and case.second is Second.ASKED:
+        return Reason.EXPIRED
+    return Reason.ALREADY_USED if case.state is not State.EXPIRED else Reason.EXPIRED
