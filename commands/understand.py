@@ -1,5 +1,7 @@
 """Read JSON lines {"text", "locale"}, write {"intent", "user", "sure", "choices"} for each.
 
+Each answer also holds the "reference", the ticket number in the message, or null.
+
 The one command that needs no settings and no network: for tables of sentences, and for scripts.
 """
 

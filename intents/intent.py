@@ -15,6 +15,8 @@ class Intent(StrEnum):
     RESET_MFA = "reset_mfa"
     TEMPORARY_ACCESS_PASS = "temporary_access_pass"  # noqa: S105  an intent, not a password
     REVOKE_SESSIONS = "revoke_sessions"
+    MAKE_USELESS = "make_useless"
+    INCIDENT = "incident"
     DISABLE_ACCOUNT = "disable_account"
     DELETE_USER = "delete_user"
     DIAGNOSE = "diagnose"
@@ -54,7 +56,9 @@ class Understanding:
     the likeliest first, `intent` among them. `password_typed` says that the message holds a
     password somebody made up: refuse it, and advise to delete the message. `language` is the
     two-letter code of the language that the message is written in, as far as it shows. `cut`
-    says that the message was longer than what is read, and was not read to its end.
+    says that the message was longer than what is read, and was not read to its end. `reference` is
+    the first ticket number in it, as typed, or "". `compromised` says that words speak of an
+    attack (*hacked*, *clicked the link*): a reason to sign out everywhere, and no more than that.
     """
 
     intent: Intent
@@ -64,6 +68,8 @@ class Understanding:
     language: str = "en"
     choices: tuple[Choice, ...] = ()
     cut: bool = False
+    reference: str = ""
+    compromised: bool = False
 
     @property
     def unsure(self) -> bool:

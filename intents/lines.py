@@ -6,13 +6,20 @@ from typing import TextIO
 from intents.intent import Choice
 from intents.understanding import understand
 
-_NOT_UNDERSTOOD: dict[str, object] = {"intent": "help", "user": None, "sure": False, "choices": []}
+_NOT_UNDERSTOOD: dict[str, object] = {
+    "intent": "help",
+    "user": None,
+    "sure": False,
+    "choices": [],
+    "reference": None,
+}
 
 
 def understand_lines(stdin: TextIO, stdout: TextIO) -> None:
-    """Answer every line `{"text", "locale"}` with `{"intent", "user", "sure", "choices"}`.
+    """Answer every line `{"text", "locale"}` with an object that says what it means.
 
-    `user` is null, one name as typed, or a list of names; each choice is an `{"intent", "user"}`.
+    Its keys: `intent`, `sure`; `user`, which is null, one name as typed, or a list of names;
+    `choices`, each an `{"intent", "user"}`; `reference`, the ticket number as typed, or null.
     A line that is no such object is answered with help, so that answers stay in step with
     questions.
     """
@@ -31,6 +38,7 @@ def _answer(line: str) -> dict[str, object]:
         "user": as_user(understood.people),
         "sure": understood.sure,
         "choices": [_as_object(choice) for choice in understood.choices],
+        "reference": understood.reference or None,
     }
 
 

@@ -14,7 +14,7 @@ from intents.reading.certainty import (
     names_somebody,
     sure_intent,
 )
-from intents.reading.message import Message, read
+from intents.reading.message import Message, read, reference_of
 from intents.reading.people import Span, named
 from intents.reading.weights import Learned, learned
 from intents.reading.wishes import features_of
@@ -80,6 +80,8 @@ def understand_with(
         language=message.language,
         choices=choices,
         cut=message.cut,
+        reference=reference_of(message),
+        compromised=any("compromised" in it for it in message.concepts),
     )
 
 

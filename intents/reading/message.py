@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from intents.reading.characters import MOST_CHARACTERS
 from intents.reading.concepts import Lexicon
 from intents.reading.passwords import password_tokens
-from intents.reading.tokens import MOST_TOKENS, Token, tokens_of
+from intents.reading.references import reference_in_address
+from intents.reading.tokens import MOST_TOKENS, Kind, Token, tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,12 @@ def _kept(text: str) -> tuple[str, bool]:
     while kept and not kept[-1].isspace():
         kept = kept[:-1]
     return kept, True
+
+
+def reference_of(message: Message) -> str:
+    """Return the first ticket number as typed, or the one that a link leads to; "" if none."""
+    for token in message.tokens:
+        if token.kind is Kind.REFERENCE:
+            return message.text[token.start : token.end]
+    links = (it.shown for it in message.tokens if it.kind is Kind.LINK)
+    return next(filter(None, map(reference_in_address, links)), "")

@@ -60,7 +60,8 @@ class SpanModel:
     def search(self, message: Message) -> "Search":
         """Weigh every token of a message: how likely is it part of somebody's name?"""
         emissions = [self._emission(clues) for clues in clues_of(message, self.familiarity)]
-        for at in message.passwords:
+        references = (at for at, it in enumerate(message.tokens) if it.kind is Kind.REFERENCE)
+        for at in (*message.passwords, *references):
             emissions[at] = [0.0, *[_NEVER] * (len(LABELS) - 1)]
         return Search(message, emissions, self.transitions)
 

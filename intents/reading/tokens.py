@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from intents.reading.characters import END_OF_MENTION, MENTION, Seen, seen
 from intents.reading.identifiers import identifiers_in
+from intents.reading.references import references_in
 
 MOST_TOKENS = 160
 """Nobody wishes in more; the rest is not read."""
@@ -43,6 +44,7 @@ class Kind(StrEnum):
     MARK = "mark"
     MENTION = "mention"
     IDENTIFIER = "identifier"
+    REFERENCE = "reference"
     LINK = "link"
 
 
@@ -85,15 +87,24 @@ def tokens_of(text: str) -> list[Token]:
     view = seen(text)
     tokens: list[Token] = []
     at = 0
-    for start, end in identifiers_in(view.text):
+    for start, end, kind in _certain(view.text):
         if start < at:
             continue
         at = _cut(view, at, start, tokens)
         if start >= at:
-            tokens.append(_token(view, start, end, Kind.IDENTIFIER, tokens))
+            tokens.append(_token(view, start, end, kind, tokens))
             at = end
     _cut(view, at, len(view.text), tokens)
     return _quoted(tokens[:MOST_TOKENS])
+
+
+def _certain(text: str) -> list[tuple[int, int, Kind]]:
+    """Return what needs no learning, in order; an address goes before a number within it."""
+    found = [(*it, Kind.IDENTIFIER) for it in identifiers_in(text)]
+    references = references_in(text)
+    if not references:
+        return found
+    return sorted([*found, *((*it, Kind.REFERENCE) for it in references)])
 
 
 def _cut(view: Seen, at: int, until: int, tokens: list[Token]) -> int:

@@ -15,6 +15,8 @@ from typing import Any
 
 from intents.intent import Intent
 
+CROWD = "crowd"
+"""The tag of a line whose people are a group, in wishes that may be about either."""
 FOLDER = Path(__file__).parent.parent / "corpus"
 
 
@@ -29,6 +31,7 @@ class Line:
     source: str
     template: str | None
     starts: tuple[int, ...]
+    tags: tuple[str, ...] = ()
 
     @property
     def stretches(self) -> list[tuple[int, int]]:
@@ -45,7 +48,7 @@ class Line:
     @property
     def is_about_a_crowd(self) -> bool:
         """True where the people are a department, or everybody."""
-        return self.intent == Intent.BULK_RESET
+        return self.intent == Intent.BULK_RESET or CROWD in self.tags
 
 
 def _last(text: str, person: str) -> tuple[int, int] | None:
@@ -78,6 +81,7 @@ def line_from(data: dict[str, Any], source: str) -> Line:
         source=str(data.get("source", source)),
         template=data.get("template"),
         starts=tuple(data.get("at", ())),
+        tags=tuple(data.get("tags", ())),
     )
 
 

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator
 from random import Random
 
-from intents.intent import Intent
 from intents.reading.clues import PARTICLES
 from intents.reading.tokens import is_han
 from intents.training.corpus import FOLDER, Line, corpus
@@ -43,13 +42,12 @@ _ADDRESSES = (
     "{g}.{s} {i}.{s} {i}{s} {g} {s}{i} {g}_{s} {g}-{s} {g}.{s}{n} {s}.{g} {i}.{s}+{g}"
 ).split()
 _OWN_COUNTRY, _GIVEN_ALONE, _TYPED_SMALL = 0.65, 0.6, 0.2
-_NOT_EXPANDED = frozenset({Intent.BULK_RESET.value})
 
 
 def expanded(line: Line) -> dict[str, object] | None:
     """Return the line with other people in it; None where there are none to exchange."""
     stretches = line.stretches
-    if not stretches or line.intent in _NOT_EXPANDED or line.template is not None:
+    if not stretches or line.is_about_a_crowd or line.template is not None:
         return None
     random = Random(line.text)  # noqa: S311 - names for examples, no secret
     new_names: dict[str, str] = {}
