@@ -17,9 +17,9 @@ demo: $(VENV)/demo.done $(WEB)/node_modules/done ## See it work: simulator, bot 
 
 dev: $(VENV)/dev.done $(WEB)/node_modules/done ## Prepare a fresh clone for work
 
-quick: dev ## Test all that needs no browser, no other process, no PostgreSQL: about a minute
+quick: dev ## Test what needs no browser, process or PostgreSQL and waits for no time limit: a minute
 	@echo "Latchkey: testing what is quick; about a minute on two cores ..."
-	@$(PYTEST) --hypothesis-profile=quick -m "not browser and not processes and not postgres and not torture" $(TESTS)
+	@LEDGER_STORIES=40 $(PYTEST) -n $(QUICK_JOBS) --hypothesis-profile=quick $(QUICK) $(TESTS)
 
 test: dev ## Run every test, on all cores (JOBS=0: one after the other): about eight minutes
 	@echo "Latchkey: testing everything; about eight minutes on two cores ..."
@@ -30,6 +30,9 @@ mutants: dev ## Break the code on purpose, and see that a test notices: an hour 
 	@nice $(BIN)/python -m mutmut run $(MUTANTS)
 	@$(BIN)/python -m mutmut results
 
+# More workers than cores: some stories wait for one another's servers, and compute nothing meanwhile.
+QUICK_JOBS ?= 4
+QUICK := -m "not browser and not processes and not postgres and not torture and not waits"
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 torture: dev ## Kill, stop, flood and tamper at full dose, some hours: make torture ARGS="kills-sqlite storm"

@@ -1,5 +1,7 @@
 """One reset, end to end, judged from what the outside world saw."""
 
+import pytest
+
 from simulator import driver
 from simulator.driver import TeamsClient, actions, texts
 from tests.kit.saying import (
@@ -55,6 +57,7 @@ async def test_one_press_brings_the_password_and_the_card_then_tells_what_happen
     assert not [m for m in await ada.cards() if m["id"] > card["id"]]  # one card a case
 
 
+@pytest.mark.waits
 async def test_when_entra_is_slow_the_dialog_says_so_and_the_card_offers_the_password(stage, ada):
     card = await confirmation(ada)
     await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
@@ -75,6 +78,7 @@ async def test_two_presses_after_the_card_leave_everything_tidy(stage, ada):
     assert not [m for m in await ada.cards() if offers_password(m)]
 
 
+@pytest.mark.waits
 async def test_it_can_be_deleted_only_once_somebody_has_seen_it(stage, ada):
     card = await confirmation(ada)
     await driver.fault(stage.world.base, "resetPassword", "delay", after=8)

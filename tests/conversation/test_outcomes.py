@@ -113,6 +113,7 @@ async def test_a_result_that_cannot_be_drawn_comes_as_a_message_of_its_own(stage
     assert len(stage.happened("reset")) == 1
 
 
+@pytest.mark.waits
 async def test_a_password_that_cannot_be_handed_over_at_all_is_said_to_be_lost(stage, ada):
     """Entra takes longer than the answer to Approve may wait, so that nobody has seen it."""
     card = await confirmation(ada)
@@ -266,6 +267,7 @@ async def test_an_unreachable_entra_before_the_card_is_told_calmly(stage, ada):
     assert not acting(card)
 
 
+@pytest.mark.waits
 async def test_the_press_is_answered_before_graph_has_answered(stage, ada):
     card = await confirmation(ada)
     await fails(stage, "batch", "delay", after=9)

@@ -17,6 +17,7 @@ class FakeDirectory:
 
     def __init__(self):
         self.admin, self.target = ADA, ALAIN
+        self.namesakes = 1
         self.asked, self.asked_by, self.passwords = [], set(), []
         self.cannot_read = self.cannot_reset = self.cannot_look = None
         """What is raised instead of an answer."""
@@ -25,10 +26,13 @@ class FakeDirectory:
         self.meanwhile = _nothing
         """Awaited before a reset is answered: what happens elsewhere meanwhile."""
 
-    async def search(self, admin, words, _may_ask=None):
+    async def search(self, admin, words, may_ask):
+        """Find the target, *namesakes* times; who may not ask is told nothing here, either."""
         self._is_asked(admin, f"search {words}")
+        if not may_ask(self.admin):
+            return Findings(self.admin, ())
         hit = Candidate(self.target.id, self.target.name, self.target.upn)
-        return Findings(self.admin, (hit,))
+        return Findings(self.admin, (hit,) * self.namesakes)
 
     async def pair(self, admin, target, *, fresh=False):
         self._is_asked(admin, f"fresh pair {target}" if fresh else f"pair {target}")

@@ -1,6 +1,7 @@
 """Which tests need what: a browser, other processes, PostgreSQL, or hours of torture.
 
-`make quick` runs all that need none of these; `make test` runs everything.
+`make quick` runs all that need none of these, and that do not wait for time limits of seconds;
+`make test` runs everything.
 """
 
 import pytest
@@ -16,6 +17,16 @@ STARTS_PROGRAMS = {
     "test_teams_recognizers.py",
 }
 """Files whose tests start programs and wait for their end."""
+
+WAITS_FOR_LIMITS = {
+    "test_exporters.py",
+    "test_graph_faults.py",
+    "test_hanging_clouds.py",
+    "test_managed_identity.py",
+    "test_succession.py",
+    "test_ways_on.py",
+}
+"""Files whose stories wait for the product's own limits: seconds each, on any machine."""
 
 NEEDS_PROCESSES = {"start", "nodes"}
 """Fixtures that start Latchkey as a process of its own."""
@@ -34,5 +45,7 @@ def _needs(item):
         yield FOLDERS[item.path.parent.name]
     if "postgres" in item.nodeid.lower() or "postgres" in item.fixturenames:
         yield "postgres"
+    if item.path.name in WAITS_FOR_LIMITS:
+        yield "waits"
     if NEEDS_PROCESSES & set(item.fixturenames) or item.path.name in STARTS_PROGRAMS:
         yield "processes"

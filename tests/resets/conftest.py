@@ -74,8 +74,8 @@ class Core:
     async def _wait(self, seconds):
         self.waits.append(seconds)
 
-    def _make_password(self, person, _locale):
-        self.made_for.append(person)
+    def _make_password(self, person, locale):
+        self.made_for.append((person, locale))
         return Secret(self.password)
 
     # What Ada does
@@ -122,6 +122,9 @@ class Core:
 
     async def filed(self):
         return [entry.event for entry in await self.ledger.audit_entries()]
+
+    async def last_entry(self):
+        return (await self.ledger.audit_entries())[-1]
 
     async def stands(self, case):
         return await self.ledger.read(case.ticket)

@@ -38,6 +38,24 @@ class TestSearch:
         assert core.directory.asked == ["search alain"]
         assert core.directory.asked_by == {core.admin}
 
+    async def test_a_search_that_was_refused_is_filed_with_its_reason(self, core):
+        core.directory.admin = replace(ADA, roles=frozenset())
+        await core.desk.search(core.admin, "alain")
+
+        entry = await core.last_entry()
+        assert (entry.event, entry.reason) == (Event.SEARCHED, Reason.NO_ROLE)
+        assert (entry.admin, entry.tenant, entry.target) == (ADA.id, core.admin.tenant, None)
+
+    @pytest.mark.parametrize(("hits", "filed"), [(0, True), (1, False), (2, True)])
+    async def test_a_search_is_filed_unless_what_comes_of_it_will_be(self, core, hits, filed):
+        core.directory.namesakes = hits
+
+        await core.desk.search(core.admin, "alain")
+
+        entries = await core.ledger.audit_entries()
+        found = [(entry.event, entry.reason) for entry in entries]
+        assert found == ([(Event.SEARCHED, None)] if filed else [])
+
 
 class TestPropose:
     async def test_a_case_says_who_asked_whom_where_and_until_when(self, core):
@@ -72,6 +90,9 @@ class TestPropose:
         assert isinstance(declined, Declined)
         assert declined.refused.reason is Reason.OUT_OF_REACH
         assert declined.target == core.directory.target
+        entry = await core.last_entry()
+        assert (entry.event, entry.reason) == (Event.DECLINED, Reason.OUT_OF_REACH)
+        assert (entry.admin, entry.target) == (ADA.id, ALAIN.id)
         core.clock.passes(days=1)
         assert await core.desk.expire() == [], "there was a case all the same"
 
@@ -89,6 +110,7 @@ class TestOwned:
         *_, entry = await core.ledger.audit_entries()
         assert (entry.event, entry.reason) == (Event.PRESS_REFUSED, Reason.NOT_YOURS)
         assert (entry.admin, entry.tenant) == (stranger.id, stranger.tenant)
+        assert entry.ticket == case.ticket
 
     async def test_a_ticket_that_was_never_given_opens_nothing(self, core):
         assert await core.desk.owned(Ticket("0" * 32), core.actor) == Refused(Reason.TICKET_UNKNOWN)
@@ -159,6 +181,7 @@ class TestShow:
 
         shown = await core.desk.show(told.case.ticket, core.actor, Secret("A" * 43))
 
+        assert (await core.stands(told.case)).times_shown == 0, "it counts as shown"
         assert shown == Refused(Reason.TICKET_UNKNOWN)
 
     async def test_what_is_forgotten_is_gone(self, core):

@@ -15,22 +15,22 @@ FACTS = {"status": 403, "code": "Denied", "request_id": "r-1"}
 
 
 @pytest.mark.parametrize(
-    ("error", "text"),
+    ("make", "text"),
     [
-        (NoToken(50076), "no token: error=none code=AADSTS50076 remedy=sign_in"),
+        (lambda: NoToken(50076), "no token: error=none code=AADSTS50076 remedy=sign_in"),
         (
-            NoToken(7, error="invalid_grant"),
+            lambda: NoToken(7, error="invalid_grant"),
             "no token: error=invalid_grant code=AADSTS7 remedy=sign_in",
         ),
-        (DirectoryRefused("batch"), "batch failed: status=0 code=none request-id=none"),
-        (DirectorySilent("x", **FACTS), "x failed: status=403 code=Denied request-id=r-1"),
-        (DirectoryBusy("x", **FACTS), "x failed: status=403 code=Denied request-id=r-1"),
-        (TeamsError("send"), "send failed: status=0 code=none"),
-        (TeamsError("send", status=502, code="Bad"), "send failed: status=502 code=Bad"),
+        (lambda: DirectoryRefused("batch"), "batch failed: status=0 code=none request-id=none"),
+        (lambda: DirectorySilent("x", **FACTS), "x failed: status=403 code=Denied request-id=r-1"),
+        (lambda: DirectoryBusy("x", **FACTS), "x failed: status=403 code=Denied request-id=r-1"),
+        (lambda: TeamsError("send"), "send failed: status=0 code=none"),
+        (lambda: TeamsError("send", status=502, code="Bad"), "send failed: status=502 code=Bad"),
     ],
 )
-def test_an_error_names_the_call_and_the_answer(error, text):
-    assert str(error) == text
+def test_an_error_names_the_call_and_the_answer(make, text):
+    assert str(make()) == text
 
 
 def test_what_went_wrong_can_be_asked():

@@ -57,7 +57,7 @@ async def test_the_password_is_made_for_whom_entra_knows_now(core):
 
     await core.carried_out(case)
 
-    assert core.made_for == [core.directory.target]
+    assert core.made_for == [(core.directory.target, "nl")]
     assert core.directory.passwords == [core.password]
 
 

@@ -142,6 +142,7 @@ def test_a_phrase_is_worth_fifty_six_bits(language):
 )
 def test_the_words_are_of_the_language_that_is_asked_for_or_english(locale, language):
     assert words(locale) == words(language)
+    assert (words(locale) == words("en")) is (language == "en")
 
 
 @every_list

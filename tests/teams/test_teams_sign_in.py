@@ -241,6 +241,24 @@ async def test_a_sign_out_holds_on_every_node_at_once(make_sign_ins, ada, cloud,
     assert forgotten == [(ada.sender.tenant, ada.sender.id)] * 2
 
 
+@pytest.mark.parametrize("by_code", [True, False])
+async def test_a_new_sign_in_after_a_sign_out_is_remembered_without_a_call(
+    sign_ins, ada, cloud, by_code
+):
+    await sign_ins.exchanged(ada, value(entra_token()))
+    await sign_ins.sign_out(ada.sender)
+    cloud.kept = {(ADA_MRI, "123456"): entra_token()}
+    if by_code:
+        assert isinstance(await sign_ins.by_code(ada, "123456"), SignedIn)
+    else:
+        again = value(entra_token(), number="2")
+        assert isinstance(await sign_ins.exchanged(ada, again), SignedIn)
+    calls = len(cloud.calls)
+
+    assert isinstance(await sign_ins.signed_in(ada.sender), SignedIn)
+    assert len(cloud.calls) == calls
+
+
 async def test_who_signs_in_again_after_a_sign_out_is_remembered_again(make_sign_ins, ada, cloud):
     node = make_sign_ins()
     await node.exchanged(ada, value(entra_token()))
