@@ -10,6 +10,7 @@ from bots.messages import Messages
 from bots.private_chat import PrivateChats
 from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
+from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
 from casework.languages import Languages
 from casework.looking import Looking
@@ -50,13 +51,15 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     press_answers = PressAnswers(parts.core.desk, case_cards, runner)
     looking = Looking(parts.core.desk, parts.core.poller, runner, parts.clock)
     look = LookDialog(parts.core.desk, looking, press_answers)
-    conversation = _conversation(parts, _reset(parts, press_answers, runner), look)
+    asked_by = AskedBy(parts.core.store.dialog_states)
+    conversation = _conversation(parts, _reset(parts, press_answers, runner, asked_by), look)
     messages = Messages(
         desk=parts.core.desk,
         case_cards=case_cards,
         conversation=conversation,
         sign_ins=parts.edge.sign_ins,
         languages=languages,
+        asked_by=asked_by,
     )
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
@@ -93,12 +96,15 @@ def _recovery(parts: Parts, runner: CaseRunner) -> Recovery:
     )
 
 
-def _reset(parts: Parts, press_answers: PressAnswers, runner: CaseRunner) -> ResetDialog:
+def _reset(
+    parts: Parts, press_answers: PressAnswers, runner: CaseRunner, asked_by: AskedBy
+) -> ResetDialog:
     return ResetDialog(
         desk=parts.core.desk,
         press_answers=press_answers,
         runner=runner,
         matrix=parts.core.rules.matrix,
+        asked_by=asked_by,
     )
 
 

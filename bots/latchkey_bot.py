@@ -70,6 +70,11 @@ class LatchkeyBot(ActivityHandler):
         except LatchkeyError as error:
             await trouble.tell(turn, error)
 
+    async def on_message_update_activity(self, turn_context: TurnContext) -> None:
+        """Hear a message anew whose words were changed; other updates are none of our business."""
+        if (turn := _turn(turn_context)) is not None and turn.inbound.is_edit:
+            await self.on_message_activity(turn_context)
+
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse | None:
         """Take a button, a dialog or a sign-in. Anything unknown is answered with an empty 200."""
         if (turn := _turn(turn_context)) is None:

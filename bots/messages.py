@@ -4,6 +4,7 @@ from typing import Any
 
 from cards import messages, refusal
 from cards.words import LANGUAGES, words_for
+from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
 from casework.languages import Languages
 from dialogs.conversation import Conversation, DialogStack
@@ -20,7 +21,7 @@ from intents import (
     wanted_language,
 )
 from resets.desk import ResetDesk
-from resets.model import Reason
+from resets.model import Reason, Refused, State
 from teams.mentions import MARKUP
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
@@ -29,11 +30,14 @@ from teams.user_tokens import MAGIC_CODE
 MOST_PEOPLE = 5
 """How many cards one message may ask for; our own choice: more is a job for another tool."""
 
+NOT_APPROVED = frozenset({State.PENDING, State.CANCELLED, State.EXPIRED})
+"""States of a case that nobody has approved."""
+
 
 class Messages:
     """Reads what is typed in the private chat. Only a plain wish for a reset leads to a card."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         *,
         desk: ResetDesk,
@@ -41,15 +45,18 @@ class Messages:
         conversation: Conversation,
         sign_ins: SignIns,
         languages: Languages,
+        asked_by: AskedBy,
     ) -> None:
         self._desk, self._case_cards = desk, case_cards
         self._conversation, self._sign_ins = conversation, sign_ins
-        self._languages = languages
+        self._languages, self._asked_by = languages, asked_by
 
     async def hear(self, turn: Turn) -> None:
         """Understand the words and act on them; where it is not sure, ask."""
         async with self._conversation.of(turn) as stack:
-            if is_sign_out(turn.text):
+            if turn.inbound.is_edit and not await self._take_back(turn):
+                await turn.say(messages.edited_too_late(words_for(turn.locale)))
+            elif is_sign_out(turn.text):
                 await self._sign_out(turn, stack)
             elif asks_for_language(turn.text):
                 await self._change_language(turn)
@@ -59,6 +66,20 @@ class Messages:
                 asked_who = stack.waits_for == WHO
                 meant = understand(turn.text, turn.locale, waiting_for_person=asked_who)
                 await self._act(turn, stack, meant)
+
+    async def _take_back(self, turn: Turn) -> bool:
+        """End what the words before the change have led to; False if any of it was approved."""
+        tickets = await self._asked_by.tickets(turn.chat, turn.inbound.activity_id)
+        cases = [await self._desk.shown_to(ticket, turn.actor) for ticket in tickets]
+        if any(case.state not in NOT_APPROVED for case in cases if case):
+            return False
+        for case in cases:
+            if case and case.state is State.PENDING:
+                ended = await self._desk.cancel(case.ticket, turn.actor)
+                if isinstance(ended, Refused):  # approved in this very moment
+                    return False
+                await self._case_cards.refresh(ended)
+        return True
 
     async def _act(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant. In this order: a password is refused whatever else was said."""
@@ -173,7 +194,10 @@ def _may_choose(turn: Turn, meant: Understanding) -> bool:
 def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:
     named = [who for person in meant.people for who in turn.people_named(person)]
     people = list(dict.fromkeys(named))[:MOST_PEOPLE]
-    return by_words(people[0], people[1:]) if people else by_words(None)
+    message = turn.message
+    if not people:
+        return by_words(None, message=message)
+    return by_words(people[0], people[1:], message=message)
 
 
 def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:

@@ -128,6 +128,11 @@ def more_after_this(number: int, words: Words) -> str:
     return words.outcome.after_this.format(number=words.number(number))
 
 
+def edited_too_late(words: Words) -> str:
+    """Answer a change of a message, something of which has been approved meanwhile."""
+    return words.outcome.edited_too_late
+
+
 def press_approve(words: Words) -> str:
     """Answer a "yes": only the button approves."""
     return words.talk.press_approve

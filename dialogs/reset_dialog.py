@@ -16,6 +16,7 @@ from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
 from casework import trouble
+from casework.asked_by import AskedBy
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from dialogs import token_refusals
@@ -45,14 +46,16 @@ def by_words(
     silently: bool = True,  # noqa: FBT001, FBT002 - one of the options, as they are stored
     *,
     asked: bool = False,
+    message: str | None = None,
 ) -> dict[str, Any]:
     """Options to start with words: who was named, if anybody, and who comes after.
 
     *silently* False asks the admin to sign in with the button, whatever is remembered. *asked* says
-    that a card has just asked for the person, so that nothing more need be said.
+    that a card has just asked for the person, so that nothing more need be said. *message* is the
+    id of the one that asks.
     """
     options = {"person": person, "rest": list(rest), "silently": silently, "asked": asked}
-    return {**options, "ticket": None, "card": None}
+    return {**options, "message": message, "ticket": None, "card": None}
 
 
 def by_press(ticket: str, card: str | None) -> dict[str, Any]:
@@ -70,13 +73,14 @@ class ResetDialog(WaterfallDialog):
         press_answers: PressAnswers,
         runner: CaseRunner,
         matrix: Matrix,
+        asked_by: AskedBy,
     ) -> None:
         super().__init__(
             RESET,
             [self.identify, self.sign_in, self.may_i, self.confirm, self.reset, self.deliver],
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
-        self._matrix = matrix
+        self._matrix, self._asked_by = matrix, asked_by
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -86,8 +90,10 @@ class ResetDialog(WaterfallDialog):
 
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have the admin prove who they are, unless they just did."""
+        turn = Turn.of(step.context)
         step.values["person"] = step.result
-        if await Turn.of(step.context).admin():
+        step.values["message"] = turn.message or step.options.get("message")
+        if await turn.admin():
             return await step.next(None)
         return await step.begin_dialog(SIGN_IN, {"silently": step.options["silently"]})
 
@@ -133,7 +139,7 @@ class ResetDialog(WaterfallDialog):
             return await self._without_token(step, no, step.result)
         except DirectoryError as error:
             return await self._without_person(step, error)
-        await self._show(turn, answer, step.values["person"])
+        await self._show(turn, answer, step)
         return await self._finish(step)
 
     async def reset(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -163,7 +169,8 @@ class ResetDialog(WaterfallDialog):
 
     async def _begin_again(self, step: WaterfallStepContext, person: str) -> DialogTurnResult:
         """Start anew with whoever was found or named; the sign-in comes first there."""
-        again = by_words(person, step.options["rest"], step.options["silently"])
+        options, message = step.options, _asked_by(step)
+        again = by_words(person, options["rest"], options["silently"], message=message)
         return await step.replace_dialog(RESET, again)
 
     async def _authorize(self, admin: SignedIn) -> None:
@@ -182,7 +189,8 @@ class ResetDialog(WaterfallDialog):
         rest, signed_in = options["rest"], not options["silently"]
         if not await token_refusals.meet(turn, no, has_signed_in=signed_in, rest=rest):
             return await step.end_dialog()
-        again = {**options, "person": person, "silently": False}
+        message = _asked_by(step)
+        again = {**options, "person": person, "silently": False, "message": message}
         return await step.replace_dialog(RESET, again)
 
     async def _without_person(
@@ -192,13 +200,17 @@ class ResetDialog(WaterfallDialog):
         await trouble.tell(Turn.of(step.context), error)
         return await self._finish(step)
 
-    async def _show(self, turn: Turn, answer: Proposal | Declined, typed: str) -> None:
+    async def _show(
+        self, turn: Turn, answer: Proposal | Declined, step: WaterfallStepContext
+    ) -> None:
         match answer:
             case Declined(refused, target):
                 words = words_for(turn.locale)
                 await turn.send(refusal.refused(refused, words, self._role_names(words), target))
             case Proposal() as proposal:
-                await self._ask(turn, proposal, typed)
+                await self._ask(turn, proposal, step.values["person"])
+                if message := _asked_by(step):
+                    await self._asked_by.note(turn.chat, message, proposal.case.ticket)
 
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
         turn = Turn.of(step.context)
@@ -226,7 +238,8 @@ class ResetDialog(WaterfallDialog):
     async def _finish(self, step: WaterfallStepContext) -> DialogTurnResult:
         """End, or go on with the next of several people who were named in one message."""
         if rest := step.options["rest"]:
-            return await step.replace_dialog(RESET, by_words(rest[0], rest[1:]))
+            again = by_words(rest[0], rest[1:], message=_asked_by(step))
+            return await step.replace_dialog(RESET, again)
         return await step.end_dialog()
 
     async def _ask(self, turn: Turn, proposal: Proposal, typed: str) -> None:
@@ -242,3 +255,9 @@ class ResetDialog(WaterfallDialog):
             typed=typed if differs(typed, target) else None,
         )
         await self._desk.put_card(proposal.case, await turn.send(card))
+
+
+def _asked_by(step: WaterfallStepContext) -> str | None:
+    """Give the id of the message that asks for this; None where a button or an old stack does."""
+    message = step.values.get("message")
+    return message if isinstance(message, str) else None

@@ -12,7 +12,7 @@ from botbuilder.schema import ConversationAccount
 
 from resets.model import Actor, Chat, SignedIn
 from teams import answers
-from teams.inbound import Button, Inbound, Scope, Sender
+from teams.inbound import SAID, Button, Inbound, Scope, Sender
 from teams.mentions import MARKUP, Mentioned
 from teams.messenger import Card, Messenger
 from teams.sign_in import SignIns
@@ -84,6 +84,11 @@ class Turn:
     def text(self) -> str:
         """What was typed; empty when nothing was."""
         return self.inbound.text
+
+    @property
+    def message(self) -> str | None:
+        """The id of the message that says something in this turn, if one does."""
+        return self.inbound.activity_id if self.text and self.inbound.kind in SAID else None
 
     @property
     def mentioned(self) -> tuple[Mentioned, ...]:

@@ -42,6 +42,8 @@ class Outcome:
     something_else: str
     cut: str
     """Where a message was longer than what is read."""
+    edited_too_late: str
+    """Where a message is changed, something of which has been approved."""
     differs: str
     """Above the person, when the account found is not spelt as what was typed."""
 
@@ -74,6 +76,8 @@ OUTCOMES = {
         meant="What do you mean?",
         something_else="Something else",
         cut="I read only the beginning of that message.",
+        edited_too_late="Something that this message asked for has been approved already. To ask "
+        "for something else, send a new message.",
         differs="This is not exactly what you typed. Compare before you approve.",
     ),
     "nl": Outcome(
@@ -105,6 +109,8 @@ OUTCOMES = {
         meant="Wat bedoelt u?",
         something_else="Iets anders",
         cut="Ik heb alleen het begin van dat bericht gelezen.",
+        edited_too_late="Iets waar dit bericht om vroeg, is al goedgekeurd. Stuur een nieuw "
+        "bericht als u iets anders wilt.",
         differs="Dit is niet precies wat u hebt getypt. Vergelijk voordat u goedkeurt.",
     ),
     "fr": Outcome(
@@ -137,6 +143,8 @@ OUTCOMES = {
         meant="Que voulez-vous dire ?",
         something_else="Autre chose",
         cut="Je n'ai lu que le début de ce message.",
+        edited_too_late="Une demande de ce message a déjà été approuvée. Pour demander autre "
+        "chose, envoyez un nouveau message.",
         differs="Ce n'est pas exactement ce que vous avez tapé. Comparez avant d'approuver.",
     ),
     "de": Outcome(
@@ -169,6 +177,8 @@ OUTCOMES = {
         meant="Was meinen Sie?",
         something_else="Etwas anderes",
         cut="Ich habe nur den Anfang dieser Nachricht gelesen.",
+        edited_too_late="Etwas, worum diese Nachricht gebeten hat, ist schon genehmigt. Senden "
+        "Sie für etwas anderes eine neue Nachricht.",
         differs="Das ist nicht genau das, was Sie eingegeben haben. Vergleichen Sie vor dem "
         "Genehmigen.",
     ),
@@ -200,6 +210,8 @@ OUTCOMES = {
         meant="¿Qué quiere decir?",
         something_else="Otra cosa",
         cut="Solo he leído el principio de ese mensaje.",
+        edited_too_late="Algo de lo que pedía este mensaje ya se ha aprobado. Para pedir otra "
+        "cosa, envíe un mensaje nuevo.",
         differs="No es exactamente lo que escribió. Compare antes de aprobar.",
     ),
 }

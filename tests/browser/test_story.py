@@ -217,6 +217,23 @@ async def test_a_near_name_is_pressed_instead_of_typed(stage, page):
     assert not stage.happened("reset")
 
 
+async def test_a_typo_is_mended_in_the_message_itself(stage, page):
+    await ask(page, "reset password for alian")
+    await expect(latest(page, ENGLISH.choice.nobody.title)).to_be_visible()
+    mine = log_of(page).get_by_role("article").filter(has_text="for alian").first
+    await mine.hover()
+    await mine.get_by_role("button", name="Edit").click()
+
+    box = page.get_by_role("textbox", name="Edit your message")
+    await box.fill("reset password for alain@contoso.com")
+    await box.press("Enter")
+
+    asked = latest(page, ENGLISH.confirmation.title)
+    await expect(asked.get_by_text("alain@contoso.com")).to_be_visible()
+    await password_in(await approve(page))
+    assert len(stage.happened("reset")) == 1
+
+
 async def test_what_one_refuses_to_do_has_no_button(page):
     await ask(page, "reset password for gus")
 
