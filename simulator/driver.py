@@ -65,7 +65,8 @@ class TeamsClient(TeamsSession):
     async def say(self, text: str, *, chat: str | None = None, **more: Any) -> dict[str, Any]:
         """Post *text*; give {"id", "status"}.
 
-        *more*: mentions, replyTo, quoting, changes, copies, sameId (see simulator/client_api.py).
+        *more*: mentions, replyTo, quoting, targeted, changes, copies, sameId (see
+        simulator/client_api.py).
         """
         body = {"text": text, "chat": chat, **more}
         return dict(await self._post("say", body))

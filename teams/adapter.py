@@ -192,7 +192,7 @@ class TeamsAdapter(CloudAdapter):
         words = self._on_flood(inbound.chat.locale)
         if inbound.kind == "invoke":
             await _answer_flood(context, words)
-        elif inbound.kind in SAID and verdict is Verdict.TOO_MANY:
+        elif inbound.kind in SAID and verdict is Verdict.TOO_MANY and not inbound.is_targeted:
             await context.send_activity(words)
         return False
 
@@ -221,7 +221,7 @@ class TeamsAdapter(CloudAdapter):
     async def _tell(self, context: TurnContext, words: str) -> None:
         if context.activity.type == "invoke":
             await _answer_calmly(context, words)
-        elif context.activity.type in SAID:
+        elif context.activity.type in SAID and not _was_targeted(context):
             await context.send_activity(words)
 
 
@@ -253,6 +253,11 @@ def inbound_of(context: TurnContext) -> Inbound | None:
     """Give what the activity of *context* says; None when it names nobody."""
     inbound = context.turn_state.get(INBOUND)
     return inbound if isinstance(inbound, Inbound) else None
+
+
+def _was_targeted(context: TurnContext) -> bool:
+    """Say whether others would see an answer to what only its sender sees."""
+    return (inbound := inbound_of(context)) is not None and inbound.is_targeted
 
 
 def _locale_of(context: TurnContext) -> str:

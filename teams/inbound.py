@@ -80,7 +80,8 @@ class Inbound:
     `text` is what was typed, without the bot's own mention, NFKC, blanks collapsed, cut at 512;
     empty when nothing was typed. `kind` is the activity's type, `name` that of an invoke, `value`
     what an invoke carries, `activity_id` the message's id. `is_edit`: the words of a message that
-    was sent before have been changed to these. `teams_locale` is the language of the client, ""
+    was sent before have been changed to these. `is_targeted`: said in a shared place, seen there by
+    its sender alone. `teams_locale` is the language of the client, ""
     where it sent none, which stays when `chat` is given another one to be answered in.
     """
 
@@ -93,6 +94,7 @@ class Inbound:
     activity_id: str
     text: str
     is_edit: bool = False
+    is_targeted: bool = False
     mentioned: tuple[Mentioned, ...] = ()
     button: Button | None = None
     value: Mapping[str, Any] = field(default_factory=dict)
@@ -120,6 +122,7 @@ def parse(body: Body) -> Inbound | None:
         activity_id=_id_in(body, "id") or "",
         text=text,
         is_edit=_is_edit(body),
+        is_targeted=object_in(body, "recipient").get("isTargeted") is True,
         mentioned=mentioned,
         button=_button(body),
         value=object_in(body, "value"),

@@ -168,8 +168,14 @@ class Turn:
     # Messages
 
     async def say(self, text: str) -> None:
-        """Say a sentence of our own in the chat. Raises TeamsError."""
-        await self._messenger.say(self.chat, text)
+        """Say a sentence of our own in the chat, to no more people than were spoken to.
+
+        Raises TeamsError.
+        """
+        if self.inbound.is_targeted and not self.is_private:
+            await self._messenger.whisper(self.chat, self.sender, text)
+        else:
+            await self._messenger.say(self.chat, text)
 
     async def send(self, card: Card) -> str:
         """Send *card* as a message in the chat; gives its id. Raises TeamsError."""
