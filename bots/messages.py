@@ -106,6 +106,8 @@ class Messages:
         if len(meant.people) > 1:
             count, words = len(meant.people), words_for(turn.locale)
             await turn.say(messages.several_people(count, MOST_PEOPLE, words))
+        if too_many := _people(turn, meant)[MOST_PEOPLE:]:
+            await turn.send(messages.left_out(too_many, words_for(turn.locale)))
         await stack.begin_afresh(_options(turn, meant))
 
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
@@ -192,12 +194,17 @@ def _may_choose(turn: Turn, meant: Understanding) -> bool:
 
 
 def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:
-    named = [who for person in meant.people for who in turn.people_named(person)]
-    people = list(dict.fromkeys(named))[:MOST_PEOPLE]
+    people = _people(turn, meant)[:MOST_PEOPLE]
     message = turn.message
     if not people:
         return by_words(None, message=message)
     return by_words(people[0], people[1:], message=message)
+
+
+def _people(turn: Turn, meant: Understanding) -> list[str]:
+    """Give whom to look up, each once: what was typed, or the object id of an @mention."""
+    named = [who for person in meant.people for who in turn.people_named(person)]
+    return list(dict.fromkeys(named))
 
 
 def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:

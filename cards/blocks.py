@@ -120,6 +120,12 @@ def plain(text: str, **look: Any) -> Block:
     }
 
 
+def address(page: str) -> Block:
+    """Show one of our `cards.links` as it is typed and read out: a link whose words it is."""
+    shown = page.removeprefix("https://")
+    return plain(shown, weight="Bolder", fontType="Monospace", selectAction=open_url(shown, page))
+
+
 def facts(rows: Rows) -> list[Block]:
     """Show foreign texts beside labels of ours, one row each; rows without text are left out.
 

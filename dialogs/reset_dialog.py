@@ -124,7 +124,8 @@ class ResetDialog(WaterfallDialog):
             case Findings(hits=(), near=()):
                 return await self._nobody(step, typed)
             case Findings() as findings:
-                return await step.begin_dialog(CHOICE, ChoicePrompt.options(typed, findings))
+                options = ChoicePrompt.options(typed, findings, step.options["rest"])
+                return await step.begin_dialog(CHOICE, options)
 
     async def confirm(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Put the person before the desk and show its answer. Nothing waits for the press."""

@@ -47,7 +47,7 @@ class TeamsClient(TeamsSession):
 
     async def chats(self) -> list[dict[str, Any]]:
         """List this person's chats; the 1:1 chat with the bot comes first."""
-        return list(await self._get("chats"))
+        return list(await self._get("chats", locale=self.locale))
 
     async def chat(self, kind: str) -> str:
         """Give the id of this person's chat of a *kind*: personal, groupChat or channel."""

@@ -23,7 +23,13 @@ class Outcome:
     """The password was deleted, or its time ran out, before anybody had seen it."""
     tell_the_user: str
     """What to tell the person who gets the password."""
+    read_out: str
+    """Above an address that only the person can use."""
+    own_address: str
+    """Above the same address, for somebody who may use it or tell it."""
     again: str
+    reset_someone: str
+    """On the button that begins a reset where nobody is named yet."""
     reset_again: str
     details: str
     more: str
@@ -61,7 +67,10 @@ OUTCOMES = {
         still_works="It works until somebody changes the password.",
         unseen="Nobody has seen this password, so nobody knows it. Reset it again.",
         tell_the_user="Tell the user: sign in, enter this password, then choose your own.",
+        read_out="Read this address to the caller:",
+        own_address="The address, to type or to read out:",
         again="Try again",
+        reset_someone="Reset a password",
         reset_again="Reset again",
         details="Details",
         more="More",
@@ -94,7 +103,10 @@ OUTCOMES = {
         "opnieuw in.",
         tell_the_user="Zeg tegen de gebruiker: meld u aan, voer dit wachtwoord in en kies daarna "
         "uw eigen wachtwoord.",
+        read_out="Lees de beller dit adres voor:",
+        own_address="Het adres, om te typen of voor te lezen:",
         again="Opnieuw proberen",
+        reset_someone="Een wachtwoord opnieuw instellen",
         reset_again="Nog een keer instellen",
         details="Details",
         more="Meer",
@@ -127,7 +139,10 @@ OUTCOMES = {
         "nouveau.",
         tell_the_user="Dites à l'utilisateur : connectez-vous, entrez ce mot de passe, puis "
         "choisissez le vôtre.",
+        read_out="Lisez cette adresse à la personne qui appelle :",
+        own_address="L'adresse, à taper ou à lire à voix haute :",
         again="Réessayer",
+        reset_someone="Réinitialiser un mot de passe",
         reset_again="Réinitialiser à nouveau",
         details="Détails",
         more="Plus",
@@ -161,7 +176,10 @@ OUTCOMES = {
         "zurück.",
         tell_the_user="Sagen Sie dem Benutzer: anmelden, dieses Kennwort eingeben, dann ein "
         "eigenes wählen.",
+        read_out="Lesen Sie der anrufenden Person diese Adresse vor:",
+        own_address="Die Adresse, zum Eingeben oder Vorlesen:",
         again="Erneut versuchen",
+        reset_someone="Ein Kennwort zurücksetzen",
         reset_again="Erneut zurücksetzen",
         details="Details",
         more="Mehr",
@@ -195,7 +213,10 @@ OUTCOMES = {
         unseen="Nadie ha visto esta contraseña, así que nadie la conoce. Restablézcala de nuevo.",
         tell_the_user="Diga al usuario: inicie sesión, escriba esta contraseña y elija después la "
         "suya.",
+        read_out="Lea esta dirección a quien llama:",
+        own_address="La dirección, para escribirla o leerla en voz alta:",
         again="Reintentar",
+        reset_someone="Restablecer una contraseña",
         reset_again="Restablecer de nuevo",
         details="Detalles",
         more="Más",
