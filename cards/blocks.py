@@ -123,7 +123,8 @@ def plain(text: str, **look: Any) -> Block:
 def address(page: str) -> Block:
     """Show one of our `cards.links` as it is typed and read out: a link whose words it is."""
     shown = page.removeprefix("https://")
-    return plain(shown, weight="Bolder", fontType="Monospace", selectAction=open_url(shown, page))
+    look = {"weight": "Bolder", "fontType": "Monospace", "size": "Medium"}
+    return plain(shown, **look, selectAction=open_url(shown, page)) | {"spacing": "Small"}
 
 
 def facts(rows: Rows) -> list[Block]:

@@ -100,7 +100,8 @@ def _after_this(rest: Sequence[str], words: Words) -> list[Block]:
     if not rest:
         return []
     told = words.outcome.after_this.format(number=words.number(len(rest)))
-    return [label(told) | {"separator": True, "spacing": "Medium"}, plain(", ".join(rest))]
+    names = plain(", ".join(rest)) | {"spacing": "Small"}
+    return [label(told) | {"separator": True, "spacing": "Medium"}, names]
 
 
 def _entries(hits: Sequence[Candidate], words: Words, among: str) -> list[Block]:

@@ -47,7 +47,7 @@ def welcome(words: Words) -> Card:
         words,
         heading(told.title),
         sentence(told.text),
-        *_examples(words),
+        *_examples(words)[:-1],  # nobody begins by signing out
         *_offers(words, "help"),
     )
 
@@ -292,7 +292,8 @@ def _offers(words: Words, other: str) -> list[Block]:
 
 
 def _examples(words: Words) -> list[Block]:
-    return [plain(example, fontType="Monospace") for example in words.talk.examples]
+    shown = [plain(example, fontType="Monospace") for example in words.talk.examples]
+    return [example | {"spacing": "Small"} for example in shown]
 
 
 def _told(told: TitledText, words: Words) -> Card:
