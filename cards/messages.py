@@ -14,7 +14,7 @@ from cards.blocks import (
     clean,
     facts,
     heading,
-    in_twos,
+    in_lines,
     leading,
     open_url,
     plain,
@@ -288,7 +288,7 @@ def _introduction(told: TitledText, words: Words) -> Card:
 def _offers(words: Words, other: str) -> list[Block]:
     """Let somebody begin by a press: with a reset, or with the *other* intent."""
     begin = leading(wish_button(words.outcome.reset_someone, "reset_password", ""))
-    return in_twos(begin, wish_button(READINGS[words.language][other], other, ""))
+    return in_lines(begin, wish_button(READINGS[words.language][other], other, ""))
 
 
 def _examples(words: Words) -> list[Block]:
