@@ -11,6 +11,7 @@ from bots.private_chat import PrivateChats
 from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
 from casework.absent_admins import AbsentAdmins
+from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
 from casework.languages import Languages
 from casework.looking import Looking
@@ -63,13 +64,23 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         case_cards=case_cards,
         press_answers=press_answers,
     )
-    conversation = _conversation(parts, _reset(parts, press_answers, runner, four_eyes), look)
+    asked_by = AskedBy(parts.core.store.dialog_states)
+    reset = ResetDialog(
+        desk=parts.core.desk,
+        press_answers=press_answers,
+        runner=runner,
+        matrix=parts.core.rules.matrix,
+        four_eyes=four_eyes,
+        asked_by=asked_by,
+    )
+    conversation = _conversation(parts, reset, look)
     messages = Messages(
         desk=parts.core.desk,
         case_cards=case_cards,
         conversation=conversation,
         sign_ins=parts.edge.sign_ins,
         languages=languages,
+        asked_by=asked_by,
     )
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
@@ -103,18 +114,6 @@ def _recovery(parts: Parts, runner: CaseRunner, absent_admins: AbsentAdmins) -> 
         runner=runner,
         absent_admins=absent_admins,
         background=parts.background,
-    )
-
-
-def _reset(
-    parts: Parts, press_answers: PressAnswers, runner: CaseRunner, four_eyes: FourEyes
-) -> ResetDialog:
-    return ResetDialog(
-        desk=parts.core.desk,
-        press_answers=press_answers,
-        runner=runner,
-        matrix=parts.core.rules.matrix,
-        four_eyes=four_eyes,
     )
 
 

@@ -70,6 +70,11 @@ class LatchkeyBot(ActivityHandler):
         except LatchkeyError as error:
             await trouble.tell(turn, error)
 
+    async def on_message_update_activity(self, turn_context: TurnContext) -> None:
+        """Hear a message anew whose words were changed; other updates are none of our business."""
+        if (turn := _turn(turn_context)) is not None and turn.inbound.is_edit:
+            await self.on_message_activity(turn_context)
+
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse | None:
         """Take a button, a dialog or a sign-in. Anything unknown is answered with an empty 200."""
         if (turn := _turn(turn_context)) is None:
@@ -91,8 +96,13 @@ class LatchkeyBot(ActivityHandler):
         await self._welcome(turn_context)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
-        """Welcome somebody once; who comes and goes elsewhere is none of our business."""
-        await self._welcome(turn_context)
+        """Welcome somebody once; who comes and goes elsewhere is none of our business.
+
+        It mostly comes without a language: then the installation, which has one, is waited for.
+        Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
+        """
+        if (inbound := inbound_of(turn_context)) is not None and inbound.teams_locale:
+            await self._welcome(turn_context)
 
     async def _welcome(self, turn_context: TurnContext) -> None:
         turn = _turn(turn_context)

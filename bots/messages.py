@@ -5,6 +5,7 @@ from typing import Any
 
 from cards import messages, refusal
 from cards.words import LANGUAGES, words_for
+from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
 from casework.languages import Languages
 from dialogs.conversation import Conversation, DialogStack
@@ -21,7 +22,7 @@ from intents import (
     wanted_language,
 )
 from resets.desk import ResetDesk
-from resets.model import Act, Reason
+from resets.model import Act, Reason, Refused, State
 from teams.mentions import MARKUP
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
@@ -36,11 +37,14 @@ ACTS: Mapping[Intent, Act] = {
 MOST_PEOPLE = 5
 """How many cards one message may ask for; our own choice: more is a job for another tool."""
 
+NOT_APPROVED = frozenset({State.PENDING, State.CANCELLED, State.EXPIRED})
+"""States of a case that nobody has approved."""
+
 
 class Messages:
     """Reads what is typed in the private chat. Only a plain wish for a reset leads to a card."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         *,
         desk: ResetDesk,
@@ -48,15 +52,18 @@ class Messages:
         conversation: Conversation,
         sign_ins: SignIns,
         languages: Languages,
+        asked_by: AskedBy,
     ) -> None:
         self._desk, self._case_cards = desk, case_cards
         self._conversation, self._sign_ins = conversation, sign_ins
-        self._languages = languages
+        self._languages, self._asked_by = languages, asked_by
 
     async def hear(self, turn: Turn) -> None:
         """Understand the words and act on them; where it is not sure, ask."""
         async with self._conversation.of(turn) as stack:
-            if is_sign_out(turn.text):
+            if turn.inbound.is_edit and not await self._take_back(turn):
+                await turn.say(messages.edited_too_late(words_for(turn.locale)))
+            elif is_sign_out(turn.text):
                 await self._sign_out(turn, stack)
             elif asks_for_language(turn.text):
                 await self._change_language(turn)
@@ -66,6 +73,20 @@ class Messages:
                 asked_who = stack.waits_for == WHO
                 meant = understand(turn.text, turn.locale, waiting_for_person=asked_who)
                 await self._act(turn, stack, meant)
+
+    async def _take_back(self, turn: Turn) -> bool:
+        """End what the words before the change have led to; False if any of it was approved."""
+        tickets = await self._asked_by.tickets(turn.chat, turn.inbound.activity_id)
+        cases = [await self._desk.shown_to(ticket, turn.actor) for ticket in tickets]
+        if any(case.state not in NOT_APPROVED for case in cases if case):
+            return False
+        for case in cases:
+            if case and case.state is State.PENDING:
+                ended = await self._desk.cancel(case.ticket, turn.actor)
+                if isinstance(ended, Refused):  # approved in this very moment
+                    return False
+                await self._case_cards.refresh(ended)
+        return True
 
     async def _act(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant. In this order: a password is refused whatever else was said."""
@@ -92,6 +113,8 @@ class Messages:
         if len(meant.people) > 1:
             count, words = len(meant.people), words_for(turn.locale)
             await turn.say(messages.several_people(count, MOST_PEOPLE, words))
+        if too_many := _people(turn, meant)[MOST_PEOPLE:]:
+            await turn.send(messages.left_out(too_many, words_for(turn.locale)))
         await stack.begin_afresh(_options(turn, meant))
 
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
@@ -178,10 +201,24 @@ def _may_choose(turn: Turn, meant: Understanding) -> bool:
 
 
 def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:
-    named = [who for person in meant.people for who in turn.people_named(person)]
-    people = list(dict.fromkeys(named))[:MOST_PEOPLE]
+    people = _people(turn, meant)[:MOST_PEOPLE]
+    message = turn.message
     act = ACTS.get(meant.intent, Act.RESET_PASSWORD)
-    return by_words(people[0], people[1:], act=act) if people else by_words(None, act=act)
+    first, rest = (people[0], people[1:]) if people else (None, ())
+    return by_words(
+        first,
+        rest,
+        message=message,
+        act=act,
+        reference=meant.reference,
+        compromised=meant.compromised,
+    )
+
+
+def _people(turn: Turn, meant: Understanding) -> list[str]:
+    """Give whom to look up, each once: what was typed, or the object id of an @mention."""
+    named = [who for person in meant.people for who in turn.people_named(person)]
+    return list(dict.fromkeys(named))
 
 
 def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:

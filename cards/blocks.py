@@ -120,6 +120,13 @@ def plain(text: str, **look: Any) -> Block:
     }
 
 
+def address(page: str) -> Block:
+    """Show one of our `cards.links` as it is typed and read out: a link whose words it is."""
+    shown = page.removeprefix("https://")
+    look = {"weight": "Bolder", "fontType": "Monospace", "size": "Medium"}
+    return plain(shown, **look, selectAction=open_url(shown, page)) | {"spacing": "Small"}
+
+
 def facts(rows: Rows) -> list[Block]:
     """Show foreign texts beside labels of ours, one row each; rows without text are left out.
 

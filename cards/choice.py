@@ -3,7 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from cards.blocks import Block, Card, buttons, card, facts, heading, notice, pick, sentence
+from cards.blocks import (
+    Block,
+    Card,
+    buttons,
+    card,
+    facts,
+    heading,
+    label,
+    notice,
+    pick,
+    plain,
+    sentence,
+)
 from cards.confirmation import id_end, who
 from cards.lookalikes import looks_like_trickery
 from cards.verbs import Verb
@@ -11,17 +23,19 @@ from cards.words import Words
 from resets.model import Candidate
 
 
-def choose(
+def choose(  # noqa: PLR0913 - what the question is about, each by name
     words_typed: str,
     hits: Sequence[Candidate],
     more: bool,  # noqa: FBT001 - as the search answers
     words: Words,
     among: str = "",
+    *,
+    rest: Sequence[str] = (),
 ) -> Card:
     """List *hits*, each with what tells namesakes apart and a button of its own.
 
     A button carries the place in the list and the list's own mark, *among*; who that is stands in
-    the dialog's own state.
+    the dialog's own state. *rest* are the others who were named: they come after this one.
     """
     said = words.choice
     return card(
@@ -31,6 +45,7 @@ def choose(
         sentence(said.several.text),
         *_entries(hits, words, among),
         *([sentence(said.more)] if more else []),
+        *_after_this(rest, words),
         summary=said.several_summary,
     )
 
@@ -45,8 +60,18 @@ def closed(words: Words) -> Card:
     return card(words, heading(words.choice.several.title), sentence(words.choice.closed))
 
 
-def nobody(words_typed: str, nearest: Sequence[Candidate], words: Words, among: str = "") -> Card:
-    """Say that nobody fits; the nearest spellings can be pressed, for a near name is no hit."""
+def nobody(
+    words_typed: str,
+    nearest: Sequence[Candidate],
+    words: Words,
+    among: str = "",
+    *,
+    rest: Sequence[str] = (),
+) -> Card:
+    """Say that nobody fits; the nearest spellings can be pressed, for a near name is no hit.
+
+    *rest* as for `choose`.
+    """
     said = words.choice
     return card(
         words,
@@ -55,6 +80,7 @@ def nobody(words_typed: str, nearest: Sequence[Candidate], words: Words, among: 
         sentence(said.nobody.text),
         *([sentence(said.nearest)] if nearest else []),
         *_entries(nearest, words, among),
+        *_after_this(rest, words),
         summary=said.nobody_summary,
     )
 
@@ -67,6 +93,15 @@ def too_short(words: Words) -> Card:
 def told_apart(hits: Sequence[Candidate]) -> list[Candidate]:
     """Put those last whose name may be made to be mistaken for somebody else's."""
     return sorted(hits, key=_looks_like_trickery)
+
+
+def _after_this(rest: Sequence[str], words: Words) -> list[Block]:
+    """Say who still comes, as they were typed: nobody who was named is forgotten."""
+    if not rest:
+        return []
+    told = words.outcome.after_this.format(number=words.number(len(rest)))
+    names = plain(", ".join(rest)) | {"spacing": "Small"}
+    return [label(told) | {"separator": True, "spacing": "Medium"}, names]
 
 
 def _entries(hits: Sequence[Candidate], words: Words, among: str) -> list[Block]:

@@ -60,6 +60,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
     typed: str | None = None,
     sign_out: Verdict | None = None,
     asks_ticket: bool = False,
+    compromised: bool = False,
 ) -> Card:
     """Ask for approval: who exactly, what will happen; the rest is folded.
 
@@ -76,7 +77,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
         *_warnings(target, lookalike, typed, words),
         *_protected(target, roles, words),
         *_what_happens(case, target, words),
-        *_also_sign_out(None if case.needs else sign_out, words),
+        *_also_sign_out(None if case.needs else sign_out, words, is_on=compromised),
         *why_two(case, words),
         *_reference(case, words, asks_ticket=asks_ticket),
         aside(_expires(case, words)),
@@ -163,12 +164,12 @@ def _reference(case: Case, words: Words, *, asks_ticket: bool) -> list[Block]:
     return [text_input(REFERENCE, words.second.ticket)] if asks_ticket else []
 
 
-def _also_sign_out(verdict: Verdict | None, words: Words) -> list[Block]:
+def _also_sign_out(verdict: Verdict | None, words: Words, *, is_on: bool) -> list[Block]:
     """Offer to end the sessions as well, where this admin may; else say why it is not offered."""
     match verdict:
         case Allowed():
             said = words.sessions
-            return [toggle(ALSO_SIGN_OUT, said.toggle), aside(said.live_on)]
+            return [toggle(ALSO_SIGN_OUT, said.toggle, is_on=is_on), aside(said.live_on)]
         case Refused(reason=Reason.NO_PERMISSION as reason):
             return [aside(f"{words.sessions.toggle}: {words.reasons[reason].why}")]
         case _:

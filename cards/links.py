@@ -27,18 +27,25 @@ WHO_CAN_RESET = (
 SELF_SERVICE = "https://aka.ms/sspr"
 SECURITY_INFO = "https://aka.ms/mysecurityinfo"
 
-ELSEWHERE: dict[Reason, str] = {
-    Reason.OWN_ACCOUNT: "https://myaccount.microsoft.com",
+ELSEWHERE: dict[Reason, str] = {Reason.OWN_ACCOUNT: "https://myaccount.microsoft.com"}
+"""Where the admin can do it."""
+
+THE_PERSONS_OWN: dict[Reason, str] = {
     Reason.MICROSOFT_ACCOUNT: "https://account.live.com/password/reset",
     Reason.GOOGLE: "https://accounts.google.com/signin/recovery",
     Reason.EXTERNAL_ENTRA: SELF_SERVICE,
 }
-"""Where the password can be reset when it can't be from here."""
+"""Where the person whose password it is can reset it, and nobody else."""
 
 
 def profile(user: UserId) -> str:
-    """Give the page of one user: overview, properties, *Revoke sessions*."""
+    """Give the page of one user: the overview, with *Revoke sessions*."""
     return f"{USERS}/UserProfileMenuBlade/~/overview/userId/{quote(user, safe='')}"
+
+
+def properties(user: UserId) -> str:
+    """Give the page on which one user's profile is edited."""
+    return f"{USERS}/UserProfileMenuBlade/~/Properties/userId/{quote(user, safe='')}"
 
 
 def roles(user: UserId) -> str:

@@ -14,6 +14,8 @@ from cards.blocks import (
     clean,
     facts,
     heading,
+    in_lines,
+    leading,
     open_url,
     plain,
     sentence,
@@ -43,7 +45,13 @@ def help_card(words: Words) -> Card:
 def welcome(words: Words) -> Card:
     """Say hello, once, when somebody adds the app."""
     told = words.talk.welcome
-    return card(words, heading(told.title), sentence(told.text), *_examples(words))
+    return card(
+        words,
+        heading(told.title),
+        sentence(told.text),
+        *_examples(words)[:-1],  # nobody begins by signing out
+        *_offers(words, "help"),
+    )
 
 
 def sign_in_text(words: Words) -> str:
@@ -126,9 +134,9 @@ def stopped(cancelled: int, waited: bool, words: Words) -> str:  # noqa: FBT001 
     return words.talk.all_right if waited else words.talk.nothing_to_cancel
 
 
-def more_after_this(number: int, words: Words) -> str:
-    """Say how many more people come after this one. Names nobody."""
-    return words.outcome.after_this.format(number=words.number(number))
+def edited_too_late(words: Words) -> str:
+    """Answer a change of a message, something of which has been approved meanwhile."""
+    return words.outcome.edited_too_late
 
 
 def press_approve(words: Words) -> str:
@@ -274,13 +282,21 @@ def _introduction(told: TitledText, words: Words) -> Card:
         heading(told.title),
         sentence(told.text),
         *_examples(words),
+        *_offers(words, "explain_permission"),
         sentence(words.talk.private),
         sentence(words.talk.languages),
     )
 
 
+def _offers(words: Words, other: str) -> list[Block]:
+    """Let somebody begin by a press: with a reset, or with the *other* intent."""
+    begin = leading(wish_button(words.outcome.reset_someone, "reset_password", ""))
+    return in_lines(begin, wish_button(READINGS[words.language][other], other, ""))
+
+
 def _examples(words: Words) -> list[Block]:
-    return [plain(example, fontType="Monospace") for example in words.talk.examples]
+    shown = [plain(example, fontType="Monospace") for example in words.talk.examples]
+    return [example | {"spacing": "Small"} for example in shown]
 
 
 def _told(told: TitledText, words: Words) -> Card:

@@ -186,7 +186,7 @@ def _of_the_article(case: Case, words: Words) -> list[Block]:
     return in_lines(
         open_url(words.outcome.user, links.profile(target)),
         open_url(named.assign_roles, links.roles(target)),
-        open_url(named.edit_profile, links.profile(target)),
+        open_url(named.edit_profile, links.properties(target)),
         open_url(named.create_group, links.NEW_GROUP),
         open_url(named.add_user, links.NEW_USER),
     )

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 
 from cards import links
 from cards.acts import act_button
-from cards.blocks import Block, Card, Rows, card, facts, heading, in_twos, open_url, sentence
+from cards.blocks import (
+    Block,
+    Card,
+    Rows,
+    address,
+    card,
+    facts,
+    heading,
+    in_twos,
+    label,
+    open_url,
+    sentence,
+)
 from cards.confirmation import who
 from cards.role_names import RoleName
 from cards.words import Words
@@ -31,6 +43,7 @@ def refused(  # noqa: PLR0913 - what there is to say, each by name
         sentence(answer.why),
         *([] if target is None else who(target, words)),
         sentence(answer.instead) | {"spacing": "Medium"},
+        *_to_read_out(no, words),
         *facts(_who_can(no, words, role_name)),
         *_instead(instead, target, words),
         actions=_ways_out(no, words),
@@ -47,8 +60,19 @@ def self_service(words: Words) -> Card:
         words,
         heading(told.title),
         sentence(told.text),
+        *_address(links.SELF_SERVICE, words.outcome.own_address),
         actions=[open_url(words.buttons.self_service, links.SELF_SERVICE)],
     )
+
+
+def _to_read_out(no: Refused, words: Words) -> list[Block]:
+    """Give the address for the caller: the page would be of no use to whoever takes the call."""
+    page = links.THE_PERSONS_OWN.get(no.reason)
+    return [] if page is None else _address(page, words.outcome.read_out)
+
+
+def _address(page: str, said: str) -> list[Block]:
+    return [label(said) | {"spacing": "Medium"}, address(page)]
 
 
 def _who_can(no: Refused, words: Words, role_name: RoleName) -> Rows:

@@ -18,6 +18,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--terms", required=True, help="https address of the terms of use")
     parser.add_argument("--app-id", metavar="GUID", help="instead of MicrosoftAppId")
     parser.add_argument("--cloud", help="instead of MICROSOFT_CLOUD: global, usgov, usgovdod")
+    parser.add_argument(
+        "--copilot",
+        action="store_true",
+        help="offer it in Microsoft 365 Copilot, too (untried: docs/deploy.md)",
+    )
     parser.add_argument("--version", default=FIRST_VERSION, help="must rise with each upload")
     parser.add_argument("--out", type=Path, default=Path("latchkey.zip"), help="where to write it")
 
@@ -28,7 +33,8 @@ def run(asked: Namespace, env: MutableMapping[str, str]) -> int:
     app_id = asked.app_id or env.get("MicrosoftAppId", "")
     cloud = asked.cloud or env.get("MICROSOFT_CLOUD") or GLOBAL
     try:
-        asked.out.write_bytes(build(app_id, developer, asked.version, cloud.lower()))
+        package = build(app_id, developer, asked.version, cloud.lower(), copilot=asked.copilot)
+        asked.out.write_bytes(package)
     except (PackageError, OSError) as error:
         sys.stderr.write(f"manifest: {error}\n")
         return 1

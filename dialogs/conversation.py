@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 from botbuilder.dialogs import Dialog, DialogContext, DialogInstance, DialogSet, DialogState
 
 from dialogs.reset_dialog import RESET
+from dialogs.token_refusals import name_left_out
 from teams.dialog_state import DialogStateAccessor
 from teams.turn import Turn
 
@@ -60,9 +61,19 @@ class DialogStack:
         del self._dialogs.stack[MOST_LEVELS:]
 
     async def begin_afresh(self, options: dict[str, Any]) -> None:
-        """Start a reset; what waited for an answer is given up."""
+        """Start a reset; what waited for an answer is given up, and who came after it is named."""
+        turn, left_out = Turn.of(self._dialogs.context), self._still_to_come(options)
         await self._dialogs.cancel_all_dialogs()
+        if not turn.inbound.is_edit:  # who changes a list knows whom they took off it
+            await name_left_out(turn, left_out)
         await self._dialogs.begin_dialog(RESET, options)
+
+    def _still_to_come(self, options: dict[str, Any]) -> list[str]:
+        """List who was named earlier, waits for their turn, and is not named again."""
+        named_again = {options["person"], *options["rest"]}
+        rests = [_options_of(level).get("rest", ()) for level in self._dialogs.stack]
+        people = dict.fromkeys(who for rest in rests for who in rest)
+        return [who for who in people if who not in named_again]
 
     async def go_on(self) -> None:
         """Give this turn to the dialog that waits. Never starts one: a late copy finds nothing."""

@@ -5,6 +5,7 @@ a long message), take tokens from events, and keep whole activities in their sta
 """
 
 import logging
+from collections.abc import Sequence
 from secrets import token_hex
 
 from botbuilder.core import TurnContext
@@ -121,8 +122,11 @@ class ChoicePrompt(Prompt):
         self._messenger = messenger
 
     @staticmethod
-    def options(typed: str, findings: Findings) -> dict[str, object]:
-        """Make the options for `begin_dialog`: plain JSON, for they are stored."""
+    def options(typed: str, findings: Findings, rest: Sequence[str] = ()) -> dict[str, object]:
+        """Make the options for `begin_dialog`: plain JSON, for they are stored.
+
+        *rest* are those who were named in the same message and come after this one.
+        """
         people = [
             {
                 "id": hit.id,
@@ -138,6 +142,7 @@ class ChoicePrompt(Prompt):
             "people": people,
             "more": findings.more,
             "near": not findings.hits,
+            "rest": list(rest),
         }
 
     async def begin_dialog(
@@ -149,10 +154,11 @@ class ChoicePrompt(Prompt):
         people = [Candidate(**person) for person in options["people"]]
         words = words_for(turn.locale)
         among = token_hex(LIST_BYTES)
+        typed, rest = options["typed"], options["rest"]
         if options["near"]:
-            card = choice.nobody(options["typed"], people, words, among)
+            card = choice.nobody(typed, people, words, among, rest=rest)
         else:
-            card = choice.choose(options["typed"], people, options["more"], words, among)
+            card = choice.choose(typed, people, options["more"], words, among, rest=rest)
         message = await turn.send(card)
         state = dialog_context.active_dialog.state
         state["people"], state["message"], state["among"] = options["people"], message, among

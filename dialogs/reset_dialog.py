@@ -16,6 +16,7 @@ from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
 from casework import trouble
+from casework.asked_by import AskedBy
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
@@ -48,14 +49,18 @@ def by_words(  # noqa: PLR0913 - one of the options each, as they are stored
     asked: bool = False,
     act: Act = Act.RESET_PASSWORD,
     reference: str = "",
+    message: str | None = None,
+    compromised: bool = False,
 ) -> dict[str, Any]:
     """Options to start *act* with words: who was named, if anybody, and who comes after.
 
     *silently* False asks the admin to sign in with the button, whatever is remembered. *asked* says
-    that a card has just asked for the person, so that nothing more need be said.
+    that a card has just asked for the person, so that nothing more need be said. *message* is the
+    id of the one that asks. *compromised*: it says that somebody else has got in.
     """
     options = {"person": person, "rest": list(rest), "silently": silently, "asked": asked}
-    options |= {"act": str(act), "reference": reference}
+    options |= {"act": str(act), "reference": reference, "message": message}
+    options |= {"compromised": compromised}
     return {**options, "ticket": None, "card": None, "terms": "", "asks_second": False}
 
 
@@ -78,7 +83,7 @@ def by_press(
 class ResetDialog(WaterfallDialog):
     """Finds out who is meant, asks the desk, shows its answer. Judges nothing itself."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         *,
         desk: ResetDesk,
@@ -86,13 +91,14 @@ class ResetDialog(WaterfallDialog):
         runner: CaseRunner,
         matrix: Matrix,
         four_eyes: FourEyes,
+        asked_by: AskedBy,
     ) -> None:
         super().__init__(
             RESET,
             [self.identify, self.sign_in, self.may_i, self.confirm, self.reset, self.deliver],
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
-        self._matrix, self._four_eyes = matrix, four_eyes
+        self._matrix, self._four_eyes, self._asked_by = matrix, four_eyes, asked_by
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -103,8 +109,10 @@ class ResetDialog(WaterfallDialog):
 
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have the admin prove who they are, unless they just did."""
+        turn = Turn.of(step.context)
         step.values["person"] = step.result
-        if await Turn.of(step.context).admin():
+        step.values["message"] = turn.message or step.options.get("message")
+        if await turn.admin():
             return await step.next(None)
         return await step.begin_dialog(SIGN_IN, {"silently": step.options["silently"]})
 
@@ -135,7 +143,8 @@ class ResetDialog(WaterfallDialog):
             case Findings(hits=(), near=()):
                 return await self._nobody(step, typed)
             case Findings() as findings:
-                return await step.begin_dialog(CHOICE, ChoicePrompt.options(typed, findings))
+                options = ChoicePrompt.options(typed, findings, step.options["rest"])
+                return await step.begin_dialog(CHOICE, options)
 
     async def confirm(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Put the person before the desk and show its answer. Nothing waits for the press."""
@@ -152,7 +161,7 @@ class ResetDialog(WaterfallDialog):
             return await self._without_token(step, no, step.result)
         except DirectoryError as error:
             return await self._without_person(step, error)
-        await self._show(turn, answer, step.values["person"], _act(step))
+        await self._show(turn, answer, step)
         return await self._finish(step)
 
     async def reset(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -186,7 +195,7 @@ class ResetDialog(WaterfallDialog):
 
     async def _begin_again(self, step: WaterfallStepContext, person: str) -> DialogTurnResult:
         """Start anew with whoever was found or named; the sign-in comes first there."""
-        again = by_words(person, step.options["rest"], step.options["silently"], act=_act(step))
+        again = _following(step, person, step.options["rest"])
         return await step.replace_dialog(RESET, again)
 
     async def _authorize(self, admin: SignedIn) -> None:
@@ -205,7 +214,8 @@ class ResetDialog(WaterfallDialog):
         rest, signed_in = options["rest"], not options["silently"]
         if not await token_refusals.meet(turn, no, has_signed_in=signed_in, rest=rest):
             return await step.end_dialog()
-        again = {**options, "person": person, "silently": False}
+        message = _asked_by(step)
+        again = {**options, "person": person, "silently": False, "message": message}
         return await step.replace_dialog(RESET, again)
 
     async def _without_person(
@@ -215,7 +225,10 @@ class ResetDialog(WaterfallDialog):
         await trouble.tell(Turn.of(step.context), error)
         return await self._finish(step)
 
-    async def _show(self, turn: Turn, answer: Proposal | Declined, typed: str, act: Act) -> None:
+    async def _show(
+        self, turn: Turn, answer: Proposal | Declined, step: WaterfallStepContext
+    ) -> None:
+        act = _act(step)
         match answer:
             case Declined(refused, target, instead):
                 words = words_for(turn.locale)
@@ -223,7 +236,9 @@ class ResetDialog(WaterfallDialog):
                 card = refusal.refused(refused, words, names, target, act=act, instead=instead)
                 await turn.send(card)
             case Proposal() as proposal:
-                await self._ask(turn, proposal, typed)
+                await self._ask(turn, proposal, step)
+                if message := _asked_by(step):
+                    await self._asked_by.note(turn.chat, message, proposal.case.ticket)
 
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
         turn = Turn.of(step.context)
@@ -245,19 +260,16 @@ class ResetDialog(WaterfallDialog):
         await turn.send(choice.too_short(words) if short else choice.nobody(typed, (), words))
         if step.options["rest"]:
             return await self._finish(step)
-        silently, act = step.options["silently"], _act(step)
-        again = by_words(None, silently=silently, asked=True, act=act)
-        return await step.replace_dialog(RESET, again)
+        return await step.replace_dialog(RESET, _following(step, None, (), asked=True))
 
     async def _finish(self, step: WaterfallStepContext) -> DialogTurnResult:
         """End, or go on with the next of several people who were named in one message."""
         if rest := step.options["rest"]:
-            following = by_words(rest[0], rest[1:], act=_act(step))
-            return await step.replace_dialog(RESET, following)
+            return await step.replace_dialog(RESET, _following(step, rest[0], rest[1:]))
         return await step.end_dialog()
 
-    async def _ask(self, turn: Turn, proposal: Proposal, typed: str) -> None:
-        target, words = proposal.target, words_for(turn.locale)
+    async def _ask(self, turn: Turn, proposal: Proposal, step: WaterfallStepContext) -> None:
+        target, words, typed = proposal.target, words_for(turn.locale), step.values["person"]
         name = self._role_names(words)
         card = confirmation.ask(
             proposal.case,
@@ -269,9 +281,33 @@ class ResetDialog(WaterfallDialog):
             typed=typed if differs(typed, target) else None,
             sign_out=proposal.sign_out,
             asks_ticket=proposal.asks_ticket,
+            compromised=step.options["compromised"],
         )
         await self._desk.put_card(proposal.case, await turn.send(card))
 
 
 def _act(step: WaterfallStepContext) -> Act:
     return Act(step.options["act"])
+
+
+def _following(
+    step: WaterfallStepContext, person: str | None, rest: Sequence[str], *, asked: bool = False
+) -> dict[str, Any]:
+    """Options to go on with somebody else, or anew: the same act, asked by the same message."""
+    options = step.options
+    return by_words(
+        person,
+        rest,
+        options["silently"],
+        asked=asked,
+        act=_act(step),
+        reference=options["reference"],
+        message=_asked_by(step),
+        compromised=options["compromised"],
+    )
+
+
+def _asked_by(step: WaterfallStepContext) -> str | None:
+    """Give the id of the message that asks for this; None where a button or an old stack does."""
+    message = step.values.get("message")
+    return message if isinstance(message, str) else None

@@ -1,10 +1,14 @@
 """Builds the Teams app package: the same bytes for the same answers, on any machine, on any day.
 
-The manifest's version is 1.25: old enough to be taken by every current upload page, new enough for
-long command lists. Nothing that 1.26 to 1.30 added is of use to a bot with cards. The US Government
-clouds take nothing newer than 1.10, in which everything that Latchkey needs can be said, too.
-Sources: https://learn.microsoft.com/microsoft-365/extensibility/schema/root and
-https://learn.microsoft.com/microsoftteams/platform/bots/bot-features
+The manifest's version is 1.29: the oldest with slash commands, and with commands that put a whole
+sentence into the message box. Nothing that 1.30 added is of use to a bot with cards. The US
+Government clouds take nothing newer than 1.10, in which all but these two can be said.
+Teams shows the sentences as cards only to agents that send no welcome; Latchkey sends one, so they
+stand above the message box.
+Sources: https://learn.microsoft.com/microsoft-365/extensibility/schema/root,
+https://learn.microsoft.com/microsoftteams/platform/bots/bot-features,
+https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/agent-slash-commands and
+https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/prompt-starters
 """
 
 import json
@@ -26,6 +30,9 @@ TRANSLATIONS = ("de", "es", "fr", "nl")
 GLOBAL = "global"
 GOVERNMENT = frozenset({"usgov", "usgovdod"})
 NEWEST_FOR_GOVERNMENT = "1.10"
+YOUNGER_THAN_GOVERNMENT = frozenset({"prompt", "supportsTargetedMessages", "triggers", "type"})
+"""Fields of a bot and its commands that 1.10 does not know yet."""
+COPILOT = "copilot"
 SCHEMA = re.compile(r"v[0-9.]+(?=/MicrosoftTeams)")
 
 VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}")
@@ -54,17 +61,21 @@ class Developer:
     terms: str
 
 
-def build(app_id: str, developer: Developer, version: str, cloud: str = GLOBAL) -> bytes:
+def build(
+    app_id: str, developer: Developer, version: str, cloud: str = GLOBAL, *, copilot: bool = False
+) -> bytes:
     """Give the app package as a zip, ready for *Upload a custom app* or the admin center.
 
     *app_id* is the app registration's client id (`MicrosoftAppId`): it is also the bot's id and
     the id of the app in Teams. *version* has three numbers and must rise with each upload. *cloud*
-    is MICROSOFT_CLOUD. Raises PackageError.
+    is MICROSOFT_CLOUD. *copilot* offers the bot in Microsoft 365 Copilot as well, which nobody has
+    tried. Raises PackageError.
     """
-    schema = manifest(app_id, developer, version, cloud)["manifestVersion"]
+    made = manifest(app_id, developer, version, cloud, copilot=copilot)
+    schema = made["manifestVersion"]
     return _zipped(
         {
-            "manifest.json": _as_json(manifest(app_id, developer, version, cloud)),
+            "manifest.json": _as_json(made),
             **{icon: (HERE / "icons" / icon).read_bytes() for icon in ICONS},
             **{_file(tag): _as_json(translation(tag, schema)) for tag in TRANSLATIONS},
         }
@@ -72,14 +83,18 @@ def build(app_id: str, developer: Developer, version: str, cloud: str = GLOBAL) 
 
 
 def manifest(
-    app_id: str, developer: Developer, version: str, cloud: str = GLOBAL
+    app_id: str, developer: Developer, version: str, cloud: str = GLOBAL, *, copilot: bool = False
 ) -> dict[str, Any]:
     """Give the manifest itself, with every blank of the template filled in. Raises PackageError."""
     app = _guid(app_id)
     filled: dict[str, Any] = json.loads((HERE / "template.json").read_text("utf-8"))
+    schema = _newest_in(cloud, filled["manifestVersion"])
+    if schema == NEWEST_FOR_GOVERNMENT:
+        filled["bots"] = _without(YOUNGER_THAN_GOVERNMENT, filled["bots"])
     for part in (filled["bots"], filled["composeExtensions"]):
         part[0] = {"botId": app, **part[0]}
-    schema = _newest_in(cloud, filled["manifestVersion"])
+    if copilot:
+        filled |= _in_copilot(app, filled["bots"][0], cloud)
     return {
         **filled,
         "$schema": _of_schema(filled["$schema"], schema),
@@ -97,6 +112,25 @@ def manifest(
     }
 
 
+def _in_copilot(app: str, bot: dict[str, Any], cloud: str) -> dict[str, Any]:
+    """Open *bot* to Copilot, and give the entry that names it there.
+
+    Source: https://learn.microsoft.com/microsoft-365/extensibility/schema/root-copilot-agents
+    """
+    if cloud in GOVERNMENT:
+        raise PackageError("Copilot needs a newer manifest than the US Government clouds take")
+    bot["scopes"].append(COPILOT)
+    bot["commandLists"][0]["scopes"].append(COPILOT)
+    return {"copilotAgents": {"customEngineAgents": [{"id": app, "type": "bot"}]}}
+
+
+def _without(names: frozenset[str], part: Any) -> Any:
+    """Give *part* of a manifest without all fields called one of *names*."""
+    if isinstance(part, dict):
+        return {key: _without(names, it) for key, it in part.items() if key not in names}
+    return [_without(names, it) for it in part] if isinstance(part, list) else part
+
+
 def token_service_of(cloud: str) -> str:
     """Give the host whose sign-in page Teams may open.
 
@@ -108,7 +142,11 @@ def token_service_of(cloud: str) -> str:
 def translation(tag: str, schema: str | None = None) -> dict[str, str]:
     """Give the words of one language, by the path of what they replace in the manifest."""
     words: dict[str, str] = json.loads((HERE / "languages" / f"{tag}.json").read_text("utf-8"))
-    return {**words, "$schema": _of_schema(words["$schema"], schema)} if schema else words
+    if schema is None:
+        return words
+    if schema == NEWEST_FOR_GOVERNMENT:
+        words = {path: it for path, it in words.items() if not path.endswith(".prompt")}
+    return {**words, "$schema": _of_schema(words["$schema"], schema)}
 
 
 def _newest_in(cloud: str, newest: str) -> str:

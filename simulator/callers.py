@@ -74,6 +74,13 @@ class Callers:
         mentioned = any(m["mentioned"]["id"] == self.world.chats.bot_id for m in mentions)
         return chat.bot_is_in and (chat.kind == "personal" or mentioned)
 
+    def is_targeted(self, body: Body, speaker: Speaker) -> bool:
+        """Say whether only the bot shall see it; a 1:1 chat knows no such thing."""
+        wanted = body.flag("targeted", default=False)
+        if wanted and (speaker.chat.kind == "personal" or not speaker.chat.bot_is_in):
+            raise ClientError(400, "Targeted messages are for shared chats that the bot is in.")
+        return wanted
+
 
 def _word(mention: dict[str, Any], name: str) -> str | None:
     value = mention.get(name)

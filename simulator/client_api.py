@@ -97,18 +97,19 @@ class ClientApi:
         """Post a message. In shared chats the bot hears it only when it is mentioned.
 
         `quoting` are ids of messages that it quotes; `changes` are fields of the activity that
-        another client would send otherwise (null: not at all).
+        another client would send otherwise (null: not at all). `targeted`: by a slash command, so
+        that nobody else in a shared chat sees it.
         """
         body = await Body.read(request)
         speaker = self._callers.speaker(body)
         await self._delivery.greet(speaker)
         text, reply_to = body.text("text"), body.optional("replyTo")
         mentions, quoted = self._callers.mentions(body), self._quoted(body, speaker)
-        message = self._world.chats.post(
-            speaker.chat, speaker.account.key, speaker.account.name, text=text, reply_to=reply_to
-        )
+        key, targeted = speaker.account.key, self._callers.is_targeted(body, speaker)
+        facts = {"text": text, "reply_to": reply_to, "only_for": key if targeted else None}
+        message = self._world.chats.post(speaker.chat, key, speaker.account.name, **facts)
         self._publish(speaker.chat, message)
-        if not self._callers.bot_hears(speaker.chat, mentions):
+        if not (targeted or self._callers.bot_hears(speaker.chat, mentions)):
             return web.json_response({"id": message.id, "status": 200})
         whole = "".join(f'<quoted messageId="{m.id}"/> ' for m in quoted) + text
         entities = [*mentions, *(inbound.quote(self._world, m) for m in quoted)]
@@ -116,9 +117,10 @@ class ClientApi:
         def make(message_id: str) -> dict[str, Any]:
             facts = {"id": message_id, "text": whole, "textFormat": "plain", "replyToId": reply_to}
             thread = reply_to or message.id
-            return inbound.activity(
+            said = inbound.activity(
                 self._world, speaker, "message", **facts, entities=entities, thread=thread
             )
+            return inbound.targeted(said) if targeted else said
 
         return await self._deliver(body, message.id, make, self._world.chats.new_id)
 
@@ -215,7 +217,7 @@ class ClientApi:
 
     def _publish(self, chat: Chat, message: Message) -> None:
         data = {"chat": chat.id, "message": message.as_json()}
-        self._world.streams.publish(chat.members, "message", data)
+        self._world.streams.publish(chat.audience(message), "message", data)
 
     def _chat_json(self, chat: Chat) -> dict[str, Any]:
         names = self._world.chats.member_names(chat)

@@ -84,4 +84,4 @@ class ClientEdits:
 
     def _publish(self, speaker: Speaker, event: str, message: Message) -> None:
         data = {"chat": speaker.chat.id, "message": message.as_json()}
-        self._world.streams.publish(speaker.chat.members, event, data)
+        self._world.streams.publish(speaker.chat.audience(message), event, data)

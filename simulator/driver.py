@@ -48,7 +48,7 @@ class TeamsClient(TeamsSession):
 
     async def chats(self) -> list[dict[str, Any]]:
         """List this person's chats; the 1:1 chat with the bot comes first."""
-        return list(await self._get("chats"))
+        return list(await self._get("chats", locale=self.locale))
 
     async def chat(self, kind: str) -> str:
         """Give the id of this person's chat of a *kind*: personal, groupChat or channel."""
@@ -66,7 +66,8 @@ class TeamsClient(TeamsSession):
     async def say(self, text: str, *, chat: str | None = None, **more: Any) -> dict[str, Any]:
         """Post *text*; give {"id", "status"}.
 
-        *more*: mentions, replyTo, quoting, changes, copies, sameId (see simulator/client_api.py).
+        *more*: mentions, replyTo, quoting, targeted, changes, copies, sameId (see
+        simulator/client_api.py).
         """
         body = {"text": text, "chat": chat, **more}
         return dict(await self._post("say", body))

@@ -65,6 +65,14 @@ def changed(activity: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, A
     return whole
 
 
+def targeted(activity: dict[str, Any]) -> dict[str, Any]:
+    """Give *activity* as one that only its sender and the bot see.
+
+    Source: https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages
+    """
+    return {**activity, "recipient": {**activity["recipient"], "isTargeted": True}}
+
+
 def invoke_id() -> str:
     """Make the id of an invoke, which is no message and so has no message's id."""
     return f"f:{uuid.uuid4()}"

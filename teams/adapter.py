@@ -6,7 +6,7 @@ are left out, because they block the event loop, build two clients a turn and le
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, NoReturn
 
 from botbuilder.core import TurnContext
@@ -25,7 +25,7 @@ from teams.activity import read, write
 from teams.budgets import PersonalBudgets, Verdict
 from teams.connector import Connector
 from teams.gate import Admitted
-from teams.inbound import Inbound, parse
+from teams.inbound import EDITED, SAID, Inbound, parse
 from teams.ports import COPIES_COME_FOR, SeenMarks
 from teams.turn import TURN, Turn
 from teams.user_tokens import TokenService
@@ -175,7 +175,7 @@ class TeamsAdapter(CloudAdapter):
             context.turn_state[INBOUND] = inbound
             if inbound is not None and not await self._is_within_budget(context, inbound):
                 return
-            if activity.type == "invoke" or await self._is_first(activity):
+            if activity.type == "invoke" or await self._is_first(activity, admitted.body):
                 await on_turn(context)
 
         claims = self._authentication.admitted(admitted.claims)
@@ -192,16 +192,20 @@ class TeamsAdapter(CloudAdapter):
         words = self._on_flood(inbound.chat.locale)
         if inbound.kind == "invoke":
             await _answer_flood(context, words)
-        elif inbound.kind == "message" and verdict is Verdict.TOO_MANY:
+        elif inbound.kind in SAID and verdict is Verdict.TOO_MANY and not inbound.is_targeted:
             await context.send_activity(words)
         return False
 
-    async def _is_first(self, activity: Activity) -> bool:
-        """Teams delivers a message again when our answer is late. Without an id, all are first."""
+    async def _is_first(self, activity: Activity, body: Mapping[str, Any]) -> bool:
+        """Teams delivers a message again when our answer is late. Without an id, all are first.
+
+        A changed message keeps its id; the time tells one change from the next.
+        """
         conversation = activity.conversation.id
         if not (conversation and activity.id):
             return True
-        key = f"{conversation}|{activity.id}"
+        changed = f"|{body.get('timestamp')}" if activity.type == EDITED else ""
+        key = f"{conversation}|{activity.id}{changed}"
         return await self._seen_marks.mark("activity", key, COPIES_COME_FOR)
 
     async def _turn_failed(self, context: TurnContext, error: Exception) -> None:
@@ -217,7 +221,7 @@ class TeamsAdapter(CloudAdapter):
     async def _tell(self, context: TurnContext, words: str) -> None:
         if context.activity.type == "invoke":
             await _answer_calmly(context, words)
-        elif context.activity.type == "message":
+        elif context.activity.type in SAID and not _was_targeted(context):
             await context.send_activity(words)
 
 
@@ -249,6 +253,11 @@ def inbound_of(context: TurnContext) -> Inbound | None:
     """Give what the activity of *context* says; None when it names nobody."""
     inbound = context.turn_state.get(INBOUND)
     return inbound if isinstance(inbound, Inbound) else None
+
+
+def _was_targeted(context: TurnContext) -> bool:
+    """Say whether others would see an answer to what only its sender sees."""
+    return (inbound := inbound_of(context)) is not None and inbound.is_targeted
 
 
 def _locale_of(context: TurnContext) -> str:

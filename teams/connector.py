@@ -47,6 +47,8 @@ METHODS = {
     Call.OPEN_CHAT: "POST",
     Call.MEMBERS: "GET",
 }
+TO_ONE_PERSON = "?isTargetedActivity=true"
+"""Source: https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages"""
 CODE = re.compile(r"[A-Za-z0-9_]{1,64}")
 
 
@@ -88,9 +90,15 @@ class Connector:
         conversation: str,
         activity: Mapping[str, Any],
         reply_to: str | None = None,
+        *,
+        is_targeted: bool = False,
     ) -> str:
-        """Send a message, once; gives its id, empty when the service named none."""
+        """Send a message, once; gives its id, empty when the service named none.
+
+        *is_targeted*: in a shared place only its `recipient` shall see it.
+        """
         path = _path(conversation, "activities", *([reply_to] if reply_to else []))
+        path += TO_ONE_PERSON if is_targeted else ""
         return _id_in(await self._call(Call.SEND, service_url, path, activity))
 
     async def put(

@@ -15,6 +15,9 @@ from resets.model import GUID, Actor, Chat, TenantId, UserId
 from teams.json_fields import Body, object_in, objects_in, text_in
 from teams.mentions import LONGEST_NAME, Mentioned, heard, tidy
 
+EDITED = "messageUpdate"
+SAID = frozenset({"message", EDITED})
+"""Types of an activity that holds somebody's words, and so is answered with words."""
 LONGEST_TEXT = 512
 """Characters of a message that anything parses; our own choice: nobody's request is longer."""
 LONGEST_RAW = 16 * LONGEST_TEXT
@@ -76,8 +79,10 @@ class Inbound:
 
     `text` is what was typed, without the bot's own mention, NFKC, blanks collapsed, cut at 512;
     empty when nothing was typed. `kind` is the activity's type, `name` that of an invoke, `value`
-    what an invoke carries, `activity_id` the message's id. `teams_locale` is the language of the
-    client, "" where it sent none, which stays when `chat` is given another one to be answered in.
+    what an invoke carries, `activity_id` the message's id. `is_edit`: the words of a message that
+    was sent before have been changed to these. `is_targeted`: said in a shared place, seen there by
+    its sender alone. `teams_locale` is the language of the client, ""
+    where it sent none, which stays when `chat` is given another one to be answered in.
     """
 
     sender: Sender
@@ -88,6 +93,8 @@ class Inbound:
     name: str
     activity_id: str
     text: str
+    is_edit: bool = False
+    is_targeted: bool = False
     mentioned: tuple[Mentioned, ...] = ()
     button: Button | None = None
     value: Mapping[str, Any] = field(default_factory=dict)
@@ -114,6 +121,8 @@ def parse(body: Body) -> Inbound | None:
         name=text_in(body, "name") or "",
         activity_id=_id_in(body, "id") or "",
         text=text,
+        is_edit=_is_edit(body),
+        is_targeted=object_in(body, "recipient").get("isTargeted") is True,
         mentioned=mentioned,
         button=_button(body),
         value=object_in(body, "value"),
@@ -158,6 +167,15 @@ def _heard(body: Body) -> tuple[str, tuple[Mentioned, ...]]:
     bot = text_in(object_in(body, "recipient"), "id")
     words, mentioned = heard(text, _entities(body, "mention")[:MOST_MENTIONS], bot)
     return tidy(words)[:LONGEST_TEXT].rstrip(), mentioned
+
+
+def _is_edit(body: Body) -> bool:
+    """Tell whether somebody has changed the words of a message of theirs.
+
+    Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
+    """
+    event = object_in(body, "channelData").get("eventType")
+    return body.get("type") == EDITED and event == "editMessage"
 
 
 def _entities(body: Body, kind: str) -> list[dict[str, Any]]:

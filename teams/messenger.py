@@ -47,6 +47,14 @@ class Messenger:
         """Say a sentence of our own; gives the message's id. Nobody's name goes in here."""
         return await self._post(chat, {"type": "message", "text": text, "textFormat": "plain"})
 
+    async def whisper(self, chat: Chat, to: Sender, text: str) -> str:
+        """Say a sentence in a shared *chat* so that nobody else there sees it; gives its id."""
+        activity = {"type": "message", "text": text, "textFormat": "plain"}
+        activity = self._from_bot(chat, activity) | {"recipient": {"id": to.mri}}
+        return await self._connector.post(
+            chat.service_url, chat.conversation, activity, is_targeted=True
+        )
+
     async def typing(self, chat: Chat) -> None:
         """Show that the bot is at work."""
         await self._post(chat, {"type": "typing"})

@@ -11,6 +11,9 @@ from typing import Any
 LINK = "Action.OpenUrl"
 """What a button that opens a page is called."""
 
+RUN = "TextRun"
+"""Words; where they are a link, they are its address."""
+
 
 class PortalLinks:
     """Exchanges how the links on a card begin. `PortalLinks({})` leaves all as they are."""
@@ -32,6 +35,9 @@ class PortalLinks:
             exchanged = {name: self._exchanged(value) for name, value in content.items()}
             if exchanged.get("type") == LINK:
                 exchanged["url"] = self._named_here(exchanged["url"])
+            if exchanged.get("type") == RUN and LINK in repr(exchanged.get("selectAction")):
+                link = exchanged["selectAction"]
+                exchanged["text"] = link["title"] = link["url"].removeprefix("https://")
             return exchanged
         return [self._exchanged(part) for part in content] if isinstance(content, list) else content
 

@@ -12,7 +12,7 @@ from botbuilder.schema import ConversationAccount
 
 from resets.model import Actor, Chat, SignedIn
 from teams import answers
-from teams.inbound import Button, Inbound, Scope, Sender
+from teams.inbound import SAID, Button, Inbound, Scope, Sender
 from teams.mentions import MARKUP, Mentioned
 from teams.messenger import Card, Messenger
 from teams.sign_in import SignIns
@@ -84,6 +84,11 @@ class Turn:
     def text(self) -> str:
         """What was typed; empty when nothing was."""
         return self.inbound.text
+
+    @property
+    def message(self) -> str | None:
+        """The id of the message that says something in this turn, if one does."""
+        return self.inbound.activity_id if self.text and self.inbound.kind in SAID else None
 
     @property
     def mentioned(self) -> tuple[Mentioned, ...]:
@@ -163,8 +168,14 @@ class Turn:
     # Messages
 
     async def say(self, text: str) -> None:
-        """Say a sentence of our own in the chat. Raises TeamsError."""
-        await self._messenger.say(self.chat, text)
+        """Say a sentence of our own in the chat, to no more people than were spoken to.
+
+        Raises TeamsError.
+        """
+        if self.inbound.is_targeted and not self.is_private:
+            await self._messenger.whisper(self.chat, self.sender, text)
+        else:
+            await self._messenger.say(self.chat, text)
 
     async def send(self, card: Card) -> str:
         """Send *card* as a message in the chat; gives its id. Raises TeamsError."""

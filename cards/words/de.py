@@ -195,8 +195,8 @@ STATES = {
     ),
     State.UNDELIVERED: TitledText(
         "Temporäres Kennwort nicht zugestellt",
-        "Das Kennwort wurde zurückgesetzt, aber das temporäre Kennwort konnte Ihnen nicht "
-        "übergeben werden. Niemand kennt es. Setzen Sie das Kennwort noch einmal zurück.",
+        "Entra hat ein neues Kennwort akzeptiert, aber es konnte Ihnen nicht übergeben werden. "
+        "Niemand kennt es. Setzen Sie das Kennwort noch einmal zurück.",
     ),
     State.CANCELLED: TitledText(
         "Zurücksetzen abgebrochen", "Diese Anfrage hat das Kennwort nicht geändert."

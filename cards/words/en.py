@@ -184,8 +184,8 @@ STATES = {
     ),
     State.UNDELIVERED: TitledText(
         "Temporary password not delivered",
-        "The password has been reset, but the temporary password could not be given to you. "
-        "Nobody knows it. Reset the password again.",
+        "Entra has accepted a new password, but it could not be given to you. Nobody knows it. "
+        "Reset the password again.",
     ),
     State.CANCELLED: TitledText("Reset canceled", "This request has not changed the password."),
     State.EXPIRED: TitledText(

@@ -200,8 +200,8 @@ STATES = {
     ),
     State.UNDELIVERED: TitledText(
         "Contraseña temporal no entregada",
-        "La contraseña se ha restablecido, pero la contraseña temporal no se le pudo entregar. "
-        "Nadie la conoce. Restablezca la contraseña de nuevo.",
+        "Microsoft Entra ha aceptado una contraseña nueva, pero no se le pudo entregar. Nadie la "
+        "conoce. Restablezca la contraseña de nuevo.",
     ),
     State.CANCELLED: TitledText(
         "Restablecimiento cancelado", "Esta solicitud no ha cambiado la contraseña."

@@ -200,8 +200,8 @@ STATES = {
     ),
     State.UNDELIVERED: TitledText(
         "Mot de passe temporaire non remis",
-        "Le mot de passe a été réinitialisé, mais le mot de passe temporaire n'a pas pu vous "
-        "être remis. Personne ne le connaît. Réinitialisez le mot de passe à nouveau.",
+        "Entra a accepté un nouveau mot de passe, mais il n'a pas pu vous être remis. Personne ne "
+        "le connaît. Réinitialisez le mot de passe à nouveau.",
     ),
     State.CANCELLED: TitledText(
         "Réinitialisation annulée", "Cette demande n'a pas modifié le mot de passe."

@@ -195,8 +195,8 @@ STATES = {
     ),
     State.UNDELIVERED: TitledText(
         "Tijdelijk wachtwoord niet bezorgd",
-        "Het wachtwoord is opnieuw ingesteld, maar het tijdelijke wachtwoord kon niet aan u "
-        "worden gegeven. Niemand kent het. Stel het wachtwoord nog een keer opnieuw in.",
+        "Entra heeft een nieuw wachtwoord geaccepteerd, maar het kon niet aan u worden gegeven. "
+        "Niemand kent het. Stel het wachtwoord nog een keer opnieuw in.",
     ),
     State.CANCELLED: TitledText(
         "Opnieuw instellen geannuleerd", "Deze aanvraag heeft het wachtwoord niet gewijzigd."

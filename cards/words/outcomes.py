@@ -23,7 +23,13 @@ class Outcome:
     """The password was deleted, or its time ran out, before anybody had seen it."""
     tell_the_user: str
     """What to tell the person who gets the password."""
+    read_out: str
+    """Above an address that only the person can use."""
+    own_address: str
+    """Above the same address, for somebody who may use it or tell it."""
     again: str
+    reset_someone: str
+    """On the button that begins a reset where nobody is named yet."""
     reset_again: str
     details: str
     more: str
@@ -42,6 +48,8 @@ class Outcome:
     something_else: str
     cut: str
     """Where a message was longer than what is read."""
+    edited_too_late: str
+    """Where a message is changed, something of which has been approved."""
     differs: str
     """Above the person, when the account found is not spelt as what was typed."""
 
@@ -59,7 +67,10 @@ OUTCOMES = {
         still_works="It works until somebody changes the password.",
         unseen="Nobody has seen this password, so nobody knows it. Reset it again.",
         tell_the_user="Tell the user: sign in, enter this password, then choose your own.",
+        read_out="Read this address to the caller:",
+        own_address="The address, to type or to read out:",
         again="Try again",
+        reset_someone="Reset a password",
         reset_again="Reset again",
         details="Details",
         more="More",
@@ -74,6 +85,8 @@ OUTCOMES = {
         meant="What do you mean?",
         something_else="Something else",
         cut="I read only the beginning of that message.",
+        edited_too_late="Something that this message asked for has been approved already. To ask "
+        "for something else, send a new message.",
         differs="This is not exactly what you typed. Compare before you approve.",
     ),
     "nl": Outcome(
@@ -90,7 +103,10 @@ OUTCOMES = {
         "opnieuw in.",
         tell_the_user="Zeg tegen de gebruiker: meld u aan, voer dit wachtwoord in en kies daarna "
         "uw eigen wachtwoord.",
+        read_out="Lees de beller dit adres voor:",
+        own_address="Het adres, om te typen of voor te lezen:",
         again="Opnieuw proberen",
+        reset_someone="Een wachtwoord opnieuw instellen",
         reset_again="Nog een keer instellen",
         details="Details",
         more="Meer",
@@ -105,6 +121,8 @@ OUTCOMES = {
         meant="Wat bedoelt u?",
         something_else="Iets anders",
         cut="Ik heb alleen het begin van dat bericht gelezen.",
+        edited_too_late="Iets waar dit bericht om vroeg, is al goedgekeurd. Stuur een nieuw "
+        "bericht als u iets anders wilt.",
         differs="Dit is niet precies wat u hebt getypt. Vergelijk voordat u goedkeurt.",
     ),
     "fr": Outcome(
@@ -121,7 +139,10 @@ OUTCOMES = {
         "nouveau.",
         tell_the_user="Dites à l'utilisateur : connectez-vous, entrez ce mot de passe, puis "
         "choisissez le vôtre.",
+        read_out="Lisez cette adresse à la personne qui appelle :",
+        own_address="L'adresse, à taper ou à lire à voix haute :",
         again="Réessayer",
+        reset_someone="Réinitialiser un mot de passe",
         reset_again="Réinitialiser à nouveau",
         details="Détails",
         more="Plus",
@@ -137,6 +158,8 @@ OUTCOMES = {
         meant="Que voulez-vous dire ?",
         something_else="Autre chose",
         cut="Je n'ai lu que le début de ce message.",
+        edited_too_late="Une demande de ce message a déjà été approuvée. Pour demander autre "
+        "chose, envoyez un nouveau message.",
         differs="Ce n'est pas exactement ce que vous avez tapé. Comparez avant d'approuver.",
     ),
     "de": Outcome(
@@ -153,7 +176,10 @@ OUTCOMES = {
         "zurück.",
         tell_the_user="Sagen Sie dem Benutzer: anmelden, dieses Kennwort eingeben, dann ein "
         "eigenes wählen.",
+        read_out="Lesen Sie der anrufenden Person diese Adresse vor:",
+        own_address="Die Adresse, zum Eingeben oder Vorlesen:",
         again="Erneut versuchen",
+        reset_someone="Ein Kennwort zurücksetzen",
         reset_again="Erneut zurücksetzen",
         details="Details",
         more="Mehr",
@@ -169,6 +195,8 @@ OUTCOMES = {
         meant="Was meinen Sie?",
         something_else="Etwas anderes",
         cut="Ich habe nur den Anfang dieser Nachricht gelesen.",
+        edited_too_late="Etwas, worum diese Nachricht gebeten hat, ist schon genehmigt. Senden "
+        "Sie für etwas anderes eine neue Nachricht.",
         differs="Das ist nicht genau das, was Sie eingegeben haben. Vergleichen Sie vor dem "
         "Genehmigen.",
     ),
@@ -185,7 +213,10 @@ OUTCOMES = {
         unseen="Nadie ha visto esta contraseña, así que nadie la conoce. Restablézcala de nuevo.",
         tell_the_user="Diga al usuario: inicie sesión, escriba esta contraseña y elija después la "
         "suya.",
+        read_out="Lea esta dirección a quien llama:",
+        own_address="La dirección, para escribirla o leerla en voz alta:",
         again="Reintentar",
+        reset_someone="Restablecer una contraseña",
         reset_again="Restablecer de nuevo",
         details="Detalles",
         more="Más",
@@ -200,6 +231,8 @@ OUTCOMES = {
         meant="¿Qué quiere decir?",
         something_else="Otra cosa",
         cut="Solo he leído el principio de ese mensaje.",
+        edited_too_late="Algo de lo que pedía este mensaje ya se ha aprobado. Para pedir otra "
+        "cosa, envíe un mensaje nuevo.",
         differs="No es exactamente lo que escribió. Compare antes de aprobar.",
     ),
 }

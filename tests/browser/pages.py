@@ -1,6 +1,7 @@
 """What every browser story does: finds things by the names that a screen reader reads."""
 
 import re
+from time import perf_counter
 
 from playwright.async_api import expect
 
@@ -13,6 +14,19 @@ COUNTS_CLICKS = """
 window.clicks = 0;
 document.addEventListener('click', () => { window.clicks += 1; }, {capture: true});
 """
+
+
+class Stopwatch:
+    """Notes in the test's report, and prints, how long each step took that somebody waited for."""
+
+    def __init__(self, note):
+        self._note, self._last = note, perf_counter()
+
+    def note(self, name):
+        now = perf_counter()
+        took, self._last = round(now - self._last, 2), now
+        self._note(name, took)
+        print(f"{name}: {took}")  # noqa: T201 - with pytest -s it is read by whoever asks
 
 
 def log_of(page):

@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
+from cards.words.readings import READINGS
 from resets.model import State
 from tests.browser.pages import (
     PASSWORD,
@@ -85,6 +86,24 @@ async def test_a_moment_is_drawn_in_the_language_of_the_card(page, code, name, a
     )
     await expect(result.get_by_text(today)).to_be_visible()
     assert "{{" not in await result.inner_text()
+
+
+async def test_a_doubtful_message_is_settled_by_a_press(stage, page):
+    """*Alain zit vast* may be a lost password or a locked account: the admin presses which."""
+    dutch = LANGUAGES["nl"]
+    await speak(page, "Nederlands")
+    await ask(page, "alain zit vast")
+    asked = latest(page, dutch.outcome.meant)
+    reset = READINGS["nl"]["reset_password"].format(person="alain")
+    await expect(asked.get_by_role("button", name=dutch.outcome.something_else)).to_be_visible()
+    assert not stage.happened("graph_batch")
+
+    await asked.get_by_role("button", name=reset).click()
+
+    card = latest(page, dutch.confirmation.title)
+    await expect(card.get_by_text("alain@contoso.com")).to_be_visible()
+    await password_in(await approve(page, dutch.buttons.approve))
+    assert len(stage.happened("reset")) == 1
 
 
 async def test_a_language_typed_into_the_chat_counts_from_then_on(page):

@@ -9,6 +9,7 @@ from simulator import driver
 from tests.browser.pages import (
     COUNTS_CLICKS,
     PASSWORD,
+    Stopwatch,
     approve,
     ask,
     close,
@@ -59,19 +60,29 @@ async def alain_signs_in(stage, browser, password):
     await context.close()
 
 
-async def test_one_click_brings_the_password_and_a_second_leaves_all_tidy(stage, page):
-    """Before: Approve, Show password, Done, and a window to close: two to see it, four in all."""
+async def test_one_click_brings_the_password_and_a_second_leaves_all_tidy(
+    stage, page, record_property
+):
+    """Before: Approve, Show password, Done, and a window to close: two to see it, four in all.
+
+    The seconds are noted and not judged: before, the machine took 0.29 to the card and 1.54 from
+    there to the password. How fast this one is proves nothing.
+    """
+    watch = Stopwatch(record_property)
     await ask(page, "reset password for alain")
     await expect(latest(page, ENGLISH.confirmation.title)).to_be_visible()
+    watch.note("seconds_from_enter_to_card")
     await page.evaluate(COUNTS_CLICKS)
 
     dialog = await approve(page)
     await password_in(dialog)
+    watch.note("seconds_from_click_to_password")
     assert await clicks(page) == 1
 
     await dialog.get_by_role("button", name="Done, delete it").click()
     await expect(dialog).to_be_hidden()
     await expect(latest(page, DELETED)).to_be_visible()
+    watch.note("seconds_from_click_to_all_tidy")
     assert await clicks(page) == 2
     assert not PASSWORD.search(await log_of(page).inner_text())
     await expect(log_of(page).get_by_role("button", name="Show password")).to_have_count(0)
@@ -215,6 +226,23 @@ async def test_a_near_name_is_pressed_instead_of_typed(stage, page):
     await expect(asked.get_by_text("alain@contoso.com")).to_be_visible()
     await expect(asked.get_by_text(ENGLISH.confirmation.lookalike)).to_have_count(0)
     assert not stage.happened("reset")
+
+
+async def test_a_typo_is_mended_in_the_message_itself(stage, page):
+    await ask(page, "reset password for alian")
+    await expect(latest(page, ENGLISH.choice.nobody.title)).to_be_visible()
+    mine = log_of(page).get_by_role("article").filter(has_text="for alian").first
+    await mine.hover()
+    await mine.get_by_role("button", name="Edit").click()
+
+    box = page.get_by_role("textbox", name="Edit your message")
+    await box.fill("reset password for alain@contoso.com")
+    await box.press("Enter")
+
+    asked = latest(page, ENGLISH.confirmation.title)
+    await expect(asked.get_by_text("alain@contoso.com")).to_be_visible()
+    await password_in(await approve(page))
+    assert len(stage.happened("reset")) == 1
 
 
 async def test_what_one_refuses_to_do_has_no_button(page):

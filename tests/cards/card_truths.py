@@ -5,7 +5,8 @@ from typing import NamedTuple
 from resets.model import WRITTEN_BACK, AccountKind, Case, Reason, State
 from resets.states import MAY_BE_SHOWN
 
-WAS_RESET = {State.DONE, State.DELIVERED, State.UNDELIVERED}
+WAS_RESET = {State.DONE, State.DELIVERED}
+"""Not *undelivered*: it may be an acceptance that could not be filed, and AD may yet refuse it."""
 NOT_CHANGED = {State.REFUSED, State.NOT_DONE, State.CANCELLED, State.EXPIRED}
 BEFORE_ENTRA = {State.PENDING, State.CANCELLED, State.EXPIRED, State.REFUSED}
 MAY_HAVE_PASSWORD = {State.DONE, State.DELIVERED, State.ACCEPTED, State.UNKNOWN}

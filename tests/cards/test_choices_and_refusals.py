@@ -8,6 +8,7 @@ from card_gallery import (
     actions,
     candidate,
     person,
+    runs,
     texts,
     verbs,
 )
@@ -53,19 +54,28 @@ def test_a_role_that_can_be_activated_comes_with_the_way_there():
 @pytest.mark.parametrize(
     ("reason", "where"),
     [
-        (Reason.OWN_ACCOUNT, "myaccount.microsoft.com"),
-        (Reason.MICROSOFT_ACCOUNT, "account.live.com"),
-        (Reason.GOOGLE, "accounts.google.com"),
+        (Reason.EXTERNAL_ENTRA, "aka.ms/sspr"),
+        (Reason.MICROSOFT_ACCOUNT, "account.live.com/password/reset"),
+        (Reason.GOOGLE, "accounts.google.com/signin/recovery"),
     ],
 )
-def test_an_account_that_lives_elsewhere_comes_with_its_address(reason, where):
-    (way,) = actions(refusal.refused(Refused(reason), ENGLISH, str))
-    assert where in way["url"]
+def test_what_only_the_caller_can_reset_has_an_address_to_read_out(reason, where):
+    """A button alone would open the page for the admin, who can do nothing there."""
+    card = refusal.refused(Refused(reason), ENGLISH, str)
+    assert ENGLISH.outcome.read_out in read(card)
+    assert where in runs(card)
+    assert [action["url"].removeprefix("https://") for action in actions(card)] == [where]
+
+
+def test_ones_own_account_comes_with_its_page():
+    (way,) = actions(refusal.refused(Refused(Reason.OWN_ACCOUNT), ENGLISH, str))
+    assert "myaccount.microsoft.com" in way["url"]
 
 
 def test_who_is_no_admin_gets_the_self_service_link_and_nothing_else():
     card = refusal.self_service(ENGLISH)
-    assert [a["url"] for a in actions(card)] == ["https://aka.ms/sspr"]
+    assert {a["url"] for a in actions(card)} == {"https://aka.ms/sspr"}
+    assert "aka.ms/sspr" in runs(card)
     assert "Alain" not in read(card)
 
 

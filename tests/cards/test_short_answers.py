@@ -42,7 +42,6 @@ def test_short_answers_name_nobody_and_are_plain_text(words):
         messages.several_people(5, 5, words),
         messages.several_people(6, 5, words),
         *[messages.stopped(cards, waited=waited, words=words) for cards, waited in STOPPED],
-        messages.more_after_this(2, words),
         messages.press_approve(words),
         messages.signed_out(words),
         messages.language_changed(words),

@@ -6,7 +6,7 @@ import pytest
 
 from cards.words.en import ENGLISH
 from resets.model import State
-from tests.kit.saying import APPROVAL, approved, confirmation, password_in, private_card
+from tests.kit.saying import APPROVAL, approved, confirmation, password_in, private_card, says
 
 DELIVERED = ENGLISH.states[State.DELIVERED].title
 
@@ -41,6 +41,7 @@ async def test_every_link_leads_to_a_page_of_that_cloud(stage, ada):
         assert page in json.dumps(seen)
         assert "microsoft.com/#view" not in json.dumps(seen)
         assert "aka.ms/sspr" not in json.dumps(seen)
+    assert says(told, "passwordreset.microsoftonline.us")
 
 
 async def test_a_bot_of_another_cloud_believes_nothing_that_is_said_here(stage, ada):

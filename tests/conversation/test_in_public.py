@@ -98,3 +98,26 @@ async def test_a_public_card_is_never_sent(stage, ada):
     cards = await ada.cards(public)
 
     assert [texts(card["attachments"][0]["content"]) for card in cards] == []
+
+
+@pytest.mark.parametrize("kind", ["groupChat", "channel"])
+async def test_a_slash_command_is_answered_so_that_nobody_else_sees_it(stage, ada, kind):
+    """Only Ada and the bot see what she asks there: the answer must not tell the others."""
+    public = await ada.chat(kind)
+    await ada.say("reset password for alain", chat=public, targeted=True)
+
+    await ada.card_with("Reset this password?")
+    await ada.message_with(LANGUAGES["en"].talk.private_place, chat=public)
+    grace = await stage.enter("grace")
+    assert await grace.messages(public) == []
+
+
+async def test_a_slash_command_that_cannot_go_on_in_private_is_told_to_nobody_else(stage, ada):
+    await stage.uninstall("ada")
+    public = await ada.chat("groupChat")
+    await ada.say("reset password for alain", chat=public, targeted=True)
+
+    await ada.message_with(LANGUAGES["en"].unreachable[Unreachable.NOT_INSTALLED], chat=public)
+
+    grace = await stage.enter("grace")
+    assert await grace.messages(public) == []

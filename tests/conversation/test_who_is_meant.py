@@ -2,8 +2,11 @@
 
 import pytest
 
+from cards.words import words_for
 from simulator.driver import actions, texts
 from tests.kit.saying import password_in, private_card, says
+
+ENGLISH = words_for("en")
 
 
 def buttons(message):
@@ -89,6 +92,62 @@ async def test_two_people_in_one_message_get_a_card_each(stage, ada):
     assert not stage.happened("reset")
 
 
+THREE = "reset password for alex, gus and bananaman"
+
+
+async def test_a_question_about_the_first_says_who_comes_after(ada):
+    await ada.say(THREE)
+
+    asked = await ada.card_with(ENGLISH.choice.several.title)
+
+    assert says(asked, "More after this one: 2.")
+    assert says(asked, "gus, bananaman")
+
+
+async def test_after_the_answer_the_others_have_their_turn(ada):
+    await ada.say(THREE)
+    await ada.press(await ada.card_with(ENGLISH.choice.several.title), "Choose 1")
+
+    await ada.card_with("alex.johnson@contoso.com")
+    await ada.card_with("Gus Lindqvist")
+    nobody = await ada.card_with(ENGLISH.choice.nobody.title)
+    assert says(nobody, "bananaman")
+
+
+@pytest.mark.parametrize("instead", ["reset password for alain", "alain@contoso.com"])
+async def test_who_asks_for_something_else_is_told_who_was_not_looked_at(ada, instead):
+    await ada.say(THREE)
+    await ada.card_with(ENGLISH.choice.several.title)
+
+    await ada.say(instead)
+
+    left_out = await ada.card_with(ENGLISH.labels.left_out)
+    assert says(left_out, "gus")
+    assert says(left_out, "bananaman")
+    assert says(await ada.card_with("Reset this password?"), "alain@contoso.com")
+
+
+async def test_who_is_named_again_is_not_called_left_out(ada):
+    await ada.say(THREE)
+    await ada.card_with(ENGLISH.choice.several.title)
+
+    await ada.say("reset password for gus")
+
+    left_out = await ada.card_with(ENGLISH.labels.left_out)
+    assert says(left_out, "bananaman")
+    assert not says(left_out, "gus")
+
+
+async def test_near_names_for_the_first_say_who_comes_after_as_well(ada):
+    await ada.say("reset password for alian and zoe")
+
+    near = await ada.card_with(ENGLISH.choice.nearest)
+
+    assert says(near, "More after this one: 1.")
+    await ada.press(near, "Choose 1")
+    await ada.card_with("zoe.kuehn@contoso.com")
+
+
 async def test_somebody_without_a_role_learns_nothing_about_anybody(stage):
     norman = await stage.enter("norman")
     await norman.say("reset password for alain")
@@ -107,8 +166,8 @@ async def test_somebody_without_a_role_learns_nothing_about_anybody(stage):
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        ("reset password for ada@contoso.com", "own"),
-        ("reset password for gus", "role"),
+        ("reset password for ada@contoso.com", "your own account"),
+        ("reset password for gus", ENGLISH.labels.who_can),
     ],
 )
 async def test_out_of_reach_is_said_before_any_button(stage, ada, words, why):

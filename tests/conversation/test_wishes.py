@@ -69,6 +69,30 @@ async def test_where_it_is_not_sure_a_press_says_what_was_meant(stage, ada):
     assert not stage.happened("reset")
 
 
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
+async def test_the_welcome_can_be_pressed_instead_of_typed_after(stage, words):
+    ada = await stage.enter("ada", locale=words.language)
+    await ada.chats()  # opening Teams is what lets the bot meet her
+    welcome = await ada.card_with(words.talk.welcome.title)
+
+    await ada.press(welcome, words.outcome.reset_someone)
+    await ada.message_with(words.talk.ask_who)
+    await ada.say("alain@contoso.com")
+
+    assert says(await ada.card_with(words.confirmation.title), "alain@contoso.com")
+    assert not stage.happened("reset")
+
+
+async def test_the_welcome_leads_to_help_and_that_to_who_may_reset_whom(ada):
+    await ada.chats()
+    await ada.press(await ada.card_with(ENGLISH.talk.welcome.title), "Help")
+    helped = await ada.card_with(ENGLISH.talk.help.title)
+
+    await ada.press(helped, READINGS["en"]["explain_permission"])
+
+    await ada.card_with(ENGLISH.wishes[Wish.EXPLAIN_PERMISSION])
+
+
 async def test_something_else_says_what_can_be_asked(ada):
     await ada.say("reset alain?")
 
@@ -160,6 +184,8 @@ async def test_more_than_five_people_are_too_many_and_it_says_so(stage, ada):
     await ada.say(f"reset passwords for {everybody}")
 
     await ada.message_with("5 people at a time")
+    left_out = await ada.card_with(ENGLISH.labels.left_out)
+    assert says(left_out, "nils")
     await ada.card_with("erik@contoso.com")
     assert not [card for card in await ada.cards() if says(card, "nils@contoso.com")]
 

@@ -62,6 +62,29 @@ def test_a_government_cloud_gets_a_manifest_of_the_version_that_it_takes(cloud):
         assert [e.message for e in words.iter_errors(said)] == []
 
 
+def test_copilot_is_offered_only_where_it_is_asked_for(made):
+    offered = manifest(APP, CONTOSO, "1.0.0", copilot=True)
+
+    assert "copilot" not in str(made).lower()
+    assert offered["copilotAgents"] == {"customEngineAgents": [{"id": APP, "type": "bot"}]}
+    assert "copilot" in offered["bots"][0]["scopes"]
+    judge = schema("MicrosoftTeams.schema.json")
+    assert [e.message for e in judge.iter_errors(offered)] == []
+
+
+def test_a_government_cloud_has_no_copilot_to_be_offered_in():
+    with pytest.raises(PackageError, match="Copilot"):
+        build(APP, CONTOSO, "1.0.0", "usgov", copilot=True)
+
+
+def test_slash_commands_are_for_shared_places_and_come_as_targeted_messages(made):
+    (bot,) = made["bots"]
+    slashed = [it["scopes"][0] for it in bot["commandLists"] if "slash" in it.get("triggers", [])]
+
+    assert slashed == ["team", "groupChat"]
+    assert bot["supportsTargetedMessages"] is True
+
+
 def test_a_cloud_that_does_not_exist_is_refused():
     with pytest.raises(PackageError, match="MICROSOFT_CLOUD"):
         build(APP, CONTOSO, "1.0.0", "china")
@@ -168,6 +191,14 @@ def test_the_command_writes_the_package_and_says_where(tmp_path, capsys):
     assert code == 0
     assert out.read_bytes() == build(APP, CONTOSO, "1.0.0")
     assert str(out) in capsys.readouterr().out
+
+
+def test_the_command_offers_copilot_when_told_to(tmp_path):
+    out = tmp_path / "latchkey.zip"
+    asked = ["manifest", "--developer", CONTOSO.name, *LINKS, "--out", str(out), "--copilot"]
+
+    assert main(asked, {"MicrosoftAppId": APP}) == 0
+    assert out.read_bytes() == build(APP, CONTOSO, "1.0.0", copilot=True)
 
 
 def test_the_command_without_an_app_id_writes_nothing(tmp_path, capsys):

@@ -22,7 +22,8 @@ def in_english():
         PLACE.format(list=i, command=j, what=what): command[what]
         for i, offered in enumerate(LISTS)
         for j, command in enumerate(offered["commands"])
-        for what in ("title", "description")
+        for what in ("title", "description", "prompt")
+        if what in command
     }
 
 
@@ -61,6 +62,17 @@ def test_the_private_command_goes_on_with_a_name(tag):
     heard = understand(f"{title} alain@contoso.com", tag)
 
     assert (heard.intent, heard.people) == (Intent.RESET_PASSWORD, ("alain@contoso.com",))
+
+
+@pytest.mark.parametrize("tag", ["en", *TRANSLATIONS])
+def test_every_sentence_for_the_message_box_goes_on_with_a_name(tag):
+    """Also in a team or a group chat, after an @mention of the bot or a slash command."""
+    prompts = [text for path, text in words_in(tag).items() if path.endswith(".prompt")]
+
+    for prompt in prompts:
+        heard = understand(f"{prompt}alain@contoso.com", tag)
+        assert (heard.intent, heard.people) == (Intent.RESET_PASSWORD, ("alain@contoso.com",))
+    assert len(prompts) == len(LISTS)
 
 
 @pytest.mark.parametrize("tag", TRANSLATIONS)

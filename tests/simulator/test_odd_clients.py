@@ -239,3 +239,17 @@ async def test_a_connector_may_want_the_tenant_in_every_post(cloud):
     assert (status, body["error"]["code"]) == (400, "BadSyntax")
     named = {**HELLO, "conversation": {"tenantId": cloud.world.tenant_id}}
     assert (await cloud.as_bot("POST", path, json=named))[0] == 201
+
+
+async def test_a_targeted_message_is_told_to_the_bot_and_seen_by_nobody_else(cloud, ada):
+    said = await ada.say("help", chat=GROUP_CHAT[0], targeted=True)
+
+    assert (await last(cloud))["recipient"]["isTargeted"] is True
+    chat = cloud.world.chats.find(GROUP_CHAT[0])
+    assert said["id"] in {message.id for message in chat.seen_by("ada")}
+    assert not chat.seen_by("grace")
+
+
+async def test_in_a_private_chat_there_are_no_targeted_messages(ada):
+    with pytest.raises(DriverError):
+        await ada.say("help", targeted=True)
