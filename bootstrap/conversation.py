@@ -72,7 +72,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         ),
         private=private,
         message_action=MessageAction(private, conversation),
-        sign_in_invokes=SignInInvokes(parts.edge.sign_ins, conversation),
+        sign_in_invokes=SignInInvokes(parts.core.desk, parts.edge.sign_ins, conversation),
         sign_ins=parts.edge.sign_ins,
         messenger=parts.edge.messenger,
         seen_marks=parts.core.store.seen_marks,

@@ -20,6 +20,7 @@ from intents import (
     wanted_language,
 )
 from resets.desk import ResetDesk
+from resets.events import Event
 from resets.model import Reason
 from teams.mentions import MARKUP
 from teams.sign_in import NotSignedIn, SignIns
@@ -157,11 +158,13 @@ class Messages:
         if isinstance(await self._sign_ins.by_code(turn.inbound, turn.text), NotSignedIn):
             await turn.say(messages.sign_in_failed(words_for(turn.locale)))
         else:
+            await self._desk.record(Event.SIGNED_IN, turn.actor)
             await stack.go_on()
 
     async def _sign_out(self, turn: Turn, stack: DialogStack) -> None:
         await stack.stop()
         await turn.sign_out()
+        await self._desk.record(Event.SIGNED_OUT, turn.actor)
         await turn.say(messages.signed_out(words_for(turn.locale)))
 
 
