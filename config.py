@@ -128,6 +128,8 @@ class Config:
 
 def _cloud(reader: Reader) -> Cloud:
     cloud = reader.may("MICROSOFT_CLOUD", GLOBAL, clouds.named)
+    residing_in = partial(clouds.residing, cloud=cloud)
+    cloud = reader.may("DATA_RESIDENCY", cloud, residing_in)
     return reader.may(
         "UNSAFE_SIMULATED_CLOUD", cloud, lambda origin: clouds.simulated(origin, cloud)
     )

@@ -71,6 +71,15 @@ param ConnectionName string = 'entra'
 ])
 param MICROSOFT_CLOUD string = 'global'
 
+@description('Where the Azure Bot and the sign-ins that it keeps lie. Only in the global cloud; fixed once the bot is made.')
+@allowed([
+  'none'
+  'europe'
+  'unitedstates'
+  'india'
+])
+param DATA_RESIDENCY string = 'none'
+
 param TICKET_MINUTES string = '10'
 param PASSWORD_MINUTES string = '30'
 
@@ -155,6 +164,7 @@ module registration 'registration.bicep' = {
     encodedTenantId: encodedTenantId
     trustedIdentity: empty(certificates) ? identity.properties.principalId : ''
     MICROSOFT_CLOUD: MICROSOFT_CLOUD
+    DATA_RESIDENCY: DATA_RESIDENCY
   }
 }
 
@@ -259,6 +269,7 @@ module container 'container.bicep' = if (withContainer) {
     nodes: onServer ? nodes : 1
     hasCertificate: !empty(certificates)
     MICROSOFT_CLOUD: MICROSOFT_CLOUD
+    DATA_RESIDENCY: DATA_RESIDENCY
     MicrosoftAppId: app.outputs.appId
     ConnectionName: ConnectionName
     TICKET_MINUTES: TICKET_MINUTES
@@ -292,6 +303,7 @@ module bot 'bot.bicep' = {
     hostName: hostName
     ConnectionName: ConnectionName
     tokenServiceName: tokenServiceName
+    DATA_RESIDENCY: DATA_RESIDENCY
   }
   dependsOn: [
     registration

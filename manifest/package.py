@@ -26,6 +26,8 @@ TRANSLATIONS = ("de", "es", "fr", "nl")
 GLOBAL = "global"
 GOVERNMENT = frozenset({"usgov", "usgovdod"})
 NEWEST_FOR_GOVERNMENT = "1.10"
+TOKEN_SERVICE = "token.botframework.com"  # noqa: S105 - a host
+REGIONS = ("europe.", "unitedstates.", "india.")
 SCHEMA = re.compile(r"v[0-9.]+(?=/MicrosoftTeams)")
 
 VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}")
@@ -93,16 +95,18 @@ def manifest(
         },
         # The bare bot form: the host name would be part of it only if the app had a tab.
         "webApplicationInfo": {"id": app, "resource": f"api://botid-{app}"},
-        "validDomains": [token_service_of(cloud)],
+        "validDomains": token_services_of(cloud),
     }
 
 
-def token_service_of(cloud: str) -> str:
-    """Give the host whose sign-in page Teams may open.
+def token_services_of(cloud: str) -> list[str]:
+    """Give the hosts whose sign-in page Teams may open: one package for every DATA_RESIDENCY.
 
     Source: https://learn.microsoft.com/azure/bot-service/ref-oauth-redirect-urls
     """
-    return "token.botframework.azure.us" if cloud in GOVERNMENT else "token.botframework.com"
+    if cloud in GOVERNMENT:
+        return ["token.botframework.azure.us"]
+    return [f"{region}{TOKEN_SERVICE}" for region in ("", *REGIONS)]
 
 
 def translation(tag: str, schema: str | None = None) -> dict[str, str]:

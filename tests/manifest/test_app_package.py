@@ -120,8 +120,13 @@ def test_an_id_in_capitals_is_the_same_app(made):
     assert manifest(APP.upper(), CONTOSO, "1.0.0") == made
 
 
-def test_only_the_sign_in_pages_domain_is_trusted(made):
-    assert made["validDomains"] == ["token.botframework.com"]
+def test_only_the_sign_in_pages_domains_are_trusted(made):
+    assert made["validDomains"] == [
+        "token.botframework.com",
+        "europe.token.botframework.com",
+        "unitedstates.token.botframework.com",
+        "india.token.botframework.com",
+    ]
 
 
 def test_nothing_is_asked_for_in_a_teams_or_chats_name(made):
