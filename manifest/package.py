@@ -26,6 +26,7 @@ TRANSLATIONS = ("de", "es", "fr", "nl")
 GLOBAL = "global"
 GOVERNMENT = frozenset({"usgov", "usgovdod"})
 NEWEST_FOR_GOVERNMENT = "1.10"
+TOO_NEW_FOR_GOVERNMENT = ("supportsChannelFeatures",)
 TOKEN_SERVICE = "token.botframework.com"  # noqa: S105 - a host
 REGIONS = ("europe.", "unitedstates.", "india.")
 SCHEMA = re.compile(r"v[0-9.]+(?=/MicrosoftTeams)")
@@ -82,6 +83,9 @@ def manifest(
     for part in (filled["bots"], filled["composeExtensions"]):
         part[0] = {"botId": app, **part[0]}
     schema = _newest_in(cloud, filled["manifestVersion"])
+    if cloud in GOVERNMENT:
+        for name in TOO_NEW_FOR_GOVERNMENT:
+            del filled[name]
     return {
         **filled,
         "$schema": _of_schema(filled["$schema"], schema),

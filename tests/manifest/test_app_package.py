@@ -129,6 +129,12 @@ def test_only_the_sign_in_pages_domains_are_trusted(made):
     ]
 
 
+def test_it_may_be_added_to_every_kind_of_channel_and_is_a_bot_there(made):
+    """In a shared channel as in any other: no names; it goes on in private, where one signs in."""
+    assert made["supportsChannelFeatures"] == "tier1"
+    assert set(made["defaultGroupCapability"].values()) == {"bot"}
+
+
 def test_nothing_is_asked_for_in_a_teams_or_chats_name(made):
     assert "authorization" not in made
     assert made["bots"][0]["supportsFiles"] is False
