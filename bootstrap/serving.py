@@ -28,6 +28,7 @@ from stores.retention import RetentionJob
 from stores.syslog import SyslogReceiver
 from teams.adapter import TeamsAdapter
 from teams.budgets import PersonalBudgets
+from teams.connections import BoundedRunner, Connections
 from teams.endpoint import messages
 from teams.http_server import OPTIONS
 
@@ -63,10 +64,10 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
             PersonalBudgets(config.requests_per_minute),
         )
         opened.push_async_callback(parts.background.finish)
+        connections = Connections()
         handle = watch.endpoint(messages(parts.edge.gate, adapter, bot, pages(config)))
-        runner = web.AppRunner(
-            _web(handle, readiness), shutdown_timeout=LAST_TURNS_SECONDS, **OPTIONS
-        )
+        app = _web(connections.at_work(handle), readiness)
+        runner = BoundedRunner(app, connections, shutdown_timeout=LAST_TURNS_SECONDS, **OPTIONS)
         await runner.setup()
         # Closed before the rest, so that nothing new comes in while what is in flight ends.
         opened.push_async_callback(runner.cleanup)
