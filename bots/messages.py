@@ -184,4 +184,4 @@ def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:
     if not choice.people:
         return choice.intent.value, "", ""
     name = choice.people[0]
-    return choice.intent.value, MARKUP.sub("", name), turn.people_named(name)[0]
+    return choice.intent.value, MARKUP.sub("", name), turn.person_named(name)

@@ -24,6 +24,7 @@ from intents import understand
 from resets.errors import TeamsError
 from resets.model import Candidate
 from resets.results import Findings
+from teams.mentions import Meant, shown
 from teams.messenger import Messenger
 from teams.turn import Turn
 
@@ -73,7 +74,7 @@ class WhoPrompt(Prompt):
         meant = understand(turn.text, turn.locale, waiting_for_person=True)
         if not meant.people:
             return Dialog.end_of_turn
-        return await dialog_context.end_dialog(turn.people_named(meant.people[0])[0])
+        return await dialog_context.end_dialog(turn.person_named(meant.people[0]))
 
 
 class SignInPrompt(Prompt):
@@ -133,7 +134,8 @@ class ChoicePrompt(Prompt):
             for hit in choice.told_apart(findings.hits or findings.near)
         ]
         return {
-            "typed": typed,
+            "typed": shown(typed),
+            "mentioned": Meant.of(typed) is not None,
             "people": people,
             "more": findings.more,
             "near": not findings.hits,
@@ -148,7 +150,9 @@ class ChoicePrompt(Prompt):
         people = [Candidate(**person) for person in options["people"]]
         words = words_for(turn.locale)
         among = token_hex(LIST_BYTES)
-        if options["near"]:
+        if options["mentioned"]:
+            card = choice.mentioned(options["typed"], people, words, among)
+        elif options["near"]:
             card = choice.nobody(options["typed"], people, words, among)
         else:
             card = choice.choose(options["typed"], people, options["more"], words, among)

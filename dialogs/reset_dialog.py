@@ -27,6 +27,7 @@ from resets.hindrances import Hindrance, Remedy
 from resets.matrix import Matrix
 from resets.model import Case, Reason, Refused, SignedIn, Ticket, UserId
 from resets.results import Findings
+from teams.mentions import Meant, shown, sought
 from teams.turn import Turn
 
 SHORTEST_NAME = 2
@@ -100,7 +101,7 @@ class ResetDialog(WaterfallDialog):
             return await self._begin_again(step, typed)
         self._runner.show_work(turn.chat)
         try:
-            found = await self._desk.search(admin, typed)
+            found = await self._desk.search(admin, sought(typed))
         except NoToken as no:
             return await self._without_token(step, no, typed)
         except DirectoryError as error:
@@ -113,6 +114,8 @@ class ResetDialog(WaterfallDialog):
         match found:
             case Refused() as refused:
                 return await self._refuse(step, refused)
+            case Findings() as findings if _must_be_chosen(typed, findings):
+                return await step.begin_dialog(CHOICE, ChoicePrompt.options(typed, findings))
             case Findings(hits=(only,), more=False):
                 return await step.next(only.id)
             case Findings(hits=(), near=()):
@@ -216,6 +219,7 @@ class ResetDialog(WaterfallDialog):
     async def _nobody(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
         """Say that nobody was found; the question stays open for the next message."""
         turn, words = Turn.of(step.context), words_for(Turn.of(step.context).locale)
+        typed = shown(typed)
         short = len(typed) < SHORTEST_NAME
         await turn.send(choice.too_short(words) if short else choice.nobody(typed, (), words))
         if step.options["rest"]:
@@ -239,6 +243,12 @@ class ResetDialog(WaterfallDialog):
             words,
             roles=sorted(name(held.role) for held in target.roles),
             lookalike=looks_like_trickery(target.name, target.upn),
-            typed=typed if differs(typed, target) else None,
+            typed=shown(typed) if differs(shown(typed), target) else None,
         )
         await self._desk.put_card(proposal.case, await turn.send(card))
+
+
+def _must_be_chosen(typed: str, findings: Findings) -> bool:
+    """Say whether *typed* is a mention whose account Teams did not name: its name proves nobody."""
+    meant = Meant.of(typed)
+    return meant is not None and meant.id is None and bool(findings.hits or findings.near)

@@ -117,6 +117,11 @@ class Connector:
         path = _path(conversation, "pagedmembers")
         return objects_in((await self._call(Call.MEMBERS, service_url, path, None)).body, "members")
 
+    async def member(self, service_url: str, conversation: str, who: str) -> dict[str, Any]:
+        """Describe *who* is in a conversation; of a thread in a channel, who is in the channel."""
+        path = _path(conversation.partition(";messageid=")[0], "members", who)
+        return (await self._call(Call.MEMBERS, service_url, path, None)).body
+
     async def _call(
         self, call: Call, service_url: str, path: str, body: Mapping[str, Any] | None
     ) -> Answer:

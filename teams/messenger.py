@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from resets.model import Chat, UserId
+from resets.model import GUID, Chat, UserId
 from teams.connector import Connector
 from teams.inbound import Sender
 from teams.json_fields import text_in
@@ -77,6 +77,13 @@ class Messenger:
         members = await self._connector.members(chat.service_url, chat.conversation)
         found = (m for m in members if (text_in(m, "aadObjectId") or "").lower() == user)
         return next((text_in(member, "id") for member in found), None)
+
+    async def object_id_of(self, chat: Chat, mri: str, tenant: str) -> UserId | None:
+        """Give the object id of who has the address *mri* in *chat*; None for other tenants'."""
+        found = await self._connector.member(chat.service_url, chat.conversation, mri)
+        oid = text_in(found, "aadObjectId") or text_in(found, "objectId") or ""
+        is_ours = (text_in(found, "tenantId") or tenant).lower() == tenant
+        return UserId(oid.lower()) if is_ours and GUID.fullmatch(oid) else None
 
     def _shown(self, card: Card) -> dict[str, Any]:
         """Make a message of *card*; its own fallback text is what a lock screen shows."""

@@ -85,6 +85,7 @@ def about_somebody(words, text="Alain Charon"):
         "working": confirmation.working(known, words),
         "choose": choice.choose(text, [candidate(text), candidate(text)], more=True, words=words),
         "nobody": choice.nobody(text, [candidate(text)], words),
+        "mentioned": choice.mentioned(text, [candidate(text)], words),
         "chosen": choice.chosen(candidate(text), words),
         "ask meant": messages.ask_meant(
             [("reset_password", text, text), ("unlock_account", text, text), ("cancel", "", "")],
