@@ -99,6 +99,7 @@ def _reset(parts: Parts, press_answers: PressAnswers, runner: CaseRunner) -> Res
         press_answers=press_answers,
         runner=runner,
         matrix=parts.core.rules.matrix,
+        lookups=parts.lookups,
     )
 
 

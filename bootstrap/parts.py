@@ -33,6 +33,7 @@ from stores.opening import open_ledger
 from stores.sealing import AesSealer
 from teams.adapter import TeamsAuthentication
 from teams.app_token import AppToken
+from teams.budgets import PersonalBudgets
 from teams.connector import Connector
 from teams.gate import Gate
 from teams.http import open_session
@@ -57,6 +58,10 @@ GRAPH_SCOPES = (
 Source: https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
 """
 
+
+REQUESTS_A_LOOKUP = 5
+"""Of the messages and presses that one person may send in a minute, one in so many may look
+somebody up at Entra: sixty, where nothing else is said. Our own choice."""
 
 ADMIN_CENTER = "https://entra.microsoft.com"
 
@@ -92,6 +97,7 @@ class Parts:
     background: BackgroundTasks
     clock: Clock
     skew: Skew
+    lookups: PersonalBudgets
 
 
 async def open_parts(
@@ -115,7 +121,9 @@ async def open_parts(
     background = BackgroundTasks()
     watch.background(lambda: background.open)
     core = _core(config, directory, store, background, watch)
-    return Parts(core, _edge(config, http, entra, store), background, store.clock, skew)
+    edge = _edge(config, http, entra, store)
+    lookups = PersonalBudgets(max(1, config.requests_per_minute // REQUESTS_A_LOOKUP))
+    return Parts(core, edge, background, store.clock, skew, lookups)
 
 
 def _core(

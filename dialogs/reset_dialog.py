@@ -10,7 +10,7 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import choice, confirmation, refusal
+from cards import choice, confirmation, messages, refusal
 from cards.blocks import Card
 from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
@@ -27,6 +27,7 @@ from resets.hindrances import Hindrance, Remedy
 from resets.matrix import Matrix
 from resets.model import Case, Reason, Refused, SignedIn, Ticket, UserId
 from resets.results import Findings
+from teams.budgets import PersonalBudgets, Verdict
 from teams.mentions import Meant, shown, sought
 from teams.turn import Turn
 
@@ -71,13 +72,14 @@ class ResetDialog(WaterfallDialog):
         press_answers: PressAnswers,
         runner: CaseRunner,
         matrix: Matrix,
+        lookups: PersonalBudgets,
     ) -> None:
         super().__init__(
             RESET,
             [self.identify, self.sign_in, self.may_i, self.confirm, self.reset, self.deliver],
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
-        self._matrix = matrix
+        self._matrix, self._lookups = matrix, lookups
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -99,6 +101,8 @@ class ResetDialog(WaterfallDialog):
         turn, typed = Turn.of(step.context), step.values["person"]
         if (admin := await turn.admin()) is None:
             return await self._begin_again(step, typed)
+        if self._lookups.take(admin.tenant, admin.id) is not Verdict.TAKEN:
+            return await self._slow_down(step, typed)
         self._runner.show_work(turn.chat)
         try:
             found = await self._desk.search(admin, sought(typed))
@@ -107,6 +111,13 @@ class ResetDialog(WaterfallDialog):
         except DirectoryError as error:
             return await self._without_person(step, error)
         return await self._go_on_with(step, typed, found)
+
+    async def _slow_down(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
+        """Look nobody up; say so, and who was left out."""
+        turn = Turn.of(step.context)
+        await turn.say(messages.slow_down(words_for(turn.locale)))
+        await token_refusals.name_left_out(turn, [typed, *step.options["rest"]])
+        return await step.end_dialog()
 
     async def _go_on_with(
         self, step: WaterfallStepContext, typed: str, found: Findings | Refused
