@@ -63,7 +63,7 @@ class Messages:
 
     async def _act(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant. In this order: a password is refused whatever else was said."""
-        if meant.cut:
+        if meant.cut or turn.inbound.is_cut:
             await turn.say(words_for(turn.locale).outcome.cut)
         if meant.password_typed:
             await turn.send(messages.password_typed(words_for(turn.locale)))

@@ -4,6 +4,7 @@ import pytest
 
 from cards.words import words_for
 from simulator.driver import actions, texts
+from teams.inbound import LONGEST_RAW, LONGEST_TEXT
 from tests.conversation.test_account_kinds import calls
 from tests.kit.saying import content, says
 
@@ -111,6 +112,34 @@ async def test_a_mention_with_an_object_id_is_that_account(stage, ada, first):
     await ada.say("<at>Alex</at>", changes={"entities": [said]})
 
     assert says(await ada.card_with(ASK), "alex.johnson@contoso.com")
+
+
+@pytest.mark.parametrize("typed", ["alain@con", "FABRIKAM\\el04711", "alain@contoso.co"])
+async def test_what_is_not_quite_an_account_is_offered_and_not_taken(ada, typed):
+    await ada.say(f"reset password for {typed}")
+
+    card = await ada.card_with(ENGLISH.choice.nobody.title)
+    assert says(card, typed)
+    assert not any(says(it, ASK) for it in await ada.cards())
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "please "])
+async def test_an_address_that_a_cut_would_shorten_is_not_looked_up(stage, ada, blank):
+    """Somebody has the shorter one."""
+    most = LONGEST_TEXT if blank == "please " else LONGEST_RAW
+    asked = "reset password for "
+    before = asked + blank * most if blank != "please " else blank * most
+    end = "" if blank != "please " else asked
+    kept = before[: most - len(end) - len("alain@contoso.com")]
+    text = f"{kept}{end}alain@contoso.com.au"
+    assert text[:most].endswith("alain@contoso.com")
+
+    await ada.say(text)
+
+    await ada.message_with(ENGLISH.outcome.cut)
+    await ada.say("help")
+    await ada.card_with(ENGLISH.talk.help.title)
+    assert not any(says(it, ASK) for it in await ada.cards())
 
 
 async def test_a_quote_is_no_word(stage, ada):

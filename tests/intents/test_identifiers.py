@@ -1,5 +1,6 @@
 """What names exactly one account is looked up as it was typed, whole, in every language."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -58,6 +59,26 @@ def test_an_address_alone_is_a_person_beyond_doubt(language, local, domain):
 
     assert (understood.intent, understood.people) == (Intent.PROVIDE_USER, (address,))
     assert understood.sure
+
+
+accounts = st.from_regex(r"[a-z]{2,6}[#^~!$%@][a-z0-9]{1,6}([._-][a-z0-9]{1,4})?", fullmatch=True)
+"""Account names and addresses without an end, as they may stand in a ticket."""
+
+
+@pytest.mark.parametrize("language", AROUND)
+@given(account=accounts)
+@example(account="alain#2")
+@example(account="alain@con")
+@example(account="adm~alain")
+@settings(max_examples=60, deadline=None)
+def test_an_account_name_with_signs_in_it_is_never_cut(language, account):
+    """Somebody else has the shorter one."""
+    for people in (
+        understand(AROUND[language].format(account), language).people,
+        understand(f'{AROUND[language].format(account)}: "{account}"!', language).people,
+    ):
+        parts = {part for part in re.split(r"[#^~!$%@]", account) if part}
+        assert not parts.intersection(people)
 
 
 GUID = "6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0"
