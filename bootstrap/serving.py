@@ -88,7 +88,7 @@ def read_ahead() -> None:
 
 def _checkpoints(parts: Parts, config: Config) -> AuditCheckpoints:
     to = config.checkpoint_receiver
-    receiver = SyslogReceiver(*to) if to else None
+    receiver = SyslogReceiver(*to, config.checkpoint_authorities) if to else None
     return AuditCheckpoints(parts.core.store, config.checkpoint_file, receiver)
 
 

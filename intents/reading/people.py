@@ -28,8 +28,8 @@ _RELUCTANCES = (1.0, 2.0, 3.0)
 _LATER, _REFUSED, _NEAR = 0.1, 2.0, 3
 """*not alain but megan*: what comes later counts more, what is refused less."""
 _LONGEST_JOINT = 8
-_GOES_ON = re.compile(r"([@#+^%!~$]+)[\w.'\u2019-]*\w|(@)")
-_CAME_BEFORE = re.compile(r"\w(?:[\w.'\u2019-]*\w)?([@#+^%!~$]+)\Z")
+_GOES_ON = re.compile(r"([@#+^%!~$\\]+)[\w.'\u2019-]*\w|(@)")
+_CAME_BEFORE = re.compile(r"\w(?:[\w.'\u2019-]*\w)?([@#+^%!~$\\]+)\Z")
 """Signs that an account name may hold between its letters.
 Source: https://learn.microsoft.com/windows/win32/adschema/a-samaccountname
 """

@@ -31,6 +31,7 @@ NOT_DEPLOYED = {
     # Only where a receiver wants a key or has a certificate of its own: docs/observability.md.
     "OTEL_EXPORTER_OTLP_HEADERS",
     "OTEL_EXPORTER_OTLP_CERTIFICATE",
+    "AUDIT_CHECKPOINT_SYSLOG_CERTIFICATE",
     # Never in production.
     "UNSAFE_SIMULATED_CLOUD",
 }

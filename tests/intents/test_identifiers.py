@@ -81,6 +81,35 @@ def test_an_account_name_with_signs_in_it_is_never_cut(language, account):
         assert not parts.intersection(people)
 
 
+IDS = [
+    "alain@contoso.com", "team!one@contoso.com", "l'estrange@contoso.com", "alain+t@contoso.com",
+    "CONTOSO\\alain", "CONTOSO\\o'brien", "CONTOSO\\a#b",
+    "6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0",
+    "j.van-der_berg@contoso.com", "a'b'c@contoso.com", "o\u2019neil@contoso.com",
+    "x@y-z.contoso.com",
+]  # fmt: skip
+SET_IN = [
+    "{}", '"{}"', "'{}'", "\u201c{}\u201d", "\u00ab{}\u00bb", "<{}>", "({})", "[{}]", "`{}`",
+    "**{}**", "_{}_", "[x](mailto:{})", "[{0}](mailto:{0})", '<a href="mailto:{0}">{0}</a>',
+    "mailto:{}", "{}.", "{},", "{}!", "{}?", "{};", "{}:", "{}\u2026", "{}...", "\u2018{}\u2019",
+    "{} (work)", "user:{}", "UPN: {}", "{}/", "{}'s", "\u200b{}", "|{}|", "{}\u3002", "\u2022{}",
+    "-{}", "1. {}", "{}-", "{})", "{{{}}}", "={}", "@{}", "~{}~", "https://x/?u={}", "{}\\x",
+    "c:\\{}", "{}/x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", AROUND)
+@given(account=st.sampled_from(IDS), around=st.sampled_from(SET_IN))
+@settings(max_examples=120, deadline=None)
+def test_whatever_stands_around_an_account_it_is_that_one_or_nobody(language, account, around):
+    """More than was typed is nobody's; less might be somebody's."""
+    text = AROUND[language].format(around.format(account))
+
+    people = understand(text, language).people
+
+    assert all(account in person or person not in account for person in people), people
+
+
 GUID = "6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0"
 GUEST = "lena_fabrikam.com#EXT#@contoso.onmicrosoft.com"
 
@@ -103,6 +132,10 @@ GUEST = "lena_fabrikam.com#EXT#@contoso.onmicrosoft.com"
         (f"reset password for user {{{GUID}}}", GUID),
         ("reset password for CONTOSO\\o'brien", "CONTOSO\\o'brien"),
         ("reset CONTOSO\\acharon.", "CONTOSO\\acharon"),
+        ("reset CONTOSO\\acharon/", "CONTOSO\\acharon"),
+        ("reset `CONTOSO\\acharon`", "CONTOSO\\acharon"),
+        ("reset «CONTOSO\\acharon»…", "CONTOSO\\acharon"),
+        ("reset CONTOSO\\svc_sql$", "CONTOSO\\svc_sql$"),
         ("UPN=alain@contoso.com reset password please", "alain@contoso.com"),
         ("パスワードをリセットしてください alain@contoso.com", "alain@contoso.com"),
     ],
