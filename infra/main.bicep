@@ -92,7 +92,7 @@ param PASSWORD_STYLE string = 'signs'
 param PASSWORD_MIN_LENGTH string = '8'
 param KEEP_CASES_DAYS string = '90'
 
-@description('Empty: beside the ledger on its share; for a server none, and cards from before a restart ask again. The log, which Log Analytics keeps apart from the ledger, has the checkpoints, too.')
+@description('Empty: beside the ledger on its share; for a server none (nodes share no disk that appends in one piece), and cards from before a restart ask again: docs/deploy.md, step 3. The log, which Log Analytics keeps apart from the ledger, has the checkpoints, too.')
 param AUDIT_CHECKPOINT_FILE string = ''
 
 @description('tls://host:6514: a syslog receiver that gets each checkpoint as well. Empty: none.')

@@ -20,6 +20,7 @@ from ledger_cast import (
 from resets.errors import LedgerError
 from resets.events import Event
 from resets.model import Case, Reason, Refused
+from runtime.logs import JsonLines
 from stores import checkpoint_file
 from stores.checkpoints import AuditCheckpoints
 from stores.syslog import SyslogReceiver
@@ -293,6 +294,21 @@ class TestSentElsewhere:
 
         assert checkpoints.is_stale
         assert "audit_checkpoint_not_sent" in caplog.text
+
+    async def test_the_lines_of_the_log_are_checkpoints_for_verify(
+        self, ledger, clock, caplog, tmp_path
+    ):
+        checkpoints = await begun(ledger, None)
+        await claimed(ledger, clock)
+        with caplog.at_level("INFO"):
+            await checkpoints.end()
+        lines = [r for r in caplog.records if r.msg == "audit_checkpoint"]
+        collected = tmp_path / "from-log.jsonl"
+        collected.write_text("".join(f"{JsonLines().format(line)}\n" for line in lines))
+
+        *_, last = checkpoint_file.read(collected).checkpoints
+
+        assert last == await ledger.checkpoint()
 
     async def test_over_tls_a_receiver_whose_authority_was_named_gets_it(self, tmp_path):
         public, private = server_certificate("a receiver of our own")
