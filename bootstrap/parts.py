@@ -38,6 +38,7 @@ from teams.connector import Connector
 from teams.gate import Gate
 from teams.http import open_session
 from teams.jwks import KeyRing
+from teams.last_refusals import LastRefusals
 from teams.messenger import Messenger
 from teams.portal_links import PortalLinks
 from teams.ports import TEAMS_CHANNEL
@@ -98,6 +99,7 @@ class Parts:
     clock: Clock
     skew: Skew
     lookups: PersonalBudgets
+    refusals: LastRefusals
 
 
 async def open_parts(
@@ -121,9 +123,10 @@ async def open_parts(
     background = BackgroundTasks()
     watch.background(lambda: background.open)
     core = _core(config, directory, store, background, watch)
-    edge = _edge(config, http, entra, store)
+    refusals = LastRefusals(store.dialog_states, store.clock)
+    edge = _edge(config, http, entra, store, refusals)
     lookups = PersonalBudgets(max(1, config.requests_per_minute // REQUESTS_A_LOOKUP))
-    return Parts(core, edge, background, store.clock, skew, lookups)
+    return Parts(core, edge, background, store.clock, skew, lookups, refusals)
 
 
 def _core(
@@ -157,12 +160,17 @@ def _core(
 
 
 def _edge(
-    config: Config, http: aiohttp.ClientSession, entra: EntraApp, store: StoredLedger
+    config: Config,
+    http: aiohttp.ClientSession,
+    entra: EntraApp,
+    store: StoredLedger,
+    refusals: LastRefusals,
 ) -> Edge:
     may_send_to = ServiceUrls(config.cloud.service_hosts, config.cloud.loopback)
     app_token = AppToken(partial(entra.app_token, config.cloud.bot_scope))
     connector = Connector(http, app_token, may_send_to)
-    token_service = TokenService(http, app_token, config.cloud.token_service_at, config.app_id)
+    at, app_id = config.cloud.token_service_at, config.app_id
+    token_service = TokenService(http, app_token, at, app_id, refusals.note)
     channel_keys = KeyRing(http, config.cloud.channel_keys_at, endorsement=TEAMS_CHANNEL)
     gate = Gate(
         channel_keys,
@@ -170,6 +178,7 @@ def _edge(
         tenant=config.tenant,
         issuer=config.cloud.channel_issuer,
         may_send_to=may_send_to,
+        noted=refusals.note,
     )
     return Edge(
         gate=gate,

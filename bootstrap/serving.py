@@ -50,9 +50,12 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
         await checkpoints.begin()
         opened.push_async_callback(_last_words, checkpoints)
         retention = RetentionJob(parts.core.store.forget_cases, parts.clock, config.cases_life)
-        bot, maintenance = build_bot(
-            parts, jobs=(checkpoints.write_if_moved, retention.forget_old_cases)
+        jobs = (
+            checkpoints.write_if_moved,
+            retention.forget_old_cases,
+            parts.refusals.keep_last_refusals,
         )
+        bot, maintenance = build_bot(parts, jobs)
         opened.push_async_callback(_stop, asyncio.create_task(maintenance.for_ever()))
         opened.push_async_callback(_stop, asyncio.create_task(watch_loop(watch.loop_lag)))
         readiness = _readiness(parts, checkpoints)
