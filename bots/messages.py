@@ -1,5 +1,6 @@
 """What an admin's words lead to: a reset, an answer, or the question what was meant."""
 
+import re
 from typing import Any
 
 from cards import messages, refusal
@@ -25,8 +26,11 @@ from resets.model import Reason
 from teams.mentions import MARKUP
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
-from teams.user_tokens import MAGIC_CODE
 
+PASTED_CODE = re.compile(
+    r"\W*(?:(?:code|c[oó]digo)\W*)?([0-9]{3})[\s.\u2010-\u2015-]?([0-9]{3})\W*", re.IGNORECASE
+)
+"""Six digits as the sign-in page shows them, perhaps in two groups, with what stood around them."""
 MOST_PEOPLE = 5
 """How many cards one message may ask for; our own choice: more is a job for another tool."""
 
@@ -54,8 +58,8 @@ class Messages:
                 await self._sign_out(turn, stack)
             elif asks_for_language(turn.text):
                 await self._change_language(turn)
-            elif stack.waits_for == SIGN_IN and MAGIC_CODE.fullmatch(turn.text):
-                await self._take_code(turn, stack)
+            elif stack.waits_for == SIGN_IN and (code := _code_in(turn.text)):
+                await self._take_code(turn, stack, code)
             else:
                 asked_who = stack.waits_for == WHO
                 meant = understand(turn.text, turn.locale, waiting_for_person=asked_who)
@@ -153,9 +157,9 @@ class Messages:
         await self._languages.forget_choice(turn.sender.tenant, turn.sender.id)
         await turn.say(messages.language_follows(words_for(turn.teams_locale)))
 
-    async def _take_code(self, turn: Turn, stack: DialogStack) -> None:
+    async def _take_code(self, turn: Turn, stack: DialogStack, code: str) -> None:
         """Take the code that the sign-in page shows where its window cannot hand it over."""
-        if isinstance(await self._sign_ins.by_code(turn.inbound, turn.text), NotSignedIn):
+        if isinstance(await self._sign_ins.by_code(turn.inbound, code), NotSignedIn):
             await turn.say(messages.sign_in_failed(words_for(turn.locale)))
         else:
             await self._desk.record(Event.SIGNED_IN, turn.actor)
@@ -166,6 +170,12 @@ class Messages:
         await turn.sign_out()
         await self._desk.record(Event.SIGNED_OUT, turn.actor)
         await turn.say(messages.signed_out(words_for(turn.locale)))
+
+
+def _code_in(text: str) -> str | None:
+    """Give the code that *text* is, however it was pasted; None when it says anything more."""
+    found = PASTED_CODE.fullmatch(text)
+    return found[1] + found[2] if found else None
 
 
 def _may_choose(turn: Turn, meant: Understanding) -> bool:
