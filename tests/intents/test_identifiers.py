@@ -144,6 +144,29 @@ def test_what_stands_around_an_identifier_is_left_off(typed, meant):
     assert understand(typed).people == (meant,)
 
 
+@pytest.mark.parametrize("language", AROUND)
+@pytest.mark.parametrize("account", ["TestUser1", "JSmith01", "jsmith", "Welcome1", "4711"])
+def test_the_answer_to_for_whom_is_a_name_whatever_it_looks_like(language, account):
+    understood = understand(account, language, waiting_for_person=True)
+
+    assert (understood.intent, understood.people, understood.sure) == (
+        Intent.PROVIDE_USER,
+        (account,),
+        True,
+    )
+
+
+@pytest.mark.parametrize("word", ["nee", "nein", "non", "annuler", "nada", "ja"])
+def test_a_no_in_another_language_of_ours_is_no_name(word):
+    assert understand(word, "en", waiting_for_person=True).people == ()
+
+
+@pytest.mark.parametrize("account", ["TestUser1", "JSmith01"])
+def test_an_account_name_alone_is_offered_as_one(account):
+    understood = understand(account)
+    assert understood.choices[0].people == (account,)
+
+
 @pytest.mark.parametrize(
     ("typed", "never"),
     [
