@@ -59,6 +59,8 @@ class Config:
     """Where the audit's end is written down: beside the ledger's file if nothing else is said."""
     checkpoint_receiver: tuple[str, int, bool] | None
     """Where it is sent as well, as syslog messages: host, port, whether by TLS."""
+    checkpoint_authorities: Path | None
+    """Who may vouch for that receiver, where the public authorities do not."""
     cases_life: timedelta
     host: str
     port: int
@@ -101,6 +103,9 @@ class Config:
                 "AUDIT_CHECKPOINT_FILE", settings.beside(database), settings.file_to_be
             ),
             checkpoint_receiver=reader.may("AUDIT_CHECKPOINT_SYSLOG", None, settings.syslog),
+            checkpoint_authorities=reader.may(
+                "AUDIT_CHECKPOINT_SYSLOG_CERTIFICATE", None, settings.existing_file
+            ),
             cases_life=reader.may("KEEP_CASES_DAYS", timedelta(days=90), settings.days),
             host=reader.may("HOST", "127.0.0.1", str),
             port=reader.may("PORT", 3978, settings.port),
@@ -132,6 +137,8 @@ class Config:
 
 def _cloud(reader: Reader) -> Cloud:
     cloud = reader.may("MICROSOFT_CLOUD", GLOBAL, clouds.named)
+    residing_in = partial(clouds.residing, cloud=cloud)
+    cloud = reader.may("DATA_RESIDENCY", cloud, residing_in)
     return reader.may(
         "UNSAFE_SIMULATED_CLOUD", cloud, lambda origin: clouds.simulated(origin, cloud)
     )

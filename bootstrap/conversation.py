@@ -72,6 +72,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         matrix=parts.core.rules.matrix,
         four_eyes=four_eyes,
         asked_by=asked_by,
+        lookups=parts.lookups,
     )
     conversation = _conversation(parts, reset, look)
     messages = Messages(
@@ -97,7 +98,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         ),
         private=private,
         message_action=MessageAction(private, conversation),
-        sign_in_invokes=SignInInvokes(parts.edge.sign_ins, conversation),
+        sign_in_invokes=SignInInvokes(parts.core.desk, parts.edge.sign_ins, conversation),
         sign_ins=parts.edge.sign_ins,
         messenger=parts.edge.messenger,
         seen_marks=parts.core.store.seen_marks,

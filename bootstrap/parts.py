@@ -38,10 +38,12 @@ from stores.opening import open_ledger
 from stores.sealing import AesSealer
 from teams.adapter import TeamsAuthentication
 from teams.app_token import AppToken
+from teams.budgets import PersonalBudgets
 from teams.connector import Connector
 from teams.gate import Gate
 from teams.http import open_session
 from teams.jwks import KeyRing
+from teams.last_refusals import LastRefusals
 from teams.messenger import Messenger
 from teams.portal_links import PortalLinks
 from teams.ports import TEAMS_CHANNEL
@@ -64,6 +66,10 @@ granted comes along with them, and Entra lists it: so `User.RevokeSessions.All`,
 Source: https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
 """
 
+
+REQUESTS_A_LOOKUP = 5
+"""Of the messages and presses that one person may send in a minute, one in so many may look
+somebody up at Entra: sixty, where nothing else is said. Our own choice."""
 
 ADMIN_CENTER = "https://entra.microsoft.com"
 
@@ -103,6 +109,8 @@ class Parts:
     tenant: TenantId
     team: str | None
     """Where people are found who have never written: see `casework.reach`."""
+    lookups: PersonalBudgets
+    refusals: LastRefusals
 
 
 async def open_parts(
@@ -127,8 +135,18 @@ async def open_parts(
     watch.background(lambda: background.open)
     views = _Views(directory, GraphSessions(graph), GraphApprovers(graph))
     core = _core(config, views, store, background, watch)
-    edge, team = _edge(config, http, entra, store), config.safeguards.team
-    return Parts(core, edge, background, store.clock, skew, config.tenant, team)
+    refusals = LastRefusals(store.dialog_states, store.clock)
+    return Parts(
+        core,
+        _edge(config, http, entra, store, refusals),
+        background,
+        store.clock,
+        skew,
+        config.tenant,
+        config.safeguards.team,
+        PersonalBudgets(max(1, config.requests_per_minute // REQUESTS_A_LOOKUP)),
+        refusals,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +195,17 @@ def _core(
 
 
 def _edge(
-    config: Config, http: aiohttp.ClientSession, entra: EntraApp, store: StoredLedger
+    config: Config,
+    http: aiohttp.ClientSession,
+    entra: EntraApp,
+    store: StoredLedger,
+    refusals: LastRefusals,
 ) -> Edge:
     may_send_to = ServiceUrls(config.cloud.service_hosts, config.cloud.loopback)
     app_token = AppToken(partial(entra.app_token, config.cloud.bot_scope))
     connector = Connector(http, app_token, may_send_to)
-    token_service = TokenService(http, app_token, config.cloud.token_service_at, config.app_id)
+    at, app_id = config.cloud.token_service_at, config.app_id
+    token_service = TokenService(http, app_token, at, app_id, refusals.note)
     channel_keys = KeyRing(http, config.cloud.channel_keys_at, endorsement=TEAMS_CHANNEL)
     gate = Gate(
         channel_keys,
@@ -190,6 +213,7 @@ def _edge(
         tenant=config.tenant,
         issuer=config.cloud.channel_issuer,
         may_send_to=may_send_to,
+        noted=refusals.note,
     )
     return Edge(
         gate=gate,

@@ -28,6 +28,7 @@ from stores.retention import RetentionJob
 from stores.syslog import SyslogReceiver
 from teams.adapter import TeamsAdapter
 from teams.budgets import PersonalBudgets
+from teams.connections import BoundedRunner, Connections
 from teams.endpoint import messages
 from teams.http_server import OPTIONS
 
@@ -49,9 +50,12 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
         await checkpoints.begin()
         opened.push_async_callback(_last_words, checkpoints)
         retention = RetentionJob(parts.core.store.forget_cases, parts.clock, config.cases_life)
-        bot, maintenance = build_bot(
-            parts, jobs=(checkpoints.write_if_moved, retention.forget_old_cases)
+        jobs = (
+            checkpoints.write_if_moved,
+            retention.forget_old_cases,
+            parts.refusals.keep_last_refusals,
         )
+        bot, maintenance = build_bot(parts, jobs)
         opened.push_async_callback(_stop, asyncio.create_task(maintenance.for_ever()))
         opened.push_async_callback(_stop, asyncio.create_task(watch_loop(watch.loop_lag)))
         readiness = _readiness(parts, checkpoints)
@@ -63,10 +67,10 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
             PersonalBudgets(config.requests_per_minute),
         )
         opened.push_async_callback(parts.background.finish)
+        connections = Connections()
         handle = watch.endpoint(messages(parts.edge.gate, adapter, bot, pages(config)))
-        runner = web.AppRunner(
-            _web(handle, readiness), shutdown_timeout=LAST_TURNS_SECONDS, **OPTIONS
-        )
+        app = _web(connections.at_work(handle), readiness)
+        runner = BoundedRunner(app, connections, shutdown_timeout=LAST_TURNS_SECONDS, **OPTIONS)
         await runner.setup()
         # Closed before the rest, so that nothing new comes in while what is in flight ends.
         opened.push_async_callback(runner.cleanup)
@@ -87,7 +91,7 @@ def read_ahead() -> None:
 
 def _checkpoints(parts: Parts, config: Config) -> AuditCheckpoints:
     to = config.checkpoint_receiver
-    receiver = SyslogReceiver(*to) if to else None
+    receiver = SyslogReceiver(*to, config.checkpoint_authorities) if to else None
     return AuditCheckpoints(parts.core.store, config.checkpoint_file, receiver)
 
 

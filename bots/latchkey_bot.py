@@ -21,6 +21,7 @@ from teams.adapter import inbound_of
 from teams.inbound import Inbound
 from teams.messenger import Messenger
 from teams.ports import SeenMarks
+from teams.rosters import with_accounts
 from teams.sign_in import SignIns
 from teams.turn import EXTENSION_OPENS, TURN, Turn
 
@@ -53,6 +54,7 @@ class LatchkeyBot(ActivityHandler):
         """Take the turn in the language of whoever speaks: everything said follows from it."""
         if (inbound := inbound_of(turn_context)) is not None:
             inbound = await self._in_their_language(inbound)
+            inbound = await with_accounts(inbound, self._messenger)
             Turn(turn_context, inbound, self._messenger, self._sign_ins)
         await super().on_turn(turn_context)
 

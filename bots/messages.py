@@ -1,5 +1,6 @@
 """What an admin's words lead to: a reset, an answer, or the question what was meant."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,11 +23,11 @@ from intents import (
     wanted_language,
 )
 from resets.desk import ResetDesk
+from resets.events import Event
 from resets.model import Act, Reason, Refused, State
 from teams.mentions import MARKUP
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
-from teams.user_tokens import MAGIC_CODE
 
 ACTS: Mapping[Intent, Act] = {
     Intent.RESET_PASSWORD: Act.RESET_PASSWORD,
@@ -34,6 +35,10 @@ ACTS: Mapping[Intent, Act] = {
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
 
+PASTED_CODE = re.compile(
+    r"\W*(?:(?:code|c[oó]digo)\W*)?([0-9]{3})[\s.\u2010-\u2015-]?([0-9]{3})\W*", re.IGNORECASE
+)
+"""Six digits as the sign-in page shows them, perhaps in two groups, with what stood around them."""
 MOST_PEOPLE = 5
 """How many cards one message may ask for; our own choice: more is a job for another tool."""
 
@@ -67,8 +72,8 @@ class Messages:
                 await self._sign_out(turn, stack)
             elif asks_for_language(turn.text):
                 await self._change_language(turn)
-            elif stack.waits_for == SIGN_IN and MAGIC_CODE.fullmatch(turn.text):
-                await self._take_code(turn, stack)
+            elif stack.waits_for == SIGN_IN and (code := _code_in(turn.text)):
+                await self._take_code(turn, stack, code)
             else:
                 asked_who = stack.waits_for == WHO
                 meant = understand(turn.text, turn.locale, waiting_for_person=asked_who)
@@ -90,7 +95,7 @@ class Messages:
 
     async def _act(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant. In this order: a password is refused whatever else was said."""
-        if meant.cut:
+        if meant.cut or turn.inbound.is_cut:
             await turn.say(words_for(turn.locale).outcome.cut)
         if meant.password_typed:
             await turn.send(messages.password_typed(words_for(turn.locale)))
@@ -182,17 +187,25 @@ class Messages:
         await self._languages.forget_choice(turn.sender.tenant, turn.sender.id)
         await turn.say(messages.language_follows(words_for(turn.teams_locale)))
 
-    async def _take_code(self, turn: Turn, stack: DialogStack) -> None:
+    async def _take_code(self, turn: Turn, stack: DialogStack, code: str) -> None:
         """Take the code that the sign-in page shows where its window cannot hand it over."""
-        if isinstance(await self._sign_ins.by_code(turn.inbound, turn.text), NotSignedIn):
+        if isinstance(await self._sign_ins.by_code(turn.inbound, code), NotSignedIn):
             await turn.say(messages.sign_in_failed(words_for(turn.locale)))
         else:
+            await self._desk.record(Event.SIGNED_IN, turn.actor)
             await stack.go_on()
 
     async def _sign_out(self, turn: Turn, stack: DialogStack) -> None:
         await stack.stop()
         await turn.sign_out()
+        await self._desk.record(Event.SIGNED_OUT, turn.actor)
         await turn.say(messages.signed_out(words_for(turn.locale)))
+
+
+def _code_in(text: str) -> str | None:
+    """Give the code that *text* is, however it was pasted; None when it says anything more."""
+    found = PASTED_CODE.fullmatch(text)
+    return found[1] + found[2] if found else None
 
 
 def _may_choose(turn: Turn, meant: Understanding) -> bool:
@@ -226,4 +239,4 @@ def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:
     if not choice.people:
         return choice.intent.value, "", ""
     name = choice.people[0]
-    return choice.intent.value, MARKUP.sub("", name), turn.people_named(name)[0]
+    return choice.intent.value, MARKUP.sub("", name), turn.person_named(name)

@@ -13,7 +13,9 @@ from cards.words import words_for
 from casework import trouble
 from dialogs.conversation import Conversation
 from dialogs.prompts import SIGN_IN, ask_sign_in
+from resets.desk import ResetDesk
 from resets.errors import LatchkeyError, TeamsError
+from resets.events import Event
 from teams.sign_in import NotSignedIn, SignIns, WhyNot
 from teams.turn import Turn
 
@@ -29,8 +31,8 @@ CODE = re.compile(r"[a-z_]{1,40}", re.IGNORECASE)
 class SignInInvokes:
     """Takes silent sign-ons, codes and failures; goes on with what waited for them."""
 
-    def __init__(self, sign_ins: SignIns, conversation: Conversation) -> None:
-        self._sign_ins, self._conversation = sign_ins, conversation
+    def __init__(self, desk: ResetDesk, sign_ins: SignIns, conversation: Conversation) -> None:
+        self._desk, self._sign_ins, self._conversation = desk, sign_ins, conversation
         self.handlers: Mapping[str, Callable[[Turn], Awaitable[InvokeResponse]]] = {
             "signin/tokenExchange": self._exchange,
             "signin/verifyState": self._verify,
@@ -74,8 +76,9 @@ class SignInInvokes:
         return InvokeResponse(status=HTTPStatus.OK)
 
     async def _go_on(self, turn: Turn) -> None:
-        """Go on with what waited for the sign-in. Its trouble is not the sign-in's."""
+        """File the sign-in; go on with what waited for it, whose trouble is not the sign-in's."""
         try:
+            await self._desk.record(Event.SIGNED_IN, turn.actor)
             async with self._conversation.of(turn) as stack:
                 if stack.waits_for is None:
                     await _say(turn, messages.signed_in(words_for(turn.locale)))

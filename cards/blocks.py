@@ -172,7 +172,13 @@ def wish_button(title: str, intent: str, person: str) -> Block:
 
 
 def _execute(title: str, verb: Verb, data: dict[str, str]) -> Block:
-    return {"type": "Action.Execute", "title": title, "verb": verb, "data": data}
+    """Make a button that is answered in place; a client without Action.Execute sends a message.
+
+    Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards
+    """
+    older = {"type": "Action.Submit", "title": title, "data": {"verb": verb, **data}}
+    newer = {"type": "Action.Execute", "title": title, "verb": verb, "data": data}
+    return {**newer, "fallback": older}
 
 
 def fetch(title: str, verb: Verb, ticket: Ticket, key: Secret | None = None) -> Block:

@@ -85,6 +85,19 @@ def nobody(
     )
 
 
+def mentioned(words_typed: str, people: Sequence[Candidate], words: Words, among: str = "") -> Card:
+    """Say that Teams did not name the account that was mentioned; list who is called so."""
+    said = words.choice
+    return card(
+        words,
+        heading(said.several.title),
+        *facts({words.labels.typed: words_typed}),
+        sentence(said.mentioned),
+        *_entries(people, words, among),
+        summary=said.several_summary,
+    )
+
+
 def too_short(words: Words) -> Card:
     """Say that one letter finds nobody in particular."""
     return card(words, heading(words.choice.nobody.title), sentence(words.outcome.too_short))

@@ -6,6 +6,7 @@ from cards import outcome
 from cards.words import words_for
 from casework.runner import CaseRunner
 from resets.desk import ResetDesk
+from resets.events import Event
 from resets.model import Case, SignedIn
 from resets.polling import CaseUpdate, OutcomePoller
 from resets.ports import Clock
@@ -25,6 +26,7 @@ class Looking:
 
     async def look(self, turn: Turn, admin: SignedIn, known: CaseUpdate) -> None:
         """Look once, and say what is known then. Raises NoToken."""
+        await self._desk.record(Event.CHECKED, turn.actor, known.case)
         seen = await self._seen(admin, known)
         is_news = seen.case.state is not known.case.state or self._runner.is_undelivered(seen)
         now = await self._runner.tell(seen) if is_news else known.case

@@ -25,6 +25,7 @@ from intents import understand
 from resets.errors import TeamsError
 from resets.model import Act, Candidate
 from resets.results import Findings
+from teams.mentions import Meant, shown
 from teams.messenger import Messenger
 from teams.turn import Turn
 
@@ -75,7 +76,7 @@ class WhoPrompt(Prompt):
         meant = understand(turn.text, turn.locale, waiting_for_person=True)
         if not meant.people:
             return Dialog.end_of_turn
-        return await dialog_context.end_dialog(turn.people_named(meant.people[0])[0])
+        return await dialog_context.end_dialog(turn.person_named(meant.people[0]))
 
 
 class SignInPrompt(Prompt):
@@ -138,7 +139,8 @@ class ChoicePrompt(Prompt):
             for hit in choice.told_apart(findings.hits or findings.near)
         ]
         return {
-            "typed": typed,
+            "typed": shown(typed),
+            "mentioned": Meant.of(typed) is not None,
             "people": people,
             "more": findings.more,
             "near": not findings.hits,
@@ -155,7 +157,9 @@ class ChoicePrompt(Prompt):
         words = words_for(turn.locale)
         among = token_hex(LIST_BYTES)
         typed, rest = options["typed"], options["rest"]
-        if options["near"]:
+        if options["mentioned"]:
+            card = choice.mentioned(typed, people, words, among)
+        elif options["near"]:
             card = choice.nobody(typed, people, words, among, rest=rest)
         else:
             card = choice.choose(typed, people, options["more"], words, among, rest=rest)

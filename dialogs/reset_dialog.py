@@ -10,7 +10,7 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import choice, confirmation, refusal
+from cards import choice, confirmation, messages, refusal
 from cards.blocks import Card
 from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
@@ -29,6 +29,8 @@ from resets.hindrances import Hindrance, Remedy
 from resets.matrix import Matrix
 from resets.model import Act, Case, Reason, Refused, SignedIn, Ticket, UserId
 from resets.results import Findings
+from teams.budgets import PersonalBudgets, Verdict
+from teams.mentions import Meant, shown, sought
 from teams.turn import Turn
 
 SHORTEST_NAME = 2
@@ -92,6 +94,7 @@ class ResetDialog(WaterfallDialog):
         matrix: Matrix,
         four_eyes: FourEyes,
         asked_by: AskedBy,
+        lookups: PersonalBudgets,
     ) -> None:
         super().__init__(
             RESET,
@@ -99,6 +102,7 @@ class ResetDialog(WaterfallDialog):
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
         self._matrix, self._four_eyes, self._asked_by = matrix, four_eyes, asked_by
+        self._lookups = lookups
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -123,14 +127,23 @@ class ResetDialog(WaterfallDialog):
         turn, typed = Turn.of(step.context), step.values["person"]
         if (admin := await turn.admin()) is None:
             return await self._begin_again(step, typed)
+        if self._lookups.take(admin.tenant, admin.id) is not Verdict.TAKEN:
+            return await self._slow_down(step, typed)
         self._runner.show_work(turn.chat)
         try:
-            found = await self._desk.search(admin, typed, _act(step))
+            found = await self._desk.search(admin, sought(typed), _act(step))
         except NoToken as no:
             return await self._without_token(step, no, typed)
         except DirectoryError as error:
             return await self._without_person(step, error)
         return await self._go_on_with(step, typed, found)
+
+    async def _slow_down(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
+        """Look nobody up; say so, and who was left out."""
+        turn = Turn.of(step.context)
+        await turn.say(messages.slow_down(words_for(turn.locale)))
+        await token_refusals.name_left_out(turn, [typed, *step.options["rest"]])
+        return await step.end_dialog()
 
     async def _go_on_with(
         self, step: WaterfallStepContext, typed: str, found: Findings | Refused
@@ -138,6 +151,8 @@ class ResetDialog(WaterfallDialog):
         match found:
             case Refused() as refused:
                 return await self._refuse(step, refused)
+            case Findings() as findings if _must_be_chosen(typed, findings):
+                return await step.begin_dialog(CHOICE, ChoicePrompt.options(typed, findings))
             case Findings(hits=(only,), more=False):
                 return await step.next(only.id)
             case Findings(hits=(), near=()):
@@ -256,6 +271,7 @@ class ResetDialog(WaterfallDialog):
     async def _nobody(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
         """Say that nobody was found; the question stays open for the next message."""
         turn, words = Turn.of(step.context), words_for(Turn.of(step.context).locale)
+        typed = shown(typed)
         short = len(typed) < SHORTEST_NAME
         await turn.send(choice.too_short(words) if short else choice.nobody(typed, (), words))
         if step.options["rest"]:
@@ -278,7 +294,7 @@ class ResetDialog(WaterfallDialog):
             words,
             roles=sorted(name(held.role) for held in target.roles),
             lookalike=looks_like_trickery(target.name, target.upn),
-            typed=typed if differs(typed, target) else None,
+            typed=shown(typed) if differs(shown(typed), target) else None,
             sign_out=proposal.sign_out,
             asks_ticket=proposal.asks_ticket,
             compromised=step.options["compromised"],
@@ -311,3 +327,9 @@ def _asked_by(step: WaterfallStepContext) -> str | None:
     """Give the id of the message that asks for this; None where a button or an old stack does."""
     message = step.values.get("message")
     return message if isinstance(message, str) else None
+
+
+def _must_be_chosen(typed: str, findings: Findings) -> bool:
+    """Say whether *typed* is a mention whose account Teams did not name: its name proves nobody."""
+    meant = Meant.of(typed)
+    return meant is not None and meant.id is None and bool(findings.hits or findings.near)

@@ -12,6 +12,7 @@ from cards.words import words_for
 from casework import trouble
 from resets.errors import LedgerError, NoToken, TeamsError
 from resets.hindrances import Remedy
+from teams.mentions import shown
 from teams.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -47,4 +48,5 @@ async def forget(turn: Turn) -> None:
 async def name_left_out(turn: Turn, rest: Sequence[str]) -> None:
     """Name those of a list who have not been looked at."""
     if rest:
-        await turn.send(messages.left_out(rest, words_for(turn.locale)))
+        people = [shown(person) for person in rest]
+        await turn.send(messages.left_out(people, words_for(turn.locale)))

@@ -17,6 +17,7 @@ from doctor.hosts import graph, service_hosts
 from doctor.ledger import audit, ledger, teams
 from doctor.managed_identity import managed_identity
 from doctor.oauth_connection import oauth_connection
+from doctor.refusals import refusals
 from doctor.role_table import role_table
 from doctor.sign_in import Ask, RoundTrip
 from doctor.signing_keys import channel_keys, entra_keys
@@ -53,6 +54,7 @@ CHECKS = (
     Check("credential end", credential_end),
     Check("oauth connection", oauth_connection, needs=("app credential",)),
     Check("teams", teams, needs=("ledger",)),
+    Check("refusals", refusals, needs=("ledger",)),
 )
 
 

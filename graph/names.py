@@ -8,7 +8,11 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 LONGEST_NAME = 64
-"""Characters that are looked at. Our own choice."""
+"""Characters of a name that are looked at. Our own choice."""
+LONGEST_ADDRESS = 320
+"""Of an address: 64, the @, 255 for its domain. A longer one is nobody's.
+Source: https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1
+"""
 
 APOSTROPHES = "'\u2018\u2019\u02bc`\u00b4"
 LETTERS_OF_THEIR_OWN = str.maketrans(
@@ -21,9 +25,12 @@ NOT_IN_WORDS = re.compile(r"[^\w]+")
 
 
 def tidy(words: str) -> str:
-    """Take out what cannot be seen (control, direction and zero-width characters), cut at 64."""
-    plain = "".join(map(_seen, unicodedata.normalize("NFKC", words)))
-    return " ".join(plain.split())[:LONGEST_NAME].strip()
+    """Take out what cannot be seen: control, direction and zero-width characters.
+
+    Nothing is cut off: what is left of an address may be somebody else's.
+    """
+    plain = "".join(map(_seen, unicodedata.normalize("NFKC", words[: 2 * LONGEST_ADDRESS])))
+    return " ".join(plain.split())
 
 
 def fold(text: str) -> str:

@@ -38,6 +38,10 @@ ADDRESSES = ("id", "userPrincipalName", "mail", "onPremisesSamAccountName")
 """What names one account and no other."""
 
 
+ONE_ACCOUNT = re.compile(r"[@\\]")
+"""Stands in what is meant to name one account, and in nobody's name."""
+
+
 class Closeness(IntEnum):
     """How close somebody's names are to what was typed."""
 
@@ -52,10 +56,20 @@ class Closeness(IntEnum):
 
 def similar(words: str, found: Iterable[Json]) -> tuple[Candidate, ...]:
     """Give at most three people whose names are spelt much like *words*. Never taken for hits."""
-    typed = fold(tidy(words))
+    asked = tidy(words)
+    if ONE_ACCOUNT.search(asked):
+        return tuple(map(candidate, islice(_nearly(asked, found), MOST_SIMILAR)))
+    typed = fold(asked)
     scored = [(_likeness(typed, row), _upn(row), row) for row in _people(found).values()]
     alike = sorted((s for s in scored if s[0] >= ALIKE), key=lambda s: (-s[0], s[1]))
     return tuple(candidate(row) for _, _, row in alike[:MOST_SIMILAR])
+
+
+def _nearly(asked: str, found: Iterable[Json]) -> list[Json]:
+    """List whose address begins as *asked*, or who has that account name in another domain."""
+    begin = asked.casefold().rpartition("\\")[2]
+    people = sorted(_people(found).values(), key=_upn)
+    return [p for p in people if any(a.startswith(begin) for a in _addresses(p, ADDRESSES))]
 
 
 def _likeness(typed: str, row: Json) -> float:
@@ -96,9 +110,17 @@ def _alone(scored: Sequence[tuple[Closeness, Json]]) -> Json | None:
 
 
 def _closeness(typed: str, row: Json, keys: Sequence[str], readings: Readings) -> Closeness:
-    account, addresses = typed.rpartition("\\")[2].casefold(), _addresses(row, keys)
-    if account in addresses:
+    account, addresses = typed.casefold(), _addresses(row, keys)
+    if account in addresses or _is_account(typed, row):
         return Closeness.ADDRESS
+    if not ONE_ACCOUNT.search(typed):
+        return _closeness_of_names(typed, row, readings, addresses)
+    return Closeness.NONE  # another's, or its beginning: never taken for the one that was typed
+
+
+def _closeness_of_names(
+    typed: str, row: Json, readings: Readings, addresses: frozenset[str]
+) -> Closeness:
     if readings(typed) & _full_names(row, readings):
         return Closeness.FULL_NAME
     wanted, names = fold(typed).split(), _own_words(row, readings)
@@ -108,8 +130,16 @@ def _closeness(typed: str, row: Json, keys: Sequence[str], readings: Readings) -
         return Closeness.WORDS_BEGIN
     if _run_together(fold(typed), row, readings):
         return Closeness.RUN_TOGETHER
-    begins = any(address.startswith(account) for address in addresses)
-    return Closeness.ADDRESS_BEGINS if begins and account else Closeness.NONE
+    begins = any(address.startswith(typed.casefold()) for address in addresses)
+    return Closeness.ADDRESS_BEGINS if begins and typed else Closeness.NONE
+
+
+def _is_account(typed: str, row: Json) -> bool:
+    r"""Say whether *typed*, a `DOMAIN\name`, is theirs; its domain is a label of their domain's."""
+    domain, _, account = typed.casefold().partition("\\")
+    theirs = text(row, "onPremisesDomainName").casefold()
+    same = account == text(row, "onPremisesSamAccountName").casefold()
+    return same and domain in {theirs, *theirs.split(".")[:-1]}
 
 
 def _own_words(row: Json, readings: Readings) -> list[frozenset[str]]:

@@ -9,7 +9,7 @@ Source: https://learn.microsoft.com/graph/search-query-parameter#using-search-on
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.names import APOSTROPHES, LONGEST_NAME, fold, readings, tidy
+from graph.names import APOSTROPHES, LONGEST_ADDRESS, LONGEST_NAME, fold, readings, tidy
 from graph.urls import (
     Read,
     is_object_id,
@@ -22,7 +22,7 @@ from resets.model import UserId
 
 FIELDS = (
     "id,displayName,givenName,surname,userPrincipalName,mail,proxyAddresses,department,"
-    "officeLocation,onPremisesSamAccountName,employeeId"
+    "officeLocation,onPremisesSamAccountName,onPremisesDomainName,employeeId"
 )
 PAGE = "25"
 NEAR_PAGE = "50"
@@ -53,17 +53,22 @@ own choice: Graph cannot search by likeness, and a wider net would fill its page
 
 
 def reads_for(words: str, *, by_employee_id: bool = False) -> tuple[Read, ...]:
-    """Give the reads that find whom *words* may mean: at most 15, none for no words.
+    r"""Give the reads that find whom *words* may mean: at most 15, none for no words.
 
-    An object id or a whole address is one read.
+    An object id, a whole address or a `DOMAIN\name` is one read, of exactly that. What is too
+    long is nobody's name: its beginning might be somebody's.
     """
     text = tidy(words)
-    if not fold(text):
+    if not fold(text) or len(text) > LONGEST_ADDRESS:
         return ()
     if is_object_id(text):
         return (Read("hit0", with_query(user(UserId(text)), select=FIELDS)),)
     if ADDRESS.fullmatch(text):
         return tuple(_numbered("hit", _by_address(text)))
+    if "\\" in text:
+        return tuple(_numbered("hit", _by_account(text)))
+    if len(text) > LONGEST_NAME:
+        return ()
     exact = [*_by_name(text), *(_by_employee_id(text) if by_employee_id else ())]
     similar = _numbered("similar", _similar(text))
     guesses = [*_numbered("hit", exact), *similar, *_numbered(NEAR, _guesses(text))]
@@ -87,6 +92,12 @@ def _by_address(text: str) -> Iterator[Read]:
     )
 
 
+def _by_account(text: str) -> Iterator[Read]:
+    domain, _, account = text.partition("\\")
+    if domain and account and "\\" not in account:
+        yield _filter(f"onPremisesSamAccountName eq {literal(account)}", advanced=True)
+
+
 def _by_employee_id(text: str) -> Iterator[Read]:
     yield _filter(f"employeeId eq {literal(text)}")
 
@@ -100,16 +111,15 @@ def _similar(text: str) -> Iterator[Read]:
 
 
 def _by_name(text: str) -> Iterator[Read]:
-    account = text.rpartition("\\")[2]
-    parts = _parts(account)
+    parts = _parts(text)
     yield _search("displayName", " ".join(parts))
-    yield _filter(f"startswith(displayName,{literal(_given_first(account))})")
-    yield _filter(f"onPremisesSamAccountName eq {literal(account)}", advanced=True)
+    yield _filter(f"startswith(displayName,{literal(_given_first(text))})")
+    yield _filter(f"onPremisesSamAccountName eq {literal(text)}", advanced=True)
     if len(parts) == 1:
-        yield _filter(f"startswith(givenName,{literal(account)})")
-        yield _filter(f"startswith(surname,{literal(account)})")
-        yield _filter(f"startswith(mail,{literal(account)})")
-        yield _filter(f"startswith(userPrincipalName,{literal(account)})")
+        yield _filter(f"startswith(givenName,{literal(text)})")
+        yield _filter(f"startswith(surname,{literal(text)})")
+        yield _filter(f"startswith(mail,{literal(text)})")
+        yield _filter(f"startswith(userPrincipalName,{literal(text)})")
     else:
         # "de Vries", "van der Berg": the surname begins after the first name.
         yield _filter(f"startswith(surname,{literal(' '.join(parts[1:]))})")
@@ -118,7 +128,7 @@ def _by_name(text: str) -> Iterator[Read]:
 
 def _guesses(text: str) -> Iterator[Read]:
     """Guess at spellings that differ from what was typed, the likeliest first."""
-    parts = [part.casefold() for part in _parts(text.rpartition("\\")[2])]
+    parts = [part.casefold() for part in _parts(text)]
     for part in parts:
         for other in _other_apostrophes(part):
             yield _filter(f"startswith(surname,{literal(other)})", top=NEAR_PAGE)

@@ -11,12 +11,23 @@ param hostName string
 param ConnectionName string
 param tokenServiceName string
 
+@description('The setting of the same name.')
+param DATA_RESIDENCY string
+
+// https://learn.microsoft.com/azure/bot-service/bot-builder-concept-regionalization
+var inEurope = DATA_RESIDENCY == 'europe'
+var inIndia = DATA_RESIDENCY == 'india'
+var inUnitedStates = DATA_RESIDENCY == 'unitedstates'
+var usOrGlobal = inUnitedStates ? 'westus' : 'global'
+var indiaOrNot = inIndia ? 'centralindia' : usOrGlobal
+var botLocation = inEurope ? 'westeurope' : indiaOrNot
+
 // AAD v2 with Federated Credentials, as POST .../Microsoft.BotService/listAuthServiceProviders names it.
 var federatedProvider = 'c00b44ab-5e16-c44c-af26-2fd5bc55eb18'
 
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   name: name
-  location: 'global'
+  location: botLocation
   kind: 'azurebot'
   sku: {
     name: 'F0'
@@ -36,7 +47,7 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
 resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
   parent: bot
   name: 'MsTeamsChannel'
-  location: 'global'
+  location: botLocation
   properties: {
     channelName: 'MsTeamsChannel'
     properties: {
@@ -50,7 +61,7 @@ resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
 resource connection 'Microsoft.BotService/botServices/connections@2022-09-15' = {
   parent: bot
   name: ConnectionName
-  location: 'global'
+  location: botLocation
   properties: {
     serviceProviderId: federatedProvider
     serviceProviderDisplayName: 'AAD v2 with Federated Credentials'

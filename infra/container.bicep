@@ -25,6 +25,7 @@ param nodes int
 param hasCertificate bool
 
 param MICROSOFT_CLOUD string
+param DATA_RESIDENCY string
 param MicrosoftAppId string
 param ConnectionName string
 param TICKET_MINUTES string
@@ -204,6 +205,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'MICROSOFT_CLOUD'
               value: MICROSOFT_CLOUD
+            }
+            {
+              name: 'DATA_RESIDENCY'
+              value: DATA_RESIDENCY
             }
             {
               name: 'ConnectionName'

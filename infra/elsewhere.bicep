@@ -28,6 +28,15 @@ param ConnectionName string = 'entra'
 ])
 param MICROSOFT_CLOUD string = 'global'
 
+@description('Where the Azure Bot and the sign-ins that it keeps lie. Only in the global cloud; fixed once the bot is made.')
+@allowed([
+  'none'
+  'europe'
+  'unitedstates'
+  'india'
+])
+param DATA_RESIDENCY string = 'none'
+
 var uniqueName = '${name}-${uniqueString(resourceGroup().id)}'
 var tokenServiceName = '${name}-${ConnectionName}'
 
@@ -49,6 +58,7 @@ module registration 'registration.bicep' = {
     tokenServiceName: tokenServiceName
     encodedTenantId: encodedTenantId
     MICROSOFT_CLOUD: MICROSOFT_CLOUD
+    DATA_RESIDENCY: DATA_RESIDENCY
   }
 }
 
@@ -61,6 +71,7 @@ module bot 'bot.bicep' = {
     hostName: hostName
     ConnectionName: ConnectionName
     tokenServiceName: tokenServiceName
+    DATA_RESIDENCY: DATA_RESIDENCY
   }
   dependsOn: [
     registration

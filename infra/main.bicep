@@ -71,6 +71,15 @@ param ConnectionName string = 'entra'
 ])
 param MICROSOFT_CLOUD string = 'global'
 
+@description('Where the Azure Bot and the sign-ins that it keeps lie. Only in the global cloud; fixed once the bot is made.')
+@allowed([
+  'none'
+  'europe'
+  'unitedstates'
+  'india'
+])
+param DATA_RESIDENCY string = 'none'
+
 param TICKET_MINUTES string = '10'
 param PASSWORD_MINUTES string = '30'
 
@@ -83,7 +92,7 @@ param PASSWORD_STYLE string = 'signs'
 param PASSWORD_MIN_LENGTH string = '8'
 param KEEP_CASES_DAYS string = '90'
 
-@description('Empty: beside the ledger on its share; for a server none, and cards from before a restart ask again. The log, which Log Analytics keeps apart from the ledger, has the checkpoints, too.')
+@description('Empty: beside the ledger on its share; for a server none (nodes share no disk that appends in one piece), and cards from before a restart ask again: docs/deploy.md, step 3. The log, which Log Analytics keeps apart from the ledger, has the checkpoints, too.')
 param AUDIT_CHECKPOINT_FILE string = ''
 
 @description('tls://host:6514: a syslog receiver that gets each checkpoint as well. Empty: none.')
@@ -155,6 +164,7 @@ module registration 'registration.bicep' = {
     encodedTenantId: encodedTenantId
     trustedIdentity: empty(certificates) ? identity.properties.principalId : ''
     MICROSOFT_CLOUD: MICROSOFT_CLOUD
+    DATA_RESIDENCY: DATA_RESIDENCY
   }
 }
 
@@ -259,6 +269,7 @@ module container 'container.bicep' = if (withContainer) {
     nodes: onServer ? nodes : 1
     hasCertificate: !empty(certificates)
     MICROSOFT_CLOUD: MICROSOFT_CLOUD
+    DATA_RESIDENCY: DATA_RESIDENCY
     MicrosoftAppId: app.outputs.appId
     ConnectionName: ConnectionName
     TICKET_MINUTES: TICKET_MINUTES
@@ -292,6 +303,7 @@ module bot 'bot.bicep' = {
     hostName: hostName
     ConnectionName: ConnectionName
     tokenServiceName: tokenServiceName
+    DATA_RESIDENCY: DATA_RESIDENCY
   }
   dependsOn: [
     registration

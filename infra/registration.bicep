@@ -27,6 +27,9 @@ param trustedIdentity string = ''
 @description('The setting of the same name.')
 param MICROSOFT_CLOUD string
 
+@description('The setting of the same name.')
+param DATA_RESIDENCY string
+
 var graphAppId = '00000003-0000-0000-c000-000000000000'
 var scopeId = guid(uniqueName, 'access_as_user')
 
@@ -40,7 +43,9 @@ var teamsClients = [
 var issuer = '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
 var isGlobal = MICROSOFT_CLOUD == 'global'
 var tokenExchange = isGlobal ? 'api://AzureADTokenExchange' : 'api://AzureADTokenExchangeUSGov'
-var tokenServiceHost = isGlobal ? 'token.botframework.com' : 'token.botframework.azure.us'
+var liesAnywhere = DATA_RESIDENCY == 'none'
+var region = liesAnywhere ? '' : '${DATA_RESIDENCY}.'
+var tokenServiceHost = isGlobal ? '${region}token.botframework.com' : 'token.botframework.azure.us'
 
 resource app 'Microsoft.Graph/applications@v1.0' = {
   uniqueName: uniqueName

@@ -10,6 +10,7 @@ from intents.reading.certainty import (
     certain_person,
     is_sure_person,
     is_sure_reset,
+    lone_word,
     may_be_name,
     names_somebody,
     sure_intent,
@@ -40,6 +41,7 @@ _OFTEN_ABOUT_NOBODY = frozenset(
 _ANSWERS = frozenset({Intent.PROVIDE_USER, Intent.RESET_PASSWORD, Intent.FIND_USER})
 """What a name may look like that answers *for whom?*."""
 
+_INTERFACES = ("en", "nl", "de", "fr", "es")
 _SHORT_ANSWERS = frozenset({Intent.CANCEL, Intent.CONFIRM, Intent.SELECT})
 """Such a message names nobody; where it does, it is not sure to be one."""
 
@@ -69,6 +71,10 @@ def understand_with(
     message = read(text, locale, model.lexicon)
     certain = _certain(model, message)
     likely, sure, names = certain or _likely(model, message)
+    word = lone_word(message) if waiting_for_person and not sure else []
+    if word and not _is_a_word_anywhere(model, message):
+        people = named(message, word, model.spans.names_in_s)
+        likely, names = [Intent.PROVIDE_USER], _Names(people, people)
     if waiting_for_person and not sure and names.needed and likely[0] in _ANSWERS:
         likely, sure = [Intent.PROVIDE_USER], True
     choices = tuple(Choice(it, names.of(it)) for it in likely)
@@ -83,6 +89,12 @@ def understand_with(
         reference=reference_of(message),
         compromised=any("compromised" in it for it in message.concepts),
     )
+
+
+def _is_a_word_anywhere(model: Learned, message: Message) -> bool:
+    """*nee* is no name to an admin whose Teams is English."""
+    lexicon, tokens = model.lexicon, message.tokens
+    return any(any(lexicon.concepts_of(tokens, language)) for language in _INTERFACES)
 
 
 @dataclass(frozen=True, slots=True)

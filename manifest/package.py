@@ -33,6 +33,9 @@ NEWEST_FOR_GOVERNMENT = "1.10"
 YOUNGER_THAN_GOVERNMENT = frozenset({"prompt", "supportsTargetedMessages", "triggers", "type"})
 """Fields of a bot and its commands that 1.10 does not know yet."""
 COPILOT = "copilot"
+TOO_NEW_FOR_GOVERNMENT = ("supportsChannelFeatures",)
+TOKEN_SERVICE = "token.botframework.com"  # noqa: S105 - a host
+REGIONS = ("europe.", "unitedstates.", "india.")
 SCHEMA = re.compile(r"v[0-9.]+(?=/MicrosoftTeams)")
 
 VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}")
@@ -95,6 +98,9 @@ def manifest(
         part[0] = {"botId": app, **part[0]}
     if copilot:
         filled |= _in_copilot(app, filled["bots"][0], cloud)
+    if cloud in GOVERNMENT:
+        for name in TOO_NEW_FOR_GOVERNMENT:
+            del filled[name]
     return {
         **filled,
         "$schema": _of_schema(filled["$schema"], schema),
@@ -108,7 +114,7 @@ def manifest(
         },
         # The bare bot form: the host name would be part of it only if the app had a tab.
         "webApplicationInfo": {"id": app, "resource": f"api://botid-{app}"},
-        "validDomains": [token_service_of(cloud)],
+        "validDomains": token_services_of(cloud),
     }
 
 
@@ -131,12 +137,14 @@ def _without(names: frozenset[str], part: Any) -> Any:
     return [_without(names, it) for it in part] if isinstance(part, list) else part
 
 
-def token_service_of(cloud: str) -> str:
-    """Give the host whose sign-in page Teams may open.
+def token_services_of(cloud: str) -> list[str]:
+    """Give the hosts whose sign-in page Teams may open: one package for every DATA_RESIDENCY.
 
     Source: https://learn.microsoft.com/azure/bot-service/ref-oauth-redirect-urls
     """
-    return "token.botframework.azure.us" if cloud in GOVERNMENT else "token.botframework.com"
+    if cloud in GOVERNMENT:
+        return ["token.botframework.azure.us"]
+    return [f"{region}{TOKEN_SERVICE}" for region in ("", *REGIONS)]
 
 
 def translation(tag: str, schema: str | None = None) -> dict[str, str]:

@@ -101,6 +101,12 @@ CLOUDS = {cloud.name: cloud for cloud in (GLOBAL, US_GOV, US_GOV_DOD)}
 
 CHINA = "china"
 
+NO_RESIDENCY = "none"
+RESIDENCIES = (NO_RESIDENCY, "europe", "unitedstates", "india")
+"""Where the Azure Bot, and with it what the token service keeps, may have been put.
+Source: https://learn.microsoft.com/azure/bot-service/ref-oauth-redirect-urls
+"""
+
 
 def named(name: str) -> Cloud:
     """Give the cloud that MICROSOFT_CLOUD means.
@@ -117,6 +123,22 @@ def named(name: str) -> Cloud:
         *others, last = CLOUDS
         raise CannotServe(f"must be {', '.join(others)} or {last}")
     return cloud
+
+
+def residing(residency: str, cloud: Cloud) -> Cloud:
+    """Give *cloud* with the token service of DATA_RESIDENCY; it has the global cloud's keys.
+
+    Raises CannotServe.
+    """
+    where = residency.lower()
+    if where not in RESIDENCIES:
+        *others, last = RESIDENCIES
+        raise CannotServe(f"must be {', '.join(others)} or {last}")
+    if where == NO_RESIDENCY:
+        return cloud
+    if cloud != GLOBAL:
+        raise CannotServe("must be none: the US Government clouds have one token service each")
+    return replace(cloud, token_service_at=f"https://{where}.token.botframework.com")
 
 
 def simulated(origin: str, cloud: Cloud = GLOBAL) -> Cloud:

@@ -56,7 +56,7 @@ class StoredDialogStates:
         def job(tx: Transaction) -> tuple[dict[str, Any], int] | None:
             if (row := tx.row(READ, key=key)) is None:
                 return None
-            if (state := self._unsealed(key, row)) is not None:
+            if (state := _unsealed(self._cipher, key, row)) is not None:
                 return json.loads(state), row["version"]
             log.error("dialog_state_altered")
             tx.change(DELETE, key=key)
@@ -94,12 +94,20 @@ class StoredDialogStates:
         nonce = secrets.token_bytes(NONCE_BYTES)
         return nonce + self._cipher.encrypt(nonce, text.encode(), _context(key, version))
 
-    def _unsealed(self, key: str, row: Row) -> str | None:
-        nonce, text = row["sealed"][:NONCE_BYTES], row["sealed"][NONCE_BYTES:]
-        try:
-            return self._cipher.decrypt(nonce, text, _context(key, row["version"])).decode()
-        except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
-            return None
+
+def state_in(tx: Transaction, key: str, sealed_with: bytes) -> dict[str, Any]:
+    """Read the state at *key* for somebody who only looks; empty when there is none that opens."""
+    row = tx.row(READ, key=key)
+    state = _unsealed(AESGCM(sealed_with), key, row) if row is not None else None
+    return dict(json.loads(state)) if state is not None else {}
+
+
+def _unsealed(cipher: AESGCM, key: str, row: Row) -> str | None:
+    nonce, text = row["sealed"][:NONCE_BYTES], row["sealed"][NONCE_BYTES:]
+    try:
+        return cipher.decrypt(nonce, text, _context(key, row["version"])).decode()
+    except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
+        return None
 
 
 def _context(key: str, version: int) -> bytes:

@@ -12,6 +12,7 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 SEND_SECONDS = 5.0
 NOTICE = 13 * 8 + 5
@@ -20,16 +21,20 @@ NOTICE = 13 * 8 + 5
 
 @dataclass(frozen=True, slots=True)
 class SyslogReceiver:
-    """Where messages go. With *tls* its certificate must be that of *host*."""
+    """Where messages go. With *tls* its certificate must be that of *host*.
+
+    *authorities*: who may vouch for it, where the public ones do not.
+    """
 
     host: str
     port: int
     tls: bool
+    authorities: Path | None = None
 
     async def send(self, fields: Mapping[str, str | int]) -> None:
         """Send one message, *fields* as JSON. Raises OSError or TimeoutError."""
         async with asyncio.timeout(SEND_SECONDS):
-            context = ssl.create_default_context() if self.tls else None
+            context = ssl.create_default_context(cafile=self.authorities) if self.tls else None
             _, writer = await asyncio.open_connection(self.host, self.port, ssl=context)
             try:
                 message = message_of(fields, datetime.now(UTC))

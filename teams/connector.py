@@ -125,14 +125,10 @@ class Connector:
         path = _path(conversation, "pagedmembers")
         return objects_in((await self._call(Call.MEMBERS, service_url, path, None)).body, "members")
 
-    async def member(self, service_url: str, conversation: str, user: str) -> str:
-        """Give the address of one person in a conversation, found by their object id."""
-        answer = await self._call(
-            Call.MEMBERS, service_url, _path(conversation, "members", user), None
-        )
-        if not (address := _id_in(answer)):
-            raise TeamsError(Call.MEMBERS, status=answer.status, code="no_id")
-        return address
+    async def member(self, service_url: str, conversation: str, who: str) -> dict[str, Any]:
+        """Describe *who* is in a conversation; of a thread in a channel, who is in the channel."""
+        path = _path(conversation.partition(";messageid=")[0], "members", who)
+        return (await self._call(Call.MEMBERS, service_url, path, None)).body
 
     async def _call(
         self, call: Call, service_url: str, path: str, body: Mapping[str, Any] | None

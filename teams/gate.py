@@ -21,6 +21,7 @@ from aiohttp import StreamReader, web
 from resets.model import GUID
 from teams.json_fields import object_in, text_in
 from teams.jwks import KeyRing
+from teams.last_refusals import Noted, unnoted
 from teams.ports import TEAMS_CHANNEL
 from teams.refusal_log import RefusalLog
 from teams.verifier import BadToken, Verifier
@@ -67,10 +68,11 @@ class Admitted:
 class Gate:
     """Lets in what Teams sends to *app_id* from *tenant*, and nothing else.
 
-    *may_send_to* says whether a service URL may be answered; *issuer* is who signs for the channel.
+    *may_send_to* says whether a service URL may be answered; *issuer* is who signs for the channel;
+    *noted* takes the word for each refusal.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         keys: KeyRing,
         *,
@@ -78,13 +80,14 @@ class Gate:
         tenant: str,
         issuer: str,
         may_send_to: Callable[[str], bool],
+        noted: Noted = unnoted,
     ) -> None:
         if not (app_id and tenant):
             raise ValueError("a gate needs an app id and a tenant")
         self._verifier = Verifier(keys, issuer=issuer, audiences=(app_id,))
         self._recipient, self._tenant = f"28:{app_id}", tenant.lower()
         self._may_send_to = may_send_to
-        self._refusals = RefusalLog(log)
+        self._refusals, self._noted = RefusalLog(log), noted
 
     async def admit(self, request: web.Request) -> Admitted:
         """Give the checked body and claims of *request*, or raise TurnedAway and log why."""
@@ -95,6 +98,7 @@ class Gate:
             self._check_activity(body, claims)
         except TurnedAway as no:
             self._refusals.note(no.status, no.why)
+            self._noted("gate", no.why)
             raise
         return Admitted(body, claims)
 

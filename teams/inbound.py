@@ -31,6 +31,7 @@ LONGEST_ID = 512
 """Signs of an id that is kept: of a message, a chat, a person. Teams' longest have some 200; our
 own choice."""
 
+LAST_WORD = re.compile(r"(?:\s|\A)\S*\Z")
 VERB = re.compile(r"[a-z_]{1,32}")
 FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
@@ -77,11 +78,11 @@ class Button:
 class Inbound:
     """One activity, parsed once: who, where, and what was typed or pressed.
 
-    `text` is what was typed, without the bot's own mention, NFKC, blanks collapsed, cut at 512;
-    empty when nothing was typed. `kind` is the activity's type, `name` that of an invoke, `value`
-    what an invoke carries, `activity_id` the message's id. `is_edit`: the words of a message that
-    was sent before have been changed to these. `is_targeted`: said in a shared place, seen there by
-    its sender alone. `teams_locale` is the language of the client, ""
+    `text` is what was typed, without the bot's own mention, NFKC, blanks collapsed, cut at 512 to
+    its last whole word; empty when nothing was typed. `kind` is the activity's type, `name` that
+    of an invoke, `value` what an invoke carries, `activity_id` the message's id. `is_edit`: the
+    words of a message that was sent before have been changed to these. `is_targeted`: said in a
+    shared place, seen there by its sender alone. `teams_locale` is the language of the client, ""
     where it sent none, which stays when `chat` is given another one to be answered in.
     """
 
@@ -96,6 +97,8 @@ class Inbound:
     is_edit: bool = False
     is_targeted: bool = False
     mentioned: tuple[Mentioned, ...] = ()
+    is_cut: bool = False
+    """Whether more was typed than `text` has."""
     button: Button | None = None
     value: Mapping[str, Any] = field(default_factory=dict)
 
@@ -110,7 +113,7 @@ def parse(body: Body) -> Inbound | None:
     sender, chat = _sender(body), _chat(body)
     if sender is None or chat is None or not _are_short(sender.mri, chat):
         return None
-    text, mentioned = _heard(body)
+    text, mentioned, is_cut = _heard(body)
     kind = object_in(body, "conversation").get("conversationType")
     return Inbound(
         sender=sender,
@@ -124,6 +127,7 @@ def parse(body: Body) -> Inbound | None:
         is_edit=_is_edit(body),
         is_targeted=object_in(body, "recipient").get("isTargeted") is True,
         mentioned=mentioned,
+        is_cut=is_cut,
         button=_button(body),
         value=object_in(body, "value"),
     )
@@ -162,11 +166,26 @@ def _locale(body: Body) -> str:
     return ""
 
 
-def _heard(body: Body) -> tuple[str, tuple[Mentioned, ...]]:
-    text = (text_in(body, "text") or "")[:LONGEST_RAW]
+def _heard(body: Body) -> tuple[str, tuple[Mentioned, ...], bool]:
+    raw = text_in(body, "text") or ""
     bot = text_in(object_in(body, "recipient"), "id")
-    words, mentioned = heard(text, _entities(body, "mention")[:MOST_MENTIONS], bot)
-    return tidy(words)[:LONGEST_TEXT].rstrip(), mentioned
+    mentions = _entities(body, "mention")[:MOST_MENTIONS]
+    words, mentioned = heard(_whole_words(raw, LONGEST_RAW), mentions, bot)
+    whole = tidy(words)
+    text = _whole_words(whole, LONGEST_TEXT)
+    return text, mentioned, len(raw) > LONGEST_RAW or len(whole) > LONGEST_TEXT
+
+
+def _whole_words(text: str, most: int) -> str:
+    """Give at most *most* signs, to the last word or mention that is whole.
+
+    Half an address may be somebody else's address, and half a mention somebody else's name.
+    """
+    if len(text) <= most:
+        return text
+    kept = LAST_WORD.sub("", text[: most + 1])
+    opened = kept.rfind("<at")
+    return (kept[:opened] if opened > kept.rfind("</at>") else kept).rstrip()
 
 
 def _is_edit(body: Body) -> bool:

@@ -14,6 +14,8 @@ from resets.model import GUID, UserId
 from teams.json_fields import Body, object_in, text_in
 
 LONGEST_NAME = 64
+BY_OBJECT_ID = "8:orgid:"
+"""Before an object id, in the address that some clients write instead of `29:...`."""
 PIECE = re.compile(r"<at(?:\s[^<>]{0,200})?>([^<>]{0,256})</at>", re.IGNORECASE)
 MARKUP = re.compile(r"</?at(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 ELEMENT = re.compile(r"<(?!at[\s>])[A-Za-z][\w:.-]{0,30}(?:\s[^<>]{0,200})?/>")
@@ -45,6 +47,43 @@ class Mentioned:
         return self.name == name[:LONGEST_NAME]
 
 
+MEANT = re.compile(r"<at>([^<>]{1,64})</at>([0-9a-f-]{36})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a mention means, as one text that can be kept: what it said, and the id if known.
+
+    Without the id the name is a hint and no more: somebody else may be called the same.
+    """
+
+    name: str
+    id: UserId | None = None
+
+    @classmethod
+    def of(cls, person: str) -> "Meant | None":
+        """Read *person*; None when it is what somebody typed."""
+        found = MEANT.fullmatch(person)
+        return cls(found[1], UserId(found[2]) if found[2] else None) if found else None
+
+    def __str__(self) -> str:
+        """Write it as `of` reads it."""
+        shown = tidy(re.sub("[<>]", " ", self.name))[:LONGEST_NAME] or "?"
+        return f"<at>{shown}</at>{self.id or ''}"
+
+
+def sought(person: str) -> str:
+    """Give what to look up for *person*: the id where a mention has one."""
+    meant = Meant.of(person)
+    return (meant.id or meant.name) if meant else person
+
+
+def shown(person: str) -> str:
+    """Give *person* as it was typed or mentioned."""
+    meant = Meant.of(person)
+    return meant.name if meant else person
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One mention as the client announces it, by the names under which the text may have it."""
@@ -71,10 +110,11 @@ def entity(said: Body) -> Entity:
     who = object_in(said, "mentioned")
     typed, called = text_in(said, "text") or "", text_in(who, "name") or ""
     names = tuple(filter(None, (_name(MARKUP.sub("", typed)), _name(called))))
-    oid = text_in(who, "aadObjectId") or ""
+    mri = text_in(who, "id") or ""
+    oid = text_in(who, "aadObjectId") or mri.removeprefix(BY_OBJECT_ID)
     found = UserId(oid.lower()) if GUID.fullmatch(oid) else None
-    shown = next(iter(names), "")[:LONGEST_NAME]
-    return Entity(names, Mentioned(text_in(who, "id") or "", shown, found))
+    called = next(iter(names), "")[:LONGEST_NAME]
+    return Entity(names, Mentioned(mri, called, found))
 
 
 def heard(

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from resets.model import Chat, UserId
+from instrumentation.calls import Call
+from resets.errors import TeamsError
+from resets.model import GUID, Chat, UserId
 from teams.connector import Connector
 from teams.inbound import Sender
 from teams.json_fields import text_in
@@ -88,7 +90,17 @@ class Messenger:
 
     async def address_in(self, team: str, user: UserId, service_url: str) -> str:
         """Give the address in Teams of *user*, who must be in *team*. Raises TeamsError."""
-        return await self._connector.member(service_url, team, user)
+        found = await self._connector.member(service_url, team, user)
+        if not (address := text_in(found, "id")):
+            raise TeamsError(Call.MEMBERS, code="no_id")
+        return address
+
+    async def object_id_of(self, chat: Chat, mri: str, tenant: str) -> UserId | None:
+        """Give the object id of who has the address *mri* in *chat*; None for other tenants'."""
+        found = await self._connector.member(chat.service_url, chat.conversation, mri)
+        oid = text_in(found, "aadObjectId") or text_in(found, "objectId") or ""
+        is_ours = (text_in(found, "tenantId") or tenant).lower() == tenant
+        return UserId(oid.lower()) if is_ours and GUID.fullmatch(oid) else None
 
     def _shown(self, card: Card) -> dict[str, Any]:
         """Make a message of *card*; its own fallback text is what a lock screen shows."""

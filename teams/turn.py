@@ -13,7 +13,7 @@ from botbuilder.schema import ConversationAccount
 from resets.model import Actor, Chat, SignedIn
 from teams import answers
 from teams.inbound import SAID, Button, Inbound, Scope, Sender
-from teams.mentions import MARKUP, Mentioned
+from teams.mentions import MARKUP, Meant, Mentioned, shown
 from teams.messenger import Card, Messenger
 from teams.sign_in import SignIns
 
@@ -96,14 +96,23 @@ class Turn:
         return self.inbound.mentioned
 
     def people_named(self, typed: str) -> list[str]:
-        """Give whom to look up for a name that was *typed*: of the @mentioned their object ids.
+        """Give who is meant by a name that was *typed*: of the @mentioned, each a `Meant`.
 
-        Where Teams sent none, the name without markup. A name that was typed beside a mention
-        changes nothing: a mention is its id.
+        A name that was typed beside a mention changes nothing: a mention is its id. Where Teams
+        gave none, the name stays marked as a mention's, so that nobody takes it for an account.
         """
+        if Meant.of(typed):
+            return [typed]
         parts = [part.strip() for part in MARKUP.split(typed) if part.strip()]
-        ids = [m.id for part in parts for m in self.mentioned if m.is_called(part) and m.id]
-        return list(dict.fromkeys(ids)) or [" ".join(parts)]
+        whole = " ".join(parts)
+        said = [who for part in parts for who in self.mentioned if who.is_called(part)]
+        people = [str(Meant(who.name if who.id else whole, who.id)) for who in said]
+        return list(dict.fromkeys(people)) or [whole]
+
+    def person_named(self, typed: str) -> str:
+        """Give the one who is meant; of several of one name none, so that one has to be chosen."""
+        people = self.people_named(typed)
+        return people[0] if len(people) == 1 else str(Meant(shown(people[0])))
 
     @property
     def button(self) -> Button | None:

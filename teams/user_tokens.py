@@ -18,6 +18,7 @@ from resets.secret import Secret
 from teams.app_token import AppToken
 from teams.http import CONNECT_SECONDS, json_of
 from teams.json_fields import object_in, text_in
+from teams.last_refusals import Noted, unnoted
 
 TIMEOUT = aiohttp.ClientTimeout(total=5.0, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
 MAGIC_CODE = re.compile(r"[0-9]{6}")
@@ -82,9 +83,14 @@ class TokenService:
     """
 
     def __init__(
-        self, http: aiohttp.ClientSession, app_token: AppToken, base_url: str, app_id: str
+        self,
+        http: aiohttp.ClientSession,
+        app_token: AppToken,
+        base_url: str,
+        app_id: str,
+        noted: Noted = unnoted,
     ) -> None:
-        self._http, self._app_token = http, app_token
+        self._http, self._app_token, self._noted = http, app_token, noted
         self._base_url, self._app_id = base_url.rstrip("/"), app_id
 
     async def kept_token(
@@ -146,10 +152,20 @@ class TokenService:
                 timeout=TIMEOUT,
                 trace_request_ctx=call,
             ) as response:
-                return response.status, _noted(call, response.status, await _body_of(response))
+                body = await _body_of(response)
+                self._note(call, response.status, body)
+                return response.status, body
         except (aiohttp.ClientError, TimeoutError) as error:
             # Without the cause: an error of aiohttp holds the URL, and that holds the code.
             raise TeamsError(call, code=type(error).__name__) from None
+
+    def _note(self, call: Call, status: int, body: dict[str, Any]) -> None:
+        """Log what the service refused, and its own word; that it keeps no token is no news."""
+        if status in TAKEN or (call, status) == (Call.GET_TOKEN, NONE_KEPT):
+            return
+        facts = {"call": call.value, "status": status, "code": _code(body)}
+        log.warning("token_service_refused", extra=facts)
+        self._noted("token service", str(status))
 
 
 async def _body_of(response: aiohttp.ClientResponse) -> dict[str, Any]:
@@ -158,14 +174,6 @@ async def _body_of(response: aiohttp.ClientResponse) -> dict[str, Any]:
         return await json_of(response)
     except ValueError:
         return {}
-
-
-def _noted(call: Call, status: int, body: dict[str, Any]) -> dict[str, Any]:
-    """Log what the service refused, and its own word for why; that it keeps no token is no news."""
-    if status not in TAKEN and (call, status) != (Call.GET_TOKEN, NONE_KEPT):
-        facts = {"call": call.value, "status": status, "code": _code(body)}
-        log.warning("token_service_refused", extra=facts)
-    return body
 
 
 def _code(body: dict[str, Any]) -> str:

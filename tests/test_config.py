@@ -63,6 +63,7 @@ def test_without_any_one_of_them_there_is_no_start(name):
         ("PASSWORD_MIN_LENGTH", "long"),
         ("FIND_BY_EMPLOYEE_ID", "true"),
         ("MICROSOFT_CLOUD", "germany"),
+        ("DATA_RESIDENCY", "germany"),
     ],
 )
 def test_a_wrong_value_is_named_and_not_repeated(name, value):
@@ -71,6 +72,27 @@ def test_a_wrong_value_is_named_and_not_repeated(name, value):
 
     assert name in str(caught.value)
     assert value not in str(caught.value).replace(name, "")
+
+
+@pytest.mark.parametrize(
+    ("residency", "host"),
+    [
+        ("none", "token.botframework.com"),
+        ("europe", "europe.token.botframework.com"),
+        ("UnitedStates", "unitedstates.token.botframework.com"),
+        ("india", "india.token.botframework.com"),
+    ],
+)
+def test_sign_ins_are_kept_where_the_bot_lies(residency, host):
+    config = Config.from_env({**COMPLETE, "DATA_RESIDENCY": residency})
+
+    assert config.cloud.token_service_at == f"https://{host}"
+    assert config.cloud.channel_issuer == GLOBAL.channel_issuer
+
+
+def test_a_government_cloud_has_no_other_residency():
+    with pytest.raises(ConfigError, match="DATA_RESIDENCY"):
+        Config.from_env({**COMPLETE, "MICROSOFT_CLOUD": "usgov", "DATA_RESIDENCY": "europe"})
 
 
 def test_the_real_cloud_is_the_default():

@@ -422,6 +422,8 @@ GERMAN = Words(
         ),
         nearest="Meinten Sie:",
         nobody_summary="Latchkey hat niemanden gefunden.",
+        mentioned="Teams hat nicht mitgeteilt, welches Konto erwähnt wurde. Wählen Sie es "
+        "hier aus, oder geben Sie den Anmeldenamen (UPN) ein.",
     ),
     password=Password(
         until="Das temporäre Kennwort kann {span} lang angezeigt werden.",

@@ -394,6 +394,8 @@ ENGLISH = Words(
         ),
         nearest="Did you mean:",
         nobody_summary="Latchkey found no one.",
+        mentioned="Teams did not say which account was mentioned. Choose it here, or type "
+        "the user principal name (UPN).",
     ),
     password=Password(
         until="The temporary password can be shown for {span}.",

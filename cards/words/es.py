@@ -425,6 +425,8 @@ SPANISH = Words(
         ),
         nearest="¿Quiso decir...?",
         nobody_summary="Latchkey no encontró a nadie.",
+        mentioned="Teams no indicó qué cuenta se mencionó. Elíjala aquí o escriba el nombre "
+        "principal de usuario (UPN).",
     ),
     password=Password(
         until="La contraseña temporal se puede mostrar durante {span}.",

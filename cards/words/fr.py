@@ -429,6 +429,8 @@ FRENCH_AS_TYPED = Words(
         ),
         nearest="Vouliez-vous dire :",
         nobody_summary="Latchkey n'a trouvé personne.",
+        mentioned="Teams n'a pas indiqué quel compte a été mentionné. Choisissez-le ici, ou "
+        "tapez le nom d'utilisateur principal (UPN).",
     ),
     password=Password(
         until="Le mot de passe temporaire peut être affiché pendant {span}.",

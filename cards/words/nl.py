@@ -420,6 +420,8 @@ DUTCH = Words(
         ),
         nearest="Bedoelt u:",
         nobody_summary="Latchkey heeft niemand gevonden.",
+        mentioned="Teams heeft niet doorgegeven welk account is vermeld. Kies het hier, of "
+        "typ de user principal name (UPN).",
     ),
     password=Password(
         until="Het tijdelijke wachtwoord kan {span} lang worden weergegeven.",

@@ -119,6 +119,8 @@ class Choice:
     nobody: TitledText
     nearest: str
     nobody_summary: str
+    mentioned: str
+    """Said where Teams does not name the account of somebody who was @mentioned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,14 +106,30 @@ def _is_plain_name(message: Message, at: int, familiarity: Familiarity) -> bool:
 
 
 def may_be_name(message: Message, familiarity: Familiarity) -> list[Span]:
-    """Return the whole message where it is a few words that nobody has ever read: *alian*."""
+    """Return the whole message where it is a few words that nobody has ever read: *alian*.
+
+    Account names are such words, too: *JSmith01*.
+    """
     tokens = message.tokens
-    unknown = all(
-        it.shown.isalpha() and familiarity.of(it) == NEVER and not meant
+    unknown = not message.passwords and all(
+        not meant and (_is_account_name(it) or (it.shown.isalpha() and familiarity.of(it) == NEVER))
         for it, meant in zip(tokens, message.concepts, strict=True)
     )
     few = 0 < len(tokens) < _LONGEST_NAME and len(tokens[0].shown) >= _SHORTEST_NAME
     return [Span(0, len(tokens) - 1)] if unknown and few else []
+
+
+def _is_account_name(token: Token) -> bool:
+    return token.shown.isalnum() and any(map(str.isdigit, token.shown)) and token.shown[0].isalpha()
+
+
+def lone_word(message: Message) -> list[Span]:
+    """Return the one word that is the whole message and none of ours: whoever was asked for."""
+    words = [at for at, it in enumerate(message.tokens) if it.kind is not Kind.MARK]
+    if len(words) != 1 or message.concepts[words[0]] or words[0] in message.passwords:
+        return []
+    long_enough = len(message.tokens[words[0]].shown) >= _SHORTEST_NAME
+    return [Span(words[0], words[0])] if long_enough else []
 
 
 def names_somebody(message: Message, spans: Sequence[Span], familiarity: Familiarity) -> bool:

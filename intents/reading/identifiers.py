@@ -31,9 +31,8 @@ _END = re.compile(f"[{_ENDS}]")
 _POSSESSIVE = re.compile(r"['\u2019\u2018`\u00b4]\w{0,5}[^\w]*")
 _QUERY = re.compile(r"\?\w+=.*")
 _OBJECT_ID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![\w-])")
-_DOWN_LEVEL = re.compile(
-    r"(?<![\w.\\/-])[\w.-]+\\[^\s\"/\\\[\]:;|=,+*?<>@\u201c\u201d\ue000\ue001]+(?![\\/])"
-)
+_DOWN_LEVEL = re.compile(rf"(?<![\w.\\/-])[\w.-]+\\[^{_ENDS}/\\|=+*?@]++(?![\\/]\S)")
+"""Its last letter is never given back: of *CONTOSO\\alain/* that would leave somebody else."""
 _PAIRS = "'*_~`\u2018\u2019\u00b4"
 _CLOSING = {"\u2018": "\u2019"}
 _MOST = 24
@@ -128,5 +127,7 @@ def _parts(following: str) -> bool:
 def _down_level(match: re.Match[str]) -> Stretch:
     """Leave off what ends a sentence and a possessive; an account name can end in none of it."""
     text = match.group()
-    kept = re.sub(r"['\u2019](?:s|n|nin|in|ye)?$", "", text.rstrip(".)}'\u2019\u201d")).rstrip(".)")
+    kept = re.sub(r"['\u2019](?:s|n|nin|in|ye)?$", "", text.rstrip(".)}'`\u2019\u201d")).rstrip(
+        ".)"
+    )
     return match.start(), match.start() + len(kept)

@@ -1,5 +1,6 @@
 """Finds whose account is meant: exact pieces of the text, never a guess at an account."""
 
+import re
 from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
@@ -27,6 +28,11 @@ _RELUCTANCES = (1.0, 2.0, 3.0)
 _LATER, _REFUSED, _NEAR = 0.1, 2.0, 3
 """*not alain but megan*: what comes later counts more, what is refused less."""
 _LONGEST_JOINT = 8
+_GOES_ON = re.compile(r"([@#+^%!~$\\]+)[\w.'\u2019-]*\w|(@)")
+_CAME_BEFORE = re.compile(r"\w(?:[\w.'\u2019-]*\w)?([@#+^%!~$\\]+)\Z")
+"""Signs that an account name may hold between its letters.
+Source: https://learn.microsoft.com/windows/win32/adschema/a-samaccountname
+"""
 _JOINTS = frozenset((",", ";", "/", "+", "&", "\n", "|", "-", "als", "sowie"))
 _FITTING = frozenset(("'s", "en", "und", "et", "y", "e", "and"))
 _IN_LISTS = frozenset(
@@ -193,15 +199,31 @@ def _spans(labels: list[int]) -> list[Span]:
 
 def named(message: Message, spans: list[Span], names_in_s: frozenset[str]) -> tuple[str, ...]:
     """Return the names in the spans as they were typed, none twice."""
-    return tuple(dict.fromkeys(_typed(message, span, names_in_s) for span in spans))
+    begins = frozenset(message.tokens[span.first].start for span in spans)
+    return tuple(dict.fromkeys(_typed(message, span, names_in_s, begins) for span in spans))
 
 
-def _typed(message: Message, span: Span, names_in_s: frozenset[str]) -> str:
-    tokens = message.tokens
-    typed = message.text[tokens[span.first].start : tokens[span.last].end]
-    if not span.crowd and _has_bare_s(message, span, names_in_s):
+def _typed(message: Message, span: Span, names_in_s: frozenset[str], begins: frozenset[int]) -> str:
+    start, end = message.tokens[span.first].start, message.tokens[span.last].end
+    whole = _whole(message.text, start, end, begins)
+    typed = message.text[slice(*whole)]
+    if whole == (start, end) and not span.crowd and _has_bare_s(message, span, names_in_s):
         typed = typed[:-1]
     return unescape(typed) if "&" in typed else typed
+
+
+def _whole(text: str, start: int, end: int, begins: frozenset[int]) -> tuple[int, int]:
+    """Take what is joined to a name by a sign that account names have: *alain#2* is not Alain.
+
+    Unless another name begins there: *alain+megan* are two, at *begins*.
+    """
+    while (on := _GOES_ON.match(text, end)) and not (on[1] == "+" and on.end(1) in begins):
+        end = on.end()
+    while came := _CAME_BEFORE.search(text, 0, start):
+        if came[1] == "+":
+            break
+        start = came.start()
+    return start, end
 
 
 def _has_bare_s(message: Message, span: Span, names_in_s: frozenset[str]) -> bool:

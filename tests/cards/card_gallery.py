@@ -87,6 +87,7 @@ def about_somebody(words, text="Alain Charon"):
         "working": confirmation.working(known, words),
         "choose": choice.choose(text, [candidate(text), candidate(text)], more=True, words=words),
         "nobody": choice.nobody(text, [candidate(text)], words),
+        "mentioned": choice.mentioned(text, [candidate(text)], words),
         "chosen": choice.chosen(candidate(text), words),
         "ask meant": messages.ask_meant(
             [("reset_password", text, text), ("unlock_account", text, text), ("cancel", "", "")],
@@ -176,12 +177,16 @@ def runs(card):
 
 
 def elements(node):
-    """Walk every block and every button of a card, however deep, in reading order."""
+    """Walk every block and every button of a card, however deep, in reading order.
+
+    What an older client shows in place of something is not walked as well.
+    """
     if isinstance(node, dict):
         if "type" in node:
             yield node
-        for inner in node.values():
-            yield from elements(inner)
+        for key, inner in node.items():
+            if key != "fallback":
+                yield from elements(inner)
     elif isinstance(node, list):
         for inner in node:
             yield from elements(inner)
@@ -193,11 +198,11 @@ def actions(card):
 
 
 def unfolded(card):
-    """The card without what the reader must first unfold."""
+    """The card without what the reader must first unfold, or would see in an older client."""
     if isinstance(card, list):
         return [unfolded(inner) for inner in card if not is_folded(inner)]
     if isinstance(card, dict):
-        return {key: unfolded(inner) for key, inner in card.items()}
+        return {key: unfolded(inner) for key, inner in card.items() if key != "fallback"}
     return card
 
 

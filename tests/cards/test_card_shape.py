@@ -183,3 +183,13 @@ def test_no_row_holds_more_buttons_than_teams_draws(words):
     for name, card in every_card(words).items():
         rows = [block["actions"] for block in elements(card) if block.get("actions")]
         assert all(len(row) <= MOST_BUTTONS for row in rows), name
+
+
+@every_language
+def test_a_client_that_knows_no_execute_sends_the_same_as_a_message(words):
+    for name, card in every_card(words).items():
+        for button in actions(card):
+            if button["type"] == "Action.Execute":
+                older = button["fallback"]
+                assert (older["type"], older["title"]) == ("Action.Submit", button["title"]), name
+                assert older["data"] == {"verb": button["verb"], **button["data"]}, name

@@ -4,6 +4,7 @@ import pytest
 
 from cards.words import words_for
 from simulator.driver import actions, texts
+from teams.inbound import LONGEST_RAW, LONGEST_TEXT
 from tests.conversation.test_account_kinds import calls
 from tests.kit.saying import content, says
 
@@ -50,21 +51,53 @@ async def test_an_object_id_names_one_person(stage, ada):
 
 
 @pytest.mark.parametrize(("typed", "hits"), [("Alex Johnson", 1), ("Alex", 2)])
-async def test_a_mention_is_its_name_where_teams_sends_no_object_id(ada, typed, hits):
-    """Who is mentioned by a shortened name is asked about, like anybody else of that name."""
+@pytest.mark.parametrize("asked", [False, True], ids=["at once", "when asked for whom"])
+async def test_a_mention_whose_account_teams_does_not_name_is_never_taken_for_a_name(
+    ada, typed, hits, asked
+):
+    """One of that name may be somebody else: it has to be chosen, or typed."""
     mention = {"key": "alex.johnson", "text": f"<at>{typed}</at>"}
-    await ada.say(f"reset password for <at>{typed}</at>", mentions=[mention])
+    if asked:
+        await ada.say("reset a password")
+        await ada.message_with(ENGLISH.talk.ask_who[:20])
+    words = f"<at>{typed}</at>" if asked else f"reset password for <at>{typed}</at>"
+    await ada.say(words, mentions=[mention])
 
-    card = await ada.card_with(ASK if hits == 1 else ENGLISH.choice.several.title)
+    card = await ada.card_with(ENGLISH.choice.mentioned)
     assert says(card, "alex.johnson@contoso.com")
     assert says(card, "alex.wilber@contoso.com") is (hits == 2)
+    assert says(card, typed)
+    assert not any(says(it, ASK) for it in await ada.cards())
+
+
+async def test_a_mention_that_fits_nobodys_name_says_so(ada):
+    who = {"id": "29:nobody", "name": "Xaver Zwölf"}
+    said = {"type": "mention", "text": "<at>Xaver Zwölf</at>", "mentioned": who}
+    await ada.say("reset password for <at>Xaver Zwölf</at>", changes={"entities": [said]})
+
+    card = await ada.card_with(ENGLISH.choice.nobody.title)
+    assert says(card, "Xaver Zwölf")
+
+
+@pytest.mark.parametrize("kind", ["groupChat", "channel"])
+@pytest.mark.parametrize("typed", ["Norman", "Alex", "Boss"])
+async def test_in_a_group_the_roster_says_whose_account_a_mention_is(ada, kind, typed):
+    chat = await ada.chat(kind)
+    bot = {"key": "bot", "text": "<at>Latchkey</at>"}
+    mention = {"key": "norman", "text": f"<at>{typed}</at>"}
+    words = f"<at>Latchkey</at> reset password for <at>{typed}</at>"
+    await ada.say(words, chat=chat, mentions=[bot, mention])
+
+    card = await ada.card_with(ASK)
+    assert says(card, "norman@contoso.com")
+    assert says(card, ENGLISH.labels.typed) is (typed != "Norman"), "said when it is another name"
 
 
 async def test_a_mention_in_pieces_is_one_person(stage, ada):
     pieces = [{"key": "alex.johnson", "text": f"<at>{it}</at>"} for it in ("Alex", "Johnson")]
     await ada.say("reset password for <at>Alex</at> <at>Johnson</at>", mentions=pieces)
 
-    card = await ada.card_with(ASK)
+    card = await ada.card_with(ENGLISH.choice.mentioned)
 
     assert says(card, "alex.johnson@contoso.com")
     assert "<at>" not in str(content(card))
@@ -79,6 +112,34 @@ async def test_a_mention_with_an_object_id_is_that_account(stage, ada, first):
     await ada.say("<at>Alex</at>", changes={"entities": [said]})
 
     assert says(await ada.card_with(ASK), "alex.johnson@contoso.com")
+
+
+@pytest.mark.parametrize("typed", ["alain@con", "FABRIKAM\\el04711", "alain@contoso.co"])
+async def test_what_is_not_quite_an_account_is_offered_and_not_taken(ada, typed):
+    await ada.say(f"reset password for {typed}")
+
+    card = await ada.card_with(ENGLISH.choice.nobody.title)
+    assert says(card, typed)
+    assert not any(says(it, ASK) for it in await ada.cards())
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "please "])
+async def test_an_address_that_a_cut_would_shorten_is_not_looked_up(stage, ada, blank):
+    """Somebody has the shorter one."""
+    most = LONGEST_TEXT if blank == "please " else LONGEST_RAW
+    asked = "reset password for "
+    before = asked + blank * most if blank != "please " else blank * most
+    end = "" if blank != "please " else asked
+    kept = before[: most - len(end) - len("alain@contoso.com")]
+    text = f"{kept}{end}alain@contoso.com.au"
+    assert text[:most].endswith("alain@contoso.com")
+
+    await ada.say(text)
+
+    await ada.message_with(ENGLISH.outcome.cut)
+    await ada.say("help")
+    await ada.card_with(ENGLISH.talk.help.title)
+    assert not any(says(it, ASK) for it in await ada.cards())
 
 
 async def test_a_quote_is_no_word(stage, ada):

@@ -98,6 +98,18 @@ class TestBudget:
         await ada.say("help")
         await ada.card_with(ENGLISH.talk.help.title)
 
+    async def test_who_looks_up_too_many_is_asked_to_wait_and_nobody_is_forgotten(self, stage):
+        """A fifth of five: one."""
+        ada = await stage.enter("ada")
+        await ada.say("reset passwords for alain@contoso.com and zoe.kuehn@contoso.com")
+
+        await ada.message_with(ENGLISH.talk.slow_down)
+        left_out = await ada.card_with(ENGLISH.labels.left_out)
+        assert says(left_out, "zoe.kuehn@contoso.com")
+        assert not says(left_out, "alain@contoso.com")
+        grace = await stage.enter("grace")
+        await confirmation(grace, "reset password for zoe.kuehn@contoso.com")
+
     async def test_too_many_presses_are_each_answered(self, stage):
         mallory = await stage.enter("norman")
         answers = [await pressed(mallory, "approve", number) for number in range(12)]

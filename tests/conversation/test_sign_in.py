@@ -159,6 +159,19 @@ async def code_for(ada, account="ada"):
         return re.search(r"<output>(\d{6})</output>", await page.text())[1]
 
 
+@pytest.mark.parametrize(
+    "pasted", ["{0} {1}", "{0}{1}.", "`{0}{1}`", "Code: {0}-{1}", "{0}\u00a0{1}"]
+)
+async def test_a_code_is_taken_however_it_was_pasted(stage, pasted):
+    ada = await quiet(stage, "ada")
+    await ada.say("reset password for alain")
+    code = await code_for(ada)
+
+    await ada.say(pasted.format(code[:3], code[3:]))
+
+    await ada.card_with("Reset this password?")
+
+
 async def test_the_code_may_be_typed_where_the_window_cannot_hand_it_over(stage):
     ada = await quiet(stage, "ada")
     await ada.say("reset password for alain")

@@ -22,12 +22,13 @@ from bootstrap.serving import running
 from config import Config
 from instrumentation.watch import Unwatched
 from simulator.driver import TeamsClient
-from simulator.inbound import Speaker, activity
+from simulator.inbound import Speaker, activity, invoke_id
 from teams.adapter import TeamsAdapter, inbound_of
 from teams.endpoint import messages
 from teams.http_server import OPTIONS
 from tests.kit.patience import until
 from tests.kit.saying import APPROVAL, confirmation, private_card
+from tests.torture.flood import refused
 
 pytestmark = pytest.mark.unguarded  # the guard is made of calls, too
 
@@ -44,6 +45,11 @@ name the tenant. A token is verified once, where the floor verifies it every tim
 DEAREST_RESET = 12.8
 """One-card turns of the floor that a whole reset costs: 12.2 when this was written, of which 1.4
 are what makes the record believable: schema and checkpoint before Graph, entries read back."""
+
+DEAREST_REFUSAL = 0.57
+"""A press that is refused, in turns of the floor: 0.52 when this was written."""
+EARLIER = 400
+"""Refused presses of the same person before the last ones: more than any stack or list holds."""
 
 IDLE = 20
 """Calls between two looks that no work makes: the looking, and clocks that tick."""
@@ -227,3 +233,40 @@ async def test_a_whole_reset_costs_a_bounded_number_of_floor_turns(stage, settin
         await counted.do(opened.aclose())
 
     assert ours <= DEAREST_RESET * least, f"{ours} calls, {ours / least:.1f} turns of the floor"
+
+
+async def test_a_refused_press_costs_the_same_whatever_came_before(stage, settings, least, counted):
+    """Of a ticket that nobody ever had, pressed by somebody without a role."""
+    world, opened, numbers = stage.world, AsyncExitStack(), itertools.count()
+    settings = {
+        **settings,
+        "DATABASE_URL": f"{settings['DATABASE_URL']}.second",
+        "REQUESTS_PER_MINUTE": "1000000",
+    }
+    token = world.tokens.mint_channel(world.service_url)
+    account = world.tenant.account("norman")
+    speaker = Speaker(account, world.chats.personal(account))
+    try:
+        bot = running(Config.from_env(settings))
+        port = await counted.do(opened.enter_async_context(bot))
+        url = f"http://127.0.0.1:{port}/api/messages"
+        async with ClientSession(headers={"Authorization": f"Bearer {token}"}) as teams:
+
+            async def pressed(times):
+                before = await counted.settled()
+                for number in itertools.islice(numbers, times):
+                    kind, facts = refused(number)
+                    said = activity(world, speaker, kind, id=invoke_id(), **facts)
+                    async with teams.post(url, json=said) as response:
+                        assert response.status == 200
+                return (await counted.settled() - before) / times
+
+            await pressed(10)
+            first = await pressed(TURNS)
+            await pressed(EARLIER)
+            last = await pressed(TURNS)
+    finally:
+        await counted.do(opened.aclose())
+
+    assert last <= 1.1 * first, f"{first:.0f} calls at first, {last:.0f} after {EARLIER} presses"
+    assert last <= DEAREST_REFUSAL * least, f"{last:.0f} calls, the least of a turn is {least:.0f}"

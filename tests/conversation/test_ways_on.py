@@ -122,3 +122,13 @@ async def test_a_button_of_an_older_release_is_answered_in_words(ada):
 
     assert answer.body["type"] == "application/vnd.microsoft.activity.message"
     assert texts(card["attachments"][0]["content"])
+
+
+async def test_a_client_without_execute_cancels_and_chooses_by_message(stage, ada):
+    card = await confirmation(ada)
+    older = next(b for b in actions(content(card)) if b.get("verb") == "cancel")["fallback"]
+
+    answer = await ada.submit(older["data"], card["id"])
+
+    assert answer.status < 300
+    await stage.changed(ada, card, "Reset canceled")

@@ -9,6 +9,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+import stores.postgres.ledger  # noqa: F401 - else the first test would load it on the event loop
 from doctor.finding import Mark
 from doctor.ledger import is_exposed
 from resets.secret import Secret

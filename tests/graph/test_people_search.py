@@ -126,7 +126,34 @@ def test_names_are_compared_without_marks(typed, bare):
 
 def test_what_cannot_be_seen_is_taken_out():
     assert tidy("\u202eal\u200bain\x00\tcharon\ufeff ") == "alain charon"
-    assert len(tidy("x" * 5000)) == 64
+
+
+LONG = "x" * 50 + "@contoso.com.au"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("alain@contoso.com", 1), (LONG, 1), ("x" * 60 + ".anna", 0), (f"{'x' * 300}{LONG}", 0),
+        ("x" * 5000, 0), ("CONTOSO\\alain", 1), ("A\\B\\alain", 0), ("\\alain", 0),
+    ],
+)  # fmt: skip
+def test_what_names_one_account_is_asked_for_as_it_was_typed_or_not_at_all(typed, asked):
+    reads = reads_for(typed)
+    assert len(reads) == asked
+    for read in reads:
+        assert f"'{typed.rpartition(chr(92))[2]}'" in unquote(read.path)
+
+
+def test_an_account_of_another_domain_or_a_longer_address_is_no_hit():
+    """Offered, where it is near; taken only when it is pressed."""
+    nils = row("Nils", "n@contoso.com", onPremisesSamAccountName="nils",
+               onPremisesDomainName="ad.contoso.com")  # fmt: skip
+    assert found("contoso\\NILS", nils) == (["n@contoso.com"], False)
+    assert found("ad.contoso.com\\nils", nils) == (["n@contoso.com"], False)
+    for typed in ("FABRIKAM\\nils", "com\\nils", "n@contoso", "n@contoso.co"):
+        assert found(typed, nils) == ([], False)
+        assert [near.upn for near in ranking.similar(typed, [nils])] == ["n@contoso.com"]
 
 
 def row(name, upn, **more):

@@ -31,6 +31,7 @@ NOT_DEPLOYED = {
     # Only where a receiver wants a key or has a certificate of its own: docs/observability.md.
     "OTEL_EXPORTER_OTLP_HEADERS",
     "OTEL_EXPORTER_OTLP_CERTIFICATE",
+    "AUDIT_CHECKPOINT_SYSLOG_CERTIFICATE",
     # Never in production.
     "UNSAFE_SIMULATED_CLOUD",
 }
@@ -63,7 +64,8 @@ def worked_out(tree: Any, names: dict[str, Any]) -> Any:
     """
     match tree:
         case str():
-            return worked_out(names[tree], names) if names.get(tree, tree) != tree else tree
+            known = names.get(tree, tree) != tree
+            return worked_out(names[tree], names) if known else _filled(tree, names)
         case list():
             return [worked_out(part, names) for part in tree]
         case {"operator": {"type": kind, "operands": parts}}:
@@ -74,6 +76,19 @@ def worked_out(tree: Any, names: dict[str, Any]) -> Any:
         case dict():
             return {name: _field(name, value, tree, names) for name, value in tree.items()}
     return tree
+
+
+BLANK = re.compile(r"\$\{(\w+)\}")
+
+
+def _filled(text: str, names: dict[str, Any]) -> str:
+    """Fill in the blanks of *text* whose names are known."""
+
+    def filled(blank: re.Match[str]) -> str:
+        value = worked_out(blank[1], names) if blank[1] in names else UNKNOWN
+        return blank[0] if value == UNKNOWN else str(value)
+
+    return BLANK.sub(filled, text)
 
 
 def _field(name: str, value: Any, around: dict[str, Any], names: dict[str, Any]) -> Any:

@@ -22,8 +22,8 @@ from infra_files import (
 from bootstrap.parts import GRAPH_SCOPES
 from commands import ledger as commands_ledger
 from health.readiness import LIMIT
-from manifest.package import token_service_of
-from runtime.clouds import CLOUDS
+from manifest.package import token_services_of
+from runtime.clouds import CLOUDS, GLOBAL, RESIDENCIES, residing
 from runtime.settings import beside
 
 DELEGATED = {
@@ -169,16 +169,29 @@ def test_code_in_a_container_gets_the_identity_only_where_it_is_the_credential(
     assert jobs["lifecycle"] == "None"
 
 
+@pytest.mark.parametrize("residency", RESIDENCIES)
+def test_the_bot_lies_where_its_sign_ins_are_kept(bicep, residency):
+    registration, bot = bicep["registration.bicep"], bicep["bot.bicep"]
+    chosen = {"MICROSOFT_CLOUD": "global", "DATA_RESIDENCY": residency}
+
+    host = worked_out("tokenServiceHost", names_in(registration, **chosen))
+    location = worked_out("botLocation", names_in(bot, **chosen))
+
+    assert f"https://{host}" == residing(residency, GLOBAL).token_service_at
+    assert host in token_services_of("global")
+    assert (location == "global") is (residency == "none")
+
+
 @pytest.mark.parametrize("cloud", CLOUDS.values(), ids=list(CLOUDS))
 def test_entra_is_told_what_this_cloud_calls_its_services(bicep, cloud):
     here = bicep["registration.bicep"]
     told = worked_out(
         {"audience": "tokenExchange", "host": "tokenServiceHost"},
-        names_in(here, MICROSOFT_CLOUD=cloud.name),
+        names_in(here, MICROSOFT_CLOUD=cloud.name, DATA_RESIDENCY="none"),
     )
 
     assert told["audience"] == cloud.token_exchange
-    assert told["host"] == token_service_of(cloud.name)
+    assert told["host"] == token_services_of(cloud.name)[0]
     for name in ("tokenService", "managedIdentity"):
         assert "tokenExchange" in str(here["resources"][name]["config"])
 

@@ -1,5 +1,6 @@
 """What names exactly one account is looked up as it was typed, whole, in every language."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -60,6 +61,55 @@ def test_an_address_alone_is_a_person_beyond_doubt(language, local, domain):
     assert understood.sure
 
 
+accounts = st.from_regex(r"[a-z]{2,6}[#^~!$%@][a-z0-9]{1,6}([._-][a-z0-9]{1,4})?", fullmatch=True)
+"""Account names and addresses without an end, as they may stand in a ticket."""
+
+
+@pytest.mark.parametrize("language", AROUND)
+@given(account=accounts)
+@example(account="alain#2")
+@example(account="alain@con")
+@example(account="adm~alain")
+@settings(max_examples=60, deadline=None)
+def test_an_account_name_with_signs_in_it_is_never_cut(language, account):
+    """Somebody else has the shorter one."""
+    for people in (
+        understand(AROUND[language].format(account), language).people,
+        understand(f'{AROUND[language].format(account)}: "{account}"!', language).people,
+    ):
+        parts = {part for part in re.split(r"[#^~!$%@]", account) if part}
+        assert not parts.intersection(people)
+
+
+IDS = [
+    "alain@contoso.com", "team!one@contoso.com", "l'estrange@contoso.com", "alain+t@contoso.com",
+    "CONTOSO\\alain", "CONTOSO\\o'brien", "CONTOSO\\a#b",
+    "6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0",
+    "j.van-der_berg@contoso.com", "a'b'c@contoso.com", "o\u2019neil@contoso.com",
+    "x@y-z.contoso.com",
+]  # fmt: skip
+SET_IN = [
+    "{}", '"{}"', "'{}'", "\u201c{}\u201d", "\u00ab{}\u00bb", "<{}>", "({})", "[{}]", "`{}`",
+    "**{}**", "_{}_", "[x](mailto:{})", "[{0}](mailto:{0})", '<a href="mailto:{0}">{0}</a>',
+    "mailto:{}", "{}.", "{},", "{}!", "{}?", "{};", "{}:", "{}\u2026", "{}...", "\u2018{}\u2019",
+    "{} (work)", "user:{}", "UPN: {}", "{}/", "{}'s", "\u200b{}", "|{}|", "{}\u3002", "\u2022{}",
+    "-{}", "1. {}", "{}-", "{})", "{{{}}}", "={}", "@{}", "~{}~", "https://x/?u={}", "{}\\x",
+    "c:\\{}", "{}/x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", AROUND)
+@given(account=st.sampled_from(IDS), around=st.sampled_from(SET_IN))
+@settings(max_examples=120, deadline=None)
+def test_whatever_stands_around_an_account_it_is_that_one_or_nobody(language, account, around):
+    """More than was typed is nobody's; less might be somebody's."""
+    text = AROUND[language].format(around.format(account))
+
+    people = understand(text, language).people
+
+    assert all(account in person or person not in account for person in people), people
+
+
 GUID = "6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0"
 GUEST = "lena_fabrikam.com#EXT#@contoso.onmicrosoft.com"
 
@@ -82,12 +132,39 @@ GUEST = "lena_fabrikam.com#EXT#@contoso.onmicrosoft.com"
         (f"reset password for user {{{GUID}}}", GUID),
         ("reset password for CONTOSO\\o'brien", "CONTOSO\\o'brien"),
         ("reset CONTOSO\\acharon.", "CONTOSO\\acharon"),
+        ("reset CONTOSO\\acharon/", "CONTOSO\\acharon"),
+        ("reset `CONTOSO\\acharon`", "CONTOSO\\acharon"),
+        ("reset «CONTOSO\\acharon»…", "CONTOSO\\acharon"),
+        ("reset CONTOSO\\svc_sql$", "CONTOSO\\svc_sql$"),
         ("UPN=alain@contoso.com reset password please", "alain@contoso.com"),
         ("パスワードをリセットしてください alain@contoso.com", "alain@contoso.com"),
     ],
 )
 def test_what_stands_around_an_identifier_is_left_off(typed, meant):
     assert understand(typed).people == (meant,)
+
+
+@pytest.mark.parametrize("language", AROUND)
+@pytest.mark.parametrize("account", ["TestUser1", "JSmith01", "jsmith", "Welcome1", "4711"])
+def test_the_answer_to_for_whom_is_a_name_whatever_it_looks_like(language, account):
+    understood = understand(account, language, waiting_for_person=True)
+
+    assert (understood.intent, understood.people, understood.sure) == (
+        Intent.PROVIDE_USER,
+        (account,),
+        True,
+    )
+
+
+@pytest.mark.parametrize("word", ["nee", "nein", "non", "annuler", "nada", "ja"])
+def test_a_no_in_another_language_of_ours_is_no_name(word):
+    assert understand(word, "en", waiting_for_person=True).people == ()
+
+
+@pytest.mark.parametrize("account", ["TestUser1", "JSmith01"])
+def test_an_account_name_alone_is_offered_as_one(account):
+    understood = understand(account)
+    assert understood.choices[0].people == (account,)
 
 
 @pytest.mark.parametrize(

@@ -143,8 +143,19 @@ def test_an_id_in_capitals_is_the_same_app(made):
     assert manifest(APP.upper(), CONTOSO, "1.0.0") == made
 
 
-def test_only_the_sign_in_pages_domain_is_trusted(made):
-    assert made["validDomains"] == ["token.botframework.com"]
+def test_only_the_sign_in_pages_domains_are_trusted(made):
+    assert made["validDomains"] == [
+        "token.botframework.com",
+        "europe.token.botframework.com",
+        "unitedstates.token.botframework.com",
+        "india.token.botframework.com",
+    ]
+
+
+def test_it_may_be_added_to_every_kind_of_channel_and_is_a_bot_there(made):
+    """In a shared channel as in any other: no names; it goes on in private, where one signs in."""
+    assert made["supportsChannelFeatures"] == "tier1"
+    assert set(made["defaultGroupCapability"].values()) == {"bot"}
 
 
 def test_nothing_is_asked_for_in_a_teams_or_chats_name(made):

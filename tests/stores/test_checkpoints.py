@@ -20,10 +20,11 @@ from ledger_cast import (
 from resets.errors import LedgerError
 from resets.events import Event
 from resets.model import Case, Reason, Refused
+from runtime.logs import JsonLines
 from stores import checkpoint_file
 from stores.checkpoints import AuditCheckpoints
 from stores.syslog import SyslogReceiver
-from tests.kit.certificates import issued
+from tests.kit.certificates import issued, server_certificate
 
 
 def as_pem(key):
@@ -293,6 +294,43 @@ class TestSentElsewhere:
 
         assert checkpoints.is_stale
         assert "audit_checkpoint_not_sent" in caplog.text
+
+    async def test_the_lines_of_the_log_are_checkpoints_for_verify(
+        self, ledger, clock, caplog, tmp_path
+    ):
+        checkpoints = await begun(ledger, None)
+        await claimed(ledger, clock)
+        with caplog.at_level("INFO"):
+            await checkpoints.end()
+        lines = [r for r in caplog.records if r.msg == "audit_checkpoint"]
+        collected = tmp_path / "from-log.jsonl"
+        collected.write_text("".join(f"{JsonLines().format(line)}\n" for line in lines))
+
+        *_, last = checkpoint_file.read(collected).checkpoints
+
+        assert last == await ledger.checkpoint()
+
+    async def test_over_tls_a_receiver_whose_authority_was_named_gets_it(self, tmp_path):
+        public, private = server_certificate("a receiver of our own")
+        authorities = tmp_path / "authorities.pem"
+        authorities.write_bytes(public)
+        (tmp_path / "own.pem").write_bytes(private + public)
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(tmp_path / "own.pem")
+        kept = asyncio.Queue()
+
+        async def keep(reader, writer):
+            size = int((await reader.readuntil(b" ")).decode())
+            await kept.put((await reader.readexactly(size)).decode())
+            writer.close()
+
+        async with await asyncio.start_server(keep, "127.0.0.1", 0, ssl=context) as server:
+            port = server.sockets[0].getsockname()[1]
+            sender = SyslogReceiver("127.0.0.1", port, tls=True, authorities=authorities)
+            await sender.send({"seq": 7, "mac": "ab"})
+            message = await asyncio.wait_for(kept.get(), 10)
+
+        assert json.loads(message.partition(" audit_checkpoint - ")[2]) == {"seq": 7, "mac": "ab"}
 
     async def test_over_tls_only_a_receiver_who_proves_its_name_gets_anything(self, tmp_path):
         own = tmp_path / "own.pem"

@@ -2,44 +2,16 @@
 
 import os
 import pwd
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 
 import psycopg
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from ledger_cast import KEY
 
 from resets.errors import LedgerError
 from resets.secret import Secret
 from stores.opening import open_ledger
+from tests.kit.certificates import server_certificate
 from tests.kit.postgres_server import programs, running_postgres
-
-
-def certificate(name):
-    """Give a certificate for 127.0.0.1, signed by itself, and its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    called = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(called)
-        .issuer_name(called)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
-        )
-        .sign(key, hashes.SHA256())
-    )
-    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    return made.public_bytes(Encoding.PEM), private
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +22,7 @@ def encrypted():
     with running_postgres() as server:
         with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
             folder = connection.execute("SHOW data_directory").fetchone()[0]
-            public = _installed(folder, *certificate("ledger"))
+            public = _installed(folder, *server_certificate("ledger"))
             connection.execute("ALTER SYSTEM SET ssl = on")
             connection.execute("SELECT pg_reload_conf()")
         yield server, public
@@ -84,7 +56,7 @@ async def test_the_server_that_proves_itself_is_written_to(encrypted, tmp_path):
 
 async def test_a_server_of_somebody_else_gets_no_password_and_no_case(encrypted, tmp_path):
     server, _ = encrypted
-    (tmp_path / "authorities.crt").write_bytes(certificate("another")[0])
+    (tmp_path / "authorities.crt").write_bytes(server_certificate("another")[0])
 
     with pytest.raises(LedgerError, match="cannot be used"):
         await open_ledger(address(server, tmp_path / "authorities.crt"), KEY)

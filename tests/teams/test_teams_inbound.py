@@ -63,7 +63,8 @@ def test_ids_are_compared_in_one_spelling():
         ("<at>Latchkey</at>&nbsp;", "&nbsp;"),
         ("\uff52\uff45\uff53\uff45\uff54", "reset"),
         ("<at>Latchkey</at>", ""),
-        ("x" * 600, "x" * 512),
+        ("x" * 512, "x" * 512),
+        ("x" * 600, ""),
         ("\ufdfa" * 512, None),
         (None, ""),
         (5, ""),
@@ -73,6 +74,42 @@ def test_words_are_tidied_and_cut(text, words):
     said = parse(activity(text=text, entities=[BOT_MENTION])).text
     assert len(said) <= 512
     assert words is None or said == words
+
+
+ALAIN_AU = "alain@contoso.com.au"
+SHORTER = "alain@contoso.com"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "please " * 100,
+        "reset password for" + " " * 9000,
+        "reset password for " + "<at></at>" * 1000,
+        "please &nbsp; " * 1000,
+        "please\t" * 2000,
+        "please\n" * 2000,
+    ],
+    ids=["words", "blanks", "markup", "entities", "tabs", "lines"],
+)
+@pytest.mark.parametrize("limit", [512, 16 * 512])
+def test_no_half_of_an_address_is_left_where_a_text_is_cut(before, limit):
+    """Wherever the cut falls: the shorter address would be somebody else's."""
+    for shift in range(-len(ALAIN_AU), 2):
+        start = before[: limit - len(SHORTER) + shift]
+        said = parse(activity(text=f"{start} {ALAIN_AU}" + " and more" * 2000))
+
+        assert SHORTER not in said.text.split()
+        assert said.is_cut
+
+
+def test_no_half_of_a_mention_is_left_where_a_text_is_cut():
+    """Anna alone would be looked up as a name."""
+    anna = mention("Anna Berg", "29:a", "Anna Berg")
+    for length in range(480, 520):
+        said = parse(activity(text="x" * length + " <at>Anna Berg</at> x", entities=[anna]))
+
+        assert "Anna" not in said.text or "<at>Anna Berg</at>" in said.text
 
 
 def test_a_mention_of_somebody_else_stays_and_says_who():

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.kit.postgres_server import running_postgres
-from tests.torture import attacks, contention, duplicates, kills, pauses, storm, tamperings, trouble
+from tests.torture import (
+    attacks,
+    contention,
+    duplicates,
+    flood,
+    kills,
+    pauses,
+    storm,
+    tamperings,
+    trouble,
+)
 from tests.torture.nodes import ROOT
 from tests.torture.reached import Reached
 
@@ -85,6 +95,11 @@ async def _attacks(times):
         return await attacks.attack(times, folder)
 
 
+async def _flood(requests):
+    async with _folder() as folder:
+        return await flood.flood(requests, folder)
+
+
 async def _stories(runs):
     shares = await asyncio.gather(*(_some_stories(runs // SHARES, seed) for seed in range(SHARES)))
     reached = Reached()
@@ -146,6 +161,7 @@ FIGURES = (
     Figure("storm", "2 nodes, 5 requests/s, 300 s: 99 % spared succeed", 300, _storm),
     Figure("tamperings", "10,000, each found by both verifiers", 10_000, _tamperings),
     Figure("attacks", "70 on schema and files, 2 rollbacks: all told", 70, _attacks),
+    Figure("flood", "18,000 by a stranger, an hour's budget: nothing grows", 18_000, _flood),
     Figure("stories", "2,000 x 50 steps on each store: model = system", 2000, _stories),
     Figure("trouble-sqlite", "disk full, file held, clock jumps, each x 10", 10, _trouble_on_file),
     Figure("trouble-postgres", "server hangs, commits lost, each x 10", 10, _trouble_on_server),

@@ -1,0 +1,9 @@
+"""A stranger's flood, in a small dose: what is judged is counted, not timed."""
+
+from tests.torture.flood import flood
+
+
+async def test_nothing_that_a_stranger_sends_grows(tmp_path):
+    reached = await flood(1000, tmp_path)
+
+    assert [wrong for wrong in reached.wrong if "refused press" not in wrong] == []
