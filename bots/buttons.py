@@ -160,7 +160,7 @@ class Buttons:
         words, key = words_for(turn.locale), Secret(button.data.get("key", ""))
         match await self._desk.show(_ticket(button), turn.actor, key):
             case Refused(reason=reason):
-                await turn.answer_dialog(password.gone(reason, words))
+                await self._press_answers.show_gone(turn, _ticket(button), reason)
             case Shown() as shown:
                 await turn.answer_dialog(password.shown(shown, words))
                 self._runner.redraw(shown.case, key)

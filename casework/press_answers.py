@@ -95,12 +95,22 @@ class PressAnswers:
             return
         match await self._desk.show(case.ticket, turn.actor, key):
             case Refused(reason=reason) if case.state in MAY_BE_SHOWN:
-                await turn.answer_dialog(password.gone(reason, words))
+                await self.show_gone(turn, case.ticket, reason)
             case Refused():
                 await turn.answer_dialog(outcome.told(case, words))
             case Shown() as shown:
                 await turn.answer_dialog(password.shown(shown, words))
                 self._runner.redraw(shown.case, key)
+
+    async def show_gone(self, turn: Turn, ticket: Ticket, reason: Reason) -> None:
+        """Say in a dialog why there is no password to show; loudly, where nobody has seen it."""
+        words = words_for(turn.locale)
+        case = await self._desk.shown_to(ticket, turn.actor)
+        if case is not None and reason is Reason.FORGOTTEN:
+            # Also where its time is up and nobody has swept it away yet.
+            await turn.answer_dialog(outcome.told(replace(case, forget_at=None), words))
+        else:
+            await turn.answer_dialog(password.gone(reason, words))
 
 
 def _why(refused: Refused, case: Case | None, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from resets.model import WRITTEN_BACK, AccountKind, Case, Reason, State
+from resets.model import WRITTEN_BACK, AccountKind, Case, Person, Reason, State
 from resets.states import MAY_BE_SHOWN
 
 WAS_RESET = {State.DONE, State.DELIVERED}
@@ -20,6 +20,9 @@ class Known(NamedTuple):
     has_key: bool = False
     was_looked_at: bool = False
     note: Reason | None = None
+    target: Person | None = None
+    is_lookalike: bool = False
+    is_spelt_otherwise: bool = False
 
 
 def is_kept(known):
@@ -59,6 +62,12 @@ def is_readable(known):
 
 
 PENDING = in_state(State.PENDING)
+
+
+def asked_about(fits):
+    return lambda known: PENDING(known) and known.target is not None and fits(known.target)
+
+
 TRUE_WHEN = {
     ("states", "pending", "title"): PENDING,
     ("states", "pending", "text"): PENDING,
@@ -104,6 +113,11 @@ TRUE_WHEN = {
     ("confirmation", "no_expiry"): PENDING,
     ("confirmation", "synced"): both(PENDING, in_ad),
     ("confirmation", "expires"): PENDING,
+    ("confirmation", "disabled"): asked_about(lambda target: not target.enabled),
+    ("confirmation", "resource"): asked_about(lambda target: target.is_resource),
+    ("confirmation", "lookalike"): both(PENDING, lambda known: known.is_lookalike),
+    ("outcome", "differs"): both(PENDING, lambda known: known.is_spelt_otherwise),
+    ("password", "gone_title"): of_reason(Reason.NOT_YOURS),
     **{("reasons", str(it), "why"): of_reason(it) for it in Reason},
     **{("reasons", str(it), "instead"): of_reason(it) for it in Reason},
     **{("kinds", str(it)): lambda known, it=it: known.case.kind is it for it in AccountKind},

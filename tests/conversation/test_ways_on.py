@@ -85,12 +85,14 @@ async def test_a_password_that_ran_out_unseen_is_said_loudly(stage, ada, clock):
     card = await confirmation(ada)
     await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
     await ada.press(card, "Approve")
-    await card_with_button(ada, "Show password")
+    offered = await card_with_button(ada, "Show password")
 
     clock.forward(minutes=31)
 
     lost = await stage.changed(ada, card, "Nobody has seen this password", within=30)
     assert "Reset again" in buttons(lost)
+    late = await ada.press(offered, "Show password")  # as on a device that has not heard yet
+    assert "Nobody has seen this password, so nobody knows it. Reset it again." in said(late)
 
 
 async def test_somebody_elses_try_again_brings_no_card(stage, ada):
