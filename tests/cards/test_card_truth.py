@@ -58,7 +58,13 @@ def cases():
 
 
 def reasons_of(state):
-    return Reason if state in {State.REFUSED, State.NOT_DONE} else [None]
+    if state not in {State.REFUSED, State.NOT_DONE}:
+        return [None]
+    return [reason for reason in Reason if reason not in SAID_BESIDE_THE_CARD]
+
+
+SAID_BESIDE_THE_CARD = {Reason.TOO_FAST}
+"""Of a press that may be made again: the case goes on waiting, and no card says it."""
 
 
 def is_possible(made):

@@ -130,7 +130,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.NO_TICKET: Answer(
             "Ihre Organisation verlangt hier eine Ticketnummer.",
-            "Geben Sie sie auf der Karte ein, und drücken Sie dann erneut.",
+            "Geben Sie die Nummer auf der Karte ein, und wählen Sie dann die Schaltfläche erneut.",
         ),
         Reason.SECOND_NEEDED: Answer(
             "Eine zweite Person muss zuerst zustimmen.",
