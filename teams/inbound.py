@@ -170,19 +170,20 @@ def _heard(body: Body) -> tuple[str, tuple[Mentioned, ...], bool]:
     raw = text_in(body, "text") or ""
     bot = text_in(object_in(body, "recipient"), "id")
     mentions = _entities(body, "mention")[:MOST_MENTIONS]
-    words, mentioned = heard(_whole_words(raw, LONGEST_RAW), mentions, bot)
-    whole = tidy(words)
-    text = _whole_words(whole, LONGEST_TEXT)
-    return text, mentioned, len(raw) > LONGEST_RAW or len(whole) > LONGEST_TEXT
+    if is_cut := len(raw) > LONGEST_RAW:
+        raw = _whole_words(raw, LONGEST_RAW)
+    words, mentioned = heard(raw, mentions, bot)
+    text = tidy(words)
+    if len(text) > LONGEST_TEXT:
+        return _whole_words(text, LONGEST_TEXT), mentioned, True
+    return text, mentioned, is_cut
 
 
 def _whole_words(text: str, most: int) -> str:
-    """Give at most *most* signs, to the last word or mention that is whole.
+    """Give the first *most* signs, to the last word or mention that is whole.
 
     Half an address may be somebody else's address, and half a mention somebody else's name.
     """
-    if len(text) <= most:
-        return text
     kept = LAST_WORD.sub("", text[: most + 1])
     opened = kept.rfind("<at")
     return (kept[:opened] if opened > kept.rfind("</at>") else kept).rstrip()

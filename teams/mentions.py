@@ -18,8 +18,11 @@ BY_OBJECT_ID = "8:orgid:"
 """Before an object id, in the address that some clients write instead of `29:...`."""
 PIECE = re.compile(r"<at(?:\s[^<>]{0,200})?>([^<>]{0,256})</at>", re.IGNORECASE)
 MARKUP = re.compile(r"</?at(?:\s[^<>]{0,200})?>", re.IGNORECASE)
-ELEMENT = re.compile(r"<(?!at[\s>])[A-Za-z][\w:.-]{0,30}(?:\s[^<>]{0,200})?/>")
-"""An element without content, such as `<quoted messageId="1"/>`: a sign of the client's, no word.
+ELEMENT = re.compile(
+    r"<(?!at[\s>])([A-Za-z][\w:.-]{0,30})(?:\s[^<>]{0,200}?)?(?:/>|>\s{0,8}</\1\s{0,8}>)"
+)
+"""An element without content, such as `<quoted messageId="1"/>` or `<emoji id="1"></emoji>`: a sign
+of the client's, no word.
 
 An address between `<` and `>` is none, for it holds an `@` and ends without a stroke.
 """

@@ -178,6 +178,9 @@ def test_markup_that_mentions_nobody_is_no_text(text, words):
     ("text", "words"),
     [
         ('<quoted messageId="1700000000000"/> sign out', "sign out"),
+        ('<attachment id="1700000000000"></attachment>sign out', "sign out"),
+        ('<emoji id="x" alt="y"></emoji> sign out<ss/>', "sign out"),
+        ("<alain@contoso.com> <b>x</b>", "<alain@contoso.com> <b>x</b>"),
         ('<unknown:thing a="b" />help', "help"),
         ("reset Alain <alain@contoso.com>", "reset Alain <alain@contoso.com>"),
         ("reset <alain>", "reset <alain>"),
