@@ -1,4 +1,4 @@
-"""A Temporary Access Pass: made once, shown to one admin, never by somebody whose role is not it."""
+"""A Temporary Access Pass: made once, shown to one admin, refused to whose role is not it."""
 
 import pytest
 
