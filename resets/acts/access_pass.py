@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from resets.acts.procedure import Answered, Prepared, Procedure
-from resets.errors import DirectoryRefused, LatchkeyError
+from resets.errors import DirectoryRefused, DirectorySilent, LatchkeyError
 from resets.model import Case, Reason, SignedIn, UserId
 from resets.ports import Clock
 from resets.results import Observation
@@ -94,9 +94,7 @@ class AccessPass(Procedure):
         """See whether a pass has been made since; long after, that there is none is certain."""
         if await self._made(admin, case) is not None:
             return Observation.DONE
-        started = case.started or self._clock()
-        is_sure = self._clock() >= started + SURE_AFTER
-        return Observation.NOT_THERE if is_sure else Observation.NOTHING_YET
+        return Observation.NOT_THERE if self._is_sure(case) else Observation.NOTHING_YET
 
     async def do_part(self, admin: SignedIn, case: Case, part: str) -> None:
         """Delete the pass of this case at Entra, and never another one."""
@@ -106,6 +104,12 @@ class AccessPass(Procedure):
             known = made.id
         if known is not None:
             await self._passes.delete(admin, case.target.id, str(known))
+        elif not self._is_sure(case):  # it may still come, and then nobody would have deleted it
+            raise DirectorySilent("deletePass", code="not_there_yet")
+
+    def _is_sure(self, case: Case) -> bool:
+        """Say whether a pass of *case* that does not show by now can no longer come."""
+        return case.started is not None and self._clock() >= case.started + SURE_AFTER
 
     async def _made(self, admin: SignedIn, case: Case) -> Made | None:
         made = await self._passes.of(admin, case.target.id)
