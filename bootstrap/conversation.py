@@ -16,6 +16,7 @@ from casework.case_cards import CaseCards
 from casework.languages import Languages
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
+from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.reach import Reach
 from casework.recovery import Recovery
@@ -53,7 +54,8 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     )
     press_answers = PressAnswers(parts.core.desk, case_cards, runner)
     looking = Looking(parts.core.desk, parts.core.poller, runner, parts.clock)
-    look = LookDialog(parts.core.desk, looking, press_answers)
+    pass_deletion = PassDeletion(parts.core.desk, parts.core.execution, runner)
+    look = LookDialog(parts.core.desk, looking, pass_deletion, press_answers)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
     four_eyes = FourEyes(
         desk=parts.core.desk,
@@ -95,6 +97,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
             conversation=conversation,
             messages=messages,
             four_eyes=four_eyes,
+            pass_deletion=pass_deletion,
         ),
         private=private,
         message_action=MessageAction(private, conversation),

@@ -12,9 +12,11 @@ from entra.app import EntraApp
 from entra.credentials import Credential
 from entra.managed_identity import ManagedIdentity
 from graph.approvers import GraphApprovers
+from graph.budget import CallBudget
 from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.directory import GraphDirectory
+from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
 from health.skew import Skew
 from instrumentation.calls import Watching, unwatched
@@ -130,10 +132,12 @@ async def open_parts(
     http = await opened.enter_async_context(open_session(watch.sessions, listen))
     graph_http = await opened.enter_async_context(open_graph_session(watch.sessions, listen))
     graph = GraphClient(graph_http, config.cloud.graph_at, entra)
-    directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id)
+    budget = CallBudget()
+    directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id, budget=budget)
     background = BackgroundTasks()
     watch.background(lambda: background.open)
-    views = _Views(directory, GraphSessions(graph), GraphApprovers(graph))
+    passes = GraphPasses(graph, budget)
+    views = _Views(directory, GraphSessions(graph), GraphApprovers(graph), passes)
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
     return Parts(
@@ -156,6 +160,7 @@ class _Views:
     directory: GraphDirectory
     sessions: GraphSessions
     approvers: GraphApprovers
+    passes: GraphPasses
 
 
 def _core(
@@ -177,7 +182,8 @@ def _core(
     )
     store.limits = config.safeguards.limits
     directory, approvers = views.directory, views.approvers
-    procedures = all_procedures(directory, partial(_new_password, config), views.sessions)
+    make_password = partial(_new_password, config)
+    procedures = all_procedures(directory, make_password, views.sessions, views.passes, store.clock)
     poller = OutcomePoller(procedures, store, pause=background.pause)
     execution = watch.execution(
         directory=directory,

@@ -12,6 +12,7 @@ from cards.verbs import Verb
 from cards.words import words_for
 from casework.case_cards import CaseCards
 from casework.looking import Looking
+from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
@@ -23,7 +24,7 @@ from dialogs.reset_dialog import by_press, by_words
 from resets.acts.terms import terms_of
 from resets.desk import ResetDesk
 from resets.errors import NoToken
-from resets.model import Case, Reason, Refused, Shown, State, Ticket
+from resets.model import MAKES_PASS, Act, Case, Reason, Refused, Shown, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from teams.inbound import Button
@@ -52,7 +53,9 @@ class Buttons:
         conversation: Conversation,
         messages: Messages,
         four_eyes: FourEyes,
+        pass_deletion: PassDeletion,
     ) -> None:
+        self._pass_deletion = pass_deletion
         self._desk, self._looking, self._runner = desk, looking, runner
         self._case_cards, self._press_answers = case_cards, press_answers
         self._conversation, self._messages = conversation, messages
@@ -66,6 +69,7 @@ class Buttons:
             Verb.ASK_SECOND: self._ask_second,
             Verb.DISAGREE: self._disagree,
             Verb.CHOOSE: self._choose,
+            Verb.DELETE_PASS: self._delete_pass,
             Verb.FORGET: self._forget,
             Verb.SHOW: self._show,
             Verb.WISH: self._wish,
@@ -170,10 +174,16 @@ class Buttons:
         words = words_for(turn.locale)
         match await self._desk.forget(_ticket(button), turn.actor):
             case Refused(reason=reason):
-                await turn.answer_card(password.gone(reason, words))
+                act = await self._act_of(turn, button)
+                await turn.answer_card(password.gone(reason, words, act))
             case Case() as case:
                 await turn.close_dialog(outcome.forgotten(case, words))
                 self._runner.redraw(case)
+
+    async def _act_of(self, turn: Turn, button: Button) -> Act:
+        """Say whose words to use where there is nothing to show."""
+        case = await self._desk.shown_to(_ticket(button), turn.actor)
+        return case.act if case is not None else Act.RESET_PASSWORD
 
     async def _again(self, turn: Turn, button: Button) -> None:
         """Start anew with the same person: a fresh card, which resets nothing by itself."""
@@ -195,20 +205,35 @@ class Buttons:
             case Case() as case:
                 await self._look(turn, CaseUpdate(case, _key(button)))
 
-    async def _look(self, turn: Turn, known: CaseUpdate) -> None:
-        """Look, by way of the sign-in where Entra or the token service wants one."""
+    async def _delete_pass(self, turn: Turn, button: Button) -> None:
+        """Delete a pass at Entra: safe to repeat, and only the one of this case."""
+        ticket = _ticket(button)
+        match await self._desk.owned(ticket, turn.actor):
+            case Refused() as refused:
+                await self._press_answers.refuse(turn, ticket, refused)
+            case Case() as case if case.act in MAKES_PASS:
+                await self._look(turn, CaseUpdate(case, _key(button)), deletes=True)
+            case Case():
+                await _unknown(turn, button)
+
+    async def _look(self, turn: Turn, known: CaseUpdate, *, deletes: bool = False) -> None:
+        """Look, or delete, by way of the sign-in where Entra or the token service wants one."""
         if (admin := await turn.admin()) is None:
-            await self._look_after_sign_in(turn, known, silently=True)
+            await self._look_after_sign_in(turn, known, silently=True, deletes=deletes)
             return
+        do = self._pass_deletion.delete if deletes else self._looking.look
         try:
-            await self._looking.look(turn, admin, known)
+            await do(turn, admin, known)
         except NoToken as no:
             if await token_refusals.meet(turn, no, has_signed_in=False):
-                await self._look_after_sign_in(turn, known, silently=False)
+                await self._look_after_sign_in(turn, known, silently=False, deletes=deletes)
 
-    async def _look_after_sign_in(self, turn: Turn, known: CaseUpdate, *, silently: bool) -> None:
+    async def _look_after_sign_in(
+        self, turn: Turn, known: CaseUpdate, *, silently: bool, deletes: bool
+    ) -> None:
+        options = look_dialog.at(known.case.ticket, silently=silently, deletes=deletes)
         async with self._conversation.of(turn) as stack:
-            await stack.begin(look_dialog.at(known.case.ticket, silently=silently), LOOK)
+            await stack.begin(options, LOOK)
 
 
 async def _unknown(turn: Turn, button: Button) -> None:

@@ -32,6 +32,7 @@ from teams.turn import Turn
 ACTS: Mapping[Intent, Act] = {
     Intent.RESET_PASSWORD: Act.RESET_PASSWORD,
     Intent.REVOKE_SESSIONS: Act.SIGN_OUT,
+    Intent.TEMPORARY_ACCESS_PASS: Act.ACCESS_PASS,
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
 

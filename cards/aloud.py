@@ -8,6 +8,8 @@ from resets.passwords import is_phrase
 
 BETWEEN_GROUPS = "-"
 SPELLING = "spelling"
+GROUP = 4
+"""Signs that are said in one go."""
 
 
 def aloud(password: str, words: Words) -> list[Block]:
@@ -29,6 +31,17 @@ def aloud(password: str, words: Words) -> list[Block]:
     if password != password.lower():
         return [*blocks, *_spelled(password, words.spelling.sign)]
     return [*blocks, sentence(told.all_small), *_spelled(password, words.spelling.name)]
+
+
+def each_sign(code: str, words: Words) -> list[Block]:
+    """Say sign by sign what Entra has made up: capitals, look-alikes and punctuation among them."""
+    groups = [code[at : at + GROUP] for at in range(0, len(code), GROUP)]
+    spelled = [_row(group, ", ".join(map(words.spelling.sign, group))) for group in groups]
+    return [
+        label(words.password.aloud) | {"spacing": "Medium"},
+        sentence(words.passes.each_sign),
+        *spelled,
+    ]
 
 
 def monospace(text: str, size: str) -> Block:

@@ -210,6 +210,18 @@ def toggle(name: str, title: str, *, is_on: bool = False) -> Block:
     return {"type": "Input.Toggle", "id": name, "title": title, "value": str(is_on).lower()}
 
 
+def choices(name: str, title: str, options: Mapping[str, str]) -> Block:
+    """Make a list of which one is chosen, the first unless the reader says otherwise.
+
+    Source: https://adaptivecards.io/explorer/Input.ChoiceSet.html
+    """
+    listed = [{"title": shown, "value": value} for value, shown in options.items()]
+    first = next(iter(options))
+    return {"type": "Input.ChoiceSet", "id": name, "label": title, "choices": listed} | (
+        {"value": first} if first else {"placeholder": options[first]}
+    )
+
+
 def folded(name: str, items: Sequence[Block]) -> Block:
     """Set *items* where only `unfold` with the same *name* shows them."""
     return {"type": "Container", "id": name, "isVisible": False, "items": list(items)}

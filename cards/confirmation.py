@@ -61,12 +61,14 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
     sign_out: Verdict | None = None,
     asks_ticket: bool = False,
     compromised: bool = False,
+    kinds: Sequence[Block] = (),
 ) -> Card:
     """Ask for approval: who exactly, what will happen; the rest is folded.
 
     *roles* are the names of what protects the target; *lookalike* comes from `cards.lookalikes`.
     *typed* is what the admin typed, when the account found is not spelt so. Where the act ends with
     a secret, Approve opens a dialog, so that it can be in its answer when Entra is quick.
+    *kinds* are inputs of the act's own.
     *sign_out* says whether the sessions can end as well; None: that is not offered here.
     """
     own = words.act(case.act)
@@ -77,6 +79,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
         *_warnings(target, lookalike, typed, words),
         *_protected(target, roles, words),
         *_what_happens(case, target, words),
+        *kinds,
         *_also_sign_out(None if case.needs else sign_out, words, is_on=compromised),
         *why_two(case, words),
         *_reference(case, words, asks_ticket=asks_ticket),

@@ -6,7 +6,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 
 from datetime import datetime
 
-from cards import links
+from cards import access_pass, links
 from cards.acts import WISHES
 from cards.blocks import (
     Block,
@@ -33,7 +33,7 @@ from cards.verbs import Verb
 from cards.words import Words
 from cards.words.sentences import Answer
 from resets.acts.sign_out import SESSIONS
-from resets.model import WRITTEN_BACK, Act, Case, Reason, State, UserId
+from resets.model import MAKES_PASS, WRITTEN_BACK, Act, Case, Reason, State, UserId
 from resets.secret import Secret
 
 SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
@@ -68,17 +68,18 @@ def settled(
     return card(
         words,
         *_said(case, words, note),
-        *_sessions(case, words),
+        *_beside(case, words),
         *_hints(case, words, checked),
         *_when(case, words, can_be_shown=has_button),
         *in_twos(
             *_show(case, words, key),
             *_check(case, words, key),
             *_again(case, words),
+            *_delete_pass(case, words, key),
             *_way_out(case, words),
         ),
         *next_steps(case, words),
-        summary=words.password.ready_summary if has_button else "",
+        summary=words.secret(case.act).ready_summary if has_button else "",
     )
 
 
@@ -92,7 +93,19 @@ def told(case: Case, words: Words, note: str | None = None) -> Card:
 def forgotten(case: Case, words: Words) -> Card:
     """Say that the password has been deleted; loudly, when nobody has ever seen it."""
     again = [] if case.times_shown else [leading(_reset_again(case, words))]
-    return card(words, *_deleted(case, words), *in_twos(*again), *next_steps(case, words))
+    buttons = in_twos(*again, *_delete_pass(case, words))
+    return card(words, *_deleted(case, words), *buttons, *next_steps(case, words))
+
+
+def _beside(case: Case, words: Words) -> list[Block]:
+    """Say what there is to say beside how the act itself stands."""
+    if case.act in MAKES_PASS:
+        return access_pass.standing(case, words)
+    return _sessions(case, words)
+
+
+def _delete_pass(case: Case, words: Words, key: Secret | None = None) -> list[Block]:
+    return access_pass.delete(case, words, key) if case.act in MAKES_PASS else []
 
 
 def _sessions(case: Case, words: Words) -> list[Block]:
@@ -117,23 +130,27 @@ def _is_deleted(case: Case) -> bool:
 
 
 def _deleted(case: Case, words: Words) -> list[Block]:
-    deleted, seen = words.password.forgotten, case.times_shown > 0
+    told, seen = words.secret(case.act), case.times_shown > 0
     times = [words.counted(case.times_shown, words.password.times_shown)] if seen else []
     return [
-        heading(deleted.title),
+        heading(told.forgotten.title),
         *who(case.target, words),
         _truth(case, words),
-        *_sessions(case, words),
-        _gone(case, words) if seen else notice(words.outcome.unseen, "attention"),
+        *_beside(case, words),
+        *_gone(case, words),
         *_when(case, words),
         *[aside(text) for text in times],
     ]
 
 
-def _gone(case: Case, words: Words) -> Block:
-    text = words.password.forgotten.text
-    works = case.state in SUCCEEDED
-    return sentence(f"{text} {words.outcome.still_works}" if works else text)
+def _gone(case: Case, words: Words) -> list[Block]:
+    """Say that our copy is gone, loudly where nobody has seen it and it works all the same."""
+    told = words.secret(case.act)
+    works = case.state in SUCCEEDED and not access_pass.is_deleted(case)
+    if not case.times_shown and not access_pass.is_deleted(case):
+        return [notice(told.unseen, "attention")]
+    text = told.forgotten.text
+    return [sentence(f"{text} {told.still_works}" if works else text)]
 
 
 def _said(case: Case, words: Words, note: str | None = None) -> list[Block]:
@@ -217,7 +234,7 @@ def _when(case: Case, words: Words, *, can_be_shown: bool = False) -> list[Block
     told = words.outcome.by_you.format(moment=moment(case.started))
     if can_be_shown and case.forget_at is not None:
         span = words.span(case.forget_at - case.started)
-        told = f"{told} {words.password.until.format(span=span)}"
+        told = f"{told} {words.secret(case.act).until.format(span=span)}"
     return [aside(told)]
 
 
@@ -229,9 +246,9 @@ def _explanation(case: Case, words: Words) -> Answer | None:
 
 def _show(case: Case, words: Words, key: Secret | None) -> list[Block]:
     """Offer the password to whoever has its key; to delete it only once it has been seen."""
-    if key is None or case.state not in HAS_PASSWORD:
+    if key is None or case.state not in HAS_PASSWORD or access_pass.is_deleted(case):
         return []
-    show = leading(fetch(words.buttons.show, Verb.SHOW, case.ticket, key))
+    show = leading(fetch(words.secret(case.act).show, Verb.SHOW, case.ticket, key))
     seen = case.times_shown > 0
     return [show, *([execute(words.buttons.forget, Verb.FORGET, case.ticket)] if seen else [])]
 

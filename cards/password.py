@@ -1,5 +1,6 @@
 """The temporary password, in a private dialog: the answer to one press, never a message."""
 
+from cards import access_pass
 from cards.aloud import aloud, monospace
 from cards.blocks import (
     Block,
@@ -15,11 +16,13 @@ from cards.confirmation import who
 from cards.outcome import unless_it_works
 from cards.verbs import Verb
 from cards.words import Words
-from resets.model import WRITTEN_BACK, Case, Reason, Shown, State
+from resets.model import MAKES_PASS, WRITTEN_BACK, Act, Case, Reason, Shown, State
 
 
 def shown(seen: Shown, words: Words) -> Card:
-    """Show the password: in one line to copy, then as it is read aloud."""
+    """Show the password: in one line to copy, then as it is read aloud. So also a pass."""
+    if seen.case.act in MAKES_PASS:
+        return access_pass.shown(seen, words)
     password, told = seen.password.reveal(), words.password.shown
     return card(
         words,
@@ -37,18 +40,17 @@ def shown(seen: Shown, words: Words) -> Card:
     )
 
 
-def working(words: Words) -> Card:
+def working(words: Words, act: Act = Act.RESET_PASSWORD) -> Card:
     """Say in the dialog that Entra takes longer than a dialog may wait."""
-    state = words.states[State.EXECUTING]
-    return card(words, heading(state.title), sentence(words.outcome.working))
+    own = words.act(act)
+    state = (own.states if own else words.states)[State.EXECUTING]
+    return card(words, heading(state.title), sentence(words.secret(act).working))
 
 
-def gone(reason: Reason, words: Words) -> Card:
-    """Say in the dialog why there is no password to show."""
-    answer = words.reasons[reason]
-    return card(
-        words, heading(words.password.gone_title), sentence(answer.why), sentence(answer.instead)
-    )
+def gone(reason: Reason, words: Words, act: Act = Act.RESET_PASSWORD) -> Card:
+    """Say in the dialog why there is no password, or pass, to show."""
+    answer, title = words.answer(reason, act), words.secret(act).gone_title
+    return card(words, heading(title), sentence(answer.why), sentence(answer.instead))
 
 
 def _unless_confirmed(case: Case, words: Words) -> list[Block]:

@@ -10,7 +10,6 @@ class Wish(StrEnum):
 
     UNLOCK_ACCOUNT = "unlock_account"
     RESET_MFA = "reset_mfa"
-    TEMPORARY_ACCESS_PASS = "temporary_access_pass"  # noqa: S105 - a wish, not a password
     AUDIT_STATUS = "audit_status"
     EXPLAIN_PERMISSION = "explain_permission"
     DIAGNOSE = "diagnose"
@@ -29,7 +28,6 @@ class Wish(StrEnum):
 PAGES: dict[Wish, str] = {
     Wish.UNLOCK_ACCOUNT: links.ALL_USERS,
     Wish.RESET_MFA: links.ALL_USERS,
-    Wish.TEMPORARY_ACCESS_PASS: links.ALL_USERS,
     Wish.AUDIT_STATUS: links.AUDIT_LOG,
     Wish.EXPLAIN_PERMISSION: links.WHO_CAN_RESET,
     Wish.DIAGNOSE: links.SIGN_IN_LOG,

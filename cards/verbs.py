@@ -14,6 +14,7 @@ class Verb(StrEnum):
     CANCEL = "cancel"
     CHECK = "check"
     CHOOSE = "choose"
+    DELETE_PASS = "delete_pass"  # noqa: S105 - a verb, not a pass
     FORGET = "forget"
     SHOW = "show"
     WISH = "wish"

@@ -83,7 +83,7 @@ class PressAnswers:
 
     async def _say_working(self, turn: Turn, case: Case, words: Words) -> None:
         if turn.opens_dialog:
-            await turn.answer_dialog(password.working(words))
+            await turn.answer_dialog(password.working(words, case.act))
         else:
             await turn.answer_card(confirmation.working(case, words))
 
@@ -110,7 +110,8 @@ class PressAnswers:
             # Also where its time is up and nobody has swept it away yet.
             await turn.answer_dialog(outcome.told(replace(case, forget_at=None), words))
         else:
-            await turn.answer_dialog(password.gone(reason, words))
+            act = case.act if case is not None else Act.RESET_PASSWORD
+            await turn.answer_dialog(password.gone(reason, words, act))
 
 
 def _why(refused: Refused, case: Case | None, words: Words) -> str:

@@ -12,7 +12,7 @@ from casework.case_cards import RETRY_SECONDS, CaseCards
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution
-from resets.model import Case, Chat, SignedIn, State, Ticket
+from resets.model import MAKES_PASS, Case, Chat, SignedIn, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from runtime import correlation
@@ -70,6 +70,7 @@ class CaseRunner:
             if key is not None and case.state in HAS_PASSWORD:
                 return await self._hand_out(case, key)
             is_lost = case.state is State.DONE and not self._is_being_handed_out(case)
+            is_lost = is_lost or _came_without_secret(case)
             if case.hands_out and is_lost:
                 case = await self._filed(lambda: self._desk.undelivered(case), case)
             await self._case_cards.refresh(case, key)
@@ -223,3 +224,8 @@ class CaseRunner:
             await self._messenger.typing(chat)
         except TeamsError as error:
             log.info("typing_not_shown", extra={"status": error.status, "code": error.code})
+
+
+def _came_without_secret(case: Case) -> bool:
+    """Say whether Entra showed a secret in an answer that was lost: a look does not bring it."""
+    return case.act in MAKES_PASS and case.state is State.DONE and case.forget_at is None

@@ -1,10 +1,11 @@
-"""*Check now* for somebody who has to sign in first: sign in, look."""
+"""*Check now*, or *Delete the pass*, for somebody who has to sign in first: sign in, then do it."""
 
 from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
 from casework.looking import Looking
+from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from dialogs import token_refusals
 from dialogs.prompts import SIGN_IN
@@ -14,21 +15,31 @@ from resets.model import Case, Refused, SignedIn, Ticket
 from resets.polling import CaseUpdate
 from teams.turn import Turn
 
-LOOK = "look-1"
+LOOK = "look-2"
 """The id carries a version, as in `dialogs.reset_dialog`."""
 
 
-def at(ticket: str, *, silently: bool) -> dict[str, Any]:
-    """Options to look at the case of *ticket*. The key on its button is kept nowhere."""
-    return {"ticket": ticket, "silently": silently}
+def at(ticket: str, *, silently: bool, deletes: bool = False) -> dict[str, Any]:
+    """Options to look at the case of *ticket*, or to delete its pass.
+
+    The key on its button is kept nowhere.
+    """
+    return {"ticket": ticket, "silently": silently, "deletes": deletes}
 
 
 class LookDialog(WaterfallDialog):
-    """Has the admin sign in, and looks then."""
+    """Has the admin sign in, and looks or deletes then."""
 
-    def __init__(self, desk: ResetDesk, looking: Looking, press_answers: PressAnswers) -> None:
+    def __init__(
+        self,
+        desk: ResetDesk,
+        looking: Looking,
+        pass_deletion: PassDeletion,
+        press_answers: PressAnswers,
+    ) -> None:
         super().__init__(LOOK, [self.sign_in, self.look])
-        self._desk, self._looking, self._press_answers = desk, looking, press_answers
+        self._desk, self._press_answers = desk, press_answers
+        self._looking, self._pass_deletion = looking, pass_deletion
 
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have the admin prove who they are, unless they just did."""
@@ -37,7 +48,7 @@ class LookDialog(WaterfallDialog):
         return await step.begin_dialog(SIGN_IN, {"silently": step.options["silently"]})
 
     async def look(self, step: WaterfallStepContext) -> DialogTurnResult:
-        """Look in the admin's name."""
+        """Do it in the admin's name."""
         turn, ticket = Turn.of(step.context), Ticket(step.options["ticket"])
         if (admin := await turn.admin()) is None:
             return await step.replace_dialog(LOOK, step.options)
@@ -52,9 +63,12 @@ class LookDialog(WaterfallDialog):
         self, step: WaterfallStepContext, admin: SignedIn, case: Case
     ) -> DialogTurnResult:
         turn, has_signed_in = Turn.of(step.context), not step.options["silently"]
+        deletes = step.options["deletes"]
+        do = self._pass_deletion.delete if deletes else self._looking.look
         try:
-            await self._looking.look(turn, admin, CaseUpdate(case))
+            await do(turn, admin, CaseUpdate(case))
         except NoToken as no:
             if await token_refusals.meet(turn, no, has_signed_in=has_signed_in):
-                return await step.replace_dialog(LOOK, at(case.ticket, silently=False))
+                again = at(case.ticket, silently=False, deletes=deletes)
+                return await step.replace_dialog(LOOK, again)
         return await step.end_dialog()

@@ -10,7 +10,7 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import choice, confirmation, messages, refusal
+from cards import access_pass, choice, confirmation, messages, refusal
 from cards.blocks import Card
 from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
@@ -27,7 +27,7 @@ from resets.desk import Declined, Proposal, ResetDesk
 from resets.errors import DirectoryError, NoToken
 from resets.hindrances import Hindrance, Remedy
 from resets.matrix import Matrix
-from resets.model import Act, Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.model import MAKES_PASS, Act, Case, Reason, Refused, SignedIn, Ticket, UserId
 from resets.results import Findings
 from teams.budgets import PersonalBudgets, Verdict
 from teams.mentions import Meant, shown, sought
@@ -298,6 +298,7 @@ class ResetDialog(WaterfallDialog):
             sign_out=proposal.sign_out,
             asks_ticket=proposal.asks_ticket,
             compromised=step.options["compromised"],
+            kinds=access_pass.kinds(words) if proposal.case.act in MAKES_PASS else (),
         )
         await self._desk.put_card(proposal.case, await turn.send(card))
 

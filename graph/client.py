@@ -23,7 +23,7 @@ from graph.responses import (
 )
 from graph.urls import VERSION, Read
 from instrumentation.calls import Call
-from resets.errors import DirectoryBusy
+from resets.errors import DirectoryBusy, DirectoryError
 from resets.model import SignedIn
 from resets.secret import Secret
 
@@ -46,6 +46,18 @@ LONGEST_PAUSE_SECONDS = 5.0
 
 BIGGEST_BODY_BYTES = 1024 * 1024
 """Bytes, after decompression. A page of 999 memberships is about a fifth of it. Our own choice."""
+
+GONE = 404
+"""What a deletion is answered with where there is nothing any more."""
+
+Explain = Callable[[DirectoryError, Answer], DirectoryError]
+"""Reads more out of a refusal than its status says."""
+
+
+def as_it_is(problem: DirectoryError, _: Answer) -> DirectoryError:
+    """Read nothing more out of it."""
+    return problem
+
 
 Pause = Callable[[float], Awaitable[None]]
 
@@ -124,13 +136,30 @@ class GraphClient:
         async with _limited(call):
             return await self._batch(admin, reads, call, fresh=fresh)
 
-    async def post(self, admin: SignedIn, path: str, body: Json, *, call: Call) -> Answer:
+    async def post(
+        self,
+        admin: SignedIn,
+        path: str,
+        body: Json,
+        *,
+        call: Call,
+        explain: Explain = as_it_is,
+    ) -> Answer:
         """Send a write, once. Again only after Graph refused the token, for then nothing was done.
 
+        *explain* may tell from Graph's own words why it said no.
         Raises DirectoryRefused or DirectoryBusy when nothing has changed, else DirectorySilent.
         """
         answer = await self._in_name_of(admin, _Request(call, "POST", path, WRITE_TIMEOUT, body))
         if problem := responses.after_write(call, answer):
+            raise explain(problem, answer)
+        return answer
+
+    async def delete(self, admin: SignedIn, path: str, *, call: Call) -> Answer:
+        """Take *path* away, once. That it is gone already is as good. Raises DirectoryError."""
+        answer = await self._in_name_of(admin, _Request(call, "DELETE", path, WRITE_TIMEOUT))
+        is_gone = answer.status == GONE and answer.is_whole
+        if not is_gone and (problem := responses.after_write(call, answer)):
             raise problem
         return answer
 

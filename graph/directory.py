@@ -56,9 +56,15 @@ class GraphDirectory(Directory):
     with something else or not at all.
     """
 
-    def __init__(self, client: GraphClient, *, by_employee_id: bool = False) -> None:
+    def __init__(
+        self,
+        client: GraphClient,
+        *,
+        by_employee_id: bool = False,
+        budget: CallBudget | None = None,
+    ) -> None:
         self._client, self._by_employee_id = client, by_employee_id
-        self._allowance = CallBudget()
+        self._allowance = budget or CallBudget()
 
     async def search(
         self, admin: SignedIn, words: str, may_ask: Callable[[Person], bool] = lambda _: True

@@ -20,6 +20,9 @@ class Call(StrEnum):
     LOOK = "look"
     REVOKE_SESSIONS = "revokeSignInSessions"
     SESSIONS = "sessions"
+    CREATE_PASS = "createPass"  # noqa: S105 - the name of a call
+    DELETE_PASS = "deletePass"  # noqa: S105 - same
+    PASSES = "passes"
     APPROVERS = "approvers"
     SEND = "send"
     UPDATE = "update"
@@ -54,6 +57,9 @@ SERVICES: dict[Call, Service] = {
     Call.LOOK: Service.GRAPH,
     Call.REVOKE_SESSIONS: Service.GRAPH,
     Call.SESSIONS: Service.GRAPH,
+    Call.CREATE_PASS: Service.GRAPH,
+    Call.DELETE_PASS: Service.GRAPH,
+    Call.PASSES: Service.GRAPH,
     Call.APPROVERS: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,

@@ -62,12 +62,15 @@ class DirectoryError(LatchkeyError):
 class DirectoryRefused(DirectoryError):
     """Graph said no. Nothing has changed; asking again gives the same answer.
 
-    `reason` says why, where Graph's own words told the edge more than the status does.
+    `reason` says why, where Graph's own words told the edge more than the status does; `detail`,
+    as JSON, are the numbers in them that the card states.
     """
 
-    def __init__(self, call: str, *, reason: Reason | None = None, **facts: object) -> None:
+    def __init__(
+        self, call: str, *, reason: Reason | None = None, detail: str | None = None, **facts: object
+    ) -> None:
         super().__init__(call, **facts)  # type: ignore[arg-type]  # the same facts, passed on
-        self.reason = reason
+        self.reason, self.detail = reason, detail
 
 
 class DirectoryBusy(DirectoryError):

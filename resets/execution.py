@@ -134,7 +134,8 @@ class Execution:
         except LatchkeyError as error:
             if not error.may_have_changed:
                 end, why = _end_state(error), _why(error, case)
-                return await self._end(case, end, why, was=GIVEN_UP_OR_NOT)
+                detail = error.detail if isinstance(error, DirectoryRefused) else None
+                return await self._end(case, end, why, was=GIVEN_UP_OR_NOT, detail=detail)
             return await self._keep(case, Answered(State.UNKNOWN), sealed)
         sealed = sealed or self._seal(case, answered.secret)
         kept = await self._keep(case, answered, sealed)
@@ -158,6 +159,24 @@ class Execution:
             known = replace(known, case=filed or known.case)
         await tell(known)
         return known
+
+    async def do_part(self, admin: SignedIn, case: Case, part: str) -> Case | Reason:
+        """Do a *part* that was asked for later, such as to delete a pass; judged like the act.
+
+        Gives the case with what became of it, or why it was not begun. Raises NoToken.
+        """
+        try:
+            pair = await self._directory.pair(admin, case.target.id, fresh=True)
+        except NoToken:
+            raise
+        except LatchkeyError as error:
+            return _why(error)
+        verdict = judge(pair.admin, pair.target, self._rules, case.act)
+        if isinstance(verdict, Refused):
+            return verdict.reason
+        became = await _outcome_of(self._procedures[case.act], admin, case, part)
+        write = partial(self._ledger.put_effect, case.ticket, part, became)
+        return await self._insist(case, write) or case
 
     async def _first_look(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
         """Most resets are done by now: one look, and the admin need not read "accepted" first."""
@@ -194,10 +213,12 @@ class Execution:
         reason: Reason | None,
         *,
         was: Sequence[State] = (State.EXECUTING,),
+        detail: str | None = None,
     ) -> CaseUpdate:
-        unfiled = replace(case, state=state, reason=reason)
+        unfiled = replace(case, state=state, reason=reason, operation=detail)
         filed = await self._insist(
-            case, lambda: self._ledger.move(case.ticket, was, state, reason=reason)
+            case,
+            lambda: self._ledger.move(case.ticket, was, state, reason=reason, operation=detail),
         )
         return CaseUpdate(filed or unfiled)
 

@@ -47,6 +47,10 @@ HANDS_OUT = frozenset({Act.RESET_PASSWORD, Act.ACCESS_PASS, Act.NEW_PHONE})
 """Acts that may end with a secret for the admin. The others are over once they are done."""
 
 
+MAKES_PASS = frozenset({Act.ACCESS_PASS, Act.NEW_PHONE})
+"""Acts whose secret is a Temporary Access Pass."""
+
+
 class AccountKind(StrEnum):
     """Where an account's password lives, which decides whether it can be reset from here."""
 
@@ -188,6 +192,9 @@ class Reason(StrEnum):
     ENTRA_SAID_NO = "entra_said_no"
     PASSWORD_REJECTED = "password_rejected"  # noqa: S105 - a reason, not a password
     ENTRA_BUSY = "entra_busy"
+    PASS_NOT_ALLOWED = "pass_not_allowed"  # noqa: S105 - a reason, not a pass
+    """The tenant issues no passes, or none for this person."""
+    PASS_LIFETIME = "pass_lifetime"  # noqa: S105 - same
     NOT_TAKEN = "not_taken"
     """The answer was lost, and a look has shown that Entra had not done it."""
     NO_TOKEN = "no_token"  # noqa: S105 - same
@@ -303,7 +310,8 @@ class Case:
     """When the password had last been changed before: as of the card, then as of the call. A later
     time proves a reset."""
     operation: str | None = None
-    """The URL at which Graph reports progress. Only ever on the configured Graph host."""
+    """What Entra's answer said, for later: of a reset the URL at which Graph reports progress, only
+    ever on the configured Graph host; of other acts JSON that their module writes. No secret."""
     forget_at: datetime | None = None
     times_shown: int = 0
     last_shown: datetime | None = None
@@ -320,6 +328,10 @@ class Case:
     def all_effects(self) -> dict[str, Any]:
         """Give what became of each further part that was begun."""
         return _loaded(self.effects)
+
+    def answer(self) -> dict[str, Any]:
+        """Read what Entra's answer said, of an act that keeps that as JSON."""
+        return _loaded(self.operation or "") if self.act is not Act.RESET_PASSWORD else {}
 
     def chosen(self) -> dict[str, Any]:
         """Read the terms."""

@@ -311,9 +311,6 @@ WISHES = {
     "blockierte Anmeldung lassen Sie in den Eigenschaften des Benutzers wieder zu.",
     Wish.RESET_MFA: "Latchkey kann die Multi-Faktor-Authentifizierung nicht ändern. Öffnen Sie "
     "den Benutzer, und gehen Sie zu Authentifizierungsmethoden.",
-    Wish.TEMPORARY_ACCESS_PASS: "Latchkey kann keinen befristeten Zugriffspass ausstellen. "
-    "Öffnen Sie den Benutzer, gehen Sie zu Authentifizierungsmethoden, und fügen Sie dort einen "
-    "hinzu.",
     Wish.AUDIT_STATUS: "Latchkey zeigt sein Protokoll nicht im Chat. Jedes Zurücksetzen steht im "
     "Überwachungsprotokoll von Entra, unter dem Namen des Administrators, der es genehmigt hat.",
     Wish.EXPLAIN_PERMISSION: "Stellen Sie einfach die Anfrage: Bevor etwas geschieht, sagt "
@@ -546,7 +543,17 @@ GERMAN = Words(
             "Xanthippe Ypsilon Zacharias"
         ),
         digits=("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"),
-        signs={"-": "Bindestrich"},
+        signs={
+            "-": "Bindestrich",
+            "+": "Plus",
+            "&": "Und-Zeichen",
+            "=": "Gleichheitszeichen",
+            "!": "Ausrufezeichen",
+            "@": "At-Zeichen",
+            "#": "Raute",
+            "%": "Prozentzeichen",
+            "*": "Sternchen",
+        },
         capital="groß {letter}",
         small="klein {letter}",
     ),

@@ -292,8 +292,6 @@ WISHES = {
     "allowed again in the user's properties.",
     Wish.RESET_MFA: "Latchkey cannot change multifactor authentication. Open the user and go to "
     "Authentication methods.",
-    Wish.TEMPORARY_ACCESS_PASS: "Latchkey cannot issue a Temporary Access Pass. Open the user, "
-    "go to Authentication methods and add one there.",
     Wish.AUDIT_STATUS: "Latchkey does not show its records in the chat. Every reset is in the "
     "Entra audit log, under the name of the admin who approved it.",
     Wish.EXPLAIN_PERMISSION: "Ask for the reset: before anything happens, Latchkey says whether "
@@ -515,7 +513,17 @@ ENGLISH = Words(
             "Zulu"
         ),
         digits=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-        signs={"-": "dash"},
+        signs={
+            "-": "dash",
+            "+": "plus",
+            "&": "ampersand",
+            "=": "equals sign",
+            "!": "exclamation mark",
+            "@": "at sign",
+            "#": "number sign",
+            "%": "percent sign",
+            "*": "asterisk",
+        },
         capital="capital {letter}",
         small="small {letter}",
     ),

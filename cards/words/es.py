@@ -315,8 +315,6 @@ WISHES = {
     "sesión bloqueado se vuelve a permitir en las propiedades del usuario.",
     Wish.RESET_MFA: "Latchkey no puede cambiar la autenticación multifactor. Abra el usuario y "
     "vaya a Métodos de autenticación.",
-    Wish.TEMPORARY_ACCESS_PASS: "Latchkey no puede emitir un Pase de acceso temporal. Abra el "
-    "usuario, vaya a Métodos de autenticación y agregue uno allí.",
     Wish.AUDIT_STATUS: "Latchkey no muestra su registro en el chat. Cada restablecimiento figura "
     "en el registro de auditoría de Microsoft Entra, a nombre del administrador que lo aprobó.",
     Wish.EXPLAIN_PERMISSION: "Pídalo sin más: antes de que pase nada, Latchkey dice si usted "
@@ -547,7 +545,17 @@ SPANISH = Words(
             "Washington Xilófono Yegua Zaragoza"
         ),
         digits=("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
-        signs={"-": "guion"},
+        signs={
+            "-": "guion",
+            "+": "más",
+            "&": "y comercial",
+            "=": "signo igual",
+            "!": "signo de exclamación",
+            "@": "arroba",
+            "#": "almohadilla",
+            "%": "por ciento",
+            "*": "asterisco",
+        },
         capital="{letter} mayúscula",
         small="{letter} minúscula",
     ),

@@ -317,8 +317,6 @@ WISHES = {
     "propriétés de l'utilisateur.",
     Wish.RESET_MFA: "Latchkey ne peut pas modifier l'authentification multifacteur. Ouvrez "
     "l'utilisateur et allez à Méthodes d'authentification.",
-    Wish.TEMPORARY_ACCESS_PASS: "Latchkey ne peut pas émettre de passe d'accès temporaire. "
-    "Ouvrez l'utilisateur, allez à Méthodes d'authentification et ajoutez-en un.",
     Wish.AUDIT_STATUS: "Latchkey ne montre pas son journal dans la conversation. Chaque "
     "réinitialisation figure dans le journal d'audit d'Entra, au nom de l'administrateur qui l'a "
     "approuvée.",
@@ -556,7 +554,17 @@ FRENCH_AS_TYPED = Words(
             "William Xavier Yvonne Zoé"
         ),
         digits=("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
-        signs={"-": "tiret"},
+        signs={
+            "-": "tiret",
+            "+": "plus",
+            "&": "esperluette",
+            "=": "signe égal",
+            "!": "point d'exclamation",
+            "@": "arobase",
+            "#": "dièse",
+            "%": "pour cent",
+            "*": "astérisque",
+        },
         capital="{letter} majuscule",
         small="{letter} minuscule",
     ),

@@ -308,8 +308,6 @@ WISHES = {
     "een geblokkeerde aanmelding staat u weer toe in de eigenschappen van de gebruiker.",
     Wish.RESET_MFA: "Latchkey kan meervoudige verificatie niet wijzigen. Open de gebruiker en ga "
     "naar Verificatiemethoden.",
-    Wish.TEMPORARY_ACCESS_PASS: "Latchkey kan geen Tijdelijke toegangspas uitgeven. Open de "
-    "gebruiker, ga naar Verificatiemethoden en voeg er daar een toe.",
     Wish.AUDIT_STATUS: "Latchkey toont zijn logboek niet in de chat. Elke keer dat een "
     "wachtwoord opnieuw wordt ingesteld, staat dat in het auditlogboek van Entra, op naam van de "
     "beheerder die het heeft goedgekeurd.",
@@ -541,7 +539,17 @@ DUTCH = Words(
             "Zulu"
         ),
         digits=("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
-        signs={"-": "streepje"},
+        signs={
+            "-": "streepje",
+            "+": "plus",
+            "&": "en-teken",
+            "=": "is-gelijkteken",
+            "!": "uitroepteken",
+            "@": "apenstaartje",
+            "#": "hekje",
+            "%": "procentteken",
+            "*": "sterretje",
+        },
         capital="hoofdletter {letter}",
         small="kleine {letter}",
     ),

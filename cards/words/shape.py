@@ -17,8 +17,9 @@ from babel.numbers import format_decimal
 from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts import acts_in
-from cards.words.acts.shape import ActWords
+from cards.words.acts.shape import ActWords, SecretWords
 from cards.words.outcomes import Outcome
+from cards.words.passes import PASSES, PassWords
 from cards.words.second import SECOND, SecondWords
 from cards.words.sentences import Answer, TitledText
 from cards.words.sessions import SESSIONS, SessionWords
@@ -252,6 +253,30 @@ class Words:
     def sessions(self) -> SessionWords:
         """What is said of the sessions beside a reset."""
         return SESSIONS[self.language]
+
+    @property
+    def passes(self) -> PassWords:
+        """What is said of a Temporary Access Pass."""
+        return PASSES[self.language]
+
+    def secret(self, act: Act) -> SecretWords:
+        """Say what is said of the secret with which *act* ends."""
+        own = self.act(act)
+        return (own.secret if own else None) or self._password_as_secret()
+
+    def _password_as_secret(self) -> SecretWords:
+        said, outcome = self.password, self.outcome
+        return SecretWords(
+            show=self.buttons.show,
+            until=said.until,
+            ready_summary=said.ready_summary,
+            working=outcome.working,
+            shown=said.shown,
+            forgotten=said.forgotten,
+            still_works=outcome.still_works,
+            unseen=outcome.unseen,
+            gone_title=said.gone_title,
+        )
 
     @property
     def second(self) -> SecondWords:

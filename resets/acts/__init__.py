@@ -7,11 +7,12 @@ stands in `resets.execution`; who may do it stands in `resets.rights`.
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from resets.acts.access_pass import AccessPass, Passes
 from resets.acts.procedure import Answered, Prepared, Procedure
 from resets.acts.reset_password import ResetPassword
 from resets.acts.sign_out import Sessions, SignOut
 from resets.model import Act
-from resets.ports import Directory, PasswordMaker
+from resets.ports import Clock, Directory, PasswordMaker
 
 Procedures: TypeAlias = Mapping[Act, Procedure]
 """How each act is carried out."""
@@ -20,11 +21,16 @@ __all__ = ["Answered", "Prepared", "Procedure", "Procedures", "all_procedures"]
 
 
 def all_procedures(
-    directory: Directory, make_password: PasswordMaker, sessions: Sessions
+    directory: Directory,
+    make_password: PasswordMaker,
+    sessions: Sessions,
+    passes: Passes,
+    clock: Clock,
 ) -> Procedures:
     """Build every act on the ports that it needs."""
     sign_out = SignOut(sessions)
     return {
         Act.RESET_PASSWORD: ResetPassword(directory, make_password, sign_out),
         Act.SIGN_OUT: sign_out,
+        Act.ACCESS_PASS: AccessPass(passes, clock),
     }

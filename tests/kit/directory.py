@@ -1,7 +1,11 @@
 """A directory in memory: two people, and answers that a test chooses."""
 
+from datetime import timedelta
+
+from resets.acts.access_pass import Made
 from resets.model import Candidate, HeldRole, Person, RoleId, UserId
 from resets.ports import Accepted, Findings, Observation, Pair
+from resets.secret import Secret
 
 HELPDESK = RoleId("729827e3-9c14-49f7-bb1b-9608f156bbb8")
 USER_ADMINISTRATOR = RoleId("fe930be7-5e62-47db-91af-98c3a49a38b1")
@@ -10,6 +14,9 @@ ADA = Person(UserId("ada"), "Ada", "ada@contoso.com", roles=frozenset({HeldRole(
 ALAIN = Person(
     UserId("alain"), "Alain Charon", "alain@contoso.com", department="Sales", office="12/3"
 )
+
+
+PASS_ID = "6c51c2a5-0000-4000-8000-00000000da55"
 
 
 class FakeDirectory:
@@ -72,6 +79,33 @@ class FakeSessions:
 
     async def ended_since(self, _admin, _case):
         return self.have_ended
+
+
+class FakePasses:
+    """Keeps `resets.acts.access_pass.Passes`: `made` and `deleted` list what was asked."""
+
+    code = "+drkzqAD"
+
+    def __init__(self, clock):
+        self.clock, self.made, self.deleted = clock, [], []
+        self.failures, self.there, self.is_allowed = [], None, True
+        """What the next makings raise, in order, and the pass that a look finds."""
+
+    async def make(self, _admin, _target, wanted):
+        self.made.append(wanted)
+        _raise(self.failures.pop(0) if self.failures else None)
+        return self.a_pass(once=wanted.once, is_allowed=self.is_allowed, code=Secret(self.code))
+
+    async def of(self, _admin, _target):
+        return self.there
+
+    async def delete(self, _admin, _target, made):
+        self.deleted.append(made)
+
+    def a_pass(self, **facts):
+        now = self.clock()
+        known = {"id": PASS_ID, "created": now, "ends": now + timedelta(hours=1), "once": True}
+        return Made(**known | facts)
 
 
 async def _nothing():

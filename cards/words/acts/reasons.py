@@ -7,6 +7,14 @@ from resets.model import Reason
 
 REASONS: Mapping[str, Mapping[Reason, Answer]] = {
     "en": {
+        Reason.PASS_NOT_ALLOWED: Answer(
+            "Your organization's policy allows no Temporary Access Pass for this person.",
+            "Ask whoever manages authentication methods to include them.",
+        ),
+        Reason.PASS_LIFETIME: Answer(
+            "Your organization does not allow a pass of this length.",
+            "Try again and choose another length.",
+        ),
         Reason.TOO_FAST: Answer(
             "Too many requests have been approved in a short time.",
             "Try again in {span}.",
@@ -45,6 +53,14 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "nl": {
+        Reason.PASS_NOT_ALLOWED: Answer(
+            "Het beleid van uw organisatie staat voor deze persoon geen Temporary Access Pass toe.",
+            "Vraag de beheerder van de verificatiemethoden om deze persoon op te nemen.",
+        ),
+        Reason.PASS_LIFETIME: Answer(
+            "Uw organisatie staat geen pass van deze duur toe.",
+            "Probeer het opnieuw en kies een andere duur.",
+        ),
         Reason.TOO_FAST: Answer(
             "Er zijn in korte tijd te veel aanvragen goedgekeurd.",
             "Probeer het over {span} opnieuw.",
@@ -85,6 +101,15 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "fr": {
+        Reason.PASS_NOT_ALLOWED: Answer(
+            "La stratégie de votre organisation n'autorise pas de Passe d'accès temporaire pour "
+            "cette personne.",
+            "Demandez à la personne qui gère les méthodes d'authentification de l'inclure.",
+        ),
+        Reason.PASS_LIFETIME: Answer(
+            "Votre organisation n'autorise pas un passe de cette durée.",
+            "Réessayez et choisissez une autre durée.",
+        ),
         Reason.TOO_FAST: Answer(
             "Trop de demandes ont été approuvées en peu de temps.",
             "Réessayez dans {span}.",
@@ -124,6 +149,15 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "de": {
+        Reason.PASS_NOT_ALLOWED: Answer(
+            "Die Richtlinie Ihrer Organisation erlaubt für diese Person keinen befristeten "
+            "Zugriffspass.",
+            "Bitten Sie die Person, die Authentifizierungsmethoden verwaltet, sie aufzunehmen.",
+        ),
+        Reason.PASS_LIFETIME: Answer(
+            "Ihre Organisation erlaubt keinen Pass dieser Dauer.",
+            "Versuchen Sie es erneut, und wählen Sie eine andere Dauer.",
+        ),
         Reason.TOO_FAST: Answer(
             "In kurzer Zeit wurden zu viele Anfragen genehmigt.",
             "Versuchen Sie es in {span} erneut.",
@@ -164,6 +198,15 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "es": {
+        Reason.PASS_NOT_ALLOWED: Answer(
+            "La directiva de su organización no permite un Pase de acceso temporal para esta "
+            "persona.",
+            "Pida a quien administra los métodos de autenticación que la incluya.",
+        ),
+        Reason.PASS_LIFETIME: Answer(
+            "Su organización no permite un pase de esta duración.",
+            "Inténtelo de nuevo y elija otra duración.",
+        ),
         Reason.TOO_FAST: Answer(
             "Se han aprobado demasiadas solicitudes en poco tiempo.",
             "Inténtelo de nuevo dentro de {span}.",

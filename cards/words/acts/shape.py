@@ -8,6 +8,25 @@ from resets.model import Reason, State
 
 
 @dataclass(frozen=True, slots=True)
+class SecretWords:
+    """What is said of the secret with which an act ends."""
+
+    show: str
+    until: str
+    """For how long it is kept; holds `{span}`."""
+    ready_summary: str
+    working: str
+    """In the dialog that opened, when Entra takes longer than the dialog may wait."""
+    shown: TitledText
+    forgotten: TitledText
+    """That our copy is gone, and what that does not end."""
+    still_works: str
+    """After it has been deleted here: how long it goes on."""
+    unseen: str
+    gone_title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActWords:
     """The sentences and buttons of one act in one language. None of them holds a name."""
 
@@ -22,5 +41,6 @@ class ActWords:
     again: str
     """The button that asks for the same once more, where the outcome is not known."""
     states: Mapping[State, TitledText]
+    secret: SecretWords | None = None
     reasons: Mapping[Reason, Answer] = field(default_factory=dict)
     """Where the reset's own words would be untrue of this act."""

@@ -1,0 +1,162 @@
+"""Temporary Access Pass: a code that gets somebody in without password and without their phone.
+
+Never asked for twice: a second pass deletes the first. Entra shows the code in the answer alone, so
+a lost answer loses the pass; a look tells whether it was made, and it can be deleted.
+Source: https://learn.microsoft.com/graph/api/authentication-post-temporaryaccesspassmethods
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from resets.acts.procedure import Answered, Prepared, Procedure
+from resets.errors import DirectoryRefused, DirectorySilent, LatchkeyError
+from resets.model import Case, Reason, SignedIn, UserId
+from resets.ports import Clock
+from resets.results import Observation
+from resets.secret import Secret
+
+SEVERAL_TIMES = "several_times"
+"""The term that says that the pass shall not end with the first sign-in."""
+MINUTES = "minutes"
+"""The term that says for how long; absent, the tenant's own default counts."""
+LIFETIMES = (10, 60, 120, 240, 480)
+"""Minutes that the card offers. Entra allows from 10 to 43 200; what a tenant allows of them, only
+its refusal tells those who may make a pass."""
+DELETED = "pass_deleted"
+"""The part that takes the pass away again, at Entra."""
+
+PASS = "pass"  # noqa: S105 - a name in JSON, not a secret
+SURE_AFTER = timedelta(minutes=2)
+"""After so long what does not show has not been made: Graph's replicas lag for up to two minutes,
+and a call that is under way ends sooner. Our own choice."""
+SLACK = timedelta(seconds=5)
+"""How far Entra's clock and ours may be apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which kind of pass the admin chose. *minutes* None: as the tenant has it."""
+
+    once: bool = True
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A pass as Entra describes it. *code* only in the answer to its making."""
+
+    id: str
+    created: datetime
+    ends: datetime
+    once: bool
+    is_allowed: bool = True
+    """False where the policy does not let this person sign in with it."""
+    code: Secret | None = field(default=None, repr=False)
+    request_id: str | None = None
+
+
+class Passes(Protocol):
+    """The passes of one person, in the admin's name. Every method may raise DirectoryError."""
+
+    async def make(self, admin: SignedIn, target: UserId, wanted: Wanted) -> Made:
+        """Make one. THE call that changes the world: it deletes an older pass; never repeated."""
+        ...
+
+    async def of(self, admin: SignedIn, target: UserId) -> Made | None:
+        """Give the pass that there is, ended or not."""
+        ...
+
+    async def delete(self, admin: SignedIn, target: UserId, made: str) -> None:
+        """Take the pass *made* away; that it is gone already is as good."""
+        ...
+
+
+class AccessPass(Procedure):
+    """Makes one pass, and takes it away again where that is asked for."""
+
+    def __init__(self, passes: Passes, clock: Clock) -> None:
+        self._passes, self._clock = passes, clock
+
+    async def ask(self, admin: SignedIn, case: Case, prepared: Prepared) -> Answered:
+        """Make it, once. What the policy does not let the person use is taken away and refused."""
+        del prepared
+        made = await self._passes.make(admin, case.target.id, wanted(case))
+        if not made.is_allowed:
+            await self._take_back(admin, case, made)
+            no = Reason.PASS_NOT_ALLOWED
+            raise DirectoryRefused("createPass", reason=no, request_id=made.request_id or "none")
+        return Answered(secret=made.code, operation=facts_of(made), request_id=made.request_id)
+
+    async def look(self, admin: SignedIn, case: Case) -> Observation:
+        """See whether a pass has been made since; long after, that there is none is certain."""
+        if await self._made(admin, case) is not None:
+            return Observation.DONE
+        return Observation.NOT_THERE if self._is_sure(case) else Observation.NOTHING_YET
+
+    async def do_part(self, admin: SignedIn, case: Case, part: str) -> None:
+        """Delete the pass of this case at Entra, and never another one."""
+        del part
+        known = pass_facts(case).get("id")
+        if known is None and (made := await self._made(admin, case)) is not None:
+            known = made.id
+        if known is not None:
+            await self._passes.delete(admin, case.target.id, str(known))
+        elif not self._is_sure(case):  # it may still come, and then nobody would have deleted it
+            raise DirectorySilent("deletePass", code="not_there_yet")
+
+    def _is_sure(self, case: Case) -> bool:
+        """Say whether a pass of *case* that does not show by now can no longer come."""
+        return case.started is not None and self._clock() >= case.started + SURE_AFTER
+
+    async def _made(self, admin: SignedIn, case: Case) -> Made | None:
+        made = await self._passes.of(admin, case.target.id)
+        is_ours = made and case.started and made.created >= case.started - SLACK
+        return made if is_ours else None
+
+    async def _take_back(self, admin: SignedIn, case: Case, made: Made) -> None:
+        try:
+            await self._passes.delete(admin, case.target.id, made.id)
+        except LatchkeyError:  # it cannot be used, and it ends by itself
+            return
+
+
+def wanted(case: Case) -> Wanted:
+    """Read which kind of pass was chosen on the card."""
+    chosen = case.chosen()
+    return Wanted(once=not chosen.get(SEVERAL_TIMES), minutes=chosen.get(MINUTES))
+
+
+def facts_of(made: Made) -> str:
+    """Write what the card says of a pass, and by what it is found again. Never its code."""
+    return json.dumps(
+        {PASS: {"id": made.id, "ends": made.ends.isoformat(), "once": made.once}}, sort_keys=True
+    )
+
+
+def pass_facts(case: Case) -> Mapping[str, object]:
+    """Read what Entra said of the pass of *case*; nothing where it said nothing."""
+    told = case.answer().get(PASS)
+    return told if isinstance(told, dict) else {}
+
+
+def ends(case: Case) -> datetime | None:
+    """Say until when the pass of *case* can be used."""
+    at = pass_facts(case).get("ends")
+    return datetime.fromisoformat(at) if isinstance(at, str) else None
+
+
+def is_for_once(case: Case) -> bool:
+    """Say whether the pass of *case* ends with its first sign-in."""
+    return bool(pass_facts(case).get("once", wanted(case).once))
+
+
+def allowed_span(case: Case) -> tuple[timedelta, timedelta] | None:
+    """Say which lifetimes the tenant allows, where its refusal told that."""
+    match case.answer().get("range"):
+        case [int(least), int(most)]:
+            return timedelta(minutes=least), timedelta(minutes=most)
+        case _:
+            return None
