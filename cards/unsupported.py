@@ -19,6 +19,7 @@ class Wish(StrEnum):
     EDIT_PROFILE = "edit_profile"
     CREATE_GROUP = "create_group"
     DISABLE_ACCOUNT = "disable_account"
+    DELETE_USER = "delete_user"
     BULK_RESET = "bulk_reset"
     SHOW_SECRET = "show_secret"  # noqa: S105 - same
     VERIFY_CALLER = "verify_caller"
@@ -37,6 +38,7 @@ PAGES: dict[Wish, str] = {
     Wish.EDIT_PROFILE: links.ALL_USERS,
     Wish.CREATE_GROUP: links.NEW_GROUP,
     Wish.DISABLE_ACCOUNT: links.ALL_USERS,
+    Wish.DELETE_USER: links.ALL_USERS,
 }
 """Absent: there is no page that would help."""
 

@@ -1,14 +1,19 @@
-"""Commands to the bot itself that count in any language: sign out, speak another language."""
+"""Commands to the bot itself that count in any language: sign out, speak another language.
 
-import tomllib
+`commands.json` holds them by what they ask for and by language; `languages` says what a language is
+called, by itself and in the others. JSON, because it is read before the first message is.
+"""
+
+import json
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from intents.intent import Intent
+from intents.reading.characters import seen
 from intents.reading.tokens import Kind, fold, tokens_of
 
-_FILE = Path(__file__).parent / "commands.toml"
+_FILE = Path(__file__).parent / "commands.json"
 _LONGEST, _LONGEST_COMMAND = 256, 48
 
 FOLLOW_TEAMS = "auto"
@@ -17,12 +22,12 @@ FOLLOW_TEAMS = "auto"
 
 def is_sign_out(text: str) -> bool:
     """Tell whether *text*, as a whole, asks to forget the writer's own sign-in."""
-    return _words_in(text) in _sign_outs()
+    return _letters_of(text) in _sign_outs()
 
 
 def offered_intent(text: str) -> Intent | None:
     """Return what *text* means where, as a whole, it is a command that Teams offers to type."""
-    return _offered().get(_words_in(text)) if len(text) <= _LONGEST_COMMAND else None
+    return _offered().get(_letters_of(text)) if len(text) <= _LONGEST_COMMAND else None
 
 
 def wanted_language(text: str) -> str | None:
@@ -30,7 +35,7 @@ def wanted_language(text: str) -> str | None:
 
     `FOLLOW_TEAMS` where *text*, as a whole, says that the language shall be that of Teams.
     """
-    if _words_in(text) in _follow_teams():
+    if _letters_of(text) in _follow_teams():
         return FOLLOW_TEAMS
     named = {code for word in _words_in(text) if (code := _languages().get(word)) is not None}
     return named.pop() if len(named) == 1 else None
@@ -39,28 +44,35 @@ def wanted_language(text: str) -> str | None:
 def asks_for_language(text: str) -> bool:
     """Tell whether *text*, as a whole, is a language's name, or gives the choice back to Teams."""
     words = _words_in(text)
-    return words in _follow_teams() or (len(words) == 1 and words[0] in _languages())
+    return _letters_of(text) in _follow_teams() or (len(words) == 1 and words[0] in _languages())
 
 
 def _words_in(text: str) -> tuple[str, ...]:
     return tuple(it.folded for it in tokens_of(text[:_LONGEST]) if it.kind is not Kind.MARK)
 
 
-@cache
-def _sign_outs() -> frozenset[tuple[str, ...]]:
-    return frozenset(_words_in(text) for texts in _read("sign_out").values() for text in texts)
+def _letters_of(text: str) -> str:
+    """Return the letters and digits that are seen: enough to know a whole command by."""
+    return "".join(filter(str.isalnum, fold(seen(text[:_LONGEST]).text)))
 
 
 @cache
-def _follow_teams() -> frozenset[tuple[str, ...]]:
-    return frozenset(_words_in(text) for texts in _read("follow_teams").values() for text in texts)
+def _sign_outs() -> frozenset[str]:
+    return frozenset(_letters_of(text) for texts in _read("sign_out").values() for text in texts)
 
 
 @cache
-def _offered() -> MappingProxyType[tuple[str, ...], Intent]:
+def _follow_teams() -> frozenset[str]:
+    return frozenset(
+        _letters_of(text) for texts in _read("follow_teams").values() for text in texts
+    )
+
+
+@cache
+def _offered() -> MappingProxyType[str, Intent]:
     return MappingProxyType(
         {
-            _words_in(text): intent
+            _letters_of(text): intent
             for intent in (Intent.RESET_PASSWORD, Intent.HELP)
             for texts in _read(intent.value).values()
             for text in texts
@@ -75,5 +87,10 @@ def _languages() -> MappingProxyType[str, str]:
 
 
 def _read(table: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))[table]
-    return found
+    return _tables()[table]
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    tables: dict[str, dict[str, list[str]]] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return tables

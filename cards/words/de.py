@@ -327,6 +327,8 @@ WISHES = {
     Wish.CREATE_GROUP: "Latchkey kann keine Gruppen anlegen und keine Mitglieder ändern.",
     Wish.DISABLE_ACCOUNT: "Latchkey kann die Anmeldung weder blockieren noch zulassen. Öffnen "
     "Sie den Benutzer, und ändern Sie in den Eigenschaften Konto aktiviert.",
+    Wish.DELETE_USER: "Latchkey kann niemanden löschen. Öffnen Sie den Benutzer, und wählen "
+    "Sie dort Löschen.",
     Wish.BULK_RESET: "Latchkey setzt immer nur ein Kennwort zurück, jedes mit eigener "
     "Genehmigung. Nennen Sie eine Person.",
     Wish.SHOW_SECRET: "Ein temporäres Kennwort wird nur mit der Schaltfläche auf seiner Karte "

@@ -305,6 +305,7 @@ WISHES = {
     Wish.CREATE_GROUP: "Latchkey cannot create groups or change their members.",
     Wish.DISABLE_ACCOUNT: "Latchkey cannot block or allow sign-in. Open the user and change "
     "Account enabled in the properties.",
+    Wish.DELETE_USER: "Latchkey cannot delete anybody. Open the user, and choose Delete there.",
     Wish.BULK_RESET: "Latchkey resets one password at a time, each with its own approval. Name "
     "one person.",
     Wish.SHOW_SECRET: "A temporary password is shown only with the button on its card, until its "

@@ -331,6 +331,7 @@ WISHES = {
     Wish.CREATE_GROUP: "Latchkey no puede crear grupos ni cambiar sus miembros.",
     Wish.DISABLE_ACCOUNT: "Latchkey no puede bloquear ni permitir el inicio de sesión. Abra el "
     "usuario y cambie Cuenta habilitada en las propiedades.",
+    Wish.DELETE_USER: "Latchkey no puede eliminar a nadie. Abra el usuario y elija allí Eliminar.",
     Wish.BULK_RESET: "Latchkey restablece una contraseña cada vez, cada una con su propia "
     "aprobación. Indique una sola persona.",
     Wish.SHOW_SECRET: "Una contraseña temporal solo se muestra con el botón de su tarjeta, hasta "

@@ -334,6 +334,8 @@ WISHES = {
     Wish.CREATE_GROUP: "Latchkey ne peut ni créer de groupes ni en modifier les membres.",
     Wish.DISABLE_ACCOUNT: "Latchkey ne peut ni bloquer ni autoriser la connexion. Ouvrez "
     "l'utilisateur et changez Compte activé dans les propriétés.",
+    Wish.DELETE_USER: "Latchkey ne peut supprimer personne. Ouvrez l'utilisateur et "
+    "choisissez-y Supprimer.",
     Wish.BULK_RESET: "Latchkey réinitialise un mot de passe à la fois, chacun avec sa propre "
     "approbation. Indiquez une seule personne.",
     Wish.SHOW_SECRET: "Un mot de passe temporaire ne s'affiche qu'avec le bouton de sa carte, "

@@ -325,6 +325,8 @@ WISHES = {
     Wish.CREATE_GROUP: "Latchkey kan geen groepen maken en geen leden wijzigen.",
     Wish.DISABLE_ACCOUNT: "Latchkey kan aanmelden niet blokkeren of toestaan. Open de gebruiker "
     "en wijzig Account ingeschakeld in de eigenschappen.",
+    Wish.DELETE_USER: "Latchkey kan niemand verwijderen. Open de gebruiker en kies "
+    "daar Verwijderen.",
     Wish.BULK_RESET: "Latchkey stelt één wachtwoord tegelijk opnieuw in, elk met een eigen "
     "goedkeuring. Noem één persoon.",
     Wish.SHOW_SECRET: "Een tijdelijk wachtwoord wordt alleen weergegeven met de knop op de "

@@ -17,7 +17,7 @@ _PLAIN = frozenset(
     (
         "reset password change need forgot temporary new account user somebody for and both "
         "title polite greeting thanks filler article their possessive hint put works signin "
-        "set_to"
+        "set_to job place ticket"
     ).split()
 )
 """Concepts of which plain wishes for a reset are made."""
@@ -25,9 +25,12 @@ _DOUBTS = frozenset(
     (
         "not no later if_first was_reset everyone crowd department self own i my unlock add "
         "disable mfa tap session role group profile find show log system broken identity stop "
-        "how why who what when may"
+        "how why who what when may useless delete hearsay"
     ).split()
 )
+_NEVER_IN_A_NAME = frozenset({"mfa", "tap", "useless", "everyone", "self"})
+"""*reset 2fa megan*: what was taken for a part of a name says that something else is meant."""
+_LISTS = (".csv", ".xlsx", ".xls", ".txt")
 _ONESELF = frozenset("me myself mij mezelf mijzelf mich mir moi mi".split())
 _MOST_UNKNOWN, _MOST_UNKNOWN_IF_PLAIN = 8, 2
 _LONGEST_NAME, _SHORTEST_NAME = 4, 3
@@ -46,7 +49,7 @@ def is_sure_reset(
     meant = _concepts_beside(message, spans)
     unknown = _unknown_beside(message, spans)
     oneself = not spans and any(it.folded in _ONESELF for it in message.tokens)
-    if oneself or _asks(message) or any(it.crowd for it in spans):
+    if oneself or _asks(message) or any(it.crowd for it in spans) or _names_a_thing(message, spans):
         return False
     if meant <= _PLAIN and not unknown:
         return reset >= limits["known reset"] and asked >= limits["known asked"]
@@ -55,6 +58,13 @@ def is_sure_reset(
     if meant & _DOUBTS or unknown > _MOST_UNKNOWN:
         return False
     return reset >= limits["reset"] and asked >= limits["asked"]
+
+
+def _names_a_thing(message: Message, spans: Sequence[Span]) -> bool:
+    """What stands in a name, or is a file, says that no person is meant, or more than one."""
+    inside = (it for at in _inside(spans) for it in message.concepts[at])
+    files = any(it.folded.endswith(_LISTS) for it in message.tokens)
+    return files or not _NEVER_IN_A_NAME.isdisjoint(inside)
 
 
 def is_sure_person(message: Message, spans: Sequence[Span], familiarity: Familiarity) -> bool:

@@ -4,6 +4,7 @@ The word classes are data (`intents/words/<code>.toml`); training packs them bes
 """
 
 from dataclasses import dataclass
+from sys import intern
 
 from intents.reading.tokens import Kind, Token
 
@@ -52,14 +53,14 @@ def _matches(phrase: tuple[str, ...], words: list[str], at: int) -> bool:
 class Lexicon:
     """All languages, and which of them know a word or (with `*`) a beginning."""
 
-    languages: dict[str, Language]
+    languages: "Languages"
     known_in: dict[str, tuple[str, ...]]
 
     def language_of(self, tokens: list[Token], locale: str) -> str:
         """Return the language that knows most letters; in doubt the locale's, then English."""
         home = locale.replace("_", "-").split("-")[0].lower()
         home = _NORWEGIAN.get(home, home)
-        score = dict.fromkeys(self.languages, 0.0)
+        score = dict.fromkeys(self.languages.packed, 0.0)
         score["en"] += _ENGLISH_BONUS
         if home in score:
             score[home] += _HOME_BONUS
@@ -95,34 +96,41 @@ def _word(token: Token) -> str:
     return "\0"
 
 
-def lexicon(packed: dict[str, list[list[str]]]) -> Lexicon:
-    """Build the lexicon from what training packed: `[words, concepts]` for every phrase."""
+class Languages(dict[str, Language]):
+    """Languages by code, each built from what training packed when it is asked for first."""
+
+    def __init__(self, packed: dict[str, str]) -> None:
+        """Keep the phrases of every language, one a line: words, a tab, concepts."""
+        super().__init__()
+        self.packed = packed
+
+    def __missing__(self, code: str) -> Language:
+        """Build a language; KeyError for one that is not ours."""
+        built = Language({}, {}, {})
+        for line in self.packed[code].split("\n"):
+            written, _, concepts = line.partition("\t")
+            _add(built, tuple(written.split(" ")), tuple(map(intern, concepts.split("+"))))
+        self[code] = built
+        return built
+
+
+def lexicon(packed: dict[str, str]) -> Lexicon:
+    """Build the lexicon from the phrases of every language: which words does each know?"""
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}
-    languages: dict[str, Language] = {}
     known: dict[str, tuple[str, ...]] = {}
-    for code, phrases in packed.items():
-        language = languages[code] = Language({}, {}, {})
-        for written, concepts in phrases:
-            words, meant = tuple(written.split(" ")), tuple(concepts.split("+"))
-            _add(language, words, meant, shared)
-            for word in words:
-                codes = known.get(word, _NOTHING)
-                if codes[-1:] != (code,):
-                    known[word] = shared.setdefault((*codes, code), (*codes, code))
-    return Lexicon(languages, known)
+    for code, lines in packed.items():
+        words = {word for line in lines.split("\n") for word in line.split("\t", 1)[0].split(" ")}
+        for word in words:
+            codes = known.get(word, _NOTHING)
+            known[word] = shared.setdefault((*codes, code), (*codes, code))
+    return Lexicon(Languages(packed), known)
 
 
-def _add(
-    language: Language,
-    words: tuple[str, ...],
-    concepts: tuple[str, ...],
-    shared: dict[tuple[str, ...], tuple[str, ...]],
-) -> None:
+def _add(language: Language, words: tuple[str, ...], concepts: tuple[str, ...]) -> None:
     first = words[0]
     if first.endswith("*"):
         language.stems.setdefault(first[:STEM_KEY], []).append((words, concepts))
     elif len(words) > 1:
         language.phrases.setdefault(first, []).append((words, concepts))
     else:
-        both = (*language.words.get(first, ()), *concepts)
-        language.words[first] = shared.setdefault(both, both)
+        language.words[first] = (*language.words.get(first, ()), *concepts)

@@ -31,6 +31,8 @@ LIMITS = {
     "other": 0.6,
     Intent.DISABLE_ACCOUNT.value: 0.8,
     Intent.DELETE_USER.value: 0.8,
+    Intent.MAKE_USELESS.value: 0.8,
+    Intent.INCIDENT.value: 0.8,
 }
 """From here on the reader is sure. Chosen on lines that the models had not seen: see the report."""
 

@@ -54,7 +54,7 @@ class Packing:
         return MAGIC + length + written + bytes(self._data)
 
 
-def add_lexicon(packing: Packing, classes: dict[str, list[list[str]]]) -> None:
+def add_lexicon(packing: Packing, classes: dict[str, str]) -> None:
     """Add the word classes of all languages."""
     written = json.dumps(classes, ensure_ascii=False, separators=(",", ":"))
     packing.add("lexicon", written.encode())

@@ -12,12 +12,12 @@ from intents.reading.tokens import fold, tokens_of
 FOLDER = Path(__file__).parent.parent / "words"
 
 
-def word_classes() -> dict[str, list[list[str]]]:
-    """Return `[words, concepts]` for every phrase of every language, in the order of the files."""
+def word_classes() -> dict[str, str]:
+    """Return for every language its phrases, one a line: words, a tab, concepts with + between."""
     return {file.stem: _phrases(file) for file in sorted(FOLDER.glob("??.toml"))}
 
 
-def _phrases(file: Path) -> list[list[str]]:
+def _phrases(file: Path) -> str:
     classes = tomllib.loads(file.read_text(encoding="utf-8"))["words"]
     found = {
         (_folded(spelling), concepts): None
@@ -25,7 +25,7 @@ def _phrases(file: Path) -> list[list[str]]:
         for phrase in phrases
         for spelling in _spellings(phrase)
     }
-    return [list(it) for it in found if it[0]]
+    return "\n".join("\t".join(it) for it in found if it[0])
 
 
 def _spellings(phrase: str) -> list[str]:

@@ -253,7 +253,7 @@ def test_lines_are_answered_one_by_one_and_bad_lines_stay_in_step():
         ("help", None),
         ("help", None),
     ]
-    assert all(set(it) == {"intent", "user", "sure", "choices"} for it in said)
+    assert all(set(it) == {"intent", "user", "sure", "choices", "reference"} for it in said)
     assert said[0]["choices"][0] == {"intent": "reset_password", "user": ["alain", "megan"]}
 
 
