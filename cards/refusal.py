@@ -8,7 +8,7 @@ from cards.blocks import Block, Card, Rows, card, facts, heading, in_twos, open_
 from cards.confirmation import who
 from cards.role_names import RoleName
 from cards.words import Words
-from resets.model import Act, Person, Refused
+from resets.model import Act, Person, Refused, State
 
 
 def refused(  # noqa: PLR0913 - what there is to say, each by name
@@ -27,7 +27,7 @@ def refused(  # noqa: PLR0913 - what there is to say, each by name
     answer = words.answer(no.reason, act)
     return card(
         words,
-        heading(words.talk.refused),
+        heading(_title(act, words)),
         sentence(answer.why),
         *([] if target is None else who(target, words)),
         sentence(answer.instead) | {"spacing": "Medium"},
@@ -49,6 +49,11 @@ def self_service(words: Words) -> Card:
         sentence(told.text),
         actions=[open_url(words.buttons.self_service, links.SELF_SERVICE)],
     )
+
+
+def _title(act: Act, words: Words) -> str:
+    own = words.act(act)
+    return own.states[State.REFUSED].title if own else words.talk.refused
 
 
 def _who_can(no: Refused, words: Words, role_name: RoleName) -> Rows:

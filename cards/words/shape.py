@@ -6,7 +6,7 @@ client (`cards.blocks.moment`), which alone knows the zone.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
@@ -267,8 +267,11 @@ class Words:
 
     def answer(self, reason: Reason, act: Act = Act.RESET_PASSWORD) -> Answer:
         """Say why not, in the words of *act* where it has its own."""
-        own = self.act(act)
-        return (own.reasons.get(reason) if own else None) or self.reasons[reason]
+        answer = self.reasons[reason]
+        if (own := self.act(act)) is None:
+            return answer
+        instead = own.instead.get(reason, answer.instead)
+        return own.reasons.get(reason) or replace(answer, instead=instead)
 
     def span(self, length: timedelta) -> str:
         """Write a length of time, rounded as people say it; never less than a minute."""

@@ -24,3 +24,5 @@ class ActWords:
     states: Mapping[State, TitledText]
     reasons: Mapping[Reason, Answer] = field(default_factory=dict)
     """Where the reset's own words would be untrue of this act."""
+    instead: Mapping[Reason, str] = field(default_factory=dict)
+    """Where the reset's *why* is true of this act, and only what to do instead is not."""
