@@ -12,6 +12,8 @@ from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
 from casework.absent_admins import AbsentAdmins
 from casework.case_cards import CaseCards
+from casework.hand_over import HandingOver
+from casework.hand_over_records import HandOvers
 from casework.languages import Languages
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
@@ -36,12 +38,15 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         LANGUAGES,
         is_sole_writer=parts.core.store.is_sole_writer,
     )
+    reach = Reach(parts.edge.messenger, languages, parts.tenant, parts.team)
+    handing_over = _handing_over(parts, languages, reach)
     case_cards = CaseCards(
         desk=parts.core.desk,
         messenger=parts.edge.messenger,
         background=parts.background,
         languages=languages,
         seen_marks=parts.core.store.seen_marks,
+        handing_over=handing_over,
     )
     runner = CaseRunner(
         desk=parts.core.desk,
@@ -57,13 +62,15 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     four_eyes = FourEyes(
         desk=parts.core.desk,
         second_persons=parts.core.second_persons,
-        reach=Reach(parts.edge.messenger, languages, parts.tenant, parts.team),
+        reach=reach,
         messenger=parts.edge.messenger,
         absent_admins=absent_admins,
         case_cards=case_cards,
         press_answers=press_answers,
     )
-    conversation = _conversation(parts, _reset(parts, press_answers, runner, four_eyes), look)
+    conversation = _conversation(
+        parts, _reset(parts, press_answers, runner, four_eyes, handing_over), look
+    )
     messages = Messages(
         desk=parts.core.desk,
         case_cards=case_cards,
@@ -83,6 +90,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
             conversation=conversation,
             messages=messages,
             four_eyes=four_eyes,
+            handing_over=handing_over,
         ),
         private=private,
         message_action=MessageAction(private, conversation),
@@ -107,7 +115,11 @@ def _recovery(parts: Parts, runner: CaseRunner, absent_admins: AbsentAdmins) -> 
 
 
 def _reset(
-    parts: Parts, press_answers: PressAnswers, runner: CaseRunner, four_eyes: FourEyes
+    parts: Parts,
+    press_answers: PressAnswers,
+    runner: CaseRunner,
+    four_eyes: FourEyes,
+    handing_over: HandingOver,
 ) -> ResetDialog:
     return ResetDialog(
         desk=parts.core.desk,
@@ -115,6 +127,21 @@ def _reset(
         runner=runner,
         matrix=parts.core.rules.matrix,
         four_eyes=four_eyes,
+        handing_over=handing_over,
+    )
+
+
+def _handing_over(parts: Parts, languages: Languages, reach: Reach) -> HandingOver:
+    return HandingOver(
+        desk=parts.core.desk,
+        colleagues=parts.core.colleagues,
+        records=HandOvers(parts.core.store.dialog_states),
+        reach=reach,
+        messenger=parts.edge.messenger,
+        languages=languages,
+        seen_marks=parts.core.store.seen_marks,
+        matrix=parts.core.rules.matrix,
+        clock=parts.clock,
     )
 
 

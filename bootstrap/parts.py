@@ -14,6 +14,7 @@ from entra.managed_identity import ManagedIdentity
 from graph.approvers import GraphApprovers
 from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
+from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
 from graph.sessions import GraphSessions
 from health.skew import Skew
@@ -23,6 +24,7 @@ from resets.acts import all_procedures
 from resets.conditions import Conditions
 from resets.desk import ResetDesk
 from resets.execution import Execution
+from resets.hand_over import Colleagues
 from resets.matrix import published
 from resets.model import Person, TenantId
 from resets.passwords import PasswordStyle, make_passphrase, make_password
@@ -78,6 +80,7 @@ class Core:
     rules: Rules
     store: StoredLedger
     second_persons: SecondPersons
+    colleagues: Colleagues
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ async def open_parts(
     directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id)
     background = BackgroundTasks()
     watch.background(lambda: background.open)
-    views = _Views(directory, GraphSessions(graph), GraphApprovers(graph))
+    views = _Views(directory, GraphSessions(graph), GraphApprovers(graph), GraphColleagues(graph))
     core = _core(config, views, store, background, watch)
     edge, team = _edge(config, http, entra, store), config.safeguards.team
     return Parts(core, edge, background, store.clock, skew, config.tenant, team)
@@ -138,6 +141,7 @@ class _Views:
     directory: GraphDirectory
     sessions: GraphSessions
     approvers: GraphApprovers
+    colleagues: GraphColleagues
 
 
 def _core(
@@ -173,7 +177,7 @@ def _core(
     )
     conditions = Conditions(config.safeguards, rules, store, store.clock)
     second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
-    return Core(desk, execution, poller, rules, store, second_persons)
+    return Core(desk, execution, poller, rules, store, second_persons, views.colleagues)
 
 
 def _edge(

@@ -4,8 +4,20 @@ from collections.abc import Sequence
 
 from cards import links
 from cards.acts import act_button
-from cards.blocks import Block, Card, Rows, card, facts, heading, in_twos, open_url, sentence
+from cards.blocks import (
+    Block,
+    Card,
+    Rows,
+    buttons,
+    card,
+    facts,
+    heading,
+    in_twos,
+    open_url,
+    sentence,
+)
 from cards.confirmation import who
+from cards.hand_over import hand_over_button
 from cards.role_names import RoleName
 from cards.words import Words
 from resets.model import Act, Person, Refused, State
@@ -19,10 +31,12 @@ def refused(  # noqa: PLR0913 - what there is to say, each by name
     *,
     act: Act = Act.RESET_PASSWORD,
     instead: Sequence[Act] = (),
+    hand_over: bool = False,
 ) -> Card:
     """Say why not and who can. *target* None: the card is about nobody, or nobody to be named.
 
     *instead* are acts that this admin may do to the same person: each is one press away.
+    *hand_over*: others may, and the admin can put it before one of them.
     """
     answer = words.answer(no.reason, act)
     return card(
@@ -33,6 +47,7 @@ def refused(  # noqa: PLR0913 - what there is to say, each by name
         sentence(answer.instead) | {"spacing": "Medium"},
         *facts(_who_can(no, words, role_name)),
         *_instead(instead, target, words),
+        *([buttons(hand_over_button(act, target.id, words))] if hand_over and target else []),
         actions=_ways_out(no, words),
     )
 

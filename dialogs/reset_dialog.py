@@ -16,6 +16,7 @@ from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
 from casework import trouble
+from casework.hand_over import HandingOver
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
@@ -24,6 +25,7 @@ from dialogs.differences import differs
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
 from resets.desk import Declined, Proposal, ResetDesk
 from resets.errors import DirectoryError, NoToken
+from resets.hand_over import OTHERS_MAY
 from resets.hindrances import Hindrance, Remedy
 from resets.matrix import Matrix
 from resets.model import Act, Case, Reason, Refused, SignedIn, Ticket, UserId
@@ -48,14 +50,18 @@ def by_words(  # noqa: PLR0913 - one of the options each, as they are stored
     asked: bool = False,
     act: Act = Act.RESET_PASSWORD,
     reference: str = "",
+    hand_over: bool = False,
+    handed_over: str = "",
 ) -> dict[str, Any]:
     """Options to start *act* with words: who was named, if anybody, and who comes after.
 
     *silently* False asks the admin to sign in with the button, whatever is remembered. *asked* says
-    that a card has just asked for the person, so that nothing more need be said.
+    that a card has just asked for the person, so that nothing more need be said. *hand_over* asks
+    for people who may, where this admin may not; *handed_over* says by which hand-over it came.
     """
     options = {"person": person, "rest": list(rest), "silently": silently, "asked": asked}
     options |= {"act": str(act), "reference": reference}
+    options |= {"hand_over": hand_over, "handed_over": handed_over}
     return {**options, "ticket": None, "card": None, "terms": "", "asks_second": False}
 
 
@@ -78,7 +84,7 @@ def by_press(
 class ResetDialog(WaterfallDialog):
     """Finds out who is meant, asks the desk, shows its answer. Judges nothing itself."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         *,
         desk: ResetDesk,
@@ -86,6 +92,7 @@ class ResetDialog(WaterfallDialog):
         runner: CaseRunner,
         matrix: Matrix,
         four_eyes: FourEyes,
+        handing_over: HandingOver,
     ) -> None:
         super().__init__(
             RESET,
@@ -93,6 +100,7 @@ class ResetDialog(WaterfallDialog):
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
         self._matrix, self._four_eyes = matrix, four_eyes
+        self._handing_over = handing_over
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -146,13 +154,21 @@ class ResetDialog(WaterfallDialog):
             return await self._begin_again(step, step.result)
         try:
             answer = await self._desk.propose(
-                admin, UserId(step.result), turn.chat, _act(step), step.options["reference"]
+                admin,
+                UserId(step.result),
+                turn.chat,
+                _act(step),
+                step.options["reference"],
+                handed_over=step.options.get("handed_over", ""),
             )
         except NoToken as no:
             return await self._without_token(step, no, step.result)
         except DirectoryError as error:
             return await self._without_person(step, error)
-        await self._show(turn, answer, step.values["person"], _act(step))
+        try:
+            await self._show(step, admin, answer)
+        except NoToken as no:
+            return await self._without_token(step, no, step.result)
         return await self._finish(step)
 
     async def reset(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -186,7 +202,9 @@ class ResetDialog(WaterfallDialog):
 
     async def _begin_again(self, step: WaterfallStepContext, person: str) -> DialogTurnResult:
         """Start anew with whoever was found or named; the sign-in comes first there."""
+        kept = {name: step.options.get(name) for name in ("hand_over", "handed_over")}
         again = by_words(person, step.options["rest"], step.options["silently"], act=_act(step))
+        again |= {name: value for name, value in kept.items() if value}
         return await step.replace_dialog(RESET, again)
 
     async def _authorize(self, admin: SignedIn) -> None:
@@ -215,15 +233,38 @@ class ResetDialog(WaterfallDialog):
         await trouble.tell(Turn.of(step.context), error)
         return await self._finish(step)
 
-    async def _show(self, turn: Turn, answer: Proposal | Declined, typed: str, act: Act) -> None:
+    async def _show(
+        self, step: WaterfallStepContext, admin: SignedIn, answer: Proposal | Declined
+    ) -> None:
         match answer:
-            case Declined(refused, target, instead):
-                words = words_for(turn.locale)
-                names = self._role_names(words)
-                card = refusal.refused(refused, words, names, target, act=act, instead=instead)
-                await turn.send(card)
+            case Declined() as declined:
+                await self._decline(step, admin, declined)
             case Proposal() as proposal:
-                await self._ask(turn, proposal, typed)
+                await self._ask(Turn.of(step.context), proposal, step.values["person"])
+
+    async def _decline(
+        self, step: WaterfallStepContext, admin: SignedIn, declined: Declined
+    ) -> None:
+        """Say no; where others may, offer to hand over, or do so if that was asked for."""
+        turn, act, options = Turn.of(step.context), _act(step), step.options
+        is_others = declined.refused.reason in OTHERS_MAY and bool(declined.refused.ask)
+        came_by = options.get("handed_over", "")
+        if options.get("hand_over") and is_others:
+            await self._handing_over.offer(turn, admin, declined, act)
+            return
+        words = words_for(turn.locale)
+        card = refusal.refused(
+            declined.refused,
+            words,
+            self._role_names(words),
+            declined.target,
+            act=act,
+            instead=declined.instead,
+            hand_over=is_others and not came_by,
+        )
+        await turn.send(card)
+        if came_by:
+            await self._handing_over.refused_too(Ticket(came_by))
 
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
         turn = Turn.of(step.context)

@@ -21,6 +21,7 @@ class Call(StrEnum):
     REVOKE_SESSIONS = "revokeSignInSessions"
     SESSIONS = "sessions"
     APPROVERS = "approvers"
+    HOLDERS = "holders"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -55,6 +56,7 @@ SERVICES: dict[Call, Service] = {
     Call.REVOKE_SESSIONS: Service.GRAPH,
     Call.SESSIONS: Service.GRAPH,
     Call.APPROVERS: Service.GRAPH,
+    Call.HOLDERS: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,

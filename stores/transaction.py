@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from resets.errors import LedgerError
@@ -77,6 +77,7 @@ class Particulars:
     ticket: Ticket | None = None
     target: UserId | None = None
     reason: Reason | None = None
+    peer: UserId | None = None
 
 
 NO_PARTICULARS = Particulars()
@@ -174,8 +175,8 @@ class LedgerTransaction:
         ticket = case.ticket if case else particulars.ticket
         filed = None if ticket is None else filed_as(ticket)
         act = ours.act if ours else None
-        why = particulars.reason
-        return Entry(event, self.now, actor.tenant, actor.id, target, filed, reason=why, act=act)
+        entry = Entry(event, self.now, actor.tenant, actor.id, target, filed, act=act)
+        return replace(entry, reason=particulars.reason, peer=particulars.peer)
 
     def file_entry(self, entry: Entry) -> None:
         """Put *entry* on record."""

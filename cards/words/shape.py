@@ -18,6 +18,7 @@ from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts import acts_in
 from cards.words.acts.shape import ActWords
+from cards.words.hand_over import HAND_OVER, HandOverWords
 from cards.words.outcomes import Outcome
 from cards.words.second import SECOND, SecondWords
 from cards.words.sentences import Answer, TitledText
@@ -255,6 +256,11 @@ class Words:
     def second(self) -> SecondWords:
         """What is said of a second person."""
         return SECOND[self.language]
+
+    @property
+    def hand_over(self) -> HandOverWords:
+        """What is said of a hand-over."""
+        return HAND_OVER[self.language]
 
     def act(self, act: Act) -> ActWords | None:
         """Give what *act* says of itself; None for the reset, whose words these are."""

@@ -277,7 +277,8 @@ SIGN_OUT: Mapping[str, ActWords] = {
             ),
         },
         instead=_instead(
-            elsewhere="Die Sitzungen können nur dort beendet werden, wo dieses Konto verwaltet wird.",
+            elsewhere="Die Sitzungen können nur dort beendet werden, wo dieses Konto verwaltet "
+            "wird.",
             own="Beenden Sie Ihre eigenen Sitzungen in Mein Konto.",
             unreadable="Versuchen Sie es in einigen Minuten erneut, oder beenden Sie die Sitzungen "
             "im Entra Admin Center.",
