@@ -13,6 +13,8 @@ from cards.words import LANGUAGES
 from casework.absent_admins import AbsentAdmins
 from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
+from casework.hand_over import HandingOver
+from casework.hand_over_records import HandOvers
 from casework.languages import Languages
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
@@ -38,12 +40,15 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         LANGUAGES,
         is_sole_writer=parts.core.store.is_sole_writer,
     )
+    reach = Reach(parts.edge.messenger, languages, parts.tenant, parts.team)
+    handing_over = _handing_over(parts, languages, reach)
     case_cards = CaseCards(
         desk=parts.core.desk,
         messenger=parts.edge.messenger,
         background=parts.background,
         languages=languages,
         seen_marks=parts.core.store.seen_marks,
+        handing_over=handing_over,
     )
     runner = CaseRunner(
         desk=parts.core.desk,
@@ -60,7 +65,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     four_eyes = FourEyes(
         desk=parts.core.desk,
         second_persons=parts.core.second_persons,
-        reach=Reach(parts.edge.messenger, languages, parts.tenant, parts.team),
+        reach=reach,
         messenger=parts.edge.messenger,
         absent_admins=absent_admins,
         case_cards=case_cards,
@@ -75,6 +80,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         four_eyes=four_eyes,
         asked_by=asked_by,
         lookups=parts.lookups,
+        handing_over=handing_over,
     )
     conversation = _conversation(parts, reset, look)
     messages = Messages(
@@ -98,6 +104,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
             messages=messages,
             four_eyes=four_eyes,
             pass_deletion=pass_deletion,
+            handing_over=handing_over,
         ),
         private=private,
         message_action=MessageAction(private, conversation),
@@ -118,6 +125,20 @@ def _recovery(parts: Parts, runner: CaseRunner, absent_admins: AbsentAdmins) -> 
         runner=runner,
         absent_admins=absent_admins,
         background=parts.background,
+    )
+
+
+def _handing_over(parts: Parts, languages: Languages, reach: Reach) -> HandingOver:
+    return HandingOver(
+        desk=parts.core.desk,
+        colleagues=parts.core.colleagues,
+        records=HandOvers(parts.core.store.dialog_states),
+        reach=reach,
+        messenger=parts.edge.messenger,
+        languages=languages,
+        seen_marks=parts.core.store.seen_marks,
+        matrix=parts.core.rules.matrix,
+        clock=parts.clock,
     )
 
 

@@ -15,6 +15,7 @@ from graph.approvers import GraphApprovers
 from graph.budget import CallBudget
 from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
+from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
@@ -25,6 +26,7 @@ from resets.acts import all_procedures
 from resets.conditions import Conditions
 from resets.desk import ResetDesk
 from resets.execution import Execution
+from resets.hand_over import Colleagues
 from resets.matrix import published
 from resets.model import Person, TenantId
 from resets.passwords import PasswordStyle, make_passphrase, make_password
@@ -86,6 +88,7 @@ class Core:
     rules: Rules
     store: StoredLedger
     second_persons: SecondPersons
+    colleagues: Colleagues
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,13 @@ async def open_parts(
     directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id, budget=budget)
     background = BackgroundTasks()
     watch.background(lambda: background.open)
-    passes = GraphPasses(graph, budget)
-    views = _Views(directory, GraphSessions(graph), GraphApprovers(graph), passes)
+    views = _Views(
+        directory,
+        GraphSessions(graph),
+        GraphApprovers(graph),
+        GraphPasses(graph, budget),
+        GraphColleagues(graph),
+    )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
     return Parts(
@@ -161,6 +169,7 @@ class _Views:
     sessions: GraphSessions
     approvers: GraphApprovers
     passes: GraphPasses
+    colleagues: GraphColleagues
 
 
 def _core(
@@ -197,7 +206,7 @@ def _core(
     )
     conditions = Conditions(config.safeguards, rules, store, store.clock)
     second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
-    return Core(desk, execution, poller, rules, store, second_persons)
+    return Core(desk, execution, poller, rules, store, second_persons, views.colleagues)
 
 
 def _edge(

@@ -7,10 +7,12 @@ from typing import Any
 
 from bots.messages import Messages
 from cards import outcome, password
+from cards.acts import WISHES
 from cards.confirmation import REFERENCE
 from cards.verbs import Verb
 from cards.words import words_for
 from casework.case_cards import CaseCards
+from casework.hand_over import HandingOver
 from casework.looking import Looking
 from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
@@ -24,7 +26,8 @@ from dialogs.reset_dialog import by_press, by_words
 from resets.acts.terms import terms_of
 from resets.desk import ResetDesk
 from resets.errors import NoToken
-from resets.model import MAKES_PASS, Act, Case, Reason, Refused, Shown, State, Ticket
+from resets.hand_over import kept
+from resets.model import GUID, MAKES_PASS, Act, Case, Reason, Refused, Shown, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from teams.inbound import Button
@@ -33,7 +36,7 @@ from teams.turn import Turn
 TICKET = re.compile(r"[0-9a-f]{32}")
 """128 bits in hex: the shape of every ticket."""
 
-WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH})
+WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH, Verb.HAND_OVER})
 """Buttons of questions: what they say is as good as typed words, and no better."""
 
 Handler = Callable[[Turn, Button], Awaitable[None]]
@@ -54,12 +57,13 @@ class Buttons:
         messages: Messages,
         four_eyes: FourEyes,
         pass_deletion: PassDeletion,
+        handing_over: HandingOver,
     ) -> None:
         self._pass_deletion = pass_deletion
         self._desk, self._looking, self._runner = desk, looking, runner
         self._case_cards, self._press_answers = case_cards, press_answers
         self._conversation, self._messages = conversation, messages
-        self._four_eyes = four_eyes
+        self._four_eyes, self._handing_over = four_eyes, handing_over
         self._handlers: Mapping[str, Handler] = {
             Verb.AGAIN: self._again,
             Verb.APPROVE: self._approve,
@@ -71,6 +75,10 @@ class Buttons:
             Verb.CHOOSE: self._choose,
             Verb.DELETE_PASS: self._delete_pass,
             Verb.FORGET: self._forget,
+            Verb.HAND_OVER: self._hand_over,
+            Verb.NOT_NOW: self._not_now,
+            Verb.SEND_TO: self._send_to,
+            Verb.TAKE_OVER: self._take_over,
             Verb.SHOW: self._show,
             Verb.WISH: self._wish,
         }
@@ -95,7 +103,7 @@ class Buttons:
                 await self._press_answers.refuse(turn, ticket, refused)
             case Case() as case:
                 # The id that the service gave when it was sent, before what a client says it was.
-                terms = terms_of(case.act, button.data)
+                terms = kept(case, terms_of(case.act, button.data))
                 message, reference = case.card or button.card, button.data.get(REFERENCE, "")
                 await self._begin(turn, by_press(ticket, message, terms, reference))
 
@@ -148,6 +156,30 @@ class Buttons:
             return
         wish, person = button.data.get("wish", ""), button.data.get("person", "")
         await self._messages.take_wish(turn, wish, person)
+
+    async def _hand_over(self, turn: Turn, button: Button) -> None:
+        """Ask for people who may do what was refused, judged anew: as good as typed words."""
+        acts = {wish: act for act, wish in WISHES.items()}
+        act, person = acts.get(button.data.get("wish", "")), button.data.get("person", "")
+        if not (turn.is_private and act and GUID.fullmatch(person)):
+            await _unknown(turn, button)
+            return
+        async with self._conversation.of(turn) as stack:
+            await stack.begin_afresh(by_words(person, act=act, hand_over=True))
+
+    async def _send_to(self, turn: Turn, button: Button) -> None:
+        await self._handing_over.send(turn, _ticket(button), button.data.get("pick", ""))
+
+    async def _not_now(self, turn: Turn, button: Button) -> None:
+        await self._handing_over.decline(turn, _ticket(button))
+
+    async def _take_over(self, turn: Turn, button: Button) -> None:
+        """Begin with what was handed over, in the name of whoever pressed."""
+        taken = await self._handing_over.take(turn, _ticket(button))
+        if taken is not None:
+            asked = by_words(taken.target.id, act=taken.act, handed_over=taken.id)
+            async with self._conversation.of(turn) as stack:
+                await stack.begin_afresh(asked)
 
     async def _cancel(self, turn: Turn, button: Button) -> None:
         """End the case; the card loses its buttons on every device."""

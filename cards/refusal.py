@@ -9,6 +9,7 @@ from cards.blocks import (
     Card,
     Rows,
     address,
+    buttons,
     card,
     facts,
     heading,
@@ -18,9 +19,10 @@ from cards.blocks import (
     sentence,
 )
 from cards.confirmation import who
+from cards.hand_over import hand_over_button
 from cards.role_names import RoleName
 from cards.words import Words
-from resets.model import Act, Person, Refused
+from resets.model import Act, Person, Refused, State
 
 
 def refused(  # noqa: PLR0913 - what there is to say, each by name
@@ -31,21 +33,24 @@ def refused(  # noqa: PLR0913 - what there is to say, each by name
     *,
     act: Act = Act.RESET_PASSWORD,
     instead: Sequence[Act] = (),
+    hand_over: bool = False,
 ) -> Card:
     """Say why not and who can. *target* None: the card is about nobody, or nobody to be named.
 
     *instead* are acts that this admin may do to the same person: each is one press away.
+    *hand_over*: others may, and the admin can put it before one of them.
     """
     answer = words.answer(no.reason, act)
     return card(
         words,
-        heading(words.talk.refused),
+        heading(_title(act, words)),
         sentence(answer.why),
         *([] if target is None else who(target, words)),
         sentence(answer.instead) | {"spacing": "Medium"},
         *_to_read_out(no, words),
         *facts(_who_can(no, words, role_name)),
         *_instead(instead, target, words),
+        *([buttons(hand_over_button(act, target.id, words))] if hand_over and target else []),
         actions=_ways_out(no, words),
     )
 
@@ -73,6 +78,11 @@ def _to_read_out(no: Refused, words: Words) -> list[Block]:
 
 def _address(page: str, said: str) -> list[Block]:
     return [label(said) | {"spacing": "Medium"}, address(page)]
+
+
+def _title(act: Act, words: Words) -> str:
+    own = words.act(act)
+    return own.states[State.REFUSED].title if own else words.talk.refused
 
 
 def _who_can(no: Refused, words: Words, role_name: RoleName) -> Rows:

@@ -16,5 +16,9 @@ class Verb(StrEnum):
     CHOOSE = "choose"
     DELETE_PASS = "delete_pass"  # noqa: S105 - a verb, not a pass
     FORGET = "forget"
+    HAND_OVER = "hand_over"
+    NOT_NOW = "not_now"
+    SEND_TO = "send_to"
+    TAKE_OVER = "take_over"
     SHOW = "show"
     WISH = "wish"

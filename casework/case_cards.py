@@ -10,9 +10,11 @@ from datetime import timedelta
 from cards import messages, outcome
 from cards.blocks import Card
 from cards.words import Words, words_for
+from casework.hand_over import HandingOver
 from casework.languages import Languages
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
+from resets.hand_over import hand_over_of
 from resets.model import Case, State
 from resets.polling import STILL_OPEN
 from resets.secret import Secret
@@ -36,7 +38,7 @@ KEY_LIFE = timedelta(days=1)
 class CaseCards:
     """Draws the card of a case, and keeps it true."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         *,
         desk: ResetDesk,
@@ -44,9 +46,11 @@ class CaseCards:
         background: BackgroundTasks,
         languages: Languages,
         seen_marks: SeenMarks,
+        handing_over: HandingOver,
     ) -> None:
         self._desk, self._messenger, self._background = desk, messenger, background
         self._languages, self._seen_marks = languages, seen_marks
+        self._handing_over = handing_over
 
     async def refresh(self, case: Case, key: Secret | None = None) -> None:
         """Make the card say how *case* stands, so that no dead button remains anywhere.
@@ -133,6 +137,8 @@ class CaseCards:
         return False
 
     async def _acknowledged(self, case: Case) -> Case | None:
+        if hand_over_of(case) is not None:
+            self._background.start(self._handing_over.follow(case))
         try:
             return await self._desk.acknowledge_card(case)
         except LedgerError:

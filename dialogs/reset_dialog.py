@@ -17,6 +17,7 @@ from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
 from casework import trouble
 from casework.asked_by import AskedBy
+from casework.hand_over import HandingOver
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
@@ -25,6 +26,7 @@ from dialogs.differences import differs
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
 from resets.desk import Declined, Proposal, ResetDesk
 from resets.errors import DirectoryError, NoToken
+from resets.hand_over import OTHERS_MAY
 from resets.hindrances import Hindrance, Remedy
 from resets.matrix import Matrix
 from resets.model import MAKES_PASS, Act, Case, Reason, Refused, SignedIn, Ticket, UserId
@@ -53,16 +55,19 @@ def by_words(  # noqa: PLR0913 - one of the options each, as they are stored
     reference: str = "",
     message: str | None = None,
     compromised: bool = False,
+    hand_over: bool = False,
+    handed_over: str = "",
 ) -> dict[str, Any]:
     """Options to start *act* with words: who was named, if anybody, and who comes after.
 
     *silently* False asks the admin to sign in with the button, whatever is remembered. *asked* says
     that a card has just asked for the person, so that nothing more need be said. *message* is the
-    id of the one that asks. *compromised*: it says that somebody else has got in.
+    id of the one that asks. *compromised*: it says that somebody else has got in. *hand_over* asks
+    for people who may, where this admin may not; *handed_over* says by which hand-over it came.
     """
     options = {"person": person, "rest": list(rest), "silently": silently, "asked": asked}
     options |= {"act": str(act), "reference": reference, "message": message}
-    options |= {"compromised": compromised}
+    options |= {"compromised": compromised, "hand_over": hand_over, "handed_over": handed_over}
     return {**options, "ticket": None, "card": None, "terms": "", "asks_second": False}
 
 
@@ -95,6 +100,7 @@ class ResetDialog(WaterfallDialog):
         four_eyes: FourEyes,
         asked_by: AskedBy,
         lookups: PersonalBudgets,
+        handing_over: HandingOver,
     ) -> None:
         super().__init__(
             RESET,
@@ -102,7 +108,7 @@ class ResetDialog(WaterfallDialog):
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
         self._matrix, self._four_eyes, self._asked_by = matrix, four_eyes, asked_by
-        self._lookups = lookups
+        self._lookups, self._handing_over = lookups, handing_over
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -170,13 +176,21 @@ class ResetDialog(WaterfallDialog):
             return await self._begin_again(step, step.result)
         try:
             answer = await self._desk.propose(
-                admin, UserId(step.result), turn.chat, _act(step), step.options["reference"]
+                admin,
+                UserId(step.result),
+                turn.chat,
+                _act(step),
+                step.options["reference"],
+                handed_over=step.options.get("handed_over", ""),
             )
         except NoToken as no:
             return await self._without_token(step, no, step.result)
         except DirectoryError as error:
             return await self._without_person(step, error)
-        await self._show(turn, answer, step)
+        try:
+            await self._show(step, admin, answer)
+        except NoToken as no:
+            return await self._without_token(step, no, step.result)
         return await self._finish(step)
 
     async def reset(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -211,6 +225,8 @@ class ResetDialog(WaterfallDialog):
     async def _begin_again(self, step: WaterfallStepContext, person: str) -> DialogTurnResult:
         """Start anew with whoever was found or named; the sign-in comes first there."""
         again = _following(step, person, step.options["rest"])
+        kept = {name: step.options[name] for name in ("hand_over", "handed_over")}
+        again |= kept
         return await step.replace_dialog(RESET, again)
 
     async def _authorize(self, admin: SignedIn) -> None:
@@ -241,19 +257,40 @@ class ResetDialog(WaterfallDialog):
         return await self._finish(step)
 
     async def _show(
-        self, turn: Turn, answer: Proposal | Declined, step: WaterfallStepContext
+        self, step: WaterfallStepContext, admin: SignedIn, answer: Proposal | Declined
     ) -> None:
-        act = _act(step)
         match answer:
-            case Declined(refused, target, instead):
-                words = words_for(turn.locale)
-                names = self._role_names(words)
-                card = refusal.refused(refused, words, names, target, act=act, instead=instead)
-                await turn.send(card)
+            case Declined() as declined:
+                await self._decline(step, admin, declined)
             case Proposal() as proposal:
+                turn = Turn.of(step.context)
                 await self._ask(turn, proposal, step)
                 if message := _asked_by(step):
                     await self._asked_by.note(turn.chat, message, proposal.case.ticket)
+
+    async def _decline(
+        self, step: WaterfallStepContext, admin: SignedIn, declined: Declined
+    ) -> None:
+        """Say no; where others may, offer to hand over, or do so if that was asked for."""
+        turn, act, options = Turn.of(step.context), _act(step), step.options
+        is_others = declined.refused.reason in OTHERS_MAY and bool(declined.refused.ask)
+        came_by = options["handed_over"]
+        if options["hand_over"] and is_others:
+            await self._handing_over.offer(turn, admin, declined, act)
+            return
+        words = words_for(turn.locale)
+        card = refusal.refused(
+            declined.refused,
+            words,
+            self._role_names(words),
+            declined.target,
+            act=act,
+            instead=declined.instead,
+            hand_over=is_others and not came_by,
+        )
+        await turn.send(card)
+        if came_by:
+            await self._handing_over.refused_too(Ticket(came_by))
 
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
         turn = Turn.of(step.context)

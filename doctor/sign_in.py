@@ -12,11 +12,12 @@ from typing import Any, TypeAlias
 from bootstrap.parts import GRAPH_SCOPES, entra_app
 from doctor.deployment import Deployment
 from doctor.entra_words import of_the_person
-from doctor.finding import Finding, fail, ok, skipped
+from doctor.finding import Finding, fail, ok, skipped, warn
 from doctor.oauth_connection import EMULATOR, visitor
 from resets.errors import NoToken, TeamsError
 from resets.hindrances import Remedy
 from resets.model import SignedIn, TenantId, UserId
+from resets.rights import REVOKE_SESSIONS
 from teams.jwks import KeyRing
 from teams.sign_in import SCOPE
 from teams.verifier import BadToken, Verifier
@@ -71,6 +72,25 @@ class RoundTrip:
             return await _without_consent(deployment, self._admin)
         except NoToken as no:
             return of_the_person(no, deployment)
+
+    async def sessions(self, deployment: Deployment) -> Finding:
+        """Say whether people can be signed out everywhere: the one permission that may be lacking.
+
+        Asked for by itself, so that it never stands in the way of the others.
+        """
+        if self._admin is None:
+            return NOBODY
+        try:
+            if await _has(deployment, self._admin, REVOKE_SESSIONS):
+                return ok("people can be signed out everywhere")
+        except NoToken as no:
+            return of_the_person(no, deployment)
+        return warn(
+            "not granted - resets work, sign-out does not",
+            f"{deployment.registration} > API permissions: if people shall be signed out from "
+            f"here, add the delegated {REVOKE_SESSIONS} of Microsoft Graph and press Grant admin "
+            "consent. Otherwise leave it as it is: the card says so.",
+        )
 
     async def _signed_in(self, deployment: Deployment, name: str, ask: Ask) -> Finding:
         connection, tokens = deployment.config.connection, deployment.token_service

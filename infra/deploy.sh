@@ -222,7 +222,7 @@ show_rest() {
 
 Done. Alive: $(output latchkey-main health)
 What only a person can do (docs/deploy.md, steps 4 to 7):
-  1. Consent: read the six permissions, all Delegated, and press Grant admin consent.
+  1. Consent: read the seven permissions, all Delegated, and press Grant admin consent.
      https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/CallAnAPI/appId/$APP_ID
   2. Ask the doctor:
      az containerapp exec -g $GROUP -n $NAME --command "python app.py doctor --sign-in"

@@ -104,6 +104,11 @@ resource app 'Microsoft.Graph/applications@v1.0' = {
           id: '3361d15d-be43-4de6-b441-3c746d05163d' // AdministrativeUnit.Read.All
           type: 'Scope'
         }
+        {
+          // Only to sign people out everywhere; without it, resets work all the same.
+          id: 'fc30e98b-8810-4501-81f5-c20a3196387b' // User.RevokeSessions.All
+          type: 'Scope'
+        }
       ]
     }
   ]

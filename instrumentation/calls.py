@@ -24,6 +24,7 @@ class Call(StrEnum):
     DELETE_PASS = "deletePass"  # noqa: S105 - same
     PASSES = "passes"
     APPROVERS = "approvers"
+    HOLDERS = "holders"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -61,6 +62,7 @@ SERVICES: dict[Call, Service] = {
     Call.DELETE_PASS: Service.GRAPH,
     Call.PASSES: Service.GRAPH,
     Call.APPROVERS: Service.GRAPH,
+    Call.HOLDERS: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,

@@ -53,16 +53,18 @@ class WatchedDesk(ResetDesk):
             self._searched()
         return found
 
-    async def propose(
+    async def propose(  # noqa: PLR0913 - the desk's own
         self,
         admin: SignedIn,
         target: UserId,
         chat: Chat,
         act: Act = Act.RESET_PASSWORD,
         reference: str = "",
+        *,
+        handed_over: str = "",
     ) -> Proposal | Declined:
         """Judge, and open a case when it may be done."""
-        answer = await super().propose(admin, target, chat, act, reference)
+        answer = await super().propose(admin, target, chat, act, reference, handed_over=handed_over)
         if isinstance(answer, Declined):
             self._refused(answer.refused.reason, Where.CARD)
         return answer

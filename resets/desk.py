@@ -10,6 +10,7 @@ from secrets import token_hex
 
 from resets.conditions import Conditions
 from resets.events import Event
+from resets.hand_over import HandOver, term
 from resets.model import (
     Act,
     Actor,
@@ -102,20 +103,33 @@ class ResetDesk:
     ) -> Findings | Refused:
         """Find whom *words* may mean. Who may do *act* to nobody learns nothing about anybody."""
         findings = await self._directory.search(
-            admin, words, lambda asking: may_ask(asking, self._rules, act) is None
+            admin, words, lambda asking: self._may_search(asking, act) is None
         )
-        refused = may_ask(findings.admin, self._rules, act)
+        refused = self._may_search(findings.admin, act)
         if refused or len(findings.hits) != 1:  # else what comes of it is filed with its case
             await self._note(Event.SEARCHED, admin, reason=refused.reason if refused else None)
         return refused or findings
 
-    async def propose(
+    def _may_search(self, admin: Person, act: Act) -> Refused | None:
+        """Let who may reset look people up for another act: the target says who could do it."""
+        refused = may_ask(admin, self._rules, act)
+        return None if refused and refused.reason is Reason.OTHER_ROLE else refused
+
+    async def note_hand_over(self, event: Event, hand_over: HandOver, actor: Actor) -> None:
+        """File what *actor* did with a hand-over: ids alone."""
+        peer = hand_over.to if actor.id == hand_over.asker else hand_over.asker
+        target, ticket = hand_over.target.id, hand_over.id
+        await self._ledger.note(event, None, actor=actor, target=target, ticket=ticket, peer=peer)
+
+    async def propose(  # noqa: PLR0913 - the facts of a wish by name
         self,
         admin: SignedIn,
         target: UserId,
         chat: Chat,
         act: Act = Act.RESET_PASSWORD,
         reference: str = "",
+        *,
+        handed_over: str = "",
     ) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
         pair = await self._directory.pair(admin, target)
@@ -125,6 +139,7 @@ class ResetDesk:
                 return Declined(refused, pair.target, self._instead(pair, act, refused))
             case Allowed(by=role):
                 case = self._case(admin, pair.target, chat, act)
+                case = replace(case, terms=term(handed_over))
                 case = await self._conditions.put_on(case, pair.target, reference)
                 await self._ledger.open(case)
                 asks_ticket = self._conditions.asks_ticket

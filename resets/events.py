@@ -29,6 +29,9 @@ class Event(StrEnum):
     SECOND_ASKED = "second_asked"
     SECOND_GRANTED = "second_granted"
     SECOND_DECLINED = "second_declined"
+    HANDED_OVER = "handed_over"
+    HAND_OVER_TAKEN = "hand_over_taken"
+    HAND_OVER_DECLINED = "hand_over_declined"
     PRESS_REFUSED = "press_refused"
     # What a person does that moves no case; the same of one person is filed once a minute.
     SEARCHED = "searched"

@@ -199,7 +199,7 @@ class Ledger(Protocol):
         """Say that this process is at work. If it stops doing so, others take over its cases."""
         ...
 
-    async def note(
+    async def note(  # noqa: PLR0913 - one entry, its facts by name
         self,
         event: Event,
         case: Case | None,
@@ -207,6 +207,8 @@ class Ledger(Protocol):
         actor: Actor,
         reason: Reason | None = None,
         target: UserId | None = None,
+        ticket: Ticket | None = None,
+        peer: UserId | None = None,
     ) -> None:
         """File something that moved nothing, such as a lookup or a press that was refused.
 

@@ -249,7 +249,7 @@ class StoredLedger(AuditedDatabase):
             lambda ledger_tx: transitions.adopt_orphans(ledger_tx, self._run)
         )
 
-    async def note(
+    async def note(  # noqa: PLR0913 - one entry, its facts by name
         self,
         event: Event,
         case: Case | None,
@@ -257,12 +257,14 @@ class StoredLedger(AuditedDatabase):
         actor: Actor,
         reason: Reason | None = None,
         target: UserId | None = None,
+        ticket: Ticket | None = None,
+        peer: UserId | None = None,
     ) -> None:
         """File something that moved nothing, such as a press that was refused.
 
         The same of one person once a minute.
         """
-        particulars = Particulars(target=target, reason=reason)
+        particulars = Particulars(ticket, target, reason, peer)
         await self._in_transaction(
             lambda ledger_tx: presses.note(ledger_tx, event, case, actor, particulars)
         )

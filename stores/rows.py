@@ -92,6 +92,7 @@ def columns_of(case: Case) -> dict[str, str | int | None]:
         "changed_before": text_or_none(case.changed_before),
         "needs": " ".join(case.needs) or None,
         "reference": case.reference or None,
+        "terms": case.terms or None,
     }
 
 

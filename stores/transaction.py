@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from resets.errors import LedgerError
@@ -39,11 +39,11 @@ OPEN = """
 INSERT INTO cases (
     ticket, tenant, admin, target, target_name, target_upn, target_department, target_office,
     kind, act, conversation, service_url, locale, opened, expires, card, changed_before,
-    needs, reference, state, times_shown, mac
+    needs, reference, terms, state, times_shown, mac
 ) VALUES (
     :ticket, :tenant, :admin, :target, :target_name, :target_upn, :target_department,
     :target_office, :kind, :act, :conversation, :service_url, :locale, :opened, :expires, :card,
-    :changed_before, :needs, :reference, 'pending', 0, ''
+    :changed_before, :needs, :reference, :terms, 'pending', 0, ''
 ) RETURNING *
 """
 
@@ -77,6 +77,7 @@ class Particulars:
     ticket: Ticket | None = None
     target: UserId | None = None
     reason: Reason | None = None
+    peer: UserId | None = None
 
 
 NO_PARTICULARS = Particulars()
@@ -174,8 +175,8 @@ class LedgerTransaction:
         ticket = case.ticket if case else particulars.ticket
         filed = None if ticket is None else filed_as(ticket)
         act = ours.act if ours else None
-        why = particulars.reason
-        return Entry(event, self.now, actor.tenant, actor.id, target, filed, reason=why, act=act)
+        entry = Entry(event, self.now, actor.tenant, actor.id, target, filed, act=act)
+        return replace(entry, reason=particulars.reason, peer=particulars.peer)
 
     def file_entry(self, entry: Entry) -> None:
         """Put *entry* on record."""

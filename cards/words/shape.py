@@ -6,7 +6,7 @@ client (`cards.blocks.moment`), which alone knows the zone.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts import acts_in
 from cards.words.acts.shape import ActWords, SecretWords
+from cards.words.hand_over import HAND_OVER, HandOverWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
 from cards.words.second import SECOND, SecondWords
@@ -283,6 +284,11 @@ class Words:
         """What is said of a second person."""
         return SECOND[self.language]
 
+    @property
+    def hand_over(self) -> HandOverWords:
+        """What is said of a hand-over."""
+        return HAND_OVER[self.language]
+
     def act(self, act: Act) -> ActWords | None:
         """Give what *act* says of itself; None for the reset, whose words these are."""
         return acts_in(self.language).get(act)
@@ -294,8 +300,11 @@ class Words:
 
     def answer(self, reason: Reason, act: Act = Act.RESET_PASSWORD) -> Answer:
         """Say why not, in the words of *act* where it has its own."""
-        own = self.act(act)
-        return (own.reasons.get(reason) if own else None) or self.reasons[reason]
+        answer = self.reasons[reason]
+        if (own := self.act(act)) is None:
+            return answer
+        instead = own.instead.get(reason, answer.instead)
+        return own.reasons.get(reason) or replace(answer, instead=instead)
 
     def span(self, length: timedelta) -> str:
         """Write a length of time, rounded as people say it; never less than a minute."""

@@ -11,12 +11,13 @@ from config import Config
 from doctor.deployment import deployment
 from doctor.finding import Mark
 from doctor.hosts import service_hosts
+from resets.rights import REVOKE_SESSIONS
 from runtime.clouds import GLOBAL
 from simulator import driver
 from simulator.world import CONSENTED, Identity
 from tests.doctor.certificates import pem, pfx
 
-WITHOUT_A_PERSON = {"sign-in", "consent"}
+WITHOUT_A_PERSON = {"sign-in", "consent", "sessions"}
 
 
 def failures(findings):
@@ -209,6 +210,30 @@ async def test_consent_to_nothing_names_them_all(examined, world, as_person):
     found = (await examined(as_person("ada")))["consent"]
 
     assert all(scope in found.seen for scope in parts.GRAPH_SCOPES)
+
+
+async def test_without_the_right_to_sign_out_it_is_a_warning_and_consent_is_well(
+    examined, world, as_person
+):
+    world.consented = CONSENTED - {REVOKE_SESSIONS}
+
+    findings = await examined(as_person("ada"))
+
+    assert findings["consent"].mark is Mark.OK
+    assert findings["sessions"].mark is Mark.WARN
+    assert findings["sessions"].seen == "not granted - resets work, sign-out does not"
+    assert REVOKE_SESSIONS in findings["sessions"].remedy
+
+
+async def test_trouble_at_entra_is_not_taken_for_a_right_that_is_missing(
+    examined, world, as_person
+):
+    await driver.fault(world.base, "obo", "400", times=9, code="53003")
+
+    found = (await examined(as_person("ada")))["sessions"]
+
+    assert found.mark is Mark.FAIL
+    assert "AADSTS53003" in found.seen
 
 
 async def test_trouble_at_entra_is_not_taken_for_a_missing_permission(examined, world, as_person):

@@ -23,6 +23,7 @@ from bootstrap.parts import GRAPH_SCOPES
 from commands import ledger as commands_ledger
 from health.readiness import LIMIT
 from manifest.package import token_services_of
+from resets.rights import REVOKE_SESSIONS
 from runtime.clouds import CLOUDS, GLOBAL, RESIDENCIES, residing
 from runtime.settings import beside
 
@@ -33,6 +34,7 @@ DELEGATED = {
     "bc024368-1153-4739-b217-4326f2e966d0": "GroupMember.Read.All",
     "2f9ee017-59c1-4f1d-9472-bd5529a7b311": "Domain.Read.All",
     "3361d15d-be43-4de6-b441-3c746d05163d": "AdministrativeUnit.Read.All",
+    "fc30e98b-8810-4501-81f5-c20a3196387b": "User.RevokeSessions.All",
 }
 """Source: https://learn.microsoft.com/graph/permissions-reference"""
 
@@ -109,7 +111,7 @@ def test_the_delegated_permissions_are_the_ones_that_latchkey_asks_for(registrat
     (graph,) = registration["requiredResourceAccess"]
     ids = [access["id"] for access in graph["resourceAccess"]]
 
-    assert [DELEGATED[one] for one in ids] == list(GRAPH_SCOPES)
+    assert [DELEGATED[one] for one in ids] == [*GRAPH_SCOPES, REVOKE_SESSIONS]
 
 
 def test_each_permission_is_named_beside_its_id():

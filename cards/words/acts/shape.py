@@ -44,3 +44,5 @@ class ActWords:
     secret: SecretWords | None = None
     reasons: Mapping[Reason, Answer] = field(default_factory=dict)
     """Where the reset's own words would be untrue of this act."""
+    instead: Mapping[Reason, str] = field(default_factory=dict)
+    """Where the reset's *why* is true of this act, and only what to do instead is not."""

@@ -9,6 +9,25 @@ from cards.words.acts.shape import ActWords
 from cards.words.sentences import Answer, TitledText
 from resets.model import Reason, State
 
+ELSEWHERE = (
+    Reason.EXTERNAL_ENTRA,
+    Reason.MICROSOFT_ACCOUNT,
+    Reason.GOOGLE,
+    Reason.EMAIL_CODE,
+    Reason.OTHER_PROVIDER,
+    Reason.LOCAL_ACCOUNT,
+)
+"""Accounts whose sessions Entra says that it has ended, and has not."""
+
+
+def _instead(*, elsewhere: str, own: str, unreadable: str) -> Mapping[Reason, str]:
+    return {
+        **dict.fromkeys(ELSEWHERE, elsewhere),
+        Reason.OWN_ACCOUNT: own,
+        Reason.ROLES_UNREADABLE: unreadable,
+    }
+
+
 SIGN_OUT: Mapping[str, ActWords] = {
     "en": ActWords(
         title="Sign out everywhere?",
@@ -56,6 +75,11 @@ SIGN_OUT: Mapping[str, ActWords] = {
             ),
             Reason.CANCELLED: Answer("This card has been canceled.", "Ask again if needed."),
         },
+        instead=_instead(
+            elsewhere="Their sessions can only be ended where that account lives.",
+            own="End your own sessions in My Account.",
+            unreadable="Try again in a few minutes, or end the sessions in the Entra admin center.",
+        ),
     ),
     "nl": ActWords(
         title="Overal afmelden?",
@@ -115,6 +139,12 @@ SIGN_OUT: Mapping[str, ActWords] = {
                 "Deze kaart is geannuleerd.", "Vraag het opnieuw als het nodig is."
             ),
         },
+        instead=_instead(
+            elsewhere="De sessies kunnen alleen worden beëindigd waar dat account thuishoort.",
+            own="Beëindig uw eigen sessies in Mijn account.",
+            unreadable="Probeer het over enkele minuten opnieuw, of beëindig de sessies in het "
+            "Entra-beheercentrum.",
+        ),
     ),
     "fr": ActWords(
         title="Déconnecter partout ?",
@@ -179,6 +209,12 @@ SIGN_OUT: Mapping[str, ActWords] = {
             ),
             Reason.CANCELLED: Answer("Cette carte a été annulée.", "Redemandez si nécessaire."),
         },
+        instead=_instead(
+            elsewhere="Les sessions ne peuvent être terminées que là où ce compte est géré.",
+            own="Terminez vos propres sessions dans Mon compte.",
+            unreadable="Réessayez dans quelques minutes ou terminez les sessions dans le centre "
+            "d'administration Entra.",
+        ),
     ),
     "de": ActWords(
         title="Überall abmelden?",
@@ -240,6 +276,13 @@ SIGN_OUT: Mapping[str, ActWords] = {
                 "Diese Karte wurde abgebrochen.", "Fragen Sie bei Bedarf noch einmal."
             ),
         },
+        instead=_instead(
+            elsewhere="Die Sitzungen können nur dort beendet werden, wo dieses Konto verwaltet "
+            "wird.",
+            own="Beenden Sie Ihre eigenen Sitzungen in Mein Konto.",
+            unreadable="Versuchen Sie es in einigen Minuten erneut, oder beenden Sie die Sitzungen "
+            "im Entra Admin Center.",
+        ),
     ),
     "es": ActWords(
         title="¿Cerrar sesión en todas partes?",
@@ -302,5 +345,11 @@ SIGN_OUT: Mapping[str, ActWords] = {
                 "Esta tarjeta se ha cancelado.", "Vuelva a pedirlo si hace falta."
             ),
         },
+        instead=_instead(
+            elsewhere="Las sesiones solo se pueden cerrar donde se administra esa cuenta.",
+            own="Cierre sus propias sesiones en Mi cuenta.",
+            unreadable="Vuelva a intentarlo en unos minutos o cierre las sesiones en el Centro de "
+            "administración de Entra.",
+        ),
     ),
 }

@@ -1,0 +1,138 @@
+"""Ada may not, another may: the case goes over, and nothing is approved by it."""
+
+import pytest
+
+from simulator import driver
+from simulator.chats import ORG_TEAM
+from tests.kit.saying import buttons, card_with_button, content, password_in, says
+
+HAND_OVER = "Hand over"
+
+
+@pytest.fixture
+def settings(settings, request):
+    return settings | {"REACH_TEAM": ORG_TEAM} | getattr(request, "param", {})
+
+
+async def offered(ada):
+    """Ada asks for Gus, whom only two roles reach; give the card of those who hold one."""
+    await ada.say("reset password for gus")
+    await ada.press(await card_with_button(ada, HAND_OVER), HAND_OVER)
+    return await ada.card_with("Who should do it?")
+
+
+def number_of(stage, card, who):
+    names = str(content(card))
+    first = names.index(stage.world.tenant.account(who).name)
+    return sum(names[:first].count(f"'text': '{at}'") for at in range(1, 6))
+
+
+async def sent(stage, ada, who="priya"):
+    card = await offered(ada)
+    other = await stage.enter(who)
+    await ada.press(card, f"Send to {number_of(stage, card, who)}")
+    return card, other, await card_with_button(other, "Not now")
+
+
+async def test_priya_resets_in_her_own_name_and_ada_learns_the_outcome_alone(stage, ada):
+    card, priya, request = await sent(stage, ada)
+    assert says(request, stage.world.tenant.account("ada").name)
+    assert not stage.happened("reset"), "nothing is approved by a hand-over"
+
+    await priya.press(request, "Open")
+    shown = await priya.press(await priya.card_with("Reset this password?"), "Approve")
+
+    assert password_in(shown)
+    (reset,) = stage.happened("reset")
+    assert reset["by"] == stage.id_of("priya")
+    told = await stage.changed(ada, card, "Password reset")
+    assert buttons(told) == []
+    assert password_in(shown) not in str(await ada.messages())
+    assert not stage.leaks()
+
+
+async def test_those_who_may_are_offered_and_nobody_else(stage, ada):
+    card = await offered(ada)
+    for who in ("ada", "grace", "norman", "guido"):
+        assert not says(card, stage.world.tenant.account(who).name), who
+    assert says(card, "Priya Nair")
+
+
+async def test_a_no_is_told_and_somebody_else_can_be_chosen(stage, ada):
+    card, priya, request = await sent(stage, ada)
+    await priya.press(request, "Not now")
+
+    again = await stage.changed(ada, card, "cannot do it now")
+    assert not says(again, "Priya Nair")
+    assert not stage.happened("reset")
+    late = await priya.press(request, "Open")
+    assert "somebody else" in str(late.body)
+
+
+@pytest.mark.parametrize("title", ["Open", "Not now"])
+async def test_who_was_not_asked_can_press_nothing_of_it(stage, ada, title):
+    _, _, request = await sent(stage, ada)
+    grace = await stage.enter("grace")
+    answer = await grace.press(request, title, trespass=True)
+    assert "somebody else" in str(answer.body)
+    assert not [c for c in await grace.cards() if says(c, "Reset this password?")]
+
+
+async def test_it_is_opened_once(stage, ada):
+    _, priya, request = await sent(stage, ada)
+    await priya.press(request, "Open")
+    await priya.card_with("Reset this password?")
+    again = await priya.press(request, "Open")
+    assert "This is over" in str(again.body)
+
+
+async def test_after_its_time_nothing_is_opened(stage, ada, clock):
+    _, priya, request = await sent(stage, ada)
+    clock.forward(minutes=31)
+    answer = await priya.press(request, "Open")
+    assert "This is over" in str(answer.body)
+
+
+async def test_it_stands_over_a_restart(stage, ada):
+    card, priya, request = await sent(stage, ada)
+    await stage.restart_bot()
+    await priya.press(request, "Open")
+    await priya.press(await priya.card_with("Reset this password?"), "Approve")
+    assert await stage.changed(ada, card, "Password reset")
+
+
+async def test_cancelled_there_ada_reads_so(stage, ada):
+    card, priya, request = await sent(stage, ada)
+    await priya.press(request, "Open")
+    await priya.press(await priya.card_with("Reset this password?"), "Cancel")
+    assert await stage.changed(ada, card, "Reset canceled")
+    assert not stage.happened("reset")
+
+
+async def test_whose_role_has_gone_meanwhile_is_refused_as_anybody(stage, ada):
+    card, priya, request = await sent(stage, ada)
+    await stage.change("priya@contoso.com", roles=["Helpdesk Administrator"])
+    await priya.press(request, "Open")
+    assert await stage.changed(ada, card, "may not do it either")
+    assert not stage.happened("reset")
+
+
+async def test_who_cannot_be_written_to_is_said_at_once(stage, ada):
+    card = await offered(ada)
+    await driver.fault(stage.world.base, "send", "403", code="ConversationBlockedByUser")
+    answer = await ada.press(card, f"Send to {number_of(stage, card, 'priya')}")
+    assert "cannot be reached" in str(answer.body)
+
+
+@pytest.mark.parametrize("settings", [{"REACH_TEAM": ""}], indirect=True)
+async def test_where_nobody_can_be_reached_it_says_so_and_names_the_roles(stage, ada):
+    await ada.say("reset password for gus")
+    await ada.press(await card_with_button(ada, HAND_OVER), HAND_OVER)
+    told = await ada.card_with("Nobody to hand over to")
+    assert says(told, "Global Administrator")
+
+
+async def test_what_nobody_may_or_cures_is_not_handed_over(stage, ada):
+    await ada.say("reset password for lena@fabrikam.com")
+    told = await ada.card_with("Reset not possible")
+    assert HAND_OVER not in buttons(told)
