@@ -117,7 +117,7 @@ class PressAnswers:
 def _why(refused: Refused, case: Case | None, words: Words) -> str:
     answer = words.answer(refused.reason, case.act if case else Act.RESET_PASSWORD)
     if refused.wait is not None:
-        return f"{answer.why} {answer.instead.format(span=words.span(refused.wait))}"
+        return f"{answer.why} {words.second.wait.format(span=words.span(refused.wait))}"
     return f"{answer.why} {answer.instead}" if refused.reason in SAYS_MORE else answer.why
 
 

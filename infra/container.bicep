@@ -45,6 +45,18 @@ param OTEL_SERVICE_NAME string
 param APPLICATIONINSIGHTS_CONNECTION_STRING string
 param REQUESTS_PER_MINUTE string
 param DRAIN_SECONDS string
+param SECOND_PERSON string
+param APPROVERS_GROUP string
+param SECOND_MINUTES string
+param GRANT_MINUTES string
+param USUAL_HOURS string
+param REACH_TEAM string
+param TICKET string
+param TICKET_PATTERN string
+param LIMIT_ADMIN_10_MINUTES string
+param LIMIT_ADMIN_DAY string
+param LIMIT_TARGET_DAY string
+param LIMIT_TENANT_HOUR string
 
 var port = 3978
 var user = '10001' // the same as in the Dockerfile
@@ -290,6 +302,54 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'REQUESTS_PER_MINUTE'
               value: REQUESTS_PER_MINUTE
+            }
+            {
+              name: 'SECOND_PERSON'
+              value: SECOND_PERSON
+            }
+            {
+              name: 'APPROVERS_GROUP'
+              value: APPROVERS_GROUP
+            }
+            {
+              name: 'SECOND_MINUTES'
+              value: SECOND_MINUTES
+            }
+            {
+              name: 'GRANT_MINUTES'
+              value: GRANT_MINUTES
+            }
+            {
+              name: 'USUAL_HOURS'
+              value: USUAL_HOURS
+            }
+            {
+              name: 'REACH_TEAM'
+              value: REACH_TEAM
+            }
+            {
+              name: 'TICKET'
+              value: TICKET
+            }
+            {
+              name: 'TICKET_PATTERN'
+              value: TICKET_PATTERN
+            }
+            {
+              name: 'LIMIT_ADMIN_10_MINUTES'
+              value: LIMIT_ADMIN_10_MINUTES
+            }
+            {
+              name: 'LIMIT_ADMIN_DAY'
+              value: LIMIT_ADMIN_DAY
+            }
+            {
+              name: 'LIMIT_TARGET_DAY'
+              value: LIMIT_TARGET_DAY
+            }
+            {
+              name: 'LIMIT_TENANT_HOUR'
+              value: LIMIT_TENANT_HOUR
             }
             {
               name: 'DRAIN_SECONDS'

@@ -137,6 +137,31 @@ param REQUESTS_PER_MINUTE string = '300'
 
 param DRAIN_SECONDS string = '0'
 
+@description('What is asked for besides the rule: docs/fake-calls.md. All of it is off.')
+param SECOND_PERSON string = 'off'
+
+param APPROVERS_GROUP string = ''
+
+param SECOND_MINUTES string = '30'
+
+param GRANT_MINUTES string = '5'
+
+param USUAL_HOURS string = ''
+
+param REACH_TEAM string = ''
+
+param TICKET string = 'off'
+
+param TICKET_PATTERN string = ''
+
+param LIMIT_ADMIN_10_MINUTES string = '0'
+
+param LIMIT_ADMIN_DAY string = '0'
+
+param LIMIT_TARGET_DAY string = '0'
+
+param LIMIT_TENANT_HOUR string = '0'
+
 var uniqueName = '${name}-${uniqueString(resourceGroup().id)}'
 var tokenServiceName = '${name}-${ConnectionName}'
 var onServer = ledgerOn == 'postgresql'
@@ -289,6 +314,18 @@ module container 'container.bicep' = if (withContainer) {
     APPLICATIONINSIGHTS_CONNECTION_STRING: APPLICATIONINSIGHTS_CONNECTION_STRING
     REQUESTS_PER_MINUTE: REQUESTS_PER_MINUTE
     DRAIN_SECONDS: DRAIN_SECONDS
+    SECOND_PERSON: SECOND_PERSON
+    APPROVERS_GROUP: APPROVERS_GROUP
+    SECOND_MINUTES: SECOND_MINUTES
+    GRANT_MINUTES: GRANT_MINUTES
+    USUAL_HOURS: USUAL_HOURS
+    REACH_TEAM: REACH_TEAM
+    TICKET: TICKET
+    TICKET_PATTERN: TICKET_PATTERN
+    LIMIT_ADMIN_10_MINUTES: LIMIT_ADMIN_10_MINUTES
+    LIMIT_ADMIN_DAY: LIMIT_ADMIN_DAY
+    LIMIT_TARGET_DAY: LIMIT_TARGET_DAY
+    LIMIT_TENANT_HOUR: LIMIT_TENANT_HOUR
   }
 }
 

@@ -32,6 +32,8 @@ class SecondWords:
     now_press: str
     told_granted: str
     told_declined: str
+    wait: str
+    """When it goes on, after too many in too little time. Holds `{span}`."""
     ticket: str
     """The number of the ticket in the organisation's own system."""
 
@@ -67,6 +69,7 @@ SECOND: Mapping[str, SecondWords] = {
         now_press="Press the button within 5 minutes. Your roles are checked once more.",
         told_granted="A second person has agreed. Go on with the card within 5 minutes.",
         told_declined="A second person has declined. Nothing has been changed.",
+        wait="It goes on in {span}.",
         ticket="Ticket number",
     ),
     "nl": SecondWords(
@@ -100,6 +103,7 @@ SECOND: Mapping[str, SecondWords] = {
         now_press="Druk binnen 5 minuten op de knop. Uw rollen worden nog een keer gecontroleerd.",
         told_granted="Een tweede persoon heeft ingestemd. Ga binnen 5 minuten verder met de kaart.",
         told_declined="Een tweede persoon heeft geweigerd. Er is niets gewijzigd.",
+        wait="Over {span} gaat het verder.",
         ticket="Ticketnummer",
     ),
     "fr": SecondWords(
@@ -134,6 +138,7 @@ SECOND: Mapping[str, SecondWords] = {
         told_granted="Une deuxième personne a donné son accord. Continuez avec la carte dans les 5 "
         "minutes.",
         told_declined="Une deuxième personne a refusé. Rien n'a été modifié.",
+        wait="Cela reprend dans {span}.",
         ticket="Numéro de ticket",
     ),
     "de": SecondWords(
@@ -168,6 +173,7 @@ SECOND: Mapping[str, SecondWords] = {
         told_granted="Eine zweite Person hat zugestimmt. Machen Sie innerhalb von 5 Minuten auf "
         "der Karte weiter.",
         told_declined="Eine zweite Person hat abgelehnt. Es wurde nichts geändert.",
+        wait="In {span} geht es weiter.",
         ticket="Ticketnummer",
     ),
     "es": SecondWords(
@@ -201,6 +207,7 @@ SECOND: Mapping[str, SecondWords] = {
         told_granted="Una segunda persona ha dado su conformidad. Continúe con la tarjeta en un "
         "plazo de 5 minutos.",
         told_declined="Una segunda persona ha rechazado. No se ha cambiado nada.",
+        wait="Se reanuda dentro de {span}.",
         ticket="Número de ticket",
     ),
 }

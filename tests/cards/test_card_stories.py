@@ -143,6 +143,7 @@ def test_the_next_steps_are_those_of_the_minute_and_folded_those_of_the_article(
     ]
     folded = [url for url in urls(card) if url not in urls(unfolded(card))]
     assert folded == [
+        links.profile(ALAIN),
         links.roles(ALAIN),
         links.properties(ALAIN),
         links.NEW_GROUP,

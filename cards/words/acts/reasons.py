@@ -17,7 +17,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.TOO_FAST: Answer(
             "Too many requests have been approved in a short time.",
-            "Try again in {span}.",
+            "Try again later, or let a second person agree.",
         ),
         Reason.NO_TICKET: Answer(
             "Your organization asks for a ticket number here.",
@@ -63,7 +63,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.TOO_FAST: Answer(
             "Er zijn in korte tijd te veel aanvragen goedgekeurd.",
-            "Probeer het over {span} opnieuw.",
+            "Probeer het later opnieuw, of laat een tweede persoon instemmen.",
         ),
         Reason.NO_TICKET: Answer(
             "Uw organisatie vraagt hier een ticketnummer.",
@@ -112,7 +112,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.TOO_FAST: Answer(
             "Trop de demandes ont été approuvées en peu de temps.",
-            "Réessayez dans {span}.",
+            "Réessayez plus tard, ou demandez l'accord d'une deuxième personne.",
         ),
         Reason.NO_TICKET: Answer(
             "Votre organisation demande ici un numéro de ticket.",
@@ -160,7 +160,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.TOO_FAST: Answer(
             "In kurzer Zeit wurden zu viele Anfragen genehmigt.",
-            "Versuchen Sie es in {span} erneut.",
+            "Versuchen Sie es später erneut, oder lassen Sie eine zweite Person zustimmen.",
         ),
         Reason.NO_TICKET: Answer(
             "Ihre Organisation verlangt hier eine Ticketnummer.",
@@ -209,7 +209,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.TOO_FAST: Answer(
             "Se han aprobado demasiadas solicitudes en poco tiempo.",
-            "Inténtelo de nuevo dentro de {span}.",
+            "Inténtelo más tarde, o pida la conformidad de una segunda persona.",
         ),
         Reason.NO_TICKET: Answer(
             "Su organización pide aquí un número de ticket.",
