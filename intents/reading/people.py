@@ -105,13 +105,28 @@ class Search:
 
         The others asked for it, or were named by mistake.
         """
-        found = [it for span in found for it in self._parted(span, alone=len(found) == 1)]
+        lists = {
+            left
+            for left, right in pairwise(found)
+            if not self._has_comma(right) and self._are_joined(range(left.last + 1, right.first))
+        }
+        found = [
+            it
+            for span in found
+            for it in self._parted(span, alone=len(found) == 1, goes_on=span in lists)
+        ]
         if len(found) < 2:  # noqa: PLR2004 - one needs no choice
             return found
         return max(self._listed(found), key=lambda group: max(map(self._weight, group)))
 
-    def _parted(self, span: Span, *, alone: bool) -> list[Span]:
-        """*Alain Charon, Megan Bowen* are two; *Charon, Alain* is one, written surname first."""
+    def _has_comma(self, span: Span) -> bool:
+        return any(it.folded == "," for it in self.message.tokens[span.first : span.last])
+
+    def _parted(self, span: Span, *, alone: bool, goes_on: bool) -> list[Span]:
+        """*Alain Charon, Megan Bowen* are two; *Charon, Alain* is one, written surname first.
+
+        *Alain, Megan and Diego* are three: a list that goes on without a comma.
+        """
         tokens = self.message.tokens
         commas = [at for at in range(span.first, span.last) if tokens[at].folded == ","]
         if span.crowd or not commas:
@@ -119,7 +134,7 @@ class Search:
         edges = [span.first - 1, *commas, span.last + 1]
         parts = [Span(left + 1, right - 1) for left, right in pairwise(edges) if right - left > 1]
         whole = len(commas) == 1 and any(self._words(it) < 2 for it in parts)  # noqa: PLR2004 - a name and a surname
-        whole = whole and (alone or tokens[span.first].shown[:1].isupper())
+        whole = whole and not goes_on and (alone or tokens[span.first].shown[:1].isupper())
         return [span] if whole or len(parts) < 2 else parts  # noqa: PLR2004 - same
 
     def _words(self, span: Span) -> int:
