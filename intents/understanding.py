@@ -71,7 +71,8 @@ def understand_with(
     message = read(text, locale, model.lexicon)
     certain = _certain(model, message)
     likely, sure, names = certain or _likely(model, message)
-    word = lone_word(message) if waiting_for_person and not sure else []
+    is_ticket = bool(reference_of(message))  # of somebody's own system: nobody is called so
+    word = lone_word(message) if waiting_for_person and not sure and not is_ticket else []
     if word and not _is_a_word_anywhere(model, message):
         people = named(message, word, model.spans.names_in_s)
         likely, names = [Intent.PROVIDE_USER], _Names(people, people)

@@ -219,12 +219,19 @@ def named(message: Message, spans: list[Span], names_in_s: frozenset[str]) -> tu
 
 
 def _typed(message: Message, span: Span, names_in_s: frozenset[str], begins: frozenset[int]) -> str:
-    start, end = message.tokens[span.first].start, message.tokens[span.last].end
+    first = span.first + _stands_twice(message, span)
+    start, end = message.tokens[first].start, message.tokens[span.last].end
     whole = _whole(message.text, start, end, begins)
     typed = message.text[slice(*whole)]
     if whole == (start, end) and not span.crowd and _has_bare_s(message, span, names_in_s):
         typed = typed[:-1]
     return unescape(typed) if "&" in typed else typed
+
+
+def _stands_twice(message: Message, span: Span) -> bool:
+    """*wachtwoord van van der Berg*: the first one is no part of the name."""
+    words = [it.folded for it in message.tokens[span.first : span.first + 2]]
+    return span.last > span.first + 1 and words[0] == words[1] and words[0] in PARTICLES
 
 
 def _whole(text: str, start: int, end: int, begins: frozenset[int]) -> tuple[int, int]:

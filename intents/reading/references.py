@@ -26,7 +26,7 @@ _BARE = re.compile(
 )
 _AFTER_A_WORD = re.compile(
     rf"(?<!\w)(?:{_NAMED})(?:[ .:-]{{1,2}}(?:nr|no|num|n[°ºo]|number|nummer|id))?[ .:]{{0,2}}"
-    rf"(#?(?:[a-z]{{1,10}}-?)?\d{{2,12}}(?:-\d{{1,8}})?){_END}",
+    rf"(#?(?:[a-z]{{1,10}}-?)?\d{{2,12}}(?:[-/]\d{{1,8}})?){_END}",
     re.IGNORECASE,
 )
 _IN_AN_ADDRESS = re.compile(rf"(?<=[/=])(?:{_SYSTEMS}|[A-Z]{{2,10}}-)\d{{2,12}}(?!\w)")
