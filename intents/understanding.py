@@ -71,6 +71,7 @@ def understand_with(
     message = read(text, locale, model.lexicon)
     certain = _certain(model, message)
     likely, sure, names = certain or _likely(model, message)
+    names = names.without(reference_of(message))
     is_ticket = bool(reference_of(message))  # of somebody's own system: nobody is called so
     word = lone_word(message) if waiting_for_person and not sure and not is_ticket else []
     if word and not _is_a_word_anywhere(model, message):
@@ -104,6 +105,15 @@ class _Names:
 
     found: tuple[str, ...]
     needed: tuple[str, ...]
+
+    def without(self, reference: str) -> "_Names":
+        """Leave out the number of a ticket: nobody is called so."""
+        if not reference:
+            return self
+        found, needed = (
+            [n for n in names if n != reference] for names in (self.found, self.needed)
+        )
+        return _Names(tuple(found), tuple(needed))
 
     def of(self, intent: Intent) -> tuple[str, ...]:
         if intent in ABOUT_NOBODY:
