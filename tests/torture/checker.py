@@ -251,7 +251,12 @@ def seal(entry: dict, before: str, key: str) -> str:
     """Give the mac that *entry* must have after one with the mac *before*."""
     raw = base64.b64decode(key)
     derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"latchkey/1/audit").derive(raw)
-    facts = {name: value for name, value in entry.items() if name != "mac"}
+    later = ("act", "detail", "peer", "reference")  # signed only where they are there
+    facts = {
+        name: value
+        for name, value in entry.items()
+        if name != "mac" and (value is not None or name not in later)
+    }
     text = json.dumps(facts | {"previous": before}, sort_keys=True, separators=(",", ":"))
     return hmac.new(derived, text.encode("ascii"), hashlib.sha256).hexdigest()
 
