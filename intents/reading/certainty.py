@@ -28,7 +28,7 @@ _DOUBTS = frozenset(
         "how why who what when may useless delete hearsay"
     ).split()
 )
-_NEVER_IN_A_NAME = frozenset({"mfa", "tap", "useless", "everyone", "self"})
+_NEVER_IN_A_NAME = frozenset({"mfa", "tap", "useless", "everyone", "crowd", "self"})
 """*reset 2fa megan*: what was taken for a part of a name says that something else is meant."""
 _LISTS = (".csv", ".xlsx", ".xls", ".txt")
 _ONESELF = frozenset("me myself mij mezelf mijzelf mich mir moi mi".split())
@@ -64,7 +64,18 @@ def _names_a_thing(message: Message, spans: Sequence[Span]) -> bool:
     """What stands in a name, or is a file, says that no person is meant, or more than one."""
     inside = (it for at in _inside(spans) for it in message.concepts[at])
     files = any(it.folded.endswith(_LISTS) for it in message.tokens)
-    return files or not _NEVER_IN_A_NAME.isdisjoint(inside)
+    described = any(_is_described(message, it) for it in spans)
+    return files or described or not _NEVER_IN_A_NAME.isdisjoint(inside)
+
+
+def _is_described(message: Message, span: Span) -> bool:
+    """*de complete nachtploeg*: an article, two words more and no capital make a description."""
+    words = [it.shown for it in message.tokens[span.first : span.last + 1]]
+    return (
+        len(words) > 2  # noqa: PLR2004 - *de vries* is a name
+        and "article" in message.concepts[span.first]
+        and not any(it[:1].isupper() for it in words)
+    )
 
 
 def is_sure_person(message: Message, spans: Sequence[Span], familiarity: Familiarity) -> bool:
