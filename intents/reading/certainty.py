@@ -69,13 +69,17 @@ def _names_a_thing(message: Message, spans: Sequence[Span]) -> bool:
 
 
 def _is_described(message: Message, span: Span) -> bool:
-    """*de complete nachtploeg*: an article, two words more and no capital make a description."""
-    words = [it.shown for it in message.tokens[span.first : span.last + 1]]
-    return (
-        len(words) > 2  # noqa: PLR2004 - *de vries* is a name
-        and "article" in message.concepts[span.first]
-        and not any(it[:1].isupper() for it in words)
-    )
+    """*de complete nachtploeg*: an article, a word that we do not know, and no capital.
+
+    It makes no difference whether the model took all of it for a name or the last word alone.
+    """
+    inside = message.tokens[span.first : span.last + 1]
+    if any(it.shown[:1].isupper() or it.kind is not Kind.WORD for it in inside):
+        return False
+    if len(inside) > 2:  # noqa: PLR2004 - *de vries* is a name
+        return "article" in message.concepts[span.first]
+    before = message.concepts[max(span.first - 2, 0) : span.first]
+    return len(before) == 2 and "article" in before[0] and not before[1]  # noqa: PLR2004 - two words
 
 
 def is_sure_person(message: Message, spans: Sequence[Span], familiarity: Familiarity) -> bool:

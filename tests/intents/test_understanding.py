@@ -16,7 +16,10 @@ from intents import (
     understand_lines,
     wanted_language,
 )
+from intents.reading.certainty import is_sure_reset
 from intents.reading.characters import MOST_CHARACTERS
+from intents.reading.message import read
+from intents.reading.people import Span
 from intents.reading.weights import learned
 from intents.report.__main__ import answered
 from intents.report.tally import FIVE, share_of
@@ -329,3 +332,14 @@ def test_a_correction_is_about_the_person_and_no_cancel():
     understood = understand("no, I meant Anna")
     assert understood.choices[0].intent is Intent.PROVIDE_USER
     assert understood.people == ("Anna",)
+
+
+@pytest.mark.parametrize(
+    ("spans", "sure"),
+    [([Span(0, 2)], False), ([Span(2, 2)], False), ([Span(0, 1)], True)],
+)
+def test_whom_words_describe_is_never_surely_one_person(spans, sure):
+    """However much the models are for it: *de complete nachtploeg* is no name."""
+    text = "de complete nachtploeg" if not sure else "marie visser"
+    message = read(text + " een nieuw wachtwoord alsjeblieft", "nl", learned().lexicon)
+    assert is_sure_reset(message, spans, 1.0, 1.0, learned().certainty) is sure
