@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cards.words.typesetting import in_print
+
 
 @dataclass(frozen=True, slots=True)
 class HandOverWords:
@@ -42,7 +44,7 @@ class HandOverWords:
     not_readable: str
 
 
-HAND_OVER: Mapping[str, HandOverWords] = {
+AS_TYPED: Mapping[str, HandOverWords] = {
     "en": HandOverWords(
         button="Hand over",
         title="Who should do it?",
@@ -98,7 +100,7 @@ HAND_OVER: Mapping[str, HandOverWords] = {
         not_this_account="De rol van uw collega reikt niet tot dit account.",
         not_this_act="De rol van uw collega is niet voor deze handeling.",
         consider="Er is nog niets goedgekeurd. Open het voor uw eigen kaart: uw rechten "
-        "worden gecontroleerd, en alleen uw druk op de knop doet iets.",
+        "worden gecontroleerd, en zonder uw goedkeuring gebeurt er niets.",
         open="Openen",
         not_now="Nu niet",
         you_took="U hebt het overgenomen",
@@ -230,7 +232,9 @@ HAND_OVER: Mapping[str, HandOverWords] = {
         news="Hay novedades sobre lo que traspasó: vea la tarjeta.",
         news_declined="Lo que traspasó fue rechazado: vea la tarjeta.",
         over="Esto ha terminado: ya se respondió o se acabó el tiempo.",
-        not_readable="Entra no le muestra quién tiene estos roles. Pida ayuda a un "
+        not_readable="Microsoft Entra no le muestra quién tiene estos roles. Pida ayuda a un "
         "administrador con uno de ellos.",
     ),
 }
+
+HAND_OVER = in_print(AS_TYPED)

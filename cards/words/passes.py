@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cards.words.typesetting import in_print
+
 
 @dataclass(frozen=True, slots=True)
 class PassWords:
@@ -28,7 +30,7 @@ class PassWords:
     tell_the_user: str
 
 
-PASSES: Mapping[str, PassWords] = {
+AS_TYPED: Mapping[str, PassWords] = {
     "en": PassWords(
         once="Good for one sign-in only",
         lifetime="How long it can be used",
@@ -116,7 +118,7 @@ PASSES: Mapping[str, PassWords] = {
         ends="Termina por sí solo: {moment}.",
         lives_on="Su fin no cierra las sesiones que haya abierto.",
         allowed="Duraciones permitidas",
-        delete="Eliminar el pase en Entra",
+        delete="Eliminar el pase en Microsoft Entra",
         deleted="El pase se ha eliminado en Microsoft Entra: ya no funciona.",
         not_deleted="El pase no se pudo eliminar en Microsoft Entra. Funciona hasta que termine.",
         unclear="No hubo una respuesta clara de Microsoft Entra: puede que el pase se haya "
@@ -126,3 +128,5 @@ PASSES: Mapping[str, PassWords] = {
         "contraseña.",
     ),
 }
+
+PASSES = in_print(AS_TYPED)

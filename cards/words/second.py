@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cards.words.typesetting import in_print
+
 
 @dataclass(frozen=True, slots=True)
 class SecondWords:
@@ -38,7 +40,7 @@ class SecondWords:
     """The number of the ticket in the organisation's own system."""
 
 
-SECOND: Mapping[str, SecondWords] = {
+AS_TYPED: Mapping[str, SecondWords] = {
     "en": SecondWords(
         needed="A second person must agree to this.",
         risks={
@@ -100,7 +102,7 @@ SECOND: Mapping[str, SecondWords] = {
         granted="Een tweede persoon heeft ingestemd",
         declined="Een tweede persoon heeft geweigerd",
         by="Beantwoord door",
-        now_press="Druk binnen 5 minuten op de knop. Uw rollen worden nog een keer gecontroleerd.",
+        now_press="Gebruik de knop binnen 5 minuten. Uw rollen worden nog een keer gecontroleerd.",
         told_granted="Een tweede persoon heeft ingestemd. Ga binnen 5 minuten verder met de kaart.",
         told_declined="Een tweede persoon heeft geweigerd. Er is niets gewijzigd.",
         wait="Over {span} gaat het verder.",
@@ -168,7 +170,7 @@ SECOND: Mapping[str, SecondWords] = {
         granted="Eine zweite Person hat zugestimmt",
         declined="Eine zweite Person hat abgelehnt",
         by="Antwort von",
-        now_press="Drücken Sie innerhalb von 5 Minuten auf die Schaltfläche. Ihre Rollen werden "
+        now_press="Verwenden Sie die Schaltfläche innerhalb von 5 Minuten. Ihre Rollen werden "
         "noch einmal geprüft.",
         told_granted="Eine zweite Person hat zugestimmt. Machen Sie innerhalb von 5 Minuten auf "
         "der Karte weiter.",
@@ -194,7 +196,7 @@ SECOND: Mapping[str, SecondWords] = {
         asks="Lo pide",
         wants="Solicitud",
         consider="Si duda, hable con su compañero. Su conformidad no cambia nada por sí sola: su "
-        "compañero aún tiene que pulsar el botón.",
+        "compañero aún tiene que aprobarlo.",
         agree="Dar mi conformidad",
         disagree="Rechazar",
         you_agreed="Ha dado su conformidad",
@@ -203,7 +205,7 @@ SECOND: Mapping[str, SecondWords] = {
         granted="Una segunda persona ha dado su conformidad",
         declined="Una segunda persona ha rechazado",
         by="Respuesta de",
-        now_press="Pulse el botón en un plazo de 5 minutos. Sus roles se comprueban una vez más.",
+        now_press="Use el botón en un plazo de 5 minutos. Sus roles se comprueban una vez más.",
         told_granted="Una segunda persona ha dado su conformidad. Continúe con la tarjeta en un "
         "plazo de 5 minutos.",
         told_declined="Una segunda persona ha rechazado. No se ha cambiado nada.",
@@ -211,3 +213,5 @@ SECOND: Mapping[str, SecondWords] = {
         ticket="Número de ticket",
     ),
 }
+
+SECOND = in_print(AS_TYPED)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cards.words.typesetting import in_print
+
 
 @dataclass(frozen=True, slots=True)
 class SessionWords:
@@ -16,7 +18,7 @@ class SessionWords:
     not_ended: str
 
 
-SESSIONS: Mapping[str, SessionWords] = {
+AS_TYPED: Mapping[str, SessionWords] = {
     "en": SessionWords(
         toggle="Also sign out everywhere",
         live_on="Takes a few minutes; apps that keep a session of their own may go on for up to an "
@@ -60,3 +62,5 @@ SESSIONS: Mapping[str, SessionWords] = {
         not_ended="Sesiones: no cerradas.",
     ),
 }
+
+SESSIONS = in_print(AS_TYPED)

@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 
 from cards.unreachable import Unreachable
 from cards.unsupported import Wish
-from cards.words.acts import acts_in
+from cards.words.acts import ACTS
 from cards.words.acts.shape import ActWords, SecretWords
 from cards.words.hand_over import HAND_OVER, HandOverWords
 from cards.words.outcomes import Outcome
@@ -291,7 +291,8 @@ class Words:
 
     def act(self, act: Act) -> ActWords | None:
         """Give what *act* says of itself; None for the reset, whose words these are."""
-        return acts_in(self.language).get(act)
+        spoken = ACTS.get(act)
+        return spoken[self.language] if spoken else None
 
     def state(self, case: Case) -> TitledText:
         """Say where *case* stands, in the words of its act."""

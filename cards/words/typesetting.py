@@ -5,19 +5,25 @@ the words are typed as usual and set here. No client then breaks a line before a
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from cards.words.shape import Words
+T = TypeVar("T")
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
 APOSTROPHE = "\u2019"
 
 
-def set_in_french(words: Words) -> Words:
+def set_in_french(words: T) -> T:
     """Set every text of *words* as French is printed."""
-    return cast("Words", _each(words))
+    return cast("T", _each(words))
+
+
+def in_print(table: Mapping[str, T]) -> dict[str, T]:
+    """Give *table*, by language, with its French set as it is printed."""
+    return {**table, "fr": set_in_french(table["fr"])}
 
 
 def french(text: str) -> str:

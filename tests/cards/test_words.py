@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cards.unreachable import Unreachable
 from cards.unsupported import Wish, wish
 from cards.words import LANGUAGES, words_for
+from cards.words.acts import ACTS
 from cards.words.shape import Plural
 from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
@@ -44,8 +45,14 @@ def said(node, path=()):
             yield from said(inner, (*path, number))
 
 
+def beside(words):
+    """Give what is said of the acts and safeguards: tables of their own, by language."""
+    names = ("sessions", "passes", "second", "hand_over")
+    return {name: getattr(words, name) for name in names} | {a.value: words.act(a) for a in ACTS}
+
+
 def sentences(words):
-    kept = dict(said(words))
+    kept = dict(said(words)) | dict(said(beside(words)))
     return {path: text for path, text in kept.items() if path[0] not in NAMES_THEMSELVES}
 
 

@@ -15,8 +15,3 @@ ACTS: Mapping[Act, Mapping[str, ActWords]] = {
     Act.ACCESS_PASS: ACCESS_PASS,
 }
 """By act, then by language."""
-
-
-def acts_in(language: str) -> dict[Act, ActWords]:
-    """Give what every act but the reset says in *language*."""
-    return {act: spoken[language] for act, spoken in ACTS.items()}

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from cards.words.acts.shape import ActWords, SecretWords
 from cards.words.sentences import Answer, TitledText
+from cards.words.typesetting import in_print
 from resets.model import Reason, State
 
-ACCESS_PASS: Mapping[str, ActWords] = {
+AS_TYPED: Mapping[str, ActWords] = {
     "en": ActWords(
         title="Make a Temporary Access Pass?",
         summary="A request for a Temporary Access Pass waits for your decision.",
@@ -178,7 +179,7 @@ ACCESS_PASS: Mapping[str, ActWords] = {
             ready_summary="Er staat een pass klaar.",
             working="Entra is nog bezig. Sluit dit venster: de kaart biedt de pass aan zodra die "
             "er is.",
-            shown=TitledText("Temporary Access Pass", "Geef de pass alleen aan deze persoon."),
+            shown=TitledText("Tijdelijke toegangspas", "Geef de pass alleen aan deze persoon."),
             forgotten=TitledText(
                 "Pass hier niet meer bewaard",
                 "De kopie van Latchkey is verwijderd en kan niet meer worden getoond.",
@@ -250,7 +251,8 @@ ACCESS_PASS: Mapping[str, ActWords] = {
             ),
             State.EXECUTING: TitledText(
                 "Création du passe",
-                "Entra crée un Passe d'accès temporaire. Cette carte se met à jour toute seule.",
+                "Entra crée un Passe d'accès temporaire. Cette carte se met à jour "
+                "automatiquement.",
             ),
             State.DONE: TitledText(
                 "Passe créé",
@@ -572,3 +574,5 @@ ACCESS_PASS: Mapping[str, ActWords] = {
         },
     ),
 }
+
+ACCESS_PASS = in_print(AS_TYPED)

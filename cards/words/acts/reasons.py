@@ -17,7 +17,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.TOO_FAST: Answer(
             "Too many requests have been approved in a short time.",
-            "Try again later, or let a second person agree.",
+            "Try again later.",
         ),
         Reason.NO_TICKET: Answer(
             "Your organization asks for a ticket number here.",
@@ -63,7 +63,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.TOO_FAST: Answer(
             "Er zijn in korte tijd te veel aanvragen goedgekeurd.",
-            "Probeer het later opnieuw, of laat een tweede persoon instemmen.",
+            "Probeer het later opnieuw.",
         ),
         Reason.NO_TICKET: Answer(
             "Uw organisatie vraagt hier een ticketnummer.",
@@ -112,7 +112,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.TOO_FAST: Answer(
             "Trop de demandes ont été approuvées en peu de temps.",
-            "Réessayez plus tard, ou demandez l'accord d'une deuxième personne.",
+            "Réessayez plus tard.",
         ),
         Reason.NO_TICKET: Answer(
             "Votre organisation demande ici un numéro de ticket.",
@@ -160,7 +160,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.TOO_FAST: Answer(
             "In kurzer Zeit wurden zu viele Anfragen genehmigt.",
-            "Versuchen Sie es später erneut, oder lassen Sie eine zweite Person zustimmen.",
+            "Versuchen Sie es später erneut.",
         ),
         Reason.NO_TICKET: Answer(
             "Ihre Organisation verlangt hier eine Ticketnummer.",
@@ -209,7 +209,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.TOO_FAST: Answer(
             "Se han aprobado demasiadas solicitudes en poco tiempo.",
-            "Inténtelo más tarde, o pida la conformidad de una segunda persona.",
+            "Inténtelo más tarde.",
         ),
         Reason.NO_TICKET: Answer(
             "Su organización pide aquí un número de ticket.",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from cards.words.acts.shape import ActWords
 from cards.words.sentences import Answer, TitledText
+from cards.words.typesetting import in_print
 from resets.model import Reason, State
 
 ELSEWHERE = (
@@ -28,7 +29,7 @@ def _instead(*, elsewhere: str, own: str, unreadable: str) -> Mapping[Reason, st
     }
 
 
-SIGN_OUT: Mapping[str, ActWords] = {
+AS_TYPED: Mapping[str, ActWords] = {
     "en": ActWords(
         title="Sign out everywhere?",
         summary="A request to sign somebody out waits for your decision.",
@@ -170,7 +171,7 @@ SIGN_OUT: Mapping[str, ActWords] = {
             ),
             State.EXECUTING: TitledText(
                 "Déconnexion partout en cours",
-                "Entra met fin aux sessions. Cette carte se met à jour toute seule.",
+                "Entra met fin aux sessions. Cette carte se met à jour automatiquement.",
             ),
             State.DONE: TitledText(
                 "Déconnexion partout demandée",
@@ -187,7 +188,7 @@ SIGN_OUT: Mapping[str, ActWords] = {
                 "Déconnexion refusée", "Cette demande n'a mis fin à aucune session."
             ),
             State.NOT_DONE: TitledText(
-                "Non déconnecté", "Cette demande n'a mis fin à aucune session."
+                "Déconnexion non effectuée", "Cette demande n'a mis fin à aucune session."
             ),
             State.CANCELLED: TitledText(
                 "Déconnexion annulée", "Cette demande n'a mis fin à aucune session."
@@ -349,7 +350,9 @@ SIGN_OUT: Mapping[str, ActWords] = {
             elsewhere="Las sesiones solo se pueden cerrar donde se administra esa cuenta.",
             own="Cierre sus propias sesiones en Mi cuenta.",
             unreadable="Vuelva a intentarlo en unos minutos o cierre las sesiones en el Centro de "
-            "administración de Entra.",
+            "administración de Microsoft Entra.",
         ),
     ),
 }
+
+SIGN_OUT = in_print(AS_TYPED)
