@@ -112,8 +112,11 @@ class AccessPass(Procedure):
         return case.started is not None and self._clock() >= case.started + SURE_AFTER
 
     async def _made(self, admin: SignedIn, case: Case) -> Made | None:
+        """Find the pass of *case* by its time: a later one is somebody else's."""
         made = await self._passes.of(admin, case.target.id)
-        is_ours = made and case.started and made.created >= case.started - SLACK
+        if made is None or case.started is None:
+            return None
+        is_ours = case.started - SLACK <= made.created <= case.started + SURE_AFTER
         return made if is_ours else None
 
     async def _take_back(self, admin: SignedIn, case: Case, made: Made) -> None:
