@@ -7,7 +7,7 @@ one transaction at a time has the ledger.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from resets.model import Case, Second, Ticket
+from resets.model import Case, Second, State, Ticket
 from resets.safeguards import Counted, Limit
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction
@@ -30,12 +30,15 @@ WHERE event = 'attempted' AND tenant = :tenant AND at > :since AND target = :tar
 
 
 def over(ledger_tx: LedgerTransaction, ticket: Ticket, limits: Sequence[Limit]) -> timedelta | None:
-    """Say when a claim of *ticket* goes on, where one of *limits* is reached; None where none is.
+    """Say for how long a claim of *ticket* must wait, where one of *limits* is reached; else None.
 
-    What a second person has agreed to is not held up: that is what they were asked for.
+    What a second person has agreed to is not held up: that is what they were asked for. A ticket
+    that was used already is told so by the claim itself, whatever has happened since.
     """
     stored = ledger_tx.find(ticket) if limits else None
-    if stored is None or stored.case.second is Second.GRANTED:
+    if stored is None or stored.case.state is not State.PENDING:
+        return None
+    if stored.case.second is Second.GRANTED:
         return None
     ends = [_goes_on(ledger_tx, stored.case, limit) for limit in limits]
     return max((end for end in ends if end is not None), default=None)
