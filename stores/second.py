@@ -10,9 +10,9 @@ from resets.events import Event
 from resets.model import Actor, Case, Reason, Refused, Second, State, TenantId, Ticket, UserId
 from resets.safeguards import History
 from stores.limits import ON_TARGET
-from stores.presses import owner, refused
+from stores.presses import note, owner, refused
 from stores.rows import text_of
-from stores.transaction import LedgerTransaction
+from stores.transaction import LedgerTransaction, Particulars
 
 LATELY = timedelta(hours=24)
 
@@ -85,8 +85,8 @@ def _not_taken(ledger_tx: LedgerTransaction, ticket: Ticket, approver: Actor) ->
     reason = Reason.NOT_YOURS
     if found is not None and f'"{approver.id}"' in found.case.second_people:
         reason = _why(found.case)
-    entry = ledger_tx.entry_of_person(Event.PRESS_REFUSED, found.case if found else None, approver)
-    ledger_tx.file_entry(entry)
+    case, why = found.case if found else None, Particulars(ticket=ticket, reason=reason)
+    note(ledger_tx, Event.PRESS_REFUSED, case, approver, why)
     return Refused(reason)
 
 
