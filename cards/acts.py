@@ -15,6 +15,16 @@ WISHES: Mapping[Act, str] = {
 """By what intent an act is asked for."""
 
 
+SIGNS = "¿?\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} "
+"""What stands around a question, in any of the languages."""
+
+
+def act_name(act: Act, words: Words) -> str:
+    """Name *act* where no question is asked."""
+    own = words.act(act)
+    return (own.title if own else words.confirmation.title).strip(SIGNS)
+
+
 def act_button(act: Act, target: UserId, words: Words) -> Block:
     """Make a button that asks to do *act* to *target*, as if it had been typed."""
     own = words.act(act)

@@ -1,6 +1,6 @@
 """The cards of a hand-over: whom to send it to, what the other one reads, how it goes on."""
 
-from cards.acts import WISHES
+from cards.acts import WISHES, act_name
 from cards.blocks import (
     Block,
     Card,
@@ -22,9 +22,6 @@ from cards.verbs import Verb
 from cards.words import Words
 from resets.hand_over import HandOver, Step
 from resets.model import Act, Case, Person, Reason, Refused, UserId
-
-SIGNS = "¿?\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} "
-"""What stands around a question, in any of the languages."""
 
 
 def hand_over_button(act: Act, target: UserId, words: Words) -> Block:
@@ -67,7 +64,7 @@ def request(hand_over: HandOver, words: Words) -> Card:
     return card(
         words,
         heading(said.request),
-        *facts({said.asks: hand_over.asker_name, said.wants: _act(hand_over.act, words)}),
+        *facts({said.asks: hand_over.asker_name, said.wants: act_name(hand_over.act, words)}),
         *who(hand_over.target, words),
         sentence(why),
         sentence(said.consider),
@@ -86,7 +83,7 @@ def answered(hand_over: HandOver, words: Words) -> Card:
     return card(
         words,
         heading(said.you_took if taken else said.you_declined),
-        *facts({said.asks: hand_over.asker_name, said.wants: _act(hand_over.act, words)}),
+        *facts({said.asks: hand_over.asker_name, said.wants: act_name(hand_over.act, words)}),
         *who(hand_over.target, words),
     )
 
@@ -115,7 +112,7 @@ def _followed(hand_over: HandOver, words: Words, title: str, text: str) -> Card:
     return card(
         words,
         heading(title),
-        *facts({said.given_to: name, said.wants: _act(hand_over.act, words)}),
+        *facts({said.given_to: name, said.wants: act_name(hand_over.act, words)}),
         *who(hand_over.target, words),
         aside(text),
     )
@@ -125,8 +122,3 @@ def _send(hand_over: HandOver, at: int, words: Words) -> Block:
     title = words.hand_over.send.format(number=words.number(at + 1))
     made = execute(title, Verb.SEND_TO, hand_over.id)
     return made | {"data": {**made["data"], "pick": str(at)}}
-
-
-def _act(act: Act, words: Words) -> str:
-    own = words.act(act)
-    return (own.title if own else words.confirmation.title).strip(SIGNS)

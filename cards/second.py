@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cards.acts import act_name
 from cards.blocks import (
     Card,
     aside,
@@ -18,9 +19,6 @@ from cards.confirmation import who, why_two
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Case, Second
-
-SIGNS = "¿?\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} "
-"""What stands around a question, in any of the languages."""
 
 
 def asked(case: Case, names: Sequence[str], words: Words) -> Card:
@@ -46,7 +44,7 @@ def question(case: Case, admin_name: str, words: Words) -> Card:
         *facts(
             {
                 said.asks: admin_name,
-                said.wants: _act(case, words),
+                said.wants: act_name(case.act, words),
                 words.second.ticket: case.reference,
             }
         ),
@@ -95,8 +93,3 @@ def said(case: Case, words: Words) -> str:
     """Say beside the card that it goes on. Names nobody."""
     agreed = case.second is Second.GRANTED
     return words.second.told_granted if agreed else words.second.told_declined
-
-
-def _act(case: Case, words: Words) -> str:
-    own = words.act(case.act)
-    return (own.title if own else words.confirmation.title).strip(SIGNS)

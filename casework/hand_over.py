@@ -73,10 +73,8 @@ class HandingOver:
     async def _reached(self, turn: Turn, able: Sequence[Colleague]) -> list[Asked]:
         found: list[Asked] = []
         for one in able:
-            if (chat := await self._reach.chat_with(one.id, turn.chat)) is not None:
-                found.append(
-                    Asked(one.id, one.name, chat.conversation, chat.service_url, chat.locale)
-                )
+            if (asked := await self._reach.asked(one.id, one.name, turn.chat)) is not None:
+                found.append(asked)
             if len(found) == MOST_OFFERED:
                 break
         return found
@@ -119,10 +117,10 @@ class HandingOver:
         await self._put(turn, sent, one)
 
     async def _put(self, turn: Turn, sent: HandOver, one: Asked) -> None:
-        words, chat = words_for(turn.locale), _chat(one)
+        words = words_for(turn.locale)
         theirs = words_for(await self._languages.locale_for(sent.tenant, one.id, one.locale))
         try:
-            message = await self._messenger.send(chat, cards.request(sent, theirs))
+            message = await self._messenger.send(one.chat, cards.request(sent, theirs))
         except TeamsError as error:
             log.warning("not_handed_over", extra={"status": error.status, "code": error.code})
             left = await self._without(sent, one)
@@ -254,7 +252,3 @@ def _picked(known: HandOver, pick: str) -> Asked | None:
     if not pick.isdecimal() or len(pick) > 1 or int(pick) >= len(known.people):
         return None
     return known.people[int(pick)]
-
-
-def _chat(one: Asked) -> Chat:
-    return Chat(one.conversation, one.service_url, one.locale)

@@ -10,6 +10,7 @@ import logging
 from casework.languages import Languages
 from resets.errors import TeamsError
 from resets.model import Chat, TenantId, UserId
+from resets.second import Asked
 from teams.inbound import Sender
 from teams.messenger import Messenger
 
@@ -24,6 +25,13 @@ class Reach:
     ) -> None:
         self._messenger, self._languages = messenger, languages
         self._tenant, self._team = tenant, team
+
+    async def asked(self, user: UserId, name: str, beside: Chat) -> Asked | None:
+        """Give *user* with the chat to ask them in; None if they are out of reach."""
+        chat = await self.chat_with(user, beside)
+        if chat is None:
+            return None
+        return Asked(user, name, chat.conversation, chat.service_url, chat.locale)
 
     async def chat_with(self, user: UserId, beside: Chat) -> Chat | None:
         """Give the chat with *user* in their language; None if they are out of reach.

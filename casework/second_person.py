@@ -11,8 +11,8 @@ from casework.press_answers import PressAnswers
 from casework.reach import Reach
 from resets.desk import ResetDesk
 from resets.errors import TeamsError
-from resets.model import Case, Chat, Reason, Refused, Second, SignedIn, Ticket
-from resets.second import Approver, Asked, SecondPersons, read
+from resets.model import Case, Reason, Refused, Second, SignedIn, Ticket
+from resets.second import Asked, SecondPersons, read
 from teams.messenger import Messenger
 from teams.turn import Turn
 
@@ -60,23 +60,17 @@ class FourEyes:
         able = await self._second_persons.who_may_agree(admin, case)
         if isinstance(able, Refused):
             return able
-        people = [asked for one in able if (asked := await self._reached(turn, one)) is not None]
+        reached = [await self._reach.asked(one.id, one.name, turn.chat) for one in able]
+        people = [asked for asked in reached if asked is not None]
         if not people:
             return Refused(Reason.SECOND_UNREACHABLE)
         filed = await self._second_persons.ask(ticket, turn.actor, people, reference)
         return filed if isinstance(filed, Refused) else (filed, people)
 
-    async def _reached(self, turn: Turn, one: Approver) -> Asked | None:
-        chat = await self._reach.chat_with(one.id, turn.chat)
-        if chat is None:
-            return None
-        return Asked(one.id, one.name, chat.conversation, chat.service_url, chat.locale)
-
     async def _put(self, turn: Turn, case: Case, one: Asked) -> bool:
-        chat = Chat(one.conversation, one.service_url, one.locale)
         card = second.question(case, turn.sender.name, words_for(one.locale))
         try:
-            await self._messenger.send(chat, card)
+            await self._messenger.send(one.chat, card)
         except TeamsError as error:
             log.warning("not_asked", extra={"status": error.status, "code": error.code})
             return False

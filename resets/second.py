@@ -12,7 +12,7 @@ from typing import Protocol
 
 from resets.conditions import Conditions
 from resets.errors import DirectoryError, NoToken
-from resets.model import Actor, Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.model import Actor, Case, Chat, Reason, Refused, SignedIn, Ticket, UserId
 from resets.ports import Clock, Ledger
 from resets.safeguards import Safeguards
 
@@ -37,7 +37,11 @@ class Asked:
     conversation: str
     service_url: str
     locale: str
-    message: str = ""
+
+    @property
+    def chat(self) -> Chat:
+        """Where the question stands."""
+        return Chat(self.conversation, self.service_url, self.locale)
 
 
 class Approvers(Protocol):
