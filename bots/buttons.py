@@ -243,7 +243,7 @@ class Buttons:
         match await self._desk.owned(ticket, turn.actor):
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
-            case Case() as case if case.act in MAKES_PASS:
+            case Case() as case if case.act in MAKES_PASS and case.started is not None:
                 await self._look(turn, CaseUpdate(case, _key(button)), deletes=True)
             case Case():
                 await _unknown(turn, button)

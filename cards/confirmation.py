@@ -68,7 +68,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
     *roles* are the names of what protects the target; *lookalike* comes from `cards.lookalikes`.
     *typed* is what the admin typed, when the account found is not spelt so. Where the act ends with
     a secret, Approve opens a dialog, so that it can be in its answer when Entra is quick.
-    *kinds* are inputs of the act's own.
+    *kinds* are inputs of the act's own; a case for two has none: nothing is approved by that press.
     *sign_out* says whether the sessions can end as well; None: that is not offered here.
     """
     own = words.act(case.act)
@@ -79,7 +79,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
         *_warnings(target, lookalike, typed, words),
         *_protected(target, roles, words),
         *_what_happens(case, target, words),
-        *kinds,
+        *(() if case.needs else kinds),
         *_also_sign_out(None if case.needs else sign_out, words, is_on=compromised),
         *why_two(case, words),
         *_reference(case, words, asks_ticket=asks_ticket),

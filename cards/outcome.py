@@ -32,6 +32,7 @@ from cards.confirmation import who
 from cards.verbs import Verb
 from cards.words import Words
 from cards.words.sentences import Answer
+from resets.acts.reset_password import ALSO_SIGN_OUT
 from resets.acts.sign_out import SESSIONS
 from resets.model import MAKES_PASS, WRITTEN_BACK, Act, Case, Reason, State, UserId
 from resets.secret import Secret
@@ -44,6 +45,8 @@ LOOK_AFTER = frozenset({State.UNKNOWN, State.ACCEPTED, State.UNDELIVERED})
 """States that are not the end of it."""
 EXPLAINED = frozenset({State.REFUSED, State.NOT_DONE})
 """States whose reason the admin wants to know."""
+NOT_TAKEN = frozenset({State.REFUSED, State.NOT_DONE, State.UNKNOWN})
+"""States after which nothing else that was chosen is begun."""
 TRY_AGAIN = frozenset({State.EXPIRED, State.NOT_DONE, State.REFUSED, State.CANCELLED})
 MORE = "more"
 
@@ -111,6 +114,8 @@ def _delete_pass(case: Case, words: Words, key: Secret | None = None) -> list[Bl
 def _sessions(case: Case, words: Words) -> list[Block]:
     """Say what became of the sessions, apart from what became of the password."""
     match case.effect(SESSIONS):
+        case None if case.chosen().get(ALSO_SIGN_OUT) and case.state in NOT_TAKEN:
+            return [notice(words.sessions.not_ended, "warning")]
         case None:
             return []
         case State.DONE:

@@ -6,6 +6,7 @@ import pytest
 
 from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
+from simulator.driver import actions
 from tests.kit.saying import card_with_button, content, password_in, private_card, says
 
 ASK = "Ask a second person"
@@ -60,10 +61,17 @@ async def test_the_question_names_who_asks_and_for_whom_and_carries_no_key(stage
 async def test_before_anybody_has_agreed_there_is_no_approve_and_a_forged_one_does_nothing(
     stage, ada
 ):
-    card, _, question = await asked(stage, ada)
-    forged = await ada.press(question, "Agree", chat=card["chat"], changes={"verb": "approve"})
+    card, _, _ = await asked(stage, ada)
+    assert "Approve" not in str(content(card))
+    (ticket,) = {action["data"]["ticket"] for action in actions(content(card)) if "data" in action}
+
+    await ada.submit({"verb": "approve", "ticket": ticket}, card["id"], chat=card["chat"])
+
+    async def told():
+        return [m for m in await ada.messages() if "must agree" in (m.get("text") or "")]
+
+    assert await stage.until(told)
     assert not stage.happened("reset")
-    assert forged.status == 200
 
 
 async def test_a_no_ends_the_case(stage, ada):
@@ -83,7 +91,6 @@ async def test_the_first_answer_counts(stage, ada):
     hers = await card_with_button(priya, "Agree")
     await asyncio.gather(grace.press(question, "Agree"), priya.press(hers, "Decline"))
     now = content(await stage.changed(ada, card, "A second person has"))
-    assert sum(stage.id_of("ada") in str(now) for _ in "x") <= 1
     assert ("Approve" in str(now)) is ("agreed" in str(now))
 
 
