@@ -1,6 +1,7 @@
 """Builds the conversation, and what happens to a case after its turn, on the parts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bootstrap.parts import Parts
 from bots.buttons import Buttons
@@ -33,13 +34,57 @@ from teams.dialog_state import DialogStateAccessor
 DIALOGS_VERSION = "1"
 
 
+@dataclass(frozen=True, slots=True)
+class _Casework:
+    """What becomes of cases, built once and shared by all who press or speak."""
+
+    languages: Languages
+    handing_over: HandingOver
+    case_cards: CaseCards
+    runner: CaseRunner
+    press_answers: PressAnswers
+    looking: Looking
+    pass_deletion: PassDeletion
+    absent_admins: AbsentAdmins
+    four_eyes: FourEyes
+    asked_by: AskedBy
+
+
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
     """Give the bot, and the loop that looks after its cases; *jobs* run in that loop."""
-    languages = Languages(
-        parts.core.store.dialog_states,
-        LANGUAGES,
-        is_sole_writer=parts.core.store.is_sole_writer,
+    casework = _casework(parts)
+    look = LookDialog(
+        parts.core.desk, casework.looking, casework.pass_deletion, casework.press_answers
     )
+    conversation = _conversation(parts, _reset(parts, casework), look)
+    messages = Messages(
+        desk=parts.core.desk,
+        case_cards=casework.case_cards,
+        conversation=conversation,
+        sign_ins=parts.edge.sign_ins,
+        languages=casework.languages,
+        asked_by=casework.asked_by,
+    )
+    private = PrivateChats(parts.edge.messenger)
+    bot = LatchkeyBot(
+        messages=messages,
+        buttons=_buttons(parts, casework, conversation, messages),
+        private=private,
+        message_action=MessageAction(private, conversation),
+        sign_in_invokes=SignInInvokes(parts.core.desk, parts.edge.sign_ins, conversation),
+        sign_ins=parts.edge.sign_ins,
+        messenger=parts.edge.messenger,
+        seen_marks=parts.core.store.seen_marks,
+        languages=casework.languages,
+    )
+    recovery = _recovery(parts, casework.runner, casework.absent_admins)
+    maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
+    return bot, maintained
+
+
+def _casework(parts: Parts) -> _Casework:
+    states = parts.core.store.dialog_states
+    languages = Languages(states, LANGUAGES, is_sole_writer=parts.core.store.is_sole_writer)
     reach = Reach(parts.edge.messenger, languages, parts.tenant, parts.team)
     handing_over = _handing_over(parts, languages, reach)
     case_cards = CaseCards(
@@ -58,64 +103,57 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         case_cards=case_cards,
     )
     press_answers = PressAnswers(parts.core.desk, case_cards, runner)
-    looking = Looking(parts.core.desk, parts.core.poller, runner, parts.clock)
-    pass_deletion = PassDeletion(parts.core.desk, parts.core.execution, runner)
-    look = LookDialog(parts.core.desk, looking, pass_deletion, press_answers)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
-    four_eyes = FourEyes(
-        desk=parts.core.desk,
-        second_persons=parts.core.second_persons,
-        reach=reach,
-        messenger=parts.edge.messenger,
-        absent_admins=absent_admins,
-        case_cards=case_cards,
-        press_answers=press_answers,
-    )
-    asked_by = AskedBy(parts.core.store.dialog_states)
-    reset = ResetDialog(
-        desk=parts.core.desk,
-        press_answers=press_answers,
-        runner=runner,
-        matrix=parts.core.rules.matrix,
-        four_eyes=four_eyes,
-        asked_by=asked_by,
-        lookups=parts.lookups,
-        handing_over=handing_over,
-    )
-    conversation = _conversation(parts, reset, look)
-    messages = Messages(
-        desk=parts.core.desk,
-        case_cards=case_cards,
-        conversation=conversation,
-        sign_ins=parts.edge.sign_ins,
+    return _Casework(
         languages=languages,
-        asked_by=asked_by,
-    )
-    private = PrivateChats(parts.edge.messenger)
-    bot = LatchkeyBot(
-        messages=messages,
-        buttons=Buttons(
+        handing_over=handing_over,
+        case_cards=case_cards,
+        runner=runner,
+        press_answers=press_answers,
+        looking=Looking(parts.core.desk, parts.core.poller, runner, parts.clock),
+        pass_deletion=PassDeletion(parts.core.desk, parts.core.execution, runner),
+        absent_admins=absent_admins,
+        four_eyes=FourEyes(
             desk=parts.core.desk,
-            looking=looking,
-            runner=runner,
+            second_persons=parts.core.second_persons,
+            reach=reach,
+            messenger=parts.edge.messenger,
+            absent_admins=absent_admins,
             case_cards=case_cards,
             press_answers=press_answers,
-            conversation=conversation,
-            messages=messages,
-            four_eyes=four_eyes,
-            pass_deletion=pass_deletion,
-            handing_over=handing_over,
         ),
-        private=private,
-        message_action=MessageAction(private, conversation),
-        sign_in_invokes=SignInInvokes(parts.core.desk, parts.edge.sign_ins, conversation),
-        sign_ins=parts.edge.sign_ins,
-        messenger=parts.edge.messenger,
-        seen_marks=parts.core.store.seen_marks,
-        languages=languages,
+        asked_by=AskedBy(states),
     )
-    recovery = _recovery(parts, runner, absent_admins)
-    return bot, Maintenance(parts.core.desk, runner, case_cards, recovery, jobs)
+
+
+def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
+    return ResetDialog(
+        desk=parts.core.desk,
+        press_answers=casework.press_answers,
+        runner=casework.runner,
+        matrix=parts.core.rules.matrix,
+        four_eyes=casework.four_eyes,
+        asked_by=casework.asked_by,
+        lookups=parts.lookups,
+        handing_over=casework.handing_over,
+    )
+
+
+def _buttons(
+    parts: Parts, casework: _Casework, conversation: Conversation, messages: Messages
+) -> Buttons:
+    return Buttons(
+        desk=parts.core.desk,
+        looking=casework.looking,
+        runner=casework.runner,
+        case_cards=casework.case_cards,
+        press_answers=casework.press_answers,
+        conversation=conversation,
+        messages=messages,
+        four_eyes=casework.four_eyes,
+        pass_deletion=casework.pass_deletion,
+        handing_over=casework.handing_over,
+    )
 
 
 def _recovery(parts: Parts, runner: CaseRunner, absent_admins: AbsentAdmins) -> Recovery:
