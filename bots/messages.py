@@ -133,7 +133,7 @@ class Messages:
     async def _ask(self, turn: Turn, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
-        readings = [_reading(turn, choice) for choice in meant.choices]
+        readings = list(dict.fromkeys(_reading(turn, choice) for choice in meant.choices))
         if readings:
             await turn.send(messages.ask_meant(readings, words))
         else:
@@ -236,8 +236,13 @@ def _people(turn: Turn, meant: Understanding) -> list[str]:
 
 
 def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:
-    """Give an intent, the name to show, and whom its button looks up."""
+    """Give an intent, the name to show, and whom its button looks up.
+
+    A name and no more is taken for a reset, here as where it is sure.
+    """
+    is_a_name = choice.intent is Intent.PROVIDE_USER
+    intent = Intent.RESET_PASSWORD if is_a_name else choice.intent
     if not choice.people:
-        return choice.intent.value, "", ""
+        return intent.value, "", ""
     name = choice.people[0]
-    return choice.intent.value, MARKUP.sub("", name), turn.person_named(name)
+    return intent.value, MARKUP.sub("", name), turn.person_named(name)
