@@ -175,9 +175,8 @@ async def test_out_of_reach_is_said_before_any_button(stage, ada, words, why):
 
     card = await ada.card_with(why)
 
-    assert not [
-        a for a in actions(card["attachments"][0]["content"]) if a["type"] == "Action.Execute"
-    ]
+    pressed = {action.get("verb") for action in actions(card["attachments"][0]["content"])}
+    assert pressed <= {None, "hand_over"}, "no button does it, nor leads to one that does"
     assert not stage.happened("reset")
 
 

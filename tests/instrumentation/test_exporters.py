@@ -29,7 +29,10 @@ FLUSH_LIMIT = 5.0
 
 @pytest.fixture
 def journal_lines():
-    """What stands in the log, as an operator reads it."""
+    """What stands in the log, as an operator reads it; asked for before the bot begins to write.
+
+    What a test before has left behind may complain first, and then this bot need not once more.
+    """
     stream = io.StringIO()
     logs.begin(stream)
     return lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
@@ -63,7 +66,7 @@ async def test_a_receiver_that_hangs_holds_up_no_reset_and_no_stop_for_long(stag
 
 @pytest.mark.parametrize("status", [400, 401, 500, 503])
 async def test_a_receiver_that_refuses_is_worth_one_line_in_the_log(
-    stage, ada, receiver, journal_lines, status
+    journal_lines, stage, ada, receiver, status
 ):
     receiver.status = status
 
@@ -81,7 +84,7 @@ class TestAway:
             "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{unused_tcp_port}",
         }
 
-    async def test_a_receiver_that_is_away_holds_up_nothing(self, stage, ada, journal_lines):
+    async def test_a_receiver_that_is_away_holds_up_nothing(self, journal_lines, stage, ada):
         await reset_and_stop(stage, ada)
 
         assert stage.happened("reset")
