@@ -22,6 +22,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO, Self
 
+from simulator.chats import ORG_TEAM
+
 ROOT = Path(__file__).parent.parent
 LOG = ROOT / ".demo" / "bot.log"
 LEDGER = "latchkey.sqlite"
@@ -92,6 +94,7 @@ def _environment(folder: Path, origin: str, bot: int) -> dict[str, str]:
     secret = secrets.token_urlsafe(24)
     return {
         "PASSWORD_WRITEBACK": "yes",
+        "REACH_TEAM": ORG_TEAM,
         **os.environ,
         "MicrosoftAppId": APP_ID,
         "MicrosoftAppPassword": secret,

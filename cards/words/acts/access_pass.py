@@ -115,9 +115,9 @@ AS_TYPED: Mapping[str, ActWords] = {
         },
     ),
     "nl": ActWords(
-        title="Een Temporary Access Pass maken?",
-        summary="Een aanvraag voor een Temporary Access Pass wacht op uw beslissing.",
-        ask_who="Wie heeft een Temporary Access Pass nodig? Typ een naam of een user principal "
+        title="Een tijdelijke toegangspas maken?",
+        summary="Een aanvraag voor een tijdelijke toegangspas wacht op uw beslissing.",
+        ask_who="Wie heeft een tijdelijke toegangspas nodig? Typ een naam of een user principal "
         "name (UPN).",
         effects=(
             (
@@ -137,7 +137,7 @@ AS_TYPED: Mapping[str, ActWords] = {
             State.PENDING: TitledText("Wacht op uw beslissing", "Er is nog niets gewijzigd."),
             State.EXECUTING: TitledText(
                 "Pass wordt gemaakt",
-                "Entra maakt een Temporary Access Pass. Deze kaart wordt vanzelf bijgewerkt.",
+                "Entra maakt een tijdelijke toegangspas. Deze kaart wordt vanzelf bijgewerkt.",
             ),
             State.DONE: TitledText(
                 "Pass gemaakt",
@@ -191,7 +191,7 @@ AS_TYPED: Mapping[str, ActWords] = {
         ),
         reasons={
             Reason.NO_ROLE: Answer(
-                "U hebt geen rol waarmee u een Temporary Access Pass mag maken.",
+                "U hebt geen rol waarmee u een tijdelijke toegangspas mag maken.",
                 "Vraag het aan een Authentication Administrator van uw organisatie.",
             ),
             Reason.OTHER_ROLE: Answer(

@@ -54,7 +54,8 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
     },
     "nl": {
         Reason.PASS_NOT_ALLOWED: Answer(
-            "Het beleid van uw organisatie staat voor deze persoon geen Temporary Access Pass toe.",
+            "Het beleid van uw organisatie staat voor deze persoon geen tijdelijke toegangspas "
+            "toe.",
             "Vraag de beheerder van de verificatiemethoden om deze persoon op te nemen.",
         ),
         Reason.PASS_LIFETIME: Answer(
