@@ -33,6 +33,7 @@ ACTS: Mapping[Intent, Act] = {
     Intent.RESET_PASSWORD: Act.RESET_PASSWORD,
     Intent.REVOKE_SESSIONS: Act.SIGN_OUT,
     Intent.TEMPORARY_ACCESS_PASS: Act.ACCESS_PASS,
+    Intent.MAKE_USELESS: Act.SCRAMBLE,
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
 

@@ -11,6 +11,7 @@ WISHES: Mapping[Act, str] = {
     Act.SIGN_OUT: "revoke_sessions",
     Act.ACCESS_PASS: "temporary_access_pass",
     Act.NEW_PHONE: "reset_mfa",
+    Act.SCRAMBLE: "make_useless",
 }
 """By what intent an act is asked for."""
 

@@ -6,7 +6,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 
 from datetime import datetime
 
-from cards import access_pass, links
+from cards import access_pass, links, temporary
 from cards.acts import WISHES
 from cards.blocks import (
     Block,
@@ -34,7 +34,7 @@ from cards.words import Words
 from cards.words.sentences import Answer
 from resets.acts.reset_password import ALSO_SIGN_OUT
 from resets.acts.sign_out import SESSIONS
-from resets.model import MAKES_PASS, WRITTEN_BACK, Act, Case, Reason, State, UserId
+from resets.model import MAKES_PASS, WRITTEN_BACK, Act, Case, Reason, State
 from resets.secret import Secret
 
 SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
@@ -104,7 +104,7 @@ def _beside(case: Case, words: Words) -> list[Block]:
     """Say what there is to say beside how the act itself stands."""
     if case.act in MAKES_PASS:
         return access_pass.standing(case, words)
-    return _sessions(case, words)
+    return [*_sessions(case, words), *temporary.end(case, words)]
 
 
 def _delete_pass(case: Case, words: Words, key: Secret | None = None) -> list[Block]:
@@ -128,7 +128,7 @@ def _sessions(case: Case, words: Words) -> list[Block]:
 
 def _is_deleted(case: Case) -> bool:
     """Say whether there was a password to see, and is none any more."""
-    if not case.hands_out:
+    if not case.hands_out or case.ending is not None:
         return False
     is_on_its_way = case.state is State.DONE and not case.is_handed_out
     return case.state in HAS_PASSWORD and case.forget_at is None and not is_on_its_way
@@ -188,15 +188,16 @@ def next_steps(case: Case, words: Words) -> list[Block]:
         return []
     return [
         label(words.talk.after) | {"separator": True, "spacing": "Medium"},
-        *_of_the_minute(case.target.id, words),
+        *_of_the_minute(case, words),
         folded(MORE, _of_the_article(case, words)),
     ]
 
 
-def _of_the_minute(target: UserId, words: Words) -> list[Block]:
-    said = words.outcome
+def _of_the_minute(case: Case, words: Words) -> list[Block]:
+    said, target = words.outcome, case.target.id
     return in_lines(
         wish_button(said.revoke, WISHES[Act.SIGN_OUT], target),
+        *temporary.make_useless(case, words),
         open_url(said.methods, links.methods(target)),
         open_url(said.logs, links.sign_in_log(target)),
         unfold(said.more, MORE),

@@ -12,7 +12,7 @@ from casework.case_cards import RETRY_SECONDS, CaseCards
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution
-from resets.model import MAKES_PASS, Case, Chat, SignedIn, State, Ticket
+from resets.model import MAKES_PASS, Act, Case, Chat, SignedIn, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from runtime import correlation
@@ -74,7 +74,16 @@ class CaseRunner:
             if case.hands_out and is_lost:
                 case = await self._filed(lambda: self._desk.undelivered(case), case)
             await self._case_cards.refresh(case, key)
-            return case
+        await self._redraw_what_ended(case)
+        return case
+
+    async def _redraw_what_ended(self, case: Case) -> None:
+        """Let the card of a temporary password say that it was made useless."""
+        if case.act is not Act.SCRAMBLE or case.state is not State.DONE:
+            return
+        with suppress(LedgerError):  # it is in the outbox all the same
+            if (reset := await self._desk.ended_by(case)) is not None:
+                self.redraw(reset)
 
     def redraw(self, case: Case, key: Secret | None = None) -> None:
         """Draw the card anew after this turn.

@@ -4,10 +4,20 @@ from dataclasses import replace
 
 from resets.events import Event
 from resets.matrix import NO_ROLE
-from resets.model import Actor, Case, Person, Reason, Refused, Ticket
+from resets.model import (
+    Act,
+    Actor,
+    Case,
+    Person,
+    Reason,
+    Refused,
+    TenantId,
+    Ticket,
+)
 from resets.policy import Rules
 from resets.ports import Clock, Ledger
 from resets.safeguards import Demand, Safeguards, SecondPerson, is_reference, risks
+from resets.temporary import may_be_theirs
 
 
 class Conditions:
@@ -34,6 +44,19 @@ class Conditions:
         needs = risks(history, self._clock(), self._asked, is_protected=is_protected)
         life = self._asked.second_life + self._asked.grant_life
         return replace(case, needs=needs, expires=case.opened + life) if needs else case
+
+    async def hinders(self, tenant: TenantId, target: Person, act: Act) -> Reason | None:
+        """Say what of the record stands in the way of *act*: a password that is not ours to undo.
+
+        Only what Latchkey itself has set is made useless, and nothing that came after it.
+        """
+        if act is not Act.SCRAMBLE:
+            return None
+        reset = await self._ledger.last_reset(tenant, target.id)
+        if reset is None or reset.ending is not None:
+            return Reason.NO_TEMPORARY
+        has_changed = may_be_theirs(reset, target.last_password_change)
+        return Reason.CHANGED_MEANWHILE if has_changed else None
 
     def known_reference(self, reference: str) -> str:
         """Give *reference* back if it can be the number of a ticket here; else nothing."""

@@ -18,6 +18,7 @@ from resets.model import (
     Candidate,
     Case,
     Chat,
+    Ending,
     Person,
     Reason,
     Refused,
@@ -133,7 +134,7 @@ class ResetDesk:
     ) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
         pair = await self._directory.pair(admin, target)
-        match judge(pair.admin, pair.target, self._rules, act):
+        match await self._verdict(admin, pair, act):
             case Refused() as refused:
                 await self._note(Event.DECLINED, admin, target=target, reason=refused.reason)
                 return Declined(refused, pair.target, self._instead(pair, act, refused))
@@ -145,6 +146,13 @@ class ResetDesk:
                 asks_ticket = self._conditions.asks_ticket
                 sign_out = self._sign_out(pair, act)
                 return Proposal(case, pair.target, role, sign_out, asks_ticket=asks_ticket)
+
+    async def _verdict(self, admin: SignedIn, pair: Pair, act: Act) -> Verdict:
+        verdict = judge(pair.admin, pair.target, self._rules, act)
+        if isinstance(verdict, Refused):
+            return verdict
+        reason = await self._conditions.hinders(admin.tenant, pair.target, act)
+        return verdict if reason is None else Refused(reason)
 
     def _sign_out(self, pair: Pair, act: Act) -> Verdict | None:
         if act is not Act.RESET_PASSWORD:
@@ -238,6 +246,11 @@ class ResetDesk:
     async def case_of(self, ticket: Ticket) -> Case | None:
         """Give the case of *ticket*, whoever asks: never to be shown as it is."""
         return await self._ledger.read(ticket)
+
+    async def ended_by(self, scramble: Case) -> Case | None:
+        """Give the reset whose temporary password *scramble* has made useless."""
+        reset = await self._ledger.last_reset(scramble.tenant, scramble.target.id, scramble.started)
+        return reset if reset is not None and reset.ending is Ending.SCRAMBLED else None
 
     async def known(self, case: Case) -> Case:
         """Give *case* as it stands now."""

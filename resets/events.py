@@ -26,6 +26,8 @@ class Event(StrEnum):
     FORGOTTEN = "forgotten"
     EFFECT = "effect"
     """What became of a further part of an act, such as the sessions of a reset: see `detail`."""
+    SCRAMBLED = "scrambled"
+    """A temporary password was made useless, by `peer`."""
     SECOND_ASKED = "second_asked"
     SECOND_GRANTED = "second_granted"
     SECOND_DECLINED = "second_declined"

@@ -178,6 +178,10 @@ class Reason(StrEnum):
     TARGET_BUSY = "target_busy"
     TARGET_CHANGED = "target_changed"
     """Entra has another name or sign-in name for the person now than the card that was pressed."""
+    NO_TEMPORARY = "no_temporary"
+    """Latchkey has set no password for the person that could still be the temporary one."""
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    """The password is another one by now, perhaps the user's own: it must not be overwritten."""
     # What a deployment asks for besides: `resets.safeguards`.
     TOO_FAST = "too_fast"
     """So many acts in so little time are too many, of this admin, for this person or in all."""
@@ -271,6 +275,13 @@ class Second(StrEnum):
     DECLINED = "declined"
 
 
+class Ending(StrEnum):
+    """How a temporary password has ended."""
+
+    SCRAMBLED = "scrambled"
+    """Nobody knows the one that took its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One proposed reset and all that its ticket means. Immutable but for what the ledger moves."""
@@ -309,6 +320,10 @@ class Case:
     changed_before: datetime | None = None
     """When the password had last been changed before: as of the card, then as of the call. A later
     time proves a reset."""
+    ending: Ending | None = None
+    """How the temporary password that it set has ended; None while it may still be unused."""
+    ended: datetime | None = None
+    """When that was."""
     operation: str | None = None
     """What Entra's answer said, for later: of a reset the URL at which Graph reports progress, only
     ever on the configured Graph host; of other acts JSON that their module writes. No secret."""

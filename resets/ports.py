@@ -176,6 +176,12 @@ class Ledger(Protocol):
         """
         ...
 
+    async def last_reset(
+        self, tenant: TenantId, target: UserId, before: datetime | None = None
+    ) -> Case | None:
+        """Give the newest reset of *target*, from *before* then, that may have set a password."""
+        ...
+
     async def history_of(self, tenant: TenantId, target: UserId) -> History:
         """Say what the record knows of *target* that makes a case about them a risk."""
         ...

@@ -12,6 +12,7 @@ from typing import Self, TypeAlias
 from resets.errors import LedgerError
 from resets.events import Event
 from resets.model import (
+    Act,
     Actor,
     Case,
     Reason,
@@ -24,7 +25,7 @@ from resets.model import (
 )
 from resets.safeguards import History, Limit
 from resets.secret import Secret
-from stores import presses, retention, second, transitions
+from stores import presses, retention, second, temporary, transitions
 from stores.audited import AuditedDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
@@ -173,7 +174,7 @@ class StoredLedger(AuditedDatabase):
         case = await self._in_transaction(
             lambda ledger_tx: transitions.move(ledger_tx, ticket, step, self._run)
         )
-        if case is not None and to not in KEEPS_PASSWORD:
+        if case is not None and (to not in KEEPS_PASSWORD or case.act is Act.SCRAMBLE):
             await self._wipe()
         return case
 
@@ -267,6 +268,14 @@ class StoredLedger(AuditedDatabase):
         particulars = Particulars(ticket, target, reason, peer)
         await self._in_transaction(
             lambda ledger_tx: presses.note(ledger_tx, event, case, actor, particulars)
+        )
+
+    async def last_reset(
+        self, tenant: TenantId, target: UserId, before: datetime | None = None
+    ) -> Case | None:
+        """Give the newest reset of *target*, from *before* then, that may have set a password."""
+        return await self._in_transaction(
+            lambda ledger_tx: temporary.last_reset(ledger_tx, tenant, target, before)
         )
 
     async def history_of(self, tenant: TenantId, target: UserId) -> History:

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from resets.events import Event
-from resets.model import HANDS_OUT, Case, Reason, RoleId, State, Ticket
+from resets.model import HANDS_OUT, Act, Case, Ending, Reason, RoleId, State, Ticket
 from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow
+from stores import temporary
 from stores.database import state_is
 from stores.rows import StoredCase, text_of, text_or_none
 from stores.transaction import LedgerTransaction
@@ -160,7 +161,19 @@ def move(ledger_tx: LedgerTransaction, ticket: Ticket, step: Move, run: str) -> 
         return None
     ledger_tx.file(FILED_AS[step.to], stored, reason=step.reason, request_id=step.request_id)
     enqueue_card(ledger_tx, ticket, run)
+    if stored.case.act is Act.SCRAMBLE and step.to is State.DONE:
+        _end_what_was_scrambled(ledger_tx, stored.case, run)
     return stored.case
+
+
+def _end_what_was_scrambled(ledger_tx: LedgerTransaction, scramble: Case, run: str) -> None:
+    """Note on the reset before it that its password is of no use; its card must say so."""
+    reset = temporary.last_reset(ledger_tx, scramble.tenant, scramble.target.id, scramble.started)
+    if reset is None:
+        return
+    end = temporary.End(Ending.SCRAMBLED, ledger_tx.now, by=scramble.admin)
+    if temporary.end(ledger_tx, reset.ticket, end) is not None:
+        enqueue_card(ledger_tx, reset.ticket, run)
 
 
 def enqueue_card(ledger_tx: LedgerTransaction, ticket: Ticket, run: str) -> None:

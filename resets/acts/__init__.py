@@ -10,6 +10,7 @@ from typing import TypeAlias
 from resets.acts.access_pass import AccessPass, Passes
 from resets.acts.procedure import Answered, Prepared, Procedure
 from resets.acts.reset_password import ResetPassword
+from resets.acts.scramble import Scramble
 from resets.acts.sign_out import Sessions, SignOut
 from resets.model import Act
 from resets.ports import Clock, Directory, PasswordMaker
@@ -33,4 +34,5 @@ def all_procedures(
         Act.RESET_PASSWORD: ResetPassword(directory, make_password, sign_out),
         Act.SIGN_OUT: sign_out,
         Act.ACCESS_PASS: AccessPass(passes, clock),
+        Act.SCRAMBLE: Scramble(directory),
     }

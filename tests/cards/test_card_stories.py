@@ -20,7 +20,7 @@ from cards import (
     password,
 )
 from cards.words import words_for
-from resets.model import AccountKind, Reason, State, UserId
+from resets.model import AccountKind, Ending, Reason, State, UserId
 from resets.secret import Secret
 
 ENGLISH = words_for("en-GB")
@@ -48,8 +48,8 @@ def test_every_end_has_its_way_on_as_a_button(state):
     card = outcome.settled(case(state=state), ENGLISH)
     check = ["check"] if state in {State.UNKNOWN, State.ACCEPTED} else []
     again = ["again"] if state in AGAIN_OFFERED | NEWEST_COUNTS | {State.ACCEPTED} else []
-    sign_out = ["wish"] if state in SUCCEEDED else []
-    assert verbs(card) == check + again + sign_out
+    wishes = ["wish", "wish"] if state in SUCCEEDED else []  # sign out, make it useless
+    assert verbs(card) == check + again + wishes
     assert (ENGLISH.outcome.again in titles(card)) is (state in AGAIN_OFFERED)
 
 
@@ -195,3 +195,11 @@ def test_a_role_that_has_lapsed_at_the_press_can_be_activated_from_the_card():
     card = outcome.settled(lapsed, ENGLISH)
     assert urls(card) == [links.ACTIVATE_ROLE]
     assert verbs(card) == ["again"]
+
+
+def test_a_password_that_was_made_useless_is_said_to_be_and_offered_no_more():
+    over = case(state=State.DELIVERED, ending=Ending.SCRAMBLED, ended=NOON, forget_at=None)
+    card = outcome.settled(over, ENGLISH)
+    assert "Made useless {{DATE(2026-11-22T12:00:00Z, SHORT)}}" in read(card)
+    assert "Make it useless" not in titles(card)
+    assert "show" not in verbs(card)

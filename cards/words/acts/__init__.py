@@ -6,6 +6,7 @@ The reset is the oldest: its sentences stand in the languages' own files.
 from collections.abc import Mapping
 
 from cards.words.acts.access_pass import ACCESS_PASS
+from cards.words.acts.scramble import SCRAMBLE
 from cards.words.acts.shape import ActWords
 from cards.words.acts.sign_out import SIGN_OUT
 from resets.model import Act
@@ -13,5 +14,6 @@ from resets.model import Act
 ACTS: Mapping[Act, Mapping[str, ActWords]] = {
     Act.SIGN_OUT: SIGN_OUT,
     Act.ACCESS_PASS: ACCESS_PASS,
+    Act.SCRAMBLE: SCRAMBLE,
 }
 """By act, then by language."""

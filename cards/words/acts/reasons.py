@@ -15,6 +15,14 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Your organization does not allow a pass of this length.",
             "Try again and choose another length.",
         ),
+        Reason.NO_TEMPORARY: Answer(
+            "Latchkey has set no temporary password for this person that could still be in use.",
+            "To lock somebody out, block the account: the Entra admin center does that.",
+        ),
+        Reason.CHANGED_MEANWHILE: Answer(
+            "The password has been changed since: it may be the user's own, so it stays as it is.",
+            "If the account is in danger, reset the password and sign out everywhere.",
+        ),
         Reason.TOO_FAST: Answer(
             "Too many requests have been approved in a short time.",
             "Try again later.",
@@ -61,6 +69,17 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.PASS_LIFETIME: Answer(
             "Uw organisatie staat geen pass van deze duur toe.",
             "Probeer het opnieuw en kies een andere duur.",
+        ),
+        Reason.NO_TEMPORARY: Answer(
+            "Latchkey heeft voor deze persoon geen tijdelijk wachtwoord ingesteld dat nog in "
+            "gebruik kan zijn.",
+            "Wilt u iemand buitensluiten, meld de persoon dan overal af en blokkeer de "
+            "aanmelding in het Entra-beheercentrum.",
+        ),
+        Reason.CHANGED_MEANWHILE: Answer(
+            "Het wachtwoord is intussen gewijzigd: het kan dat van de gebruiker zelf zijn, dus "
+            "het blijft zoals het is.",
+            "Loopt het account gevaar, stel het wachtwoord dan opnieuw in en meld overal af.",
         ),
         Reason.TOO_FAST: Answer(
             "Er zijn in korte tijd te veel aanvragen goedgekeurd.",
@@ -111,6 +130,17 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Votre organisation n'autorise pas un passe de cette durée.",
             "Réessayez et choisissez une autre durée.",
         ),
+        Reason.NO_TEMPORARY: Answer(
+            "Latchkey n'a défini pour cette personne aucun mot de passe temporaire qui puisse "
+            "encore servir.",
+            "Pour empêcher quelqu'un d'entrer, déconnectez la personne partout et bloquez la "
+            "connexion dans le centre d'administration Entra.",
+        ),
+        Reason.CHANGED_MEANWHILE: Answer(
+            "Le mot de passe a été modifié depuis : c'est peut-être celui que l'utilisateur a "
+            "choisi, il reste donc tel quel.",
+            "Si le compte est en danger, réinitialisez le mot de passe et déconnectez partout.",
+        ),
         Reason.TOO_FAST: Answer(
             "Trop de demandes ont été approuvées en peu de temps.",
             "Réessayez plus tard.",
@@ -158,6 +188,17 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.PASS_LIFETIME: Answer(
             "Ihre Organisation erlaubt keinen Pass dieser Dauer.",
             "Versuchen Sie es erneut, und wählen Sie eine andere Dauer.",
+        ),
+        Reason.NO_TEMPORARY: Answer(
+            "Latchkey hat für diese Person kein temporäres Kennwort gesetzt, das noch gelten "
+            "könnte.",
+            "Um jemanden auszusperren, melden Sie die Person überall ab und blockieren Sie die "
+            "Anmeldung im Entra Admin Center.",
+        ),
+        Reason.CHANGED_MEANWHILE: Answer(
+            "Das Kennwort wurde inzwischen geändert: Es kann das eigene der Person sein und "
+            "bleibt deshalb, wie es ist.",
+            "Ist das Konto in Gefahr, setzen Sie das Kennwort zurück und melden Sie überall ab.",
         ),
         Reason.TOO_FAST: Answer(
             "In kurzer Zeit wurden zu viele Anfragen genehmigt.",
@@ -207,6 +248,18 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.PASS_LIFETIME: Answer(
             "Su organización no permite un pase de esta duración.",
             "Inténtelo de nuevo y elija otra duración.",
+        ),
+        Reason.NO_TEMPORARY: Answer(
+            "Latchkey no ha establecido para esta persona ninguna contraseña temporal que "
+            "pueda seguir en uso.",
+            "Para impedir el acceso, cierre la sesión en todas partes y bloquee el inicio de "
+            "sesión en el centro de administración de Microsoft Entra.",
+        ),
+        Reason.CHANGED_MEANWHILE: Answer(
+            "La contraseña se ha cambiado desde entonces: puede ser la que eligió el usuario, "
+            "así que queda como está.",
+            "Si la cuenta está en peligro, restablezca la contraseña y cierre la sesión en "
+            "todas partes.",
         ),
         Reason.TOO_FAST: Answer(
             "Se han aprobado demasiadas solicitudes en poco tiempo.",
