@@ -471,6 +471,7 @@ GERMAN = Words(
         too_many_people="Ich bearbeite {number} Personen auf einmal. Sie erhalten je eine Karte "
         "für die ersten; nennen Sie die anderen danach.",
         several_people="Eins nach dem anderen: Sie erhalten für jede Person eine Karte.",
+        small_talk="Gern für Sie da. Geben Sie einen Namen ein, oder wählen Sie Hilfe aus.",
         nothing_to_cancel="Es gibt nichts abzubrechen.",
         press_approve="Wählen Sie auf der Karte Genehmigen aus. Eine Nachricht allein setzt kein "
         "Kennwort zurück.",

@@ -442,6 +442,7 @@ ENGLISH = Words(
         too_many_people="I handle {number} people at a time. You get a card for each of the "
         "first ones; name the others afterwards.",
         several_people="One after the other: you get one card for each person.",
+        small_talk="At your service. Type a name to begin, or select Help.",
         nothing_to_cancel="There is nothing to cancel.",
         press_approve="Select Approve on the card. A message alone does not reset a password.",
         all_right="All right, nothing will be reset.",

@@ -473,6 +473,7 @@ SPANISH = Words(
         too_many_people="Atiendo a {number} personas a la vez. Recibirá una tarjeta para cada "
         "una de las primeras; indique las demás después.",
         several_people="Una persona tras otra: recibirá una tarjeta por persona.",
+        small_talk="A su servicio. Escriba un nombre para empezar o seleccione Ayuda.",
         nothing_to_cancel="No hay nada que cancelar.",
         press_approve="Seleccione Aprobar en la tarjeta. Un mensaje por sí solo no restablece "
         "ninguna contraseña.",

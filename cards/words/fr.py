@@ -483,6 +483,7 @@ FRENCH_AS_TYPED = Words(
         too_many_people="Je traite {number} personnes à la fois. Vous recevez une carte pour "
         "chacune des premières ; indiquez les autres ensuite.",
         several_people="Une personne après l'autre : vous recevez une carte par personne.",
+        small_talk="À votre service. Saisissez un nom pour commencer, ou sélectionnez Aide.",
         nothing_to_cancel="Il n'y a rien à annuler.",
         press_approve="Sélectionnez Approuver sur la carte. Un message seul ne réinitialise "
         "aucun mot de passe.",

@@ -469,6 +469,7 @@ DUTCH = Words(
         too_many_people="Ik behandel {number} personen tegelijk. U krijgt een kaart voor elk van "
         "de eersten; noem de anderen daarna.",
         several_people="Een voor een: u krijgt voor elke persoon een kaart.",
+        small_talk="Tot uw dienst. Typ een naam om te beginnen of selecteer Help.",
         nothing_to_cancel="Er is niets om te annuleren.",
         press_approve="Selecteer Goedkeuren op de kaart. Typen alleen stelt geen wachtwoord "
         "opnieuw in.",
