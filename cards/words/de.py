@@ -444,12 +444,15 @@ GERMAN = Words(
     talk=Talk(
         help=TitledText(
             "Was ich kann",
-            "Ich setze Kennwörter zurück, in Ihrem Namen und mit Ihren eigenen Rollen in Entra. "
-            "Es geschieht nichts, bevor Sie genehmigen. Geben Sie zum Beispiel ein:",
+            "Ich setze Kennwörter zurück, melde Personen überall ab und stelle befristete "
+            "Zugriffspässe aus, in Ihrem Namen und mit Ihren eigenen Rollen in Entra. Es "
+            "geschieht nichts, bevor Sie genehmigen. Geben Sie zum Beispiel ein:",
         ),
         examples=(
             "Kennwort von Alain zurücksetzen",
-            "Kennwort zurücksetzen für alain@contoso.com",
+            "Alain überall abmelden",
+            "befristeter Zugriffspass für alain@contoso.com",
+            "Warum kann sich Alain nicht anmelden?",
             "abmelden",
         ),
         languages="Ich spreche Englisch, Niederländisch, Französisch, Deutsch und Spanisch. Es "
@@ -482,9 +485,9 @@ GERMAN = Words(
         language_follows="Ab jetzt gilt wieder die Anzeigesprache von Microsoft Teams.",
         welcome=TitledText(
             "Hallo, ich bin Latchkey",
-            "Ich setze Kennwörter für IT-Administratoren zurück, in Ihrem Namen und mit Ihren "
-            "eigenen Rollen in Entra. Es geschieht nichts, bevor Sie genehmigen. Geben Sie zum "
-            "Beispiel ein:",
+            "Ich helfe IT-Administratoren, während jemand am Telefon ist, in Ihrem Namen und mit "
+            "Ihren eigenen Rollen in Entra. Es geschieht nichts, bevor Sie genehmigen. Geben "
+            "Sie zum Beispiel ein:",
         ),
         self_service=TitledText(
             "Das eigene Kennwort zurücksetzen",

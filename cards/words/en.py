@@ -416,12 +416,15 @@ ENGLISH = Words(
     talk=Talk(
         help=TitledText(
             "What I can do",
-            "I reset passwords on your behalf, with your own roles in Entra. Nothing happens "
-            "before you approve. Type, for example:",
+            "I reset passwords, sign people out everywhere and issue Temporary Access Passes, on "
+            "your behalf and with your own roles in Entra. Nothing happens before you approve. "
+            "Type, for example:",
         ),
         examples=(
             "reset password for alain",
-            "reset password for alain@contoso.com",
+            "sign alain out everywhere",
+            "temporary access pass for alain@contoso.com",
+            "why can't alain sign in?",
             "sign out",
         ),
         languages="I speak English, Dutch, French, German and Spanish. I follow the language of "
@@ -452,8 +455,8 @@ ENGLISH = Words(
         language_follows="From now on I follow the language of Teams.",
         welcome=TitledText(
             "Hello, I am Latchkey",
-            "I reset passwords for IT admins, on your behalf and with your own roles in Entra. "
-            "Nothing happens before you approve. Type, for example:",
+            "I help IT admins while somebody is on the phone, on your behalf and with your own "
+            "roles in Entra. Nothing happens before you approve. Type, for example:",
         ),
         self_service=TitledText(
             "Reset your own password",

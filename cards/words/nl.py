@@ -443,12 +443,15 @@ DUTCH = Words(
     talk=Talk(
         help=TitledText(
             "Wat ik kan",
-            "Ik stel wachtwoorden opnieuw in, namens u en met uw eigen rollen in Entra. Er "
-            "gebeurt niets voordat u goedkeurt. Typ bijvoorbeeld:",
+            "Ik stel wachtwoorden opnieuw in, meld mensen overal af en geef tijdelijke "
+            "toegangspassen uit, namens u en met uw eigen rollen in Entra. Er gebeurt niets "
+            "voordat u goedkeurt. Typ bijvoorbeeld:",
         ),
         examples=(
             "wachtwoord van alain opnieuw instellen",
-            "wachtwoord resetten voor alain@contoso.com",
+            "alain overal afmelden",
+            "tijdelijke toegangspas voor alain@contoso.com",
+            "waarom kan alain zich niet aanmelden?",
             "afmelden",
         ),
         languages="Ik spreek Engels, Nederlands, Frans, Duits en Spaans. Ik volg de taal van "
@@ -480,8 +483,8 @@ DUTCH = Words(
         language_follows="Vanaf nu volg ik de taal van Teams.",
         welcome=TitledText(
             "Hallo, ik ben Latchkey",
-            "Ik stel wachtwoorden opnieuw in voor IT-beheerders, namens u en met uw eigen rollen "
-            "in Entra. Er gebeurt niets voordat u goedkeurt. Typ bijvoorbeeld:",
+            "Ik help IT-beheerders terwijl er iemand aan de lijn is, namens u en met uw eigen "
+            "rollen in Entra. Er gebeurt niets voordat u goedkeurt. Typ bijvoorbeeld:",
         ),
         self_service=TitledText(
             "Uw eigen wachtwoord opnieuw instellen",
