@@ -178,7 +178,7 @@ def _end_what_was_scrambled(ledger_tx: LedgerTransaction, scramble: Case, run: s
 
 def enqueue_card(ledger_tx: LedgerTransaction, ticket: Ticket, run: str) -> None:
     """Note that the card does not yet say how the case stands, and that *run* will see to it."""
-    ledger_tx.tx.change(ENQUEUE_CARD, ticket=ticket, run=run, now=text_of(ledger_tx.now))
+    ledger_tx.tx.send(ENQUEUE_CARD, ticket=ticket, run=run, now=text_of(ledger_tx.now))
 
 
 def acknowledge_card(ledger_tx: LedgerTransaction, ticket: Ticket, state: State, run: str) -> bool:
@@ -186,7 +186,7 @@ def acknowledge_card(ledger_tx: LedgerTransaction, ticket: Ticket, state: State,
     stored = ledger_tx.find(ticket)
     if stored is not None and stored.case.state is not state:
         return False
-    ledger_tx.tx.change(DEQUEUE_CARD, ticket=ticket, run=run)
+    ledger_tx.tx.send(DEQUEUE_CARD, ticket=ticket, run=run)
     return True
 
 
@@ -229,15 +229,15 @@ def expire(ledger_tx: LedgerTransaction) -> list[Case]:
 
 def renew_lease(ledger_tx: LedgerTransaction, run: str) -> None:
     """Say that *run* is at work, for `NODE_LEASE` from now."""
-    ledger_tx.tx.change(RENEW_LEASE, run=run, until=text_of(ledger_tx.now + NODE_LEASE))
+    ledger_tx.tx.send(RENEW_LEASE, run=run, until=text_of(ledger_tx.now + NODE_LEASE))
     long_ago = text_of(ledger_tx.now - timedelta(days=1))
-    ledger_tx.tx.change(DELETE_OLD_LEASES, long_ago=long_ago)
-    ledger_tx.tx.change(DELETE_OLD_CARDS, long_ago=long_ago)  # a chat that takes no card for a day
+    ledger_tx.tx.send(DELETE_OLD_LEASES, long_ago=long_ago)
+    ledger_tx.tx.send(DELETE_OLD_CARDS, long_ago=long_ago)  # a chat that takes no card for a day
 
 
 def release_lease(ledger_tx: LedgerTransaction, run: str) -> None:
     """Say that *run* ends: what it leaves may be taken over at once."""
-    ledger_tx.tx.change(RELEASE_LEASE, run=run)
+    ledger_tx.tx.send(RELEASE_LEASE, run=run)
 
 
 def adopt_orphans(ledger_tx: LedgerTransaction, run: str) -> list[Case]:
@@ -249,7 +249,7 @@ def adopt_orphans(ledger_tx: LedgerTransaction, run: str) -> list[Case]:
     left = list(ledger_tx.select(LEFT_BEHIND, run=run, at_once=CASES_PER_SWEEP, **since))
     taken = _changed(ledger_tx.change(TAKE_OVER, case.ticket, run=run) for case in left)
     for stored in taken:
-        ledger_tx.tx.change(INHERIT, ticket=stored.case.ticket, run=run, now=text_of(ledger_tx.now))
+        ledger_tx.tx.send(INHERIT, ticket=stored.case.ticket, run=run, now=text_of(ledger_tx.now))
         enqueue_card(ledger_tx, stored.case.ticket, run)
     return [stored.case for stored in taken]
 
