@@ -25,8 +25,9 @@ from casework.reach import Reach
 from casework.recovery import Recovery
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
+from casework.temporary_passwords import TemporaryPasswords
 from dialogs.conversation import Conversation
-from dialogs.look_dialog import LOOK, LookDialog
+from dialogs.look_dialog import LOOK, Done, LookDialog, Wanted
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
 from dialogs.reset_dialog import RESET, ResetDialog
 from teams.dialog_state import DialogStateAccessor
@@ -48,14 +49,14 @@ class _Casework:
     absent_admins: AbsentAdmins
     four_eyes: FourEyes
     asked_by: AskedBy
+    temporary_passwords: TemporaryPasswords
 
 
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
     """Give the bot, and the loop that looks after its cases; *jobs* run in that loop."""
     casework = _casework(parts)
-    look = LookDialog(
-        parts.core.desk, casework.looking, casework.pass_deletion, casework.press_answers
-    )
+    done = _done(casework)
+    look = LookDialog(parts.core.desk, done, casework.press_answers)
     conversation = _conversation(parts, _reset(parts, casework), look)
     messages = Messages(
         desk=parts.core.desk,
@@ -68,7 +69,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
         messages=messages,
-        buttons=_buttons(parts, casework, conversation, messages),
+        buttons=_buttons(parts, casework, done, conversation, messages),
         private=private,
         message_action=MessageAction(private, conversation),
         sign_in_invokes=SignInInvokes(parts.core.desk, parts.edge.sign_ins, conversation),
@@ -78,7 +79,13 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         languages=casework.languages,
     )
     recovery = _recovery(parts, casework.runner, casework.absent_admins)
-    maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
+    maintained = Maintenance(
+        parts.core.desk,
+        casework.runner,
+        casework.case_cards,
+        recovery,
+        (*jobs, casework.temporary_passwords.watch),
+    )
     return bot, maintained
 
 
@@ -123,6 +130,16 @@ def _casework(parts: Parts) -> _Casework:
             press_answers=press_answers,
         ),
         asked_by=AskedBy(states),
+        temporary_passwords=TemporaryPasswords(
+            lookout=parts.core.lookout,
+            desk=parts.core.desk,
+            runner=runner,
+            case_cards=case_cards,
+            absent_admins=absent_admins,
+            messenger=parts.edge.messenger,
+            background=parts.background,
+            lookups=parts.lookups,
+        ),
     )
 
 
@@ -139,19 +156,30 @@ def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
     )
 
 
+def _done(casework: _Casework) -> Done:
+    return {
+        Wanted.CHECK: casework.looking.look,
+        Wanted.DELETE_PASS: casework.pass_deletion.delete,
+        Wanted.LOOK_NOW: casework.temporary_passwords.look_now,
+    }
+
+
 def _buttons(
-    parts: Parts, casework: _Casework, conversation: Conversation, messages: Messages
+    parts: Parts,
+    casework: _Casework,
+    done: Done,
+    conversation: Conversation,
+    messages: Messages,
 ) -> Buttons:
     return Buttons(
         desk=parts.core.desk,
-        looking=casework.looking,
+        done=done,
         runner=casework.runner,
         case_cards=casework.case_cards,
         press_answers=casework.press_answers,
         conversation=conversation,
         messages=messages,
         four_eyes=casework.four_eyes,
-        pass_deletion=casework.pass_deletion,
         handing_over=casework.handing_over,
     )
 

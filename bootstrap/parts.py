@@ -17,6 +17,7 @@ from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
+from graph.last_changes import GraphLastChanges
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
 from health.skew import Skew
@@ -27,6 +28,7 @@ from resets.conditions import Conditions
 from resets.desk import ResetDesk
 from resets.execution import Execution
 from resets.hand_over import Colleagues
+from resets.lookout import Lookout
 from resets.matrix import published
 from resets.model import Person, TenantId
 from resets.passwords import PasswordStyle, make_passphrase, make_password
@@ -89,6 +91,7 @@ class Core:
     store: StoredLedger
     second_persons: SecondPersons
     colleagues: Colleagues
+    lookout: Lookout
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,7 @@ async def open_parts(
         GraphApprovers(graph),
         GraphPasses(graph, budget),
         GraphColleagues(graph),
+        GraphLastChanges(graph, budget),
     )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
@@ -170,6 +174,7 @@ class _Views:
     approvers: GraphApprovers
     passes: GraphPasses
     colleagues: GraphColleagues
+    last_changes: GraphLastChanges
 
 
 def _core(
@@ -206,7 +211,9 @@ def _core(
     )
     conditions = Conditions(config.safeguards, rules, store, store.clock)
     second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
-    return Core(desk, execution, poller, rules, store, second_persons, views.colleagues)
+    lookout = Lookout(views.last_changes, store, store.clock, config.unused_life)
+    colleagues = views.colleagues
+    return Core(desk, execution, poller, rules, store, second_persons, colleagues, lookout)
 
 
 def _edge(

@@ -13,14 +13,12 @@ from cards.verbs import Verb
 from cards.words import words_for
 from casework.case_cards import CaseCards
 from casework.hand_over import HandingOver
-from casework.looking import Looking
-from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
 from dialogs import look_dialog, token_refusals
 from dialogs.conversation import Conversation
-from dialogs.look_dialog import LOOK
+from dialogs.look_dialog import LOOK, Done, Wanted
 from dialogs.prompts import CHOICE, refuse_choice
 from dialogs.reset_dialog import by_press, by_words
 from resets.acts.terms import terms_of
@@ -49,18 +47,16 @@ class Buttons:
         self,
         *,
         desk: ResetDesk,
-        looking: Looking,
+        done: Done,
         runner: CaseRunner,
         case_cards: CaseCards,
         press_answers: PressAnswers,
         conversation: Conversation,
         messages: Messages,
         four_eyes: FourEyes,
-        pass_deletion: PassDeletion,
         handing_over: HandingOver,
     ) -> None:
-        self._pass_deletion = pass_deletion
-        self._desk, self._looking, self._runner = desk, looking, runner
+        self._desk, self._done, self._runner = desk, done, runner
         self._case_cards, self._press_answers = case_cards, press_answers
         self._conversation, self._messages = conversation, messages
         self._four_eyes, self._handing_over = four_eyes, handing_over
@@ -76,6 +72,7 @@ class Buttons:
             Verb.DELETE_PASS: self._delete_pass,
             Verb.FORGET: self._forget,
             Verb.HAND_OVER: self._hand_over,
+            Verb.LOOK_NOW: self._look_now,
             Verb.NOT_NOW: self._not_now,
             Verb.SEND_TO: self._send_to,
             Verb.TAKE_OVER: self._take_over,
@@ -244,26 +241,36 @@ class Buttons:
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
             case Case() as case if case.act in MAKES_PASS and case.started is not None:
-                await self._look(turn, CaseUpdate(case, _key(button)), deletes=True)
+                await self._look(turn, CaseUpdate(case, _key(button)), wanted=Wanted.DELETE_PASS)
             case Case():
                 await _unknown(turn, button)
 
-    async def _look(self, turn: Turn, known: CaseUpdate, *, deletes: bool = False) -> None:
-        """Look, or delete, by way of the sign-in where Entra or the token service wants one."""
+    async def _look_now(self, turn: Turn, button: Button) -> None:
+        """Look whether the temporary password of this admin's reset has been used."""
+        ticket = _ticket(button)
+        match await self._desk.owned(ticket, turn.actor):
+            case Refused() as refused:
+                await self._press_answers.refuse(turn, ticket, refused)
+            case Case() as case if case.act is Act.RESET_PASSWORD and case.taken is not None:
+                await self._look(turn, CaseUpdate(case), wanted=Wanted.LOOK_NOW)
+            case Case():
+                await _unknown(turn, button)
+
+    async def _look(self, turn: Turn, known: CaseUpdate, *, wanted: Wanted = Wanted.CHECK) -> None:
+        """Do what is wanted, by way of the sign-in where Entra or the token service wants one."""
         if (admin := await turn.admin()) is None:
-            await self._look_after_sign_in(turn, known, silently=True, deletes=deletes)
+            await self._look_after_sign_in(turn, known, silently=True, wanted=wanted)
             return
-        do = self._pass_deletion.delete if deletes else self._looking.look
         try:
-            await do(turn, admin, known)
+            await self._done[wanted](turn, admin, known)
         except NoToken as no:
             if await token_refusals.meet(turn, no, has_signed_in=False):
-                await self._look_after_sign_in(turn, known, silently=False, deletes=deletes)
+                await self._look_after_sign_in(turn, known, silently=False, wanted=wanted)
 
     async def _look_after_sign_in(
-        self, turn: Turn, known: CaseUpdate, *, silently: bool, deletes: bool
+        self, turn: Turn, known: CaseUpdate, *, silently: bool, wanted: Wanted
     ) -> None:
-        options = look_dialog.at(known.case.ticket, silently=silently, deletes=deletes)
+        options = look_dialog.at(known.case.ticket, silently=silently, wanted=wanted)
         async with self._conversation.of(turn) as stack:
             await stack.begin(options, LOOK)
 

@@ -77,6 +77,7 @@ def settled(
         *in_twos(
             *_show(case, words, key),
             *_check(case, words, key),
+            *temporary.look_now(case, words, key),
             *_again(case, words),
             *_delete_pass(case, words, key),
             *_way_out(case, words),
@@ -96,7 +97,8 @@ def told(case: Case, words: Words, note: str | None = None) -> Card:
 def forgotten(case: Case, words: Words) -> Card:
     """Say that the password has been deleted; loudly, when nobody has ever seen it."""
     again = [] if case.times_shown else [leading(_reset_again(case, words))]
-    buttons = in_twos(*again, *_delete_pass(case, words))
+    look = temporary.look_now(case, words)
+    buttons = in_twos(*again, *look, *_delete_pass(case, words))
     return card(words, *_deleted(case, words), *buttons, *next_steps(case, words))
 
 
@@ -104,7 +106,7 @@ def _beside(case: Case, words: Words) -> list[Block]:
     """Say what there is to say beside how the act itself stands."""
     if case.act in MAKES_PASS:
         return access_pass.standing(case, words)
-    return [*_sessions(case, words), *temporary.end(case, words)]
+    return [*_sessions(case, words), *temporary.standing(case, words)]
 
 
 def _delete_pass(case: Case, words: Words, key: Secret | None = None) -> list[Block]:

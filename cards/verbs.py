@@ -17,6 +17,7 @@ class Verb(StrEnum):
     DELETE_PASS = "delete_pass"  # noqa: S105 - a verb, not a pass
     FORGET = "forget"
     HAND_OVER = "hand_over"
+    LOOK_NOW = "look_now"
     NOT_NOW = "not_now"
     SEND_TO = "send_to"
     TAKE_OVER = "take_over"

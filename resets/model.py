@@ -280,6 +280,10 @@ class Ending(StrEnum):
 
     SCRAMBLED = "scrambled"
     """Nobody knows the one that took its place."""
+    CHANGED = "changed"
+    """By the user, as far as can be seen."""
+    CHANGED_ELSEWHERE = "changed_elsewhere"
+    """Before anybody could have used it, and not through Latchkey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +328,12 @@ class Case:
     """How the temporary password that it set has ended; None while it may still be unused."""
     ended: datetime | None = None
     """When that was."""
+    taken: datetime | None = None
+    """When Entra had taken the act, or confirmed it: a password that changes later is another."""
+    looked: datetime | None = None
+    """As of when the temporary password was unused."""
+    look_at: datetime | None = None
+    """When the next look is due; None while none has been. See `resets.lookout`."""
     operation: str | None = None
     """What Entra's answer said, for later: of a reset the URL at which Graph reports progress, only
     ever on the configured Graph host; of other acts JSON that their module writes. No secret."""

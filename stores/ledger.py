@@ -26,10 +26,10 @@ from resets.model import (
 from resets.safeguards import History, Limit
 from resets.secret import Secret
 from stores import presses, retention, second, temporary, transitions
-from stores.audited import AuditedDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
+from stores.looks import StoredLooks
 from stores.seen import StoredSeenMarks
 from stores.transaction import LedgerTransaction, Particulars
 from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
@@ -46,7 +46,7 @@ ORDER BY forget_at LIMIT :at_once
 """
 
 
-class StoredLedger(AuditedDatabase):
+class StoredLedger(StoredLooks):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.
@@ -305,12 +305,3 @@ class StoredLedger(AuditedDatabase):
         return await self._in_transaction(
             lambda ledger_tx: retention.forget_cases(ledger_tx, before)
         )
-
-    async def _wipe(self) -> None:
-        # Deleted and filed it is already: a log that cannot be wiped now must not say otherwise.
-        try:
-            wiped = await self.database.wipe()
-        except LedgerError:
-            wiped = False
-        if not wiped:
-            log.warning("write_ahead_log_not_wiped")

@@ -42,7 +42,8 @@ UPDATE cases SET
     reason = coalesce(:reason, reason),
     operation = coalesce(:operation, operation),
     sealed = CASE WHEN :keeps_password = 1 THEN coalesce(:sealed, sealed) END,
-    forget_at = coalesce(:forget_at, forget_at)
+    forget_at = coalesce(:forget_at, forget_at),
+    taken = CASE WHEN :to IN ('accepted', 'done') THEN :now ELSE taken END
 WHERE ticket = :ticket AND {from_states}
   AND (:to <> 'undelivered' OR times_shown = 0)
   AND (:if_last = 0 OR NOT EXISTS (

@@ -10,6 +10,7 @@ from cards import (
     outcome,
     password,
     refusal,
+    temporary,
 )
 from cards.unsupported import Wish
 from resets.errors import NoToken
@@ -20,6 +21,7 @@ from resets.model import (
     Candidate,
     Case,
     Chat,
+    Ending,
     Person,
     Reason,
     Refused,
@@ -32,6 +34,7 @@ from resets.model import (
 )
 from resets.secret import Secret
 
+ACTS_BESIDE = (Act.SIGN_OUT, Act.ACCESS_PASS, Act.SCRAMBLE)
 PASSWORD = "Kf7m-Xt9w-Qp3h-Zr8d"
 KEY = "a-key-that-stands-on-a-button"
 TICKET = Ticket("0123456789abcdef0123456789abcdef")
@@ -101,6 +104,7 @@ def about_somebody(words, text="Alain Charon"):
         "trouble": messages.trouble(text, words),
         "left out": messages.left_out([text, text], words),
     }
+    cards |= after_it_was_handed_out(words, text)
     for state in State:
         stands = case(text, state=state, reason=Reason.ENTRA_BUSY)
         cards[f"settled {state}"] = outcome.settled(
@@ -111,6 +115,28 @@ def about_somebody(words, text="Alain Charon"):
     for reason in Reason:
         no = Refused(reason, ask=(HELPDESK, GLOBAL), activate=(GLOBAL,))
         cards[f"refused {reason}"] = refusal.refused(no, words, lambda _: text, person(text))
+    return cards
+
+
+def after_it_was_handed_out(words, text):
+    """Every end of a temporary password, and the looks before it."""
+    later = NOON + timedelta(hours=2)
+    told = {"state": State.DELIVERED, "private_card": "1", "forget_at": None}
+    unused = case(text, **told, look_at=later, looked=later)
+    cards = {
+        "unused": outcome.settled(unused, words),
+        "not known whether used": outcome.settled(replace(unused, looked=None), words),
+        "reminder": temporary.used_or_not(unused, words),
+        "reminder, not known": temporary.used_or_not(replace(unused, looked=None), words),
+    }
+    for how in Ending:
+        ended = replace(unused, ending=how, ended=later)
+        cards[f"ended {how}"] = outcome.settled(ended, words)
+        cards[f"reminder, ended {how}"] = temporary.used_or_not(ended, words)
+    for act in ACTS_BESIDE:
+        for state in words.act(act).states:
+            stands = case(text, act=act, state=state, reason=Reason.ENTRA_BUSY)
+            cards[f"{act} {state}"] = outcome.settled(stands, words)
     return cards
 
 

@@ -15,6 +15,7 @@ from cards.unsupported import Wish, wish
 from cards.words import LANGUAGES, words_for
 from cards.words.acts import ACTS
 from cards.words.shape import Plural
+from cards.words.temporary import TEMPORARY
 from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 
@@ -48,7 +49,9 @@ def said(node, path=()):
 def beside(words):
     """Give what is said of the acts and safeguards: tables of their own, by language."""
     names = ("sessions", "passes", "second", "hand_over")
-    return {name: getattr(words, name) for name in names} | {a.value: words.act(a) for a in ACTS}
+    tables = {name: getattr(words, name) for name in names}
+    tables["temporary"] = TEMPORARY[words.language]
+    return tables | {a.value: words.act(a) for a in ACTS}
 
 
 def sentences(words):
