@@ -6,8 +6,8 @@ key, for as long as the password is kept: see `casework.case_cards`.
 
 from datetime import datetime
 
-from cards import access_pass, links, temporary
-from cards.acts import WISHES
+from cards import access_pass, links, new_phone, temporary
+from cards.acts import WISHES, act_button
 from cards.blocks import (
     Block,
     Card,
@@ -34,7 +34,7 @@ from cards.words import Words
 from cards.words.sentences import Answer
 from resets.acts.reset_password import ALSO_SIGN_OUT
 from resets.acts.sign_out import SESSIONS
-from resets.model import MAKES_PASS, WRITTEN_BACK, Act, Case, Reason, State
+from resets.model import WRITTEN_BACK, Act, Case, Reason, State
 from resets.secret import Secret
 
 SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
@@ -48,6 +48,16 @@ EXPLAINED = frozenset({State.REFUSED, State.NOT_DONE})
 NOT_TAKEN = frozenset({State.REFUSED, State.NOT_DONE, State.UNKNOWN})
 """States after which nothing else that was chosen is begun."""
 TRY_AGAIN = frozenset({State.EXPIRED, State.NOT_DONE, State.REFUSED, State.CANCELLED})
+A_PASS = frozenset(
+    {
+        Reason.FEDERATED,
+        Reason.NO_WRITEBACK,
+        Reason.WRITEBACK_REFUSED,
+        Reason.WRITEBACK_FAILED,
+    }
+)
+"""Reasons that a pass is free of: it is taken before a federated domain is asked, and needs no
+writeback."""
 MORE = "more"
 
 
@@ -102,13 +112,15 @@ def forgotten(case: Case, words: Words) -> Card:
 
 def _beside(case: Case, words: Words) -> list[Block]:
     """Say what there is to say beside how the act itself stands."""
-    if case.act in MAKES_PASS:
+    if case.act is Act.NEW_PHONE:
+        return new_phone.standing(case, words)
+    if case.makes_pass:
         return access_pass.standing(case, words)
     return [*_sessions(case, words), *temporary.end(case, words)]
 
 
 def _delete_pass(case: Case, words: Words, key: Secret | None = None) -> list[Block]:
-    return access_pass.delete(case, words, key) if case.act in MAKES_PASS else []
+    return access_pass.delete(case, words, key) if case.makes_pass else []
 
 
 def _sessions(case: Case, words: Words) -> list[Block]:
@@ -219,7 +231,7 @@ def _truth(case: Case, words: Words) -> Block:
     """Set apart what went well and what somebody must look after; the rest is a plain sentence."""
     text = words.state(case).text
     if case.state in SUCCEEDED:
-        return notice(text, "good")
+        return notice(text, "warning" if new_phone.is_unfinished(case) else "good")
     if case.state in LOOK_AFTER:
         return notice(text, "warning")
     return sentence(text) | {"spacing": "Medium"}
@@ -273,7 +285,7 @@ def _again(case: Case, words: Words) -> list[Block]:
         case.state is State.ACCEPTED and case.kind not in WRITTEN_BACK
     ):
         return [_reset_again(case, words)]
-    if case.state in TRY_AGAIN:
+    if case.state in TRY_AGAIN or new_phone.is_unfinished(case):
         return [execute(words.outcome.again, Verb.AGAIN, case.ticket)]
     return []
 
@@ -284,6 +296,9 @@ def _reset_again(case: Case, words: Words) -> Block:
 
 
 def _way_out(case: Case, words: Words) -> list[Block]:
-    """Link to where a role is activated, when that is all that was missing at the press."""
-    lapsed = case.state in EXPLAINED and case.reason is Reason.ROLE_NOT_ACTIVE
-    return [open_url(words.buttons.activate, links.ACTIVATE_ROLE)] if lapsed else []
+    """Offer what helps: to activate a role, or a pass where no password can be set."""
+    if case.state not in EXPLAINED:
+        return []
+    if case.reason is Reason.ROLE_NOT_ACTIVE:
+        return [open_url(words.buttons.activate, links.ACTIVATE_ROLE)]
+    return [act_button(Act.ACCESS_PASS, case.target.id, words)] if case.reason in A_PASS else []

@@ -152,13 +152,17 @@ class Execution:
         if case.state not in TAKEN or not (parts := procedure.parts(case)):
             return known
         for part in parts:
-            became = await _outcome_of(procedure, admin, case, part)
-            filed = await self._insist(
-                case, partial(self._ledger.put_effect, case.ticket, part, became)
-            )
-            known = replace(known, case=filed or known.case)
+            known = await self._do_one(admin, known, part)
+        for part in procedure.once_more(known.case):
+            known = await self._do_one(admin, known, part)
         await tell(known)
         return known
+
+    async def _do_one(self, admin: SignedIn, known: CaseUpdate, part: str) -> CaseUpdate:
+        case = known.case
+        became = await _outcome_of(self._procedures[case.act], admin, case, part)
+        write = partial(self._ledger.put_effect, case.ticket, part, became)
+        return replace(known, case=await self._insist(case, write) or case)
 
     async def do_part(self, admin: SignedIn, case: Case, part: str) -> Case | Reason:
         """Do a *part* that was asked for later, such as to delete a pass; judged like the act.
@@ -174,9 +178,7 @@ class Execution:
         verdict = judge(pair.admin, pair.target, self._rules, case.act)
         if isinstance(verdict, Refused):
             return verdict.reason
-        became = await _outcome_of(self._procedures[case.act], admin, case, part)
-        write = partial(self._ledger.put_effect, case.ticket, part, became)
-        return await self._insist(case, write) or case
+        return (await self._do_one(admin, CaseUpdate(case), part)).case
 
     async def _first_look(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
         """Most resets are done by now: one look, and the admin need not read "accepted" first."""
