@@ -102,11 +102,11 @@ AS_TYPED: Mapping[str, MethodWords] = {
         removed="Supprimées",
         not_removed="Non supprimées",
         unclear="Non confirmées",
-        remain="Toujours inscrites",
+        remain="Toujours enregistrées",
         nothing="Rien d'autre que le mot de passe",
         default_stays="Entra garde la méthode par défaut tant qu'il y en a d'autres : définissez "
         "une autre méthode par défaut, ou supprimez-la avec les autres.",
-        ask_again="Recommencez pour voir ce qui est inscrit maintenant.",
+        ask_again="Recommencez pour voir ce qui est enregistré maintenant.",
     ),
     "de": MethodWords(
         kinds={
@@ -131,7 +131,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         remain="Noch registriert",
         nothing="Nichts außer dem Kennwort",
         default_stays="Entra behält die Standardmethode, solange es andere gibt: Legen Sie eine "
-        "andere als Standard fest, oder entfernen Sie sie zusammen mit ihnen.",
+        "andere als Standard fest, oder entfernen Sie alle zusammen.",
         ask_again="Beginnen Sie neu, um zu sehen, was jetzt registriert ist.",
     ),
     "es": MethodWords(

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from cards import outcome
 from resets.model import WRITTEN_BACK, AccountKind, Case, Person, Reason, State
 from resets.states import MAY_BE_SHOWN
 
@@ -127,7 +128,9 @@ NO_STATEMENT = {"labels", "spelling"}
 NO_STATEMENTS = {("password", "aloud"), ("talk", "after"), ("confirmation", "no_roles")}
 
 BUTTON_WHEN = {
-    "wish": in_state(State.DONE, State.DELIVERED),
+    "wish": lambda known: (
+        known.case.state in {State.DONE, State.DELIVERED} or known.case.reason in outcome.A_PASS
+    ),
     "approve": PENDING,
     "cancel": PENDING,
     "show": both(is_readable, lambda known: known.has_key),

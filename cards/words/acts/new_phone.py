@@ -202,11 +202,11 @@ AS_TYPED: Mapping[str, ActWords] = {
         "(UPN).",
         effects=(
             (
-                "Latchkey crée d'abord un Passe d'accès temporaire, montré à vous seul. Puis "
+                "Latchkey crée d'abord un Passe d'accès temporaire et ne le montre qu'à vous. Puis "
                 "il supprime ce que vous choisissez, une méthode après l'autre."
             ),
             (
-                "Avec le passe, la personne se connecte et inscrit le nouveau téléphone. Un "
+                "Avec le passe, la personne se connecte et enregistre le nouveau téléphone. Un "
                 "passe plus ancien ne fonctionne plus. Le mot de passe fonctionne toujours et "
                 "les sessions restent ouvertes."
             ),
@@ -373,7 +373,7 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             Reason.OWN_ACCOUNT: Answer(
                 "Das ist Ihr eigenes Konto: Niemand entfernt hier die eigenen Anmeldemethoden.",
-                "Ändern Sie sie auf Ihrer eigenen Seite mit Sicherheitsinformationen, oder "
+                "Ändern Sie diese auf Ihrer eigenen Seite mit Sicherheitsinformationen, oder "
                 "wenden Sie sich an einen anderen Administrator.",
             ),
             Reason.ENTRA_SAID_NO: Answer(

@@ -168,7 +168,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Réessayez en gardant le passe valable pour une seule connexion.",
         ),
         Reason.NO_METHODS: Answer(
-            "Rien n'est inscrit pour cette personne que Latchkey puisse supprimer.",
+            "Cette personne n'a enregistré aucune méthode que Latchkey puisse supprimer.",
             "Pour lui ouvrir l'accès, créez un Passe d'accès temporaire.",
         ),
         Reason.NOTHING_CHOSEN: Answer(
