@@ -136,8 +136,8 @@ class ResetDesk:
         """Judge with freshly read roles and, when it may be done, open a case."""
         pair = await self._directory.pair(admin, target)
         verdict = await self._verdict(admin, pair, act)
-        shown = await self._before(admin, pair.target, act) if isinstance(verdict, Allowed) else {}
-        match Refused(shown) if isinstance(shown, Reason) else verdict:
+        verdict, shown = await self._before(admin, pair.target, act, verdict)
+        match verdict:
             case Refused() as refused:
                 await self._note(Event.DECLINED, admin, target=target, reason=refused.reason)
                 return Declined(refused, pair.target, self._instead(pair, refused))
@@ -158,11 +158,17 @@ class ResetDesk:
         return verdict if reason is None else Refused(reason)
 
     async def _before(
-        self, admin: SignedIn, target: Person, act: Act
-    ) -> Mapping[str, object] | Reason:
-        """Read what the card of *act* must show besides; nothing for most."""
+        self, admin: SignedIn, target: Person, act: Act, verdict: Verdict
+    ) -> tuple[Verdict, Mapping[str, object]]:
+        """Read what the card of an allowed *act* must show besides: for most acts nothing."""
         procedure = self._procedures.get(act)
-        return {} if procedure is None else await procedure.before(admin, target)
+        if procedure is None or isinstance(verdict, Refused):
+            return verdict, {}
+        match await procedure.before(admin, target):
+            case Reason() as reason:
+                return Refused(reason), {}
+            case shown:
+                return verdict, shown
 
     def _sign_out(self, pair: Pair, act: Act) -> Verdict | None:
         if act is not Act.RESET_PASSWORD:
