@@ -1,33 +1,32 @@
 """Sign-in methods on cards: which shall go, what became of each, what remains.
 
-What a device is called comes from outside. On a list to choose from Markdown may be live, so that
-of a name only letters, digits, spaces and hyphens stand there; elsewhere it is plain text.
+What a device is called comes from outside, and in a list to choose from Markdown is live: so what
+stands there is a number and the kind, and the names stand above it as plain text.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from babel.dates import format_date
 
 from cards import access_pass
-from cards.blocks import Block, aside, clean, facts, notice, toggle
+from cards.blocks import Block, aside, facts, notice, toggle
 from cards.words import Words
 from resets.acts.new_phone import became
 from resets.acts.terms import GOING, PASS_FIRST
 from resets.methods import Kind, Method, chosen, listed
 from resets.model import Act, Case, State
 
-SPELLED = re.compile(r"[^\w -]|_")
-"""Whatever could be read as Markdown, or as an address."""
 SAYS_METHODS = frozenset({State.DONE, State.DELIVERED, State.UNDELIVERED, State.UNKNOWN})
 """Where there is something to say of each method; elsewhere none was touched."""
 
 
 def kinds(case: Case, words: Words) -> list[Block]:
     """Ask which methods go, none of them by default, and whether a pass comes first."""
-    said = words.methods
+    said, there = words.methods, listed(case)
+    named = [f"{at} · {_named(method, words)}" for at, method in enumerate(there, 1)]
     return [
+        *facts({said.registered: named}),
         {
             "type": "Input.ChoiceSet",
             "id": GOING,
@@ -36,8 +35,8 @@ def kinds(case: Case, words: Words) -> list[Block]:
             "style": "expanded",
             "wrap": True,
             "choices": [
-                {"title": _title(method, words), "value": str(at)}
-                for at, method in enumerate(listed(case))
+                {"title": f"{at + 1} · {said.kinds[method.kind]}", "value": str(at)}
+                for at, method in enumerate(there)
                 if method.kind is not Kind.OTHER
             ],
         },
@@ -90,21 +89,13 @@ def _names(case: Case, places: list[int], words: Words) -> list[str]:
 
 
 def _named(method: Method, words: Words) -> str:
-    """Name a method where text is plain."""
+    """Name a method; only where text is plain."""
     said = words.methods
     if method.kind in {Kind.MOBILE, Kind.SECOND_MOBILE, Kind.OFFICE_PHONE} and method.name:
         name = said.ends_in.format(digits=method.name)
     else:
         name = method.name
     return " · ".join(filter(None, (said.kinds[method.kind], name, _day(method, words))))
-
-
-def _title(method: Method, words: Words) -> str:
-    """Name a method where Markdown may be live."""
-    harmless = Method(
-        method.id, method.kind, " ".join(SPELLED.sub(" ", method.name).split()), method.made
-    )
-    return clean(_named(harmless, words))
 
 
 def _day(method: Method, words: Words) -> str:

@@ -100,7 +100,9 @@ def told(case: Case, words: Words, note: str | None = None) -> Card:
     """Say the same in a dialog, where a button of a card in the chat would do nothing."""
     if _is_deleted(case):
         return card(words, *_deleted(case, words))
-    return card(words, *_said(case, words, note), *_hints(case, words), *_when(case, words))
+    beside = new_phone.standing(case, words) if case.act is Act.NEW_PHONE else []
+    said = (*_said(case, words, note), *beside)
+    return card(words, *said, *_hints(case, words), *_when(case, words))
 
 
 def forgotten(case: Case, words: Words) -> Card:

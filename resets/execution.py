@@ -101,8 +101,10 @@ class Execution:
             case Allowed(by=role):
                 known = await self._act(admin, case, pair.target, role)
                 if known is not None:
-                    await tell(known)
-                    known = await self._do_parts(admin, known, tell)
+                    parts = self._parts(known)
+                    if known.key is not None or not parts:  # else there is nothing to give by now
+                        await tell(known)
+                    known = await self._do_parts(admin, known, parts, tell)
                     await self._poller.until_certain(admin, known, tell)
 
     async def _act(
@@ -146,16 +148,21 @@ class Execution:
     def _seal(self, case: Case, secret: Secret | None) -> "_Sealed | None":
         return None if secret is None else _Sealed(*self._sealer.seal(secret, case.ticket))
 
-    async def _do_parts(self, admin: SignedIn, known: CaseUpdate, tell: Tell) -> CaseUpdate:
-        """Do what else was chosen, once the act itself is taken, and *tell* what became of it."""
-        procedure, case = self._procedures[known.case.act], known.case
-        if case.state not in TAKEN or not (parts := procedure.parts(case)):
-            return known
+    def _parts(self, known: CaseUpdate) -> Sequence[str]:
+        """List what else was chosen: only once the act itself is taken."""
+        case = known.case
+        return self._procedures[case.act].parts(case) if case.state in TAKEN else ()
+
+    async def _do_parts(
+        self, admin: SignedIn, known: CaseUpdate, parts: Sequence[str], tell: Tell
+    ) -> CaseUpdate:
+        """Do what else was chosen, and *tell* what became of it."""
         for part in parts:
             known = await self._do_one(admin, known, part)
-        for part in procedure.once_more(known.case):
+        for part in self._procedures[known.case.act].once_more(known.case):
             known = await self._do_one(admin, known, part)
-        await tell(known)
+        if parts:
+            await tell(known)
         return known
 
     async def _do_one(self, admin: SignedIn, known: CaseUpdate, part: str) -> CaseUpdate:

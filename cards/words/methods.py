@@ -14,6 +14,7 @@ class MethodWords:
     kinds: Mapping[Kind, str]
     ends_in: str
     """Before the last digits of a phone number; holds `{digits}`."""
+    registered: str
     choose: str
     made_first: str
     unless_strong: str
@@ -42,6 +43,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
             Kind.OTHER: "Another method, which Latchkey does not remove",
         },
         ends_in="ends in {digits}",
+        registered="Registered",
         choose="What is gone, or shall go",
         made_first="Make a pass first",
         unless_strong="Without a pass, at least one app, passkey or Windows Hello must remain.",
@@ -68,6 +70,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
             Kind.OTHER: "Een andere methode, die Latchkey niet verwijdert",
         },
         ends_in="eindigt op {digits}",
+        registered="Geregistreerd",
         choose="Wat weg is of weg moet",
         made_first="Eerst een pass maken",
         unless_strong="Zonder pass moet er ten minste één app, passkey of Windows Hello "
@@ -95,6 +98,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
             Kind.OTHER: "Une autre méthode, que Latchkey ne supprime pas",
         },
         ends_in="se termine par {digits}",
+        registered="Enregistrées",
         choose="Ce qui est perdu ou doit disparaître",
         made_first="Créer d'abord un passe",
         unless_strong="Sans passe, il doit rester au moins une application, une clé d'accès ou "
@@ -122,6 +126,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
             Kind.OTHER: "Eine andere Methode, die Latchkey nicht entfernt",
         },
         ends_in="endet auf {digits}",
+        registered="Registriert",
         choose="Was fehlt oder weg soll",
         made_first="Zuerst einen Pass erstellen",
         unless_strong="Ohne Pass muss mindestens eine App, ein Passkey oder Windows Hello bleiben.",
@@ -148,6 +153,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
             Kind.OTHER: "Otro método, que Latchkey no quita",
         },
         ends_in="termina en {digits}",
+        registered="Registrados",
         choose="Lo que se ha perdido o debe quitarse",
         made_first="Crear antes un pase",
         unless_strong="Sin pase debe quedar al menos una aplicación, una clave de acceso o Windows "

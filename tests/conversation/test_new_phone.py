@@ -32,7 +32,7 @@ def offered(card):
 def going(card, *kinds):
     """Choose the methods whose titles begin like this."""
     return ",".join(
-        at for title, at in offered(card).items() if any(title.startswith(kind) for kind in kinds)
+        at for title, at in offered(card).items() if title.partition(" · ")[2].startswith(kinds)
     )
 
 
@@ -75,9 +75,9 @@ async def settled(stage, person, card, text=DONE):
 async def test_the_card_lists_what_there_is_by_name_and_chooses_nothing(stage, aisha):
     card = await asked(aisha)
 
-    titles = list(offered(card))
-    assert any(title.startswith(f"{AUTHENTICATOR} · iPhone 15") for title in titles)
-    assert f"{PHONE} · ends in 78" in titles
+    assert list(offered(card)) == [f"1 · {PHONE}", f"2 · {AUTHENTICATOR}"]
+    assert says(card, f"1 · {PHONE} · ends in 78")
+    assert says(card, f"2 · {AUTHENTICATOR} · iPhone 15")
     assert "612345678" not in str(content(card))
     assert not passes_of(stage)
     assert there(stage) == ["authenticator", "phone"]
@@ -155,6 +155,28 @@ async def test_without_a_pass_something_strong_remains_or_nothing_goes(
     assert is_taken or says(told, "no strong sign-in method left")
     assert not passes_of(stage)
     assert not {"Show pass", "Delete the pass in Entra", "Pass lost"} & set(buttons(told))
+
+
+async def test_without_a_pass_the_answer_to_the_press_says_what_became_of_it(stage, aisha):
+    has(stage, "alain", "phone", "passkey")
+    card = await asked(aisha)
+
+    answer = await removed(aisha, card, PHONE, pass_first="false")
+
+    assert {DONE, "Removed", "Still registered"} <= set(said(answer))
+    assert not any("Not confirmed" in text for text in said(answer))
+
+
+@pytest.mark.parametrize("kind", ["403", "500", "429", "html"])
+async def test_methods_that_cannot_be_read_bring_no_card(stage, aisha, kind):
+    await driver.fault(stage.world.base, "methods", kind, times=9)
+    before = len(await aisha.messages())
+
+    await aisha.say(ASKED)
+
+    await stage.until(lambda: _more_than(aisha, before + 1))
+    assert not await _card_that_says(aisha, TITLE)
+    assert there(stage) == ["authenticator", "phone"]
 
 
 async def test_what_went_between_card_and_press_counts_for_the_last_one(stage, aisha):
@@ -318,14 +340,14 @@ async def test_somebody_else_presses_in_vain(stage, aisha, ada):
     assert there(stage) == ["authenticator", "phone"]
 
 
-async def test_a_device_with_a_dangerous_name_is_harmless_on_the_list(stage, aisha):
+async def test_no_name_of_a_device_stands_in_the_list_to_choose_from(stage, aisha):
     has(stage, "alain", "authenticator")
     stage.world.tenant.account("alain").methods[0].facts["displayName"] = "[a](http://e.example)"
 
     card = await asked(aisha)
 
-    (title,) = [t for t in offered(card) if t.startswith(AUTHENTICATOR)]
-    assert not set("[](){}:/.") & set(title)
+    assert list(offered(card)) == [f"1 · {AUTHENTICATOR}"]
+    assert says(card, "[a](http://e.example)")  # as plain text, where nothing is read into it
 
 
 async def test_no_name_and_no_pass_of_it_stands_in_a_log_or_is_leaked(
@@ -343,6 +365,10 @@ async def test_no_name_and_no_pass_of_it_stands_in_a_log_or_is_leaked(
     kept = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
     assert kept
     assert not any(code.encode() in text or b"612345678" in text for text in kept)
+
+
+async def _more_than(person, count):
+    return len(await person.messages()) > count
 
 
 async def _card_that_says(person, text):
