@@ -3,6 +3,8 @@
 import pytest
 
 from simulator import driver, registered
+from simulator.chats import ORG_TEAM
+from simulator.contoso import object_id
 from simulator.driver import actions
 from tests.kit.saying import buttons, card_with_button, content, said, says
 
@@ -10,6 +12,12 @@ ASKED = "alain has a new phone"
 TITLE = "Remove sign-in methods?"
 DONE = "Request carried out"
 AUTHENTICATOR, PHONE = "Microsoft Authenticator", "Mobile phone"
+
+
+@pytest.fixture
+def settings(settings, request):
+    """Give the settings, with what the test has of its own."""
+    return settings | getattr(request, "param", {})
 
 
 @pytest.fixture
@@ -200,6 +208,31 @@ async def test_what_the_card_never_listed_is_not_chosen(stage, aisha, typed):
     assert says(told, "No sign-in method was chosen")
     assert not passes_of(stage)
     assert there(stage) == ["authenticator", "phone"]
+
+
+FOR_TWO = {
+    "SECOND_PERSON": "always",
+    "APPROVERS_GROUP": object_id("group", "approvers"),
+    "REACH_TEAM": ORG_TEAM,
+}
+
+
+@pytest.mark.parametrize("settings", [FOR_TWO], indirect=True)
+async def test_where_two_are_needed_the_choice_is_made_once_the_other_has_agreed(stage, aisha):
+    await aisha.say(ASKED)
+    card = await card_with_button(aisha, "Ask a second person")
+    grace = await stage.enter("grace")
+    await aisha.press(card, "Ask a second person")
+    await grace.press(await card_with_button(grace, "Agree"), "Agree")
+    agreed = await stage.changed(aisha, card, "A second person has agreed")
+    assert there(stage) == ["authenticator", "phone"]
+
+    await removed(aisha, agreed, AUTHENTICATOR, PHONE)
+
+    await settled(stage, aisha, card)
+    assert there(stage) == []
+    assert {e["by"] for e in stage.happened("method_removed")} == {stage.id_of("aisha")}
+    assert "Show pass" not in str(await grace.cards())
 
 
 async def test_a_second_press_makes_and_removes_nothing_again(stage, aisha):
