@@ -256,6 +256,18 @@ async def test_without_a_pass_that_was_made_nothing_is_removed(stage, aisha):
     assert there(stage) == ["authenticator", "phone"]
 
 
+async def test_where_the_tenant_gives_no_passes_the_card_says_how_to_go_on(stage, aisha):
+    stage.world.tenant.pass_policy.enabled = False
+    has(stage, "alain", "phone", "passkey")
+    card = await asked(aisha)
+
+    await removed(aisha, card, PHONE)
+
+    told = await settled(stage, aisha, card, "Nothing removed")
+    assert says(told, "Try again without a pass")
+    assert there(stage) == ["phone", "passkey"]
+
+
 async def test_after_a_lost_pass_nothing_is_removed_and_the_card_says_so(stage, aisha):
     card = await asked(aisha)
     await driver.fault(stage.world.base, "createPass", "reset_after_effect")

@@ -1,4 +1,4 @@
-"""A pass is nowhere but in the answer to the press: whole runs, then the search of the leak test."""
+"""A pass is nowhere but in the answer to the press: whole runs, searched as the leak test does."""
 
 import io
 import json

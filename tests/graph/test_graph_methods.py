@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from aiohttp import web
 
 from graph.budget import MOST_CALLS, CallBudget
 from graph.client import GraphClient
@@ -246,3 +247,33 @@ async def test_a_pass_is_deleted_once_and_a_second_time_does_no_harm(passes, per
     await passes.delete(aisha, alain, made.id)
     await passes.delete(aisha, alain, made.id)
     assert len(calls(world, "pass_deleted")) == 1
+
+
+async def test_what_graph_lists_oddly_is_never_taken_for_something_that_can_go(
+    serve, client_for, ada
+):
+    kinds = "#microsoft.graph.{}AuthenticationMethod"
+    odd = [
+        {"@odata.type": kinds.format("platformCredential"), "id": "m-1", "displayName": "M" * 999},
+        {"@odata.type": kinds.format("qrCodePin"), "id": "q-1"},
+        {"@odata.type": kinds.format("phone"), "id": "p-1", "phoneType": "fax"},
+        {"@odata.type": kinds.format("phone"), "id": "p-2", "phoneType": "Mobile"},
+        {"@odata.type": kinds.format("fido2"), "id": "../users", "createdDateTime": "yesterday"},
+        {"@odata.type": kinds.format("fido2"), "id": "f-1", "createdDateTime": "yesterday"},
+        {"id": "no-type"},
+        {},
+        "not even an object",
+    ]
+
+    async def answer(request, body):
+        return web.json_response({"value": odd})
+
+    server = await serve(answer)
+    methods = GraphMethods(client_for(server.at), CallBudget())
+    there = await methods.of(ada, NOBODY)
+    assert [one.kind for one in there] == [
+        Kind.PLATFORM, Kind.OTHER, Kind.OTHER, Kind.MOBILE, Kind.OTHER, Kind.PASSKEY, Kind.OTHER,
+        Kind.OTHER,
+    ]  # fmt: skip
+    assert len(there[0].name) == 60
+    assert there[5] == Method("f-1", Kind.PASSKEY)

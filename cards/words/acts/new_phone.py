@@ -79,6 +79,10 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
         },
         secret=ACCESS_PASS["en"].secret,
+        instead={
+            Reason.PASS_NOT_ALLOWED: "Try again without a pass, if a strong method remains. Else "
+            "ask whoever manages authentication methods to include the person.",
+        },
         reasons={
             **_as_of_pass("en"),
             Reason.NO_ROLE: Answer(
@@ -169,6 +173,11 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
         },
         secret=ACCESS_PASS["nl"].secret,
+        instead={
+            Reason.PASS_NOT_ALLOWED: "Probeer het zonder pass als er een sterke methode "
+            "overblijft. Vraag anders de beheerder van de verificatiemethoden om de persoon "
+            "op te nemen.",
+        },
         reasons={
             **_as_of_pass("nl"),
             Reason.NO_ROLE: Answer(
@@ -263,6 +272,11 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
         },
         secret=ACCESS_PASS["fr"].secret,
+        instead={
+            Reason.PASS_NOT_ALLOWED: "Réessayez sans passe s'il reste une méthode forte. Sinon, "
+            "demandez à la personne qui gère les méthodes d'authentification d'inclure "
+            "l'utilisateur.",
+        },
         reasons={
             **_as_of_pass("fr"),
             Reason.NO_ROLE: Answer(
@@ -361,6 +375,11 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
         },
         secret=ACCESS_PASS["de"].secret,
+        instead={
+            Reason.PASS_NOT_ALLOWED: "Versuchen Sie es ohne Pass, wenn eine starke Methode "
+            "bleibt. Sonst bitten Sie den Zuständigen für Authentifizierungsmethoden, die "
+            "Person aufzunehmen.",
+        },
         reasons={
             **_as_of_pass("de"),
             Reason.NO_ROLE: Answer(
@@ -456,6 +475,10 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
         },
         secret=ACCESS_PASS["es"].secret,
+        instead={
+            Reason.PASS_NOT_ALLOWED: "Inténtelo sin pase si queda un método seguro. Si no, pida "
+            "a quien administra los métodos de autenticación que incluya a la persona.",
+        },
         reasons={
             **_as_of_pass("es"),
             Reason.NO_ROLE: Answer(
