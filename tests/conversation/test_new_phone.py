@@ -6,6 +6,7 @@ from simulator import driver, registered
 from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
 from simulator.driver import actions
+from tests.conversation.test_hand_over import number_of
 from tests.kit.saying import buttons, card_with_button, content, said, says
 
 ASKED = "alain has a new phone"
@@ -233,6 +234,37 @@ async def test_where_two_are_needed_the_choice_is_made_once_the_other_has_agreed
     assert there(stage) == []
     assert {e["by"] for e in stage.happened("method_removed")} == {stage.id_of("aisha")}
     assert "Show pass" not in str(await grace.cards())
+
+
+async def test_its_pass_is_deleted_in_entra_and_the_methods_stay_gone(stage, aisha):
+    card = await asked(aisha)
+    await removed(aisha, card, AUTHENTICATOR, PHONE)
+    told = await settled(stage, aisha, card)
+
+    answer = await aisha.press(told, "Delete the pass in Entra")
+
+    assert any("it no longer works" in text for text in said(answer))
+    assert len(stage.happened("pass_deleted", target=stage.id_of("alain"))) == 1
+    now = await stage.changed(aisha, card, "it no longer works")
+    assert says(now, "Nothing but the password")
+    assert "Show pass" not in buttons(now)
+
+
+@pytest.mark.parametrize("settings", [{"REACH_TEAM": ORG_TEAM}], indirect=True)
+async def test_it_is_handed_over_and_the_choice_is_the_other_ones(stage, ada):
+    aisha = await stage.enter("aisha")
+    await ada.say(ASKED)
+    await ada.press(await card_with_button(ada, "Hand over"), "Hand over")
+    offer = await ada.card_with("Who should do it?")
+    await ada.press(offer, f"Send to {number_of(stage, offer, 'aisha')}")
+    await aisha.press(await card_with_button(aisha, "Open"), "Open")
+    card = await aisha.card_with(TITLE)
+
+    await removed(aisha, card, AUTHENTICATOR, PHONE)
+
+    await settled(stage, aisha, card)
+    assert {e["by"] for e in stage.happened("method_removed")} == {stage.id_of("aisha")}
+    assert there(stage) == []
 
 
 async def test_a_second_press_makes_and_removes_nothing_again(stage, aisha):
