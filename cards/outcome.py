@@ -7,7 +7,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 from datetime import datetime
 
 from cards import access_pass, links, new_phone, temporary
-from cards.acts import WISHES, act_button
+from cards.acts import WISHES
 from cards.blocks import (
     Block,
     Card,
@@ -30,11 +30,12 @@ from cards.blocks import (
 )
 from cards.confirmation import who
 from cards.verbs import Verb
+from cards.way_out import EXPLAINED, way_out
 from cards.words import Words
 from cards.words.sentences import Answer
 from resets.acts.reset_password import ALSO_SIGN_OUT
 from resets.acts.sign_out import SESSIONS
-from resets.model import WRITTEN_BACK, Act, Case, Reason, State
+from resets.model import WRITTEN_BACK, Act, Case, State
 from resets.secret import Secret
 
 SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
@@ -43,21 +44,9 @@ MAY_BE_CHECKED = frozenset({State.UNKNOWN, State.ACCEPTED})
 """States that a look at Entra may settle."""
 LOOK_AFTER = frozenset({State.UNKNOWN, State.ACCEPTED, State.UNDELIVERED})
 """States that are not the end of it."""
-EXPLAINED = frozenset({State.REFUSED, State.NOT_DONE})
-"""States whose reason the admin wants to know."""
 NOT_TAKEN = frozenset({State.REFUSED, State.NOT_DONE, State.UNKNOWN})
 """States after which nothing else that was chosen is begun."""
 TRY_AGAIN = frozenset({State.EXPIRED, State.NOT_DONE, State.REFUSED, State.CANCELLED})
-A_PASS = frozenset(
-    {
-        Reason.FEDERATED,
-        Reason.NO_WRITEBACK,
-        Reason.WRITEBACK_REFUSED,
-        Reason.WRITEBACK_FAILED,
-    }
-)
-"""Reasons that a pass is free of: it is taken before a federated domain is asked, and needs no
-writeback."""
 MORE = "more"
 
 
@@ -89,7 +78,7 @@ def settled(
             *_check(case, words, key),
             *_again(case, words),
             *_delete_pass(case, words, key),
-            *_way_out(case, words),
+            *way_out(case, words),
         ),
         *next_steps(case, words),
         summary=words.secret(case.act).ready_summary if has_button else "",
@@ -295,12 +284,3 @@ def _again(case: Case, words: Words) -> list[Block]:
 def _reset_again(case: Case, words: Words) -> Block:
     own = words.act(case.act)
     return execute(own.again if own else words.outcome.reset_again, Verb.AGAIN, case.ticket)
-
-
-def _way_out(case: Case, words: Words) -> list[Block]:
-    """Offer what helps: to activate a role, or a pass where no password can be set."""
-    if case.state not in EXPLAINED:
-        return []
-    if case.reason is Reason.ROLE_NOT_ACTIVE:
-        return [open_url(words.buttons.activate, links.ACTIVATE_ROLE)]
-    return [act_button(Act.ACCESS_PASS, case.target.id, words)] if case.reason in A_PASS else []

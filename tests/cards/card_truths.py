@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cards import outcome
+from cards.way_out import A_PASS
 from resets.model import WRITTEN_BACK, AccountKind, Case, Person, Reason, State
 from resets.states import MAY_BE_SHOWN
 
@@ -129,7 +129,7 @@ NO_STATEMENTS = {("password", "aloud"), ("talk", "after"), ("confirmation", "no_
 
 BUTTON_WHEN = {
     "wish": lambda known: (
-        known.case.state in {State.DONE, State.DELIVERED} or known.case.reason in outcome.A_PASS
+        known.case.state in {State.DONE, State.DELIVERED} or known.case.reason in A_PASS
     ),
     "approve": PENDING,
     "cancel": PENDING,
