@@ -18,6 +18,7 @@ from graph.client import open_session as open_graph_session
 from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
 from graph.last_changes import GraphLastChanges
+from graph.methods import GraphMethods
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
 from health.skew import Skew
@@ -147,6 +148,7 @@ async def open_parts(
         GraphSessions(graph),
         GraphApprovers(graph),
         GraphPasses(graph, budget),
+        GraphMethods(graph, budget, pause=background.pause),
         GraphColleagues(graph),
         GraphLastChanges(graph, budget),
     )
@@ -173,6 +175,7 @@ class _Views:
     sessions: GraphSessions
     approvers: GraphApprovers
     passes: GraphPasses
+    methods: GraphMethods
     colleagues: GraphColleagues
     last_changes: GraphLastChanges
 
@@ -185,6 +188,14 @@ def _core(
     watch: Watch,
 ) -> Core:
     sealer, rules = AesSealer(), _rules(config)
+    procedures = all_procedures(
+        directory=views.directory,
+        make_password=partial(_new_password, config),
+        sessions=views.sessions,
+        passes=views.passes,
+        methods=views.methods,
+        clock=store.clock,
+    )
     desk = watch.desk(
         directory=views.directory,
         ledger=store,
@@ -193,11 +204,10 @@ def _core(
         clock=store.clock,
         ticket_life=config.ticket_life,
         safeguards=config.safeguards,
+        procedures=procedures,
     )
     store.limits = config.safeguards.limits
     directory, approvers = views.directory, views.approvers
-    make_password = partial(_new_password, config)
-    procedures = all_procedures(directory, make_password, views.sessions, views.passes, store.clock)
     poller = OutcomePoller(procedures, store, pause=background.pause)
     execution = watch.execution(
         directory=directory,

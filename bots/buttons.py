@@ -25,7 +25,7 @@ from resets.acts.terms import terms_of
 from resets.desk import ResetDesk
 from resets.errors import NoToken
 from resets.hand_over import kept
-from resets.model import GUID, MAKES_PASS, Act, Case, Reason, Refused, Shown, State, Ticket
+from resets.model import GUID, Act, Case, Reason, Refused, Shown, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from teams.inbound import Button
@@ -100,7 +100,7 @@ class Buttons:
                 await self._press_answers.refuse(turn, ticket, refused)
             case Case() as case:
                 # The id that the service gave when it was sent, before what a client says it was.
-                terms = kept(case, terms_of(case.act, button.data))
+                terms = kept(case, terms_of(case, button.data))
                 message, reference = case.card or button.card, button.data.get(REFERENCE, "")
                 await self._begin(turn, by_press(ticket, message, terms, reference))
 
@@ -240,7 +240,7 @@ class Buttons:
         match await self._desk.owned(ticket, turn.actor):
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
-            case Case() as case if case.act in MAKES_PASS and case.started is not None:
+            case Case() as case if case.makes_pass and case.started is not None:
                 await self._look(turn, CaseUpdate(case, _key(button)), wanted=Wanted.DELETE_PASS)
             case Case():
                 await _unknown(turn, button)

@@ -34,6 +34,7 @@ ACTS: Mapping[Intent, Act] = {
     Intent.REVOKE_SESSIONS: Act.SIGN_OUT,
     Intent.TEMPORARY_ACCESS_PASS: Act.ACCESS_PASS,
     Intent.MAKE_USELESS: Act.SCRAMBLE,
+    Intent.RESET_MFA: Act.NEW_PHONE,
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
 

@@ -16,6 +16,7 @@ from cards.blocks import (
     sentence,
 )
 from cards.confirmation import who, why_two
+from cards.inputs import inputs
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Case, Second
@@ -82,6 +83,7 @@ def decided(case: Case, name: str, words: Words) -> Card:
         *who(case.target, words),
         *facts({said.by: name}),
         sentence(said.now_press),
+        *inputs(case, words),
         buttons(
             leading(button(approve, Verb.APPROVE, case.ticket)),
             execute(words.buttons.cancel, Verb.CANCEL, case.ticket),

@@ -12,7 +12,7 @@ from casework.case_cards import RETRY_SECONDS, CaseCards
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution
-from resets.model import MAKES_PASS, Act, Case, Chat, SignedIn, State, Ticket
+from resets.model import Act, Case, Chat, SignedIn, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from runtime import correlation
@@ -237,4 +237,4 @@ class CaseRunner:
 
 def _came_without_secret(case: Case) -> bool:
     """Say whether Entra showed a secret in an answer that was lost: a look does not bring it."""
-    return case.act in MAKES_PASS and case.state is State.DONE and case.forget_at is None
+    return case.makes_pass and case.state is State.DONE and case.forget_at is None

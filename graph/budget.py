@@ -24,6 +24,11 @@ class CallBudget:
         """Count a call that is made whatever is left. A reset is: to be told 429 harms nothing."""
         self._taken.append(self._clock())
 
+    def has_room(self) -> bool:
+        """Say whether one more call fits, and one for a reset after it."""
+        since = self._clock() - WITHIN
+        return sum(at > since for at in self._taken) < MOST_CALLS - 1
+
     def spare(self) -> bool:
         """Take a call for a look, if enough is left for the next resets; say whether it may go."""
         since = self._clock() - WITHIN

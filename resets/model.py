@@ -49,6 +49,8 @@ HANDS_OUT = frozenset({Act.RESET_PASSWORD, Act.ACCESS_PASS, Act.NEW_PHONE})
 
 MAKES_PASS = frozenset({Act.ACCESS_PASS, Act.NEW_PHONE})
 """Acts whose secret is a Temporary Access Pass."""
+WITHOUT_PASS = "without_pass"  # noqa: S105 - a term's name
+"""The term of an act that may make a pass, and shall not."""
 
 
 class AccountKind(StrEnum):
@@ -182,6 +184,11 @@ class Reason(StrEnum):
     """Latchkey has set no password for the person that could still be the temporary one."""
     CHANGED_MEANWHILE = "changed_meanwhile"
     """The password is another one by now, perhaps the user's own: it must not be overwritten."""
+    NO_METHODS = "no_methods"
+    """Nothing is registered that Latchkey could remove."""
+    NOTHING_CHOSEN = "nothing_chosen"
+    LAST_METHOD = "last_method"
+    """Without a pass, the person would have no strong method left."""
     # What a deployment asks for besides: `resets.safeguards`.
     TOO_FAST = "too_fast"
     """So many acts in so little time are too many, of this admin, for this person or in all."""
@@ -199,6 +206,7 @@ class Reason(StrEnum):
     PASS_NOT_ALLOWED = "pass_not_allowed"  # noqa: S105 - a reason, not a pass
     """The tenant issues no passes, or none for this person."""
     PASS_LIFETIME = "pass_lifetime"  # noqa: S105 - same
+    PASS_ONCE_ONLY = "pass_once_only"  # noqa: S105 - same
     NOT_TAKEN = "not_taken"
     """The answer was lost, and a look has shown that Entra had not done it."""
     NO_TOKEN = "no_token"  # noqa: S105 - same
@@ -344,7 +352,12 @@ class Case:
     @property
     def hands_out(self) -> bool:
         """Whether the act may end with a secret for the admin."""
-        return self.act in HANDS_OUT
+        return self.act in HANDS_OUT and not self.chosen().get(WITHOUT_PASS)
+
+    @property
+    def makes_pass(self) -> bool:
+        """Whether what it hands out is a Temporary Access Pass."""
+        return self.act in MAKES_PASS and self.hands_out
 
     def effect(self, part: str) -> State | None:
         """Say what became of *part*, such as `sessions`; None when it was not begun."""

@@ -87,6 +87,8 @@ DELETE_OLD_CARDS = "DELETE FROM card_outbox WHERE since <= :long_ago"
 LEASE_IS_OVER = "run <> :run AND run NOT IN (SELECT run FROM node_leases WHERE alive_until > :now)"
 
 HANDS_A_SECRET_OUT = "act IN (" + ", ".join(f"'{act}'" for act in sorted(HANDS_OUT)) + ")"
+# An act whose terms left its secret out has none to lose, and is over once it is done.
+HOLDS_A_SECRET = f"{HANDS_A_SECRET_OUT} AND (act <> 'new_phone' OR forget_at IS NOT NULL)"
 
 # Also its own, once their lease is over: nothing of this process can still be at work on them.
 # What is not certain is looked at for a while, cards that lag behind are drawn: in this order.
@@ -95,7 +97,7 @@ LEFT_BEHIND = f"""
 SELECT * FROM cases
 WHERE state = 'executing' AND claimed <= :lease_began
    OR state = 'executing' AND {LEASE_IS_OVER}
-   OR state = 'done' AND {HANDS_A_SECRET_OUT} AND {LEASE_IS_OVER}
+   OR state = 'done' AND {HOLDS_A_SECRET} AND {LEASE_IS_OVER}
    OR state = 'accepted' AND private_card IS NULL AND {HANDS_A_SECRET_OUT} AND {LEASE_IS_OVER}
    OR state IN ('accepted', 'unknown') AND opened > :lately AND {LEASE_IS_OVER}
    OR ticket IN (SELECT ticket FROM card_outbox WHERE {LEASE_IS_OVER})

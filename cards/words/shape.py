@@ -19,6 +19,7 @@ from cards.unsupported import Wish
 from cards.words.acts import ACTS
 from cards.words.acts.shape import ActWords, SecretWords
 from cards.words.hand_over import HAND_OVER, HandOverWords
+from cards.words.methods import METHODS, MethodWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
 from cards.words.second import SECOND, SecondWords
@@ -256,6 +257,11 @@ class Words:
     def sessions(self) -> SessionWords:
         """What is said of the sessions beside a reset."""
         return SESSIONS[self.language]
+
+    @property
+    def methods(self) -> MethodWords:
+        """What is said of sign-in methods."""
+        return METHODS[self.language]
 
     @property
     def passes(self) -> PassWords:

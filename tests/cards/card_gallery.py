@@ -1,5 +1,6 @@
 """Every card that Latchkey can send, with one cast, for tests to look at."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +8,7 @@ from cards import (
     choice,
     confirmation,
     messages,
+    new_phone,
     outcome,
     password,
     refusal,
@@ -15,6 +17,7 @@ from cards import (
 from cards.unsupported import Wish
 from resets.errors import NoToken
 from resets.hindrances import Hindrance
+from resets.methods import Kind
 from resets.model import (
     AccountKind,
     Act,
@@ -70,6 +73,20 @@ def case(text="Alain Charon", **facts):
     return replace(made, **facts)
 
 
+def new_phone_case(text):
+    """A case of every kind of method, each called *text*: half of them go, one is not known."""
+    kinds = [kind for kind in Kind for _ in range(2)]
+    listed = [
+        {"id": f"m{at}", "kind": kind, "name": text, "made": "2026-03-09"}
+        for at, kind in enumerate(kinds)
+    ]
+    going = range(0, len(kinds), 2)
+    ends = (State.DONE, State.NOT_DONE, State.UNKNOWN, State.REFUSED)
+    effects = {f"method_{at}": ends[at // 2 % len(ends)] for at in going[:-1]}
+    terms = {"listed": listed, "chosen": list(going)}
+    return case(text, act=Act.NEW_PHONE, terms=json.dumps(terms), effects=json.dumps(effects))
+
+
 def shown(words, text="Alain Charon", value=PASSWORD, **facts):
     return password.shown(Shown(case(text, **facts), Secret(value)), words)
 
@@ -105,6 +122,13 @@ def about_somebody(words, text="Alain Charon"):
         "left out": messages.left_out([text, text], words),
     }
     cards |= after_it_was_handed_out(words, text)
+    phone = new_phone_case(text)
+    cards["ask, new phone"] = confirmation.ask(
+        phone, person(text), text, words, kinds=new_phone.kinds(phone, words)
+    )
+    for state in words.act(Act.NEW_PHONE).states:
+        stands = replace(phone, state=state, reason=Reason.ENTRA_BUSY)
+        cards[f"settled, new phone {state}"] = outcome.settled(stands, words, Secret(KEY))
     for state in State:
         stands = case(text, state=state, reason=Reason.ENTRA_BUSY)
         cards[f"settled {state}"] = outcome.settled(

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from cards.way_out import A_PASS
 from resets.model import WRITTEN_BACK, AccountKind, Case, Ending, Person, Reason, State
 from resets.states import MAY_BE_SHOWN
 
@@ -160,7 +161,9 @@ NO_STATEMENTS = {
 }
 
 BUTTON_WHEN = {
-    "wish": lambda known: known.case.state in WAS_RESET or is_looked_after(known),
+    "wish": lambda known: (
+        known.case.state in WAS_RESET or is_looked_after(known) or known.case.reason in A_PASS
+    ),
     "approve": PENDING,
     "cancel": PENDING,
     "show": both(is_readable, lambda known: known.has_key),
