@@ -37,9 +37,6 @@ LONGEST_FIRST_WAIT = 3.0
 FILING_PAUSES_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Seconds between tries to file an outcome. Our own choice: a busy disk recovers in less."""
 
-TAKEN = frozenset({State.DONE, State.ACCEPTED})
-"""Where an act stands that Entra has taken: what else was chosen may follow."""
-
 GIVEN_UP_OR_NOT = (State.EXECUTING, State.UNKNOWN)
 """Where a case stands when Graph has answered. Unknown: another process took this one for dead
 meanwhile and said so; now it is known after all."""
@@ -147,9 +144,9 @@ class Execution:
         return None if secret is None else _Sealed(*self._sealer.seal(secret, case.ticket))
 
     async def _do_parts(self, admin: SignedIn, known: CaseUpdate, tell: Tell) -> CaseUpdate:
-        """Do what else was chosen, once the act itself is taken, and *tell* what became of it."""
+        """Do what else was chosen, once the act has come so far, and *tell* what became of it."""
         procedure, case = self._procedures[known.case.act], known.case
-        if case.state not in TAKEN or not (parts := procedure.parts(case)):
+        if case.state not in procedure.parts_follow or not (parts := procedure.parts(case)):
             return known
         for part in parts:
             became = await _outcome_of(procedure, admin, case, part)

@@ -12,7 +12,7 @@ from typing import Self, TypeAlias
 from resets.errors import LedgerError
 from resets.events import Event
 from resets.model import (
-    Act,
+    MAKES_USELESS,
     Actor,
     Case,
     Reason,
@@ -174,7 +174,7 @@ class StoredLedger(AuditedDatabase):
         case = await self._in_transaction(
             lambda ledger_tx: transitions.move(ledger_tx, ticket, step, self._run)
         )
-        if case is not None and (to not in KEEPS_PASSWORD or case.act is Act.SCRAMBLE):
+        if case is not None and (to not in KEEPS_PASSWORD or case.act in MAKES_USELESS):
             await self._wipe()
         return case
 

@@ -11,6 +11,7 @@ from resets.acts.access_pass import AccessPass, Passes
 from resets.acts.procedure import Answered, Prepared, Procedure
 from resets.acts.reset_password import ResetPassword
 from resets.acts.scramble import Scramble
+from resets.acts.shut_out import ShutOut
 from resets.acts.sign_out import Sessions, SignOut
 from resets.model import Act
 from resets.ports import Clock, Directory, PasswordMaker
@@ -35,4 +36,5 @@ def all_procedures(
         Act.SIGN_OUT: sign_out,
         Act.ACCESS_PASS: AccessPass(passes, clock),
         Act.SCRAMBLE: Scramble(directory),
+        Act.SHUT_OUT: ShutOut(directory, sign_out),
     }

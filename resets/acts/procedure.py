@@ -38,6 +38,9 @@ class Answered:
 class Procedure(ABC):
     """One act. What it does not say itself, it does not need."""
 
+    parts_follow: frozenset[State] = frozenset({State.DONE, State.ACCEPTED})
+    """Where the act must stand for its `parts` to be done."""
+
     def prepare(self, case: Case, target: Person) -> Prepared | Reason:
         """Make what is needed before Entra is asked, or say why it must not be asked."""
         del case, target
