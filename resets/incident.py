@@ -74,6 +74,9 @@ class LeftOut:
 
     who: str
     why: Reason | Why
+    upn: str = ""
+    id: UserId | None = None
+    """Of somebody who was found."""
 
 
 @dataclass(frozen=True, slots=True)

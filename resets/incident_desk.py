@@ -21,7 +21,7 @@ from resets.incident import (
     read_lines,
     term,
 )
-from resets.incident_list import LeftOutPerson, ListJudging
+from resets.incident_list import ListJudging
 from resets.model import (
     Act,
     Actor,
@@ -144,8 +144,8 @@ class IncidentDesk:
             asker_name=asker.name,
             chat=asker.chat,
             tickets=tuple(case.ticket for case in cases),
-            left_out=tuple(LeftOut(it.who, it.why) for it in left_out),
-            listed=(*people, *(it.id for it in left_out if isinstance(it, LeftOutPerson))),
+            left_out=tuple(left_out),
+            listed=(*people, *(it.id for it in left_out if it.id is not None)),
         )
         await self._note_declined(asker.admin, left_out)
         if cases:
@@ -155,8 +155,8 @@ class IncidentDesk:
     async def _note_declined(self, admin: SignedIn, left_out: Sequence[LeftOut]) -> None:
         actor = Actor(admin.id, admin.tenant, "")
         for it in left_out:
-            if isinstance(it, LeftOutPerson):
-                reason = it.why if isinstance(it.why, Reason) else Reason.OUT_OF_REACH
+            if it.id is not None:
+                reason = it.why if isinstance(it.why, Reason) else None
                 await self._ledger.note(
                     Event.DECLINED, None, actor=actor, target=it.id, reason=reason
                 )

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from resets.errors import DirectoryError, DirectoryRefused
 from resets.events import Event
@@ -18,13 +17,6 @@ AT_ONCE = 5
 others at Graph find room."""
 
 NOT_FOUND = 404
-
-
-@dataclass(frozen=True, slots=True)
-class _LeftOutPerson(LeftOut):
-    """Somebody who was found and will not be shut out."""
-
-    id: UserId
 
 
 class ListJudging:
@@ -87,11 +79,7 @@ class ListJudging:
         target = pair.target
         verdict = judge(pair.admin, target, self._rules, Act.SHUT_OUT)
         if isinstance(verdict, Refused):
-            return LeftOutPerson(_named(target), verdict.reason, target.id)
+            return LeftOut(target.name, verdict.reason, target.upn, target.id)
         if self._rules.matrix.rows_of(target) != {NO_ROLE}:
-            return LeftOutPerson(_named(target), Why.PROTECTED, target.id)
+            return LeftOut(target.name, Why.PROTECTED, target.upn, target.id)
         return target
-
-
-def _named(person: Person) -> str:
-    return f"{person.name} · {person.upn}"
