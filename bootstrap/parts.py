@@ -1,6 +1,7 @@
 """Builds the edges and the core by name. Nothing here knows the conversation."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
+from graph.groups import GraphGroups
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
 from health.skew import Skew
@@ -27,6 +29,8 @@ from resets.conditions import Conditions
 from resets.desk import ResetDesk
 from resets.execution import Execution
 from resets.hand_over import Colleagues
+from resets.incident import Allowance
+from resets.incident_desk import IncidentDesk
 from resets.matrix import published
 from resets.model import Person, TenantId
 from resets.passwords import PasswordStyle, make_passphrase, make_password
@@ -89,6 +93,8 @@ class Core:
     store: StoredLedger
     second_persons: SecondPersons
     colleagues: Colleagues
+    incidents: IncidentDesk
+    allowance: Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ async def open_parts(
     http = await opened.enter_async_context(open_session(watch.sessions, listen))
     graph_http = await opened.enter_async_context(open_graph_session(watch.sessions, listen))
     graph = GraphClient(graph_http, config.cloud.graph_at, entra)
-    budget = CallBudget()
+    budget = CallBudget(_stopwatch(clock))
     directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id, budget=budget)
     background = BackgroundTasks()
     watch.background(lambda: background.open)
@@ -145,6 +151,8 @@ async def open_parts(
         GraphApprovers(graph),
         GraphPasses(graph, budget),
         GraphColleagues(graph),
+        GraphGroups(graph),
+        budget,
     )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
@@ -170,6 +178,8 @@ class _Views:
     approvers: GraphApprovers
     passes: GraphPasses
     colleagues: GraphColleagues
+    groups: GraphGroups
+    budget: CallBudget
 
 
 def _core(
@@ -206,7 +216,33 @@ def _core(
     )
     conditions = Conditions(config.safeguards, rules, store, store.clock)
     second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
-    return Core(desk, execution, poller, rules, store, second_persons, views.colleagues)
+    incidents = IncidentDesk(
+        directory=directory,
+        groups=views.groups,
+        ledger=store,
+        incidents=store,
+        rules=rules,
+        clock=store.clock,
+        safeguards=config.safeguards,
+        conditions=conditions,
+        second_persons=second_persons,
+    )
+    return Core(
+        desk=desk,
+        execution=execution,
+        poller=poller,
+        rules=rules,
+        store=store,
+        second_persons=second_persons,
+        colleagues=views.colleagues,
+        incidents=incidents,
+        allowance=views.budget,
+    )
+
+
+def _stopwatch(clock: Clock | None) -> Callable[[], float]:
+    """Count seconds by the one clock that was given; else by one that never jumps."""
+    return (lambda: clock().timestamp()) if clock else time.monotonic
 
 
 def _edge(

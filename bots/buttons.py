@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bots.incident_buttons import IncidentButtons
 from bots.messages import Messages
 from cards import outcome, password
 from cards.acts import WISHES
@@ -36,7 +37,7 @@ from teams.turn import Turn
 TICKET = re.compile(r"[0-9a-f]{32}")
 """128 bits in hex: the shape of every ticket."""
 
-WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH, Verb.HAND_OVER})
+WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH, Verb.HAND_OVER, Verb.INCIDENT_CHECK})
 """Buttons of questions: what they say is as good as typed words, and no better."""
 
 Handler = Callable[[Turn, Button], Awaitable[None]]
@@ -58,6 +59,7 @@ class Buttons:
         four_eyes: FourEyes,
         pass_deletion: PassDeletion,
         handing_over: HandingOver,
+        incident_buttons: IncidentButtons,
     ) -> None:
         self._pass_deletion = pass_deletion
         self._desk, self._looking, self._runner = desk, looking, runner
@@ -81,6 +83,7 @@ class Buttons:
             Verb.TAKE_OVER: self._take_over,
             Verb.SHOW: self._show,
             Verb.WISH: self._wish,
+            **incident_buttons.handlers,
         }
 
     async def press(self, turn: Turn, button: Button) -> None:

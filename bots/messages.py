@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from cards import messages, refusal
+from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
 from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
@@ -24,6 +24,7 @@ from intents import (
 )
 from resets.desk import ResetDesk
 from resets.events import Event
+from resets.incident import ids_in
 from resets.model import Act, Reason, Refused, State
 from teams.mentions import MARKUP
 from teams.sign_in import NotSignedIn, SignIns
@@ -36,6 +37,9 @@ ACTS: Mapping[Intent, Act] = {
     Intent.MAKE_USELESS: Act.SCRAMBLE,
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
+
+MANY = frozenset({Intent.INCIDENT, Intent.BULK_RESET})
+"""Wishes about many people at once."""
 
 PASTED_CODE = re.compile(
     r"\W*(?:(?:code|c[oó]digo)\W*)?([0-9]{3})[\s.\u2010-\u2015-]?([0-9]{3})\W*", re.IGNORECASE
@@ -105,6 +109,8 @@ class Messages:
             await self._choose(turn, stack, meant)
         elif not meant.sure:
             await self._ask(turn, meant)
+        elif meant.intent in MANY:
+            await self._offer_incident(turn, meant)
         elif meant.intent in ACTS:
             await self._reset(turn, stack, meant)
         elif meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
@@ -122,7 +128,22 @@ class Messages:
             await turn.say(messages.several_people(count, MOST_PEOPLE, words))
         if too_many := _people(turn, meant)[MOST_PEOPLE:]:
             await turn.send(messages.left_out(too_many, words_for(turn.locale)))
+            await turn.send(incident.no_list(words_for(turn.locale)))
         await stack.begin_afresh(_options(turn, meant))
+
+    async def _offer_incident(self, turn: Turn, meant: Understanding) -> None:
+        """Ask for the list of an incident; a list of passwords is refused, with the reason.
+
+        Of a message that was cut nothing is filled in: half a list looks like a whole one.
+        """
+        words = words_for(turn.locale)
+        if meant.intent is Intent.BULK_RESET:
+            await turn.send(incident.no_list(words))
+            return
+        is_cut = meant.cut or turn.inbound.is_cut
+        people = "" if is_cut else "\n".join(ids_in(turn.text))
+        note = words.incident.cut if is_cut else ""
+        await turn.send(incident.form(words, people=people, note=note))
 
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Take an exact name as a new search. Nothing else that is typed chooses anybody."""

@@ -198,7 +198,7 @@ def _progress(incident: Incident, cases: Sequence[Case], words: Words, at_work: 
         words,
         heading(_title(incident, words, over=over)),
         *([] if over else [sentence(_count(cases, words))]),
-        *([sentence(said.begun_goes_on)] if incident.stopped else []),
+        *([sentence(said.begun_goes_on)] if incident.stopped and incident.begun else []),
         *_why_not_begun(cases, words),
         *_outcomes(cases, words, at_work),
         *([] if over else [*_stop(incident, cases, words)]),

@@ -52,6 +52,10 @@ class CaseRunner:
         self._background.start(self._carry_out(admin, case))
         return first
 
+    def is_at_work(self, ticket: Ticket) -> bool:
+        """Say whether the case of *ticket* is being carried out right here."""
+        return ticket in self._running
+
     def show_work(self, chat: Chat) -> None:
         """Show in *chat* that the bot is at work, while the turn goes on."""
         self._background.start(self._show_typing(chat))

@@ -55,12 +55,12 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         form="Make accounts useless and sign them out",
         what=(
             (
-                "Each account gets a password that nobody knows, whatever it was before, and all its "
-                "sessions end. Nobody can sign in with a password until it is reset."
+                "Each account gets a password that nobody knows, whatever it was before, and "
+                "all its sessions end. Nobody can sign in with a password until it is reset."
             ),
             (
-                "First you see who it will reach and who it will not. Nothing happens before a second "
-                "person has agreed."
+                "First you see who it will reach and who it will not. Nothing happens before a "
+                "second person has agreed."
             ),
         ),
         no_list="Latchkey does not make lists of passwords that people can read: whoever gets "
@@ -134,13 +134,13 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         form="Accounts onbruikbaar maken en afmelden",
         what=(
             (
-                "Elk account krijgt een wachtwoord dat niemand kent, wat het eerder ook was, en al "
-                "zijn sessies eindigen. Niemand kan zich met een wachtwoord aanmelden tot het opnieuw "
-                "is ingesteld."
+                "Elk account krijgt een wachtwoord dat niemand kent, wat het eerder ook was, en"
+                " al zijn sessies eindigen. Niemand kan zich met een wachtwoord aanmelden tot "
+                "het opnieuw is ingesteld."
             ),
             (
-                "U ziet eerst wie het treft en wie niet. Er gebeurt niets voordat een tweede persoon "
-                "heeft ingestemd."
+                "U ziet eerst wie het treft en wie niet. Er gebeurt niets voordat een tweede "
+                "persoon heeft ingestemd."
             ),
         ),
         no_list="Latchkey maakt geen lijsten met leesbare wachtwoorden: wie zo'n lijst in handen "
@@ -218,12 +218,12 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         what=(
             (
                 "Chaque compte reçoit un mot de passe que personne ne connaît, quel qu'ait été "
-                "l'ancien, et toutes ses sessions prennent fin. Personne ne peut se connecter avec un "
-                "mot de passe avant une réinitialisation."
+                "l'ancien, et toutes ses sessions prennent fin. Personne ne peut se connecter "
+                "avec un mot de passe avant une réinitialisation."
             ),
             (
-                "Vous voyez d'abord qui sera concerné et qui ne le sera pas. Rien ne se passe avant "
-                "l'accord d'une deuxième personne."
+                "Vous voyez d'abord qui sera concerné et qui ne le sera pas. Rien ne se passe "
+                "avant l'accord d'une deuxième personne."
             ),
         ),
         no_list="Latchkey n'établit pas de liste de mots de passe lisibles : qui s'empare de la "
@@ -300,13 +300,13 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         form="Konten unbrauchbar machen und abmelden",
         what=(
             (
-                "Jedes Konto erhält ein Kennwort, das niemand kennt, wie immer das alte lautete, und "
-                "alle seine Sitzungen enden. Niemand kann sich mit einem Kennwort anmelden, bis es "
-                "zurückgesetzt wird."
+                "Jedes Konto erhält ein Kennwort, das niemand kennt, wie immer das alte "
+                "lautete, und alle seine Sitzungen enden. Niemand kann sich mit einem Kennwort "
+                "anmelden, bis es zurückgesetzt wird."
             ),
             (
-                "Sie sehen zuerst, wen es trifft und wen nicht. Nichts geschieht, bevor eine zweite "
-                "Person zugestimmt hat."
+                "Sie sehen zuerst, wen es trifft und wen nicht. Nichts geschieht, bevor eine "
+                "zweite Person zugestimmt hat."
             ),
         ),
         no_list="Latchkey erstellt keine Listen lesbarer Kennwörter: Wer die Liste in die Hand "
@@ -386,9 +386,9 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         form="Inutilizar cuentas y cerrar sus sesiones",
         what=(
             (
-                "Cada cuenta recibe una contraseña que nadie conoce, fuera cual fuera la anterior, y "
-                "terminan todas sus sesiones. Nadie puede iniciar sesión con una contraseña hasta que "
-                "se restablezca."
+                "Cada cuenta recibe una contraseña que nadie conoce, fuera cual fuera la "
+                "anterior, y terminan todas sus sesiones. Nadie puede iniciar sesión con una "
+                "contraseña hasta que se restablezca."
             ),
             (
                 "Primero ve a quién afecta y a quién no. No pasa nada antes de que una segunda "
