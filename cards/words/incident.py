@@ -43,8 +43,10 @@ class IncidentWords:
     stopped: str
     over: str
     begun_goes_on: str
+    colon: str
+    """Between what is true and of how many."""
     outcomes: Mapping[str, str]
-    """By the name of a group of people for whom it stands alike: see `cards.incident`."""
+    """By the name of a group of people for whom it stands alike: see `cards.incident_course`."""
     not_begun: Mapping[str, str]
     """Why some were not begun, where there is more to say than that."""
     told_over: str
@@ -104,6 +106,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         stopped="Stopped",
         over="Finished",
         begun_goes_on="What had begun goes on and is told here. What had not begun is not begun.",
+        colon=":",
         outcomes={
             "out": "Useless and signed out",
             "sessions_unknown": "Useless; it is not known whether the sessions ended. Sign out "
@@ -122,8 +125,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "not_begun": "Not begun. Nothing was changed",
         },
         not_begun={
-            "interrupted": "Latchkey was stopped in the middle. It does not begin again by "
-            "itself: ask again for those that were not begun.",
+            "interrupted": "Latchkey was stopped in the middle and begins with nobody else. Ask "
+            "again for those that were not begun.",
             "second_declined": "The second person has declined. Nothing was changed.",
             "expired": "Time ran out before all were begun. Ask again for those that were not "
             "begun.",
@@ -186,6 +189,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         over="Klaar",
         begun_goes_on="Wat begonnen was, gaat door en staat hier. Wat niet begonnen was, begint "
         "niet meer.",
+        colon=":",
         outcomes={
             "out": "Onbruikbaar en afgemeld",
             "sessions_unknown": "Onbruikbaar; het is niet bekend of de sessies zijn beëindigd. "
@@ -269,6 +273,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         over="Terminé",
         begun_goes_on="Ce qui avait commencé continue et s'affiche ici. Ce qui n'avait pas "
         "commencé ne commence pas.",
+        colon=" :",
         outcomes={
             "out": "Inutilisables et déconnectés",
             "sessions_unknown": "Inutilisables ; on ne sait pas si les sessions ont pris fin. "
@@ -311,7 +316,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         ),
         no_list="Latchkey erstellt keine Listen lesbarer Kennwörter: Wer die Liste in die Hand "
         "bekommt, kommt in jedes Konto darauf. Setzen Sie einzeln zurück, oder machen Sie alle "
-        "unbrauchbar und melden Sie sie ab, wenn vielleicht jemand in diesen Konten ist.",
+        "Konten unbrauchbar und beenden Sie ihre Sitzungen, falls jemand darin sein könnte.",
         people="Ein Anmeldename oder eine Objekt-ID pro Zeile, höchstens 50",
         group="Oder eine Gruppe: ihr Name oder ihre Objekt-ID",
         check="Diese Konten prüfen",
@@ -337,7 +342,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         why={
             "no_id": "Kein Anmeldename und keine Objekt-ID.",
             "not_found": "Nicht gefunden.",
-            "several_fit": "Mehrere Konten passen.",
+            "several_fit": "Mehrere Konten kommen infrage.",
             "not_read": "War nicht lesbar und bleibt deshalb unberührt.",
             "protected": "Hat Administratorrechte oder kann sie über eine Gruppe erhalten. Solche "
             "Konten werden einzeln behandelt.",
@@ -355,6 +360,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         over="Fertig",
         begun_goes_on="Was begonnen hatte, geht weiter und steht hier. Was nicht begonnen hatte, "
         "beginnt nicht mehr.",
+        colon=":",
         outcomes={
             "out": "Unbrauchbar und abgemeldet",
             "sessions_unknown": "Unbrauchbar; ob die Sitzungen beendet sind, ist nicht bekannt. "
@@ -395,8 +401,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
                 "persona haya dado su conformidad."
             ),
         ),
-        no_list="Latchkey no hace listas de contraseñas legibles: quien consigue la lista entra "
-        "en todas las cuentas. Restablezca de una en una o, si puede haber alguien en estas "
+        no_list="Latchkey no hace listas de contraseñas legibles: quien consigue la lista "
+        "accede a todas las cuentas. Restablezca de una en una o, si puede haber alguien en estas "
         "cuentas, inutilícelas todas y cierre sus sesiones.",
         people="Un nombre de inicio de sesión o un id. de objeto por línea, 50 como máximo",
         group="O un grupo: su nombre o su id. de objeto",
@@ -421,7 +427,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         why={
             "no_id": "No es un nombre de inicio de sesión ni un id. de objeto.",
             "not_found": "No se ha encontrado.",
-            "several_fit": "Encajan varias cuentas.",
+            "several_fit": "Hay varias cuentas posibles.",
             "not_read": "No se pudo leer, así que no se toca.",
             "protected": "Tiene derechos de administración o puede recibirlos por un grupo. Esas "
             "cuentas se tratan de una en una.",
@@ -432,27 +438,28 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         begin="Inutilizar ahora",
         question="¿Está de acuerdo en inutilizar estas cuentas y cerrar sus sesiones?",
         running="Inutilizando cuentas",
-        progress="{number} de {all} empezadas. Entra solo permite unas pocas por minuto. Esta "
-        "tarjeta se actualiza sola.",
+        progress="{number} de {all} empezadas. Microsoft Entra solo permite unas pocas por minuto. "
+        "Esta tarjeta se actualiza sola.",
         stop="Detener",
         stopped="Detenido",
         over="Terminado",
         begun_goes_on="Lo que había empezado sigue y se muestra aquí. Lo que no había empezado no "
         "empieza.",
+        colon=":",
         outcomes={
             "out": "Inutilizadas y sin sesiones",
             "sessions_unknown": "Inutilizadas; no se sabe si terminaron las sesiones. Cierre las "
             "sesiones otra vez",
             "sessions_stay": "Inutilizadas, pero con las sesiones ABIERTAS. Cierre las sesiones "
             "otra vez",
-            "accepted": "Aceptadas por Entra, aún sin confirmar",
-            "accepted_sessions_stay": "Aceptadas por Entra, aún sin confirmar, y con las sesiones "
-            "ABIERTAS",
+            "accepted": "Aceptadas por Microsoft Entra, aún sin confirmar",
+            "accepted_sessions_stay": "Aceptadas por Microsoft Entra, aún sin confirmar, y con "
+            "las sesiones ABIERTAS",
             "unknown": "Resultado desconocido: la contraseña anterior quizá aún funcione. Mire "
             "antes de repetirlo. Las sesiones terminaron",
             "unknown_sessions_stay": "Resultado desconocido: la contraseña anterior quizá aún "
             "funcione y las sesiones quizá sigan",
-            "refused": "Rechazadas por Entra. No se ha cambiado nada",
+            "refused": "Rechazadas por Microsoft Entra. No se ha cambiado nada",
             "not_done": "No se ha cambiado nada",
             "at_work": "En curso",
             "waits": "Sin empezar todavía",

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import incident_gallery
+
 from cards import (
     choice,
     confirmation,
@@ -111,7 +113,7 @@ def about_somebody(words, text="Alain Charon"):
     for reason in Reason:
         no = Refused(reason, ask=(HELPDESK, GLOBAL), activate=(GLOBAL,))
         cards[f"refused {reason}"] = refusal.refused(no, words, lambda _: text, person(text))
-    return cards
+    return cards | incident_gallery.about_somebody(words, case, text)
 
 
 def no_token(code, kind=Hindrance.OTHER):
@@ -134,6 +136,7 @@ def about_nobody(words):
         "not available": messages.not_available(words),
         "self service": refusal.self_service(words),
     }
+    cards |= incident_gallery.about_nobody(words)
     for wanted in Wish:
         cards[f"wish {wanted}"] = messages.other_wish(wanted.value, words)
     for kind in Hindrance:
