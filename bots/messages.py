@@ -39,7 +39,7 @@ ACTS: Mapping[Intent, Act] = {
 """What is done here, by the wish for it. Everything else is answered with words."""
 
 MANY = frozenset({Intent.INCIDENT, Intent.BULK_RESET})
-"""Wishes about many people at once."""
+"""Wishes about many people at once. A form comes, by which nothing happens yet."""
 
 PASTED_CODE = re.compile(
     r"\W*(?:(?:code|c[oó]digo)\W*)?([0-9]{3})[\s.\u2010-\u2015-]?([0-9]{3})\W*", re.IGNORECASE
@@ -107,10 +107,10 @@ class Messages:
             await turn.send(messages.password_typed(words_for(turn.locale)))
         elif stack.waits_for == CHOICE and _may_choose(turn, meant):
             await self._choose(turn, stack, meant)
+        elif meant.intent in MANY and (meant.sure or _is_list(turn, meant)):
+            await self._offer_incident(turn, meant)
         elif not meant.sure:
             await self._ask(turn, meant)
-        elif meant.intent in MANY:
-            await self._offer_incident(turn, meant)
         elif meant.intent in ACTS:
             await self._reset(turn, stack, meant)
         elif meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
@@ -136,14 +136,14 @@ class Messages:
 
         Of a message that was cut nothing is filled in: half a list looks like a whole one.
         """
-        words = words_for(turn.locale)
-        if meant.intent is Intent.BULK_RESET:
+        words, is_cut = words_for(turn.locale), meant.cut or turn.inbound.is_cut
+        people = [] if is_cut else ids_in(turn.text)
+        if meant.intent is not Intent.INCIDENT and not people:
             await turn.send(incident.no_list(words))
             return
-        is_cut = meant.cut or turn.inbound.is_cut
-        people = "" if is_cut else "\n".join(ids_in(turn.text))
         note = words.incident.cut if is_cut else ""
-        await turn.send(incident.form(words, people=people, note=note))
+        note = note if meant.intent is Intent.INCIDENT else words.incident.no_list
+        await turn.send(incident.form(words, people="\n".join(people), note=note))
 
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Take an exact name as a new search. Nothing else that is typed chooses anybody."""
@@ -236,6 +236,14 @@ def _code_in(text: str) -> str | None:
 def _may_choose(turn: Turn, meant: Understanding) -> bool:
     """Tell whether somebody who was asked to choose tries to do so by typing."""
     return meant.intent in (Intent.PROVIDE_USER, Intent.SELECT) or turn.text.isdecimal()
+
+
+def _is_list(turn: Turn, meant: Understanding) -> bool:
+    """Say whether several people are listed by their ids: then the form loses nothing but a doubt.
+
+    It looks nobody up. So many passwords at once are refused as if it were sure.
+    """
+    return len(ids_in(turn.text)) > (1 if meant.intent is Intent.INCIDENT else MOST_PEOPLE)
 
 
 def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def stands(
 ) -> Card:
     """Say how *incident* stands, with the one button that goes on."""
     waiting = [case for case in cases if case.state is State.PENDING]
-    if incident.begun or (cases and not waiting):
+    if incident.begun or len(waiting) < len(cases):
         return progress(incident, cases, words, at_work)
     match waiting[0].second if waiting else None:
         case Second.ASKED:

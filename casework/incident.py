@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from cards import incident as cards
 from cards import messages
@@ -195,8 +196,9 @@ class Incidents:
         if isinstance(begun, Refused):
             await turn.answer_text(cards.refused(begun, words))
             return
-        incident = await self._records.note(incident, begun=True)
+        incident = replace(incident, begun=True)
         self._run.start(admin, incident)
+        await self._records.note(incident, begun=True)
         await self._show_again(turn, incident)
 
     async def stop(self, turn: Turn, wanted: Ticket) -> None:

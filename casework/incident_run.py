@@ -47,12 +47,13 @@ class IncidentRun:
             await self._wait_for_room()
             if not await self._begin(admin, incident, ticket):
                 break
-        # A process that is stopped comes no further: its successor ends what was not begun.
+        # Where it was stopped before, its successor ends what was not begun.
         await self._leave_the_rest(incident)
         self._cards.follow(incident.id)
         await self._say_that_it_is_over(incident)
 
     async def _wait_for_room(self) -> None:
+        await self._background.pause(0)  # a process that is stopped comes no further
         while (wait := self._allowance.until_free()) > 0:
             await self._background.pause(min(wait, LONGEST_NAP))
 

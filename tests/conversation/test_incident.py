@@ -296,3 +296,26 @@ async def test_a_dutch_admin_reads_all_of_it_in_dutch(stage):
 
 def test_every_reason_has_another_name_than_those_of_the_rule():
     assert not set(Why) & set(Reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "incident",
+        "make these useless and sign them out",
+        "make these accounts useless and sign them out: alain@contoso.com zoe.kuehn@contoso.com",
+    ],
+)
+async def test_it_is_asked_for_in_words(ada, text):
+    await ada.say(text)
+    card = await card_with_button(ada, CHECK)
+    (box,) = [b for b in content(card)["body"] if b.get("isMultiline")]
+    assert box.get("value", "").split() == [w for w in text.split() if "@" in w]
+
+
+async def test_half_a_list_is_never_filled_in(ada):
+    await ada.say("make these useless and sign them out " + pasted(*FOUR * 10).replace("\n", " "))
+    card = await card_with_button(ada, CHECK)
+    (box,) = [b for b in content(card)["body"] if b.get("isMultiline")]
+    assert "value" not in box
+    assert says(card, "too long to be read whole")
