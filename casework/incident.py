@@ -26,7 +26,7 @@ from resets.second import Asked, read
 from runtime.background import BackgroundTasks
 from teams.budgets import PersonalBudgets, Verdict
 from teams.messenger import Messenger
-from teams.turn import Turn
+from teams.turn import EXECUTE, Turn
 
 log = logging.getLogger(__name__)
 
@@ -101,10 +101,10 @@ class Incidents:
         self, turn: Turn, hindrance: Refused | Refusal, inputs: Mapping[str, str]
     ) -> None:
         card = _form(inputs, hindrance, turn.locale)
-        if turn.button is None:
-            await turn.send(card)
-        else:
+        if turn.inbound.name == EXECUTE:
             await turn.answer_card(card)
+        else:  # after a sign-in, or from a client that sends a press as a message
+            await turn.send(card)
 
     # The second person
 

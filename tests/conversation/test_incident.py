@@ -1,6 +1,8 @@
 """The list of an incident: who is on it, who is not and why, and the second person."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -153,6 +155,11 @@ async def test_without_a_group_of_approvers_it_is_refused_with_the_reason(stage,
     assert not stage.happened("graph_batch")
 
 
+async def test_an_older_client_is_told_as_well(stage, ada):
+    await ada.submit({"verb": "incident_check", "people": " \n ", "group": ""})
+    await ada.card_with("Enter at least one sign-in name")
+
+
 async def test_pasted_ids_of_a_message_stand_in_the_form_already(ada):
     await ada.say("sign out and scramble alain@contoso.com, zoe.kuehn@contoso.com")
     card = await card_with_button(ada, CHECK)
@@ -185,6 +192,21 @@ async def test_before_anybody_agreed_a_forged_press_does_nothing(stage, ada):
     card = await checked(ada, pasted(*FOUR))
     assert BEGIN not in buttons(card)
     await ada.submit({"verb": "incident_begin", "ticket": incident_of(card)}, card["id"])
+    await ada.message_with("second person must agree")
+    assert not stage.happened("reset")
+
+
+async def test_a_case_of_it_whose_ticket_leaked_is_carried_out_by_nobody_alone(
+    stage, ada, tmp_path
+):
+    card = await checked(ada, pasted(*FOUR))
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as ledger:
+        tickets = [row[0] for row in ledger.execute("SELECT ticket FROM cases")]
+    assert not [ticket for ticket in tickets if ticket in str(content(card))]
+
+    for ticket in tickets:
+        await ada.submit({"verb": "approve", "ticket": ticket}, card["id"], chat=card["chat"])
+
     await ada.message_with("second person must agree")
     assert not stage.happened("reset")
 
