@@ -38,9 +38,6 @@ ACTS: Mapping[Intent, Act] = {
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
 
-MANY = frozenset({Intent.INCIDENT, Intent.BULK_RESET})
-"""Wishes about many people at once. A form comes, by which nothing happens yet."""
-
 PASTED_CODE = re.compile(
     r"\W*(?:(?:code|c[oó]digo)\W*)?([0-9]{3})[\s.\u2010-\u2015-]?([0-9]{3})\W*", re.IGNORECASE
 )
@@ -107,7 +104,7 @@ class Messages:
             await turn.send(messages.password_typed(words_for(turn.locale)))
         elif stack.waits_for == CHOICE and _may_choose(turn, meant):
             await self._choose(turn, stack, meant)
-        elif meant.intent in MANY and (meant.sure or _is_list(turn, meant)):
+        elif _is_about_many(turn, meant):
             await self._offer_incident(turn, meant)
         elif not meant.sure:
             await self._ask(turn, meant)
@@ -238,12 +235,18 @@ def _may_choose(turn: Turn, meant: Understanding) -> bool:
     return meant.intent in (Intent.PROVIDE_USER, Intent.SELECT) or turn.text.isdecimal()
 
 
-def _is_list(turn: Turn, meant: Understanding) -> bool:
-    """Say whether several people are listed by their ids: then the form loses nothing but a doubt.
+def _is_about_many(turn: Turn, meant: Understanding) -> bool:
+    """Say whether it is about many people, for sure or because so many ids are listed.
 
-    It looks nobody up. So many passwords at once are refused as if it were sure.
+    What comes then is a form that looks nobody up, so a doubt about the wish costs nothing.
     """
-    return len(ids_in(turn.text)) > (1 if meant.intent is Intent.INCIDENT else MOST_PEOPLE)
+    listed = len(ids_in(turn.text))
+    if meant.intent is Intent.INCIDENT:
+        return meant.sure or listed > 1
+    if meant.intent is Intent.BULK_RESET and meant.sure:
+        return True
+    is_reset = meant.intent in (Intent.BULK_RESET, Intent.RESET_PASSWORD) and not meant.sure
+    return is_reset and listed > MOST_PEOPLE
 
 
 def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:

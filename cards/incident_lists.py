@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from cards.blocks import Block, clean, plain, sentence
+from cards.blocks import Block, clean, notice, plain, sentence
+from cards.lookalikes import looks_like_trickery
 from cards.words import Words
 from resets.incident import LeftOut, Why
 from resets.model import Act, Candidate, Case, Reason
@@ -15,9 +16,19 @@ TIGHT = {"spacing": "None"}
 
 
 def will(cases: Sequence[Case], words: Words) -> list[Block]:
-    """Name everybody who will be shut out."""
+    """Name everybody who will be shut out; apart those whose names may be mistaken for others'."""
     title = words.incident.will.format(number=words.number(len(cases)))
-    return [bold(title), *(person(case.target) for case in cases)]
+    apart = [case for case in cases if _may_be_mistaken(case)]
+    others = [case for case in cases if not _may_be_mistaken(case)]
+    lines = [*(person(case.target) for case in others)]
+    if apart:
+        lines += [notice(words.incident.lookalike, "warning")]
+        lines += [person(case.target) for case in apart]
+    return [bold(title), *lines]
+
+
+def _may_be_mistaken(case: Case) -> bool:
+    return looks_like_trickery(case.target.name, case.target.upn)
 
 
 def left_out(those: Sequence[LeftOut], words: Words) -> list[Block]:

@@ -30,6 +30,8 @@ class IncidentWords:
     nobody: str
     summary: str
     will: str
+    lookalike: str
+    """Above names that were made to be mistaken."""
     will_not: str
     why: Mapping[str, str]
     """By `resets.incident.Why`."""
@@ -85,6 +87,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         nobody="None of these accounts can be made useless",
         summary="An incident waits for your decision.",
         will="Will be made useless and signed out: {number}",
+        lookalike="These names contain invisible or look-alike characters. Compare the sign-in "
+        "names.",
         will_not="Will not: {number}",
         why={
             "no_id": "Not a sign-in name or object ID.",
@@ -167,6 +171,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         nobody="Geen van deze accounts kan onbruikbaar worden gemaakt",
         summary="Een incident wacht op uw beslissing.",
         will="Wordt onbruikbaar gemaakt en afgemeld: {number}",
+        lookalike="Deze namen bevatten onzichtbare of misleidende tekens. Vergelijk de "
+        "aanmeldingsnamen.",
         will_not="Wordt niet gedaan: {number}",
         why={
             "no_id": "Geen aanmeldingsnaam of object-id.",
@@ -251,6 +257,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         nobody="Aucun de ces comptes ne peut être rendu inutilisable",
         summary="Un incident attend votre décision.",
         will="Seront rendus inutilisables et déconnectés : {number}",
+        lookalike="Ces noms contiennent des caractères invisibles ou trompeurs. Comparez les "
+        "noms de connexion.",
         will_not="Ne le seront pas : {number}",
         why={
             "no_id": "Ni un nom de connexion ni un ID d'objet.",
@@ -338,6 +346,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         nobody="Keines dieser Konten kann unbrauchbar gemacht werden",
         summary="Ein Vorfall wartet auf Ihre Entscheidung.",
         will="Werden unbrauchbar gemacht und abgemeldet: {number}",
+        lookalike="Diese Namen enthalten unsichtbare oder täuschend ähnliche Zeichen. "
+        "Vergleichen Sie die Anmeldenamen.",
         will_not="Werden es nicht: {number}",
         why={
             "no_id": "Kein Anmeldename und keine Objekt-ID.",
@@ -423,6 +433,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         nobody="Ninguna de estas cuentas se puede inutilizar",
         summary="Un incidente espera su decisión.",
         will="Se inutilizarán y se cerrarán sus sesiones: {number}",
+        lookalike="Estos nombres contienen caracteres invisibles o engañosos. Compare los "
+        "nombres de inicio de sesión.",
         will_not="No se hará: {number}",
         why={
             "no_id": "No es un nombre de inicio de sesión ni un id. de objeto.",

@@ -133,6 +133,13 @@ async def test_who_cannot_be_read_is_left_alone(stage, ada):
     assert says(card, "so it is left alone")
 
 
+async def test_a_name_that_was_made_to_be_mistaken_stands_apart(ada):
+    told = texts(content(await checked(ada, pasted("a.charon", "alain"))))
+    signs = ("alain@contoso.com", "look-alike characters", "a.charon@contoso.com")
+    where = [next(at for at, text in enumerate(told) if sign in text) for sign in signs]
+    assert where == sorted(where)
+
+
 async def test_whoever_may_do_it_to_nobody_learns_nothing(stage):
     norman = await stage.enter("norman")
     await hand_in(norman, pasted("nobody", "alain"))
@@ -318,6 +325,16 @@ async def test_a_dutch_admin_reads_all_of_it_in_dutch(stage):
 
 def test_every_reason_has_another_name_than_those_of_the_rule():
     assert not set(Why) & set(Reason)
+
+
+async def test_so_many_passwords_at_once_are_refused_even_where_it_is_not_sure(stage, ada):
+    people = [f"{name}@contoso.com" for name in (*FOUR, "zoe.kuehn", "jose.mueller")]
+    await ada.say("reset passwords for these 6 and give me a list " + " ".join(people))
+    card = await card_with_button(ada, CHECK)
+    assert says(card, "whoever gets hold of the list gets into every account")
+    (box,) = [b for b in content(card)["body"] if b.get("isMultiline")]
+    assert box["value"].split() == people
+    assert not stage.happened("reset")
 
 
 @pytest.mark.parametrize(
