@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bootstrap.parts import Parts
 from bots.buttons import Buttons
+from bots.incident_buttons import IncidentButtons
 from bots.latchkey_bot import LatchkeyBot
 from bots.message_action import MessageAction
 from bots.messages import Messages
@@ -16,6 +17,10 @@ from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
 from casework.hand_over import HandingOver
 from casework.hand_over_records import HandOvers
+from casework.incident import Incidents
+from casework.incident_cards import IncidentCards
+from casework.incident_records import IncidentRecords
+from casework.incident_run import IncidentRun
 from casework.languages import Languages
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
@@ -27,6 +32,7 @@ from casework.runner import CaseRunner
 from casework.second_person import FourEyes
 from casework.temporary_passwords import TemporaryPasswords
 from dialogs.conversation import Conversation
+from dialogs.incident_dialog import INCIDENT, IncidentDialog
 from dialogs.look_dialog import LOOK, Done, LookDialog, Wanted
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
 from dialogs.reset_dialog import RESET, ResetDialog
@@ -50,6 +56,7 @@ class _Casework:
     four_eyes: FourEyes
     asked_by: AskedBy
     temporary_passwords: TemporaryPasswords
+    incidents: Incidents
 
 
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
@@ -57,7 +64,8 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     casework = _casework(parts)
     done = _done(casework)
     look = LookDialog(parts.core.desk, done, casework.press_answers)
-    conversation = _conversation(parts, _reset(parts, casework), look)
+    incident = IncidentDialog(casework.incidents)
+    conversation = _conversation(parts, _reset(parts, casework), look, incident)
     messages = Messages(
         desk=parts.core.desk,
         case_cards=casework.case_cards,
@@ -79,13 +87,8 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         languages=casework.languages,
     )
     recovery = _recovery(parts, casework.runner, casework.absent_admins)
-    maintained = Maintenance(
-        parts.core.desk,
-        casework.runner,
-        casework.case_cards,
-        recovery,
-        (*jobs, casework.temporary_passwords.watch),
-    )
+    jobs = (casework.incidents.end_abandoned, *jobs, casework.temporary_passwords.watch)
+    maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
     return bot, maintained
 
 
@@ -94,6 +97,14 @@ def _casework(parts: Parts) -> _Casework:
     languages = Languages(states, LANGUAGES, is_sole_writer=parts.core.store.is_sole_writer)
     reach = Reach(parts.edge.messenger, languages, parts.tenant, parts.team)
     handing_over = _handing_over(parts, languages, reach)
+    records = IncidentRecords(states)
+    incident_cards = IncidentCards(
+        desk=parts.core.incidents,
+        records=records,
+        messenger=parts.edge.messenger,
+        languages=languages,
+        background=parts.background,
+    )
     case_cards = CaseCards(
         desk=parts.core.desk,
         messenger=parts.edge.messenger,
@@ -101,6 +112,7 @@ def _casework(parts: Parts) -> _Casework:
         languages=languages,
         seen_marks=parts.core.store.seen_marks,
         handing_over=handing_over,
+        incident_cards=incident_cards,
     )
     runner = CaseRunner(
         desk=parts.core.desk,
@@ -109,6 +121,7 @@ def _casework(parts: Parts) -> _Casework:
         background=parts.background,
         case_cards=case_cards,
     )
+    incident_cards.is_at_work = runner.is_at_work
     press_answers = PressAnswers(parts.core.desk, case_cards, runner)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
     return _Casework(
@@ -139,6 +152,25 @@ def _casework(parts: Parts) -> _Casework:
             messenger=parts.edge.messenger,
             background=parts.background,
             lookups=parts.lookups,
+        ),
+        incidents=Incidents(
+            reset_desk=parts.core.desk,
+            desk=parts.core.incidents,
+            records=records,
+            incident_cards=incident_cards,
+            run=IncidentRun(
+                desk=parts.core.incidents,
+                runner=runner,
+                cards=incident_cards,
+                messenger=parts.edge.messenger,
+                allowance=parts.core.allowance,
+                background=parts.background,
+            ),
+            reach=reach,
+            messenger=parts.edge.messenger,
+            absent_admins=absent_admins,
+            lookups=parts.lookups,
+            background=parts.background,
         ),
     )
 
@@ -181,6 +213,7 @@ def _buttons(
         messages=messages,
         four_eyes=casework.four_eyes,
         handing_over=casework.handing_over,
+        incident_buttons=IncidentButtons(casework.incidents, conversation),
     )
 
 
@@ -208,11 +241,13 @@ def _handing_over(parts: Parts, languages: Languages, reach: Reach) -> HandingOv
     )
 
 
-def _conversation(parts: Parts, reset: ResetDialog, look: LookDialog) -> Conversation:
+def _conversation(
+    parts: Parts, reset: ResetDialog, look: LookDialog, incident: IncidentDialog
+) -> Conversation:
     prompts = (WhoPrompt(), SignInPrompt(), ChoicePrompt(parts.edge.messenger))
     state = DialogStateAccessor(
         parts.core.store.dialog_states,
         version=DIALOGS_VERSION,
-        dialogs={RESET, LOOK, WHO, SIGN_IN, CHOICE},
+        dialogs={RESET, LOOK, INCIDENT, WHO, SIGN_IN, CHOICE},
     )
-    return Conversation(state, (reset, look, *prompts))
+    return Conversation(state, (reset, look, incident, *prompts))

@@ -1,6 +1,7 @@
 """Builds the edges and the core by name. Nothing here knows the conversation."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
+from graph.groups import GraphGroups
 from graph.last_changes import GraphLastChanges
 from graph.methods import GraphMethods
 from graph.passes import GraphPasses
@@ -29,6 +31,8 @@ from resets.conditions import Conditions
 from resets.desk import ResetDesk
 from resets.execution import Execution
 from resets.hand_over import Colleagues
+from resets.incident import Allowance
+from resets.incident_desk import IncidentDesk
 from resets.lookout import Lookout
 from resets.matrix import published
 from resets.model import Person, TenantId
@@ -93,6 +97,8 @@ class Core:
     second_persons: SecondPersons
     colleagues: Colleagues
     lookout: Lookout
+    incidents: IncidentDesk
+    allowance: Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,7 @@ async def open_parts(
     http = await opened.enter_async_context(open_session(watch.sessions, listen))
     graph_http = await opened.enter_async_context(open_graph_session(watch.sessions, listen))
     graph = GraphClient(graph_http, config.cloud.graph_at, entra)
-    budget = CallBudget()
+    budget = CallBudget(_stopwatch(clock))
     directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id, budget=budget)
     background = BackgroundTasks()
     watch.background(lambda: background.open)
@@ -151,6 +157,8 @@ async def open_parts(
         GraphMethods(graph, budget, pause=background.pause),
         GraphColleagues(graph),
         GraphLastChanges(graph, budget),
+        GraphGroups(graph),
+        budget,
     )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
@@ -178,6 +186,8 @@ class _Views:
     methods: GraphMethods
     colleagues: GraphColleagues
     last_changes: GraphLastChanges
+    groups: GraphGroups
+    budget: CallBudget
 
 
 def _core(
@@ -221,9 +231,34 @@ def _core(
     )
     conditions = Conditions(config.safeguards, rules, store, store.clock)
     second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
-    lookout = Lookout(views.last_changes, store, store.clock, config.unused_life)
-    colleagues = views.colleagues
-    return Core(desk, execution, poller, rules, store, second_persons, colleagues, lookout)
+    incidents = IncidentDesk(
+        directory=directory,
+        groups=views.groups,
+        ledger=store,
+        incidents=store,
+        rules=rules,
+        clock=store.clock,
+        safeguards=config.safeguards,
+        conditions=conditions,
+        second_persons=second_persons,
+    )
+    return Core(
+        desk=desk,
+        execution=execution,
+        poller=poller,
+        rules=rules,
+        store=store,
+        second_persons=second_persons,
+        colleagues=views.colleagues,
+        lookout=Lookout(views.last_changes, store, store.clock, config.unused_life),
+        incidents=incidents,
+        allowance=views.budget,
+    )
+
+
+def _stopwatch(clock: Clock | None) -> Callable[[], float]:
+    """Count seconds by the one clock that was given; else by one that never jumps."""
+    return (lambda: clock().timestamp()) if clock else time.monotonic
 
 
 def _edge(

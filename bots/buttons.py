@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bots.incident_buttons import IncidentButtons
 from bots.messages import Messages
 from cards import outcome, password
 from cards.acts import WISHES
@@ -34,7 +35,7 @@ from teams.turn import Turn
 TICKET = re.compile(r"[0-9a-f]{32}")
 """128 bits in hex: the shape of every ticket."""
 
-WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH, Verb.HAND_OVER})
+WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH, Verb.HAND_OVER, Verb.INCIDENT_CHECK})
 """Buttons of questions: what they say is as good as typed words, and no better."""
 
 Handler = Callable[[Turn, Button], Awaitable[None]]
@@ -55,6 +56,7 @@ class Buttons:
         messages: Messages,
         four_eyes: FourEyes,
         handing_over: HandingOver,
+        incident_buttons: IncidentButtons,
     ) -> None:
         self._desk, self._done, self._runner = desk, done, runner
         self._case_cards, self._press_answers = case_cards, press_answers
@@ -78,6 +80,7 @@ class Buttons:
             Verb.TAKE_OVER: self._take_over,
             Verb.SHOW: self._show,
             Verb.WISH: self._wish,
+            **incident_buttons.handlers,
         }
 
     async def press(self, turn: Turn, button: Button) -> None:

@@ -12,7 +12,7 @@ from casework.case_cards import RETRY_SECONDS, CaseCards
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution
-from resets.model import Act, Case, Chat, SignedIn, State, Ticket
+from resets.model import MAKES_USELESS, Case, Chat, SignedIn, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from runtime import correlation
@@ -52,6 +52,10 @@ class CaseRunner:
         self._background.start(self._carry_out(admin, case))
         return first
 
+    def is_at_work(self, ticket: Ticket) -> bool:
+        """Say whether the case of *ticket* is being carried out right here."""
+        return ticket in self._running
+
     def show_work(self, chat: Chat) -> None:
         """Show in *chat* that the bot is at work, while the turn goes on."""
         self._background.start(self._show_typing(chat))
@@ -79,7 +83,7 @@ class CaseRunner:
 
     async def _redraw_what_ended(self, case: Case) -> None:
         """Let the card of a temporary password say that it was made useless."""
-        if case.act is not Act.SCRAMBLE or case.state is not State.DONE:
+        if case.act not in MAKES_USELESS or case.state is not State.DONE:
             return
         with suppress(LedgerError):  # it is in the outbox all the same
             if (reset := await self._desk.ended_by(case)) is not None:

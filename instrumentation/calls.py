@@ -27,6 +27,7 @@ class Call(StrEnum):
     DELETE_METHOD = "deleteMethod"
     APPROVERS = "approvers"
     HOLDERS = "holders"
+    GROUPS = "groups"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -67,6 +68,7 @@ SERVICES: dict[Call, Service] = {
     Call.DELETE_METHOD: Service.GRAPH,
     Call.APPROVERS: Service.GRAPH,
     Call.HOLDERS: Service.GRAPH,
+    Call.GROUPS: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,

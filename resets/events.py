@@ -37,6 +37,8 @@ class Event(StrEnum):
     SECOND_ASKED = "second_asked"
     SECOND_GRANTED = "second_granted"
     SECOND_DECLINED = "second_declined"
+    INCIDENT_BEGUN = "incident_begun"
+    """Of each case of an incident, agreed to and begun on the asker's press: see `detail`."""
     HANDED_OVER = "handed_over"
     HAND_OVER_TAKEN = "hand_over_taken"
     HAND_OVER_DECLINED = "hand_over_declined"

@@ -37,9 +37,6 @@ LONGEST_FIRST_WAIT = 3.0
 FILING_PAUSES_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Seconds between tries to file an outcome. Our own choice: a busy disk recovers in less."""
 
-TAKEN = frozenset({State.DONE, State.ACCEPTED})
-"""Where an act stands that Entra has taken: what else was chosen may follow."""
-
 GIVEN_UP_OR_NOT = (State.EXECUTING, State.UNKNOWN)
 """Where a case stands when Graph has answered. Unknown: another process took this one for dead
 meanwhile and said so; now it is known after all."""
@@ -149,9 +146,9 @@ class Execution:
         return None if secret is None else _Sealed(*self._sealer.seal(secret, case.ticket))
 
     def _parts(self, known: CaseUpdate) -> Sequence[str]:
-        """List what else was chosen: only once the act itself is taken."""
-        case = known.case
-        return self._procedures[case.act].parts(case) if case.state in TAKEN else ()
+        """List what else was chosen: only once the act itself has come so far."""
+        procedure, case = self._procedures[known.case.act], known.case
+        return procedure.parts(case) if case.state in procedure.parts_follow else ()
 
     async def _do_parts(
         self, admin: SignedIn, known: CaseUpdate, parts: Sequence[str], tell: Tell

@@ -41,6 +41,8 @@ class Act(StrEnum):
     """A password that nobody knows, in place of a temporary one that nobody used."""
     NEW_PHONE = "new_phone"
     """Chosen sign-in methods go, and a pass may come in their place."""
+    SHUT_OUT = "shut_out"
+    """A password that nobody knows, whatever it was, and every session ended: of an incident."""
 
 
 HANDS_OUT = frozenset({Act.RESET_PASSWORD, Act.ACCESS_PASS, Act.NEW_PHONE})
@@ -51,6 +53,10 @@ MAKES_PASS = frozenset({Act.ACCESS_PASS, Act.NEW_PHONE})
 """Acts whose secret is a Temporary Access Pass."""
 WITHOUT_PASS = "without_pass"  # noqa: S105 - a term's name
 """The term of an act that may make a pass, and shall not."""
+
+
+MAKES_USELESS = frozenset({Act.SCRAMBLE, Act.SHUT_OUT})
+"""Acts after which no temporary password of ours works any more."""
 
 
 class AccountKind(StrEnum):

@@ -12,7 +12,7 @@ from typing import Self, TypeAlias
 from resets.errors import LedgerError
 from resets.events import Event
 from resets.model import (
-    Act,
+    MAKES_USELESS,
     Actor,
     Case,
     Reason,
@@ -29,6 +29,7 @@ from stores import presses, retention, second, temporary, transitions
 from stores.chain import Checkpoint
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
+from stores.incidents import StoredIncidents
 from stores.looks import StoredLooks
 from stores.seen import StoredSeenMarks
 from stores.transaction import LedgerTransaction, Particulars
@@ -46,7 +47,7 @@ ORDER BY forget_at LIMIT :at_once
 """
 
 
-class StoredLedger(StoredLooks):
+class StoredLedger(StoredLooks, StoredIncidents):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.
@@ -174,7 +175,7 @@ class StoredLedger(StoredLooks):
         case = await self._in_transaction(
             lambda ledger_tx: transitions.move(ledger_tx, ticket, step, self._run)
         )
-        if case is not None and (to not in KEEPS_PASSWORD or case.act is Act.SCRAMBLE):
+        if case is not None and (to not in KEEPS_PASSWORD or case.act in MAKES_USELESS):
             await self._wipe()
         return case
 

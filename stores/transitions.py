@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from resets.events import Event
-from resets.model import HANDS_OUT, Act, Case, Ending, Reason, RoleId, State, Ticket
+from resets.model import HANDS_OUT, MAKES_USELESS, Case, Ending, Reason, RoleId, State, Ticket
 from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow
 from stores import temporary
 from stores.database import state_is
@@ -49,7 +49,7 @@ WHERE ticket = :ticket AND {from_states}
   AND (:if_last = 0 OR NOT EXISTS (
     SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
       AND later.target = cases.target AND later.ticket <> cases.ticket
-      AND later.started > cases.started AND later.act IN ('reset_password', 'scramble')
+      AND later.started > cases.started AND later.act IN ('reset_password', 'scramble', 'shut_out')
   ))
 RETURNING *
 """
@@ -164,7 +164,7 @@ def move(ledger_tx: LedgerTransaction, ticket: Ticket, step: Move, run: str) -> 
         return None
     ledger_tx.file(FILED_AS[step.to], stored, reason=step.reason, request_id=step.request_id)
     enqueue_card(ledger_tx, ticket, run)
-    if stored.case.act is Act.SCRAMBLE and step.to is State.DONE:
+    if stored.case.act in MAKES_USELESS and step.to is State.DONE:
         _end_what_was_scrambled(ledger_tx, stored.case, run)
     return stored.case
 

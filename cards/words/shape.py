@@ -19,6 +19,7 @@ from cards.unsupported import Wish
 from cards.words.acts import ACTS
 from cards.words.acts.shape import ActWords, SecretWords
 from cards.words.hand_over import HAND_OVER, HandOverWords
+from cards.words.incident import INCIDENT, IncidentWords
 from cards.words.methods import METHODS, MethodWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
@@ -296,6 +297,11 @@ class Words:
     def hand_over(self) -> HandOverWords:
         """What is said of a hand-over."""
         return HAND_OVER[self.language]
+
+    @property
+    def incident(self) -> IncidentWords:
+        """What is said of an incident."""
+        return INCIDENT[self.language]
 
     def act(self, act: Act) -> ActWords | None:
         """Give what *act* says of itself; None for the reset, whose words these are."""

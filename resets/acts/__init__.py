@@ -12,6 +12,7 @@ from resets.acts.new_phone import NewPhone
 from resets.acts.procedure import Answered, Prepared, Procedure
 from resets.acts.reset_password import ResetPassword
 from resets.acts.scramble import Scramble
+from resets.acts.shut_out import ShutOut
 from resets.acts.sign_out import Sessions, SignOut
 from resets.methods import Methods
 from resets.model import Act
@@ -40,4 +41,5 @@ def all_procedures(  # noqa: PLR0913 - one port each, by name
         Act.ACCESS_PASS: access_pass,
         Act.NEW_PHONE: NewPhone(methods, access_pass),
         Act.SCRAMBLE: Scramble(directory),
+        Act.SHUT_OUT: ShutOut(directory, sign_out),
     }

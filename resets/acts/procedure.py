@@ -38,6 +38,9 @@ class Answered:
 class Procedure(ABC):
     """One act. What it does not say itself, it does not need."""
 
+    parts_follow: frozenset[State] = frozenset({State.DONE, State.ACCEPTED})
+    """Where the act must stand for its `parts` to be done."""
+
     async def before(self, admin: SignedIn, target: Person) -> Mapping[str, object] | Reason:
         """Read what the card must show: terms of the case; or say why there is nothing to ask.
 

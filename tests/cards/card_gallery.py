@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import incident_gallery
+
 from cards import (
     choice,
     confirmation,
@@ -139,7 +141,7 @@ def about_somebody(words, text="Alain Charon"):
     for reason in Reason:
         no = Refused(reason, ask=(HELPDESK, GLOBAL), activate=(GLOBAL,))
         cards[f"refused {reason}"] = refusal.refused(no, words, lambda _: text, person(text))
-    return cards
+    return cards | incident_gallery.about_somebody(words, case, text)
 
 
 def after_it_was_handed_out(words, text):
@@ -184,6 +186,7 @@ def about_nobody(words):
         "not available": messages.not_available(words),
         "self service": refusal.self_service(words),
     }
+    cards |= incident_gallery.about_nobody(words)
     for wanted in Wish:
         cards[f"wish {wanted}"] = messages.other_wish(wanted.value, words)
     for kind in Hindrance:

@@ -43,7 +43,7 @@ def says_a_wish(card, path):
     return card == "ask meant" and "Action.Execute" in path
 
 
-OURS = outside_of_runs(about_somebody(ENGLISH))
+OURS = outside_of_runs(about_somebody(ENGLISH)) | {ENGLISH.incident.lookalike}
 
 
 def test_there_are_enough_hostile_names_to_mean_something():
