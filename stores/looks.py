@@ -30,7 +30,7 @@ act = 'reset_password' AND ending IS NULL AND taken IS NOT NULL
   AND NOT EXISTS (
     SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
       AND later.target = cases.target AND later.ticket <> cases.ticket
-      AND later.started > cases.started AND later.act IN ('reset_password', 'scramble')
+      AND later.started > cases.started AND later.act IN ('reset_password', 'scramble', 'shut_out')
       AND later.state NOT IN ('refused', 'not_done')
   )
 """
