@@ -54,8 +54,8 @@ class Conditions:
         person is in the way where nobody could be asked to agree.
         """
         if self._asked.approvers is None and is_held(act):
-            history = await self._ledger.history_of(tenant, target.id)
-            return Reason.FROZEN if history.frozen else None
+            frozen = await self._ledger.frozen(tenant, target.id)
+            return Reason.FROZEN if frozen is not None else None
         if act is not Act.SCRAMBLE:
             return None
         reset = await self._ledger.last_reset(tenant, target.id)

@@ -33,6 +33,15 @@ SELECT * FROM audit
 WHERE event = 'frozen' AND tenant = :tenant AND target = :person AND at > :since
 ORDER BY at DESC LIMIT 1
 """
+SAID_OF = """
+SELECT 1 AS one FROM cases WHERE ticket = :ticket AND (
+    EXISTS (SELECT 1 FROM freezes WHERE tenant = cases.tenant AND person = cases.target)
+    OR EXISTS (
+        SELECT 1 FROM audit WHERE event = 'frozen' AND tenant = cases.tenant
+          AND target = cases.target AND at > :since
+    )
+)
+"""
 AGREED = """
 SELECT * FROM cases
 WHERE state = 'pending' AND second = 'granted' AND tenant = :tenant AND target = :person
@@ -98,6 +107,9 @@ def holds(ledger_tx: LedgerTransaction, ticket: Ticket) -> timedelta | None:
 
     A case for two is held back by its own condition, and says so itself.
     """
+    since = text_of(ledger_tx.now - FROZEN_FOR)
+    if ledger_tx.tx.row(SAID_OF, ticket=ticket, since=since) is None:
+        return None  # almost always: then nothing else is read
     stored = ledger_tx.find(ticket)
     if stored is None or stored.case.state is not State.PENDING or stored.case.needs:
         return None

@@ -33,14 +33,19 @@ class PortalLinks:
     def __call__(self, content: Any) -> Any:
         """Give *content* (JSON) with the address of each link button exchanged."""
         # Written out, a card is searched in one call; most have no such button to look for.
-        return self._exchanged(content) if self._concerns(repr(content)) else content
+        return self._looked_through(content, repr(content))
 
     def in_text(self, text: str) -> str:
         """Give JSON that has been written already, with its links exchanged."""
-        return json.dumps(self(json.loads(text))) if self._concerns(text) else text
+        found = LINK in text and (self._names or TICKET in text)
+        return json.dumps(self._looked_through(json.loads(text), text)) if found else text
 
-    def _concerns(self, text: str) -> bool:
-        return LINK in text and bool(self._names or TICKET in text)
+    def _looked_through(self, content: Any, text: str) -> Any:
+        if LINK not in text:
+            return content
+        if TICKET in text and self._ticket is None:
+            content = _without_tickets(content)
+        return self._exchanged(content) if self._names or self._ticket else content
 
     def _exchanged(self, content: Any) -> Any:
         if isinstance(content, Mapping):
@@ -51,12 +56,7 @@ class PortalLinks:
                 link = exchanged["selectAction"]
                 exchanged["text"] = link["title"] = link["url"].removeprefix("https://")
             return exchanged
-        return self._all_exchanged(content) if isinstance(content, list) else content
-
-    def _all_exchanged(self, parts: list[Any]) -> list[Any]:
-        kept = [part for part in parts if self._ticket or not _opens_ticket(part)]
-        exchanged = [self._exchanged(part) for part in kept]
-        return [part for part in exchanged if not _is_empty(part)]
+        return [self._exchanged(part) for part in content] if isinstance(content, list) else content
 
     def _named_here(self, url: str) -> str:
         if self._ticket and url.startswith(TICKET):
@@ -65,6 +65,16 @@ class PortalLinks:
             if url == everywhere or url.startswith((f"{everywhere}/", f"{everywhere}#")):
                 return here + url.removeprefix(everywhere)
         return url
+
+
+def _without_tickets(content: Any) -> Any:
+    """Take off what would open a ticket, and the lines of buttons that lose all by it."""
+    if isinstance(content, Mapping):
+        return {name: _without_tickets(value) for name, value in content.items()}
+    if not isinstance(content, list):
+        return content
+    kept = [_without_tickets(part) for part in content if not _opens_ticket(part)]
+    return [part for part in kept if not _is_empty(part)]
 
 
 def _opens_ticket(part: Any) -> bool:
