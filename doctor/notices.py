@@ -1,5 +1,6 @@
 """Can the security channel be written to, and does the webhook take what is signed?"""
 
+import asyncio
 import json
 import secrets
 from functools import partial
@@ -21,7 +22,7 @@ async def security_channel(deployment: Deployment) -> Finding:
     channel = deployment.config.notices.tells.channel
     if channel is None:
         return skipped("there is no SECURITY_CHANNEL")
-    service_url = _last_heard(deployment)
+    service_url = await asyncio.to_thread(_last_heard, deployment)
     if service_url is None:
         return skipped("Teams has not said yet where it answers: it does with the first card")
     cloud, entra = deployment.config.cloud, deployment.entra
