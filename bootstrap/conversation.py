@@ -9,6 +9,7 @@ from bots.incident_buttons import IncidentButtons
 from bots.latchkey_bot import LatchkeyBot
 from bots.message_action import MessageAction
 from bots.messages import Messages
+from bots.notice_buttons import NoticeButtons
 from bots.private_chat import PrivateChats
 from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
@@ -24,11 +25,13 @@ from casework.incident_run import IncidentRun
 from casework.languages import Languages
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
+from casework.notices import Notices
 from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.reach import Reach
 from casework.recovery import Recovery
 from casework.runner import CaseRunner
+from casework.said_by_person import SaidByPerson
 from casework.second_person import FourEyes
 from casework.temporary_passwords import TemporaryPasswords
 from dialogs.conversation import Conversation
@@ -57,13 +60,13 @@ class _Casework:
     asked_by: AskedBy
     temporary_passwords: TemporaryPasswords
     incidents: Incidents
+    notices: Notices
 
 
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
     """Give the bot, and the loop that looks after its cases; *jobs* run in that loop."""
     casework = _casework(parts)
-    done = _done(casework)
-    look = LookDialog(parts.core.desk, done, casework.press_answers)
+    look = LookDialog(parts.core.desk, _done(casework), casework.press_answers)
     incident = IncidentDialog(casework.incidents)
     conversation = _conversation(parts, _reset(parts, casework), look, incident)
     messages = Messages(
@@ -77,7 +80,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
         messages=messages,
-        buttons=_buttons(parts, casework, done, conversation, messages),
+        buttons=_buttons(parts, casework, conversation, messages, private),
         private=private,
         message_action=MessageAction(private, conversation),
         sign_in_invokes=SignInInvokes(parts.core.desk, parts.edge.sign_ins, conversation),
@@ -87,7 +90,12 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         languages=casework.languages,
     )
     recovery = _recovery(parts, casework.runner, casework.absent_admins)
-    jobs = (casework.incidents.end_abandoned, *jobs, casework.temporary_passwords.watch)
+    jobs = (
+        casework.incidents.end_abandoned,
+        *jobs,
+        casework.temporary_passwords.watch,
+        casework.notices.tell_what_is_left,
+    )
     maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
     return bot, maintained
 
@@ -114,15 +122,17 @@ def _casework(parts: Parts) -> _Casework:
         handing_over=handing_over,
         incident_cards=incident_cards,
     )
+    notices = _notices(parts, languages, reach)
     runner = CaseRunner(
         desk=parts.core.desk,
         execution=parts.core.execution,
         messenger=parts.edge.messenger,
         background=parts.background,
         case_cards=case_cards,
+        notices=notices,
     )
     incident_cards.is_at_work = runner.is_at_work
-    press_answers = PressAnswers(parts.core.desk, case_cards, runner)
+    press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.core.second_persons)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
     return _Casework(
         languages=languages,
@@ -172,6 +182,20 @@ def _casework(parts: Parts) -> _Casework:
             lookups=parts.lookups,
             background=parts.background,
         ),
+        notices=notices,
+    )
+
+
+def _notices(parts: Parts, languages: Languages, reach: Reach) -> Notices:
+    return Notices(
+        outbox=parts.core.store,
+        desk=parts.core.desk,
+        reach=reach,
+        messenger=parts.edge.messenger,
+        line_managers=parts.core.line_managers,
+        languages=languages,
+        tells=parts.tells,
+        background=parts.background,
     )
 
 
@@ -185,6 +209,7 @@ def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
         asked_by=casework.asked_by,
         lookups=parts.lookups,
         handing_over=casework.handing_over,
+        notices=casework.notices,
     )
 
 
@@ -196,16 +221,31 @@ def _done(casework: _Casework) -> Done:
     }
 
 
+def _notice_buttons(
+    parts: Parts, casework: _Casework, conversation: Conversation, private: PrivateChats
+) -> NoticeButtons:
+    said = SaidByPerson(
+        desk=parts.core.desk,
+        freezes=parts.core.store,
+        runner=casework.runner,
+        case_cards=casework.case_cards,
+        notices=casework.notices,
+        messenger=parts.edge.messenger,
+        clock=parts.clock,
+    )
+    return NoticeButtons(said, casework.notices, private, conversation)
+
+
 def _buttons(
     parts: Parts,
     casework: _Casework,
-    done: Done,
     conversation: Conversation,
     messages: Messages,
+    private: PrivateChats,
 ) -> Buttons:
     return Buttons(
         desk=parts.core.desk,
-        done=done,
+        done=_done(casework),
         runner=casework.runner,
         case_cards=casework.case_cards,
         press_answers=casework.press_answers,
@@ -214,6 +254,7 @@ def _buttons(
         four_eyes=casework.four_eyes,
         handing_over=casework.handing_over,
         incident_buttons=IncidentButtons(casework.incidents, conversation),
+        notice_buttons=_notice_buttons(parts, casework, conversation, private),
     )
 
 

@@ -20,6 +20,7 @@ from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
 from graph.groups import GraphGroups
 from graph.last_changes import GraphLastChanges
+from graph.line_managers import GraphLineManagers
 from graph.methods import GraphMethods
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
@@ -36,6 +37,7 @@ from resets.incident_desk import IncidentDesk
 from resets.lookout import Lookout
 from resets.matrix import published
 from resets.model import Person, TenantId
+from resets.outbox import LineManagers, Tells
 from resets.passwords import PasswordStyle, make_passphrase, make_password
 from resets.policy import Rules
 from resets.polling import OutcomePoller
@@ -99,6 +101,7 @@ class Core:
     lookout: Lookout
     incidents: IncidentDesk
     allowance: Allowance
+    line_managers: LineManagers
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,8 @@ class Parts:
     """Where people are found who have never written: see `casework.reach`."""
     lookups: PersonalBudgets
     refusals: LastRefusals
+    tells: Tells
+    """Who is told of a case."""
 
 
 async def open_parts(
@@ -159,6 +164,7 @@ async def open_parts(
         GraphLastChanges(graph, budget),
         GraphGroups(graph),
         budget,
+        GraphLineManagers(graph),
     )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
@@ -172,6 +178,7 @@ async def open_parts(
         config.safeguards.team,
         PersonalBudgets(max(1, config.requests_per_minute // REQUESTS_A_LOOKUP)),
         refusals,
+        config.notices.tells,
     )
 
 
@@ -188,6 +195,7 @@ class _Views:
     last_changes: GraphLastChanges
     groups: GraphGroups
     budget: CallBudget
+    line_managers: GraphLineManagers
 
 
 def _core(
@@ -216,7 +224,7 @@ def _core(
         safeguards=config.safeguards,
         procedures=procedures,
     )
-    store.limits = config.safeguards.limits
+    store.limits, store.tells = config.safeguards.limits, config.notices.tells
     directory, approvers = views.directory, views.approvers
     poller = OutcomePoller(procedures, store, pause=background.pause)
     execution = watch.execution(
@@ -253,6 +261,7 @@ def _core(
         lookout=Lookout(views.last_changes, store, store.clock, config.unused_life),
         incidents=incidents,
         allowance=views.budget,
+        line_managers=views.line_managers,
     )
 
 
@@ -296,7 +305,7 @@ def pages(config: Config) -> PortalLinks:
     portal = config.cloud.pages.get(ADMIN_CENTER, ADMIN_CENTER)
     # With the tenant, for else it opens in whichever the browser is signed in to.
     here = {f"{ADMIN_CENTER}/#view": f"{portal}/{config.tenant}/#view"}
-    return PortalLinks(here | dict(config.cloud.pages))
+    return PortalLinks(here | dict(config.cloud.pages), config.notices.ticket_url)
 
 
 def entra_app(

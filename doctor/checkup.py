@@ -16,6 +16,7 @@ from doctor.finding import Finding, Line, Mark, fail, skipped
 from doctor.hosts import graph, service_hosts
 from doctor.ledger import audit, ledger, teams
 from doctor.managed_identity import managed_identity
+from doctor.notices import security_channel, webhook
 from doctor.oauth_connection import oauth_connection
 from doctor.refusals import refusals
 from doctor.role_table import role_table
@@ -55,6 +56,8 @@ CHECKS = (
     Check("oauth connection", oauth_connection, needs=("app credential",)),
     Check("teams", teams, needs=("ledger",)),
     Check("refusals", refusals, needs=("ledger",)),
+    Check("security channel", security_channel, needs=("ledger", "app credential")),
+    Check("webhook", webhook),
 )
 
 

@@ -58,6 +58,12 @@ param LIMIT_ADMIN_10_MINUTES string
 param LIMIT_ADMIN_DAY string
 param LIMIT_TARGET_DAY string
 param LIMIT_TENANT_HOUR string
+param NOTICE string
+param TELL_MANAGER string
+param SECURITY_CHANNEL string
+param SECURITY_CHANNEL_NAMES string
+param WEBHOOK_URL string
+param TICKET_URL string
 
 var port = 3978
 var user = '10001' // the same as in the Dockerfile
@@ -125,6 +131,21 @@ var keySecret = {
   identity: identity.id
 }
 
+var hasWebhook = !empty(WEBHOOK_URL)
+var webhookSecret = {
+  name: 'webhook-key'
+  keyVaultUrl: '${secretsAt}/latchkey-webhook-key'
+  identity: identity.id
+}
+var webhookKeyFromVault = {
+  name: 'WEBHOOK_KEY'
+  secretRef: 'webhook-key'
+}
+var noWebhookKey = {
+  name: 'WEBHOOK_KEY'
+  value: ''
+}
+
 resource app 'Microsoft.App/containerApps@2025-01-01' = {
   name: name
   location: location
@@ -162,7 +183,8 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
       secrets: concat(
         [keySecret],
         hasCertificate ? [certificateSecret] : [],
-        onDisk ? [] : [ledgerSecret]
+        onDisk ? [] : [ledgerSecret],
+        hasWebhook ? [webhookSecret] : []
       )
     }
     template: {
@@ -356,6 +378,31 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               name: 'LIMIT_TENANT_HOUR'
               value: LIMIT_TENANT_HOUR
             }
+            {
+              name: 'NOTICE'
+              value: NOTICE
+            }
+            {
+              name: 'TELL_MANAGER'
+              value: TELL_MANAGER
+            }
+            {
+              name: 'SECURITY_CHANNEL'
+              value: SECURITY_CHANNEL
+            }
+            {
+              name: 'SECURITY_CHANNEL_NAMES'
+              value: SECURITY_CHANNEL_NAMES
+            }
+            {
+              name: 'WEBHOOK_URL'
+              value: WEBHOOK_URL
+            }
+            {
+              name: 'TICKET_URL'
+              value: TICKET_URL
+            }
+            hasWebhook ? webhookKeyFromVault : noWebhookKey
             {
               name: 'DRAIN_SECONDS'
               value: DRAIN_SECONDS

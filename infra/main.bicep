@@ -163,6 +163,20 @@ param LIMIT_TARGET_DAY string = '0'
 
 param LIMIT_TENANT_HOUR string = '0'
 
+@description('Who is told of a case: docs/fake-calls.md.')
+param NOTICE string = 'off'
+
+param TELL_MANAGER string = 'no'
+
+param SECURITY_CHANNEL string = ''
+
+param SECURITY_CHANNEL_NAMES string = 'no'
+
+@description('Where outcomes are sent: docs/webhook.md. Its key is the vault\'s secret latchkey-webhook-key.')
+param WEBHOOK_URL string = ''
+
+param TICKET_URL string = ''
+
 var uniqueName = '${name}-${uniqueString(resourceGroup().id)}'
 var tokenServiceName = '${name}-${ConnectionName}'
 var onServer = ledgerOn == 'postgresql'
@@ -328,6 +342,12 @@ module container 'container.bicep' = if (withContainer) {
     LIMIT_ADMIN_DAY: LIMIT_ADMIN_DAY
     LIMIT_TARGET_DAY: LIMIT_TARGET_DAY
     LIMIT_TENANT_HOUR: LIMIT_TENANT_HOUR
+    NOTICE: NOTICE
+    TELL_MANAGER: TELL_MANAGER
+    SECURITY_CHANNEL: SECURITY_CHANNEL
+    SECURITY_CHANNEL_NAMES: SECURITY_CHANNEL_NAMES
+    WEBHOOK_URL: WEBHOOK_URL
+    TICKET_URL: TICKET_URL
   }
 }
 

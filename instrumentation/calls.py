@@ -28,6 +28,7 @@ class Call(StrEnum):
     APPROVERS = "approvers"
     HOLDERS = "holders"
     GROUPS = "groups"
+    MANAGER = "manager"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -37,6 +38,7 @@ class Call(StrEnum):
     EXCHANGE = "exchange"
     SIGN_IN_LINK = "sign_in_link"
     SIGN_OUT = "sign_out"
+    WEBHOOK = "webhook"
 
 
 class Service(StrEnum):
@@ -46,6 +48,7 @@ class Service(StrEnum):
     SIGNING_KEYS = "signing_keys"
     GRAPH = "graph"
     TEAMS = "teams"
+    WEBHOOK = "webhook"
     TOKEN_SERVICE = "token_service"  # noqa: S105 - the name of a service
 
 
@@ -69,6 +72,7 @@ SERVICES: dict[Call, Service] = {
     Call.APPROVERS: Service.GRAPH,
     Call.HOLDERS: Service.GRAPH,
     Call.GROUPS: Service.GRAPH,
+    Call.MANAGER: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,
@@ -78,6 +82,7 @@ SERVICES: dict[Call, Service] = {
     Call.EXCHANGE: Service.TOKEN_SERVICE,
     Call.SIGN_IN_LINK: Service.TOKEN_SERVICE,
     Call.SIGN_OUT: Service.TOKEN_SERVICE,
+    Call.WEBHOOK: Service.WEBHOOK,
 }
 
 Watching: TypeAlias = Callable[[Call], AbstractContextManager[object]]

@@ -198,6 +198,10 @@ class Reason(StrEnum):
     # What a deployment asks for besides: `resets.safeguards`.
     TOO_FAST = "too_fast"
     """So many acts in so little time are too many, of this admin, for this person or in all."""
+    FROZEN = "frozen"
+    """The person has said that an earlier request was not theirs: `resets.freeze`."""
+    UNTOLD = "untold"
+    """The person must be told beforehand, and cannot be."""
     NO_TICKET = "no_ticket"
     """The number of a ticket is asked for, and there is none, or none that could be one."""
     SECOND_NEEDED = "second_needed"
@@ -348,6 +352,8 @@ class Case:
     """As of when the temporary password was unused."""
     look_at: datetime | None = None
     """When the next look is due; None while none has been. See `resets.lookout`."""
+    disowned: datetime | None = None
+    """When the person whose account it is has said *that was not me*."""
     operation: str | None = None
     """What Entra's answer said, for later: of a reset the URL at which Graph reports progress, only
     ever on the configured Graph host; of other acts JSON that their module writes. No secret."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from resets.events import Entry, Event
+from resets.freeze import Freeze
 from resets.model import (
     Actor,
     Case,
@@ -184,6 +185,10 @@ class Ledger(Protocol):
 
     async def history_of(self, tenant: TenantId, target: UserId) -> History:
         """Say what the record knows of *target* that makes a case about them a risk."""
+        ...
+
+    async def frozen(self, tenant: TenantId, person: UserId) -> Freeze | None:
+        """Give the freeze of *person* that holds now; None where there is none."""
         ...
 
     async def ask_second(

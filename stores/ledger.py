@@ -31,6 +31,7 @@ from stores.database import Database
 from stores.dialog_states import StoredDialogStates
 from stores.incidents import StoredIncidents
 from stores.looks import StoredLooks
+from stores.outbox import OutboxDatabase
 from stores.seen import StoredSeenMarks
 from stores.transaction import LedgerTransaction, Particulars
 from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
@@ -47,7 +48,7 @@ ORDER BY forget_at LIMIT :at_once
 """
 
 
-class StoredLedger(StoredLooks, StoredIncidents):
+class StoredLedger(StoredLooks, StoredIncidents, OutboxDatabase):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.

@@ -183,6 +183,7 @@ def _case(row: Row) -> Case:
         taken=_maybe(datetime.fromisoformat, row["taken"]),
         looked=_maybe(datetime.fromisoformat, row["looked"]),
         look_at=_maybe(datetime.fromisoformat, row["look_at"]),
+        disowned=_maybe(datetime.fromisoformat, row["disowned"]),
         operation=row["operation"],
         forget_at=_maybe(datetime.fromisoformat, row["forget_at"]),
         times_shown=row["times_shown"],

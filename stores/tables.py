@@ -11,7 +11,7 @@ from resets.events import Event
 from resets.states import HOLDS_THE_TARGET
 from stores.database import state_is
 
-NUMBERS = frozenset({"seq", "version", "times_shown", "number"})
+NUMBERS = frozenset({"seq", "version", "times_shown", "number", "tries"})
 BYTES = frozenset({"sealed"})
 """Columns that are not text, whichever table they stand in."""
 
@@ -84,7 +84,7 @@ CASES = Table(
     " kind act conversation service_url locale opened expires state times_shown mac",
     optional="reason card private_card run claimed started role changed_before operation sealed"
     " forget_at last_shown terms effects needs reference second second_people second_by"
-    " second_until ending ended taken looked look_at",
+    " second_until ending ended taken looked look_at disowned",
     check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
 )
 AUDIT = Table(
@@ -98,8 +98,21 @@ SEEN = Table("seen", key="kind key", required="kind key until")
 DIALOG_STATES = Table("dialog_states", key="key", required="key version written sealed")
 NODE_LEASES = Table("node_leases", key="run", required="run alive_until")
 CARD_OUTBOX = Table("card_outbox", key="ticket run", required="ticket run since")
+FREEZES = Table(
+    "freezes",
+    key="tenant person",
+    required="tenant person until why said_by mac",
+    optional="ticket",
+)
 
-TABLES = (CASES, AUDIT, ANCHORS, SEEN, DIALOG_STATES, NODE_LEASES, CARD_OUTBOX)
+OUTBOX = Table(
+    "outbox",
+    key="id",
+    required="id ticket told_to body run since due tries mac",
+    optional="taken",
+)
+
+TABLES = (CASES, AUDIT, ANCHORS, SEEN, DIALOG_STATES, NODE_LEASES, CARD_OUTBOX, FREEZES, OUTBOX)
 
 VERSION = Table("version", key="number", required="number")
 """Kept on a server only: a file has a place for its number in its header."""
@@ -115,6 +128,9 @@ INDEXES = (
     Index("one_attempt_a_ticket", "audit", "ticket", f"event = '{Event.ATTEMPTED}'", unique=True),
     # Counted in each claim where there are limits, and looked at for the risk of a case.
     Index("attempts", "audit", "tenant at", f"event = '{Event.ATTEMPTED}'"),
+    # Looked at for each case: whether the person has said that it was not they.
+    Index("freezes_filed", "audit", "tenant target at", f"event = '{Event.FROZEN}'"),
+    Index("outbox_due", "outbox", "due"),
     Index("seen_until", "seen", "until"),
     Index("dialog_states_by_age", "dialog_states", "written"),
 )

@@ -11,24 +11,41 @@ from typing import Any
 LINK = "Action.OpenUrl"
 """What a button that opens a page is called."""
 
+TICKET = "https://ticket.invalid/"
+"""How the address of a ticket of the organisation's own begins, on our cards."""
+PLACE = "{ticket}"
+"""Where its number goes, in the address that a deployment names."""
+
 RUN = "TextRun"
 """Words; where they are a link, they are its address."""
 
 
 class PortalLinks:
-    """Exchanges how the links on a card begin. `PortalLinks({})` leaves all as they are."""
+    """Exchanges how the links on a card begin. `PortalLinks({})` leaves all as they are.
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = dict(names)
+    *ticket* is where a ticket is opened, with `{ticket}` in it. Without it, the buttons that would
+    open one are taken off.
+    """
+
+    def __init__(self, names: Mapping[str, str], ticket: str | None = None) -> None:
+        self._names, self._ticket = dict(names), ticket
 
     def __call__(self, content: Any) -> Any:
         """Give *content* (JSON) with the address of each link button exchanged."""
         # Written out, a card is searched in one call; most have no such button to look for.
-        return self._exchanged(content) if self._names and LINK in repr(content) else content
+        return self._looked_through(content, repr(content))
 
     def in_text(self, text: str) -> str:
         """Give JSON that has been written already, with its links exchanged."""
-        return json.dumps(self(json.loads(text))) if self._names and LINK in text else text
+        found = LINK in text and (self._names or TICKET in text)
+        return json.dumps(self._looked_through(json.loads(text), text)) if found else text
+
+    def _looked_through(self, content: Any, text: str) -> Any:
+        if LINK not in text:
+            return content
+        if TICKET in text and self._ticket is None:
+            content = _without_tickets(content)
+        return self._exchanged(content) if self._names or self._ticket else content
 
     def _exchanged(self, content: Any) -> Any:
         if isinstance(content, Mapping):
@@ -42,10 +59,32 @@ class PortalLinks:
         return [self._exchanged(part) for part in content] if isinstance(content, list) else content
 
     def _named_here(self, url: str) -> str:
+        if self._ticket and url.startswith(TICKET):
+            return self._ticket.replace(PLACE, url.removeprefix(TICKET))
         for everywhere, here in self._names.items():
             if url == everywhere or url.startswith((f"{everywhere}/", f"{everywhere}#")):
                 return here + url.removeprefix(everywhere)
         return url
+
+
+def _without_tickets(content: Any) -> Any:
+    """Take off what would open a ticket, and the lines of buttons that lose all by it."""
+    if isinstance(content, Mapping):
+        return {name: _without_tickets(value) for name, value in content.items()}
+    if not isinstance(content, list):
+        return content
+    kept = [_without_tickets(part) for part in content if not _opens_ticket(part)]
+    return [part for part in kept if not _is_empty(part)]
+
+
+def _opens_ticket(part: Any) -> bool:
+    is_link = isinstance(part, Mapping) and part.get("type") == LINK
+    return is_link and str(part.get("url", "")).startswith(TICKET)
+
+
+def _is_empty(part: Any) -> bool:
+    """Say whether a line of buttons has lost them all."""
+    return isinstance(part, Mapping) and part.get("type") == "ActionSet" and not part["actions"]
 
 
 AS_PUBLISHED = PortalLinks({})

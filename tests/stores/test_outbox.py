@@ -1,0 +1,188 @@
+"""What waits to be told: once for people, until it is taken for the webhook, whoever dies."""
+
+from datetime import timedelta
+
+import pytest
+from ledger_cast import ADA, ALAIN, CONTOSO, KEY, claimed, done, filed, opened
+
+from resets.events import Event
+from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
+from resets.outbox import GIVE_UP_AFTER, NOTICES, STALE_AFTER, Tells, Told
+from resets.safeguards import Demand
+
+CHANNEL = "19:security@thread.tacv2"
+EVERYBODY = Tells(Demand.ASK, manager=True, channel=CHANNEL, webhook=True)
+HOOK = [Told.WEBHOOK]
+
+
+@pytest.fixture
+async def ledger(ledger):
+    ledger.tells = EVERYBODY
+    return ledger
+
+
+async def another(ledger):
+    """Open a second node beside it, as another run."""
+    node = type(ledger)(ledger.database, KEY)
+    node.tells = EVERYBODY
+    return await node.begin()
+
+
+async def test_a_claim_brings_what_is_to_be_told_and_each_is_given_once(ledger, clock):
+    case = await claimed(ledger, clock)
+
+    taken = await ledger.take(NOTICES, case.ticket)
+
+    assert [one.to for one in taken] == [Told.TARGET, Told.MANAGER, Told.CHANNEL]
+    assert not await ledger.take(NOTICES)
+    assert not await (await another(ledger)).take(NOTICES)
+
+
+async def test_a_press_that_claims_nothing_tells_nobody(ledger, clock):
+    case = await opened(ledger, clock)
+    await ledger.cancel(case.ticket, ADA)
+    await ledger.claim(case.ticket, ADA, None)
+    assert not await ledger.take(NOTICES)
+
+
+async def test_what_became_of_it_is_filed_with_whom_it_was_about(ledger, clock):
+    await claimed(ledger, clock)
+    target, manager, channel = await ledger.take(NOTICES)
+
+    await ledger.told(target)
+    await ledger.told(manager, ALAIN.id)
+    await ledger.untold(channel, "teams_404")
+
+    entries = (await ledger.audit_entries())[-3:]
+    assert [(e.event, e.detail) for e in entries] == [
+        (Event.TOLD, "target"),
+        (Event.TOLD, "manager"),
+        (Event.UNTOLD, "channel teams_404"),
+    ]
+    assert entries[1].peer == ALAIN.id
+    assert not (await ledger.verify()).flaws
+
+
+async def test_what_a_process_left_untold_another_tells_once_its_lease_is_over(ledger, clock):
+    await claimed(ledger, clock)
+    node = await another(ledger)
+    assert not await node.take(NOTICES), "the first is alive"
+
+    clock.passes(minutes=2)
+
+    assert len(await node.take(NOTICES)) == 3
+    assert not await ledger.take(NOTICES)
+
+
+async def test_what_may_have_been_told_is_never_told_again_but_filed(ledger, clock):
+    await claimed(ledger, clock)
+    assert len(await ledger.take(NOTICES)) == 3
+    node = await another(ledger)
+
+    clock.passes(minutes=2)  # killed in the midst of it
+
+    assert not await node.take(NOTICES)
+    assert (await filed(ledger)).count(Event.UNTOLD) == 3
+    assert not await node.take(NOTICES)
+    assert (await filed(ledger)).count(Event.UNTOLD) == 3
+
+
+async def test_who_comes_late_files_nothing_twice(ledger, clock):
+    await claimed(ledger, clock)
+    target, *_ = await ledger.take(NOTICES)
+    await ledger.told(target)
+    await ledger.untold(target, "late")
+    assert Event.UNTOLD not in await filed(ledger)
+
+
+async def test_a_notice_that_is_an_hour_old_is_not_told_any_more(ledger, clock):
+    await claimed(ledger, clock)
+    clock.passes(seconds=STALE_AFTER.total_seconds())
+    assert not await ledger.take(NOTICES)
+    assert (await filed(ledger)).count(Event.UNTOLD) == 3
+
+
+async def test_the_webhook_is_tried_until_it_is_taken_with_the_same_id(ledger, clock):
+    await done(ledger, clock)
+    (first,) = await ledger.take(HOOK)
+    assert not await ledger.take(HOOK), "one is at it"
+    await ledger.later(first)
+    assert not await ledger.take(HOOK), "there is a wait between tries"
+
+    clock.passes(seconds=5)
+    (second,) = await ledger.take(HOOK)
+    await ledger.told(second)
+
+    assert (first.id, first.body) == (second.id, second.body)
+    clock.passes(hours=1)
+    assert not await ledger.take(HOOK)
+
+
+async def test_the_waits_between_tries_grow_and_end(ledger, clock):
+    await done(ledger, clock)
+    waits = []
+    while found := await ledger.take(HOOK):
+        await ledger.later(found[0])
+        begun = clock()
+        while Event.UNTOLD not in await filed(ledger) and len(waits) < 200:
+            clock.passes(seconds=5 if len(waits) < 4 else 3600)
+            if taken := await ledger.take(HOOK):
+                waits.append(clock() - begun)
+                begun = clock()
+                await ledger.later(taken[0])
+    assert waits[:4] == sorted(waits[:4])
+    assert waits[-1] <= timedelta(hours=1)
+    assert sum(waits, timedelta()) >= GIVE_UP_AFTER - timedelta(hours=2)
+    assert (await filed(ledger)).count(Event.UNTOLD) == 1
+
+
+async def test_a_webhook_that_a_dead_process_was_at_comes_again(ledger, clock):
+    await done(ledger, clock)
+    (first,) = await ledger.take(HOOK)
+    node = await another(ledger)
+    clock.passes(minutes=3)
+    (again,) = await node.take(HOOK)
+    assert again.id == first.id
+
+
+async def test_all_of_it_stands_over_a_restart(ledger, reopened, clock):
+    await done(ledger, clock)
+    again = await reopened()
+    assert len(await again.take(NOTICES)) == 3
+    assert len(await again.take(HOOK)) == 1
+    await again.close()
+
+
+async def test_over_midnight_nothing_is_told_twice_nor_lost(ledger, clock):
+    clock.passes(hours=14, minutes=59, seconds=59)
+    await done(ledger, clock)
+    assert len(await ledger.take(NOTICES)) == 3
+    clock.passes(seconds=2)
+    assert not await ledger.take(NOTICES)
+    assert len(await ledger.take(HOOK)) == 1
+
+
+async def test_who_was_not_they_rings_the_channel_once(ledger, clock):
+    case = await claimed(ledger, clock)
+    await ledger.take(NOTICES)
+    until, why = clock() + FROZEN_FOR, FrozenBecause.NOT_ME
+    said = Freeze(CONTOSO, ALAIN.id, until, why, ALAIN.id, case.ticket)
+
+    await ledger.freeze(said)
+    await ledger.freeze(said)
+
+    assert [one.to for one in await ledger.take(NOTICES)] == [Told.ALARM]
+    assert (await filed(ledger)).count(Event.FROZEN) == 1
+    assert (await ledger.read(case.ticket)).disowned == clock()
+
+
+async def test_what_another_hand_writes_there_is_not_told(ledger, hand, clock):
+    await done(ledger, clock)
+    hand.try_to("UPDATE outbox SET body = 'pay this' WHERE told_to = 'webhook'")
+    assert not await ledger.take(HOOK)
+
+
+async def test_nobody_is_told_where_nobody_is_to_be(ledger, clock):
+    ledger.tells = Tells()
+    await done(ledger, clock)
+    assert not await ledger.take([*NOTICES, *HOOK])
