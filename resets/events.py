@@ -31,6 +31,8 @@ class Event(StrEnum):
     SECOND_ASKED = "second_asked"
     SECOND_GRANTED = "second_granted"
     SECOND_DECLINED = "second_declined"
+    FROZEN = "frozen"
+    """A person said *that was not me*: see `resets.freeze`, and `detail` for to what."""
     HANDED_OVER = "handed_over"
     HAND_OVER_TAKEN = "hand_over_taken"
     HAND_OVER_DECLINED = "hand_over_declined"

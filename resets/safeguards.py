@@ -102,12 +102,12 @@ class History:
 def risks(
     history: History, at: datetime, asked: Safeguards, *, is_protected: bool
 ) -> tuple[Risk, ...]:
-    """Say why a case needs a second person; nothing where it does not.
+    """Say why a case needs a second person; nothing where it does not. A freeze is no setting.
 
     *is_protected*: the target holds a role, or is in a group to which one can be assigned.
     """
     if asked.second is SecondPerson.OFF:
-        return ()
+        return (Risk.FROZEN,) if history.frozen else ()
     found = {
         Risk.ALWAYS: asked.second is SecondPerson.ALWAYS,
         Risk.HOLDS_ROLE: is_protected,

@@ -98,8 +98,14 @@ SEEN = Table("seen", key="kind key", required="kind key until")
 DIALOG_STATES = Table("dialog_states", key="key", required="key version written sealed")
 NODE_LEASES = Table("node_leases", key="run", required="run alive_until")
 CARD_OUTBOX = Table("card_outbox", key="ticket run", required="ticket run since")
+FREEZES = Table(
+    "freezes",
+    key="tenant person",
+    required="tenant person until why said_by mac",
+    optional="ticket",
+)
 
-TABLES = (CASES, AUDIT, ANCHORS, SEEN, DIALOG_STATES, NODE_LEASES, CARD_OUTBOX)
+TABLES = (CASES, AUDIT, ANCHORS, SEEN, DIALOG_STATES, NODE_LEASES, CARD_OUTBOX, FREEZES)
 
 VERSION = Table("version", key="number", required="number")
 """Kept on a server only: a file has a place for its number in its header."""
@@ -115,6 +121,8 @@ INDEXES = (
     Index("one_attempt_a_ticket", "audit", "ticket", f"event = '{Event.ATTEMPTED}'", unique=True),
     # Counted in each claim where there are limits, and looked at for the risk of a case.
     Index("attempts", "audit", "tenant at", f"event = '{Event.ATTEMPTED}'"),
+    # Looked at for each case: whether the person has said that it was not they.
+    Index("freezes_filed", "audit", "tenant target at", f"event = '{Event.FROZEN}'"),
     Index("seen_until", "seen", "until"),
     Index("dialog_states_by_age", "dialog_states", "written"),
 )
