@@ -102,7 +102,7 @@ def _casework(parts: Parts) -> _Casework:
         background=parts.background,
         case_cards=case_cards,
     )
-    press_answers = PressAnswers(parts.core.desk, case_cards, runner)
+    press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.core.second_persons)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
     return _Casework(
         languages=languages,

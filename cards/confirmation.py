@@ -37,6 +37,7 @@ from resets.model import (
     UserId,
     Verdict,
 )
+from resets.safeguards import Risk
 
 ID_SIGNS = 6
 """Signs of an object id that are shown: few enough to compare, and namesakes do not share them."""
@@ -82,7 +83,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
         *(() if case.needs else kinds),
         *_also_sign_out(None if case.needs else sign_out, words, is_on=compromised),
         *why_two(case, words),
-        *_reference(case, words, asks_ticket=asks_ticket),
+        *reference(case, words, asks_ticket=asks_ticket),
         aside(_expires(case, words)),
         buttons(
             leading(_approve(case, words)),
@@ -157,10 +158,11 @@ def why_two(case: Case, words: Words) -> list[Block]:
     if not case.needs:
         return []
     reasons = [words.second.risks[risk] for risk in case.needs if risk in words.second.risks]
-    return [notice(" ".join([words.second.needed, *reasons]), "warning")]
+    style = "attention" if Risk.FROZEN in case.needs else "warning"
+    return [notice(" ".join([words.second.needed, *reasons]), style)]
 
 
-def _reference(case: Case, words: Words, *, asks_ticket: bool) -> list[Block]:
+def reference(case: Case, words: Words, *, asks_ticket: bool) -> list[Block]:
     """Show the number of their ticket; ask for it where it is wanted and is not known."""
     if case.reference:
         return facts({words.second.ticket: case.reference})

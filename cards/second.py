@@ -13,12 +13,31 @@ from cards.blocks import (
     fetch,
     heading,
     leading,
+    notice,
     sentence,
 )
-from cards.confirmation import who, why_two
+from cards.confirmation import reference, who, why_two
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Case, Second
+
+
+def offered(case: Case, why: str, words: Words, *, asks_ticket: bool) -> Card:
+    """Say on the admin's card what holds the case back, and that a second person can lift it."""
+    own, button = words.act(case.act), fetch if case.hands_out else execute
+    return card(
+        words,
+        heading(own.title if own else words.confirmation.title),
+        *who(case.target, words),
+        notice(why, "attention"),
+        sentence(words.second.lifts),
+        *reference(case, words, asks_ticket=asks_ticket),
+        buttons(
+            leading(execute(words.second.ask, Verb.ASK_SECOND, case.ticket)),
+            button(own.approve if own else words.buttons.approve, Verb.APPROVE, case.ticket),
+            execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
+        ),
+    )
 
 
 def asked(case: Case, names: Sequence[str], words: Words) -> Card:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 
-from cards import confirmation, outcome, password
+from cards import confirmation, outcome, password, second
 from cards.verbs import Verb
 from cards.words import Words, words_for
 from casework.case_cards import CaseCards
@@ -12,6 +12,7 @@ from casework.runner import CaseRunner
 from resets.desk import ResetDesk
 from resets.model import Act, Case, Reason, Refused, Shown, State, Ticket
 from resets.polling import CaseUpdate
+from resets.second import SecondPersons
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
 from teams.turn import Turn
@@ -36,6 +37,9 @@ SAYS_MORE = frozenset(
 )
 """Refusals after which the card stays as it is: what to do is said along with why."""
 
+LIFTED = frozenset({Reason.TOO_FAST, Reason.FROZEN})
+"""Refusals that a second person lifts for one case."""
+
 LONGEST_WAIT_SECONDS = 6.0
 """What the answer to *Approve* may wait for Entra; Teams gives up on an invoke after about ten."""
 
@@ -43,8 +47,15 @@ LONGEST_WAIT_SECONDS = 6.0
 class PressAnswers:
     """Answers a press on a case's card."""
 
-    def __init__(self, desk: ResetDesk, case_cards: CaseCards, runner: CaseRunner) -> None:
+    def __init__(
+        self,
+        desk: ResetDesk,
+        case_cards: CaseCards,
+        runner: CaseRunner,
+        second_persons: SecondPersons,
+    ) -> None:
         self._desk, self._case_cards, self._runner = desk, case_cards, runner
+        self._second_persons = second_persons
 
     async def refuse(self, turn: Turn, ticket: Ticket, refused: Refused) -> None:
         """Say why a press did nothing; redraw a card whose time is over."""
@@ -52,6 +63,9 @@ class PressAnswers:
         # Not `owned`: whoever refused has filed the press, and once is enough.
         case = await self._desk.shown_to(ticket, turn.actor)
         why = _why(refused, case, words)
+        if case is not None and refused.reason in LIFTED and self._second_persons.is_offered:
+            await self._offer_second(turn, case, why)
+            return
         ended = _ended(case, refused.reason) if case is not None else None
         if ended is None:
             await turn.answer_text(why)
@@ -61,6 +75,17 @@ class PressAnswers:
         else:
             await turn.answer_card(outcome.settled(ended, words, note=why))
         await self._case_cards.refresh(ended)
+
+    async def _offer_second(self, turn: Turn, case: Case, why: str) -> None:
+        """Let the card ask for the second person who can lift what holds the case back."""
+        words, asks_ticket = words_for(turn.locale), self._second_persons.asks_ticket
+        card = second.offered(case, why, words, asks_ticket=asks_ticket)
+        if turn.opens_dialog or case.card is None:
+            await turn.answer_text(f"{why} {words.second.lifts}")
+        else:
+            await turn.answer_card(card)
+        if case.card is not None:
+            await self._case_cards.replace(case, case.card, card)
 
     async def show_first(self, turn: Turn, case: Case, first: Awaitable[CaseUpdate]) -> None:
         """Answer *Approve*: with the password itself, where Entra answers while Teams waits.

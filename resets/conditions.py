@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from resets.events import Event
+from resets.freeze import is_held
 from resets.matrix import NO_ROLE
 from resets.model import (
     Act,
@@ -37,9 +38,10 @@ class Conditions:
         The record is asked only where what it knows may count.
         """
         case = replace(case, reference=self.known_reference(reference))
-        if self._asked.second is SecondPerson.OFF:
+        if self._asked.second is SecondPerson.OFF and self._asked.approvers is None:
             return case
         history = await self._ledger.history_of(case.tenant, case.target.id)
+        history = replace(history, frozen=history.frozen and is_held(case.act))
         is_protected = self._rules.matrix.rows_of(target) != {NO_ROLE}
         needs = risks(history, self._clock(), self._asked, is_protected=is_protected)
         life = self._asked.second_life + self._asked.grant_life
@@ -48,8 +50,12 @@ class Conditions:
     async def hinders(self, tenant: TenantId, target: Person, act: Act) -> Reason | None:
         """Say what of the record stands in the way of *act*: a password that is not ours to undo.
 
-        Only what Latchkey itself has set is made useless, and nothing that came after it.
+        Only what Latchkey itself has set is made useless, and nothing that came after it. A frozen
+        person is in the way where nobody could be asked to agree.
         """
+        if self._asked.approvers is None and is_held(act):
+            history = await self._ledger.history_of(tenant, target.id)
+            return Reason.FROZEN if history.frozen else None
         if act is not Act.SCRAMBLE:
             return None
         reset = await self._ledger.last_reset(tenant, target.id)

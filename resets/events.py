@@ -41,6 +41,8 @@ class Event(StrEnum):
     """The target has said that it is not they who call."""
     UNREACHABLE = "unreachable"
     """Teams does not bring the question to whoever was to be asked: see `peer`."""
+    FROZEN = "frozen"
+    """A person said *that was not me*: see `resets.freeze`, and `detail` for to what."""
     HANDED_OVER = "handed_over"
     HAND_OVER_TAKEN = "hand_over_taken"
     HAND_OVER_DECLINED = "hand_over_declined"

@@ -185,6 +185,8 @@ class Reason(StrEnum):
     # What a deployment asks for besides: `resets.safeguards`.
     TOO_FAST = "too_fast"
     """So many acts in so little time are too many, of this admin, for this person or in all."""
+    FROZEN = "frozen"
+    """The person has said that an earlier request was not theirs: `resets.freeze`."""
     NO_TICKET = "no_ticket"
     """The number of a ticket is asked for, and there is none, or none that could be one."""
     SECOND_NEEDED = "second_needed"

@@ -120,13 +120,13 @@ def risks(
     is_protected: bool,
     is_unverified: bool = False,
 ) -> tuple[Risk, ...]:
-    """Say why a case needs a second person; nothing where it does not.
+    """Say why a case needs a second person; nothing where it does not. A freeze is no setting.
 
     *is_protected*: the target holds a role, or is in a group to which one can be assigned.
     *is_unverified*: the act waits for a check of who is calling.
     """
     if asked.second is SecondPerson.OFF:
-        return ()
+        return (Risk.FROZEN,) if history.frozen else ()
     found = {
         Risk.ALWAYS: asked.second is SecondPerson.ALWAYS,
         Risk.HOLDS_ROLE: is_protected,

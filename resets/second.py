@@ -71,6 +71,11 @@ class SecondPersons:
         """Whether there is a group that could be asked."""
         return self._safeguards.approvers is not None
 
+    @property
+    def asks_ticket(self) -> bool:
+        """Whether the number of a ticket is asked for as well."""
+        return self._conditions.asks_ticket
+
     async def who_may_agree(self, admin: SignedIn, case: Case) -> Sequence[Approver] | Refused:
         """List at most five, in no order. Nobody, or a group that cannot be read, refuses."""
         group = self._safeguards.approvers

@@ -7,9 +7,9 @@ from resets.secret import Secret
 from stores.database import Row, Transaction, Value
 from stores.ledger import StoredLedger
 from stores.opening import open_ledger
-from stores.tables import ANCHORS, AUDIT, CARD_OUTBOX, CASES, DIALOG_STATES, Table
+from stores.tables import ANCHORS, AUDIT, CARD_OUTBOX, CASES, DIALOG_STATES, FREEZES, Table
 
-COPIED = (CASES, ANCHORS, AUDIT, DIALOG_STATES, CARD_OUTBOX)
+COPIED = (CASES, ANCHORS, AUDIT, DIALOG_STATES, CARD_OUTBOX, FREEZES)
 """What is worth moving. Marks of seen messages live an hour, leases a minute."""
 
 

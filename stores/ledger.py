@@ -26,10 +26,10 @@ from resets.model import (
 from resets.safeguards import History, Limit
 from resets.secret import Secret
 from stores import presses, retention, second, temporary, transitions
-from stores.audited import AuditedDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
+from stores.freezes import FreezingDatabase
 from stores.seen import StoredSeenMarks
 from stores.transaction import LedgerTransaction, Particulars
 from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
@@ -46,7 +46,7 @@ ORDER BY forget_at LIMIT :at_once
 """
 
 
-class StoredLedger(AuditedDatabase):
+class StoredLedger(FreezingDatabase):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.

@@ -7,8 +7,9 @@ one transaction at a time has the ledger.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from resets.model import Case, Second, State, Ticket
+from resets.model import Case, State, Ticket
 from resets.safeguards import Counted, Limit
+from stores.freezes import is_agreed
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction
 
@@ -38,7 +39,7 @@ def over(ledger_tx: LedgerTransaction, ticket: Ticket, limits: Sequence[Limit]) 
     stored = ledger_tx.find(ticket) if limits else None
     if stored is None or stored.case.state is not State.PENDING:
         return None
-    if stored.case.second is Second.GRANTED:
+    if is_agreed(ledger_tx, stored.case.second, stored.case.second_until):
         return None
     ends = [_goes_on(ledger_tx, stored.case, limit) for limit in limits]
     return max((end for end in ends if end is not None), default=None)

@@ -20,7 +20,7 @@ from resets.model import (
 )
 from resets.safeguards import Limit
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
-from stores import limits, transitions
+from stores import freezes, limits, transitions
 from stores.database import state_is
 from stores.rows import facts_of, text_of, text_or_none
 from stores.transaction import NO_PARTICULARS, LedgerTransaction, Particulars
@@ -99,6 +99,10 @@ UNKNOWN_TICKETS_A_MINUTE = 5
 """What is filed of one person's presses of unknown tickets in a minute; our own choice."""
 
 
+WAITS = frozenset({Reason.TOO_FAST, Reason.FROZEN})
+"""Refusals of which it is said when it goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """On what terms a ticket is taken: what was chosen, by which ticket of theirs, how often."""
@@ -124,6 +128,8 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     ledger_tx.check_schema()
     if (over := limits.over(ledger_tx, ticket, on.limits)) is not None:
         return _refused(ledger_tx, ticket, actor, lambda *_: Reason.TOO_FAST, over)
+    if (held := freezes.holds(ledger_tx, ticket)) is not None:
+        return _refused(ledger_tx, ticket, actor, lambda *_: Reason.FROZEN, held)
     since = text_or_none(ledger_tx.believed_since) or ""
     asked = {"card": card, "run": run, "believed_since": since, **on.columns()}
     stored = ledger_tx.change(CLAIM, ticket, **asked, **owner(actor))
@@ -227,7 +233,7 @@ def _refused(
     else:
         reason = why(ledger_tx, case)
     _file_refusal(ledger_tx, ticket, case, actor, reason)
-    return Refused(reason, wait=wait if reason is Reason.TOO_FAST else None)
+    return Refused(reason, wait=wait if reason in WAITS else None)
 
 
 def _file_refusal(

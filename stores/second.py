@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from resets.events import Event
 from resets.model import Actor, Case, Reason, Refused, Second, State, TenantId, Ticket, UserId
 from resets.safeguards import History
+from stores import freezes
 from stores.limits import ON_TARGET
 from stores.presses import note, owner, refused
 from stores.rows import text_of
@@ -17,7 +18,8 @@ from stores.transaction import LedgerTransaction, Particulars
 LATELY = timedelta(hours=24)
 
 ASK = """
-UPDATE cases SET second = 'asked', second_people = :people, second_until = :until,
+UPDATE cases SET second = 'asked', second_people = :people,
+  second_until = CASE WHEN :until < expires THEN :until ELSE expires END,
   reference = coalesce(:reference, reference)
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
@@ -47,7 +49,8 @@ def history(ledger_tx: LedgerTransaction, tenant: TenantId, target: UserId) -> H
     """Say what the record knows of *target*."""
     since = text_of(ledger_tx.now - LATELY)
     found = ledger_tx.tx.row(ON_TARGET, tenant=tenant, since=since, target=target)
-    return History(attempted_today=found is not None)
+    frozen = freezes.frozen(ledger_tx, tenant, target)
+    return History(attempted_today=found is not None, frozen=frozen is not None)
 
 
 def ask(  # noqa: PLR0913, PLR0917 - one row, its facts by name

@@ -99,8 +99,14 @@ SEEN = Table("seen", key="kind key", required="kind key until")
 DIALOG_STATES = Table("dialog_states", key="key", required="key version written sealed")
 NODE_LEASES = Table("node_leases", key="run", required="run alive_until")
 CARD_OUTBOX = Table("card_outbox", key="ticket run", required="ticket run since")
+FREEZES = Table(
+    "freezes",
+    key="tenant person",
+    required="tenant person until why said_by mac",
+    optional="ticket",
+)
 
-TABLES = (CASES, AUDIT, ANCHORS, SEEN, DIALOG_STATES, NODE_LEASES, CARD_OUTBOX)
+TABLES = (CASES, AUDIT, ANCHORS, SEEN, DIALOG_STATES, NODE_LEASES, CARD_OUTBOX, FREEZES)
 
 VERSION = Table("version", key="number", required="number")
 """Kept on a server only: a file has a place for its number in its header."""
@@ -119,6 +125,8 @@ INDEXES = (
     # Of the checks of callers: those of an hour are counted, those without an answer end.
     Index("checks_asked", "audit", "tenant at", f"event = '{Event.VERIFY_ASKED}'"),
     Index("checks_open", "cases", "caller_until", f"caller = '{Caller.ASKED}'"),
+    # Looked at for each case: whether the person has said that it was not they.
+    Index("freezes_filed", "audit", "tenant target at", f"event = '{Event.FROZEN}'"),
     Index("seen_until", "seen", "until"),
     Index("dialog_states_by_age", "dialog_states", "written"),
 )

@@ -36,6 +36,8 @@ class SecondWords:
     told_declined: str
     wait: str
     """When it goes on, after too many in too little time. Holds `{span}`."""
+    lifts: str
+    """Of what a limit or a freeze holds back."""
     ticket: str
     """The number of the ticket in the organisation's own system."""
 
@@ -72,6 +74,7 @@ AS_TYPED: Mapping[str, SecondWords] = {
         told_granted="A second person has agreed. Go on with the card within 5 minutes.",
         told_declined="A second person has declined. Nothing has been changed.",
         wait="It goes on in {span}.",
+        lifts="If a second person agrees, this one request can go on now.",
         ticket="Ticket number",
     ),
     "nl": SecondWords(
@@ -106,6 +109,7 @@ AS_TYPED: Mapping[str, SecondWords] = {
         told_granted="Een tweede persoon heeft ingestemd. Ga binnen 5 minuten verder met de kaart.",
         told_declined="Een tweede persoon heeft geweigerd. Er is niets gewijzigd.",
         wait="Over {span} gaat het verder.",
+        lifts="Als een tweede persoon instemt, kan deze ene aanvraag nu doorgaan.",
         ticket="Ticketnummer",
     ),
     "fr": SecondWords(
@@ -141,6 +145,8 @@ AS_TYPED: Mapping[str, SecondWords] = {
         "minutes.",
         told_declined="Une deuxième personne a refusé. Rien n'a été modifié.",
         wait="Cela reprend dans {span}.",
+        lifts="Si une deuxième personne donne son accord, cette demande-ci peut continuer "
+        "maintenant.",
         ticket="Numéro de ticket",
     ),
     "de": SecondWords(
@@ -176,6 +182,7 @@ AS_TYPED: Mapping[str, SecondWords] = {
         "der Karte weiter.",
         told_declined="Eine zweite Person hat abgelehnt. Es wurde nichts geändert.",
         wait="In {span} geht es weiter.",
+        lifts="Stimmt eine zweite Person zu, kann diese eine Anfrage jetzt weitergehen.",
         ticket="Ticketnummer",
     ),
     "es": SecondWords(
@@ -210,6 +217,7 @@ AS_TYPED: Mapping[str, SecondWords] = {
         "plazo de 5 minutos.",
         told_declined="Una segunda persona ha rechazado. No se ha cambiado nada.",
         wait="Se reanuda dentro de {span}.",
+        lifts="Si una segunda persona está de acuerdo, esta solicitud puede continuar ahora.",
         ticket="Número de ticket",
     ),
 }

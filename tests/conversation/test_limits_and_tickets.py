@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.kit.saying import confirmation, content, private_card
+from simulator.chats import ORG_TEAM
+from simulator.contoso import object_id
+from tests.kit.saying import card_with_button, confirmation, content, private_card
 
 
 @pytest.fixture
@@ -47,3 +49,51 @@ async def test_without_a_ticket_nothing_is_approved_and_the_card_asks_for_it(sta
 
     await ada.press(card, "Approve", inputs={"reference": "INC0012345"})
     await stage.until(lambda: stage.happened("reset"))
+
+
+LIFTED = pytest.mark.parametrize(
+    "settings",
+    [
+        {
+            "LIMIT_TARGET_DAY": "1",
+            "APPROVERS_GROUP": object_id("group", "approvers"),
+            "REACH_TEAM": ORG_TEAM,
+        }
+    ],
+    indirect=True,
+)
+
+
+@LIFTED
+async def test_a_second_person_lifts_a_limit_for_one_case(stage, ada):
+    await ada.press(await confirmation(ada), "Approve")
+    await private_card(ada)
+    card = await confirmation(ada)
+    assert "Ask a second person" not in str(content(card)), "an ordinary case"
+
+    held = await ada.press(card, "Approve")
+    assert "If a second person agrees" in str(held.body)
+    card = await stage.changed(ada, card, "If a second person agrees")
+    await ada.press(card, "Ask a second person")
+    grace = await stage.enter("grace")
+    await grace.press(await card_with_button(grace, "Agree"), "Agree")
+    await ada.press(await stage.changed(ada, card, "A second person has agreed"), "Approve")
+
+    await stage.until(lambda: len(stage.happened("reset")) == 2)
+    third = await ada.press(await confirmation(ada), "Approve")
+    assert "Too many" in str(third.body)
+    assert len(stage.happened("reset")) == 2
+
+
+@LIFTED
+async def test_nobody_lifts_it_for_themselves(stage, ada):
+    await ada.press(await confirmation(ada), "Approve")
+    await private_card(ada)
+    card = await confirmation(ada)
+    await ada.press(card, "Approve")
+    await stage.changed(ada, card, "If a second person agrees")
+
+    again = await ada.press(card, "Approve")
+
+    assert "Too many" in str(again.body)
+    assert len(stage.happened("reset")) == 1

@@ -27,6 +27,12 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Too many requests have been approved in a short time.",
             "Try again later.",
         ),
+        Reason.FROZEN: Answer(
+            "This person has said that an earlier request was not theirs. For 24 hours nobody "
+            "acts on one word alone.",
+            "Talk to them on a number on record, or face to face. If a second person agrees, "
+            "it can be done; whoever manages Latchkey names who may agree.",
+        ),
         Reason.NO_TICKET: Answer(
             "Your organization asks for a ticket number here.",
             "Type it on the card, then press again.",
@@ -84,6 +90,12 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.TOO_FAST: Answer(
             "Er zijn in korte tijd te veel aanvragen goedgekeurd.",
             "Probeer het later opnieuw.",
+        ),
+        Reason.FROZEN: Answer(
+            "Deze persoon heeft gezegd dat een eerdere aanvraag niet van hem of haar was. 24 "
+            "uur lang wordt er niets gedaan op het woord van één persoon.",
+            "Spreek de persoon op een bekend nummer of persoonlijk. Als een tweede persoon "
+            "instemt, kan het; de beheerder van Latchkey bepaalt wie dat mag.",
         ),
         Reason.NO_TICKET: Answer(
             "Uw organisatie vraagt hier een ticketnummer.",
@@ -145,6 +157,13 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Trop de demandes ont été approuvées en peu de temps.",
             "Réessayez plus tard.",
         ),
+        Reason.FROZEN: Answer(
+            "Cette personne a dit qu'une demande précédente ne venait pas d'elle. Pendant 24 "
+            "heures, rien ne se fait sur la parole d'une seule personne.",
+            "Parlez-lui à un numéro enregistré ou en face. Si une deuxième personne donne son "
+            "accord, c'est possible ; la personne qui gère Latchkey désigne qui peut le "
+            "donner.",
+        ),
         Reason.NO_TICKET: Answer(
             "Votre organisation demande ici un numéro de ticket.",
             "Saisissez-le sur la carte, puis appuyez à nouveau.",
@@ -203,6 +222,13 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.TOO_FAST: Answer(
             "In kurzer Zeit wurden zu viele Anfragen genehmigt.",
             "Versuchen Sie es später erneut.",
+        ),
+        Reason.FROZEN: Answer(
+            "Diese Person hat gesagt, dass eine frühere Anfrage nicht von ihr war. 24 Stunden "
+            "lang geschieht nichts auf das Wort einer Person allein.",
+            "Sprechen Sie mit ihr über eine hinterlegte Nummer oder persönlich. Stimmt eine "
+            "zweite Person zu, geht es; wer Latchkey verwaltet, legt fest, wer zustimmen "
+            "darf.",
         ),
         Reason.NO_TICKET: Answer(
             "Ihre Organisation verlangt hier eine Ticketnummer.",
@@ -264,6 +290,12 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.TOO_FAST: Answer(
             "Se han aprobado demasiadas solicitudes en poco tiempo.",
             "Inténtelo más tarde.",
+        ),
+        Reason.FROZEN: Answer(
+            "Esta persona ha dicho que una solicitud anterior no era suya. Durante 24 horas "
+            "no se hace nada con la palabra de una sola persona.",
+            "Hable con ella en un número registrado o en persona. Si una segunda persona está "
+            "de acuerdo, se puede hacer; quien administra Latchkey indica quién puede darlo.",
         ),
         Reason.NO_TICKET: Answer(
             "Su organización pide aquí un número de ticket.",

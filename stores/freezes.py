@@ -1,0 +1,152 @@
+"""Frozen people: a signed row each, beside the entry of the audit that says the same.
+
+Both count. Who deletes the row finds the person frozen by the entry, which cannot be deleted
+unseen; who alters it is found out by the signature.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from resets.errors import LedgerError
+from resets.events import Entry, Event
+from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause, is_held
+from resets.model import Second, State, TenantId, Ticket, UserId
+from resets.safeguards import Risk
+from stores.audited import AuditedDatabase
+from stores.database import Row
+from stores.keys import Fact, is_signed, sign
+from stores.rows import text_of
+from stores.transaction import LedgerTransaction
+
+log = logging.getLogger(__name__)
+
+FIND = "SELECT * FROM freezes WHERE tenant = :tenant AND person = :person"
+PUT = """
+INSERT INTO freezes (tenant, person, until, why, said_by, ticket, mac)
+VALUES (:tenant, :person, :until, :why, :said_by, :ticket, :mac)
+ON CONFLICT (tenant, person) DO UPDATE SET until = excluded.until, why = excluded.why,
+    said_by = excluded.said_by, ticket = excluded.ticket, mac = excluded.mac
+"""
+DELETE_OLD = "DELETE FROM freezes WHERE until <= :long_ago"
+FILED = """
+SELECT * FROM audit
+WHERE event = 'frozen' AND tenant = :tenant AND target = :person AND at > :since
+ORDER BY at DESC LIMIT 1
+"""
+AGREED = """
+SELECT * FROM cases
+WHERE state = 'pending' AND second = 'granted' AND tenant = :tenant AND target = :person
+"""
+AGREED_NO_MORE = """
+UPDATE cases SET second = NULL, second_until = NULL
+WHERE ticket = :ticket AND state = 'pending' AND second = 'granted' RETURNING *
+"""
+
+LONG_AGO = timedelta(days=1)
+
+
+class FreezingDatabase(AuditedDatabase):
+    """`resets.freeze.Freezes` on any database."""
+
+    async def freeze(self, freeze: Freeze) -> Freeze:
+        """Freeze a person and file that, together; an earlier freeze is never made shorter."""
+        return await self._in_transaction(lambda ledger_tx: put(ledger_tx, freeze))
+
+    async def frozen(self, tenant: TenantId, person: UserId) -> Freeze | None:
+        """Give the freeze that holds now; None where there is none."""
+        return await self._in_transaction(lambda ledger_tx: frozen(ledger_tx, tenant, person))
+
+
+def put(ledger_tx: LedgerTransaction, freeze: Freeze) -> Freeze:
+    """Write the freeze, file it, and take back what was agreed to before it."""
+    before = frozen(ledger_tx, freeze.tenant, freeze.person)
+    if before is not None and before.until >= freeze.until:
+        freeze = before
+    facts = _facts(freeze)
+    ledger_tx.tx.change(PUT, **facts, mac=_signature(ledger_tx, facts))
+    ledger_tx.tx.change(DELETE_OLD, long_ago=text_of(ledger_tx.now - LONG_AGO))
+    _file(ledger_tx, freeze)
+    whose = {"tenant": freeze.tenant, "person": freeze.person}
+    for case in list(ledger_tx.select(AGREED, **whose)):
+        ledger_tx.change(AGREED_NO_MORE, case.ticket)
+    return freeze
+
+
+def frozen(ledger_tx: LedgerTransaction, tenant: TenantId, person: UserId) -> Freeze | None:
+    """Give the freeze of *person* that holds now. Raises LedgerError for a row that is not ours."""
+    whose = {"tenant": tenant, "person": person}
+    row = ledger_tx.tx.row(FIND, **whose)
+    if row is not None:
+        kept = _read(ledger_tx, row)
+        return kept if kept.until > ledger_tx.now else None
+    since = text_of(ledger_tx.now - FROZEN_FOR)
+    entry = ledger_tx.tx.row(FILED, since=since, **whose)
+    if entry is None:
+        return None
+    log.error("freeze_deleted")
+    until = datetime.fromisoformat(entry["at"]) + FROZEN_FOR
+    said_by, ticket = UserId(entry["admin"]), entry["ticket"]
+    return Freeze(tenant, person, until, FrozenBecause(entry["detail"]), said_by, ticket)
+
+
+def holds(ledger_tx: LedgerTransaction, ticket: Ticket) -> timedelta | None:
+    """Say for how long a freeze holds the claim of *ticket* back; None where it does not.
+
+    A case for two is held back by its own condition, and says so itself.
+    """
+    stored = ledger_tx.find(ticket)
+    if stored is None or stored.case.state is not State.PENDING:
+        return None
+    if set(stored.case.needs) - {Risk.UNVERIFIED}:  # a check of the caller meets that one alone
+        return None
+    case = stored.case
+    if not is_held(case.act) or is_agreed(ledger_tx, case.second, case.second_until):
+        return None
+    found = frozen(ledger_tx, case.tenant, case.target.id)
+    return found.until - ledger_tx.now if found is not None else None
+
+
+def is_agreed(ledger_tx: LedgerTransaction, second: Second | None, until: datetime | None) -> bool:
+    """Say whether a second person's agreement counts now."""
+    return second is Second.GRANTED and until is not None and until > ledger_tx.now
+
+
+def _file(ledger_tx: LedgerTransaction, freeze: Freeze) -> None:
+    """Put on record who was frozen, in the name of whoever said it."""
+    who, ticket = (freeze.tenant, freeze.by, freeze.person), freeze.ticket
+    ledger_tx.file_entry(Entry(Event.FROZEN, ledger_tx.now, *who, ticket, detail=freeze.why))
+
+
+def _facts(freeze: Freeze) -> dict[str, str | None]:
+    return {
+        "tenant": freeze.tenant,
+        "person": freeze.person,
+        "until": text_of(freeze.until),
+        "why": freeze.why,
+        "said_by": freeze.by,
+        "ticket": freeze.ticket,
+    }
+
+
+def _read(ledger_tx: LedgerTransaction, row: Row) -> Freeze:
+    facts = {name: row[name] for name in row if name != "mac"}
+    if not is_signed(ledger_tx.keys.cases, _of_freezes(facts), row["mac"]):
+        log.error("freeze_altered")
+        raise LedgerError("a freeze was altered outside Latchkey")
+    return Freeze(
+        TenantId(row["tenant"]),
+        UserId(row["person"]),
+        datetime.fromisoformat(row["until"]),
+        FrozenBecause(row["why"]),
+        UserId(row["said_by"]),
+        Ticket(row["ticket"]) if row["ticket"] else None,
+    )
+
+
+def _signature(ledger_tx: LedgerTransaction, facts: dict[str, str | None]) -> str:
+    return sign(ledger_tx.keys.cases, _of_freezes(facts))
+
+
+def _of_freezes(facts: dict[str, str | None]) -> dict[str, Fact]:
+    """Name the table as well, so that no other signed row passes for a freeze."""
+    return {"table": "freezes", **facts}
