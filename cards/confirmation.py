@@ -158,8 +158,8 @@ def why_two(case: Case, words: Words) -> list[Block]:
     if not case.needs:
         return []
     reasons = [words.second.risks[risk] for risk in case.needs if risk in words.second.risks]
-    style = "attention" if Risk.FROZEN in case.needs else "warning"
-    return [notice(" ".join([words.second.needed, *reasons]), style)]
+    said = " ".join([words.second.needed, *reasons])
+    return [notice(said, "attention" if Risk.FROZEN in case.needs else "warning")]
 
 
 def reference(case: Case, words: Words, *, asks_ticket: bool) -> list[Block]:
