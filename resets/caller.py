@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
-from resets.model import Caller, Case, Chat, UserId
-from resets.safeguards import Counted, Limit
+from resets.model import Caller, Case, Chat, Second, UserId
+from resets.safeguards import Counted, Limit, Risk, Verify
 
 CHECK_LIFE = timedelta(minutes=3)
 """How long somebody is asked: the call goes on meanwhile."""
@@ -75,6 +75,25 @@ def is_by_target(case: Case, at: datetime) -> bool:
 def is_by_manager(case: Case, at: datetime) -> bool:
     """Say whether the manager of record vouches."""
     return is_verified(case, at) and case.caller_by != case.target.id
+
+
+def open_needs(case: Case, at: datetime) -> tuple[str, ...]:
+    """List why a second person must agree, without what the check of the caller has met."""
+    met = {Risk.UNVERIFIED} if is_verified(case, at) else set()
+    return tuple(need for need in case.needs if need not in met)
+
+
+def waits_for_check(case: Case, verify: Verify, at: datetime) -> bool:
+    """Say whether *case* may not be carried out before it has been checked who calls.
+
+    Where nobody could be asked, a second person may stand in. What takes access away and hands
+    nothing out waits for nobody: that is what is needed when the caller is a thief.
+    """
+    if verify is not Verify.REQUIRED or not case.hands_out or is_verified(case, at):
+        return False
+    is_agreed = case.second is Second.GRANTED and at < (case.second_until or at)
+    stands_in = is_agreed and Risk.UNVERIFIED in case.needs
+    return not (stands_in and case.caller in NOT_POSSIBLE)
 
 
 def people_of(case: Case) -> list[Questioned]:

@@ -295,6 +295,8 @@ class Caller(StrEnum):
     """The number was wrong, or the manager would not vouch."""
     UNANSWERED = "unanswered"
     UNREACHABLE = "unreachable"
+    LAPSED = "lapsed"
+    """It was checked, and that counts no more."""
     DISOWNED = "disowned"
     """*That is not me*: the case is over."""
 
