@@ -17,12 +17,14 @@ from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
+from graph.managers import GraphManagers
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
 from health.skew import Skew
 from instrumentation.calls import Watching, unwatched
 from instrumentation.watch import Watch
 from resets.acts import all_procedures
+from resets.caller_checks import CallerChecks
 from resets.conditions import Conditions
 from resets.desk import ResetDesk
 from resets.execution import Execution
@@ -89,6 +91,7 @@ class Core:
     store: StoredLedger
     second_persons: SecondPersons
     colleagues: Colleagues
+    caller_checks: CallerChecks
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,7 @@ async def open_parts(
         GraphApprovers(graph),
         GraphPasses(graph, budget),
         GraphColleagues(graph),
+        GraphManagers(graph),
     )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
@@ -170,6 +174,7 @@ class _Views:
     approvers: GraphApprovers
     passes: GraphPasses
     colleagues: GraphColleagues
+    managers: GraphManagers
 
 
 def _core(
@@ -190,6 +195,7 @@ def _core(
         safeguards=config.safeguards,
     )
     store.limits = config.safeguards.limits
+    store.checks_callers = config.safeguards.verify
     directory, approvers = views.directory, views.approvers
     make_password = partial(_new_password, config)
     procedures = all_procedures(directory, make_password, views.sessions, views.passes, store.clock)
@@ -206,7 +212,9 @@ def _core(
     )
     conditions = Conditions(config.safeguards, rules, store, store.clock)
     second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
-    return Core(desk, execution, poller, rules, store, second_persons, views.colleagues)
+    caller_checks = CallerChecks(views.managers, store, config.safeguards)
+    colleagues = views.colleagues
+    return Core(desk, execution, poller, rules, store, second_persons, colleagues, caller_checks)
 
 
 def _edge(

@@ -25,6 +25,7 @@ class Call(StrEnum):
     PASSES = "passes"
     APPROVERS = "approvers"
     HOLDERS = "holders"
+    MANAGER = "manager"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -63,6 +64,7 @@ SERVICES: dict[Call, Service] = {
     Call.PASSES: Service.GRAPH,
     Call.APPROVERS: Service.GRAPH,
     Call.HOLDERS: Service.GRAPH,
+    Call.MANAGER: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,
