@@ -18,6 +18,7 @@ from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts import ACTS
 from cards.words.acts.shape import ActWords, SecretWords
+from cards.words.caller import CALLER, CallerWords
 from cards.words.hand_over import HAND_OVER, HandOverWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
@@ -283,6 +284,11 @@ class Words:
     def second(self) -> SecondWords:
         """What is said of a second person."""
         return SECOND[self.language]
+
+    @property
+    def caller(self) -> CallerWords:
+        """What is said of the check of a caller."""
+        return CALLER[self.language]
 
     @property
     def hand_over(self) -> HandOverWords:
