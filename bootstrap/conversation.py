@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bootstrap.parts import Parts
 from bots.buttons import Buttons
+from bots.caller_buttons import CallerButtons
 from bots.latchkey_bot import LatchkeyBot
 from bots.message_action import MessageAction
 from bots.messages import Messages
@@ -13,6 +14,9 @@ from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
 from casework.absent_admins import AbsentAdmins
 from casework.asked_by import AskedBy
+from casework.caller_answers import CallerAnswers
+from casework.caller_cards import CallerCards
+from casework.caller_questions import CallerQuestions
 from casework.case_cards import CaseCards
 from casework.hand_over import HandingOver
 from casework.hand_over_records import HandOvers
@@ -48,6 +52,8 @@ class _Casework:
     absent_admins: AbsentAdmins
     four_eyes: FourEyes
     asked_by: AskedBy
+    caller_cards: CallerCards
+    reach: Reach
 
 
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
@@ -78,7 +84,10 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         languages=casework.languages,
     )
     recovery = _recovery(parts, casework.runner, casework.absent_admins)
-    maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
+    every_round = [*jobs, casework.caller_cards.go_round]
+    maintained = Maintenance(
+        parts.core.desk, casework.runner, casework.case_cards, recovery, every_round
+    )
     return bot, maintained
 
 
@@ -104,6 +113,16 @@ def _casework(parts: Parts) -> _Casework:
     )
     press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.core.second_persons)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
+    caller_cards = CallerCards(
+        checks=parts.core.caller_checks,
+        runner=runner,
+        case_cards=case_cards,
+        states=states,
+        messenger=parts.edge.messenger,
+        languages=languages,
+        background=parts.background,
+        clock=parts.clock,
+    )
     return _Casework(
         languages=languages,
         handing_over=handing_over,
@@ -121,9 +140,33 @@ def _casework(parts: Parts) -> _Casework:
             absent_admins=absent_admins,
             case_cards=case_cards,
             press_answers=press_answers,
+            caller_cards=caller_cards,
         ),
         asked_by=AskedBy(states),
+        caller_cards=caller_cards,
+        reach=reach,
     )
+
+
+def _caller_buttons(parts: Parts, casework: _Casework) -> CallerButtons:
+    desk, checks = parts.core.desk, parts.core.caller_checks
+    questions = CallerQuestions(
+        desk=desk,
+        checks=checks,
+        reach=casework.reach,
+        messenger=parts.edge.messenger,
+        caller_cards=casework.caller_cards,
+        press_answers=casework.press_answers,
+    )
+    answers = CallerAnswers(
+        desk=desk,
+        checks=checks,
+        messenger=parts.edge.messenger,
+        absent_admins=casework.absent_admins,
+        case_cards=casework.case_cards,
+        caller_cards=casework.caller_cards,
+    )
+    return CallerButtons(questions, answers)
 
 
 def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
@@ -136,6 +179,7 @@ def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
         asked_by=casework.asked_by,
         lookups=parts.lookups,
         handing_over=casework.handing_over,
+        caller_cards=casework.caller_cards,
     )
 
 
@@ -153,6 +197,7 @@ def _buttons(
         four_eyes=casework.four_eyes,
         pass_deletion=casework.pass_deletion,
         handing_over=casework.handing_over,
+        caller_buttons=_caller_buttons(parts, casework),
     )
 
 

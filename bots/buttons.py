@@ -1,10 +1,11 @@
 """One handler for each button. What its ticket means is the ledger's word, never the button's."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bots.caller_buttons import CallerButtons, Handler
 from bots.messages import Messages
 from cards import outcome, password
 from cards.acts import WISHES
@@ -39,8 +40,6 @@ TICKET = re.compile(r"[0-9a-f]{32}")
 WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH, Verb.HAND_OVER})
 """Buttons of questions: what they say is as good as typed words, and no better."""
 
-Handler = Callable[[Turn, Button], Awaitable[None]]
-
 
 class Buttons:
     """Answers every button. A verb that no card of ours has any more is answered in words."""
@@ -58,6 +57,7 @@ class Buttons:
         four_eyes: FourEyes,
         pass_deletion: PassDeletion,
         handing_over: HandingOver,
+        caller_buttons: CallerButtons,
     ) -> None:
         self._pass_deletion = pass_deletion
         self._desk, self._looking, self._runner = desk, looking, runner
@@ -81,6 +81,7 @@ class Buttons:
             Verb.TAKE_OVER: self._take_over,
             Verb.SHOW: self._show,
             Verb.WISH: self._wish,
+            **caller_buttons.handlers,
         }
 
     async def press(self, turn: Turn, button: Button) -> None:

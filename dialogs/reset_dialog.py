@@ -6,17 +6,20 @@ that it falls through to `reset`. Between the card and the press nothing waits a
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
 from cards import access_pass, choice, confirmation, messages, refusal
 from cards.blocks import Card
+from cards.caller import without_check
 from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
 from casework import trouble
 from casework.asked_by import AskedBy
+from casework.caller_cards import CallerCards
 from casework.hand_over import HandingOver
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
@@ -101,6 +104,7 @@ class ResetDialog(WaterfallDialog):
         asked_by: AskedBy,
         lookups: PersonalBudgets,
         handing_over: HandingOver,
+        caller_cards: CallerCards,
     ) -> None:
         super().__init__(
             RESET,
@@ -109,6 +113,7 @@ class ResetDialog(WaterfallDialog):
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
         self._matrix, self._four_eyes, self._asked_by = matrix, four_eyes, asked_by
         self._lookups, self._handing_over = lookups, handing_over
+        self._caller_cards = caller_cards
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -325,7 +330,7 @@ class ResetDialog(WaterfallDialog):
         target, words, typed = proposal.target, words_for(turn.locale), step.values["person"]
         name = self._role_names(words)
         card = confirmation.ask(
-            proposal.case,
+            replace(proposal.case, needs=without_check(proposal.case)),
             target,
             name(proposal.by),
             words,
@@ -337,6 +342,7 @@ class ResetDialog(WaterfallDialog):
             compromised=step.options["compromised"],
             kinds=access_pass.kinds(words) if proposal.case.act in MAKES_PASS else (),
         )
+        card = await self._caller_cards.dressed(proposal.case, card, words)
         await self._desk.put_card(proposal.case, await turn.send(card))
 
 

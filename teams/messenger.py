@@ -95,6 +95,11 @@ class Messenger:
             raise TeamsError(Call.MEMBERS, code="no_id")
         return address
 
+    async def who_is(self, chat: Chat, user: UserId) -> tuple[str, str]:
+        """Give name and sign-in name of *user*, who must be in *chat*, as Teams has them."""
+        found = await self._connector.member(chat.service_url, chat.conversation, user)
+        return text_in(found, "name") or "", text_in(found, "userPrincipalName") or ""
+
     async def object_id_of(self, chat: Chat, mri: str, tenant: str) -> UserId | None:
         """Give the object id of who has the address *mri* in *chat*; None for other tenants'."""
         found = await self._connector.member(chat.service_url, chat.conversation, mri)
