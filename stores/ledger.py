@@ -29,7 +29,7 @@ from stores import presses, retention, second, temporary, transitions
 from stores.chain import Checkpoint
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
-from stores.freezes import FreezingDatabase
+from stores.outbox import OutboxDatabase
 from stores.seen import StoredSeenMarks
 from stores.transaction import LedgerTransaction, Particulars
 from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
@@ -46,7 +46,7 @@ ORDER BY forget_at LIMIT :at_once
 """
 
 
-class StoredLedger(FreezingDatabase):
+class StoredLedger(OutboxDatabase):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.
