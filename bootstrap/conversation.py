@@ -8,6 +8,7 @@ from bots.buttons import Buttons
 from bots.latchkey_bot import LatchkeyBot
 from bots.message_action import MessageAction
 from bots.messages import Messages
+from bots.notice_buttons import NoticeButtons
 from bots.private_chat import PrivateChats
 from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
@@ -19,11 +20,13 @@ from casework.hand_over_records import HandOvers
 from casework.languages import Languages
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
+from casework.notices import Notices
 from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.reach import Reach
 from casework.recovery import Recovery
 from casework.runner import CaseRunner
+from casework.said_by_person import SaidByPerson
 from casework.second_person import FourEyes
 from dialogs.conversation import Conversation
 from dialogs.look_dialog import LOOK, LookDialog
@@ -48,6 +51,7 @@ class _Casework:
     absent_admins: AbsentAdmins
     four_eyes: FourEyes
     asked_by: AskedBy
+    notices: Notices
 
 
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
@@ -68,7 +72,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
         messages=messages,
-        buttons=_buttons(parts, casework, conversation, messages),
+        buttons=_buttons(parts, casework, conversation, messages, private),
         private=private,
         message_action=MessageAction(private, conversation),
         sign_in_invokes=SignInInvokes(parts.core.desk, parts.edge.sign_ins, conversation),
@@ -78,6 +82,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         languages=casework.languages,
     )
     recovery = _recovery(parts, casework.runner, casework.absent_admins)
+    jobs = (*jobs, casework.notices.tell_what_is_left)
     maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
     return bot, maintained
 
@@ -95,12 +100,14 @@ def _casework(parts: Parts) -> _Casework:
         seen_marks=parts.core.store.seen_marks,
         handing_over=handing_over,
     )
+    notices = _notices(parts, languages, reach)
     runner = CaseRunner(
         desk=parts.core.desk,
         execution=parts.core.execution,
         messenger=parts.edge.messenger,
         background=parts.background,
         case_cards=case_cards,
+        notices=notices,
     )
     press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.core.second_persons)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
@@ -123,6 +130,20 @@ def _casework(parts: Parts) -> _Casework:
             press_answers=press_answers,
         ),
         asked_by=AskedBy(states),
+        notices=notices,
+    )
+
+
+def _notices(parts: Parts, languages: Languages, reach: Reach) -> Notices:
+    return Notices(
+        outbox=parts.core.store,
+        desk=parts.core.desk,
+        reach=reach,
+        messenger=parts.edge.messenger,
+        line_managers=parts.core.line_managers,
+        languages=languages,
+        tells=parts.tells,
+        background=parts.background,
     )
 
 
@@ -136,11 +157,31 @@ def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
         asked_by=casework.asked_by,
         lookups=parts.lookups,
         handing_over=casework.handing_over,
+        notices=casework.notices,
     )
 
 
+def _notice_buttons(
+    parts: Parts, casework: _Casework, conversation: Conversation, private: PrivateChats
+) -> NoticeButtons:
+    said = SaidByPerson(
+        desk=parts.core.desk,
+        freezes=parts.core.store,
+        runner=casework.runner,
+        case_cards=casework.case_cards,
+        notices=casework.notices,
+        messenger=parts.edge.messenger,
+        clock=parts.clock,
+    )
+    return NoticeButtons(said, casework.notices, private, conversation)
+
+
 def _buttons(
-    parts: Parts, casework: _Casework, conversation: Conversation, messages: Messages
+    parts: Parts,
+    casework: _Casework,
+    conversation: Conversation,
+    messages: Messages,
+    private: PrivateChats,
 ) -> Buttons:
     return Buttons(
         desk=parts.core.desk,
@@ -153,6 +194,7 @@ def _buttons(
         four_eyes=casework.four_eyes,
         pass_deletion=casework.pass_deletion,
         handing_over=casework.handing_over,
+        notice_buttons=_notice_buttons(parts, casework, conversation, private),
     )
 
 

@@ -17,6 +17,7 @@ from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
+from graph.line_managers import GraphLineManagers
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
 from health.skew import Skew
@@ -29,6 +30,7 @@ from resets.execution import Execution
 from resets.hand_over import Colleagues
 from resets.matrix import published
 from resets.model import Person, TenantId
+from resets.outbox import LineManagers, Tells
 from resets.passwords import PasswordStyle, make_passphrase, make_password
 from resets.policy import Rules
 from resets.polling import OutcomePoller
@@ -89,6 +91,7 @@ class Core:
     store: StoredLedger
     second_persons: SecondPersons
     colleagues: Colleagues
+    line_managers: LineManagers
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ class Parts:
     """Where people are found who have never written: see `casework.reach`."""
     lookups: PersonalBudgets
     refusals: LastRefusals
+    tells: Tells
+    """Who is told of a case."""
 
 
 async def open_parts(
@@ -145,6 +150,7 @@ async def open_parts(
         GraphApprovers(graph),
         GraphPasses(graph, budget),
         GraphColleagues(graph),
+        GraphLineManagers(graph),
     )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
@@ -158,6 +164,7 @@ async def open_parts(
         config.safeguards.team,
         PersonalBudgets(max(1, config.requests_per_minute // REQUESTS_A_LOOKUP)),
         refusals,
+        config.notices.tells,
     )
 
 
@@ -170,6 +177,7 @@ class _Views:
     approvers: GraphApprovers
     passes: GraphPasses
     colleagues: GraphColleagues
+    line_managers: GraphLineManagers
 
 
 def _core(
@@ -189,7 +197,7 @@ def _core(
         ticket_life=config.ticket_life,
         safeguards=config.safeguards,
     )
-    store.limits = config.safeguards.limits
+    store.limits, store.tells = config.safeguards.limits, config.notices.tells
     directory, approvers = views.directory, views.approvers
     make_password = partial(_new_password, config)
     procedures = all_procedures(directory, make_password, views.sessions, views.passes, store.clock)
@@ -206,7 +214,8 @@ def _core(
     )
     conditions = Conditions(config.safeguards, rules, store, store.clock)
     second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
-    return Core(desk, execution, poller, rules, store, second_persons, views.colleagues)
+    managers = views.line_managers
+    return Core(desk, execution, poller, rules, store, second_persons, views.colleagues, managers)
 
 
 def _edge(
@@ -244,7 +253,7 @@ def pages(config: Config) -> PortalLinks:
     portal = config.cloud.pages.get(ADMIN_CENTER, ADMIN_CENTER)
     # With the tenant, for else it opens in whichever the browser is signed in to.
     here = {f"{ADMIN_CENTER}/#view": f"{portal}/{config.tenant}/#view"}
-    return PortalLinks(here | dict(config.cloud.pages))
+    return PortalLinks(here | dict(config.cloud.pages), config.notices.ticket_url)
 
 
 def entra_app(

@@ -20,5 +20,8 @@ class Verb(StrEnum):
     NOT_NOW = "not_now"
     SEND_TO = "send_to"
     TAKE_OVER = "take_over"
+    NOT_ME = "not_me"
+    SECURE = "secure"
     SHOW = "show"
+    WAS_ME = "was_me"
     WISH = "wish"

@@ -33,6 +33,7 @@ SAYS_MORE = frozenset(
         Reason.SECOND_NEEDED,
         Reason.NO_SECOND_PERSON,
         Reason.SECOND_UNREACHABLE,
+        Reason.UNTOLD,
     }
 )
 """Refusals after which the card stays as it is: what to do is said along with why."""

@@ -25,6 +25,7 @@ class Call(StrEnum):
     PASSES = "passes"
     APPROVERS = "approvers"
     HOLDERS = "holders"
+    MANAGER = "manager"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -34,6 +35,7 @@ class Call(StrEnum):
     EXCHANGE = "exchange"
     SIGN_IN_LINK = "sign_in_link"
     SIGN_OUT = "sign_out"
+    WEBHOOK = "webhook"
 
 
 class Service(StrEnum):
@@ -43,6 +45,7 @@ class Service(StrEnum):
     SIGNING_KEYS = "signing_keys"
     GRAPH = "graph"
     TEAMS = "teams"
+    WEBHOOK = "webhook"
     TOKEN_SERVICE = "token_service"  # noqa: S105 - the name of a service
 
 
@@ -63,6 +66,7 @@ SERVICES: dict[Call, Service] = {
     Call.PASSES: Service.GRAPH,
     Call.APPROVERS: Service.GRAPH,
     Call.HOLDERS: Service.GRAPH,
+    Call.MANAGER: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,
@@ -72,6 +76,7 @@ SERVICES: dict[Call, Service] = {
     Call.EXCHANGE: Service.TOKEN_SERVICE,
     Call.SIGN_IN_LINK: Service.TOKEN_SERVICE,
     Call.SIGN_OUT: Service.TOKEN_SERVICE,
+    Call.WEBHOOK: Service.WEBHOOK,
 }
 
 Watching: TypeAlias = Callable[[Call], AbstractContextManager[object]]

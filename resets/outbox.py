@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from resets.model import Ticket, UserId
+from resets.model import SignedIn, Ticket, UserId
 from resets.safeguards import Demand
 
 GIVE_UP_AFTER = timedelta(days=3)
@@ -71,6 +71,29 @@ class Waiting:
     tries: int
 
 
+NOTICES = (Told.TARGET, Told.MANAGER, Told.CHANNEL, Told.ALARM)
+"""What is told in Teams."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineManager:
+    """Whom somebody answers to, as Entra has it now."""
+
+    id: UserId
+    name: str
+
+
+class LineManagers(Protocol):
+    """Who answers to whom, read in an admin's name."""
+
+    async def of(self, admin: SignedIn, person: UserId) -> LineManager | None:
+        """Give the manager of *person*, if there is one who is enabled and no guest.
+
+        Raises NoToken and DirectoryError.
+        """
+        ...
+
+
 class Outbox(Protocol):
     """What waits to be told, on every node, over every restart. All may raise LedgerError."""
 
@@ -97,4 +120,4 @@ class Outbox(Protocol):
 
 def wait_before(tries: int) -> timedelta:
     """Say how long to wait after *tries* tries."""
-    return min(FIRST_WAIT * 2 ** min(tries, 16), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(tries, 16)), LONGEST_WAIT)

@@ -50,7 +50,7 @@ VALUES (:id, :ticket, :told_to, :body, :run, :since, :due, 0, :mac)
 """
 DUE = f"""
 SELECT * FROM outbox
-WHERE taken IS NULL AND due <= :now AND (run = :run OR {LEASE_IS_OVER})
+WHERE taken IS NULL AND (run = :run AND due <= :now OR {LEASE_IS_OVER})
   AND (:ticket = '' OR ticket = :ticket)
 ORDER BY since LIMIT {AT_ONCE}
 """  # noqa: S608 - only words of our own are put in

@@ -19,6 +19,7 @@ from cards.unsupported import Wish
 from cards.words.acts import ACTS
 from cards.words.acts.shape import ActWords, SecretWords
 from cards.words.hand_over import HAND_OVER, HandOverWords
+from cards.words.notices import NOTICES, NoticeWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
 from cards.words.second import SECOND, SecondWords
@@ -283,6 +284,11 @@ class Words:
     def second(self) -> SecondWords:
         """What is said of a second person."""
         return SECOND[self.language]
+
+    @property
+    def notices(self) -> NoticeWords:
+        """What is said to whom a case is told."""
+        return NOTICES[self.language]
 
     @property
     def hand_over(self) -> HandOverWords:
