@@ -9,6 +9,7 @@ from bots.caller_buttons import CallerButtons
 from bots.latchkey_bot import LatchkeyBot
 from bots.message_action import MessageAction
 from bots.messages import Messages
+from bots.notice_buttons import NoticeButtons
 from bots.private_chat import PrivateChats
 from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
@@ -23,11 +24,13 @@ from casework.hand_over_records import HandOvers
 from casework.languages import Languages
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
+from casework.notices import Notices
 from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.reach import Reach
 from casework.recovery import Recovery
 from casework.runner import CaseRunner
+from casework.said_by_person import SaidByPerson
 from casework.second_person import FourEyes
 from dialogs.conversation import Conversation
 from dialogs.look_dialog import LOOK, LookDialog
@@ -54,6 +57,7 @@ class _Casework:
     asked_by: AskedBy
     caller_cards: CallerCards
     reach: Reach
+    notices: Notices
 
 
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
@@ -74,7 +78,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
         messages=messages,
-        buttons=_buttons(parts, casework, conversation, messages),
+        buttons=_buttons(parts, casework, conversation, messages, private),
         private=private,
         message_action=MessageAction(private, conversation),
         sign_in_invokes=SignInInvokes(parts.core.desk, parts.edge.sign_ins, conversation),
@@ -84,10 +88,8 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         languages=casework.languages,
     )
     recovery = _recovery(parts, casework.runner, casework.absent_admins)
-    every_round = [*jobs, casework.caller_cards.go_round]
-    maintained = Maintenance(
-        parts.core.desk, casework.runner, casework.case_cards, recovery, every_round
-    )
+    jobs = (*jobs, casework.caller_cards.go_round, casework.notices.tell_what_is_left)
+    maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
     return bot, maintained
 
 
@@ -104,12 +106,14 @@ def _casework(parts: Parts) -> _Casework:
         seen_marks=parts.core.store.seen_marks,
         handing_over=handing_over,
     )
+    notices = _notices(parts, languages, reach)
     runner = CaseRunner(
         desk=parts.core.desk,
         execution=parts.core.execution,
         messenger=parts.edge.messenger,
         background=parts.background,
         case_cards=case_cards,
+        notices=notices,
     )
     press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.core.second_persons)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
@@ -145,6 +149,20 @@ def _casework(parts: Parts) -> _Casework:
         asked_by=AskedBy(states),
         caller_cards=caller_cards,
         reach=reach,
+        notices=notices,
+    )
+
+
+def _notices(parts: Parts, languages: Languages, reach: Reach) -> Notices:
+    return Notices(
+        outbox=parts.core.store,
+        desk=parts.core.desk,
+        reach=reach,
+        messenger=parts.edge.messenger,
+        line_managers=parts.core.line_managers,
+        languages=languages,
+        tells=parts.tells,
+        background=parts.background,
     )
 
 
@@ -180,11 +198,31 @@ def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
         lookups=parts.lookups,
         handing_over=casework.handing_over,
         caller_cards=casework.caller_cards,
+        notices=casework.notices,
     )
 
 
+def _notice_buttons(
+    parts: Parts, casework: _Casework, conversation: Conversation, private: PrivateChats
+) -> NoticeButtons:
+    said = SaidByPerson(
+        desk=parts.core.desk,
+        freezes=parts.core.store,
+        runner=casework.runner,
+        case_cards=casework.case_cards,
+        notices=casework.notices,
+        messenger=parts.edge.messenger,
+        clock=parts.clock,
+    )
+    return NoticeButtons(said, casework.notices, private, conversation)
+
+
 def _buttons(
-    parts: Parts, casework: _Casework, conversation: Conversation, messages: Messages
+    parts: Parts,
+    casework: _Casework,
+    conversation: Conversation,
+    messages: Messages,
+    private: PrivateChats,
 ) -> Buttons:
     return Buttons(
         desk=parts.core.desk,
@@ -198,6 +236,7 @@ def _buttons(
         pass_deletion=casework.pass_deletion,
         handing_over=casework.handing_over,
         caller_buttons=_caller_buttons(parts, casework),
+        notice_buttons=_notice_buttons(parts, casework, conversation, private),
     )
 
 

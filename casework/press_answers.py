@@ -36,6 +36,7 @@ SAYS_MORE = frozenset(
         Reason.SECOND_UNREACHABLE,
         Reason.UNVERIFIED,
         Reason.DISOWNED,
+        Reason.UNTOLD,
     }
 )
 """Refusals after which the card stays as it is: what to do is said along with why."""

@@ -9,10 +9,11 @@ from weakref import WeakValueDictionary
 
 from cards import confirmation, outcome
 from casework.case_cards import RETRY_SECONDS, CaseCards
+from casework.notices import Notices
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution
-from resets.model import MAKES_PASS, Act, Case, Chat, SignedIn, State, Ticket
+from resets.model import MAKES_PASS, Act, Case, Chat, Reason, SignedIn, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from runtime import correlation
@@ -30,7 +31,7 @@ HAS_PASSWORD = frozenset({State.DONE, State.ACCEPTED})
 class CaseRunner:
     """Runs claimed cases after the turn, hands out passwords, and has the truth drawn."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         *,
         desk: ResetDesk,
@@ -38,8 +39,9 @@ class CaseRunner:
         messenger: Messenger,
         background: BackgroundTasks,
         case_cards: CaseCards,
+        notices: Notices,
     ) -> None:
-        self._desk, self._execution = desk, execution
+        self._desk, self._execution, self._notices = desk, execution, notices
         self._messenger, self._background, self._case_cards = messenger, background, case_cards
         self._running: dict[Ticket, asyncio.Future[CaseUpdate]] = {}
         self._drawing: WeakValueDictionary[Ticket, asyncio.Lock] = WeakValueDictionary()
@@ -48,6 +50,7 @@ class CaseRunner:
         """Carry *case* out, after this turn. What is given ends with the first that is known."""
         first = asyncio.get_running_loop().create_future()
         self._running[case.ticket] = first
+        self._notices.begin(admin, case)
         self._background.start(self._show_working(case))
         self._background.start(self._carry_out(admin, case))
         return first
@@ -147,7 +150,10 @@ class CaseRunner:
 
     async def _carry_out_noted(self, admin: SignedIn, case: Case) -> None:
         try:
-            await self._execution.carry_out(admin, case, self.tell)
+            if await self._notices.hold_back(case):
+                await self.tell(await self._execution.call_off(case, Reason.UNTOLD))
+            else:
+                await self._execution.carry_out(admin, case, self.tell)
         except Exception:
             # A bug of ours must not leave the admin with "working" for ever.
             ended = await self._execution.give_up(case)
@@ -236,6 +242,7 @@ class CaseRunner:
             card=known.card,
             private_card=known.private_card,
             times_shown=known.times_shown,
+            disowned=known.disowned,
         )
 
     async def _show_typing(self, chat: Chat) -> None:

@@ -206,6 +206,10 @@ class Execution:
             case _:
                 return CaseUpdate(case)
 
+    async def call_off(self, case: Case, reason: Reason) -> CaseUpdate:
+        """End a claimed case of which Graph has not been asked. Nothing has changed."""
+        return await self._end(case, State.NOT_DONE, reason)
+
     async def _end(
         self,
         case: Case,
