@@ -167,7 +167,7 @@ def standing_row(case: Case, words: Words, at: datetime) -> list[Block]:
 def _what(case: Case, asker: str, words: Words) -> list[Block]:
     """Say who asks, for what, and since when."""
     rows = {
-        words.second.asks: list(filter(None, asker)),
+        words.second.asks: asker,
         words.second.wants: act_name(case.act, words),
     }
     return [*facts(rows), aside(f"{words.caller.since} {moment(case.opened)}")]

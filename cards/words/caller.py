@@ -217,8 +217,8 @@ AS_TYPED: Mapping[str, CallerWords] = {
         manager_unreachable="Le responsable enregistré n'est pas joignable dans Teams non plus.",
         already="La personne qui appelle a déjà été vérifiée.",
         too_many="Trop de questions en peu de temps.",
-        open_dialog="Le nombre ne s'affiche que dans une fenêtre de Teams. Appuyez à nouveau dans "
-        "l'application Teams.",
+        open_dialog="Le nombre ne s'affiche que dans une fenêtre de Teams. Ouvrez "
+        "l'application Teams et réessayez.",
         question="Êtes-vous au téléphone avec le support en ce moment ?",
         summary="Latchkey demande si c'est bien vous qui appelez.",
         since="Depuis",
@@ -262,10 +262,10 @@ AS_TYPED: Mapping[str, CallerWords] = {
         asked="Die Frage steht im Chat der Person. Sie ist {span} offen.",
         say_this="Nennen Sie diese Zahl am Telefon",
         say_how="Die Person gibt sie innerhalb von {span} in ihrem eigenen Chat mit Latchkey ein. "
-        "Nennen Sie die Zahl, schreiben Sie sie nie.",
+        "Nennen Sie die Zahl nur mündlich.",
         say_for_manager="Nennen Sie die Zahl der anrufenden Person. Die Führungskraft muss sie von "
         "ihr hören, persönlich oder über eine bekannte Nummer, und gibt sie innerhalb von {span} "
-        "ein. Schreiben Sie sie nie.",
+        "ein. Immer nur mündlich.",
         verified="Die Person hat im eigenen Chat geantwortet.",
         vouched="Die Führungskraft bürgt für die Person.",
         by="Antwort von",
@@ -283,8 +283,8 @@ AS_TYPED: Mapping[str, CallerWords] = {
         manager_unreachable="Auch die hinterlegte Führungskraft ist in Teams nicht erreichbar.",
         already="Es wurde schon geprüft, wer anruft.",
         too_many="So viele Fragen in kurzer Zeit sind zu viele.",
-        open_dialog="Die Zahl steht nur in einem Fenster von Teams. Drücken Sie in der Teams-App "
-        "noch einmal.",
+        open_dialog="Die Zahl steht nur in einem Fenster von Teams. Versuchen Sie es "
+        "in der Teams-App noch einmal.",
         question="Telefonieren Sie gerade mit dem Helpdesk?",
         summary="Latchkey fragt, ob Sie es sind, der anruft.",
         since="Seit",
@@ -348,8 +348,8 @@ AS_TYPED: Mapping[str, CallerWords] = {
         manager_unreachable="Tampoco se llega en Teams al responsable registrado.",
         already="Ya se ha comprobado quién llama.",
         too_many="Son demasiadas preguntas en poco tiempo.",
-        open_dialog="El número solo se muestra en una ventana de Teams. Pulse otra vez en la "
-        "aplicación de Teams.",
+        open_dialog="El número solo se muestra en una ventana de Teams. Inténtelo otra vez "
+        "en la aplicación de Teams.",
         question="¿Está hablando ahora por teléfono con el soporte?",
         summary="Latchkey pregunta si es usted quien llama.",
         since="Desde",
