@@ -97,7 +97,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         summary="Latchkey asks whether it is you who is calling.",
         since="Since",
         consider="If so, type the number that they tell you. If not, say so: nothing will be done "
-        "to your account. The helpdesk never asks you for a number, a code or a password.",
+        "to your account. The helpdesk never asks you for a code or a password.",
         number="Number that you were told",
         send="Send",
         not_me="That is not me",
@@ -160,7 +160,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         summary="Latchkey vraagt of u het bent die belt.",
         since="Sinds",
         consider="Zo ja, typ het nummer dat u hoort. Zo nee, meld dat: er gebeurt dan niets met uw "
-        "account. De helpdesk vraagt u nooit om een nummer, een code of een wachtwoord.",
+        "account. De helpdesk vraagt u nooit om een code of een wachtwoord.",
         number="Nummer dat u hebt gehoord",
         send="Versturen",
         not_me="Dat ben ik niet",
@@ -223,7 +223,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         summary="Latchkey demande si c'est bien vous qui appelez.",
         since="Depuis",
         consider="Si oui, saisissez le nombre que l'on vous dit. Sinon, signalez-le : rien ne sera "
-        "fait sur votre compte. Le support ne vous demande jamais un nombre, un code ou un mot de "
+        "fait sur votre compte. Le support ne vous demande jamais un code ou un mot de "
         "passe.",
         number="Nombre que l'on vous a dit",
         send="Envoyer",
@@ -289,7 +289,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         summary="Latchkey fragt, ob Sie es sind, der anruft.",
         since="Seit",
         consider="Wenn ja, geben Sie die Zahl ein, die Ihnen genannt wird. Wenn nein, melden Sie "
-        "es: An Ihrem Konto geschieht dann nichts. Der Helpdesk fragt Sie nie nach einer Zahl, "
+        "es: An Ihrem Konto geschieht dann nichts. Der Helpdesk fragt Sie nie nach "
         "einem Code oder einem Kennwort.",
         number="Zahl, die Ihnen genannt wurde",
         send="Senden",
@@ -354,7 +354,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         summary="Latchkey pregunta si es usted quien llama.",
         since="Desde",
         consider="Si es así, escriba el número que le digan. Si no, indíquelo: no se hará nada en "
-        "su cuenta. El soporte nunca le pide un número, un código ni una contraseña.",
+        "su cuenta. El soporte nunca le pide un código ni una contraseña.",
         number="Número que le han dicho",
         send="Enviar",
         not_me="No soy yo",
