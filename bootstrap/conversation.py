@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bootstrap.parts import Parts
 from bots.buttons import Buttons
+from bots.caller_buttons import CallerButtons
 from bots.incident_buttons import IncidentButtons
 from bots.latchkey_bot import LatchkeyBot
 from bots.message_action import MessageAction
@@ -15,6 +16,9 @@ from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
 from casework.absent_admins import AbsentAdmins
 from casework.asked_by import AskedBy
+from casework.caller_answers import CallerAnswers
+from casework.caller_cards import CallerCards
+from casework.caller_questions import CallerQuestions
 from casework.case_cards import CaseCards
 from casework.hand_over import HandingOver
 from casework.hand_over_records import HandOvers
@@ -60,6 +64,8 @@ class _Casework:
     asked_by: AskedBy
     temporary_passwords: TemporaryPasswords
     incidents: Incidents
+    caller_cards: CallerCards
+    reach: Reach
     notices: Notices
 
 
@@ -94,6 +100,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         casework.incidents.end_abandoned,
         *jobs,
         casework.temporary_passwords.watch,
+        casework.caller_cards.go_round,
         casework.notices.tell_what_is_left,
     )
     maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
@@ -134,6 +141,16 @@ def _casework(parts: Parts) -> _Casework:
     incident_cards.is_at_work = runner.is_at_work
     press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.core.second_persons)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
+    caller_cards = CallerCards(
+        checks=parts.core.caller_checks,
+        runner=runner,
+        case_cards=case_cards,
+        states=states,
+        messenger=parts.edge.messenger,
+        languages=languages,
+        background=parts.background,
+        clock=parts.clock,
+    )
     return _Casework(
         languages=languages,
         handing_over=handing_over,
@@ -151,6 +168,7 @@ def _casework(parts: Parts) -> _Casework:
             absent_admins=absent_admins,
             case_cards=case_cards,
             press_answers=press_answers,
+            caller_cards=caller_cards,
         ),
         asked_by=AskedBy(states),
         temporary_passwords=TemporaryPasswords(
@@ -182,6 +200,8 @@ def _casework(parts: Parts) -> _Casework:
             lookups=parts.lookups,
             background=parts.background,
         ),
+        caller_cards=caller_cards,
+        reach=reach,
         notices=notices,
     )
 
@@ -199,6 +219,27 @@ def _notices(parts: Parts, languages: Languages, reach: Reach) -> Notices:
     )
 
 
+def _caller_buttons(parts: Parts, casework: _Casework) -> CallerButtons:
+    desk, checks = parts.core.desk, parts.core.caller_checks
+    questions = CallerQuestions(
+        desk=desk,
+        checks=checks,
+        reach=casework.reach,
+        messenger=parts.edge.messenger,
+        caller_cards=casework.caller_cards,
+        press_answers=casework.press_answers,
+    )
+    answers = CallerAnswers(
+        desk=desk,
+        checks=checks,
+        messenger=parts.edge.messenger,
+        absent_admins=casework.absent_admins,
+        case_cards=casework.case_cards,
+        caller_cards=casework.caller_cards,
+    )
+    return CallerButtons(questions, answers)
+
+
 def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
     return ResetDialog(
         desk=parts.core.desk,
@@ -209,6 +250,7 @@ def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
         asked_by=casework.asked_by,
         lookups=parts.lookups,
         handing_over=casework.handing_over,
+        caller_cards=casework.caller_cards,
         notices=casework.notices,
     )
 
@@ -254,6 +296,7 @@ def _buttons(
         four_eyes=casework.four_eyes,
         handing_over=casework.handing_over,
         incident_buttons=IncidentButtons(casework.incidents, conversation),
+        caller_buttons=_caller_buttons(parts, casework),
         notice_buttons=_notice_buttons(parts, casework, conversation, private),
     )
 

@@ -28,6 +28,7 @@ from health.skew import Skew
 from instrumentation.calls import Watching, unwatched
 from instrumentation.watch import Watch
 from resets.acts import all_procedures
+from resets.caller_checks import CallerChecks
 from resets.conditions import Conditions
 from resets.desk import ResetDesk
 from resets.execution import Execution
@@ -101,6 +102,7 @@ class Core:
     lookout: Lookout
     incidents: IncidentDesk
     allowance: Allowance
+    caller_checks: CallerChecks
     line_managers: LineManagers
 
 
@@ -224,6 +226,7 @@ def _core(
         safeguards=config.safeguards,
         procedures=procedures,
     )
+    store.checks_callers = config.safeguards.verify
     store.limits, store.tells = config.safeguards.limits, config.notices.tells
     directory, approvers = views.directory, views.approvers
     poller = OutcomePoller(procedures, store, pause=background.pause)
@@ -261,6 +264,7 @@ def _core(
         lookout=Lookout(views.last_changes, store, store.clock, config.unused_life),
         incidents=incidents,
         allowance=views.budget,
+        caller_checks=CallerChecks(views.line_managers, store, config.safeguards),
         line_managers=views.line_managers,
     )
 

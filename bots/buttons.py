@@ -1,10 +1,11 @@
 """One handler for each button. What its ticket means is the ledger's word, never the button's."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bots.caller_buttons import CallerButtons, Handler
 from bots.incident_buttons import IncidentButtons
 from bots.messages import Messages
 from bots.notice_buttons import NoticeButtons
@@ -39,8 +40,6 @@ TICKET = re.compile(r"[0-9a-f]{32}")
 WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH, Verb.HAND_OVER, Verb.INCIDENT_CHECK})
 """Buttons of questions: what they say is as good as typed words, and no better."""
 
-Handler = Callable[[Turn, Button], Awaitable[None]]
-
 
 class Buttons:
     """Answers every button. A verb that no card of ours has any more is answered in words."""
@@ -57,6 +56,7 @@ class Buttons:
         messages: Messages,
         four_eyes: FourEyes,
         handing_over: HandingOver,
+        caller_buttons: CallerButtons,
         incident_buttons: IncidentButtons,
         notice_buttons: NoticeButtons,
     ) -> None:
@@ -87,6 +87,7 @@ class Buttons:
             Verb.WAS_ME: self._was_me,
             Verb.WISH: self._wish,
             **incident_buttons.handlers,
+            **caller_buttons.handlers,
         }
 
     async def press(self, turn: Turn, button: Button) -> None:

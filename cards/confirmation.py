@@ -150,7 +150,17 @@ def _protected(target: Person, roles: Sequence[str], words: Words) -> list[Block
 def _approve(case: Case, words: Words) -> Block:
     """Make the button that acts; where a second person must agree, the one that asks for that."""
     if case.needs:
-        return execute(words.second.ask, Verb.ASK_SECOND, case.ticket)
+        return ask_second(case, words)
+    return approve(case, words)
+
+
+def ask_second(case: Case, words: Words) -> Block:
+    """Make the button that asks for a second person."""
+    return execute(words.second.ask, Verb.ASK_SECOND, case.ticket)
+
+
+def approve(case: Case, words: Words) -> Block:
+    """Make the button that acts."""
     own, button = words.act(case.act), fetch if case.hands_out else execute
     return button(own.approve if own else words.buttons.approve, Verb.APPROVE, case.ticket)
 

@@ -6,7 +6,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 
 from datetime import datetime
 
-from cards import access_pass, links, new_phone, temporary
+from cards import access_pass, caller, links, new_phone, temporary
 from cards.acts import WISHES
 from cards.blocks import (
     Block,
@@ -36,7 +36,7 @@ from cards.words import Words
 from cards.words.sentences import Answer
 from resets.acts.reset_password import ALSO_SIGN_OUT
 from resets.acts.sign_out import SESSIONS
-from resets.model import WRITTEN_BACK, Act, Case, State
+from resets.model import WRITTEN_BACK, Act, Caller, Case, State
 from resets.secret import Secret
 
 SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
@@ -65,6 +65,8 @@ def settled(
     confirmed brings the key back by **Check now**. *note* is said first: why a press has done
     nothing. *checked* is when a look showed nothing new.
     """
+    if case.caller is Caller.DISOWNED and case.state is State.CANCELLED:
+        return caller.disowned(case, words)
     if _is_deleted(case):
         return forgotten(case, words)
     has_button = key is not None and case.state in HAS_PASSWORD

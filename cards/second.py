@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cards.acts import act_name
 from cards.blocks import (
+    Block,
     Card,
     aside,
     buttons,
@@ -56,8 +57,11 @@ def asked(case: Case, names: Sequence[str], words: Words) -> Card:
     )
 
 
-def question(case: Case, admin_name: str, words: Words) -> Card:
-    """Ask a second person: who wants what for whom, and why two are needed. No secret, ever."""
+def question(case: Case, admin_name: str, words: Words, beside: Sequence[Block] = ()) -> Card:
+    """Ask a second person: who wants what for whom, and why two are needed. No secret, ever.
+
+    *beside* is what else is known, such as whether the caller has been checked.
+    """
     said = words.second
     return card(
         words,
@@ -70,6 +74,7 @@ def question(case: Case, admin_name: str, words: Words) -> Card:
             }
         ),
         *who(case.target, words),
+        *beside,
         *why_two(case, words),
         sentence(said.consider),
         buttons(

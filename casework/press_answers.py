@@ -20,6 +20,7 @@ from teams.turn import Turn
 ENDED: Mapping[Reason, State] = {
     Reason.EXPIRED: State.EXPIRED,
     Reason.CANCELLED: State.CANCELLED,
+    Reason.DISOWNED: State.CANCELLED,
 }
 """Refusals that end the card itself: it is redrawn without buttons."""
 
@@ -33,6 +34,8 @@ SAYS_MORE = frozenset(
         Reason.SECOND_NEEDED,
         Reason.NO_SECOND_PERSON,
         Reason.SECOND_UNREACHABLE,
+        Reason.UNVERIFIED,
+        Reason.DISOWNED,
         Reason.UNTOLD,
     }
 )

@@ -99,6 +99,16 @@ class CaseRunner:
         """
         self._background.start(self._redraw(case, key))
 
+    async def while_pending(self, case: Case, draw: Callable[[Case], Awaitable[None]]) -> None:
+        """Let *draw* change the card of a case that still waits for its press.
+
+        Nothing else draws it meanwhile: a result that is there already is never drawn over.
+        """
+        async with self._lock(case):
+            now = await self._case_cards.known(case)
+            if now.state is State.PENDING:
+                await draw(now)
+
     def is_undelivered(self, update: CaseUpdate) -> bool:
         """Say whether the reset is done, and only the key that *update* brings was missing."""
         case = update.case

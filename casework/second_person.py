@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from cards import second
 from cards.words import words_for
 from casework.absent_admins import AbsentAdmins
+from casework.caller_cards import CallerCards
 from casework.case_cards import CaseCards
 from casework.press_answers import PressAnswers
 from casework.reach import Reach
 from resets.desk import ResetDesk
 from resets.errors import TeamsError
-from resets.model import Case, Reason, Refused, Second, SignedIn, Ticket
+from resets.model import Case, Reason, Refused, Second, SignedIn, State, Ticket
 from resets.second import Asked, SecondPersons, read
 from teams.messenger import Messenger
 from teams.turn import Turn
@@ -32,10 +33,12 @@ class FourEyes:
         absent_admins: AbsentAdmins,
         case_cards: CaseCards,
         press_answers: PressAnswers,
+        caller_cards: CallerCards,
     ) -> None:
         self._desk, self._second_persons, self._reach = desk, second_persons, reach
         self._messenger, self._absent_admins = messenger, absent_admins
         self._case_cards, self._press_answers = case_cards, press_answers
+        self._caller_cards = caller_cards
 
     async def ask(self, turn: Turn, admin: SignedIn, ticket: Ticket, reference: str) -> None:
         """Ask up to five approvers, each in their own chat; the card says whom."""
@@ -44,7 +47,9 @@ class FourEyes:
                 await self._press_answers.refuse(turn, ticket, refused)
             case (case, people):
                 told = [one for one in people if await self._put(turn, case, one)]
-                card = second.asked(case, [one.name for one in told], words_for(turn.locale))
+                words = words_for(turn.locale)
+                card = second.asked(case, [one.name for one in told], words)
+                card = await self._caller_cards.dressed(case, card, words)
                 if turn.button is not None:
                     await turn.answer_card(card)
                 if case.card is not None:
@@ -68,7 +73,10 @@ class FourEyes:
         return filed if isinstance(filed, Refused) else (filed, people)
 
     async def _put(self, turn: Turn, case: Case, one: Asked) -> bool:
-        card = second.question(case, turn.sender.name, words_for(one.locale))
+        shown = self._caller_cards.as_it_stands(case)
+        words = words_for(one.locale)
+        beside = self._caller_cards.standing(case, words)
+        card = second.question(shown, turn.sender.name, words, beside)
         try:
             await self._messenger.send(one.chat, card)
         except TeamsError as error:
@@ -104,8 +112,11 @@ class FourEyes:
         """Let the admin's card go on, and say beside it that it does."""
         words = await self._case_cards.words(case)
         name = next((one.name for one in read(case.second_people) if one.id == case.second_by), "")
+        card = second.decided(case, name, words)
+        if case.state is State.PENDING:
+            card = await self._caller_cards.dressed(case, card, words)
         if case.card is not None:
-            await self._case_cards.replace(case, case.card, second.decided(case, name, words))
+            await self._case_cards.replace(case, case.card, card)
         try:
             await self._messenger.say(case.chat, second.said(case, words))
         except TeamsError as error:

@@ -6,18 +6,21 @@ that it falls through to `reset`. Between the card and the press nothing waits a
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
 from cards import choice, confirmation, messages, refusal
 from cards.blocks import Card
+from cards.caller import without_check
 from cards.inputs import inputs
 from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
 from casework import trouble
 from casework.asked_by import AskedBy
+from casework.caller_cards import CallerCards
 from casework.hand_over import HandingOver
 from casework.notices import Notices
 from casework.press_answers import PressAnswers
@@ -106,6 +109,7 @@ class ResetDialog(WaterfallDialog):
         asked_by: AskedBy,
         lookups: PersonalBudgets,
         handing_over: HandingOver,
+        caller_cards: CallerCards,
         notices: Notices,
     ) -> None:
         super().__init__(
@@ -114,6 +118,7 @@ class ResetDialog(WaterfallDialog):
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
         self._matrix, self._four_eyes, self._asked_by = matrix, four_eyes, asked_by
+        self._caller_cards = caller_cards
         self._lookups, self._handing_over, self._notices = lookups, handing_over, notices
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -340,7 +345,7 @@ class ResetDialog(WaterfallDialog):
         target, words, typed = proposal.target, words_for(turn.locale), step.values["person"]
         name = self._role_names(words)
         card = confirmation.ask(
-            proposal.case,
+            replace(proposal.case, needs=without_check(proposal.case)),
             target,
             name(proposal.by),
             words,
@@ -352,6 +357,7 @@ class ResetDialog(WaterfallDialog):
             compromised=step.options["compromised"],
             kinds=inputs(proposal.case, words),
         )
+        card = await self._caller_cards.dressed(proposal.case, card, words)
         await self._desk.put_card(proposal.case, await turn.send(card))
 
 

@@ -50,6 +50,7 @@ param SECOND_PERSON string
 param APPROVERS_GROUP string
 param SECOND_MINUTES string
 param GRANT_MINUTES string
+param VERIFY string
 param USUAL_HOURS string
 param REACH_TEAM string
 param TICKET string
@@ -345,6 +346,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'GRANT_MINUTES'
               value: GRANT_MINUTES
+            }
+            {
+              name: 'VERIFY'
+              value: VERIFY
             }
             {
               name: 'USUAL_HOURS'

@@ -147,6 +147,9 @@ param SECOND_MINUTES string = '30'
 
 param GRANT_MINUTES string = '5'
 
+@allowed(['off', 'offer', 'required'])
+param VERIFY string = 'off'
+
 param USUAL_HOURS string = ''
 
 param REACH_TEAM string = ''
@@ -334,6 +337,7 @@ module container 'container.bicep' = if (withContainer) {
     APPROVERS_GROUP: APPROVERS_GROUP
     SECOND_MINUTES: SECOND_MINUTES
     GRANT_MINUTES: GRANT_MINUTES
+    VERIFY: VERIFY
     USUAL_HOURS: USUAL_HOURS
     REACH_TEAM: REACH_TEAM
     TICKET: TICKET

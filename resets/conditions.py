@@ -17,7 +17,7 @@ from resets.model import (
 )
 from resets.policy import Rules
 from resets.ports import Clock, Ledger
-from resets.safeguards import Demand, Safeguards, SecondPerson, is_reference, risks
+from resets.safeguards import Demand, Safeguards, SecondPerson, Verify, is_reference, risks
 from resets.temporary import may_be_theirs
 
 
@@ -40,10 +40,17 @@ class Conditions:
         case = replace(case, reference=self.known_reference(reference))
         if self._asked.second is SecondPerson.OFF and self._asked.approvers is None:
             return case
+        is_unverified = self._asked.verify is Verify.REQUIRED and case.hands_out
         history = await self._ledger.history_of(case.tenant, case.target.id)
         history = replace(history, frozen=history.frozen and is_held(case.act))
         is_protected = self._rules.matrix.rows_of(target) != {NO_ROLE}
-        needs = risks(history, self._clock(), self._asked, is_protected=is_protected)
+        needs = risks(
+            history,
+            self._clock(),
+            self._asked,
+            is_protected=is_protected,
+            is_unverified=is_unverified,
+        )
         life = self._asked.second_life + self._asked.grant_life
         return replace(case, needs=needs, expires=case.opened + life) if needs else case
 

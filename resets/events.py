@@ -39,6 +39,16 @@ class Event(StrEnum):
     SECOND_DECLINED = "second_declined"
     INCIDENT_BEGUN = "incident_begun"
     """Of each case of an incident, agreed to and begun on the asker's press: see `detail`."""
+    VERIFY_ASKED = "verify_asked"
+    """The target, or their manager, was asked about the call: see `peer`."""
+    VERIFIED = "verified"
+    """By `peer`: the target, or their manager, whose reason stands in `detail`."""
+    VERIFY_FAILED = "verify_failed"
+    """Wrong number, no answer, or not vouched: see `reason`."""
+    DISOWNED = "disowned"
+    """The target has said that it is not they who call."""
+    UNREACHABLE = "unreachable"
+    """Teams does not bring the question to whoever was to be asked: see `peer`."""
     FROZEN = "frozen"
     """A person said *that was not me*: see `resets.freeze`, and `detail` for to what."""
     TOLD = "told"
@@ -86,7 +96,7 @@ class Entry:
     act: Act | None = None
     """What was to be done, where it is about a case."""
     peer: UserId | None = None
-    """The second person, where there is one."""
+    """The second person, or whoever was asked about the call, where there is one."""
     reference: str | None = None
     """The number of the ticket."""
     detail: str | None = None

@@ -209,6 +209,15 @@ class Reason(StrEnum):
     NO_SECOND_PERSON = "no_second_person"
     """There is nobody who could agree, or that could not be read."""
     SECOND_UNREACHABLE = "second_unreachable"
+    UNVERIFIED = "unverified"
+    """It must be checked first who is calling."""
+    CHECK_OPEN = "check_open"
+    """Somebody else is checking the same caller just now."""
+    DISOWNED = "disowned"
+    """The person has said that it is not they who call."""
+    NUMBER_WRONG = "number_wrong"
+    NOT_VOUCHED = "not_vouched"
+    """The manager has not spoken with the person."""
     # What Entra answered.
     ENTRA_SAID_NO = "entra_said_no"
     PASSWORD_REJECTED = "password_rejected"  # noqa: S105 - a reason, not a password
@@ -293,6 +302,21 @@ class Second(StrEnum):
     DECLINED = "declined"
 
 
+class Caller(StrEnum):
+    """Where the check of who is calling stands. `resets.caller` says what counts."""
+
+    ASKED = "asked"
+    VERIFIED = "verified"
+    FAILED = "failed"
+    """The number was wrong, or the manager would not vouch."""
+    UNANSWERED = "unanswered"
+    UNREACHABLE = "unreachable"
+    LAPSED = "lapsed"
+    """It was checked, and that counts no more."""
+    DISOWNED = "disowned"
+    """*That is not me*: the case is over."""
+
+
 class Ending(StrEnum):
     """How a temporary password has ended."""
 
@@ -335,6 +359,14 @@ class Case:
     second_by: UserId | None = None
     second_until: datetime | None = None
     """Until when they are asked; once granted, until when that counts."""
+    caller: Caller | None = None
+    caller_people: str = ""
+    """Who was asked about the call, as JSON: `resets.caller.Questioned`."""
+    caller_by: UserId | None = None
+    """Who has answered: the target themselves, or their manager."""
+    caller_until: datetime | None = None
+    """Until when they are asked; once verified, until when that counts; once disowned, until when
+    nobody is asked about this target."""
     terms: str = ""
     """What of the act the admin chose, as JSON that the act's module writes and reads."""
     effects: str = ""

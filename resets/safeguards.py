@@ -28,6 +28,16 @@ class SecondPerson(StrEnum):
     ALWAYS = "always"
 
 
+class Verify(StrEnum):
+    """How much a deployment asks for a check of who is calling."""
+
+    OFF = "off"
+    OFFER = "offer"
+    """The card offers it."""
+    REQUIRED = "required"
+    """What hands a secret out waits for it."""
+
+
 class Risk(StrEnum):
     """What makes a case one for two. Each has words in every language."""
 
@@ -38,6 +48,8 @@ class Risk(StrEnum):
     OUTSIDE_HOURS = "outside_hours"
     MANY = "many"
     """It is one of many at once: always one for two, whatever a deployment asks for."""
+    UNVERIFIED = "unverified"
+    """Nobody could check who is calling. Met by a check that succeeds."""
 
 
 class Counted(StrEnum):
@@ -84,6 +96,7 @@ class Safeguards:
     grant_life: timedelta = timedelta(minutes=5)
     """How long an agreement counts."""
     hours: Hours | None = None
+    verify: Verify = Verify.OFF
     ticket: Demand = Demand.OFF
     ticket_pattern: re.Pattern[str] | None = None
     limits: tuple[Limit, ...] = ()
@@ -102,11 +115,17 @@ class History:
 
 
 def risks(
-    history: History, at: datetime, asked: Safeguards, *, is_protected: bool
+    history: History,
+    at: datetime,
+    asked: Safeguards,
+    *,
+    is_protected: bool,
+    is_unverified: bool = False,
 ) -> tuple[Risk, ...]:
     """Say why a case needs a second person; nothing where it does not. A freeze is no setting.
 
     *is_protected*: the target holds a role, or is in a group to which one can be assigned.
+    *is_unverified*: the act waits for a check of who is calling.
     """
     if asked.second is SecondPerson.OFF:
         return (Risk.FROZEN,) if history.frozen else ()
@@ -116,6 +135,7 @@ def risks(
         Risk.SECOND_TODAY: history.attempted_today,
         Risk.FROZEN: history.frozen,
         Risk.OUTSIDE_HOURS: asked.hours is not None and not asked.hours.hold(at),
+        Risk.UNVERIFIED: is_unverified,
     }
     return tuple(risk for risk, is_met in found.items() if is_met)
 

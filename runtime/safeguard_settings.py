@@ -3,7 +3,7 @@
 import re
 from datetime import time, timedelta
 
-from resets.safeguards import Counted, Demand, Hours, Limit, Safeguards, SecondPerson
+from resets.safeguards import Counted, Demand, Hours, Limit, Safeguards, SecondPerson, Verify
 from runtime.settings import CannotServe, ConfigError, Reader, guid, minutes
 
 LIMITS: dict[str, tuple[Counted, timedelta]] = {
@@ -29,6 +29,7 @@ def read(reader: Reader) -> Safeguards:
         approvers=reader.may("APPROVERS_GROUP", None, guid),
         second_life=reader.may("SECOND_MINUTES", timedelta(minutes=30), minutes),
         grant_life=reader.may("GRANT_MINUTES", timedelta(minutes=5), minutes),
+        verify=reader.may("VERIFY", Verify.OFF, verify),
         hours=reader.may("USUAL_HOURS", None, hours),
         ticket=reader.may("TICKET", Demand.OFF, demand),
         ticket_pattern=reader.may("TICKET_PATTERN", None, pattern),
@@ -37,6 +38,8 @@ def read(reader: Reader) -> Safeguards:
     )
     if found.second is not SecondPerson.OFF and found.approvers is None:
         raise ConfigError("SECOND_PERSON needs APPROVERS_GROUP (docs/configuration.md)")
+    if found.verify is not Verify.OFF and found.team is None:
+        raise ConfigError("VERIFY needs REACH_TEAM (docs/configuration.md)")
     return found
 
 
@@ -57,6 +60,13 @@ def second(value: str) -> SecondPerson:
     if value.lower() not in set(SecondPerson):
         raise CannotServe("must be off, risky or always")
     return SecondPerson(value.lower())
+
+
+def verify(value: str) -> Verify:
+    """Read how much it is asked for that the caller is checked."""
+    if value.lower() not in set(Verify):
+        raise CannotServe("must be off, offer or required")
+    return Verify(value.lower())
 
 
 def demand(value: str) -> Demand:

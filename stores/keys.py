@@ -33,12 +33,15 @@ class Keys:
     audit: bytes = field(repr=False)
     cases: bytes = field(repr=False)
     dialogs: bytes = field(repr=False)
+    callers: bytes = field(repr=False)
 
     @classmethod
     def of(cls, deployment_key: Secret) -> Self:
         """Derive all keys from *deployment_key*: base64 of 32 random bytes. Else LedgerError."""
         raw = _decoded(deployment_key)
-        return cls(*(_derived(raw, purpose) for purpose in ("audit", "cases", "dialogs")))
+        return cls(
+            *(_derived(raw, purpose) for purpose in ("audit", "cases", "dialogs", "callers"))
+        )
 
 
 def sign(key: bytes, facts: Mapping[str, Fact]) -> str:

@@ -23,15 +23,15 @@ from resets.model import (
     Ticket,
     UserId,
 )
-from resets.safeguards import History, Limit
+from resets.safeguards import History, Limit, Verify
 from resets.secret import Secret
 from stores import presses, retention, second, temporary, transitions
+from stores.callers import CheckingDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
 from stores.incidents import StoredIncidents
 from stores.looks import StoredLooks
-from stores.outbox import OutboxDatabase
 from stores.seen import StoredSeenMarks
 from stores.transaction import LedgerTransaction, Particulars
 from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
@@ -48,7 +48,7 @@ ORDER BY forget_at LIMIT :at_once
 """
 
 
-class StoredLedger(StoredLooks, StoredIncidents, OutboxDatabase):
+class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.
@@ -64,6 +64,8 @@ class StoredLedger(StoredLooks, StoredIncidents, OutboxDatabase):
         LedgerError when it must not be."""
         self.limits: Sequence[Limit] = ()
         """How many claims are taken in which time; none means that all are."""
+        self.checks_callers = Verify.OFF
+        """Whether what hands a secret out waits for a check of who is calling."""
         self.seen_marks = StoredSeenMarks(database)
         self.dialog_states = StoredDialogStates(database, self._keys.dialogs)
 
@@ -127,7 +129,7 @@ class StoredLedger(StoredLooks, StoredIncidents, OutboxDatabase):
                 ticket,
                 actor,
                 card,
-                presses.Terms(terms, reference, self.limits),
+                presses.Terms(terms, reference, self.limits, self.checks_callers),
                 self._run,
             )
         )

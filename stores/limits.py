@@ -7,17 +7,20 @@ one transaction at a time has the ledger.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from resets.caller import CHECKS
+from resets.events import Event
 from resets.model import Case, State, Ticket
 from resets.safeguards import Counted, Limit
 from stores.freezes import is_agreed
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction
 
-ATTEMPTS = {
-    of: f"""
-SELECT at FROM audit WHERE event = 'attempted' AND tenant = :tenant AND at > :since {whose}
+COUNTED = {
+    (event, of): f"""
+SELECT at FROM audit WHERE event = '{event}' AND tenant = :tenant AND at > :since {whose}
 ORDER BY at DESC LIMIT :most
 """  # noqa: S608 - only words of our own are put in
+    for event in (Event.ATTEMPTED, Event.VERIFY_ASKED)
     for of, whose in {
         Counted.ADMIN: "AND admin = :admin",
         Counted.TARGET: "AND target = :target",
@@ -45,14 +48,22 @@ def over(ledger_tx: LedgerTransaction, ticket: Ticket, limits: Sequence[Limit]) 
     return max((end for end in ends if end is not None), default=None)
 
 
-def _goes_on(ledger_tx: LedgerTransaction, case: Case, limit: Limit) -> timedelta | None:
+def checks_over(ledger_tx: LedgerTransaction, case: Case) -> timedelta | None:
+    """Say for how long nobody may be asked about the caller of *case*; None where they may."""
+    ends = [_goes_on(ledger_tx, case, limit, Event.VERIFY_ASKED) for limit in CHECKS]
+    return max((end for end in ends if end is not None), default=None)
+
+
+def _goes_on(
+    ledger_tx: LedgerTransaction, case: Case, limit: Limit, event: Event = Event.ATTEMPTED
+) -> timedelta | None:
     since = text_of(ledger_tx.now - limit.within)
     whose = {
         Counted.ADMIN: {"admin": case.admin},
         Counted.TARGET: {"target": case.target.id},
         Counted.TENANT: {},
     }[limit.of]
-    sql = ATTEMPTS[limit.of]
+    sql = COUNTED[event, limit.of]
     found = ledger_tx.tx.rows(sql, tenant=case.tenant, since=since, most=limit.most, **whose)
     if len(found) < limit.most:
         return None

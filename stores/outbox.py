@@ -95,17 +95,16 @@ class OutboxDatabase(FreezingDatabase):
 
     async def freeze(self, freeze: Freeze) -> Freeze:
         """Freeze a person, file that, and have the security channel told, all together."""
+        return await self._in_transaction(lambda ledger_tx: self._freeze(ledger_tx, freeze))
 
-        def job(ledger_tx: LedgerTransaction) -> Freeze:
-            before = frozen(ledger_tx, freeze.tenant, freeze.person)
-            if before is not None and freeze.ticket is not None and before.ticket == freeze.ticket:
-                return before  # said twice
-            now = put(ledger_tx, freeze, before)
-            if freeze.ticket is not None:
-                self._filed_of_freeze(ledger_tx, freeze.ticket)
-            return now
-
-        return await self._in_transaction(job)
+    def _freeze(self, ledger_tx: LedgerTransaction, freeze: Freeze) -> Freeze:
+        before = frozen(ledger_tx, freeze.tenant, freeze.person)
+        if before is not None and freeze.ticket is not None and before.ticket == freeze.ticket:
+            return before  # said twice
+        now = put(ledger_tx, freeze, before)
+        if freeze.ticket is not None:
+            self._filed_of_freeze(ledger_tx, freeze.ticket)
+        return now
 
     def _filed_of_case(
         self, ledger_tx: LedgerTransaction, event: Event, stored: StoredCase

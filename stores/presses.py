@@ -7,23 +7,26 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
+from resets.caller import open_needs, waits_for_check
 from resets.events import Entry, Event
 from resets.model import (
     Actor,
+    Caller,
     Case,
     Reason,
     Refused,
-    Second,
     State,
     Ticket,
 )
-from resets.safeguards import Limit
+from resets.safeguards import Limit, Risk, Verify
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import freezes, limits, transitions
 from stores.database import state_is
 from stores.rows import facts_of, text_of, text_or_none
 from stores.transaction import NO_PARTICULARS, LedgerTransaction, Particulars
+from stores.transitions import HANDS_A_SECRET_OUT
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +40,17 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :b
     WHERE other.tenant = cases.tenant AND other.target = cases.target
       AND {state_is(HOLDS_THE_TARGET, "other.state")}
   )
-  AND (needs IS NULL OR second = 'granted' AND second_until > :now)
+  AND (
+    needs IS NULL OR second = 'granted' AND second_until > :now
+    OR needs = 'unverified' AND caller = 'verified' AND caller_until > :now
+  )
+  AND (caller IS NULL OR caller <> 'disowned')
+  AND (
+    :must_be_verified = 0 OR NOT {HANDS_A_SECRET_OUT}
+    OR caller = 'verified' AND caller_until > :now
+    OR caller IN ('unreachable', 'unanswered') AND needs LIKE :unverified
+      AND second = 'granted' AND second_until > :now
+  )
   AND (second IS NULL OR second <> 'declined')
   AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND event = 'attempted')
 RETURNING *
@@ -99,6 +112,9 @@ UNKNOWN_TICKETS_A_MINUTE = 5
 """What is filed of one person's presses of unknown tickets in a minute; our own choice."""
 
 
+NOTHING_ELSE = frozenset({Reason.SECOND_NEEDED, Reason.TARGET_BUSY})
+"""Refusals before which it must be checked who calls, where that is asked for."""
+
 WAITS = frozenset({Reason.TOO_FAST, Reason.FROZEN})
 """Refusals of which it is said when it goes on."""
 
@@ -110,10 +126,13 @@ class Terms:
     chosen: str = ""
     reference: str = ""
     limits: Sequence[Limit] = ()
+    verify: Verify = Verify.OFF
 
-    def columns(self) -> dict[str, str | None]:
-        """Lay them out for the case's row."""
-        return {"terms": self.chosen or None, "reference": self.reference or None}
+    def columns(self) -> dict[str, str | int | None]:
+        """Lay them out for the case's row, and for the conditions of the claim."""
+        chosen = {"terms": self.chosen or None, "reference": self.reference or None}
+        must = int(self.verify is Verify.REQUIRED)
+        return {**chosen, "must_be_verified": must, "unverified": f"%{Risk.UNVERIFIED}%"}
 
 
 def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
@@ -134,7 +153,7 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     asked = {"card": card, "run": run, "believed_since": since, **on.columns()}
     stored = ledger_tx.change(CLAIM, ticket, **asked, **owner(actor))
     if stored is None:
-        return _refused(ledger_tx, ticket, actor, _why_not_taken)
+        return _refused(ledger_tx, ticket, actor, partial(_why_not_claimed, on.verify))
     ledger_tx.file(Event.ATTEMPTED, stored)
     transitions.enqueue_card(ledger_tx, ticket, run)
     return stored.case
@@ -267,6 +286,14 @@ def _floods(ledger_tx: LedgerTransaction, entry: Entry) -> bool:
     return filed is not None and filed["times"] >= UNKNOWN_TICKETS_A_MINUTE
 
 
+def _why_not_claimed(verify: Verify, ledger_tx: LedgerTransaction, case: Case) -> Reason:
+    reason = _why_not_taken(ledger_tx, case)
+    if reason is Reason.CANCELLED and case.caller is Caller.DISOWNED:
+        return Reason.DISOWNED
+    is_held = reason in NOTHING_ELSE and waits_for_check(case, verify, ledger_tx.now)
+    return Reason.UNVERIFIED if is_held else reason
+
+
 def _why_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:
     match case.state:
         case State.CANCELLED:
@@ -285,9 +312,8 @@ def _why_pending_is_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reaso
         return Reason.ALREADY_USED
     if case.expires <= ledger_tx.now or ledger_tx.is_of_a_time_not_vouched_for(case):
         return Reason.EXPIRED  # says: ask again, and a new card comes
-    if case.needs and case.second is not Second.GRANTED:
-        return Reason.SECOND_NEEDED
-    if case.needs and (case.second_until is None or case.second_until <= ledger_tx.now):
+    is_agreed = freezes.is_agreed(ledger_tx, case.second, case.second_until)
+    if open_needs(case, ledger_tx.now) and not is_agreed:
         return Reason.SECOND_NEEDED
     return Reason.TARGET_BUSY
 

@@ -10,6 +10,7 @@ from resets.events import Entry, Event
 from resets.model import (
     AccountKind,
     Act,
+    Caller,
     Candidate,
     Case,
     Chat,
@@ -174,6 +175,10 @@ def _case(row: Row) -> Case:
         second_people=row["second_people"] or "",
         second_by=_maybe(UserId, row["second_by"]),
         second_until=_maybe(datetime.fromisoformat, row["second_until"]),
+        caller=_maybe(Caller, row["caller"]),
+        caller_people=row["caller_people"] or "",
+        caller_by=_maybe(UserId, row["caller_by"]),
+        caller_until=_maybe(datetime.fromisoformat, row["caller_until"]),
         terms=row["terms"] or "",
         effects=row["effects"] or "",
         started=_maybe(datetime.fromisoformat, row["started"]),

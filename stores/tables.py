@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resets.events import Event
+from resets.model import Caller
 from resets.states import HOLDS_THE_TARGET
 from stores.database import state_is
 
@@ -84,7 +85,8 @@ CASES = Table(
     " kind act conversation service_url locale opened expires state times_shown mac",
     optional="reason card private_card run claimed started role changed_before operation sealed"
     " forget_at last_shown terms effects needs reference second second_people second_by"
-    " second_until ending ended taken looked look_at disowned",
+    " second_until ending ended taken looked look_at"
+    " caller caller_people caller_by caller_until caller_drawn disowned",
     check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
 )
 AUDIT = Table(
@@ -128,6 +130,9 @@ INDEXES = (
     Index("one_attempt_a_ticket", "audit", "ticket", f"event = '{Event.ATTEMPTED}'", unique=True),
     # Counted in each claim where there are limits, and looked at for the risk of a case.
     Index("attempts", "audit", "tenant at", f"event = '{Event.ATTEMPTED}'"),
+    # Of the checks of callers: those of an hour are counted, those without an answer end.
+    Index("checks_asked", "audit", "tenant at", f"event = '{Event.VERIFY_ASKED}'"),
+    Index("checks_open", "cases", "caller_until", f"caller = '{Caller.ASKED}'"),
     # Looked at for each case: whether the person has said that it was not they.
     Index("freezes_filed", "audit", "tenant target at", f"event = '{Event.FROZEN}'"),
     Index("outbox_due", "outbox", "due"),

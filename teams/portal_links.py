@@ -56,7 +56,12 @@ class PortalLinks:
                 link = exchanged["selectAction"]
                 exchanged["text"] = link["title"] = link["url"].removeprefix("https://")
             return exchanged
-        return [self._exchanged(part) for part in content] if isinstance(content, list) else content
+        return self._all_exchanged(content) if isinstance(content, list) else content
+
+    def _all_exchanged(self, parts: list[Any]) -> list[Any]:
+        kept = [part for part in parts if self._ticket or not _opens_ticket(part)]
+        exchanged = [self._exchanged(part) for part in kept]
+        return [part for part in exchanged if not _is_empty(part)]
 
     def _named_here(self, url: str) -> str:
         if self._ticket and url.startswith(TICKET):

@@ -18,6 +18,7 @@ from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts import ACTS
 from cards.words.acts.shape import ActWords, SecretWords
+from cards.words.caller import CALLER, CallerWords
 from cards.words.hand_over import HAND_OVER, HandOverWords
 from cards.words.incident import INCIDENT, IncidentWords
 from cards.words.methods import METHODS, MethodWords
@@ -293,6 +294,11 @@ class Words:
     def second(self) -> SecondWords:
         """What is said of a second person."""
         return SECOND[self.language]
+
+    @property
+    def caller(self) -> CallerWords:
+        """What is said of the check of a caller."""
+        return CALLER[self.language]
 
     @property
     def notices(self) -> NoticeWords:

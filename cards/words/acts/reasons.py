@@ -75,6 +75,26 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Nobody who could agree can be reached in Teams.",
             "Ask whoever manages Latchkey, or try again later.",
         ),
+        Reason.UNVERIFIED: Answer(
+            "It must be checked first who is calling.",
+            "Check who is calling with the button on the card.",
+        ),
+        Reason.CHECK_OPEN: Answer(
+            "Somebody is being asked about this caller just now.",
+            "Wait three minutes, then check who is calling.",
+        ),
+        Reason.DISOWNED: Answer(
+            "This person has said that it is not they who call.",
+            "End the call. Talk to them on a number on record, or face to face.",
+        ),
+        Reason.NUMBER_WRONG: Answer(
+            "That is not the number.",
+            "One more try is left: listen again, then type it.",
+        ),
+        Reason.NOT_VOUCHED: Answer(
+            "The manager does not vouch for the caller.",
+            "Call back on a number on record, or meet in person.",
+        ),
         Reason.OTHER_ROLE: Answer(
             "Your role covers other tasks, but not this one.",
             "Ask an administrator who holds one of these roles.",
@@ -162,6 +182,26 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.SECOND_UNREACHABLE: Answer(
             "Niemand die kan instemmen is in Teams bereikbaar.",
             "Vraag het de beheerder van Latchkey, of probeer het later opnieuw.",
+        ),
+        Reason.UNVERIFIED: Answer(
+            "Er moet eerst worden nagegaan wie er belt.",
+            "Ga dat na met de knop op de kaart.",
+        ),
+        Reason.CHECK_OPEN: Answer(
+            "Er wordt op dit moment al iemand naar deze beller gevraagd.",
+            "Wacht drie minuten en ga dan na wie er belt.",
+        ),
+        Reason.DISOWNED: Answer(
+            "Deze persoon heeft gezegd niet zelf te bellen.",
+            "Beëindig het gesprek. Spreek de persoon op een geregistreerd nummer of persoonlijk.",
+        ),
+        Reason.NUMBER_WRONG: Answer(
+            "Dat is niet het nummer.",
+            "U hebt nog één poging: luister opnieuw en typ het dan.",
+        ),
+        Reason.NOT_VOUCHED: Answer(
+            "De leidinggevende staat niet in voor de beller.",
+            "Bel terug op een geregistreerd nummer of spreek persoonlijk af.",
         ),
         Reason.OTHER_ROLE: Answer(
             "Uw rol is voor andere taken, maar niet voor deze.",
@@ -251,6 +291,26 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.SECOND_UNREACHABLE: Answer(
             "Aucune des personnes qui peuvent donner leur accord n'est joignable dans Teams.",
             "Demandez à la personne qui gère Latchkey, ou réessayez plus tard.",
+        ),
+        Reason.UNVERIFIED: Answer(
+            "Il faut d'abord vérifier qui appelle.",
+            "Vérifiez-le avec le bouton de la carte.",
+        ),
+        Reason.CHECK_OPEN: Answer(
+            "Quelqu'un est déjà interrogé au sujet de cet appel.",
+            "Attendez trois minutes, puis vérifiez qui appelle.",
+        ),
+        Reason.DISOWNED: Answer(
+            "Cette personne a dit que ce n'est pas elle qui appelle.",
+            "Terminez l'appel. Parlez-lui à un numéro enregistré ou en face.",
+        ),
+        Reason.NUMBER_WRONG: Answer(
+            "Ce n'est pas le nombre.",
+            "Il reste un essai : écoutez à nouveau, puis saisissez-le.",
+        ),
+        Reason.NOT_VOUCHED: Answer(
+            "Le responsable ne se porte pas garant de la personne qui appelle.",
+            "Rappelez à un numéro enregistré ou rencontrez la personne.",
         ),
         Reason.OTHER_ROLE: Answer(
             "Votre rôle couvre d'autres tâches, mais pas celle-ci.",
@@ -342,6 +402,27 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Niemand, der zustimmen könnte, ist in Teams erreichbar.",
             "Fragen Sie die Person, die Latchkey verwaltet, oder versuchen Sie es später.",
         ),
+        Reason.UNVERIFIED: Answer(
+            "Zuerst muss geprüft werden, wer anruft.",
+            "Prüfen Sie das mit der Schaltfläche auf der Karte.",
+        ),
+        Reason.CHECK_OPEN: Answer(
+            "Zu diesem Anruf wird gerade schon jemand gefragt.",
+            "Warten Sie drei Minuten, und prüfen Sie dann, wer anruft.",
+        ),
+        Reason.DISOWNED: Answer(
+            "Diese Person hat gesagt, dass nicht sie anruft.",
+            "Beenden Sie das Gespräch. Sprechen Sie mit ihr über eine hinterlegte Nummer oder "
+            "persönlich.",
+        ),
+        Reason.NUMBER_WRONG: Answer(
+            "Das ist nicht die Zahl.",
+            "Es bleibt ein Versuch: Hören Sie noch einmal hin, und geben Sie die Zahl dann ein.",
+        ),
+        Reason.NOT_VOUCHED: Answer(
+            "Die Führungskraft bürgt nicht für die anrufende Person.",
+            "Rufen Sie über eine hinterlegte Nummer zurück, oder treffen Sie sich persönlich.",
+        ),
         Reason.OTHER_ROLE: Answer(
             "Ihre Rolle gilt für andere Aufgaben, aber nicht für diese.",
             "Wenden Sie sich an einen Administrator, der eine dieser Rollen hat.",
@@ -430,6 +511,26 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.SECOND_UNREACHABLE: Answer(
             "Nadie que pueda dar su conformidad está localizable en Teams.",
             "Pregunte a quien administra Latchkey, o inténtelo más tarde.",
+        ),
+        Reason.UNVERIFIED: Answer(
+            "Antes hay que comprobar quién llama.",
+            "Compruébelo con el botón de la tarjeta.",
+        ),
+        Reason.CHECK_OPEN: Answer(
+            "Ya se está preguntando a alguien por esta llamada.",
+            "Espere tres minutos y compruebe después quién llama.",
+        ),
+        Reason.DISOWNED: Answer(
+            "Esta persona ha dicho que no es ella quien llama.",
+            "Termine la llamada. Hable con ella en un número registrado o en persona.",
+        ),
+        Reason.NUMBER_WRONG: Answer(
+            "Ese no es el número.",
+            "Queda un intento: escuche otra vez y escríbalo.",
+        ),
+        Reason.NOT_VOUCHED: Answer(
+            "El responsable no responde por la persona que llama.",
+            "Devuelva la llamada a un número registrado o véanse en persona.",
         ),
         Reason.OTHER_ROLE: Answer(
             "Su rol cubre otras tareas, pero no esta.",

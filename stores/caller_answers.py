@@ -1,0 +1,180 @@
+"""What may be said to the question who is calling. Each edge is one UPDATE with its conditions.
+
+It counts only from whoever was asked, on the message that asked, in time; what has once been said
+is not said again. Only *That is not me* is never too late to be heard.
+"""
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from resets.caller import (
+    DISOWNED_LIFE,
+    TRIES,
+    VERIFIED_LIFE,
+    last_asked,
+    people_of,
+    with_last,
+)
+from resets.events import Event
+from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
+from resets.model import Actor, Caller, Case, Reason, Refused, State, Ticket
+from resets.secret import Secret
+from stores import presses
+from stores.caller_edges import go_on, note, sealed
+from stores.rows import StoredCase, text_of
+from stores.transaction import LedgerTransaction, Particulars
+
+ANSWER = """
+UPDATE cases SET caller = :caller, caller_people = :people, caller_until = :until, caller_by = :by
+WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND tenant = :tenant
+  AND caller = 'asked' AND caller_until > :now AND caller_people = :before AND admin <> :by
+RETURNING *
+"""
+DISOWN = """
+UPDATE cases SET caller = 'disowned', caller_by = :by, caller_until = :until,
+  reason = CASE WHEN state = 'pending' THEN 'disowned' ELSE reason END,
+  state = CASE WHEN state = 'pending' THEN 'cancelled' ELSE state END
+WHERE ticket = :ticket AND tenant = :tenant AND target = :by
+  AND (caller IS NULL OR caller <> 'disowned')
+RETURNING *
+"""
+
+Freezing = Callable[[LedgerTransaction, Freeze], Freeze]
+ENDED = {State.CANCELLED: Reason.CANCELLED, State.EXPIRED: Reason.EXPIRED}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody who was asked has typed, and on which message."""
+
+    message: str
+    number: Secret
+    why: str = ""
+
+
+def answer(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, said: Said
+) -> Case | Refused:
+    """Take the number: verified, one try less, or failed."""
+    case = _asked_of(ledger_tx, ticket, actor, said.message)
+    if isinstance(case, Refused):
+        return case
+    asked = last_asked(case)
+    assert asked is not None  # noqa: S101 - `_asked_of` has found them
+    if hmac.compare_digest(asked.number, sealed(ledger_tx, ticket, said.number)):
+        return _verified(ledger_tx, case, actor, said.why)
+    wrong = asked.wrong + 1
+    if wrong >= TRIES:
+        return _failed(ledger_tx, case, actor, Reason.NUMBER_WRONG)
+    go_on(ledger_tx, case, Caller.ASKED, with_last(case, wrong=wrong))
+    note(ledger_tx, case, actor, Reason.NUMBER_WRONG)
+    return Refused(Reason.NUMBER_WRONG)
+
+
+def decline(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, message: str
+) -> Case | Refused:
+    """End a check on the word of a manager who does not vouch."""
+    case = _asked_of(ledger_tx, ticket, actor, message)
+    if isinstance(case, Refused):
+        return case
+    return _failed(ledger_tx, case, actor, Reason.NOT_VOUCHED)
+
+
+def disown(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, message: str, freeze: Freezing
+) -> Case | Refused:
+    """End the case on the target's word, and *freeze* the person: that rings the channel too.
+
+    Also late, and also after another answer: this word is never too late to be heard.
+    """
+    found = ledger_tx.find(ticket)
+    if found is None or not _were_asked(found.case, actor, message):
+        return _not_yours(ledger_tx, ticket, found.case if found else None, actor)
+    until = text_of(ledger_tx.now + DISOWNED_LIFE)
+    who = {"by": actor.id, "tenant": actor.tenant}
+    stored = ledger_tx.change(DISOWN, ticket, until=until, **who)
+    if stored is None:
+        return Refused(Reason.ALREADY_USED)
+    ledger_tx.file(Event.DISOWNED, stored, peer=actor.id)
+    whose, frozen_until = (actor.tenant, actor.id), ledger_tx.now + FROZEN_FOR
+    frozen = Freeze(*whose, frozen_until, FrozenBecause.DISOWNED, by=actor.id, ticket=ticket)
+    freeze(ledger_tx, frozen)
+    return stored.case
+
+
+def _asked_of(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, message: str
+) -> Case | Refused:
+    """Give the case if *actor* is whose answer it waits for, on this very message."""
+    found = ledger_tx.find(ticket)
+    case = found.case if found else None
+    if case is None or not _were_asked(case, actor, message, is_exact=True):
+        return _not_yours(ledger_tx, ticket, case, actor)
+    last = last_asked(case)
+    is_waited_for = case.caller is Caller.ASKED and last is not None and last.message == message
+    if case.state is State.PENDING and is_waited_for and _is_in_time(ledger_tx, case):
+        return case
+    is_late = case.state is State.PENDING and case.caller in {Caller.ASKED, Caller.UNANSWERED}
+    default = Reason.EXPIRED if is_late else Reason.ALREADY_USED
+    reason = ENDED.get(case.state, default)
+    note(ledger_tx, case, actor, reason)
+    return Refused(reason)
+
+
+def _is_in_time(ledger_tx: LedgerTransaction, case: Case) -> bool:
+    until = case.caller_until
+    return until is not None and until > ledger_tx.now and case.expires > ledger_tx.now
+
+
+def _were_asked(case: Case, actor: Actor, message: str, *, is_exact: bool = False) -> bool:
+    """Say whether *actor* was asked, by this message in this chat.
+
+    The message may not have been noted yet when *That is not me* comes at once; a number comes
+    later, for the admin has not seen it before.
+    """
+    if actor.tenant != case.tenant or actor.id == case.admin:
+        return False
+    for one in people_of(case):
+        is_message = one.message == message if is_exact or one.message else True
+        if (one.id, one.conversation) == (actor.id, actor.conversation) and is_message:
+            return bool(one.message) or not is_exact
+    return False
+
+
+def _not_yours(
+    ledger_tx: LedgerTransaction, ticket: Ticket, case: Case | None, actor: Actor
+) -> Refused:
+    particulars = Particulars(ticket=ticket, reason=Reason.NOT_YOURS)
+    presses.note(ledger_tx, Event.PRESS_REFUSED, case, actor, particulars)
+    return Refused(Reason.NOT_YOURS)
+
+
+def _verified(ledger_tx: LedgerTransaction, case: Case, actor: Actor, why: str) -> Case | Refused:
+    people = with_last(case, number="", why=why, answered=text_of(ledger_tx.now))
+    facts = {"people": people, "until": text_of(ledger_tx.now + VERIFIED_LIFE)}
+    stored = _end(ledger_tx, case, actor, Caller.VERIFIED, **facts)
+    if stored is None:
+        return Refused(Reason.ALREADY_USED)
+    ledger_tx.file(Event.VERIFIED, stored, peer=actor.id, detail=why or None)
+    return stored.case
+
+
+def _failed(
+    ledger_tx: LedgerTransaction, case: Case, actor: Actor, reason: Reason
+) -> Case | Refused:
+    people = with_last(case, number="", answered=text_of(ledger_tx.now))
+    facts = {"people": people, "until": text_of(ledger_tx.now)}
+    stored = _end(ledger_tx, case, actor, Caller.FAILED, **facts)
+    if stored is None:
+        return Refused(Reason.ALREADY_USED)
+    ledger_tx.file(Event.VERIFY_FAILED, stored, peer=actor.id, reason=reason)
+    return stored.case
+
+
+def _end(
+    ledger_tx: LedgerTransaction, case: Case, actor: Actor, to: Caller, **facts: str
+) -> StoredCase | None:
+    who = {"by": actor.id, "tenant": actor.tenant, "before": case.caller_people}
+    return ledger_tx.change(ANSWER, case.ticket, caller=to, **who, **facts)
