@@ -134,7 +134,7 @@ class Messages:
     async def _ask(self, turn: Turn, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
-        readings = list(dict.fromkeys(_reading(turn, choice) for choice in meant.choices))
+        readings = list(dict.fromkeys(_reading(turn, choice) for choice in _offered(meant)))
         if readings:
             await turn.send(messages.ask_meant(readings, words))
         else:
@@ -163,8 +163,10 @@ class Messages:
             case Intent.CONFIRM | Intent.SELECT:
                 # Typed words approve nothing and choose nobody: that takes the button.
                 await turn.say(messages.press_approve(words))
-            case Intent.HELP | Intent.SMALL_TALK:
+            case Intent.HELP:
                 await turn.send(messages.help_card(words))
+            case Intent.SMALL_TALK:
+                await turn.send(messages.small_talk(words))
             case Intent.CHANGE_LANGUAGE:
                 await self._change_language(turn)
             case Intent.SELF_SERVICE:
@@ -234,6 +236,14 @@ def _people(turn: Turn, meant: Understanding) -> list[str]:
     """Give whom to look up, each once: what was typed, or the object id of an @mention."""
     named = [who for person in meant.people for who in turn.people_named(person)]
     return list(dict.fromkeys(named))
+
+
+def _offered(meant: Understanding) -> list[Choice]:
+    """Leave out what no button needs: help has one, and *reset nothing* answers only a reset."""
+    resets = {Intent.RESET_PASSWORD, Intent.PROVIDE_USER, Intent.BULK_RESET}
+    is_about_a_reset = any(one.intent in resets and one.people for one in meant.choices)
+    needless = {Intent.HELP} if is_about_a_reset else {Intent.HELP, Intent.CANCEL}
+    return [one for one in meant.choices if one.intent not in needless]
 
 
 def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:

@@ -119,6 +119,12 @@ def _reading(intent: str, person: str, meant: str, words: Words) -> Block | None
     return wish_button(title.format(person=clean(person)), intent, meant)
 
 
+def small_talk(words: Words) -> Card:
+    """Answer a greeting or thanks in one line, and leave the chat as it is."""
+    helps = wish_button(READINGS[words.language]["help"], "help", "")
+    return card(words, sentence(words.talk.small_talk), buttons(helps))
+
+
 def several_people(named: int, most: int, words: Words) -> str:
     """Announce one card for each person, and say so when more are *named* than are taken."""
     if named <= most:

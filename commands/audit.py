@@ -105,7 +105,7 @@ def _second_opinion(found: Verification, access: Access, file: Path | None) -> l
         return [f"second reading: {problem}" for problem in second.problems]
     if found.flaws:  # the schema is looked at by the first alone
         return []
-    agree = second.seals.get(found.end.seq) == found.end.mac
+    agree = (second.last, second.end) == (found.end.seq, found.end.mac)
     return [] if agree else ["the two readings do not agree about where the record ends"]
 
 

@@ -27,14 +27,21 @@ NEWEST_ANCHOR = "SELECT seq, mac, signature FROM anchors ORDER BY seq DESC LIMIT
 EVERY_CASE = "SELECT * FROM cases"
 NO_SEAL = "0" * 64
 NOT_YET_ATTEMPTED = ("pending", "cancelled", "expired")
+TOLD_OF_A_CASE = ("proposed", "attempted", "pruned")
+"""The events that what is checked below asks for."""
+WRITTEN = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
 @dataclass
 class Reading:
-    """What this reading found. `seals` has the seal of each entry, by its number."""
+    """What this reading found, up to the seal at its `end`.
+
+    `seals` has the seals that checkpoints speak of, by number: no more of a long record is kept.
+    """
 
     entries: int = 0
     last: int = 0
+    end: str = ""
     seals: dict[int, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -50,6 +57,7 @@ def _read(rows: Any, secret: bytes, lines: list[dict[str, Any]]) -> Reading:
     found = Reading()
     start, seal = _start(rows, audit_key, found)
     found.last, found.seals[start] = start, seal
+    wanted = {line["seq"] for line in lines}
     story: dict[str, list[str]] = {}
     first_at = ""
     for entry in rows(ENTRIES):
@@ -62,8 +70,12 @@ def _read(rows: Any, secret: bytes, lines: list[dict[str, Any]]) -> Reading:
             found.problems.append(f"entry {number} does not follow entry {found.last}")
             return found
         found.entries, found.last, seal = found.entries + 1, number, sealed
-        found.seals[number], first_at = sealed, first_at or entry["at"]
-        story.setdefault(entry["ticket"] or "", []).append(entry["event"])
+        if number in wanted:
+            found.seals[number] = sealed
+        first_at = first_at or entry["at"]
+        if entry["event"] in TOLD_OF_A_CASE:
+            story.setdefault(entry["ticket"] or "", []).append(entry["event"])
+    found.end = seal
     _check_story(story, start, found)
     _check_lines(lines, start, found)
     _check_cases(rows(EVERY_CASE), case_key, story, first_at if start else "", found)
@@ -130,8 +142,7 @@ def _derive(secret: bytes, purpose: str) -> bytes:
 
 
 def _seal(key: bytes, facts: dict[str, Any]) -> str:
-    text = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, WRITTEN.encode(facts).encode(), hashlib.sha256).hexdigest()
 
 
 def _same(expected: str, stored: object) -> bool:

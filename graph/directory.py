@@ -17,7 +17,7 @@ from graph.urls import (
 )
 from instrumentation.calls import Call
 from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused
-from resets.model import Case, Person, SignedIn, UserId
+from resets.model import Candidate, Case, Person, SignedIn, UserId
 from resets.ports import Directory
 from resets.results import Accepted, Findings, Observation, Pair
 from resets.secret import Secret
@@ -83,7 +83,21 @@ class GraphDirectory(Directory):
         found = _found(wanted, answers)
         more = any(_has_more(answers[r.name]) for r in wanted if not search.is_guess(r))
         hits, more = ranking.best(words, found, more=more, by_employee_id=self._by_employee_id)
-        return Findings(asking, hits, more, () if hits else ranking.similar(words, found))
+        if hits:
+            return Findings(asking, hits, more)
+        near = ranking.similar(words, found) or await self._mistyped(admin, words)
+        return Findings(asking, (), more, near)
+
+    async def _mistyped(self, admin: SignedIn, words: str) -> tuple[Candidate, ...]:
+        """Look whose address is spelt like the one typed. A kindness: what fails names nobody."""
+        wanted = search.reads_when_nobody(words)
+        if not wanted:
+            return ()
+        try:
+            answers = await self._client.batch(admin, wanted, call=Call.SEARCH)
+            return ranking.mistyped(words, _found(wanted, answers))
+        except DirectoryError:
+            return ()
 
     async def authorize(self, admin: SignedIn) -> None:
         """Have a token issued just now, for the next fresh read. Raises NoToken."""

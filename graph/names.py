@@ -21,6 +21,13 @@ LETTERS_OF_THEIR_OWN = str.maketrans(
 """Letters that Unicode does not take apart."""
 GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
+ELISION = re.compile(rf"(?:d|l|qu)[{APOSTROPHES}](?=[^@]+@)", re.IGNORECASE)
+"""*d'alain@...*: French glues its little words to what follows; some names begin like that."""
+CURLY = re.compile(rf"[{APOSTROPHES[1:]}]")
+"""What a phone writes for the one apostrophe that Entra allows in a user principal name.
+Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy#username-policies
+"""
+
 NOT_IN_WORDS = re.compile(r"[^\w]+")
 
 
@@ -31,6 +38,13 @@ def tidy(words: str) -> str:
     """
     plain = "".join(map(_seen, unicodedata.normalize("NFKC", words[: 2 * LONGEST_ADDRESS])))
     return " ".join(plain.split())
+
+
+def other_addresses(text: str) -> list[str]:
+    """Give what may have been meant by an address that nobody has; none for most addresses."""
+    straight = CURLY.sub("'", text)
+    meant = dict.fromkeys((straight, ELISION.sub("", straight, count=1)))
+    return [address for address in meant if address != text]
 
 
 def fold(text: str) -> str:

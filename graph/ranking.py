@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
-from graph.names import fold, readings, tidy
+from graph.names import fold, other_addresses, readings, tidy
 from graph.parsing import candidate, text
 from graph.responses import Json
 from resets.model import Candidate
@@ -61,6 +61,10 @@ def similar(words: str, found: Iterable[Json]) -> tuple[Candidate, ...]:
         return tuple(map(candidate, islice(_nearly(asked, found), MOST_SIMILAR)))
     typed = fold(asked)
     scored = [(_likeness(typed, row), _upn(row), row) for row in _people(found).values()]
+    return _most_alike(scored)
+
+
+def _most_alike(scored: Iterable[tuple[float, str, Json]]) -> tuple[Candidate, ...]:
     alike = sorted((s for s in scored if s[0] >= ALIKE), key=lambda s: (-s[0], s[1]))
     return tuple(candidate(row) for _, _, row in alike[:MOST_SIMILAR])
 
@@ -70,6 +74,22 @@ def _nearly(asked: str, found: Iterable[Json]) -> list[Json]:
     begin = asked.casefold().rpartition("\\")[2]
     people = sorted(_people(found).values(), key=_upn)
     return [p for p in people if any(a.startswith(begin) for a in _addresses(p, ADDRESSES))]
+
+
+def mistyped(words: str, found: Iterable[Json]) -> tuple[Candidate, ...]:
+    """Give at most three people whose address is spelt much like the one typed. Never hits."""
+    asked = tidy(words).casefold()
+    meant = (asked, *map(str.casefold, other_addresses(asked)))
+    scored = [(_like_address(meant, row), _upn(row), row) for row in _people(found).values()]
+    return _most_alike(scored)
+
+
+def _like_address(meant: Iterable[str], row: Json) -> float:
+    """Compare what stands before the @, and only within one domain."""
+    theirs = [address.partition("@") for address in _addresses(row, ("userPrincipalName", "mail"))]
+    typed = [address.partition("@") for address in meant]
+    pairs = ((one[0], other[0]) for one in typed for other in theirs if one[2] == other[2])
+    return max((fuzz.ratio(*pair) / 100 for pair in pairs), default=0.0)
 
 
 def _likeness(typed: str, row: Json) -> float:

@@ -9,7 +9,15 @@ Source: https://learn.microsoft.com/graph/search-query-parameter#using-search-on
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.names import APOSTROPHES, LONGEST_ADDRESS, LONGEST_NAME, fold, readings, tidy
+from graph.names import (
+    APOSTROPHES,
+    LONGEST_ADDRESS,
+    LONGEST_NAME,
+    fold,
+    other_addresses,
+    readings,
+    tidy,
+)
 from graph.urls import (
     Read,
     is_object_id,
@@ -73,6 +81,20 @@ def reads_for(words: str, *, by_employee_id: bool = False) -> tuple[Read, ...]:
     similar = _numbered("similar", _similar(text))
     guesses = [*_numbered("hit", exact), *similar, *_numbered(NEAR, _guesses(text))]
     return tuple(guesses[:MOST_GUESSES])
+
+
+def reads_when_nobody(words: str) -> tuple[Read, ...]:
+    """Give the reads that find whom a whole address may have meant that nobody has; else none.
+
+    They are asked after it, so that what was typed alone decides who is found.
+    """
+    text = tidy(words)
+    if not WHOLE_ADDRESS.fullmatch(text) or len(text) > LONGEST_ADDRESS:
+        return ()
+    begin = text[:FIRST_LETTERS]
+    others = (read for other in other_addresses(text) for read in _by_address(other))
+    alike = _filter(f"startswith(userPrincipalName,{literal(begin)})", top=NEAR_PAGE)
+    return tuple(_numbered(NEAR, (*others, alike)))
 
 
 def is_guess(read: Read) -> bool:

@@ -444,12 +444,15 @@ GERMAN = Words(
     talk=Talk(
         help=TitledText(
             "Was ich kann",
-            "Ich setze Kennwörter zurück, in Ihrem Namen und mit Ihren eigenen Rollen in Entra. "
-            "Es geschieht nichts, bevor Sie genehmigen. Geben Sie zum Beispiel ein:",
+            "Ich setze Kennwörter zurück, melde Personen überall ab und stelle befristete "
+            "Zugriffspässe aus, in Ihrem Namen und mit Ihren eigenen Rollen in Entra. Es "
+            "geschieht nichts, bevor Sie genehmigen. Geben Sie zum Beispiel ein:",
         ),
         examples=(
             "Kennwort von Alain zurücksetzen",
-            "Kennwort zurücksetzen für alain@contoso.com",
+            "Alain überall abmelden",
+            "befristeter Zugriffspass für alain@contoso.com",
+            "Warum kann sich Alain nicht anmelden?",
             "abmelden",
         ),
         languages="Ich spreche Englisch, Niederländisch, Französisch, Deutsch und Spanisch. Es "
@@ -471,6 +474,7 @@ GERMAN = Words(
         too_many_people="Ich bearbeite {number} Personen auf einmal. Sie erhalten je eine Karte "
         "für die ersten; nennen Sie die anderen danach.",
         several_people="Eins nach dem anderen: Sie erhalten für jede Person eine Karte.",
+        small_talk="Gern für Sie da. Geben Sie einen Namen ein, oder wählen Sie Hilfe aus.",
         nothing_to_cancel="Es gibt nichts abzubrechen.",
         press_approve="Wählen Sie auf der Karte Genehmigen aus. Eine Nachricht allein setzt kein "
         "Kennwort zurück.",
@@ -481,9 +485,9 @@ GERMAN = Words(
         language_follows="Ab jetzt gilt wieder die Anzeigesprache von Microsoft Teams.",
         welcome=TitledText(
             "Hallo, ich bin Latchkey",
-            "Ich setze Kennwörter für IT-Administratoren zurück, in Ihrem Namen und mit Ihren "
-            "eigenen Rollen in Entra. Es geschieht nichts, bevor Sie genehmigen. Geben Sie zum "
-            "Beispiel ein:",
+            "Ich helfe IT-Administratoren, während jemand am Telefon ist, in Ihrem Namen und mit "
+            "Ihren eigenen Rollen in Entra. Es geschieht nichts, bevor Sie genehmigen. Geben "
+            "Sie zum Beispiel ein:",
         ),
         self_service=TitledText(
             "Das eigene Kennwort zurücksetzen",

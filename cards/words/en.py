@@ -416,12 +416,15 @@ ENGLISH = Words(
     talk=Talk(
         help=TitledText(
             "What I can do",
-            "I reset passwords on your behalf, with your own roles in Entra. Nothing happens "
-            "before you approve. Type, for example:",
+            "I reset passwords, sign people out everywhere and issue Temporary Access Passes, on "
+            "your behalf and with your own roles in Entra. Nothing happens before you approve. "
+            "Type, for example:",
         ),
         examples=(
             "reset password for alain",
-            "reset password for alain@contoso.com",
+            "sign alain out everywhere",
+            "temporary access pass for alain@contoso.com",
+            "why can't alain sign in?",
             "sign out",
         ),
         languages="I speak English, Dutch, French, German and Spanish. I follow the language of "
@@ -442,6 +445,7 @@ ENGLISH = Words(
         too_many_people="I handle {number} people at a time. You get a card for each of the "
         "first ones; name the others afterwards.",
         several_people="One after the other: you get one card for each person.",
+        small_talk="At your service. Type a name to begin, or select Help.",
         nothing_to_cancel="There is nothing to cancel.",
         press_approve="Select Approve on the card. A message alone does not reset a password.",
         all_right="All right, nothing will be reset.",
@@ -451,8 +455,8 @@ ENGLISH = Words(
         language_follows="From now on I follow the language of Teams.",
         welcome=TitledText(
             "Hello, I am Latchkey",
-            "I reset passwords for IT admins, on your behalf and with your own roles in Entra. "
-            "Nothing happens before you approve. Type, for example:",
+            "I help IT admins while somebody is on the phone, on your behalf and with your own "
+            "roles in Entra. Nothing happens before you approve. Type, for example:",
         ),
         self_service=TitledText(
             "Reset your own password",

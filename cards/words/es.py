@@ -447,12 +447,15 @@ SPANISH = Words(
     talk=Talk(
         help=TitledText(
             "Lo que sé hacer",
-            "Restablezco contraseñas en su nombre y con sus propios roles en Microsoft Entra. No "
-            "pasa nada hasta que usted aprueba. Escriba, por ejemplo:",
+            "Restablezco contraseñas, cierro sesiones en todas partes y emito pases de acceso "
+            "temporal, en su nombre y con sus propios roles en Microsoft Entra. No pasa nada "
+            "hasta que usted aprueba. Escriba, por ejemplo:",
         ),
         examples=(
             "restablecer la contraseña de Alain",
-            "restablecer la contraseña de alain@contoso.com",
+            "cerrar todas las sesiones de Alain",
+            "pase de acceso temporal para alain@contoso.com",
+            "¿por qué Alain no puede iniciar sesión?",
             "cerrar sesión",
         ),
         languages="Hablo inglés, neerlandés, francés, alemán y español. Uso el idioma de Teams; "
@@ -473,6 +476,7 @@ SPANISH = Words(
         too_many_people="Atiendo a {number} personas a la vez. Recibirá una tarjeta para cada "
         "una de las primeras; indique las demás después.",
         several_people="Una persona tras otra: recibirá una tarjeta por persona.",
+        small_talk="A su servicio. Escriba un nombre para empezar o seleccione Ayuda.",
         nothing_to_cancel="No hay nada que cancelar.",
         press_approve="Seleccione Aprobar en la tarjeta. Un mensaje por sí solo no restablece "
         "ninguna contraseña.",
@@ -483,9 +487,9 @@ SPANISH = Words(
         language_follows="A partir de ahora vuelvo a usar el idioma de Teams.",
         welcome=TitledText(
             "Hola, soy Latchkey",
-            "Restablezco contraseñas para administradores de TI, en su nombre y con sus propios "
-            "roles en Microsoft Entra. No pasa nada hasta que usted aprueba. Escriba, por "
-            "ejemplo:",
+            "Ayudo a los administradores de TI mientras alguien está al teléfono, en su nombre y "
+            "con sus propios roles en Microsoft Entra. No pasa nada hasta que usted aprueba. "
+            "Escriba, por ejemplo:",
         ),
         self_service=TitledText(
             "Restablecer su propia contraseña",

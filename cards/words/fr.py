@@ -455,12 +455,15 @@ FRENCH_AS_TYPED = Words(
     talk=Talk(
         help=TitledText(
             "Ce que je sais faire",
-            "Je réinitialise des mots de passe en votre nom et avec vos propres rôles dans "
-            "Entra. Rien ne se passe avant votre approbation. Tapez par exemple :",
+            "Je réinitialise des mots de passe, je déconnecte des personnes partout et je crée "
+            "des passes d'accès temporaires, en votre nom et avec vos propres rôles dans Entra. "
+            "Rien ne se passe avant votre approbation. Tapez par exemple :",
         ),
         examples=(
             "réinitialiser le mot de passe d'Alain",
-            "réinitialiser le mot de passe de alain@contoso.com",
+            "déconnecter Alain partout",
+            "passe d'accès temporaire pour alain@contoso.com",
+            "pourquoi Alain ne peut-il pas se connecter ?",
             "se déconnecter",
         ),
         languages="Je parle anglais, néerlandais, français, allemand et espagnol. J'utilise la "
@@ -483,6 +486,7 @@ FRENCH_AS_TYPED = Words(
         too_many_people="Je traite {number} personnes à la fois. Vous recevez une carte pour "
         "chacune des premières ; indiquez les autres ensuite.",
         several_people="Une personne après l'autre : vous recevez une carte par personne.",
+        small_talk="À votre service. Saisissez un nom pour commencer, ou sélectionnez Aide.",
         nothing_to_cancel="Il n'y a rien à annuler.",
         press_approve="Sélectionnez Approuver sur la carte. Un message seul ne réinitialise "
         "aucun mot de passe.",
@@ -493,9 +497,9 @@ FRENCH_AS_TYPED = Words(
         language_follows="À partir de maintenant, j'utilise à nouveau la langue de Teams.",
         welcome=TitledText(
             "Bonjour, je suis Latchkey",
-            "Je réinitialise des mots de passe pour les administrateurs informatiques, en votre "
-            "nom et avec vos propres rôles dans Entra. Rien ne se passe avant votre approbation. "
-            "Tapez par exemple :",
+            "J'aide les administrateurs informatiques pendant que quelqu'un est au téléphone, en "
+            "votre nom et avec vos propres rôles dans Entra. Rien ne se passe avant votre "
+            "approbation. Tapez par exemple :",
         ),
         self_service=TitledText(
             "Réinitialiser votre propre mot de passe",

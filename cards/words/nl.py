@@ -443,12 +443,15 @@ DUTCH = Words(
     talk=Talk(
         help=TitledText(
             "Wat ik kan",
-            "Ik stel wachtwoorden opnieuw in, namens u en met uw eigen rollen in Entra. Er "
-            "gebeurt niets voordat u goedkeurt. Typ bijvoorbeeld:",
+            "Ik stel wachtwoorden opnieuw in, meld mensen overal af en geef tijdelijke "
+            "toegangspassen uit, namens u en met uw eigen rollen in Entra. Er gebeurt niets "
+            "voordat u goedkeurt. Typ bijvoorbeeld:",
         ),
         examples=(
             "wachtwoord van alain opnieuw instellen",
-            "wachtwoord resetten voor alain@contoso.com",
+            "alain overal afmelden",
+            "tijdelijke toegangspas voor alain@contoso.com",
+            "waarom kan alain zich niet aanmelden?",
             "afmelden",
         ),
         languages="Ik spreek Engels, Nederlands, Frans, Duits en Spaans. Ik volg de taal van "
@@ -469,6 +472,7 @@ DUTCH = Words(
         too_many_people="Ik behandel {number} personen tegelijk. U krijgt een kaart voor elk van "
         "de eersten; noem de anderen daarna.",
         several_people="Een voor een: u krijgt voor elke persoon een kaart.",
+        small_talk="Tot uw dienst. Typ een naam om te beginnen of selecteer Help.",
         nothing_to_cancel="Er is niets om te annuleren.",
         press_approve="Selecteer Goedkeuren op de kaart. Typen alleen stelt geen wachtwoord "
         "opnieuw in.",
@@ -479,8 +483,8 @@ DUTCH = Words(
         language_follows="Vanaf nu volg ik de taal van Teams.",
         welcome=TitledText(
             "Hallo, ik ben Latchkey",
-            "Ik stel wachtwoorden opnieuw in voor IT-beheerders, namens u en met uw eigen rollen "
-            "in Entra. Er gebeurt niets voordat u goedkeurt. Typ bijvoorbeeld:",
+            "Ik help IT-beheerders terwijl er iemand aan de lijn is, namens u en met uw eigen "
+            "rollen in Entra. Er gebeurt niets voordat u goedkeurt. Typ bijvoorbeeld:",
         ),
         self_service=TitledText(
             "Uw eigen wachtwoord opnieuw instellen",

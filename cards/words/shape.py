@@ -170,6 +170,8 @@ class Talk:
     too_many_people: str
     """Holds `{number}`."""
     several_people: str
+    small_talk: str
+    """The answer to a greeting or to thanks."""
     nothing_to_cancel: str
     press_approve: str
     all_right: str

@@ -23,7 +23,7 @@ TRANSLATED = {
     ),
     "nl": (
         r"vergeet het|\bvergeten\b|administratieve eenhe|uw recht\b|gebleven wat|nogmaals|"
-        r"passen\b|past bij|in de buurt|aangenomen|in uw naam|niet bij kan|raadt niet|"
+        r"\bpassen\b|past bij|in de buurt|aangenomen|in uw naam|niet bij kan|raadt niet|"
         r"gefedereerd;|hoe het is afgelopen|die over|\bwie Latchkey beheert|rustiger|"
         r"in onze eigen chat|van uw Teams|ergens anders|\bdruk op|met woorden"
     ),

@@ -123,6 +123,29 @@ async def test_what_is_not_quite_an_account_is_offered_and_not_taken(ada, typed)
     assert not any(says(it, ASK) for it in await ada.cards())
 
 
+@pytest.mark.parametrize(
+    "typed", ["alian@contoso.com", "d'alain@contoso.com", "d\u2019alain@contoso.com"]
+)
+async def test_who_was_meant_by_a_mistyped_address_is_one_press_away(stage, typed):
+    ada = await stage.enter("ada", locale="fr-FR")
+    await ada.say(f"réinitialiser le mot de passe de {typed}")
+    french = words_for("fr")
+    card = await ada.card_with(french.choice.nobody.title)
+    assert says(card, typed)
+
+    await ada.press(card, presses(card)[0]["title"])
+
+    assert says(await ada.card_with(french.confirmation.title), "alain@contoso.com")
+
+
+async def test_what_cannot_be_read_about_a_mistyped_address_names_nobody(stage, ada):
+    stage.world.faults.order("users", "429", names=frozenset({"startswith(userPrincipalName"}))
+    await ada.say("reset password for alian@contoso.com")
+
+    assert says(await ada.card_with(ENGLISH.choice.nobody.title), "alian@contoso.com")
+    assert not stage.world.faults.has("users")
+
+
 @pytest.mark.parametrize("blank", [" ", "\n", "please "])
 async def test_an_address_that_a_cut_would_shorten_is_not_looked_up(stage, ada, blank):
     """Somebody has the shorter one."""

@@ -274,3 +274,24 @@ async def test_a_typing_sign_that_cannot_be_shown_spoils_nothing(stage, ada):
     await ada.say("reset password for zoe")
 
     assert says(await ada.card_with("zoe.kuehn@contoso.com"), "Reset this password?")
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", "thanks!"), ("nl", "bedankt")])
+async def test_thanks_are_answered_in_one_line_with_help_one_press_away(stage, code, words):
+    own = LANGUAGES[code]
+    card = await nothing_but(stage, await stage.enter("ada", locale=code), words)
+
+    assert says(card, own.talk.small_talk)
+    assert titles(card) == [READINGS[code]["help"]]
+
+
+async def test_what_may_have_been_meant_offers_no_no_where_no_reset_was_asked_for(stage, ada):
+    card = await nothing_but(stage, ada, "list users")
+
+    assert READINGS["en"]["cancel"] not in titles(card)
+    assert READINGS["en"]["help"] not in titles(card)
+
+
+def titles(card):
+    """Name what can be pressed on *card*."""
+    return [action["title"] for action in actions(card["attachments"][0]["content"])]

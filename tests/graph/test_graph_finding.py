@@ -114,7 +114,7 @@ async def test_a_whole_address_is_one_read(directory, person, world):
         ("siobhan onell", ["Siobhan O'Neil"]),
         ("zebulon", []),
         ("xq", []),
-        ("alian@contoso.com", []),
+        ("alian@contoso.com", ["Alain Charon"]),
     ],
 )
 async def test_where_nobody_fits_similar_names_are_told(directory, person, typed, near):

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from cards.words.acts.shape import ActWords
 from cards.words.sentences import Answer, TitledText
+from cards.words.typesetting import in_print
 from resets.model import Reason, State
 
-SCRAMBLE: Mapping[str, ActWords] = {
+AS_TYPED: Mapping[str, ActWords] = {
     "en": ActWords(
         title="Make the temporary password useless?",
         summary="A request about a temporary password waits for your decision.",
@@ -376,3 +377,5 @@ SCRAMBLE: Mapping[str, ActWords] = {
         },
     ),
 }
+
+SCRAMBLE = in_print(AS_TYPED)
