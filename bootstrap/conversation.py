@@ -27,6 +27,7 @@ from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.reach import Reach
 from casework.recovery import Recovery
+from casework.reverse_check import ReverseCheck
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
 from dialogs.conversation import Conversation
@@ -70,6 +71,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         sign_ins=parts.edge.sign_ins,
         languages=casework.languages,
         asked_by=casework.asked_by,
+        reverse_check=ReverseCheck(parts.core.store, parts.core.store.seen_marks, parts.clock),
     )
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(

@@ -140,7 +140,8 @@ class ResetDesk:
                 return Declined(refused, pair.target, self._instead(pair, act, refused))
             case Allowed(by=role):
                 case = self._case(admin, pair.target, chat, act)
-                case = replace(case, terms=term(handed_over))
+                by = pair.admin
+                case = replace(case, terms=term(handed_over), admin_name=by.name, admin_upn=by.upn)
                 case = await self._conditions.put_on(case, pair.target, reference)
                 await self._ledger.open(case)
                 asks_ticket = self._conditions.asks_ticket

@@ -54,6 +54,8 @@ class Event(StrEnum):
     """Asked for a reset that Latchkey did not even offer."""
     CHECKED = "checked"
     """Pressed *Check now*."""
+    ASKED_BACK = "asked_back"
+    """Asked whether it is really the helpdesk; `ticket` is there if it was."""
     SIGNED_IN = "signed_in"
     SIGNED_OUT = "signed_out"
     # What happens to Latchkey itself; nobody's tenant and nobody's id stand there.

@@ -321,6 +321,9 @@ class Case:
     chat: Chat
     opened: datetime
     expires: datetime
+    admin_name: str = ""
+    """What the directory called the admin when it was opened, for those who are told of it."""
+    admin_upn: str = ""
     state: State = State.PENDING
     reason: Reason | None = None
     card: str | None = None

@@ -182,6 +182,13 @@ class Ledger(Protocol):
         """Give the newest reset of *target*, from *before* then, that may have set a password."""
         ...
 
+    async def asked_back(self, actor: Actor, since: datetime) -> Case | None:
+        """File that *actor* asks who has a case about them; give the newest opened *since* then.
+
+        As much is read and written when there is none.
+        """
+        ...
+
     async def history_of(self, tenant: TenantId, target: UserId) -> History:
         """Say what the record knows of *target* that makes a case about them a risk."""
         ...

@@ -25,7 +25,7 @@ from resets.model import (
 )
 from resets.safeguards import History, Limit, Verify
 from resets.secret import Secret
-from stores import presses, retention, second, temporary, transitions
+from stores import presses, retention, reverse_check, second, temporary, transitions
 from stores.callers import CheckingDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
@@ -278,6 +278,12 @@ class StoredLedger(CheckingDatabase):
         """Give the newest reset of *target*, from *before* then, that may have set a password."""
         return await self._in_transaction(
             lambda ledger_tx: temporary.last_reset(ledger_tx, tenant, target, before)
+        )
+
+    async def asked_back(self, actor: Actor, since: datetime) -> Case | None:
+        """File that *actor* asks who has a case about them; give the newest opened *since* then."""
+        return await self._in_transaction(
+            lambda ledger_tx: reverse_check.asked_back(ledger_tx, actor, since)
         )
 
     async def history_of(self, tenant: TenantId, target: UserId) -> History:

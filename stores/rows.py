@@ -56,6 +56,8 @@ fixed_part = itemgetter(
     "opened",
     "expires",
     "needs",
+    "admin_name",
+    "admin_upn",
 )
 """Gives of a row what a case is opened with and never changes."""
 
@@ -95,6 +97,8 @@ def columns_of(case: Case) -> dict[str, str | int | None]:
         "needs": " ".join(case.needs) or None,
         "reference": case.reference or None,
         "terms": case.terms or None,
+        "admin_name": case.admin_name or None,
+        "admin_upn": case.admin_upn or None,
     }
 
 
@@ -165,6 +169,8 @@ def _case(row: Row) -> Case:
         chat=Chat(row["conversation"], row["service_url"], row["locale"]),
         opened=datetime.fromisoformat(row["opened"]),
         expires=datetime.fromisoformat(row["expires"]),
+        admin_name=row["admin_name"] or "",
+        admin_upn=row["admin_upn"] or "",
         state=State(row["state"]),
         reason=_maybe(Reason, row["reason"]),
         card=row["card"],

@@ -85,7 +85,8 @@ CASES = Table(
     " kind act conversation service_url locale opened expires state times_shown mac",
     optional="reason card private_card run claimed started role changed_before operation sealed"
     " forget_at last_shown terms effects needs reference second second_people second_by"
-    " second_until ending ended caller caller_people caller_by caller_until caller_drawn",
+    " second_until ending ended caller caller_people caller_by caller_until caller_drawn"
+    " admin_name admin_upn",
     check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
 )
 AUDIT = Table(

@@ -39,11 +39,11 @@ OPEN = """
 INSERT INTO cases (
     ticket, tenant, admin, target, target_name, target_upn, target_department, target_office,
     kind, act, conversation, service_url, locale, opened, expires, card, changed_before,
-    needs, reference, terms, state, times_shown, mac
+    needs, reference, terms, admin_name, admin_upn, state, times_shown, mac
 ) VALUES (
     :ticket, :tenant, :admin, :target, :target_name, :target_upn, :target_department,
     :target_office, :kind, :act, :conversation, :service_url, :locale, :opened, :expires, :card,
-    :changed_before, :needs, :reference, :terms, 'pending', 0, ''
+    :changed_before, :needs, :reference, :terms, :admin_name, :admin_upn, 'pending', 0, ''
 ) RETURNING *
 """
 

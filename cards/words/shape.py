@@ -22,6 +22,7 @@ from cards.words.caller import CALLER, CallerWords
 from cards.words.hand_over import HAND_OVER, HandOverWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
+from cards.words.reverse_check import REVERSE_CHECK, ReverseCheckWords
 from cards.words.second import SECOND, SecondWords
 from cards.words.sentences import Answer, TitledText
 from cards.words.sessions import SESSIONS, SessionWords
@@ -291,6 +292,11 @@ class Words:
     def caller(self) -> CallerWords:
         """What is said of the check of a caller."""
         return CALLER[self.language]
+
+    @property
+    def reverse_check(self) -> ReverseCheckWords:
+        """What is said to whoever asks whether it is really the helpdesk."""
+        return REVERSE_CHECK[self.language]
 
     @property
     def hand_over(self) -> HandOverWords:
