@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from resets.model import Act, Reason, RoleId, TenantId, Ticket, UserId
+from resets.model import Act, Reason, Receiver, RoleId, TenantId, Ticket, UserId
 
 
 class Event(StrEnum):
@@ -28,6 +28,10 @@ class Event(StrEnum):
     """What became of a further part of an act, such as the sessions of a reset: see `detail`."""
     SCRAMBLED = "scrambled"
     """A temporary password was made useless, by `peer`."""
+    DIRECTED = "directed"
+    """It was decided that `receiver` gets the secret, who is `peer`."""
+    ARMED = "armed"
+    """Approved, made and sealed for the target, and not yet set."""
     SECOND_ASKED = "second_asked"
     SECOND_GRANTED = "second_granted"
     SECOND_DECLINED = "second_declined"
@@ -87,5 +91,7 @@ class Entry:
     """The second person, or whoever was asked about the call, where there is one."""
     reference: str | None = None
     """The number of the ticket."""
+    receiver: Receiver | None = None
+    """Who gets the secret, where that is not the admin."""
     detail: str | None = None
     """Of an effect: which part, and what became of it, as in `sessions done`."""

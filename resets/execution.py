@@ -78,8 +78,12 @@ class Execution:
         self._procedures, self._password_life = procedures, password_life
         self._stopwatch, self._pause = stopwatch, pause
 
-    async def carry_out(self, admin: SignedIn, case: Case, tell: Tell) -> None:
+    async def carry_out(
+        self, admin: SignedIn, case: Case, tell: Tell, held: Secret | None = None
+    ) -> None:
         """Carry out a claimed case and *tell* each truth once it is known.
+
+        *held* is the password that the target holds already: then none is made, nor sealed.
 
         1. judge again: since the card was shown, roles on either side may have changed, or the
            name on it
@@ -99,17 +103,27 @@ class Execution:
             case Allowed() if _is_renamed(case, pair.target):
                 await tell(await self._end(case, State.NOT_DONE, Reason.TARGET_CHANGED))
             case Allowed(by=role):
-                known = await self._act(admin, case, pair.target, role)
+                prepared = Prepared(held, is_kept=False) if held else None
+                known = await self._act(admin, case, pair.target, role, prepared)
                 if known is not None:
                     await tell(known)
                     known = await self._do_parts(admin, known, tell)
                     await self._poller.until_certain(admin, known, tell)
 
+    async def decline(self, case: Case, reason: Reason) -> CaseUpdate:
+        """End a claimed case of which Entra was never asked. Nothing has changed."""
+        return await self._end(case, State.NOT_DONE, reason)
+
     async def _act(
-        self, admin: SignedIn, case: Case, target: Person, role: RoleId
+        self,
+        admin: SignedIn,
+        case: Case,
+        target: Person,
+        role: RoleId,
+        ready: Prepared | None,
     ) -> CaseUpdate | None:
         """Do it, if nothing stands in the way; None when somebody settled it."""
-        prepared = self._procedures[case.act].prepare(case, target)
+        prepared = ready or self._procedures[case.act].prepare(case, target)
         if isinstance(prepared, Reason):
             return await self._end(case, State.NOT_DONE, prepared)
         sealed = self._seal(case, prepared.secret) if prepared.is_kept else None

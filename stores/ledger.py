@@ -23,13 +23,14 @@ from resets.model import (
     Ticket,
     UserId,
 )
-from resets.safeguards import History, Limit, Verify
+from resets.safeguards import History, Verify
 from resets.secret import Secret
 from stores import presses, retention, reverse_check, second, temporary, transitions
 from stores.callers import CheckingDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
+from stores.receiving import ReceivingDatabase
 from stores.seen import StoredSeenMarks
 from stores.transaction import LedgerTransaction, Particulars
 from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
@@ -41,12 +42,12 @@ log = logging.getLogger(__name__)
 PUT_CARD = "UPDATE cases SET card = :card WHERE ticket = :ticket RETURNING *"
 
 OVERDUE = """
-SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now
+SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now AND state <> 'pending'
 ORDER BY forget_at LIMIT :at_once
 """
 
 
-class StoredLedger(CheckingDatabase):
+class StoredLedger(CheckingDatabase, ReceivingDatabase):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.
@@ -60,8 +61,6 @@ class StoredLedger(CheckingDatabase):
         self.before_reset: BeforeReset | None = None
         """Awaited with the audit's end, the attempt included, before Graph may be asked. Raises
         LedgerError when it must not be."""
-        self.limits: Sequence[Limit] = ()
-        """How many claims are taken in which time; none means that all are."""
         self.checks_callers = Verify.OFF
         """Whether what hands a secret out waits for a check of who is calling."""
         self.seen_marks = StoredSeenMarks(database)
@@ -134,9 +133,10 @@ class StoredLedger(CheckingDatabase):
 
     async def cancel(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """End a pending case on its owner's word, under the same conditions as `claim`."""
-        return await self._in_transaction(
+        ended = await self._in_transaction(
             lambda ledger_tx: presses.cancel(ledger_tx, ticket, actor)
         )
+        return await self._without_trace(ended)
 
     async def start(
         self, ticket: Ticket, role: RoleId, changed_before: datetime | None
@@ -240,7 +240,10 @@ class StoredLedger(CheckingDatabase):
 
     async def expired(self) -> list[Case]:
         """Move pending cases past their time to expired, file that, and list them."""
-        return await self._in_transaction(transitions.expire)
+        ended = await self._in_transaction(transitions.expire)
+        if any(case.armed_until for case in ended):
+            await self._wipe()
+        return ended
 
     async def adopt_orphans(self) -> list[Case]:
         """List what a stopped process left: executing, not handed out, or not told.
@@ -314,11 +317,8 @@ class StoredLedger(CheckingDatabase):
             lambda ledger_tx: retention.forget_cases(ledger_tx, before)
         )
 
-    async def _wipe(self) -> None:
-        # Deleted and filed it is already: a log that cannot be wiped now must not say otherwise.
-        try:
-            wiped = await self.database.wipe()
-        except LedgerError:
-            wiped = False
-        if not wiped:
-            log.warning("write_ahead_log_not_wiped")
+    async def _without_trace(self, ended: Case | Refused) -> Case | Refused:
+        """Wipe what was sealed for the target, of a case that has ended before it was set."""
+        if isinstance(ended, Case) and ended.armed_until is not None:
+            await self._wipe()
+        return ended

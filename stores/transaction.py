@@ -58,10 +58,10 @@ SELECT seq, mac FROM audit UNION ALL SELECT seq, mac FROM anchors ORDER BY seq D
 FILE = """
 INSERT INTO audit (
     seq, event, at, tenant, admin, target, ticket, role, reason, request_id, act, detail, peer,
-    reference, mac
+    reference, receiver, mac
 ) VALUES (
     :seq, :event, :at, :tenant, :admin, :target, :ticket, :role, :reason, :request_id, :act,
-    :detail, :peer, :reference, :mac
+    :detail, :peer, :reference, :receiver, :mac
 )
 """
 
@@ -158,6 +158,7 @@ class LedgerTransaction:
                 detail=detail,
                 peer=peer,
                 reference=case.reference or None,
+                receiver=case.receiver if case.is_blind else None,
             )
         )
 
