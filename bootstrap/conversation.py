@@ -10,6 +10,7 @@ from bots.latchkey_bot import LatchkeyBot
 from bots.message_action import MessageAction
 from bots.messages import Messages
 from bots.private_chat import PrivateChats
+from bots.receiver_buttons import ReceiverButtons
 from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
 from casework.absent_admins import AbsentAdmins
@@ -26,10 +27,12 @@ from casework.maintenance import Maintenance, MaintenanceJob
 from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.reach import Reach
+from casework.receiver_cards import ReceiverCards
 from casework.recovery import Recovery
 from casework.reverse_check import ReverseCheck
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
+from casework.straight_over import StraightOver
 from dialogs.conversation import Conversation
 from dialogs.look_dialog import LOOK, LookDialog
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
@@ -55,6 +58,7 @@ class _Casework:
     asked_by: AskedBy
     caller_cards: CallerCards
     reach: Reach
+    straight_over: StraightOver
 
 
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
@@ -98,6 +102,9 @@ def _casework(parts: Parts) -> _Casework:
     languages = Languages(states, LANGUAGES, is_sole_writer=parts.core.store.is_sole_writer)
     reach = Reach(parts.edge.messenger, languages, parts.tenant, parts.team)
     handing_over = _handing_over(parts, languages, reach)
+    receiver_cards = ReceiverCards(
+        parts.core.receivers, parts.core.desk, parts.edge.messenger, languages
+    )
     case_cards = CaseCards(
         desk=parts.core.desk,
         messenger=parts.edge.messenger,
@@ -105,6 +112,7 @@ def _casework(parts: Parts) -> _Casework:
         languages=languages,
         seen_marks=parts.core.store.seen_marks,
         handing_over=handing_over,
+        receiver_cards=receiver_cards,
     )
     runner = CaseRunner(
         desk=parts.core.desk,
@@ -112,6 +120,7 @@ def _casework(parts: Parts) -> _Casework:
         messenger=parts.edge.messenger,
         background=parts.background,
         case_cards=case_cards,
+        receiver_cards=receiver_cards,
     )
     press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.core.second_persons)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
@@ -147,6 +156,19 @@ def _casework(parts: Parts) -> _Casework:
         asked_by=AskedBy(states),
         caller_cards=caller_cards,
         reach=reach,
+        straight_over=StraightOver(
+            receivers=parts.core.receivers,
+            desk=parts.core.desk,
+            checks=parts.core.caller_checks,
+            reach=reach,
+            execution=parts.core.execution,
+            runner=runner,
+            absent_admins=absent_admins,
+            case_cards=case_cards,
+            receiver_cards=receiver_cards,
+            press_answers=press_answers,
+            background=parts.background,
+        ),
     )
 
 
@@ -182,6 +204,7 @@ def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
         lookups=parts.lookups,
         handing_over=casework.handing_over,
         caller_cards=casework.caller_cards,
+        straight_over=casework.straight_over,
     )
 
 
@@ -200,6 +223,7 @@ def _buttons(
         pass_deletion=casework.pass_deletion,
         handing_over=casework.handing_over,
         caller_buttons=_caller_buttons(parts, casework),
+        receiver_buttons=ReceiverButtons(casework.straight_over),
     )
 
 

@@ -35,6 +35,7 @@ from resets.passwords import PasswordStyle, make_passphrase, make_password
 from resets.policy import Rules
 from resets.polling import OutcomePoller
 from resets.ports import Clock
+from resets.receivers import Receivers
 from resets.second import SecondPersons
 from resets.secret import Secret
 from resets.wordlists import words
@@ -92,6 +93,7 @@ class Core:
     second_persons: SecondPersons
     colleagues: Colleagues
     caller_checks: CallerChecks
+    receivers: Receivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,26 @@ def _core(
     second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
     caller_checks = CallerChecks(views.managers, store, config.safeguards)
     colleagues = views.colleagues
-    return Core(desk, execution, poller, rules, store, second_persons, colleagues, caller_checks)
+    receivers = Receivers(
+        allowed=config.safeguards.receivers,
+        directory=directory,
+        ledger=store,
+        sealer=sealer,
+        procedures=procedures,
+        rules=rules,
+        clock=store.clock,
+    )
+    return Core(
+        desk=desk,
+        execution=execution,
+        poller=poller,
+        rules=rules,
+        store=store,
+        second_persons=second_persons,
+        colleagues=colleagues,
+        caller_checks=caller_checks,
+        receivers=receivers,
+    )
 
 
 def _edge(

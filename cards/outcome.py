@@ -6,7 +6,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 
 from datetime import datetime
 
-from cards import access_pass, caller, links, temporary
+from cards import access_pass, caller, links, receivers, temporary
 from cards.acts import WISHES
 from cards.blocks import (
     Block,
@@ -67,6 +67,7 @@ def settled(
     """
     if case.caller is Caller.DISOWNED and case.state is State.CANCELLED:
         return caller.disowned(case, words)
+    key = None if case.is_blind else key
     if _is_deleted(case):
         return forgotten(case, words)
     has_button = key is not None and case.state in HAS_PASSWORD
@@ -92,7 +93,10 @@ def told(case: Case, words: Words, note: str | None = None) -> Card:
     """Say the same in a dialog, where a button of a card in the chat would do nothing."""
     if _is_deleted(case):
         return card(words, *_deleted(case, words))
-    return card(words, *_said(case, words, note), *_hints(case, words), *_when(case, words))
+    standing = receivers.standing(case, words)
+    return card(
+        words, *_said(case, words, note), *standing, *_hints(case, words), *_when(case, words)
+    )
 
 
 def forgotten(case: Case, words: Words) -> Card:
@@ -106,7 +110,8 @@ def _beside(case: Case, words: Words) -> list[Block]:
     """Say what there is to say beside how the act itself stands."""
     if case.act in MAKES_PASS:
         return access_pass.standing(case, words)
-    return [*_sessions(case, words), *temporary.end(case, words)]
+    standing = receivers.standing(case, words)
+    return [*_sessions(case, words), *temporary.end(case, words), *standing]
 
 
 def _delete_pass(case: Case, words: Words, key: Secret | None = None) -> list[Block]:
@@ -130,7 +135,7 @@ def _sessions(case: Case, words: Words) -> list[Block]:
 
 def _is_deleted(case: Case) -> bool:
     """Say whether there was a password to see, and is none any more."""
-    if not case.hands_out or case.ending is not None:
+    if not case.hands_out or case.ending is not None or case.is_blind:
         return False
     is_on_its_way = case.state is State.DONE and not case.is_handed_out
     return case.state in HAS_PASSWORD and case.forget_at is None and not is_on_its_way

@@ -36,6 +36,9 @@ SAYS_MORE = frozenset(
         Reason.SECOND_UNREACHABLE,
         Reason.UNVERIFIED,
         Reason.DISOWNED,
+        Reason.RECEIVER_FIXED,
+        Reason.RECEIVER_CHANGED,
+        Reason.RECEIVER_UNREACHABLE,
     }
 )
 """Refusals after which the card stays as it is: what to do is said along with why."""

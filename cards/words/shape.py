@@ -22,6 +22,7 @@ from cards.words.caller import CALLER, CallerWords
 from cards.words.hand_over import HAND_OVER, HandOverWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
+from cards.words.receivers import RECEIVERS, ReceiverWords
 from cards.words.reverse_check import REVERSE_CHECK, ReverseCheckWords
 from cards.words.second import SECOND, SecondWords
 from cards.words.sentences import Answer, TitledText
@@ -289,14 +290,19 @@ class Words:
         return SECOND[self.language]
 
     @property
-    def caller(self) -> CallerWords:
-        """What is said of the check of a caller."""
-        return CALLER[self.language]
+    def receivers(self) -> ReceiverWords:
+        """What is said of who gets the password."""
+        return RECEIVERS[self.language]
 
     @property
     def reverse_check(self) -> ReverseCheckWords:
         """What is said to whoever asks whether it is really the helpdesk."""
         return REVERSE_CHECK[self.language]
+
+    @property
+    def caller(self) -> CallerWords:
+        """What is said of the check of a caller."""
+        return CALLER[self.language]
 
     @property
     def hand_over(self) -> HandOverWords:
@@ -310,6 +316,8 @@ class Words:
 
     def state(self, case: Case) -> TitledText:
         """Say where *case* stands, in the words of its act."""
+        if case.is_blind and case.state in self.receivers.states:
+            return self.receivers.states[case.state]
         own = self.act(case.act)
         return (own.states if own else self.states)[case.state]
 

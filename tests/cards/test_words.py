@@ -47,7 +47,7 @@ def said(node, path=()):
 
 def beside(words):
     """Give what is said of the acts and safeguards: tables of their own, by language."""
-    names = ("sessions", "passes", "second", "caller", "hand_over", "reverse_check")
+    names = ("sessions", "passes", "second", "caller", "hand_over", "reverse_check", "receivers")
     return {name: getattr(words, name) for name in names} | {a.value: words.act(a) for a in ACTS}
 
 
