@@ -50,6 +50,7 @@ param APPROVERS_GROUP string
 param SECOND_MINUTES string
 param GRANT_MINUTES string
 param VERIFY string
+param RECEIVERS string
 param USUAL_HOURS string
 param REACH_TEAM string
 param TICKET string
@@ -323,6 +324,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'VERIFY'
               value: VERIFY
+            }
+            {
+              name: 'RECEIVERS'
+              value: RECEIVERS
             }
             {
               name: 'USUAL_HOURS'

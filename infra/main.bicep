@@ -149,6 +149,8 @@ param GRANT_MINUTES string = '5'
 @allowed(['off', 'offer', 'required'])
 param VERIFY string = 'off'
 
+param RECEIVERS string = ''
+
 param USUAL_HOURS string = ''
 
 param REACH_TEAM string = ''
@@ -322,6 +324,7 @@ module container 'container.bicep' = if (withContainer) {
     SECOND_MINUTES: SECOND_MINUTES
     GRANT_MINUTES: GRANT_MINUTES
     VERIFY: VERIFY
+    RECEIVERS: RECEIVERS
     USUAL_HOURS: USUAL_HOURS
     REACH_TEAM: REACH_TEAM
     TICKET: TICKET

@@ -42,6 +42,10 @@ def read(reader: Reader) -> Safeguards:
         raise ConfigError("SECOND_PERSON needs APPROVERS_GROUP (docs/configuration.md)")
     if found.verify is not Verify.OFF and found.team is None:
         raise ConfigError("VERIFY needs REACH_TEAM (docs/configuration.md)")
+    if found.receivers and found.team is None:
+        raise ConfigError("RECEIVERS needs REACH_TEAM (docs/configuration.md)")
+    if Receiver.TARGET in found.receivers and found.verify is Verify.OFF:
+        raise ConfigError("RECEIVERS=target needs VERIFY (docs/configuration.md)")
     return found
 
 
