@@ -83,7 +83,10 @@ def standing(case: Case, words: Words) -> list[Block]:
         return []
     said, at = words.receivers, case.last_shown
     shown = said.not_shown if at is None else said.shown_at.format(moment=moment(at))
-    return [*facts({said.goes_to: case.receiver_name}), aside(shown)]
+    blocks = [*facts({said.goes_to: case.receiver_name}), aside(shown)]
+    is_lost = case.state is State.DELIVERED and at is None and case.forget_at is None
+    unseen = words.secret(case.act).unseen
+    return [*blocks, *([notice(unseen, "attention")] if is_lost else [])]
 
 
 def to_target(case: Case, words: Words, key: Secret) -> Card:

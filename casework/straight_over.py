@@ -31,6 +31,9 @@ from teams.turn import Turn
 
 log = logging.getLogger(__name__)
 
+LONGEST_REACH_SECONDS = 3.0
+"""What it may take to find somebody's chat; our own choice: a press is answered within ten."""
+
 
 class StraightOver:
     """Lets a password go to the person, or to their manager, past the admin."""
@@ -162,7 +165,11 @@ class StraightOver:
     async def _addressee(
         self, receiver: Receiver, user: UserId, name: str, beside: Chat
     ) -> Addressee | None:
-        chat = await self._reach.chat_with(user, beside)
+        try:
+            async with asyncio.timeout(LONGEST_REACH_SECONDS):
+                chat = await self._reach.chat_with(user, beside)
+        except TimeoutError:
+            return None
         return None if chat is None else Addressee(receiver, user, name, chat)
 
     # Whoever gets it

@@ -209,24 +209,34 @@ class ResetDialog(WaterfallDialog):
         # Before the claim, for after it nothing may fail: who acts, and that Entra lets them.
         if (admin := await turn.admin()) is None:
             return await step.replace_dialog(RESET, step.options)
-        try:
-            await self._authorize(admin)
-        except NoToken as no:
-            return await self._without_token(step, no, None)
         terms, reference = step.options["terms"], step.options["reference"]
         press = Press(turn.actor, ticket, card, terms, reference)
-        if step.options["asks_second"]:
-            if not await self._straight_over.fixes(turn, admin, press):
-                await self._four_eyes.ask(turn, admin, ticket, reference)
-            return await step.end_dialog()
-        if await self._straight_over.takes(turn, admin, press):
-            return await step.end_dialog()
+        try:
+            await self._authorize(admin)
+            if await self._goes_elsewhere(step, admin, press):
+                return await step.end_dialog()
+        except NoToken as no:
+            return await self._without_token(step, no, None)
         match await self._desk.claim(ticket, turn.actor, card, terms, reference):
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
                 return await step.end_dialog()
             case Case() as case:
                 return await step.next((admin, case))
+
+    async def _goes_elsewhere(
+        self, step: WaterfallStepContext, admin: SignedIn, press: Press
+    ) -> bool:
+        """Ask a second person, or put it before the target; say whether that is all for now.
+
+        Who gets the secret is fixed before either, and before the claim.
+        """
+        turn = Turn.of(step.context)
+        if not step.options["asks_second"]:
+            return await self._straight_over.takes(turn, admin, press)
+        if not await self._straight_over.fixes(turn, admin, press):
+            await self._four_eyes.ask(turn, admin, press.ticket, press.reference)
+        return True
 
     async def deliver(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have it carried out, also beyond this turn: Teams waits only seconds for an answer."""

@@ -6,6 +6,7 @@ import sqlite3
 
 import pytest
 
+from cards.words import LANGUAGES
 from simulator import driver
 from simulator.chats import ORG_TEAM
 from simulator.driver import actions
@@ -13,6 +14,7 @@ from tests.conversation.straight_over import MANAGER, choice, given, keys_in
 from tests.kit.saying import (
     APPROVAL,
     buttons,
+    card_with_button,
     confirmation,
     content,
     password_in,
@@ -172,3 +174,32 @@ async def test_it_is_on_record_who_gets_it(stage, ada, settings):
     for event in ("directed", "shown"):
         assert events[event] == ("manager", stage.id_of(MANAGER)), event
     assert events["attempted"][0] == "manager"
+
+
+async def test_what_nobody_looked_at_in_time_is_said_loudly(stage, ada, clock):
+    card, chase, theirs = await given(stage, ada)
+    clock.forward(minutes=31)
+    await stage.changed(ada, card, "Nobody has seen this password")
+    await stage.changed(chase, theirs, "The password has been deleted here")
+    late = await chase.press(theirs, "Show password")
+    assert password_in(late, default=None) is None
+
+
+async def test_another_person_presses_the_managers_button(stage, ada):
+    _, _, theirs = await given(stage, ada)
+    for who in (ada, await stage.enter("grace")):
+        answer = await who.press(theirs, "Show password", trespass=True)
+        assert password_in(answer, default=None) is None
+        assert "somebody else" in str(answer.body)
+
+
+@pytest.mark.parametrize("locale", ["nl", "fr", "de", "es"])
+async def test_each_reads_it_in_their_own_language(stage, ada, locale):
+    card = await confirmation(ada)
+    chase = await stage.enter(MANAGER, locale=locale)
+    await chase.say("hallo")
+    await ada.press(card, APPROVAL, inputs=choice(stage))
+    said = LANGUAGES[locale]
+    theirs = await card_with_button(chase, said.buttons.show)
+    assert says(theirs, said.receivers.for_manager.title)
+    assert says(await stage.changed(ada, card, "Goes to"), "Password reset")

@@ -136,7 +136,6 @@ async def test_it_is_held_beyond_the_life_of_the_card_that_was_approved_in_time(
     assert not isinstance(await arm(ledger, clock, case), Refused)
     clock.passes(minutes=5)
     assert await ledger.expired() == []
-    await ledger.lapsed() if hasattr(ledger, "lapsed") else None
     await ledger.show_receiver(case.ticket, ALAIN_THERE, opens)
     assert not isinstance(await ledger.hold(case.ticket, ALAIN_THERE, opens), Refused)
 
@@ -213,3 +212,20 @@ async def test_a_process_that_dies_once_it_is_held_leaves_it_to_be_settled(ledge
     assert [it.ticket for it in left] == [case.ticket]
     assert left[0].started is None, "Graph was never asked: nothing changed"
     await again.close()
+
+
+async def test_what_was_never_armed_is_not_held(ledger, clock):
+    case = await checked(ledger, clock)
+    assert (await ledger.hold(case.ticket, ALAIN_THERE, opens)).reason is Reason.NOT_YOURS
+    assert (await ledger.show_receiver(case.ticket, ALAIN_THERE, opens)).reason is Reason.NOT_YOURS
+    assert (await ledger.read(case.ticket)).state is State.PENDING
+
+
+async def test_who_disowns_the_call_meanwhile_holds_nothing(ledger, clock):
+    case = await seen(ledger, clock)
+    await ledger.disown(case.ticket, ALAIN_THERE, "m-1")
+    assert isinstance(await ledger.hold(case.ticket, ALAIN_THERE, opens), Refused)
+    clock.passes(minutes=11)
+    for overdue in await ledger.overdue():
+        await ledger.forget(overdue.ticket, None)
+    assert await sealed_of(ledger, case.ticket) is None
