@@ -223,6 +223,7 @@ def _core(
         sealer=sealer,
         procedures=procedures,
         rules=rules,
+        conditions=conditions,
         clock=store.clock,
     )
     return Core(

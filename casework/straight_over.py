@@ -208,6 +208,7 @@ class StraightOver:
             await self._not_held(turn, held)
             return
         known = await self._known_soon(self._set(held.case, held.password), held.case)
+        known = await self._case_cards.known(known)  # it may have gone on while we waited
         if (card := cards.became(known, words)) is not None:
             await turn.answer_card(card)
 

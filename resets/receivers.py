@@ -5,9 +5,11 @@ is set, for a reset throws them out of Teams; to their manager after the outcome
 Source: https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation
 """
 
+from dataclasses import replace
 from typing import Protocol
 
 from resets.acts import Procedures
+from resets.conditions import Conditions
 from resets.model import Act, Actor, Allowed, Case, Reason, Receiver, Refused, SignedIn, Ticket
 from resets.policy import Rules, judge
 from resets.ports import Clock, Directory, Ledger, Sealer
@@ -34,11 +36,12 @@ class Receivers:
         sealer: Sealer,
         procedures: Procedures,
         rules: Rules,
+        conditions: Conditions,
         clock: Clock,
     ) -> None:
         self._allowed, self._directory = allowed, directory
         self._ledger, self._sealer, self._procedures = ledger, sealer, procedures
-        self._rules, self._clock = rules, clock
+        self._rules, self._conditions, self._clock = rules, conditions, clock
 
     def may_go_to(self, receiver: Receiver, act: Act) -> bool:
         """Say whether the deployment lets the secret of *act* go to *receiver*."""
@@ -55,6 +58,19 @@ class Receivers:
 
         Both sides are judged here, and once more when it is set. Raises NoToken, DirectoryError.
         """
+        known = self._conditions.known_reference(press.reference)
+        if (unmet := await self._conditions.unmet(press.ticket, press.actor, known)) is not None:
+            return unmet
+        secret = await self._made(admin, case)
+        if isinstance(secret, Refused):
+            return secret
+        sealed, key = self._sealer.seal(secret, case.ticket)
+        until = self._clock() + ARMED_LIFE
+        armed = await self._ledger.arm(replace(press, reference=known), to, sealed, until)
+        return armed if isinstance(armed, Refused) else Armed(armed, key)
+
+    async def _made(self, admin: SignedIn, case: Case) -> Secret | Refused:
+        """Judge both sides, and make what the target gets."""
         # Fresh also for the sake of the next time: so that a token of now is not kept for then.
         pair = await self._directory.pair(admin, case.target.id, fresh=True)
         verdict = judge(pair.admin, pair.target, self._rules, case.act)
@@ -63,12 +79,9 @@ class Receivers:
         if (pair.target.name, pair.target.upn) != (case.target.name, case.target.upn):
             return Refused(Reason.TARGET_CHANGED)
         prepared = self._procedures[case.act].prepare(case, pair.target)
-        if isinstance(prepared, Reason) or prepared.secret is None:
-            return Refused(Reason.ENTRA_SAID_NO)
-        sealed, key = self._sealer.seal(prepared.secret, case.ticket)
-        until = self._clock() + ARMED_LIFE
-        armed = await self._ledger.arm(press, to, sealed, until)
-        return armed if isinstance(armed, Refused) else Armed(armed, key)
+        if isinstance(prepared, Reason):
+            return Refused(prepared)
+        return prepared.secret or Refused(Reason.RECEIVER_UNREACHABLE)
 
     async def show(
         self, ticket: Ticket, actor: Actor, key: Secret

@@ -196,10 +196,10 @@ async def test_another_person_presses_the_managers_button(stage, ada):
 @pytest.mark.parametrize("locale", ["nl", "fr", "de", "es"])
 async def test_each_reads_it_in_their_own_language(stage, ada, locale):
     card = await confirmation(ada)
-    chase = await stage.enter(MANAGER, locale=locale)
-    await chase.say("hallo")
+    chase, said = await stage.enter(MANAGER), LANGUAGES[locale]
+    await chase.say(said.own_name)
+    await chase.message_with(said.talk.language_changed)
     await ada.press(card, APPROVAL, inputs=choice(stage))
-    said = LANGUAGES[locale]
     theirs = await card_with_button(chase, said.buttons.show)
     assert says(theirs, said.receivers.for_manager.title)
     assert says(await stage.changed(ada, card, "Goes to"), "Password reset")

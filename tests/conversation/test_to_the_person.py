@@ -270,6 +270,23 @@ async def test_a_session_that_has_ended_sees_nothing_and_nothing_is_set(stage, a
     assert not stage.happened("reset")
 
 
+@pytest.mark.parametrize(
+    "settings", [{"TICKET": "required", "TICKET_PATTERN": "INC[0-9]{7}"}], indirect=True
+)
+async def test_where_a_ticket_is_required_nothing_is_armed_without_one(stage, ada, settings):
+    card, alain = await checked(stage, ada)
+    for wrong in ("", "banana"):
+        refused = await ada.press(card, APPROVAL, inputs=CHOICE | {"reference": wrong})
+        assert "ticket number" in str(refused.body)
+    assert HOLD not in str(await alain.cards())
+    await ada.press(card, APPROVAL, inputs=CHOICE | {"reference": "INC0012345"})
+    await card_with_button(alain, HOLD)
+    path = settings["DATABASE_URL"].removeprefix("sqlite:///")
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
+        found = ledger.execute("SELECT reference FROM audit WHERE event = 'armed'").fetchall()
+    assert found == [("INC0012345",)]
+
+
 TWO = {"SECOND_PERSON": "always", "APPROVERS_GROUP": object_id("group", "approvers")}
 
 
