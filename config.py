@@ -17,8 +17,9 @@ from resets.passwords import PasswordStyle
 from resets.policy import Writeback
 from resets.safeguards import Safeguards
 from resets.secret import Secret
-from runtime import clouds, safeguard_settings, settings
+from runtime import clouds, notice_settings, safeguard_settings, settings
 from runtime.clouds import GLOBAL, Cloud
+from runtime.notice_settings import Notices
 from runtime.settings import SHORTEST_PASSWORD, ConfigError, Reader
 
 LEDGER_FILE = Secret("sqlite:///latchkey.sqlite")
@@ -82,6 +83,8 @@ class Config:
     receivers: Receivers
     safeguards: Safeguards
     """What is asked for besides the rule: limits, a second person, a ticket."""
+    notices: Notices
+    """Who is told of a case, and where its outcome is sent."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -92,6 +95,7 @@ class Config:
     def read(cls, reader: Reader) -> Self:
         """Ask *reader* for every setting: it then knows their names, and which are secret."""
         database = reader.may("DATABASE_URL", LEDGER_FILE, settings.database)
+        cloud, safeguards = _cloud(reader), safeguard_settings.read(reader)
         config = cls(
             app_id=reader.need("MicrosoftAppId", settings.guid),
             tenant=TenantId(reader.need("MicrosoftAppTenantId", settings.guid)),
@@ -109,7 +113,7 @@ class Config:
             cases_life=reader.may("KEEP_CASES_DAYS", timedelta(days=90), settings.days),
             host=reader.may("HOST", "127.0.0.1", str),
             port=reader.may("PORT", 3978, settings.port),
-            cloud=_cloud(reader),
+            cloud=cloud,
             ticket_life=reader.may("TICKET_MINUTES", timedelta(minutes=10), settings.minutes),
             password_life=reader.may("PASSWORD_MINUTES", timedelta(minutes=30), settings.minutes),
             writeback=reader.may("PASSWORD_WRITEBACK", Writeback.UNKNOWN, settings.writeback),
@@ -128,10 +132,12 @@ class Config:
             requests_per_minute=reader.may("REQUESTS_PER_MINUTE", 300, settings.requests),
             drain=reader.may("DRAIN_SECONDS", timedelta(0), settings.drain),
             receivers=_receivers(reader),
-            safeguards=safeguard_settings.read(reader),
+            safeguards=safeguards,
+            notices=notice_settings.read(reader, is_simulated=cloud.loopback is not None),
         )
         reader.may("MicrosoftAppType", "SingleTenant", settings.app_type)
         reader.finish()
+        notice_settings.check(config.notices, can_reach=safeguards.team is not None)
         return config
 
 

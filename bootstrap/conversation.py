@@ -9,6 +9,7 @@ from bots.caller_buttons import CallerButtons
 from bots.latchkey_bot import LatchkeyBot
 from bots.message_action import MessageAction
 from bots.messages import Messages
+from bots.notice_buttons import NoticeButtons
 from bots.private_chat import PrivateChats
 from bots.receiver_buttons import ReceiverButtons
 from bots.sign_in_invokes import SignInInvokes
@@ -24,6 +25,7 @@ from casework.hand_over_records import HandOvers
 from casework.languages import Languages
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
+from casework.notices import Notices
 from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.reach import Reach
@@ -31,6 +33,7 @@ from casework.receiver_cards import ReceiverCards
 from casework.recovery import Recovery
 from casework.reverse_check import ReverseCheck
 from casework.runner import CaseRunner
+from casework.said_by_person import SaidByPerson
 from casework.second_person import FourEyes
 from casework.straight_over import StraightOver
 from dialogs.conversation import Conversation
@@ -59,6 +62,7 @@ class _Casework:
     caller_cards: CallerCards
     reach: Reach
     straight_over: StraightOver
+    notices: Notices
 
 
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
@@ -80,7 +84,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
         messages=messages,
-        buttons=_buttons(parts, casework, conversation, messages),
+        buttons=_buttons(parts, casework, conversation, messages, private),
         private=private,
         message_action=MessageAction(private, conversation),
         sign_in_invokes=SignInInvokes(parts.core.desk, parts.edge.sign_ins, conversation),
@@ -90,10 +94,8 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         languages=casework.languages,
     )
     recovery = _recovery(parts, casework.runner, casework.absent_admins)
-    every_round = [*jobs, casework.caller_cards.go_round]
-    maintained = Maintenance(
-        parts.core.desk, casework.runner, casework.case_cards, recovery, every_round
-    )
+    jobs = (*jobs, casework.caller_cards.go_round, casework.notices.tell_what_is_left)
+    maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
     return bot, maintained
 
 
@@ -114,6 +116,7 @@ def _casework(parts: Parts) -> _Casework:
         handing_over=handing_over,
         receiver_cards=receiver_cards,
     )
+    notices = _notices(parts, languages, reach)
     runner = CaseRunner(
         desk=parts.core.desk,
         execution=parts.core.execution,
@@ -121,6 +124,7 @@ def _casework(parts: Parts) -> _Casework:
         background=parts.background,
         case_cards=case_cards,
         receiver_cards=receiver_cards,
+        notices=notices,
     )
     press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.core.second_persons)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
@@ -156,6 +160,7 @@ def _casework(parts: Parts) -> _Casework:
         asked_by=AskedBy(states),
         caller_cards=caller_cards,
         reach=reach,
+        notices=notices,
         straight_over=StraightOver(
             receivers=parts.core.receivers,
             desk=parts.core.desk,
@@ -169,6 +174,19 @@ def _casework(parts: Parts) -> _Casework:
             press_answers=press_answers,
             background=parts.background,
         ),
+    )
+
+
+def _notices(parts: Parts, languages: Languages, reach: Reach) -> Notices:
+    return Notices(
+        outbox=parts.core.store,
+        desk=parts.core.desk,
+        reach=reach,
+        messenger=parts.edge.messenger,
+        line_managers=parts.core.line_managers,
+        languages=languages,
+        tells=parts.tells,
+        background=parts.background,
     )
 
 
@@ -205,11 +223,31 @@ def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
         handing_over=casework.handing_over,
         caller_cards=casework.caller_cards,
         straight_over=casework.straight_over,
+        notices=casework.notices,
     )
 
 
+def _notice_buttons(
+    parts: Parts, casework: _Casework, conversation: Conversation, private: PrivateChats
+) -> NoticeButtons:
+    said = SaidByPerson(
+        desk=parts.core.desk,
+        freezes=parts.core.store,
+        runner=casework.runner,
+        case_cards=casework.case_cards,
+        notices=casework.notices,
+        messenger=parts.edge.messenger,
+        clock=parts.clock,
+    )
+    return NoticeButtons(said, casework.notices, private, conversation)
+
+
 def _buttons(
-    parts: Parts, casework: _Casework, conversation: Conversation, messages: Messages
+    parts: Parts,
+    casework: _Casework,
+    conversation: Conversation,
+    messages: Messages,
+    private: PrivateChats,
 ) -> Buttons:
     return Buttons(
         desk=parts.core.desk,
@@ -224,6 +262,7 @@ def _buttons(
         handing_over=casework.handing_over,
         caller_buttons=_caller_buttons(parts, casework),
         receiver_buttons=ReceiverButtons(casework.straight_over),
+        notice_buttons=_notice_buttons(parts, casework, conversation, private),
     )
 
 

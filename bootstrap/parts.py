@@ -17,7 +17,7 @@ from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
-from graph.managers import GraphManagers
+from graph.line_managers import GraphLineManagers
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
 from health.skew import Skew
@@ -31,6 +31,7 @@ from resets.execution import Execution
 from resets.hand_over import Colleagues
 from resets.matrix import published
 from resets.model import Person, TenantId
+from resets.outbox import LineManagers, Tells
 from resets.passwords import PasswordStyle, make_passphrase, make_password
 from resets.policy import Rules
 from resets.polling import OutcomePoller
@@ -94,6 +95,7 @@ class Core:
     colleagues: Colleagues
     caller_checks: CallerChecks
     receivers: Receivers
+    line_managers: LineManagers
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class Parts:
     """Where people are found who have never written: see `casework.reach`."""
     lookups: PersonalBudgets
     refusals: LastRefusals
+    tells: Tells
+    """Who is told of a case."""
 
 
 async def open_parts(
@@ -150,7 +154,7 @@ async def open_parts(
         GraphApprovers(graph),
         GraphPasses(graph, budget),
         GraphColleagues(graph),
-        GraphManagers(graph),
+        GraphLineManagers(graph),
     )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
@@ -164,6 +168,7 @@ async def open_parts(
         config.safeguards.team,
         PersonalBudgets(max(1, config.requests_per_minute // REQUESTS_A_LOOKUP)),
         refusals,
+        config.notices.tells,
     )
 
 
@@ -176,7 +181,7 @@ class _Views:
     approvers: GraphApprovers
     passes: GraphPasses
     colleagues: GraphColleagues
-    managers: GraphManagers
+    line_managers: GraphLineManagers
 
 
 def _core(
@@ -196,8 +201,8 @@ def _core(
         ticket_life=config.ticket_life,
         safeguards=config.safeguards,
     )
-    store.limits = config.safeguards.limits
     store.checks_callers = config.safeguards.verify
+    store.limits, store.tells = config.safeguards.limits, config.notices.tells
     directory, approvers = views.directory, views.approvers
     make_password = partial(_new_password, config)
     procedures = all_procedures(directory, make_password, views.sessions, views.passes, store.clock)
@@ -214,8 +219,8 @@ def _core(
     )
     conditions = Conditions(config.safeguards, rules, store, store.clock)
     second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
-    caller_checks = CallerChecks(views.managers, store, config.safeguards)
-    colleagues = views.colleagues
+    managers, colleagues = views.line_managers, views.colleagues
+    caller_checks = CallerChecks(managers, store, config.safeguards)
     receivers = Receivers(
         allowed=config.safeguards.receivers,
         directory=directory,
@@ -236,6 +241,7 @@ def _core(
         colleagues=colleagues,
         caller_checks=caller_checks,
         receivers=receivers,
+        line_managers=managers,
     )
 
 
@@ -274,7 +280,7 @@ def pages(config: Config) -> PortalLinks:
     portal = config.cloud.pages.get(ADMIN_CENTER, ADMIN_CENTER)
     # With the tenant, for else it opens in whichever the browser is signed in to.
     here = {f"{ADMIN_CENTER}/#view": f"{portal}/{config.tenant}/#view"}
-    return PortalLinks(here | dict(config.cloud.pages))
+    return PortalLinks(here | dict(config.cloud.pages), config.notices.ticket_url)
 
 
 def entra_app(

@@ -1,7 +1,7 @@
 """Runs the bot: opens what it needs, listens, and closes all in the opposite order."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
 
@@ -18,9 +18,11 @@ from health.lag import watch_loop
 from health.readiness import Readiness
 from health.routes import routes as health_routes
 from instrumentation.http import Handler
+from instrumentation.watch import Watch
 from instrumentation.watching import watching
 from intents import is_sign_out, understand, wanted_language
 from resets.errors import LatchkeyError
+from resets.events import Entry
 from resets.ports import Clock
 from resets.wordlists import words
 from stores.checkpoints import AuditCheckpoints
@@ -30,7 +32,10 @@ from teams.adapter import TeamsAdapter
 from teams.budgets import PersonalBudgets
 from teams.connections import BoundedRunner, Connections
 from teams.endpoint import messages
+from teams.http import open_session
 from teams.http_server import OPTIONS
+from webhook.courier import Courier
+from webhook.sender import WebhookSender
 
 LAST_TURNS_SECONDS = 15.0
 """How long a stop waits for turns that have begun: Teams waits no longer for an answer. aiohttp
@@ -55,6 +60,7 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
             retention.forget_old_cases,
             parts.refusals.keep_last_refusals,
         )
+        await _open_courier(config, parts, watch, opened)
         bot, maintenance = build_bot(parts, jobs)
         opened.push_async_callback(_stop, asyncio.create_task(maintenance.for_ever()))
         opened.push_async_callback(_stop, asyncio.create_task(watch_loop(watch.loop_lag)))
@@ -77,6 +83,24 @@ async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[i
         opened.push_async_callback(_say_no_more_work, readiness, config.drain)
         await web.TCPSite(runner, config.host, config.port).start()
         yield runner.addresses[0][1]
+
+
+async def _open_courier(config: Config, parts: Parts, watch: Watch, opened: AsyncExitStack) -> None:
+    """Bring outcomes to the webhook, where there is one, beside everything else."""
+    if (to := config.notices.webhook) is None:
+        return
+    http = await opened.enter_async_context(open_session(watch.sessions))
+    courier = Courier(parts.core.store, WebhookSender(http, to.url, to.key))
+
+    watched = parts.core.store.on_filed
+
+    def filed(entries: Sequence[Entry]) -> None:
+        if watched is not None:
+            watched(entries)
+        courier.wake()
+
+    parts.core.store.on_filed = filed
+    opened.push_async_callback(_stop, asyncio.create_task(courier.for_ever()))
 
 
 def read_ahead() -> None:

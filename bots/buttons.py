@@ -7,6 +7,7 @@ from typing import Any
 
 from bots.caller_buttons import CallerButtons, Handler
 from bots.messages import Messages
+from bots.notice_buttons import NoticeButtons
 from bots.receiver_buttons import ReceiverButtons
 from cards import outcome, password
 from cards.acts import WISHES
@@ -61,7 +62,9 @@ class Buttons:
         handing_over: HandingOver,
         caller_buttons: CallerButtons,
         receiver_buttons: ReceiverButtons,
+        notice_buttons: NoticeButtons,
     ) -> None:
+        self._notice_buttons = notice_buttons
         self._pass_deletion = pass_deletion
         self._desk, self._looking, self._runner = desk, looking, runner
         self._case_cards, self._press_answers = case_cards, press_answers
@@ -82,7 +85,10 @@ class Buttons:
             Verb.NOT_NOW: self._not_now,
             Verb.SEND_TO: self._send_to,
             Verb.TAKE_OVER: self._take_over,
+            Verb.NOT_ME: self._not_me,
+            Verb.SECURE: self._secure,
             Verb.SHOW: self._show,
+            Verb.WAS_ME: self._was_me,
             Verb.WISH: self._wish,
             **caller_buttons.handlers,
             **receiver_buttons.handlers,
@@ -179,6 +185,15 @@ class Buttons:
 
     async def _not_now(self, turn: Turn, button: Button) -> None:
         await self._handing_over.decline(turn, _ticket(button))
+
+    async def _was_me(self, turn: Turn, button: Button) -> None:
+        await self._notice_buttons.was_me(turn, _ticket(button))
+
+    async def _not_me(self, turn: Turn, button: Button) -> None:
+        await self._notice_buttons.not_me(turn, _ticket(button))
+
+    async def _secure(self, turn: Turn, button: Button) -> None:
+        await self._notice_buttons.secure(turn, _ticket(button))
 
     async def _take_over(self, turn: Turn, button: Button) -> None:
         """Begin with what was handed over, in the name of whoever pressed."""

@@ -28,7 +28,7 @@ class CallerButtons:
             Verb.TELL_NUMBER: self._in_private(answers.tell_number),
             Verb.VOUCH: self._in_private(answers.tell_number),
             Verb.CANNOT_VOUCH: self._in_private(answers.decline),
-            Verb.NOT_ME: self._in_private(answers.disown),
+            Verb.NOT_CALLING: self._in_private(answers.disown),
         }
 
     async def _check(self, turn: Turn, button: Button) -> None:

@@ -95,8 +95,8 @@ def no_number(case: Case, why: str, words: Words, *, ask_manager: bool) -> Card:
     return card(words, *who(case.target, words), notice(why, "warning"), *row)
 
 
-def question(case: Case, asker: tuple[str, str], words: Words) -> Card:
-    """Ask the target whether it is they; *asker* is the admin's name and sign-in name."""
+def question(case: Case, asker: str, words: Words) -> Card:
+    """Ask the target whether it is they; *asker* is who the admin is."""
     said = words.caller
     return card(
         words,
@@ -106,13 +106,13 @@ def question(case: Case, asker: tuple[str, str], words: Words) -> Card:
         _number_input(words),
         buttons(
             leading(execute(said.send, Verb.TELL_NUMBER, case.ticket)),
-            _always(execute(said.not_me, Verb.NOT_ME, case.ticket)) | {"style": "destructive"},
+            _always(execute(said.not_me, Verb.NOT_CALLING, case.ticket)) | {"style": "destructive"},
         ),
         summary=said.summary,
     )
 
 
-def manager_question(case: Case, asker: tuple[str, str], words: Words) -> Card:
+def manager_question(case: Case, asker: str, words: Words) -> Card:
     """Ask the manager of record whether they vouch for whoever calls."""
     said = words.caller
     why = text_input(WHY, said.how_known, longest=LONGEST_WHY)
@@ -164,7 +164,7 @@ def standing_row(case: Case, words: Words, at: datetime) -> list[Block]:
     return facts({said.caller: checked if is_verified(case, at) else said.not_checked})
 
 
-def _what(case: Case, asker: tuple[str, str], words: Words) -> list[Block]:
+def _what(case: Case, asker: str, words: Words) -> list[Block]:
     """Say who asks, for what, and since when."""
     rows = {
         words.second.asks: list(filter(None, asker)),

@@ -22,6 +22,7 @@ from cards.blocks import (
     toggle,
     unfold,
 )
+from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words
 from resets.acts.reset_password import ALSO_SIGN_OUT
@@ -92,6 +93,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
             leading(_approve(case, words)),
             execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
             unfold(words.outcome.details, DETAILS),
+            *ticket_button(case, words),
         ),
         folded(DETAILS, _details(target, by_role_name, words)),
         summary=own.summary if own else words.confirmation.summary,

@@ -61,3 +61,12 @@ def methods(user: UserId) -> str:
 def sign_in_log(user: UserId) -> str:
     """Give the page with one user's sign-ins."""
     return f"{USERS}/UserProfileMenuBlade/~/SignIns/userId/{quote(user, safe='')}"
+
+
+TICKET = "https://ticket.invalid/"
+"""Stands for where the organisation's own tickets are: exchanged on the way out, or taken off."""
+
+
+def ticket(reference: str) -> str:
+    """Give the address that stands for the ticket *reference*."""
+    return f"{TICKET}{quote(reference, safe='')}"

@@ -29,6 +29,7 @@ from cards.blocks import (
     wish_button,
 )
 from cards.confirmation import who
+from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words
 from cards.words.sentences import Answer
@@ -83,6 +84,7 @@ def settled(
             *_again(case, words),
             *_delete_pass(case, words, key),
             *_way_out(case, words),
+            *ticket_button(case, words),
         ),
         *next_steps(case, words),
         summary=words.secret(case.act).ready_summary if has_button else "",
@@ -146,6 +148,7 @@ def _deleted(case: Case, words: Words) -> list[Block]:
     times = [words.counted(case.times_shown, words.password.times_shown)] if seen else []
     return [
         heading(told.forgotten.title),
+        *said_not_me(case, words),
         *who(case.target, words),
         _truth(case, words),
         *_beside(case, words),
@@ -170,12 +173,18 @@ def _said(case: Case, words: Words, note: str | None = None) -> list[Block]:
     answer = _explanation(case, words)
     return [
         heading(words.state(case).title),
+        *said_not_me(case, words),
         *([notice(note, "warning")] if note else []),
         *([sentence(answer.why)] if answer else []),
         *who(case.target, words),
         _truth(case, words),
         *([sentence(answer.instead)] if answer else []),
     ]
+
+
+def said_not_me(case: Case, words: Words) -> list[Block]:
+    """Say loudly that the person says that it was not they."""
+    return [notice(words.notices.said_not_me, "attention")] if case.disowned else []
 
 
 def unless_it_works(case: Case, words: Words) -> Block:

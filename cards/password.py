@@ -13,7 +13,7 @@ from cards.blocks import (
     submit,
 )
 from cards.confirmation import who
-from cards.outcome import unless_it_works
+from cards.outcome import said_not_me, unless_it_works
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import MAKES_PASS, WRITTEN_BACK, Act, Case, Reason, Shown, State
@@ -27,6 +27,7 @@ def shown(seen: Shown, words: Words) -> Card:
     return card(
         words,
         heading(told.title),
+        *said_not_me(seen.case, words),
         monospace(password, "ExtraLarge"),
         *who(seen.case.target, words),
         *_unless_confirmed(seen.case, words),

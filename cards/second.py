@@ -18,6 +18,7 @@ from cards.blocks import (
     sentence,
 )
 from cards.confirmation import reference, who, why_two
+from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Case, Second
@@ -79,6 +80,7 @@ def question(case: Case, admin_name: str, words: Words, beside: Sequence[Block] 
         buttons(
             leading(execute(said.agree, Verb.AGREE, case.ticket)),
             execute(said.disagree, Verb.DISAGREE, case.ticket),
+            *ticket_button(case, words),
         ),
         summary=said.summary,
     )

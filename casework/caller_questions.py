@@ -27,7 +27,7 @@ LONGEST_SECONDS = 3.5
 ten seconds. Our own choice."""
 
 T = TypeVar("T")
-Question = Callable[[Case, tuple[str, str], Words], Card]
+Question = Callable[[Case, str, Words], Card]
 
 
 class CallerQuestions:
@@ -120,10 +120,10 @@ class CallerQuestions:
         self, turn: Turn, case: Case, whom: Questioned, question: Question
     ) -> str | None:
         try:
-            name, upn = await self._messenger.who_is(turn.chat, turn.actor.id)
+            asker = await self._messenger.called(turn.chat, turn.actor.id)
         except TeamsError:  # then the name that Teams gave with the press has to do
-            name, upn = turn.sender.name, ""
-        card = question(case, (name, upn), words_for(whom.locale))
+            asker = turn.sender.name
+        card = question(case, asker, words_for(whom.locale))
         try:
             return await self._messenger.send(whom.chat, card)
         except TeamsError as error:

@@ -39,6 +39,7 @@ SAYS_MORE = frozenset(
         Reason.RECEIVER_FIXED,
         Reason.RECEIVER_CHANGED,
         Reason.RECEIVER_UNREACHABLE,
+        Reason.UNTOLD,
     }
 )
 """Refusals after which the card stays as it is: what to do is said along with why."""

@@ -9,11 +9,12 @@ from weakref import WeakValueDictionary
 
 from cards import confirmation, outcome
 from casework.case_cards import RETRY_SECONDS, CaseCards
+from casework.notices import Notices
 from casework.receiver_cards import ReceiverCards
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution
-from resets.model import MAKES_PASS, Act, Case, Chat, SignedIn, State, Ticket
+from resets.model import MAKES_PASS, Act, Case, Chat, Reason, SignedIn, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from runtime import correlation
@@ -40,8 +41,9 @@ class CaseRunner:
         background: BackgroundTasks,
         case_cards: CaseCards,
         receiver_cards: ReceiverCards,
+        notices: Notices,
     ) -> None:
-        self._receiver_cards = receiver_cards
+        self._receiver_cards, self._notices = receiver_cards, notices
         self._desk, self._execution = desk, execution
         self._messenger, self._background, self._case_cards = messenger, background, case_cards
         self._running: dict[Ticket, asyncio.Future[CaseUpdate]] = {}
@@ -56,6 +58,7 @@ class CaseRunner:
         """
         first = asyncio.get_running_loop().create_future()
         self._running[case.ticket] = first
+        self._notices.begin(admin, case)
         self._background.start(self._show_working(case))
         self._background.start(self._carry_out(admin, case, held))
         return first
@@ -157,7 +160,10 @@ class CaseRunner:
 
     async def _carry_out_noted(self, admin: SignedIn, case: Case, held: Secret | None) -> None:
         try:
-            await self._execution.carry_out(admin, case, self.tell, held)
+            if await self._notices.hold_back(case):
+                await self.tell(await self._execution.call_off(case, Reason.UNTOLD))
+            else:
+                await self._execution.carry_out(admin, case, self.tell, held)
         except Exception:
             # A bug of ours must not leave the admin with "working" for ever.
             ended = await self._execution.give_up(case)
@@ -248,6 +254,7 @@ class CaseRunner:
             receiver_card=known.receiver_card,
             times_shown=known.times_shown,
             last_shown=known.last_shown,
+            disowned=known.disowned,
         )
 
     async def _show_typing(self, chat: Chat) -> None:

@@ -240,7 +240,7 @@ class StraightOver:
         """Set it with the admin's own token, as the token service keeps it; else nothing."""
         admin = await self._absent_admins.signed_in(case)
         if admin is None:
-            ended = await self._execution.decline(case, Reason.SIGN_IN_ENDED)
+            ended = await self._execution.call_off(case, Reason.SIGN_IN_ENDED)
             await self._runner.tell(ended)
             return ended
         return await self._runner.start(admin, case, password)

@@ -22,6 +22,7 @@ from casework import trouble
 from casework.asked_by import AskedBy
 from casework.caller_cards import CallerCards
 from casework.hand_over import HandingOver
+from casework.notices import Notices
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
@@ -63,6 +64,7 @@ def by_words(  # noqa: PLR0913 - one of the options each, as they are stored
     compromised: bool = False,
     hand_over: bool = False,
     handed_over: str = "",
+    then: Sequence[Act] = (),
 ) -> dict[str, Any]:
     """Options to start *act* with words: who was named, if anybody, and who comes after.
 
@@ -70,10 +72,12 @@ def by_words(  # noqa: PLR0913 - one of the options each, as they are stored
     that a card has just asked for the person, so that nothing more need be said. *message* is the
     id of the one that asks. *compromised*: it says that somebody else has got in. *hand_over* asks
     for people who may, where this admin may not; *handed_over* says by which hand-over it came.
+    *then* are acts on the same person that follow, each with a card of its own.
     """
     options = {"person": person, "rest": list(rest), "silently": silently, "asked": asked}
     options |= {"act": str(act), "reference": reference, "message": message}
     options |= {"compromised": compromised, "hand_over": hand_over, "handed_over": handed_over}
+    options["then"] = [str(act) for act in then]
     return {**options, "ticket": None, "card": None, "terms": "", "asks_second": False}
 
 
@@ -109,6 +113,7 @@ class ResetDialog(WaterfallDialog):
         handing_over: HandingOver,
         caller_cards: CallerCards,
         straight_over: StraightOver,
+        notices: Notices,
     ) -> None:
         super().__init__(
             RESET,
@@ -116,8 +121,8 @@ class ResetDialog(WaterfallDialog):
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
         self._matrix, self._four_eyes, self._asked_by = matrix, four_eyes, asked_by
-        self._lookups, self._handing_over = lookups, handing_over
         self._caller_cards, self._straight_over = caller_cards, straight_over
+        self._lookups, self._handing_over, self._notices = lookups, handing_over, notices
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -232,11 +237,14 @@ class ResetDialog(WaterfallDialog):
         Who gets the secret is fixed before either, and before the claim.
         """
         turn = Turn.of(step.context)
-        if not step.options["asks_second"]:
-            return await self._straight_over.takes(turn, admin, press)
-        if not await self._straight_over.fixes(turn, admin, press):
-            await self._four_eyes.ask(turn, admin, press.ticket, press.reference)
-        return True
+        if step.options["asks_second"]:
+            if not await self._straight_over.fixes(turn, admin, press):
+                await self._four_eyes.ask(turn, admin, press.ticket, press.reference)
+            return True
+        if (untold := await self._notices.hinders(turn, press.ticket)) is not None:
+            await self._press_answers.refuse(turn, press.ticket, untold)
+            return True
+        return await self._straight_over.takes(turn, admin, press)
 
     async def deliver(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have it carried out, also beyond this turn: Teams waits only seconds for an answer."""
@@ -249,6 +257,7 @@ class ResetDialog(WaterfallDialog):
         """Start anew with whoever was found or named; the sign-in comes first there."""
         again = _following(step, person, step.options["rest"])
         kept = {name: step.options[name] for name in ("hand_over", "handed_over")}
+        kept["then"] = step.options.get("then", [])
         again |= kept
         return await step.replace_dialog(RESET, again)
 
@@ -318,6 +327,8 @@ class ResetDialog(WaterfallDialog):
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
         turn = Turn.of(step.context)
         await turn.send(self._no(refused, words_for(turn.locale), _act(step)))
+        if step.options.get("then"):
+            return await self._finish(step)
         return await step.end_dialog()  # who may reset nobody is not asked about the others
 
     def _no(self, refused: Refused, words: Words, act: Act) -> Card:
@@ -339,7 +350,10 @@ class ResetDialog(WaterfallDialog):
         return await step.replace_dialog(RESET, _following(step, None, (), asked=True))
 
     async def _finish(self, step: WaterfallStepContext) -> DialogTurnResult:
-        """End, or go on with the next of several people who were named in one message."""
+        """End, or go on: with the next act, or with the next of several people in one message."""
+        if then := step.options.get("then"):
+            again = {**step.options, "act": then[0], "then": then[1:], "message": None}
+            return await step.replace_dialog(RESET, again)
         if rest := step.options["rest"]:
             return await step.replace_dialog(RESET, _following(step, rest[0], rest[1:]))
         return await step.end_dialog()

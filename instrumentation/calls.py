@@ -35,6 +35,7 @@ class Call(StrEnum):
     EXCHANGE = "exchange"
     SIGN_IN_LINK = "sign_in_link"
     SIGN_OUT = "sign_out"
+    WEBHOOK = "webhook"
 
 
 class Service(StrEnum):
@@ -44,6 +45,7 @@ class Service(StrEnum):
     SIGNING_KEYS = "signing_keys"
     GRAPH = "graph"
     TEAMS = "teams"
+    WEBHOOK = "webhook"
     TOKEN_SERVICE = "token_service"  # noqa: S105 - the name of a service
 
 
@@ -74,6 +76,7 @@ SERVICES: dict[Call, Service] = {
     Call.EXCHANGE: Service.TOKEN_SERVICE,
     Call.SIGN_IN_LINK: Service.TOKEN_SERVICE,
     Call.SIGN_OUT: Service.TOKEN_SERVICE,
+    Call.WEBHOOK: Service.WEBHOOK,
 }
 
 Watching: TypeAlias = Callable[[Call], AbstractContextManager[object]]

@@ -2,35 +2,17 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from resets.caller import Questioned
 from resets.errors import DirectoryError, NoToken
 from resets.model import Actor, Case, Refused, SignedIn, Ticket, UserId
+from resets.outbox import LineManager, LineManagers
 from resets.safeguards import Safeguards, Verify
 from resets.secret import Secret
 
 SMALLEST, HOW_MANY = 10, 90
 """The numbers of two digits, so that one guess in ninety is right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manager:
-    """Whom somebody answers to, as Entra has it on record."""
-
-    id: UserId
-    name: str
-    is_able: bool
-    """Enabled, and no guest."""
-
-
-class Managers(Protocol):
-    """Who answers to whom, read in an admin's name."""
-
-    async def manager_of(self, admin: SignedIn, person: UserId) -> Manager | None:
-        """Give the manager of record; None where there is none. Raises NoToken, DirectoryError."""
-        ...
 
 
 class Callers(Protocol):
@@ -87,7 +69,7 @@ class CallerChecks:
 
     def __init__(
         self,
-        managers: Managers,
+        managers: LineManagers,
         callers: Callers,
         safeguards: Safeguards,
         make_number: Callable[[], Secret] = two_digits,
@@ -117,13 +99,13 @@ class CallerChecks:
         filed = await self.callers.ask_caller(ticket, actor, whom, number)
         return filed if isinstance(filed, Refused) else (filed, number)
 
-    async def who_vouches(self, admin: SignedIn, case: Case) -> Manager | None:
+    async def who_vouches(self, admin: SignedIn, case: Case) -> LineManager | None:
         """Give the manager of record who may vouch; None where there is none. Raises NoToken."""
         try:
-            found = await self._managers.manager_of(admin, case.target.id)
+            found = await self._managers.of(admin, case.target.id)
         except DirectoryError:
             return None
-        if found is None or not found.is_able or found.id in (case.admin, case.target.id):
+        if found is None or found.id in (case.admin, case.target.id):
             return None
         return found
 

@@ -289,9 +289,11 @@ class ResetDesk:
         """Remember which message is the confirmation card, so that it can be changed later."""
         await self._ledger.put_card(case.ticket, card)
 
-    async def record(self, event: Event, actor: Actor, case: Case | None = None) -> None:
+    async def record(
+        self, event: Event, actor: Actor, case: Case | None = None, reason: Reason | None = None
+    ) -> None:
         """File what *actor* did that moves no case; the same of one person once a minute."""
-        await self._ledger.note(event, case, actor=actor)
+        await self._ledger.note(event, case, actor=actor, reason=reason)
 
     # Tidying
 

@@ -110,10 +110,6 @@ class Execution:
                     known = await self._do_parts(admin, known, tell)
                     await self._poller.until_certain(admin, known, tell)
 
-    async def decline(self, case: Case, reason: Reason) -> CaseUpdate:
-        """End a claimed case of which Entra was never asked. Nothing has changed."""
-        return await self._end(case, State.NOT_DONE, reason)
-
     async def _act(
         self,
         admin: SignedIn,
@@ -219,6 +215,10 @@ class Execution:
                 return CaseUpdate(moved or case)
             case _:
                 return CaseUpdate(case)
+
+    async def call_off(self, case: Case, reason: Reason) -> CaseUpdate:
+        """End a claimed case of which Graph has not been asked. Nothing has changed."""
+        return await self._end(case, State.NOT_DONE, reason)
 
     async def _end(
         self,

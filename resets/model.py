@@ -187,6 +187,8 @@ class Reason(StrEnum):
     """So many acts in so little time are too many, of this admin, for this person or in all."""
     FROZEN = "frozen"
     """The person has said that an earlier request was not theirs: `resets.freeze`."""
+    UNTOLD = "untold"
+    """The person must be told beforehand, and cannot be."""
     NO_TICKET = "no_ticket"
     """The number of a ticket is asked for, and there is none, or none that could be one."""
     SECOND_NEEDED = "second_needed"
@@ -381,6 +383,8 @@ class Case:
     """How the temporary password that it set has ended; None while it may still be unused."""
     ended: datetime | None = None
     """When that was."""
+    disowned: datetime | None = None
+    """When the person whose account it is has said *that was not me*."""
     operation: str | None = None
     """What Entra's answer said, for later: of a reset the URL at which Graph reports progress, only
     ever on the configured Graph host; of other acts JSON that their module writes. No secret."""

@@ -14,7 +14,7 @@ from stores.chain import START, Checkpoint
 from stores.database import Database, Transaction
 from stores.keys import Keys
 from stores.rows import entry_of, link_of
-from stores.transaction import LedgerTransaction, end_of_audit
+from stores.transaction import Follow, LedgerTransaction, end_of_audit
 from stores.verification import Verification, beginning
 
 T = TypeVar("T")
@@ -38,6 +38,8 @@ class AuditedDatabase:
         self.believed_since: datetime | None = None
         """Cards that are older ask again: nothing vouches for the ledger of that time. None: all
         count."""
+        self.follow: Follow | None = None
+        """Called within the transaction with what is filed of a case."""
         self.end = START
         """The last entry that this process has seen committed."""
 
@@ -101,7 +103,9 @@ class AuditedDatabase:
 
     async def _in_transaction(self, job: Callable[[LedgerTransaction], T]) -> T:
         def within(tx: Transaction) -> tuple[T, LedgerTransaction]:
-            ledger_tx = LedgerTransaction(tx, self._keys, self.end, self.believed_since)
+            ledger_tx = LedgerTransaction(
+                tx, self._keys, self.end, self.believed_since, self.follow
+            )
             return job(ledger_tx), ledger_tx
 
         answer, committed = await self.database.run(within)

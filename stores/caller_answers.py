@@ -5,6 +5,7 @@ is not said again. Only *That is not me* is never too late to be heard.
 """
 
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from resets.caller import (
@@ -19,11 +20,10 @@ from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Actor, Caller, Case, Reason, Refused, State, Ticket
 from resets.secret import Secret
-from stores import freezes, presses
+from stores import presses
 from stores.caller_edges import go_on, note, sealed
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction, Particulars
-from stores.transitions import enqueue_card
 
 ANSWER = """
 UPDATE cases SET caller = :caller, caller_people = :people, caller_until = :until, caller_by = :by
@@ -40,6 +40,7 @@ WHERE ticket = :ticket AND tenant = :tenant AND target = :by
 RETURNING *
 """
 
+Freezing = Callable[[LedgerTransaction, Freeze], Freeze]
 ENDED = {State.CANCELLED: Reason.CANCELLED, State.EXPIRED: Reason.EXPIRED}
 
 
@@ -82,9 +83,9 @@ def decline(
 
 
 def disown(
-    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, message: str, run: str
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, message: str, freeze: Freezing
 ) -> Case | Refused:
-    """End the case on the target's word, and freeze the person.
+    """End the case on the target's word, and *freeze* the person: that rings the channel too.
 
     Also late, and also after another answer: this word is never too late to be heard.
     """
@@ -99,8 +100,7 @@ def disown(
     ledger_tx.file(Event.DISOWNED, stored, peer=actor.id)
     whose, frozen_until = (actor.tenant, actor.id), ledger_tx.now + FROZEN_FOR
     frozen = Freeze(*whose, frozen_until, FrozenBecause.DISOWNED, by=actor.id, ticket=ticket)
-    freezes.put(ledger_tx, frozen)
-    enqueue_card(ledger_tx, ticket, run)
+    freeze(ledger_tx, frozen)
     return stored.case
 
 

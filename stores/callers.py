@@ -23,7 +23,7 @@ from stores import caller_answers, limits, presses
 from stores.caller_answers import Said
 from stores.caller_edges import go_on, note, sealed
 from stores.database import Value
-from stores.freezes import FreezingDatabase
+from stores.outbox import OutboxDatabase
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction
 from stores.transitions import CASES_PER_SWEEP
@@ -67,7 +67,7 @@ ORDER BY expires LIMIT :at_once
 """
 
 
-class CheckingDatabase(FreezingDatabase):
+class CheckingDatabase(OutboxDatabase):
     """`resets.caller_checks.Callers` on any database."""
 
     async def ask_caller(
@@ -101,7 +101,7 @@ class CheckingDatabase(FreezingDatabase):
     async def disown(self, ticket: Ticket, actor: Actor, message: str) -> Case | Refused:
         """Take the target's word that it is not they: the case is over, the person frozen."""
         return await self._in_transaction(
-            lambda tx: caller_answers.disown(tx, ticket, actor, message, self._run)
+            lambda tx: caller_answers.disown(tx, ticket, actor, message, self._freeze)
         )
 
     async def unanswered(self) -> list[Case]:

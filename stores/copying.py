@@ -7,9 +7,9 @@ from resets.secret import Secret
 from stores.database import Row, Transaction, Value
 from stores.ledger import StoredLedger
 from stores.opening import open_ledger
-from stores.tables import ANCHORS, AUDIT, CARD_OUTBOX, CASES, DIALOG_STATES, FREEZES, Table
+from stores.tables import ANCHORS, AUDIT, CARD_OUTBOX, CASES, DIALOG_STATES, FREEZES, OUTBOX, Table
 
-COPIED = (CASES, ANCHORS, AUDIT, DIALOG_STATES, CARD_OUTBOX, FREEZES)
+COPIED = (CASES, ANCHORS, AUDIT, DIALOG_STATES, CARD_OUTBOX, FREEZES, OUTBOX)
 """What is worth moving. Marks of seen messages live an hour, leases a minute."""
 
 

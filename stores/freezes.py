@@ -5,6 +5,7 @@ unseen; who alters it is found out by the signature.
 """
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from resets.errors import LedgerError
@@ -42,30 +43,34 @@ UPDATE cases SET second = NULL, second_until = NULL
 WHERE ticket = :ticket AND state = 'pending' AND second = 'granted' RETURNING *
 """
 
+DISOWN = """
+UPDATE cases SET disowned = coalesce(disowned, :now) WHERE ticket = :ticket RETURNING *
+"""
+
 LONG_AGO = timedelta(days=1)
 
 
 class FreezingDatabase(AuditedDatabase):
-    """`resets.freeze.Freezes` on any database."""
-
-    async def freeze(self, freeze: Freeze) -> Freeze:
-        """Freeze a person and file that, together; an earlier freeze is never made shorter."""
-        return await self._in_transaction(lambda ledger_tx: put(ledger_tx, freeze))
+    """Says on any database who is frozen; `stores.outbox` freezes, and has that told."""
 
     async def frozen(self, tenant: TenantId, person: UserId) -> Freeze | None:
         """Give the freeze that holds now; None where there is none."""
         return await self._in_transaction(lambda ledger_tx: frozen(ledger_tx, tenant, person))
 
 
-def put(ledger_tx: LedgerTransaction, freeze: Freeze) -> Freeze:
-    """Write the freeze, file it, and take back what was agreed to before it."""
-    before = frozen(ledger_tx, freeze.tenant, freeze.person)
-    if before is not None and before.until >= freeze.until:
-        freeze = before
+def put(ledger_tx: LedgerTransaction, freeze: Freeze, before: Freeze | None) -> Freeze:
+    """Write the freeze, file it, and take back what was agreed to before it.
+
+    *before* is the one that holds now: it is never made shorter.
+    """
+    if before is not None:
+        freeze = replace(freeze, until=max(before.until, freeze.until))
     facts = _facts(freeze)
     ledger_tx.tx.change(PUT, **facts, mac=_signature(ledger_tx, facts))
     ledger_tx.tx.change(DELETE_OLD, long_ago=text_of(ledger_tx.now - LONG_AGO))
     _file(ledger_tx, freeze)
+    if freeze.ticket is not None:
+        ledger_tx.change(DISOWN, freeze.ticket)
     whose = {"tenant": freeze.tenant, "person": freeze.person}
     for case in list(ledger_tx.select(AGREED, **whose)):
         ledger_tx.change(AGREED_NO_MORE, case.ticket)

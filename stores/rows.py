@@ -194,6 +194,7 @@ def _case(row: Row) -> Case:
         changed_before=_maybe(datetime.fromisoformat, row["changed_before"]),
         ending=_maybe(Ending, row["ending"]),
         ended=_maybe(datetime.fromisoformat, row["ended"]),
+        disowned=_maybe(datetime.fromisoformat, row["disowned"]),
         operation=row["operation"],
         forget_at=_maybe(datetime.fromisoformat, row["forget_at"]),
         times_shown=row["times_shown"],

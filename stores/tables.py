@@ -12,7 +12,7 @@ from resets.model import Caller
 from resets.states import HOLDS_THE_TARGET
 from stores.database import state_is
 
-NUMBERS = frozenset({"seq", "version", "times_shown", "number"})
+NUMBERS = frozenset({"seq", "version", "times_shown", "number", "tries"})
 BYTES = frozenset({"sealed"})
 """Columns that are not text, whichever table they stand in."""
 
@@ -86,6 +86,7 @@ CASES = Table(
     optional="reason card private_card run claimed started role changed_before operation sealed"
     " forget_at last_shown terms effects needs reference second second_people second_by"
     " second_until ending ended caller caller_people caller_by caller_until caller_drawn"
+    " disowned"
     " admin_name admin_upn receiver receiver_id receiver_name receiver_conversation receiver_url"
     " receiver_locale receiver_card armed_until",
     check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
@@ -108,7 +109,14 @@ FREEZES = Table(
     optional="ticket",
 )
 
-TABLES = (CASES, AUDIT, ANCHORS, SEEN, DIALOG_STATES, NODE_LEASES, CARD_OUTBOX, FREEZES)
+OUTBOX = Table(
+    "outbox",
+    key="id",
+    required="id ticket told_to body run since due tries mac",
+    optional="taken",
+)
+
+TABLES = (CASES, AUDIT, ANCHORS, SEEN, DIALOG_STATES, NODE_LEASES, CARD_OUTBOX, FREEZES, OUTBOX)
 
 VERSION = Table("version", key="number", required="number")
 """Kept on a server only: a file has a place for its number in its header."""
@@ -129,6 +137,7 @@ INDEXES = (
     Index("checks_open", "cases", "caller_until", f"caller = '{Caller.ASKED}'"),
     # Looked at for each case: whether the person has said that it was not they.
     Index("freezes_filed", "audit", "tenant target at", f"event = '{Event.FROZEN}'"),
+    Index("outbox_due", "outbox", "due"),
     Index("seen_until", "seen", "until"),
     Index("dialog_states_by_age", "dialog_states", "written"),
 )

@@ -2,9 +2,10 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from resets.errors import LedgerError
 from resets.events import Entry, Event
@@ -93,6 +94,8 @@ class LedgerTransaction:
     """The last entry that this process has seen committed: it must still be there."""
     believed_since: datetime | None = None
     """Cards that are older ask again."""
+    follow: "Follow | None" = None
+    """Called with what is filed of a case, to write in the same transaction what follows."""
     filed: list[Entry] = field(default_factory=list)
     """What has been put on record in this transaction."""
     ends: list[Checkpoint] = field(default_factory=list)
@@ -161,6 +164,8 @@ class LedgerTransaction:
                 receiver=case.receiver if case.is_blind else None,
             )
         )
+        if self.follow is not None:
+            self.follow(self, event, stored)
 
     def entry_of_person(
         self,
@@ -239,6 +244,10 @@ class LedgerTransaction:
         if not genuine:
             log.error("case_altered", extra={"ticket": row["ticket"]})
         return genuine
+
+
+Follow: TypeAlias = Callable[[LedgerTransaction, Event, StoredCase], None]
+"""What follows in the same transaction from an entry about a case."""
 
 
 def filed_as(ticket: Ticket) -> Ticket:

@@ -95,10 +95,11 @@ class Messenger:
             raise TeamsError(Call.MEMBERS, code="no_id")
         return address
 
-    async def who_is(self, chat: Chat, user: UserId) -> tuple[str, str]:
-        """Give name and sign-in name of *user*, who must be in *chat*, as Teams has them."""
+    async def called(self, chat: Chat, user: UserId) -> str:
+        """Give the name of *user*, who must be in *chat*, with their sign-in name: Teams' word."""
         found = await self._connector.member(chat.service_url, chat.conversation, user)
-        return text_in(found, "name") or "", text_in(found, "userPrincipalName") or ""
+        name, upn = text_in(found, "name") or "", text_in(found, "userPrincipalName") or ""
+        return f"{name} ({upn})" if name and upn else name or upn
 
     async def object_id_of(self, chat: Chat, mri: str, tenant: str) -> UserId | None:
         """Give the object id of who has the address *mri* in *chat*; None for other tenants'."""

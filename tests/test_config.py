@@ -272,6 +272,7 @@ def test_every_secret_is_known_as_one_so_that_no_child_inherits_it():
     given = dict.fromkeys(documented(), "x=s3cret") | {
         **COMPLETE,
         "DATABASE_URL": "postgresql://role:s3cret@server/ledger",
+        "WEBHOOK_KEY": "s3cret" * 6,
         "APPLICATIONINSIGHTS_CONNECTION_STRING": f"InstrumentationKey={COMPLETE['MicrosoftAppId']}",
     }
 
@@ -281,6 +282,7 @@ def test_every_secret_is_known_as_one_so_that_no_child_inherits_it():
         "LATCHKEY_KEY",
         "DATABASE_URL",
         "OTEL_EXPORTER_OTLP_HEADERS",
+        "WEBHOOK_KEY",
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
     }
 

@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "instrumentation": AIOHTTP
     | {"resets", "stores", "runtime", "opentelemetry", "azure", "requests"},
     "health": AIOHTTP,
+    "webhook": AIOHTTP | {"resets", "instrumentation"},
     "casework": {"resets", "cards", "teams", "runtime"},
     "dialogs": SDK | {"resets", "cards", "intents", "teams", "casework"},
     "bots": SDK | {"resets", "cards", "intents", "teams", "dialogs", "casework"},
@@ -45,13 +46,14 @@ MAY_IMPORT = {
         "graph",
         "stores",
         "teams",
+        "webhook",
     }
     | AIOHTTP
     | {"cryptography", "jwt", "psycopg"},
     "bootstrap": AIOHTTP
     | {
         *("bots", "dialogs", "casework", "cards", "teams", "entra", "graph", "stores", "resets"),
-        *("runtime", "instrumentation", "health", "config", "intents"),
+        *("runtime", "instrumentation", "health", "config", "intents", "webhook"),
     },
     "simulator": AIOHTTP | {"jwt", "cryptography"},
 }

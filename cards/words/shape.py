@@ -20,6 +20,7 @@ from cards.words.acts import ACTS
 from cards.words.acts.shape import ActWords, SecretWords
 from cards.words.caller import CALLER, CallerWords
 from cards.words.hand_over import HAND_OVER, HandOverWords
+from cards.words.notices import NOTICES, NoticeWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
 from cards.words.receivers import RECEIVERS, ReceiverWords
@@ -303,6 +304,11 @@ class Words:
     def caller(self) -> CallerWords:
         """What is said of the check of a caller."""
         return CALLER[self.language]
+
+    @property
+    def notices(self) -> NoticeWords:
+        """What is said to whom a case is told."""
+        return NOTICES[self.language]
 
     @property
     def hand_over(self) -> HandOverWords:

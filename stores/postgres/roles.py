@@ -15,7 +15,7 @@ GRANTS = (
     "GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}",
     "GRANT INSERT ON audit TO {role}",
     "GRANT INSERT, UPDATE, DELETE ON cases, seen, dialog_states TO {role}",
-    "GRANT INSERT, UPDATE, DELETE ON node_leases, card_outbox, freezes TO {role}",
+    "GRANT INSERT, UPDATE, DELETE ON node_leases, card_outbox, freezes, outbox TO {role}",
 )
 """What a running Latchkey needs: it adds to the audit, and neither changes nor deletes there."""
 

@@ -33,6 +33,12 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Talk to them on a number on record, or face to face. If a second person agrees, "
             "it can be done; whoever manages Latchkey names who may agree.",
         ),
+        Reason.UNTOLD: Answer(
+            "This person must be told beforehand, and cannot be reached in Teams. Nothing has "
+            "been changed.",
+            "Ask whoever manages Latchkey to let them be reached; until then use the Entra "
+            "admin center.",
+        ),
         Reason.NO_TICKET: Answer(
             "Your organization asks for a ticket number here.",
             "Type it on the card, then press again.",
@@ -116,6 +122,12 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "uur lang wordt er niets gedaan op het woord van één persoon.",
             "Spreek de persoon op een bekend nummer of persoonlijk. Als een tweede persoon "
             "instemt, kan het; de beheerder van Latchkey bepaalt wie dat mag.",
+        ),
+        Reason.UNTOLD: Answer(
+            "Deze persoon moet vooraf bericht krijgen en is in Teams niet te bereiken. Er is "
+            "niets gewijzigd.",
+            "Vraag de beheerder van Latchkey om deze persoon bereikbaar te maken; gebruik tot "
+            "die tijd het Entra-beheercentrum.",
         ),
         Reason.NO_TICKET: Answer(
             "Uw organisatie vraagt hier een ticketnummer.",
@@ -204,6 +216,12 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "accord, c'est possible ; la personne qui gère Latchkey désigne qui peut le "
             "donner.",
         ),
+        Reason.UNTOLD: Answer(
+            "Cette personne doit être prévenue auparavant et n'est pas joignable dans Teams. "
+            "Rien n'a été modifié.",
+            "Demandez à la personne qui gère Latchkey de la rendre joignable ; d'ici là, "
+            "utilisez le centre d'administration Entra.",
+        ),
         Reason.NO_TICKET: Answer(
             "Votre organisation demande ici un numéro de ticket.",
             "Saisissez-le sur la carte, puis appuyez à nouveau.",
@@ -289,6 +307,12 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Sprechen Sie mit ihr über eine hinterlegte Nummer oder persönlich. Stimmt eine "
             "zweite Person zu, geht es; wer Latchkey verwaltet, legt fest, wer zustimmen "
             "darf.",
+        ),
+        Reason.UNTOLD: Answer(
+            "Diese Person muss vorher benachrichtigt werden und ist in Teams nicht zu "
+            "erreichen. Es wurde nichts geändert.",
+            "Bitten Sie die Zuständigen für Latchkey, sie erreichbar zu machen; bis dahin "
+            "hilft das Entra Admin Center.",
         ),
         Reason.NO_TICKET: Answer(
             "Ihre Organisation verlangt hier eine Ticketnummer.",
@@ -377,6 +401,12 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "no se hace nada con la palabra de una sola persona.",
             "Hable con ella en un número registrado o en persona. Si una segunda persona está "
             "de acuerdo, se puede hacer; quien administra Latchkey indica quién puede darlo.",
+        ),
+        Reason.UNTOLD: Answer(
+            "Hay que avisar antes a esta persona y no se la puede localizar en Teams. No se "
+            "ha cambiado nada.",
+            "Pida a quien administra Latchkey que se la pueda localizar; hasta entonces use "
+            "el centro de administración de Microsoft Entra.",
         ),
         Reason.NO_TICKET: Answer(
             "Su organización pide aquí un número de ticket.",

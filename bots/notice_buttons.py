@@ -1,0 +1,60 @@
+"""The buttons of notices: two of the person's own, and the one in the security channel."""
+
+from bots.private_chat import PrivateChats
+from cards import messages
+from cards.unreachable import Unreachable
+from cards.words import words_for
+from casework.notices import Notices
+from casework.said_by_person import SaidByPerson
+from dialogs.conversation import Conversation
+from dialogs.reset_dialog import by_words
+from resets.model import Act, Reason, Ticket
+from teams.turn import Turn
+
+THREAD_MARK = ";messageid="
+"""Stands in a channel's conversation id before the id of the message that began the thread."""
+
+SECURES = (Act.SIGN_OUT, Act.SCRAMBLE)
+"""What makes an account safe whose temporary password is in the wrong hands."""
+
+
+class NoticeButtons:
+    """Answers them. What their ticket means is the ledger's word."""
+
+    def __init__(
+        self,
+        said: SaidByPerson,
+        notices: Notices,
+        private: PrivateChats,
+        conversation: Conversation,
+    ) -> None:
+        self._said, self._notices = said, notices
+        self._private, self._conversation = private, conversation
+
+    async def was_me(self, turn: Turn, ticket: Ticket) -> None:
+        """Take the person's word that it was they."""
+        await self._said.was_me(turn, ticket)
+
+    async def not_me(self, turn: Turn, ticket: Ticket) -> None:
+        """Take the person's word that it was not they."""
+        await self._said.not_me(turn, ticket)
+
+    async def secure(self, turn: Turn, ticket: Ticket) -> None:
+        """Start two cases in the presser's own name, each judged and pressed like any other."""
+        words = words_for(turn.locale)
+        case = await self._said.frozen(turn, ticket) if self._is_in_channel(turn) else None
+        if case is None:
+            await turn.answer_text(words.reasons[Reason.TICKET_UNKNOWN].why)
+            return
+        match await self._private.moved(turn):
+            case Unreachable() as why:
+                await turn.answer_text(messages.unreachable(why, words))
+            case private:
+                await turn.answer_text(messages.private_place(words))
+                first, *rest = SECURES
+                async with self._conversation.of(private) as stack:
+                    await stack.begin_afresh(by_words(case.target.id, act=first, then=rest))
+
+    def _is_in_channel(self, turn: Turn) -> bool:
+        here = turn.chat.conversation.partition(THREAD_MARK)[0]
+        return not turn.is_private and here == self._notices.channel
