@@ -270,6 +270,15 @@ async def test_a_session_that_has_ended_sees_nothing_and_nothing_is_set(stage, a
     assert not stage.happened("reset")
 
 
+@pytest.mark.parametrize("settings", [{"NOTICE": "required"}], indirect=True)
+async def test_who_holds_it_is_told_of_it_as_of_every_reset(stage, ada):
+    _, alain, his, password = await seen(stage, ada)
+    await alain.press(his, HOLD)
+    await stage.changed(alain, his, "Your new password is set")
+    assert await card_with_button(alain, "That was not me")
+    assert signs_in_with(stage, password)
+
+
 @pytest.mark.parametrize(
     "settings", [{"TICKET": "required", "TICKET_PATTERN": "INC[0-9]{7}"}], indirect=True
 )
