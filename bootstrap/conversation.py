@@ -12,6 +12,7 @@ from bots.message_action import MessageAction
 from bots.messages import Messages
 from bots.notice_buttons import NoticeButtons
 from bots.private_chat import PrivateChats
+from bots.receiver_buttons import ReceiverButtons
 from bots.sign_in_invokes import SignInInvokes
 from cards.words import LANGUAGES
 from casework.absent_admins import AbsentAdmins
@@ -33,10 +34,13 @@ from casework.notices import Notices
 from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.reach import Reach
+from casework.receiver_cards import ReceiverCards
 from casework.recovery import Recovery
+from casework.reverse_check import ReverseCheck
 from casework.runner import CaseRunner
 from casework.said_by_person import SaidByPerson
 from casework.second_person import FourEyes
+from casework.straight_over import StraightOver
 from casework.temporary_passwords import TemporaryPasswords
 from dialogs.conversation import Conversation
 from dialogs.incident_dialog import INCIDENT, IncidentDialog
@@ -66,6 +70,7 @@ class _Casework:
     incidents: Incidents
     caller_cards: CallerCards
     reach: Reach
+    straight_over: StraightOver
     notices: Notices
 
 
@@ -82,6 +87,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         sign_ins=parts.edge.sign_ins,
         languages=casework.languages,
         asked_by=casework.asked_by,
+        reverse_check=ReverseCheck(parts.core.store, parts.core.store.seen_marks, parts.clock),
     )
     private = PrivateChats(parts.edge.messenger)
     bot = LatchkeyBot(
@@ -120,6 +126,9 @@ def _casework(parts: Parts) -> _Casework:
         languages=languages,
         background=parts.background,
     )
+    receiver_cards = ReceiverCards(
+        parts.core.receivers, parts.core.desk, parts.edge.messenger, languages
+    )
     case_cards = CaseCards(
         desk=parts.core.desk,
         messenger=parts.edge.messenger,
@@ -128,6 +137,7 @@ def _casework(parts: Parts) -> _Casework:
         seen_marks=parts.core.store.seen_marks,
         handing_over=handing_over,
         incident_cards=incident_cards,
+        receiver_cards=receiver_cards,
     )
     notices = _notices(parts, languages, reach)
     runner = CaseRunner(
@@ -136,6 +146,7 @@ def _casework(parts: Parts) -> _Casework:
         messenger=parts.edge.messenger,
         background=parts.background,
         case_cards=case_cards,
+        receiver_cards=receiver_cards,
         notices=notices,
     )
     incident_cards.is_at_work = runner.is_at_work
@@ -203,6 +214,19 @@ def _casework(parts: Parts) -> _Casework:
         caller_cards=caller_cards,
         reach=reach,
         notices=notices,
+        straight_over=StraightOver(
+            receivers=parts.core.receivers,
+            desk=parts.core.desk,
+            checks=parts.core.caller_checks,
+            reach=reach,
+            execution=parts.core.execution,
+            runner=runner,
+            absent_admins=absent_admins,
+            case_cards=case_cards,
+            receiver_cards=receiver_cards,
+            press_answers=press_answers,
+            background=parts.background,
+        ),
     )
 
 
@@ -251,6 +275,7 @@ def _reset(parts: Parts, casework: _Casework) -> ResetDialog:
         lookups=parts.lookups,
         handing_over=casework.handing_over,
         caller_cards=casework.caller_cards,
+        straight_over=casework.straight_over,
         notices=casework.notices,
     )
 
@@ -297,6 +322,7 @@ def _buttons(
         handing_over=casework.handing_over,
         incident_buttons=IncidentButtons(casework.incidents, conversation),
         caller_buttons=_caller_buttons(parts, casework),
+        receiver_buttons=ReceiverButtons(casework.straight_over),
         notice_buttons=_notice_buttons(parts, casework, conversation, private),
     )
 

@@ -43,6 +43,7 @@ from resets.passwords import PasswordStyle, make_passphrase, make_password
 from resets.policy import Rules
 from resets.polling import OutcomePoller
 from resets.ports import Clock
+from resets.receivers import Receivers
 from resets.second import SecondPersons
 from resets.secret import Secret
 from resets.wordlists import words
@@ -103,6 +104,7 @@ class Core:
     incidents: IncidentDesk
     allowance: Allowance
     caller_checks: CallerChecks
+    receivers: Receivers
     line_managers: LineManagers
 
 
@@ -253,6 +255,16 @@ def _core(
         conditions=conditions,
         second_persons=second_persons,
     )
+    receivers = Receivers(
+        allowed=config.safeguards.receivers,
+        directory=directory,
+        ledger=store,
+        sealer=sealer,
+        procedures=procedures,
+        rules=rules,
+        conditions=conditions,
+        clock=store.clock,
+    )
     return Core(
         desk=desk,
         execution=execution,
@@ -265,6 +277,7 @@ def _core(
         incidents=incidents,
         allowance=views.budget,
         caller_checks=CallerChecks(views.line_managers, store, config.safeguards),
+        receivers=receivers,
         line_managers=views.line_managers,
     )
 

@@ -9,6 +9,7 @@ from bots.caller_buttons import CallerButtons, Handler
 from bots.incident_buttons import IncidentButtons
 from bots.messages import Messages
 from bots.notice_buttons import NoticeButtons
+from bots.receiver_buttons import ReceiverButtons
 from cards import outcome, password
 from cards.acts import WISHES
 from cards.confirmation import REFERENCE
@@ -30,6 +31,7 @@ from resets.errors import NoToken
 from resets.hand_over import kept
 from resets.model import GUID, Act, Case, Reason, Refused, Shown, State, Ticket
 from resets.polling import CaseUpdate
+from resets.receiving import TERM, with_choice
 from resets.secret import Secret
 from teams.inbound import Button
 from teams.turn import Turn
@@ -58,6 +60,7 @@ class Buttons:
         handing_over: HandingOver,
         caller_buttons: CallerButtons,
         incident_buttons: IncidentButtons,
+        receiver_buttons: ReceiverButtons,
         notice_buttons: NoticeButtons,
     ) -> None:
         self._notice_buttons = notice_buttons
@@ -88,6 +91,7 @@ class Buttons:
             Verb.WISH: self._wish,
             **incident_buttons.handlers,
             **caller_buttons.handlers,
+            **receiver_buttons.handlers,
         }
 
     async def press(self, turn: Turn, button: Button) -> None:
@@ -111,6 +115,7 @@ class Buttons:
             case Case() as case:
                 # The id that the service gave when it was sent, before what a client says it was.
                 terms = kept(case, terms_of(case, button.data))
+                terms = with_choice(terms, button.data.get(TERM, ""))
                 message, reference = case.card or button.card, button.data.get(REFERENCE, "")
                 await self._begin(turn, by_press(ticket, message, terms, reference))
 
@@ -125,7 +130,8 @@ class Buttons:
                 await self._press_answers.refuse(turn, ticket, refused)
             case Case() as case:
                 message = case.card or button.card
-                press = by_press(ticket, message, "", reference, asks_second=True)
+                terms = with_choice(kept(case, ""), button.data.get(TERM, ""))
+                press = by_press(ticket, message, terms, reference, asks_second=True)
                 await self._begin(turn, press)
 
     async def _agree(self, turn: Turn, button: Button) -> None:

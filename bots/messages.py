@@ -9,6 +9,7 @@ from cards.words import LANGUAGES, words_for
 from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
 from casework.languages import Languages
+from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
 from dialogs.reset_dialog import by_words
@@ -18,6 +19,7 @@ from intents import (
     Intent,
     Understanding,
     asks_for_language,
+    asks_who_calls,
     is_sign_out,
     understand,
     wanted_language,
@@ -49,6 +51,9 @@ MOST_PEOPLE = 5
 NOT_APPROVED = frozenset({State.PENDING, State.CANCELLED, State.EXPIRED})
 """States of a case that nobody has approved."""
 
+ABOUT_SOMEBODY = frozenset({*ACTS, Intent.PROVIDE_USER})
+"""What leads to a person. A bare name or address, as pasted from a ticket, asks for a reset."""
+
 
 class Messages:
     """Reads what is typed in the private chat. Only a plain wish for a reset leads to a card."""
@@ -62,10 +67,12 @@ class Messages:
         sign_ins: SignIns,
         languages: Languages,
         asked_by: AskedBy,
+        reverse_check: ReverseCheck,
     ) -> None:
         self._desk, self._case_cards = desk, case_cards
         self._conversation, self._sign_ins = conversation, sign_ins
         self._languages, self._asked_by = languages, asked_by
+        self._reverse_check = reverse_check
 
     async def hear(self, turn: Turn) -> None:
         """Understand the words and act on them; where it is not sure, ask."""
@@ -105,15 +112,15 @@ class Messages:
             await turn.send(messages.password_typed(words_for(turn.locale)))
         elif stack.waits_for == CHOICE and _may_choose(turn, meant):
             await self._choose(turn, stack, meant)
+        elif asks_who_calls(turn.text, meant.people):
+            await self._reverse_check.answer(turn)
         elif _is_about_many(turn, meant):
             await self._offer_incident(turn, meant)
         elif not meant.sure:
             await self._ask(turn, meant)
-        elif meant.intent in ACTS:
-            await self._reset(turn, stack, meant)
         elif meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
             await stack.go_on()
-        elif meant.intent is Intent.PROVIDE_USER:  # a bare name or address, as pasted from a ticket
+        elif meant.intent in ABOUT_SOMEBODY:
             await self._reset(turn, stack, meant)
         elif meant.intent in (Intent.CANCEL, Intent.NEGATION):
             await self._stop(turn, stack)

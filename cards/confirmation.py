@@ -64,6 +64,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
     asks_ticket: bool = False,
     compromised: bool = False,
     kinds: Sequence[Block] = (),
+    receivers: Sequence[Block] = (),
 ) -> Card:
     """Ask for approval: who exactly, what will happen; the rest is folded.
 
@@ -71,6 +72,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
     *typed* is what the admin typed, when the account found is not spelt so. Where the act ends with
     a secret, Approve opens a dialog, so that it can be in its answer when Entra is quick.
     *kinds* are inputs of the act's own; a case for two has none: nothing is approved by that press.
+    *receivers* let the admin choose who gets a secret (`cards.receivers`).
     *sign_out* says whether the sessions can end as well; None: that is not offered here.
     """
     own = words.act(case.act)
@@ -82,6 +84,7 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
         *_protected(target, roles, words),
         *_what_happens(case, target, words),
         *(() if case.needs else kinds),
+        *receivers,
         *_also_sign_out(None if case.needs else sign_out, words, is_on=compromised),
         *why_two(case, words),
         *reference(case, words, asks_ticket=asks_ticket),

@@ -6,7 +6,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 
 from datetime import datetime
 
-from cards import access_pass, caller, links, new_phone, temporary
+from cards import access_pass, caller, links, new_phone, receivers, temporary
 from cards.acts import WISHES
 from cards.blocks import (
     Block,
@@ -67,6 +67,7 @@ def settled(
     """
     if case.caller is Caller.DISOWNED and case.state is State.CANCELLED:
         return caller.disowned(case, words)
+    key = None if case.is_blind else key
     if _is_deleted(case):
         return forgotten(case, words)
     has_button = key is not None and case.state in HAS_PASSWORD
@@ -95,7 +96,7 @@ def told(case: Case, words: Words, note: str | None = None) -> Card:
     if _is_deleted(case):
         return card(words, *_deleted(case, words))
     beside = new_phone.standing(case, words) if case.act is Act.NEW_PHONE else []
-    said = (*_said(case, words, note), *beside)
+    said = (*_said(case, words, note), *receivers.standing(case, words), *beside)
     return card(words, *said, *_hints(case, words), *_when(case, words))
 
 
@@ -113,7 +114,8 @@ def _beside(case: Case, words: Words) -> list[Block]:
         return new_phone.standing(case, words)
     if case.makes_pass:
         return access_pass.standing(case, words)
-    return [*_sessions(case, words), *temporary.standing(case, words)]
+    standing = receivers.standing(case, words)
+    return [*_sessions(case, words), *temporary.standing(case, words), *standing]
 
 
 def _delete_pass(case: Case, words: Words, key: Secret | None = None) -> list[Block]:
@@ -137,7 +139,7 @@ def _sessions(case: Case, words: Words) -> list[Block]:
 
 def _is_deleted(case: Case) -> bool:
     """Say whether there was a password to see, and is none any more."""
-    if not case.hands_out or case.ending is not None:
+    if not case.hands_out or case.ending is not None or case.is_blind:
         return False
     is_on_its_way = case.state is State.DONE and not case.is_handed_out
     return case.state in HAS_PASSWORD and case.forget_at is None and not is_on_its_way

@@ -71,6 +71,7 @@ def question(case: Case, admin_name: str, words: Words, beside: Sequence[Block] 
                 said.asks: admin_name,
                 said.wants: act_name(case.act, words),
                 words.second.ticket: case.reference,
+                words.receivers.goes_to: case.receiver_name,
             }
         ),
         *who(case.target, words),

@@ -19,6 +19,9 @@ class Verb(StrEnum):
     CHOOSE = "choose"
     DELETE_PASS = "delete_pass"  # noqa: S105 - a verb, not a pass
     FORGET = "forget"
+    GIVEN_ON = "given_on"
+    HOLD = "hold"
+    SEE = "see"
     HAND_OVER = "hand_over"
     INCIDENT_AGREE = "incident_agree"
     INCIDENT_ASK = "incident_ask"

@@ -71,6 +71,8 @@ class CallerCards:
     async def draw(self, case: Case) -> None:
         """Draw both cards as the check of *case* stands."""
         await self._draw_question(case)
+        if case.is_armed:
+            return  # it has been approved: what is asked for now is the target's word
         if case.state is State.PENDING:
             await self._runner.while_pending(case, self._draw)
         elif case.caller is Caller.DISOWNED and case.state is State.CANCELLED:

@@ -13,6 +13,7 @@ from cards.words import Words, words_for
 from casework.hand_over import HandingOver
 from casework.incident_cards import IncidentCards
 from casework.languages import Languages
+from casework.receiver_cards import ReceiverCards
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.hand_over import hand_over_of
@@ -50,7 +51,9 @@ class CaseCards:
         seen_marks: SeenMarks,
         handing_over: HandingOver,
         incident_cards: IncidentCards,
+        receiver_cards: ReceiverCards,
     ) -> None:
+        self._receiver_cards = receiver_cards
         self._desk, self._messenger, self._background = desk, messenger, background
         self._languages, self._seen_marks = languages, seen_marks
         self._handing_over, self._incident_cards = handing_over, incident_cards
@@ -140,6 +143,8 @@ class CaseCards:
         return False
 
     async def _acknowledged(self, case: Case) -> Case | None:
+        if case.is_blind:
+            self._background.start(self._receiver_cards.follow(case))
         if hand_over_of(case) is not None:
             self._background.start(self._handing_over.follow(case))
         if (incident := incident_of(case)) is not None:

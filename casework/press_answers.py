@@ -36,6 +36,9 @@ SAYS_MORE = frozenset(
         Reason.SECOND_UNREACHABLE,
         Reason.UNVERIFIED,
         Reason.DISOWNED,
+        Reason.RECEIVER_FIXED,
+        Reason.RECEIVER_CHANGED,
+        Reason.RECEIVER_UNREACHABLE,
         Reason.UNTOLD,
     }
 )

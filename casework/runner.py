@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 from cards import confirmation, outcome
 from casework.case_cards import RETRY_SECONDS, CaseCards
 from casework.notices import Notices
+from casework.receiver_cards import ReceiverCards
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution
@@ -39,20 +40,27 @@ class CaseRunner:
         messenger: Messenger,
         background: BackgroundTasks,
         case_cards: CaseCards,
+        receiver_cards: ReceiverCards,
         notices: Notices,
     ) -> None:
-        self._desk, self._execution, self._notices = desk, execution, notices
+        self._receiver_cards, self._notices = receiver_cards, notices
+        self._desk, self._execution = desk, execution
         self._messenger, self._background, self._case_cards = messenger, background, case_cards
         self._running: dict[Ticket, asyncio.Future[CaseUpdate]] = {}
         self._drawing: WeakValueDictionary[Ticket, asyncio.Lock] = WeakValueDictionary()
 
-    def start(self, admin: SignedIn, case: Case) -> Awaitable[CaseUpdate]:
-        """Carry *case* out, after this turn. What is given ends with the first that is known."""
+    def start(
+        self, admin: SignedIn, case: Case, held: Secret | None = None
+    ) -> Awaitable[CaseUpdate]:
+        """Carry *case* out, after this turn. What is given ends with the first that is known.
+
+        *held* is the password that the target holds already.
+        """
         first = asyncio.get_running_loop().create_future()
         self._running[case.ticket] = first
         self._notices.begin(admin, case)
         self._background.start(self._show_working(case))
-        self._background.start(self._carry_out(admin, case))
+        self._background.start(self._carry_out(admin, case, held))
         return first
 
     def is_at_work(self, ticket: Ticket) -> bool:
@@ -71,6 +79,8 @@ class CaseRunner:
         self._answer_first(update)
         async with self._lock(update.case):
             case, key = await self._with_cards(update.case), update.key
+            if case.is_blind:
+                case, key = await self._receiver_cards.told(case, key), None
             if key is None and await self._must_be_left(case):
                 await self._case_cards.announce(case)
                 return case
@@ -127,7 +137,7 @@ class CaseRunner:
     def _answer_first(self, update: CaseUpdate) -> None:
         first = self._running.get(update.case.ticket)
         if first is not None and not first.done():
-            first.set_result(update)
+            first.set_result(replace(update, key=None) if update.case.is_blind else update)
 
     async def _show_working(self, case: Case) -> None:
         """Take the buttons off a claimed card, unless more is known already.
@@ -148,16 +158,16 @@ class CaseRunner:
     async def _is_at_work(self, case: Case) -> bool:
         return (await self._case_cards.known(case)).state is State.EXECUTING
 
-    async def _carry_out(self, admin: SignedIn, case: Case) -> None:
+    async def _carry_out(self, admin: SignedIn, case: Case, held: Secret | None) -> None:
         with correlation.case(case.ticket):
-            await self._carry_out_noted(admin, case)
+            await self._carry_out_noted(admin, case, held)
 
-    async def _carry_out_noted(self, admin: SignedIn, case: Case) -> None:
+    async def _carry_out_noted(self, admin: SignedIn, case: Case, held: Secret | None) -> None:
         try:
             if await self._notices.hold_back(case):
                 await self.tell(await self._execution.call_off(case, Reason.UNTOLD))
             else:
-                await self._execution.carry_out(admin, case, self.tell)
+                await self._execution.carry_out(admin, case, self.tell, held)
         except Exception:
             # A bug of ours must not leave the admin with "working" for ever.
             ended = await self._execution.give_up(case)
@@ -245,7 +255,9 @@ class CaseRunner:
             case,
             card=known.card,
             private_card=known.private_card,
+            receiver_card=known.receiver_card,
             times_shown=known.times_shown,
+            last_shown=known.last_shown,
             disowned=known.disowned,
         )
 

@@ -37,6 +37,7 @@ FACTS = (
     "role",
     "reason",
     "request_id",
+    "receiver",
 )
 FIELDS = ("seq", *FACTS, "mac")
 """In this order, in every format, for ever: exports are compared years later."""

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 ENTRIES = "SELECT * FROM audit ORDER BY seq"
-ONLY_IF_FILLED = ("act", "detail", "peer", "reference")
+ONLY_IF_FILLED = ("act", "detail", "peer", "reference", "receiver")
 """Columns that older ledgers do not have: an empty one is under no seal."""
 NEWEST_ANCHOR = "SELECT seq, mac, signature FROM anchors ORDER BY seq DESC LIMIT 1"
 EVERY_CASE = "SELECT * FROM cases"

@@ -11,11 +11,12 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import choice, confirmation, messages, refusal
+from cards import choice, confirmation, messages, receivers, refusal
 from cards.blocks import Card
 from cards.caller import without_check
 from cards.inputs import inputs
 from cards.lookalikes import looks_like_trickery
+from cards.receivers import Offer
 from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
 from casework import trouble
@@ -26,6 +27,7 @@ from casework.notices import Notices
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
+from casework.straight_over import StraightOver
 from dialogs import token_refusals
 from dialogs.differences import differs
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
@@ -35,6 +37,7 @@ from resets.hand_over import OTHERS_MAY
 from resets.hindrances import Hindrance, Remedy
 from resets.matrix import Matrix
 from resets.model import Act, Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.receiving import Press
 from resets.results import Findings
 from teams.budgets import PersonalBudgets, Verdict
 from teams.mentions import Meant, shown, sought
@@ -110,6 +113,7 @@ class ResetDialog(WaterfallDialog):
         lookups: PersonalBudgets,
         handing_over: HandingOver,
         caller_cards: CallerCards,
+        straight_over: StraightOver,
         notices: Notices,
     ) -> None:
         super().__init__(
@@ -118,7 +122,7 @@ class ResetDialog(WaterfallDialog):
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
         self._matrix, self._four_eyes, self._asked_by = matrix, four_eyes, asked_by
-        self._caller_cards = caller_cards
+        self._caller_cards, self._straight_over = caller_cards, straight_over
         self._lookups, self._handing_over, self._notices = lookups, handing_over, notices
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -211,23 +215,37 @@ class ResetDialog(WaterfallDialog):
         # Before the claim, for after it nothing may fail: who acts, and that Entra lets them.
         if (admin := await turn.admin()) is None:
             return await step.replace_dialog(RESET, step.options)
+        terms, reference = step.options["terms"], step.options["reference"]
+        press = Press(turn.actor, ticket, card, terms, reference)
         try:
             await self._authorize(admin)
+            if await self._goes_elsewhere(step, admin, press):
+                return await step.end_dialog()
         except NoToken as no:
             return await self._without_token(step, no, None)
-        if step.options["asks_second"]:
-            await self._four_eyes.ask(turn, admin, ticket, step.options["reference"])
-            return await step.end_dialog()
-        if (untold := await self._notices.hinders(turn, ticket)) is not None:
-            await self._press_answers.refuse(turn, ticket, untold)
-            return await step.end_dialog()
-        terms, reference = step.options["terms"], step.options["reference"]
         match await self._desk.claim(ticket, turn.actor, card, terms, reference):
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
                 return await step.end_dialog()
             case Case() as case:
                 return await step.next((admin, case))
+
+    async def _goes_elsewhere(
+        self, step: WaterfallStepContext, admin: SignedIn, press: Press
+    ) -> bool:
+        """Ask a second person, or put it before the target; say whether that is all for now.
+
+        Who gets the secret is fixed before either, and before the claim.
+        """
+        turn = Turn.of(step.context)
+        if step.options["asks_second"]:
+            if not await self._straight_over.fixes(turn, admin, press):
+                await self._four_eyes.ask(turn, admin, press.ticket, press.reference)
+            return True
+        if (untold := await self._notices.hinders(turn, press.ticket)) is not None:
+            await self._press_answers.refuse(turn, press.ticket, untold)
+            return True
+        return await self._straight_over.takes(turn, admin, press)
 
     async def deliver(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have it carried out, also beyond this turn: Teams waits only seconds for an answer."""
@@ -279,7 +297,7 @@ class ResetDialog(WaterfallDialog):
                 await self._decline(step, admin, declined)
             case Proposal() as proposal:
                 turn = Turn.of(step.context)
-                await self._ask(turn, proposal, step)
+                await self._ask(turn, admin, proposal, step)
                 if message := _asked_by(step):
                     await self._asked_by.note(turn.chat, message, proposal.case.ticket)
 
@@ -341,7 +359,9 @@ class ResetDialog(WaterfallDialog):
             return await step.replace_dialog(RESET, _following(step, rest[0], rest[1:]))
         return await step.end_dialog()
 
-    async def _ask(self, turn: Turn, proposal: Proposal, step: WaterfallStepContext) -> None:
+    async def _ask(
+        self, turn: Turn, admin: SignedIn, proposal: Proposal, step: WaterfallStepContext
+    ) -> None:
         target, words, typed = proposal.target, words_for(turn.locale), step.values["person"]
         name = self._role_names(words)
         card = confirmation.ask(
@@ -356,9 +376,13 @@ class ResetDialog(WaterfallDialog):
             asks_ticket=proposal.asks_ticket,
             compromised=step.options["compromised"],
             kinds=inputs(proposal.case, words),
+            receivers=receivers.choice(await self._offer(turn, admin, proposal.case), words),
         )
         card = await self._caller_cards.dressed(proposal.case, card, words)
         await self._desk.put_card(proposal.case, await turn.send(card))
+
+    async def _offer(self, turn: Turn, admin: SignedIn, case: Case) -> Offer:
+        return await self._straight_over.offer(admin, case, turn.chat)
 
 
 def _act(step: WaterfallStepContext) -> Act:

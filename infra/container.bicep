@@ -51,6 +51,7 @@ param APPROVERS_GROUP string
 param SECOND_MINUTES string
 param GRANT_MINUTES string
 param VERIFY string
+param RECEIVERS string
 param USUAL_HOURS string
 param REACH_TEAM string
 param TICKET string
@@ -350,6 +351,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'VERIFY'
               value: VERIFY
+            }
+            {
+              name: 'RECEIVERS'
+              value: RECEIVERS
             }
             {
               name: 'USUAL_HOURS'

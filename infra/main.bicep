@@ -150,6 +150,8 @@ param GRANT_MINUTES string = '5'
 @allowed(['off', 'offer', 'required'])
 param VERIFY string = 'off'
 
+param RECEIVERS string = ''
+
 param USUAL_HOURS string = ''
 
 param REACH_TEAM string = ''
@@ -338,6 +340,7 @@ module container 'container.bicep' = if (withContainer) {
     SECOND_MINUTES: SECOND_MINUTES
     GRANT_MINUTES: GRANT_MINUTES
     VERIFY: VERIFY
+    RECEIVERS: RECEIVERS
     USUAL_HOURS: USUAL_HOURS
     REACH_TEAM: REACH_TEAM
     TICKET: TICKET

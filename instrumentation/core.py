@@ -24,6 +24,7 @@ from resets.model import (
 )
 from resets.polling import Tell
 from resets.results import Findings
+from resets.secret import Secret
 
 
 class WatchedDesk(ResetDesk):
@@ -84,7 +85,9 @@ class WatchedExecution(Execution):
         super().__init__(**parts)
         self._watching = reset
 
-    async def carry_out(self, admin: SignedIn, case: Case, tell: Tell) -> None:
+    async def carry_out(
+        self, admin: SignedIn, case: Case, tell: Tell, held: Secret | None = None
+    ) -> None:
         """Carry out a claimed case and *tell* each truth once it is known."""
         with self._watching(case):
-            await super().carry_out(admin, case, tell)
+            await super().carry_out(admin, case, tell, held)

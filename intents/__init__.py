@@ -6,7 +6,13 @@ What it knows it has learned from `corpus/` (`make train`); what is certain (add
 passwords in the chat, commands) is decided by rules in `reading/`.
 """
 
-from intents.commands import FOLLOW_TEAMS, asks_for_language, is_sign_out, wanted_language
+from intents.commands import (
+    FOLLOW_TEAMS,
+    asks_for_language,
+    asks_who_calls,
+    is_sign_out,
+    wanted_language,
+)
 from intents.intent import Choice, Intent, Understanding
 from intents.lines import understand_lines
 from intents.understanding import understand
@@ -17,6 +23,7 @@ __all__ = [
     "Intent",
     "Understanding",
     "asks_for_language",
+    "asks_who_calls",
     "is_sign_out",
     "understand",
     "understand_lines",

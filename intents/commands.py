@@ -5,6 +5,7 @@ called, by itself and in the others. JSON, because it is read before the first m
 """
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -28,6 +29,19 @@ def is_sign_out(text: str) -> bool:
 def offered_intent(text: str) -> Intent | None:
     """Return what *text* means where, as a whole, it is a command that we know."""
     return _offered().get(_letters_of(text)) if len(text) <= _LONGEST_COMMAND else None
+
+
+def asks_who_calls(text: str, people: Sequence[str] = ()) -> bool:
+    """Tell whether *text*, as a whole, asks if the helpdesk, or one of *people*, calls the writer.
+
+    What is asked about somebody else's call (*is it really Alain on the phone*) is another wish.
+    """
+    if offered_intent(text) is Intent.VERIFY_CALLER:
+        return True
+    without = text[:_LONGEST]
+    for name in people:
+        without = without.replace(name, " ")
+    return bool(people) and _letters_of(without) in _calls_me()
 
 
 def wanted_language(text: str) -> str | None:
@@ -62,6 +76,11 @@ def _sign_outs() -> frozenset[str]:
 
 
 @cache
+def _calls_me() -> frozenset[str]:
+    return frozenset(_letters_of(text) for texts in _read("calls_me").values() for text in texts)
+
+
+@cache
 def _follow_teams() -> frozenset[str]:
     return frozenset(
         _letters_of(text) for texts in _read("follow_teams").values() for text in texts
@@ -73,7 +92,12 @@ def _offered() -> MappingProxyType[str, Intent]:
     return MappingProxyType(
         {
             _letters_of(text): intent
-            for intent in (Intent.RESET_PASSWORD, Intent.HELP, Intent.INCIDENT)
+            for intent in (
+                Intent.RESET_PASSWORD,
+                Intent.HELP,
+                Intent.INCIDENT,
+                Intent.VERIFY_CALLER,
+            )
             for texts in _read(intent.value).values()
             for text in texts
         }

@@ -143,7 +143,8 @@ class ResetDesk:
                 return Declined(refused, pair.target, self._instead(pair, refused))
             case Allowed(by=role):
                 case = self._case(admin, pair.target, chat, act)
-                case = replace(case, terms=terms_before(shown, handed_over))
+                by, terms = pair.admin, terms_before(shown, handed_over)
+                case = replace(case, terms=terms, admin_name=by.name, admin_upn=by.upn)
                 case = await self._conditions.put_on(case, pair.target, reference)
                 await self._ledger.open(case)
                 asks_ticket = self._conditions.asks_ticket

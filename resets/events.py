@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from resets.model import Act, Reason, RoleId, TenantId, Ticket, UserId
+from resets.model import Act, Reason, Receiver, RoleId, TenantId, Ticket, UserId
 
 
 class Event(StrEnum):
@@ -34,6 +34,10 @@ class Event(StrEnum):
     """It was changed before anybody had been shown it, and not through Latchkey."""
     REMINDED = "reminded"
     """The admin was reminded, once, that a temporary password is not known to be used."""
+    DIRECTED = "directed"
+    """It was decided that `receiver` gets the secret, who is `peer`."""
+    ARMED = "armed"
+    """Approved, made and sealed for the target, and not yet set."""
     SECOND_ASKED = "second_asked"
     SECOND_GRANTED = "second_granted"
     SECOND_DECLINED = "second_declined"
@@ -68,6 +72,8 @@ class Event(StrEnum):
     """Asked for a reset that Latchkey did not even offer."""
     CHECKED = "checked"
     """Pressed *Check now* or *Look now*."""
+    ASKED_BACK = "asked_back"
+    """Asked whether it is really the helpdesk; `ticket` is there if it was."""
     SIGNED_IN = "signed_in"
     SIGNED_OUT = "signed_out"
     # What happens to Latchkey itself; nobody's tenant and nobody's id stand there.
@@ -99,5 +105,7 @@ class Entry:
     """The second person, or whoever was asked about the call, where there is one."""
     reference: str | None = None
     """The number of the ticket."""
+    receiver: Receiver | None = None
+    """Who gets the secret, where that is not the admin."""
     detail: str | None = None
     """Of an effect: which part, and what became of it, as in `sessions done`."""

@@ -75,8 +75,12 @@ class Execution:
         self._procedures, self._password_life = procedures, password_life
         self._stopwatch, self._pause = stopwatch, pause
 
-    async def carry_out(self, admin: SignedIn, case: Case, tell: Tell) -> None:
+    async def carry_out(
+        self, admin: SignedIn, case: Case, tell: Tell, held: Secret | None = None
+    ) -> None:
         """Carry out a claimed case and *tell* each truth once it is known.
+
+        *held* is the password that the target holds already: then none is made, nor sealed.
 
         1. judge again: since the card was shown, roles on either side may have changed, or the
            name on it
@@ -96,7 +100,8 @@ class Execution:
             case Allowed() if _is_renamed(case, pair.target):
                 await tell(await self._end(case, State.NOT_DONE, Reason.TARGET_CHANGED))
             case Allowed(by=role):
-                known = await self._act(admin, case, pair.target, role)
+                prepared = Prepared(held, is_kept=False) if held else None
+                known = await self._act(admin, case, pair.target, role, prepared)
                 if known is not None:
                     parts = self._parts(known)
                     if known.key is not None or not parts:  # else there is nothing to give by now
@@ -105,10 +110,15 @@ class Execution:
                     await self._poller.until_certain(admin, known, tell)
 
     async def _act(
-        self, admin: SignedIn, case: Case, target: Person, role: RoleId
+        self,
+        admin: SignedIn,
+        case: Case,
+        target: Person,
+        role: RoleId,
+        ready: Prepared | None,
     ) -> CaseUpdate | None:
         """Do it, if nothing stands in the way; None when somebody settled it."""
-        prepared = self._procedures[case.act].prepare(case, target)
+        prepared = ready or self._procedures[case.act].prepare(case, target)
         if isinstance(prepared, Reason):
             return await self._end(case, State.NOT_DONE, prepared)
         sealed = self._seal(case, prepared.secret) if prepared.is_kept else None

@@ -218,6 +218,16 @@ class Reason(StrEnum):
     NUMBER_WRONG = "number_wrong"
     NOT_VOUCHED = "not_vouched"
     """The manager has not spoken with the person."""
+    # Who gets the secret: `resets.receivers`.
+    RECEIVER_FIXED = "receiver_fixed"
+    """It was decided before that somebody else gets it."""
+    RECEIVER_CHANGED = "receiver_changed"
+    """The manager of record is somebody else now, or nobody who could get it."""
+    RECEIVER_UNREACHABLE = "receiver_unreachable"
+    NOT_SEEN = "not_seen"
+    """Who says *I have it* has not looked at it."""
+    SIGN_IN_ENDED = "sign_in_ended"
+    """The admin who approved is not signed in any more."""
     # What Entra answered.
     ENTRA_SAID_NO = "entra_said_no"
     PASSWORD_REJECTED = "password_rejected"  # noqa: S105 - a reason, not a password
@@ -317,6 +327,16 @@ class Caller(StrEnum):
     """*That is not me*: the case is over."""
 
 
+class Receiver(StrEnum):
+    """Who gets the secret with which an act ends."""
+
+    ADMIN = "admin"
+    TARGET = "target"
+    """Before it is set: a reset throws its person out of Teams."""
+    MANAGER = "manager"
+    """The target's manager of record, after the outcome."""
+
+
 class Ending(StrEnum):
     """How a temporary password has ended."""
 
@@ -341,6 +361,9 @@ class Case:
     chat: Chat
     opened: datetime
     expires: datetime
+    admin_name: str = ""
+    """What the directory called the admin when it was opened, for those who are told of it."""
+    admin_upn: str = ""
     state: State = State.PENDING
     reason: Reason | None = None
     card: str | None = None
@@ -392,6 +415,33 @@ class Case:
     forget_at: datetime | None = None
     times_shown: int = 0
     last_shown: datetime | None = None
+    receiver: Receiver = Receiver.ADMIN
+    """Fixed by the press that approves; see `resets.receivers`."""
+    receiver_id: UserId | None = None
+    """Whoever gets it, where that is not the admin."""
+    receiver_name: str = ""
+    receiver_chat: Chat | None = None
+    receiver_card: str | None = None
+    """The activity id of the card in their chat."""
+    armed_until: datetime | None = None
+    """Until when the target may take the password that was made for them."""
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether somebody else gets the secret: then no card of the admin's has a key."""
+        return self.receiver is not Receiver.ADMIN
+
+    @property
+    def is_armed(self) -> bool:
+        """Whether it waits for the target's word."""
+        return self.state is State.PENDING and self.armed_until is not None
+
+    def goes_to(self, actor: Actor) -> bool:
+        """Say whether *actor* is who gets the secret, in the chat in which their card stands."""
+        chat = self.receiver_chat
+        if chat is None or self.receiver_id is None:
+            return False
+        return actor == Actor(self.receiver_id, self.tenant, chat.conversation)
 
     @property
     def hands_out(self) -> bool:
@@ -422,7 +472,8 @@ class Case:
     @property
     def is_handed_out(self) -> bool:
         """Whether the admin has the password, or a button for it: then it is never given up."""
-        return self.private_card is not None or self.times_shown > 0
+        cards = (self.private_card, self.receiver_card if self.is_blind else None)
+        return any(cards) or self.times_shown > 0
 
     def belongs_to(self, actor: Actor) -> bool:
         """Say whether *actor* is the admin whose case this is, in the chat where it was opened."""

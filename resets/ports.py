@@ -19,6 +19,7 @@ from resets.model import (
     Ticket,
     UserId,
 )
+from resets.receiving import Addressee, Press
 from resets.results import Accepted, Findings, Observation, Pair
 from resets.safeguards import History
 from resets.secret import Secret
@@ -183,6 +184,13 @@ class Ledger(Protocol):
         """Give the newest reset of *target*, from *before* then, that may have set a password."""
         ...
 
+    async def asked_back(self, actor: Actor, since: datetime) -> Case | None:
+        """File that *actor* asks who has a case about them; give the newest opened *since* then.
+
+        As much is read and written when there is none.
+        """
+        ...
+
     async def history_of(self, tenant: TenantId, target: UserId) -> History:
         """Say what the record knows of *target* that makes a case about them a risk."""
         ...
@@ -204,6 +212,39 @@ class Ledger(Protocol):
 
         Only from somebody who was asked, of the same tenant, and neither the admin nor the target.
         """
+        ...
+
+    async def direct(self, ticket: Ticket, actor: Actor, to: Addressee) -> Case | Refused:
+        """Fix that *to* gets the secret of *actor*'s pending case, once and for all."""
+        ...
+
+    async def arm(
+        self, press: Press, to: Addressee, sealed: bytes, until: datetime
+    ) -> Case | Refused:
+        """Keep what is sealed for the target *until* then, under the conditions of a claim.
+
+        Only while the target themselves have shown that it is they who call.
+        """
+        ...
+
+    async def show_receiver(
+        self, ticket: Ticket, actor: Actor, opens: Callable[[bytes], bool]
+    ) -> tuple[Case, bytes] | Refused:
+        """Count one more showing and hand out what is sealed, to whoever gets it."""
+        ...
+
+    async def hold(
+        self, ticket: Ticket, actor: Actor, opens: Callable[[bytes], bool]
+    ) -> tuple[Case, bytes] | Refused:
+        """Claim an armed case on the target's word; what was sealed is given once, and deleted."""
+        ...
+
+    async def forget_receiver(self, ticket: Ticket, actor: Actor) -> Case | Refused:
+        """Delete what is sealed, on the word of whoever got it."""
+        ...
+
+    async def put_receiver_card(self, ticket: Ticket, card: str) -> Case | None:
+        """Remember which message holds the receiver's button; if done, it is delivered by it."""
         ...
 
     async def renew(self) -> None:

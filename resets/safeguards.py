@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from resets.model import Receiver
+
 LONGEST_REFERENCE = 64
 
 
@@ -97,6 +99,8 @@ class Safeguards:
     """How long an agreement counts."""
     hours: Hours | None = None
     verify: Verify = Verify.OFF
+    receivers: frozenset[Receiver] = frozenset()
+    """Who else than the admin may get a password."""
     ticket: Demand = Demand.OFF
     ticket_pattern: re.Pattern[str] | None = None
     limits: tuple[Limit, ...] = ()

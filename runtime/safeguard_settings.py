@@ -3,6 +3,7 @@
 import re
 from datetime import time, timedelta
 
+from resets.model import Receiver
 from resets.safeguards import Counted, Demand, Hours, Limit, Safeguards, SecondPerson, Verify
 from runtime.settings import CannotServe, ConfigError, Reader, guid, minutes
 
@@ -31,6 +32,7 @@ def read(reader: Reader) -> Safeguards:
         grant_life=reader.may("GRANT_MINUTES", timedelta(minutes=5), minutes),
         verify=reader.may("VERIFY", Verify.OFF, verify),
         hours=reader.may("USUAL_HOURS", None, hours),
+        receivers=reader.may("RECEIVERS", frozenset(), receivers),
         ticket=reader.may("TICKET", Demand.OFF, demand),
         ticket_pattern=reader.may("TICKET_PATTERN", None, pattern),
         limits=_limits(reader),
@@ -40,6 +42,10 @@ def read(reader: Reader) -> Safeguards:
         raise ConfigError("SECOND_PERSON needs APPROVERS_GROUP (docs/configuration.md)")
     if found.verify is not Verify.OFF and found.team is None:
         raise ConfigError("VERIFY needs REACH_TEAM (docs/configuration.md)")
+    if found.receivers and found.team is None:
+        raise ConfigError("RECEIVERS needs REACH_TEAM (docs/configuration.md)")
+    if Receiver.TARGET in found.receivers and found.verify is Verify.OFF:
+        raise ConfigError("RECEIVERS=target needs VERIFY (docs/configuration.md)")
     return found
 
 
@@ -92,6 +98,14 @@ def pattern(value: str) -> re.Pattern[str]:
         return re.compile(value)
     except re.error:
         raise CannotServe("must be a simple pattern such as INC[0-9]{7}") from None
+
+
+def receivers(value: str) -> frozenset[Receiver]:
+    """Read who else than the admin may get a password: `target`, `manager`, or both."""
+    named = {part.strip().lower() for part in value.split(",")} - {""}
+    if not named <= {Receiver.TARGET, Receiver.MANAGER}:
+        raise CannotServe("must be target, manager, or both: target,manager")
+    return frozenset(map(Receiver, named))
 
 
 def team(value: str) -> str:

@@ -43,7 +43,7 @@ class Broken:
 
 START = Checkpoint(0, "0" * 64)
 
-LATER = frozenset({"act", "detail", "peer", "reference"})
+LATER = frozenset({"act", "detail", "peer", "reference", "receiver"})
 
 
 def mac_of(key: bytes, last: Checkpoint, facts: Mapping[str, str | None]) -> str:

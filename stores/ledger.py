@@ -23,15 +23,16 @@ from resets.model import (
     Ticket,
     UserId,
 )
-from resets.safeguards import History, Limit, Verify
+from resets.safeguards import History, Verify
 from resets.secret import Secret
-from stores import presses, retention, second, temporary, transitions
+from stores import presses, retention, reverse_check, second, temporary, transitions
 from stores.callers import CheckingDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
 from stores.incidents import StoredIncidents
 from stores.looks import StoredLooks
+from stores.receiving import ReceivingDatabase
 from stores.seen import StoredSeenMarks
 from stores.transaction import LedgerTransaction, Particulars
 from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
@@ -43,12 +44,12 @@ log = logging.getLogger(__name__)
 PUT_CARD = "UPDATE cases SET card = :card WHERE ticket = :ticket RETURNING *"
 
 OVERDUE = """
-SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now
+SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now AND state <> 'pending'
 ORDER BY forget_at LIMIT :at_once
 """
 
 
-class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase):
+class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingDatabase):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.
@@ -62,8 +63,6 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase):
         self.before_reset: BeforeReset | None = None
         """Awaited with the audit's end, the attempt included, before Graph may be asked. Raises
         LedgerError when it must not be."""
-        self.limits: Sequence[Limit] = ()
-        """How many claims are taken in which time; none means that all are."""
         self.checks_callers = Verify.OFF
         """Whether what hands a secret out waits for a check of who is calling."""
         self.seen_marks = StoredSeenMarks(database)
@@ -136,9 +135,10 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase):
 
     async def cancel(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """End a pending case on its owner's word, under the same conditions as `claim`."""
-        return await self._in_transaction(
+        ended = await self._in_transaction(
             lambda ledger_tx: presses.cancel(ledger_tx, ticket, actor)
         )
+        return await self._without_trace(ended)
 
     async def start(
         self, ticket: Ticket, role: RoleId, changed_before: datetime | None
@@ -242,7 +242,10 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase):
 
     async def expired(self) -> list[Case]:
         """Move pending cases past their time to expired, file that, and list them."""
-        return await self._in_transaction(transitions.expire)
+        ended = await self._in_transaction(transitions.expire)
+        if any(case.armed_until for case in ended):
+            await self._wipe()
+        return ended
 
     async def adopt_orphans(self) -> list[Case]:
         """List what a stopped process left: executing, not handed out, or not told.
@@ -282,6 +285,12 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase):
             lambda ledger_tx: temporary.last_reset(ledger_tx, tenant, target, before)
         )
 
+    async def asked_back(self, actor: Actor, since: datetime) -> Case | None:
+        """File that *actor* asks who has a case about them; give the newest opened *since* then."""
+        return await self._in_transaction(
+            lambda ledger_tx: reverse_check.asked_back(ledger_tx, actor, since)
+        )
+
     async def history_of(self, tenant: TenantId, target: UserId) -> History:
         """Say what the record knows of *target* that makes a case about them a risk."""
         return await self._in_transaction(
@@ -309,3 +318,9 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase):
         return await self._in_transaction(
             lambda ledger_tx: retention.forget_cases(ledger_tx, before)
         )
+
+    async def _without_trace(self, ended: Case | Refused) -> Case | Refused:
+        """Wipe what was sealed for the target, of a case that has ended before it was set."""
+        if isinstance(ended, Case) and ended.armed_until is not None:
+            await self._wipe()
+        return ended

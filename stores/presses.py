@@ -16,6 +16,7 @@ from resets.model import (
     Caller,
     Case,
     Reason,
+    Receiver,
     Refused,
     State,
     Ticket,
@@ -52,20 +53,21 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :b
       AND second = 'granted' AND second_until > :now
   )
   AND (second IS NULL OR second <> 'declined')
+  AND armed_until IS NULL AND (receiver IS NULL OR receiver <> 'target')
   AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND event = 'attempted')
 RETURNING *
 """  # noqa: S608 - only words of our own are put in
 
 CANCEL = """
-UPDATE cases SET state = 'cancelled'
-WHERE ticket = :ticket AND state = 'pending' AND expires > :now
+UPDATE cases SET state = 'cancelled', sealed = NULL, forget_at = NULL
+WHERE ticket = :ticket AND state = 'pending' AND coalesce(armed_until, expires) > :now
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
 RETURNING *
 """
 
 PENDING_OF = """
 SELECT * FROM cases
-WHERE state = 'pending' AND expires > :now
+WHERE state = 'pending' AND coalesce(armed_until, expires) > :now
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
 ORDER BY opened LIMIT 50
 """
@@ -73,14 +75,14 @@ ORDER BY opened LIMIT 50
 SHOW = f"""
 UPDATE cases SET times_shown = times_shown + 1, last_shown = :now
 WHERE ticket = :ticket AND {state_is(MAY_BE_SHOWN)}
-  AND sealed IS NOT NULL AND forget_at > :now
+  AND sealed IS NOT NULL AND forget_at > :now AND receiver IS NULL
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
 RETURNING *
 """  # noqa: S608 - only words of our own are put in
 
 FORGET = """
 UPDATE cases SET sealed = NULL, forget_at = NULL
-WHERE ticket = :ticket AND sealed IS NOT NULL
+WHERE ticket = :ticket AND sealed IS NOT NULL AND receiver IS NULL
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
 RETURNING *
 """
@@ -178,7 +180,8 @@ def show(
 ) -> tuple[Case, bytes] | Refused:
     """Count one more showing and hand out the sealed password, if it *opens*."""
     found = ledger_tx.find(ticket)
-    if found and found.sealed and found.case.belongs_to(actor) and not opens(found.sealed):
+    is_theirs = found is not None and found.case.belongs_to(actor) and not found.case.is_blind
+    if found and found.sealed and is_theirs and not opens(found.sealed):
         return _refused(ledger_tx, ticket, actor, _wrong_key)
     stored = ledger_tx.change(SHOW, ticket, **owner(actor))
     if stored is None or stored.sealed is None:
@@ -300,7 +303,7 @@ def _why_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:
             return Reason.CANCELLED
         case State.EXPIRED:
             return Reason.EXPIRED
-        case State.PENDING:
+        case State.PENDING if not case.is_armed:
             return _why_pending_is_not_taken(ledger_tx, case)
         case _:
             return Reason.ALREADY_USED
@@ -315,12 +318,12 @@ def _why_pending_is_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reaso
     is_agreed = freezes.is_agreed(ledger_tx, case.second, case.second_until)
     if open_needs(case, ledger_tx.now) and not is_agreed:
         return Reason.SECOND_NEEDED
-    return Reason.TARGET_BUSY
+    return Reason.RECEIVER_FIXED if case.receiver is Receiver.TARGET else Reason.TARGET_BUSY
 
 
 def _wrong_key(_ledger_tx: LedgerTransaction, _case: Case) -> Reason:
     return Reason.TICKET_UNKNOWN
 
 
-def _nothing_to_show(_ledger_tx: LedgerTransaction, _case: Case) -> Reason:
-    return Reason.FORGOTTEN
+def _nothing_to_show(_ledger_tx: LedgerTransaction, case: Case) -> Reason:
+    return Reason.RECEIVER_FIXED if case.is_blind else Reason.FORGOTTEN

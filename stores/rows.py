@@ -16,6 +16,7 @@ from resets.model import (
     Chat,
     Ending,
     Reason,
+    Receiver,
     RoleId,
     Second,
     State,
@@ -56,6 +57,8 @@ fixed_part = itemgetter(
     "opened",
     "expires",
     "needs",
+    "admin_name",
+    "admin_upn",
 )
 """Gives of a row what a case is opened with and never changes."""
 
@@ -95,6 +98,8 @@ def columns_of(case: Case) -> dict[str, str | int | None]:
         "needs": " ".join(case.needs) or None,
         "reference": case.reference or None,
         "terms": case.terms or None,
+        "admin_name": case.admin_name or None,
+        "admin_upn": case.admin_upn or None,
     }
 
 
@@ -126,6 +131,7 @@ def facts_of(entry: Entry) -> dict[str, str | None]:
         "detail": entry.detail,
         "peer": entry.peer,
         "reference": entry.reference,
+        "receiver": entry.receiver,
     }
 
 
@@ -151,6 +157,7 @@ def entry_of(facts: Mapping[str, str | None]) -> Entry:
         detail=facts.get("detail"),
         peer=_maybe(UserId, facts.get("peer")),
         reference=facts.get("reference"),
+        receiver=_maybe(Receiver, facts.get("receiver")),
     )
 
 
@@ -165,6 +172,8 @@ def _case(row: Row) -> Case:
         chat=Chat(row["conversation"], row["service_url"], row["locale"]),
         opened=datetime.fromisoformat(row["opened"]),
         expires=datetime.fromisoformat(row["expires"]),
+        admin_name=row["admin_name"] or "",
+        admin_upn=row["admin_upn"] or "",
         state=State(row["state"]),
         reason=_maybe(Reason, row["reason"]),
         card=row["card"],
@@ -193,7 +202,19 @@ def _case(row: Row) -> Case:
         forget_at=_maybe(datetime.fromisoformat, row["forget_at"]),
         times_shown=row["times_shown"],
         last_shown=_maybe(datetime.fromisoformat, row["last_shown"]),
+        receiver=Receiver(row["receiver"] or Receiver.ADMIN),
+        receiver_id=_maybe(UserId, row["receiver_id"]),
+        receiver_name=row["receiver_name"] or "",
+        receiver_chat=_receiver_chat(row),
+        receiver_card=row["receiver_card"],
+        armed_until=_maybe(datetime.fromisoformat, row["armed_until"]),
     )
+
+
+def _receiver_chat(row: Row) -> Chat | None:
+    if row["receiver_conversation"] is None:
+        return None
+    return Chat(row["receiver_conversation"], row["receiver_url"], row["receiver_locale"])
 
 
 def _target(row: Row) -> Candidate:

@@ -21,7 +21,7 @@ ASK = """
 UPDATE cases SET second = 'asked', second_people = :people,
   second_until = CASE WHEN :until < expires THEN :until ELSE expires END,
   reference = coalesce(:reference, reference)
-WHERE ticket = :ticket AND state = 'pending' AND expires > :now
+WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND armed_until IS NULL
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
   AND (second IS NULL OR second <> 'declined')
 RETURNING *

@@ -86,14 +86,16 @@ CASES = Table(
     optional="reason card private_card run claimed started role changed_before operation sealed"
     " forget_at last_shown terms effects needs reference second second_people second_by"
     " second_until ending ended taken looked look_at"
-    " caller caller_people caller_by caller_until caller_drawn disowned",
+    " caller caller_people caller_by caller_until caller_drawn disowned"
+    " admin_name admin_upn receiver receiver_id receiver_name receiver_conversation receiver_url"
+    " receiver_locale receiver_card armed_until",
     check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
 )
 AUDIT = Table(
     "audit",
     key="seq",
     required="seq event at tenant admin mac",
-    optional="target ticket role reason request_id act detail peer reference",
+    optional="target ticket role reason request_id act detail peer reference receiver",
 )
 ANCHORS = Table("anchors", key="seq", required="seq mac signature")
 SEEN = Table("seen", key="kind key", required="kind key until")

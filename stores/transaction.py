@@ -40,11 +40,11 @@ OPEN = """
 INSERT INTO cases (
     ticket, tenant, admin, target, target_name, target_upn, target_department, target_office,
     kind, act, conversation, service_url, locale, opened, expires, card, changed_before,
-    needs, reference, terms, state, times_shown, mac
+    needs, reference, terms, admin_name, admin_upn, state, times_shown, mac
 ) VALUES (
     :ticket, :tenant, :admin, :target, :target_name, :target_upn, :target_department,
     :target_office, :kind, :act, :conversation, :service_url, :locale, :opened, :expires, :card,
-    :changed_before, :needs, :reference, :terms, 'pending', 0, ''
+    :changed_before, :needs, :reference, :terms, :admin_name, :admin_upn, 'pending', 0, ''
 ) RETURNING *
 """
 
@@ -59,10 +59,10 @@ SELECT seq, mac FROM audit UNION ALL SELECT seq, mac FROM anchors ORDER BY seq D
 FILE = """
 INSERT INTO audit (
     seq, event, at, tenant, admin, target, ticket, role, reason, request_id, act, detail, peer,
-    reference, mac
+    reference, receiver, mac
 ) VALUES (
     :seq, :event, :at, :tenant, :admin, :target, :ticket, :role, :reason, :request_id, :act,
-    :detail, :peer, :reference, :mac
+    :detail, :peer, :reference, :receiver, :mac
 )
 """
 
@@ -161,6 +161,7 @@ class LedgerTransaction:
                 detail=detail,
                 peer=peer,
                 reference=case.reference or None,
+                receiver=case.receiver if case.is_blind else None,
             )
         )
         if self.follow is not None:

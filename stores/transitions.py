@@ -59,13 +59,14 @@ PUT_EFFECT = "UPDATE cases SET effects = :effects WHERE ticket = :ticket RETURNI
 PUT_PRIVATE_CARD = "UPDATE cases SET private_card = :card WHERE ticket = :ticket RETURNING *"
 
 EXPIRE = """
-UPDATE cases SET state = 'expired'
-WHERE ticket = :ticket AND state = 'pending' AND expires <= :now
+UPDATE cases SET state = 'expired', sealed = NULL, forget_at = NULL
+WHERE ticket = :ticket AND state = 'pending' AND coalesce(armed_until, expires) <= :now
 RETURNING *
 """
 
 PAST_THEIR_TIME = """
-SELECT * FROM cases WHERE state = 'pending' AND expires <= :now ORDER BY expires LIMIT :at_once
+SELECT * FROM cases WHERE state = 'pending' AND coalesce(armed_until, expires) <= :now
+ORDER BY expires LIMIT :at_once
 """
 
 RENEW_LEASE = """

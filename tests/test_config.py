@@ -301,3 +301,13 @@ def test_a_file_that_is_not_there_is_named_by_its_setting():
 
     with pytest.raises(ConfigError, match=r"LATCHKEY_KEY .*no such file"):
         Config.from_env(env)
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [({"RECEIVERS": "manager"}, "REACH_TEAM"), ({"RECEIVERS": "target"}, "VERIFY")],
+)
+def test_who_else_gets_a_password_needs_what_it_stands_on(given, missing):
+    team = {} if missing == "REACH_TEAM" else {"REACH_TEAM": "19:a110de0000@thread.tacv2"}
+    with pytest.raises(ConfigError, match=rf"RECEIVERS.* needs {missing}"):
+        Config.from_env({**COMPLETE, **team, **given})

@@ -4,6 +4,7 @@ from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts.reasons import REASONS as ACT_REASONS
 from cards.words.outcomes import OUTCOMES
+from cards.words.receiver_reasons import RECEIVER_REASONS
 from cards.words.sentences import Answer, TitledText
 from cards.words.shape import (
     Buttons,
@@ -160,6 +161,7 @@ REASONS = {
         "Setzen Sie das Kennwort noch einmal zurück, wenn es noch gebraucht wird.",
     ),
     **ACT_REASONS["de"],
+    **RECEIVER_REASONS["de"],
 }
 
 STATES = {

@@ -4,6 +4,7 @@ from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts.reasons import REASONS as ACT_REASONS
 from cards.words.outcomes import OUTCOMES
+from cards.words.receiver_reasons import RECEIVER_REASONS
 from cards.words.sentences import Answer, TitledText
 from cards.words.shape import (
     Buttons,
@@ -154,6 +155,7 @@ REASONS = {
         "If it is still needed, reset the password again.",
     ),
     **ACT_REASONS["en"],
+    **RECEIVER_REASONS["en"],
 }
 
 STATES = {

@@ -4,6 +4,7 @@ from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts.reasons import REASONS as ACT_REASONS
 from cards.words.outcomes import OUTCOMES
+from cards.words.receiver_reasons import RECEIVER_REASONS
 from cards.words.sentences import Answer, TitledText
 from cards.words.shape import (
     Buttons,
@@ -165,6 +166,7 @@ REASONS = {
         "Si aún hace falta, restablezca la contraseña de nuevo.",
     ),
     **ACT_REASONS["es"],
+    **RECEIVER_REASONS["es"],
 }
 
 STATES = {

@@ -4,6 +4,7 @@ from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts.reasons import REASONS as ACT_REASONS
 from cards.words.outcomes import OUTCOMES
+from cards.words.receiver_reasons import RECEIVER_REASONS
 from cards.words.sentences import Answer, TitledText
 from cards.words.shape import (
     Buttons,
@@ -165,6 +166,7 @@ REASONS = {
         "S'il est encore nécessaire, réinitialisez le mot de passe à nouveau.",
     ),
     **ACT_REASONS["fr"],
+    **RECEIVER_REASONS["fr"],
 }
 
 STATES = {

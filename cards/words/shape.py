@@ -25,6 +25,8 @@ from cards.words.methods import METHODS, MethodWords
 from cards.words.notices import NOTICES, NoticeWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
+from cards.words.receivers import RECEIVERS, ReceiverWords
+from cards.words.reverse_check import REVERSE_CHECK, ReverseCheckWords
 from cards.words.second import SECOND, SecondWords
 from cards.words.sentences import Answer, TitledText
 from cards.words.sessions import SESSIONS, SessionWords
@@ -296,6 +298,16 @@ class Words:
         return SECOND[self.language]
 
     @property
+    def receivers(self) -> ReceiverWords:
+        """What is said of who gets the password."""
+        return RECEIVERS[self.language]
+
+    @property
+    def reverse_check(self) -> ReverseCheckWords:
+        """What is said to whoever asks whether it is really the helpdesk."""
+        return REVERSE_CHECK[self.language]
+
+    @property
     def caller(self) -> CallerWords:
         """What is said of the check of a caller."""
         return CALLER[self.language]
@@ -322,6 +334,8 @@ class Words:
 
     def state(self, case: Case) -> TitledText:
         """Say where *case* stands, in the words of its act."""
+        if case.is_blind and case.state in self.receivers.states:
+            return self.receivers.states[case.state]
         own = self.act(case.act)
         return (own.states if own else self.states)[case.state]
 

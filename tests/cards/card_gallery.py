@@ -13,7 +13,9 @@ from cards import (
     new_phone,
     outcome,
     password,
+    receivers,
     refusal,
+    reverse_check,
     temporary,
 )
 from cards.unsupported import Wish
@@ -29,6 +31,7 @@ from resets.model import (
     Ending,
     Person,
     Reason,
+    Receiver,
     Refused,
     RoleId,
     Shown,
@@ -93,6 +96,34 @@ def shown(words, text="Alain Charon", value=PASSWORD, **facts):
     return password.shown(Shown(case(text, **facts), Secret(value)), words)
 
 
+def straight(words, text):
+    """Cards of a password that goes to the person, or to their manager."""
+    cards, key = {}, Secret(KEY)
+    offer = receivers.Offer(target=True, manager=True, manager_id=ALAIN, manager_name=text)
+    none = receivers.Offer(manager=True)
+    for name, it in {"offer": offer, "offer, no manager": none}.items():
+        choice = receivers.choice(it, words)
+        cards[name] = confirmation.ask(case(text), person(text), text, words, receivers=choice)
+    for receiver in (Receiver.TARGET, Receiver.MANAGER):
+        for state in State:
+            facts = {"state": state, "receiver": receiver, "receiver_name": text}
+            facts |= {"receiver_card": "1", "last_shown": NOON, "admin_name": text}
+            stands = case(text, **facts, admin_upn=text)
+            cards[f"{receiver}, settled {state}"] = outcome.settled(stands, words, key)
+            if (became := receivers.became(replace(stands, forget_at=None), words)) is not None:
+                cards[f"{receiver}, became {state}"] = became
+        waits = replace(stands, state=State.PENDING, armed_until=NOON, times_shown=1)
+        cards[f"{receiver}, shown"] = receivers.shown(waits, Secret(PASSWORD), words)
+        cards[f"{receiver}, waiting"] = receivers.waiting(waits, words)
+    cards["to the target"] = receivers.to_target(waits, words, key)
+    cards["to the manager"] = receivers.to_manager(waits, words, key)
+    for reason in (Reason.EXPIRED, Reason.NOT_SEEN):
+        cards[f"not held {reason}"] = receivers.refused(Refused(reason), words)
+    cards["yes, it is us"] = reverse_check.answer(waits, words)
+    cards["no, it is not"] = reverse_check.answer(None, words)
+    return cards
+
+
 def about_somebody(words, text="Alain Charon"):
     """Cards that hold text from the directory or from a person: here *text*, wherever it can."""
     known = case(text)
@@ -123,7 +154,7 @@ def about_somebody(words, text="Alain Charon"):
         "trouble": messages.trouble(text, words),
         "left out": messages.left_out([text, text], words),
     }
-    cards |= after_it_was_handed_out(words, text)
+    cards |= after_it_was_handed_out(words, text) | straight(words, text)
     phone = new_phone_case(text)
     cards["ask, new phone"] = confirmation.ask(
         phone, person(text), text, words, kinds=new_phone.kinds(phone, words)

@@ -49,7 +49,10 @@ def said(node, path=()):
 
 def beside(words):
     """Give what is said of the acts and safeguards: tables of their own, by language."""
-    names = ("sessions", "passes", "methods", "second", "caller", "hand_over", "incident")
+    names = (
+        *("sessions", "passes", "methods", "second", "caller", "hand_over", "incident"),
+        *("reverse_check", "receivers"),
+    )
     tables = {name: getattr(words, name) for name in names}
     tables["temporary"] = TEMPORARY[words.language]
     return tables | {a.value: words.act(a) for a in ACTS}

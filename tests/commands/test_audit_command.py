@@ -267,7 +267,7 @@ def holds(lines):
         facts = {
             n: v
             for n, v in facts.items()
-            if v is not None or n not in ("act", "detail", "peer", "reference")
+            if v is not None or n not in ("act", "detail", "peer", "reference", "receiver")
         }
         facts["previous"] = before
         text = json.dumps(facts, sort_keys=True, separators=(",", ":")).encode("ascii")

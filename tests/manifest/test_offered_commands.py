@@ -12,9 +12,9 @@ TEMPLATE = json.loads((HERE / "template.json").read_text())
 LISTS = TEMPLATE["bots"][0]["commandLists"]
 PLACE = "bots[0].commandLists[{list}].commands[{command}].{what}"
 
-RESET, HELP, OUT = "reset", "help", "sign out"
-WISHES = {"personal": [RESET, HELP, OUT], "team": [RESET, HELP], "groupChat": [RESET, HELP]}
-MEANT = {RESET: Intent.RESET_PASSWORD, HELP: Intent.HELP}
+RESET, HELP, OUT, BACK = "reset", "help", "sign out", "is it really you?"
+WISHES = {"personal": [RESET, HELP, BACK, OUT], "team": [RESET, HELP], "groupChat": [RESET, HELP]}
+MEANT = {RESET: Intent.RESET_PASSWORD, HELP: Intent.HELP, BACK: Intent.VERIFY_CALLER}
 
 
 def in_english():

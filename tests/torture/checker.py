@@ -254,7 +254,7 @@ def seal(entry: dict, before: str, key: str) -> str:
     """Give the mac that *entry* must have after one with the mac *before*."""
     raw = base64.b64decode(key)
     derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"latchkey/1/audit").derive(raw)
-    later = ("act", "detail", "peer", "reference")  # signed only where they are there
+    later = ("act", "detail", "peer", "reference", "receiver")  # signed only where they are there
     facts = {
         name: value
         for name, value in entry.items()

@@ -1,0 +1,281 @@
+"""Who gets the password, as conditions of the write: directed, armed, shown, held, forgotten.
+
+A press that changes nothing is put on record with its reason, in the same transaction.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from resets.caller import is_by_target
+from resets.events import Event
+from resets.model import Actor, Caller, Case, Reason, Receiver, Refused, State, Ticket
+from resets.receiving import Addressee, Press
+from resets.safeguards import Limit
+from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
+from stores import freezes, limits, transitions
+from stores.database import state_is
+from stores.presses import note, owner, refused
+from stores.rows import text_of, text_or_none
+from stores.transaction import LedgerTransaction, Particulars
+
+CALLER_IS_CHECKED = f"caller = '{Caller.VERIFIED}' AND caller_by = target AND caller_until > :now"
+"""The person themselves has shown, for this case, that it is they who call (`resets.caller`)."""
+WAS_CHECKED = f"caller IN ('{Caller.VERIFIED}', '{Caller.LAPSED}') AND caller_by = target"
+"""They had when it was armed, and have not disowned it since."""
+
+AGREED = """(needs IS NULL OR needs = 'unverified' OR second = 'granted' AND second_until > :now)
+  AND (second IS NULL OR second <> 'declined')"""
+
+FREE = f"""NOT EXISTS (
+    SELECT 1 FROM cases AS other
+    WHERE other.tenant = cases.tenant AND other.target = cases.target
+      AND {state_is(HOLDS_THE_TARGET, "other.state")}
+  )
+  AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND event = 'attempted')
+"""  # noqa: S608 - only words of our own are put in
+
+TO_WHOM = """receiver = :receiver, receiver_id = :receiver_id, receiver_name = :receiver_name,
+  receiver_conversation = :receiver_conversation, receiver_url = :receiver_url,
+  receiver_locale = :receiver_locale"""
+
+DIRECT = f"""
+UPDATE cases SET {TO_WHOM}
+WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND armed_until IS NULL
+  AND tenant = :tenant AND admin = :admin AND conversation = :conversation
+  AND (receiver IS NULL OR receiver = :receiver AND receiver_id = :receiver_id)
+RETURNING *
+"""  # noqa: S608 - as above
+
+ARM = f"""
+UPDATE cases SET {TO_WHOM}, armed_until = :until, sealed = :sealed, forget_at = :until,
+  card = coalesce(card, :card), terms = :terms, reference = coalesce(:reference, reference)
+WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :believed_since
+  AND tenant = :tenant AND admin = :admin AND conversation = :conversation
+  AND armed_until IS NULL AND target = :receiver_id AND (receiver IS NULL OR receiver = :receiver)
+  AND {CALLER_IS_CHECKED} AND {AGREED} AND {FREE}
+RETURNING *
+"""  # noqa: S608 - as above
+
+RECEIVERS_OWN = """tenant = :tenant AND receiver_id = :admin
+  AND receiver_conversation = :conversation"""
+
+SHOW = f"""
+UPDATE cases SET times_shown = times_shown + 1, last_shown = :now
+WHERE ticket = :ticket AND sealed IS NOT NULL AND forget_at > :now
+  AND ({state_is(MAY_BE_SHOWN)} OR state = 'pending' AND armed_until > :now)
+  AND {RECEIVERS_OWN}
+RETURNING *
+"""  # noqa: S608 - as above
+
+HOLD = f"""
+UPDATE cases SET state = 'executing', claimed = :now, run = :run, sealed = NULL, forget_at = NULL
+WHERE ticket = :ticket AND state = 'pending' AND armed_until > :now AND receiver = 'target'
+  AND opened >= :believed_since AND sealed IS NOT NULL AND times_shown > 0
+  AND target = receiver_id AND {RECEIVERS_OWN} AND {WAS_CHECKED} AND {FREE}
+RETURNING *
+"""  # noqa: S608 - as above
+
+FORGET = f"""
+UPDATE cases SET sealed = NULL, forget_at = NULL
+WHERE ticket = :ticket AND sealed IS NOT NULL AND state <> 'pending' AND {RECEIVERS_OWN}
+RETURNING *
+"""  # noqa: S608 - as above
+
+PUT_CARD = "UPDATE cases SET receiver_card = :card WHERE ticket = :ticket RETURNING *"
+
+ENDED_BEFORE = {State.CANCELLED: Reason.CANCELLED, State.EXPIRED: Reason.EXPIRED}
+
+Opens = Callable[[bytes], bool]
+
+
+def direct(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, to: Addressee
+) -> Case | Refused:
+    """Fix who gets it. Said once more, the same changes nothing; another is refused."""
+    before = ledger_tx.find(ticket)
+    stored = ledger_tx.change(DIRECT, ticket, **_columns(to), **owner(actor))
+    if stored is None:
+        return _fixed(ledger_tx, ticket, actor, to) or refused(ledger_tx, ticket, actor)
+    if before is None or not before.case.is_blind:
+        ledger_tx.file(Event.DIRECTED, stored, peer=to.id)
+    return stored.case
+
+
+def arm(  # noqa: PLR0913, PLR0917 - one row, its facts by name
+    ledger_tx: LedgerTransaction,
+    press: Press,
+    to: Addressee,
+    sealed: bytes,
+    until: datetime,
+    most: Sequence[Limit],
+) -> Case | Refused:
+    """Keep what was made for the target, for as long as they may take it."""
+    ledger_tx.check_schema()
+    if (over := _over(ledger_tx, press.ticket, press.actor, most)) is not None:
+        return over
+    facts = {
+        "sealed": sealed,
+        "until": text_of(until),
+        "card": press.card,
+        "terms": press.terms or None,
+        "reference": press.reference or None,
+        "believed_since": text_or_none(ledger_tx.believed_since) or "",
+    }
+    stored = ledger_tx.change(ARM, press.ticket, **facts, **_columns(to), **owner(press.actor))
+    if stored is None:
+        fixed = _fixed(ledger_tx, press.ticket, press.actor, to)
+        fixed = fixed or _unchecked(ledger_tx, press)
+        return fixed or refused(ledger_tx, press.ticket, press.actor)
+    ledger_tx.file(Event.ARMED, stored, peer=to.id)
+    return stored.case
+
+
+def show(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, opens: Opens
+) -> tuple[Case, bytes] | Refused:
+    """Count one more showing and hand out what is sealed, to whoever gets it."""
+    sealed = _sealed_for(ledger_tx, ticket, actor, opens)
+    stored = ledger_tx.change(SHOW, ticket, **owner(actor)) if sealed is not None else None
+    if stored is None or sealed is None:
+        return _not_theirs(ledger_tx, ticket, actor, sealed)
+    ledger_tx.file(Event.SHOWN, stored, peer=actor.id)
+    return stored.case, sealed
+
+
+def hold(  # noqa: PLR0913, PLR0917 - one row, its facts by name
+    ledger_tx: LedgerTransaction,
+    ticket: Ticket,
+    actor: Actor,
+    opens: Opens,
+    run: str,
+    most: Sequence[Limit],
+) -> tuple[Case, bytes] | Refused:
+    """Claim the case on the target's word, and file the attempt. What is sealed goes with it."""
+    ledger_tx.check_schema()
+    if (over := _over(ledger_tx, ticket, actor, most)) is not None:
+        return over
+    sealed = _sealed_for(ledger_tx, ticket, actor, opens)
+    since = text_or_none(ledger_tx.believed_since) or ""
+    facts = {"run": run, "believed_since": since, **owner(actor)}
+    stored = ledger_tx.change(HOLD, ticket, **facts) if sealed is not None else None
+    if stored is None or sealed is None:
+        return _not_theirs(ledger_tx, ticket, actor, sealed)
+    ledger_tx.file(Event.ATTEMPTED, stored, peer=actor.id)
+    transitions.enqueue_card(ledger_tx, ticket, run)
+    return stored.case, sealed
+
+
+def forget(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
+    """Delete what is sealed, because whoever got it says so."""
+    stored = ledger_tx.change(FORGET, ticket, **owner(actor))
+    if stored is None:
+        return _not_theirs(ledger_tx, ticket, actor, None)
+    ledger_tx.file(Event.FORGOTTEN, stored, peer=actor.id)
+    return stored.case
+
+
+def put_card(ledger_tx: LedgerTransaction, ticket: Ticket, card: str, run: str) -> Case | None:
+    """Note which message is the receiver's, and with it the end of a case that is done."""
+    stored = ledger_tx.change(PUT_CARD, ticket, card=card)
+    if stored is None or stored.case.state is not State.DONE:
+        return stored.case if stored else None
+    step = transitions.Move([State.DONE], State.DELIVERED)
+    return transitions.move(ledger_tx, ticket, step, run)
+
+
+def _over(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, most: Sequence[Limit]
+) -> Refused | None:
+    """Refuse where a limit is reached or a freeze holds, to those whom the case concerns."""
+    found = ledger_tx.find(ticket)
+    if found is None or not (found.case.belongs_to(actor) or found.case.goes_to(actor)):
+        return None
+    over, held = limits.over(ledger_tx, ticket, most), freezes.holds(ledger_tx, ticket)
+    if (wait := over or held) is None:
+        return None
+    reason = Reason.TOO_FAST if over else Reason.FROZEN
+    return replace(_filed(ledger_tx, ticket, found.case, actor, reason), wait=wait)
+
+
+def _columns(to: Addressee) -> dict[str, str]:
+    return {
+        "receiver": to.receiver,
+        "receiver_id": to.id,
+        "receiver_name": to.name,
+        "receiver_conversation": to.chat.conversation,
+        "receiver_url": to.chat.service_url,
+        "receiver_locale": to.chat.locale,
+    }
+
+
+def _sealed_for(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, opens: Opens
+) -> bytes | None:
+    """Give what is sealed for *actor*, if their key opens it."""
+    found = ledger_tx.find(ticket)
+    if found is None or found.sealed is None or not found.case.goes_to(actor):
+        return None
+    return found.sealed if opens(found.sealed) else None
+
+
+def _fixed(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, to: Addressee
+) -> Refused | None:
+    """Say that somebody else gets it already; None where that is not what is wrong."""
+    found = ledger_tx.find(ticket)
+    case = found.case if found else None
+    if case is None or not case.belongs_to(actor) or case.state is not State.PENDING:
+        return None
+    if not case.is_blind or case.receiver_id == to.id:
+        return None
+    return _filed(ledger_tx, ticket, case, actor, Reason.RECEIVER_FIXED)
+
+
+def _unchecked(ledger_tx: LedgerTransaction, press: Press) -> Refused | None:
+    """Say that the person has not shown, or not lately, that it is they who call."""
+    found = ledger_tx.find(press.ticket)
+    case = found.case if found else None
+    if case is None or not case.belongs_to(press.actor) or case.state is not State.PENDING:
+        return None
+    if is_by_target(case, ledger_tx.now):
+        return None
+    return _filed(ledger_tx, press.ticket, case, press.actor, Reason.UNVERIFIED)
+
+
+def _not_theirs(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, sealed: bytes | None
+) -> Refused:
+    """Find out why nothing changed. Whoever does not get it learns no more than that."""
+    found = ledger_tx.find(ticket)
+    case = found.case if found else None
+    if case is None:
+        reason = Reason.TICKET_UNKNOWN
+    elif not case.goes_to(actor):
+        reason = Reason.NOT_YOURS
+    elif found is not None and found.sealed is not None and sealed is None:
+        reason = Reason.TICKET_UNKNOWN  # the key is another's
+    else:
+        reason = _why(ledger_tx, case)
+    return _filed(ledger_tx, ticket, case, actor, reason)
+
+
+def _why(ledger_tx: LedgerTransaction, case: Case) -> Reason:
+    if case.state is State.PENDING:
+        return _why_not_now(ledger_tx, case)
+    if case.state in ENDED_BEFORE:
+        return ENDED_BEFORE[case.state]
+    return Reason.ALREADY_USED if case.receiver is Receiver.TARGET else Reason.FORGOTTEN
+
+
+def _why_not_now(ledger_tx: LedgerTransaction, case: Case) -> Reason:
+    if case.armed_until is None or case.armed_until <= ledger_tx.now:
+        return Reason.EXPIRED
+    return Reason.TARGET_BUSY if case.times_shown else Reason.NOT_SEEN
+
+
+def _filed(
+    ledger_tx: LedgerTransaction, ticket: Ticket, case: Case | None, actor: Actor, reason: Reason
+) -> Refused:
+    note(ledger_tx, Event.PRESS_REFUSED, case, actor, Particulars(ticket=ticket, reason=reason))
+    return Refused(reason)
