@@ -23,12 +23,14 @@ from graph.last_changes import GraphLastChanges
 from graph.methods import GraphMethods
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
+from graph.sign_in_facts import GraphSignInFacts
 from health.skew import Skew
 from instrumentation.calls import Watching, unwatched
 from instrumentation.watch import Watch
 from resets.acts import all_procedures
 from resets.conditions import Conditions
 from resets.desk import ResetDesk
+from resets.diagnosis import Diagnostician
 from resets.execution import Execution
 from resets.hand_over import Colleagues
 from resets.incident import Allowance
@@ -99,6 +101,7 @@ class Core:
     lookout: Lookout
     incidents: IncidentDesk
     allowance: Allowance
+    diagnostician: Diagnostician
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,7 @@ async def open_parts(
         GraphLastChanges(graph, budget),
         GraphGroups(graph),
         budget,
+        GraphSignInFacts(graph, budget, store.clock, reads_log=config.read_sign_ins),
     )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
@@ -188,6 +192,7 @@ class _Views:
     last_changes: GraphLastChanges
     groups: GraphGroups
     budget: CallBudget
+    sign_in_facts: GraphSignInFacts
 
 
 def _core(
@@ -253,6 +258,7 @@ def _core(
         lookout=Lookout(views.last_changes, store, store.clock, config.unused_life),
         incidents=incidents,
         allowance=views.budget,
+        diagnostician=Diagnostician(directory, views.sign_in_facts, store, rules, store.clock),
     )
 
 

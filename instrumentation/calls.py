@@ -28,6 +28,8 @@ class Call(StrEnum):
     APPROVERS = "approvers"
     HOLDERS = "holders"
     GROUPS = "groups"
+    SIGN_IN_FACTS = "sign_in_facts"
+    SIGN_IN_LOG = "sign_in_log"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -69,6 +71,8 @@ SERVICES: dict[Call, Service] = {
     Call.APPROVERS: Service.GRAPH,
     Call.HOLDERS: Service.GRAPH,
     Call.GROUPS: Service.GRAPH,
+    Call.SIGN_IN_FACTS: Service.GRAPH,
+    Call.SIGN_IN_LOG: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,
