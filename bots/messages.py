@@ -115,14 +115,12 @@ class Messages:
             await self._offer_incident(turn, meant)
         elif not meant.sure:
             await self._ask(turn, meant)
-        elif meant.intent in ACTS:
+        elif meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
+            await stack.go_on()
+        elif meant.intent in (*ACTS, Intent.PROVIDE_USER):  # or a bare name, as from a ticket
             await self._reset(turn, stack, meant)
         elif meant.intent in LOOKED_INTO:
             await self._look_into(turn, stack, meant)
-        elif meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
-            await stack.go_on()
-        elif meant.intent is Intent.PROVIDE_USER:  # a bare name or address, as pasted from a ticket
-            await self._reset(turn, stack, meant)
         elif meant.intent in (Intent.CANCEL, Intent.NEGATION):
             await self._stop(turn, stack)
         else:

@@ -11,7 +11,7 @@ from resets.sign_in_facts import READ_LOG, Gap
 from resets.troubles import CODES, Trouble
 from simulator import driver
 from simulator.driver import TeamsClient, actions, texts
-from tests.kit.saying import approved, buttons, confirmation, content, private_card, says
+from tests.kit.saying import approved, buttons, content, private_card, says
 
 WORDS = WHY["en"]
 WHO = LANGUAGES["en"].choice
@@ -294,11 +294,11 @@ async def test_methods_that_are_not_shown_do_not_spoil_the_card(stage, aisha):
 
 async def test_who_may_reset_nobody_learns_nothing(stage):
     norman = await stage.enter("norman")
-    await norman.say("why can't alain sign in?")
+    await norman.say("why can't zoe sign in?")
     await norman.card_with(LANGUAGES["en"].talk.self_service.title)
 
     everything = [text for card in await norman.cards() for text in texts(content(card))]
-    assert not [text for text in everything if "Alain" in text or "alain@" in text]
+    assert not [text for text in everything if "Zoë" in text or "zoe" in text]
     assert not [e for e in stage.happened("graph_read") if "authentication" in e["path"]]
 
 
@@ -321,13 +321,6 @@ async def test_who_may_not_reset_the_person_is_told_why_and_can_hand_over(stage,
     assert told(card, Trouble.PASSWORD_CHANGED)
     assert WORDS.reset not in buttons(card)
     assert LANGUAGES["en"].hand_over.button in buttons(card)
-
-
-async def test_it_is_on_record_with_ids_alone(stage, ada):
-    await why(ada)
-
-    entries = [e for e in await stage.ledger_entries() if e.event == "diagnosed"]
-    assert [(e.admin, e.target) for e in entries] == [(stage.id_of("ada"), stage.id_of("alain"))]
 
 
 # Who is meant
@@ -448,23 +441,3 @@ async def test_both_are_answered_in_ones_own_language(stage, code):
     unlocking = await why(ada, unlock, words.unlock_title)
     assert told(unlocking, Trouble.LOCK_ENDS_BY_RESET, words)
     assert words.reset in buttons(unlocking)
-
-
-# What a reset costs
-
-
-async def test_a_plain_reset_reads_what_it_read_before(stage, ada):
-    """Eleven reads for the card, eleven at the press: not one of them is a diagnosis's."""
-    await confirmation(ada)
-    mark = len(stage.world.history.events)
-    await approved(ada, "reset password for zoe")
-    await private_card(ada)
-
-    later = stage.world.history.events[mark:]
-    reads = [e["path"] for e in later if e["what"] == "graph_read"]
-    assert len(reads) == READS_OF_A_RESET
-    own = ("createdDateTime", "passwordPolicies", "passwordProfile", "auditLogs", "/methods?")
-    assert not [path for path in reads if any(name in path for name in own)]
-
-
-READS_OF_A_RESET = 30
