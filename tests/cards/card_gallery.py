@@ -152,17 +152,18 @@ def about_somebody(words, text="Alain Charon"):
 
 def looked_into(words, text):
     """Why somebody cannot sign in: each finding, with all that may help or with nothing."""
-    cards = {"why, nothing": found_out((), words, text, acts=())}
+    cards = {"why, nothing": found_out((), words, text, ())}
+    acts = ACTS.values()
     for trouble in Trouble:
         code = next((number for number, of in CODES.items() if of is trouble), 0)
         one = Finding(trouble, NOON, code)
-        cards[f"why {trouble}"] = found_out((one,), words, text)
-        cards[f"why, powerless, {trouble}"] = found_out((one,), words, text, acts=())
+        cards[f"why {trouble}"] = found_out((one,), words, text, acts)
+        cards[f"why, powerless, {trouble}"] = found_out((one,), words, text, ())
     every = tuple(Finding(trouble, NOON) for trouble in Trouble if trouble not in UNLOCKING)
-    return cards | {"why, everything": found_out(every, words, text)}
+    return cards | {"why, everything": found_out(every, words, text, acts)}
 
 
-def found_out(findings, words, text, *, acts=ACTS.values()):
+def found_out(findings, words, text, acts):
     no = None if acts else Refused(Reason.OUT_OF_REACH, ask=(HELPDESK,))
     found = Diagnosis(person(text), findings, frozenset(Gap), frozenset(acts), no)
     return why.why(found, words, wish="diagnose")

@@ -14,7 +14,7 @@ SPANISH = WhyWords(
     nothing="Latchkey no ha encontrado nada que lo impida.",
     blind="Un bloqueo en curso, el acceso condicional, el dispositivo y la red no se ven desde "
     "aquí.",
-    log="Según el registro de inicios de sesión de Entra",
+    log="Según el registro de inicios de sesión de Microsoft Entra",
     unseen="Sin consultar",
     reset="Restablecer la contraseña",
     properties="Propiedades",
@@ -30,12 +30,12 @@ SPANISH = WhyWords(
         ),
         Trouble.LOCK_IS_ADS: Answer(
             "Esta cuenta viene de Windows Server AD, y un bloqueo de allí solo se levanta allí.",
-            "El bloqueo inteligente de Entra es otro: termina por sí solo al cabo de un rato, o en "
-            "cuanto se restablece la contraseña.",
+            "El bloqueo inteligente de Microsoft Entra es otro: termina por sí solo al cabo de un "
+            "rato, o en cuanto se restablece la contraseña.",
         ),
         Trouble.LOCK_IS_ELSEWHERE: Answer(
-            "Entra no comprueba la contraseña de esta cuenta, así que aquí no hay nada que "
-            "desbloquear.",
+            "Microsoft Entra no comprueba la contraseña de esta cuenta, así que aquí no hay nada "
+            "que desbloquear.",
             "Si está bloqueada, lo está donde esta persona inicia sesión.",
         ),
         Trouble.DISABLED: Answer(
@@ -121,7 +121,7 @@ SPANISH = WhyWords(
         ),
         Trouble.LOCKED: Answer(
             "Bloqueo inteligente: demasiadas contraseñas incorrectas, o una dirección de la que "
-            "Entra desconfía.",
+            "Microsoft Entra desconfía.",
             "Termina por sí solo, o de inmediato al restablecer la contraseña.",
         ),
         Trouble.LOGGED_EXPIRED: Answer(
@@ -187,21 +187,22 @@ SPANISH = WhyWords(
             "Cree uno nuevo.",
         ),
         Trouble.OTHER_CODE: Answer(
-            "Entra rechazó el inicio de sesión por un motivo que Latchkey no conoce.",
+            "Microsoft Entra rechazó el inicio de sesión por un motivo que Latchkey no conoce.",
             "El registro de inicios de sesión dice más.",
         ),
     },
     gaps={
-        Gap.ACCOUNT: "Entra no dijo de cuándo es la cuenta ni si su contraseña caduca.",
+        Gap.ACCOUNT: "Microsoft Entra no dijo de cuándo es la cuenta ni si su contraseña caduca.",
         Gap.METHODS_ROLE: "Su rol no permite leer los métodos de inicio de sesión.",
-        Gap.METHODS_BUSY: "Entra no mostró los métodos de inicio de sesión en este momento.",
+        Gap.METHODS_BUSY: "Microsoft Entra no mostró los métodos de inicio de sesión en este "
+        "momento.",
         Gap.LOG_OFF: "Latchkey no lee aquí el registro de inicios de sesión.",
         Gap.LOG_PERMISSION: "A Latchkey le falta el permiso para el registro de inicios de sesión: "
         "AuditLog.Read.All.",
         Gap.LOG_ROLE: "Su rol no permite leer el registro de inicios de sesión.",
         Gap.LOG_LICENCE: "Sin Microsoft Entra ID P1 no se puede leer el registro de inicios de "
         "sesión.",
-        Gap.LOG_BUSY: "Entra no mostró el registro de inicios de sesión en este momento.",
+        Gap.LOG_BUSY: "Microsoft Entra no mostró el registro de inicios de sesión en este momento.",
         Gap.AD: "Latchkey no ve si la cuenta está bloqueada o caducada en Windows Server AD.",
     },
 )

@@ -168,8 +168,8 @@ FRENCH = WhyWords(
             "réinitialisez-le.",
         ),
         Trouble.SESSION_ENDED: Answer(
-            "La session était terminée : le mot de passe a été changé ou l'utilisateur a été "
-            "déconnecté partout.",
+            "La session était terminée, parce que le mot de passe a été changé ou que toutes les "
+            "sessions ont été fermées.",
             "L'utilisateur doit se déconnecter de l'application, puis se reconnecter.",
         ),
         Trouble.SIGN_IN_AGAIN: Answer(

@@ -88,7 +88,7 @@ DUTCH = WhyWords(
             "provider aan de beurt is.",
         ),
         Trouble.ELSEWHERE: Answer(
-            "Dit account meldt zich ergens anders aan.",
+            "Dit account wordt elders beheerd.",
             "Kijk daar wat er mis is.",
         ),
         Trouble.SMS_ENDS: Answer(
