@@ -30,7 +30,7 @@ from cards.words.why import WHY
 from cards.words.why.shape import WhyWords
 from resets.diagnosis import Diagnosis
 from resets.model import Act, UserId
-from resets.sign_in_facts import Gap
+from resets.sign_in_facts import LOG_GAPS, Gap
 from resets.sign_in_trouble import Finding
 from resets.troubles import ACTS, UNLOCKING, Cure, Trouble
 
@@ -59,7 +59,7 @@ def why(diagnosis: Diagnosis, words: Words, *, wish: str) -> Card:
         heading(said.unlock_title if is_unlocking else said.title),
         *who(diagnosis.target, words),
         *cures.entries([one for one in found if not one.is_logged]),
-        *_nothing(found, said),
+        *_nothing(diagnosis, said),
         *cures.log([one for one in found if one.is_logged]),
         *_no_reset(diagnosis, words),
         *_unseen(diagnosis.gaps, said),
@@ -138,13 +138,16 @@ def _logged(one: Finding) -> str:
     return f"{when} · AADSTS{one.code}" if one.code else when
 
 
-def _nothing(found: Sequence[Finding], said: WhyWords) -> list[Block]:
-    """Say that nothing was found, and what nobody could have found here."""
-    apart = {*UNLOCKING, Trouble.GOT_IN}
+def _nothing(diagnosis: Diagnosis, said: WhyWords) -> list[Block]:
+    """Say that nothing was found, and what the log would have told or does not tell."""
+    apart, found = {*UNLOCKING, Trouble.GOT_IN}, diagnosis.findings
     if any(one.trouble not in apart for one in found):
         return []
     told = sentence(said.nothing) | {"weight": "Bolder", "separator": True, "spacing": "Medium"}
-    return [told, sentence(said.blind) | {"spacing": "Small"}]
+    log_is_read = not diagnosis.gaps & LOG_GAPS
+    more = said.log_empty if log_is_read else said.blind
+    is_told = any(one.is_logged for one in found)
+    return [told] if is_told else [told, sentence(more) | {"spacing": "Small"}]
 
 
 def _no_reset(diagnosis: Diagnosis, words: Words) -> list[Block]:

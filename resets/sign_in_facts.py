@@ -37,6 +37,10 @@ class Gap(StrEnum):
     """What Windows Server AD alone knows: locked, expired, hours of sign-in."""
 
 
+LOG_GAPS = frozenset({Gap.LOG_OFF, Gap.LOG_PERMISSION, Gap.LOG_ROLE, Gap.LOG_LICENCE, Gap.LOG_BUSY})
+"""Any of them: the log was not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignInTry:
     """One line of Entra's sign-in log: when, and the AADSTS number, 0 for a success."""

@@ -250,6 +250,14 @@ async def test_what_failed_before_the_last_success_is_over(reader, stage):
     assert says(card, WORDS.nothing)
 
 
+async def test_a_log_in_which_nothing_is_says_so(reader, stage):
+    card = await why(reader)
+
+    assert says(card, WORDS.nothing)
+    assert says(card, WORDS.log_empty)
+    assert not says(card, WORDS.blind)
+
+
 async def test_the_log_is_not_asked_for_unless_the_deployment_says_so(stage, ada):
     await why(ada)
 

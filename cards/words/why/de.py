@@ -6,7 +6,7 @@ from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
 
 GERMAN = WhyWords(
-    title="Was der Anmeldung im Weg stehen kann",
+    title="Woran die Anmeldung scheitern kann",
     unlock_title="Ein Konto entsperren",
     summary="Latchkey hat nachgesehen, was jemanden an der Anmeldung hindert.",
     ask_who="Wer kann sich nicht anmelden? Geben Sie einen Namen oder einen "
@@ -14,6 +14,7 @@ GERMAN = WhyWords(
     nothing="Latchkey hat nichts gefunden, was im Weg steht.",
     blind="Eine noch laufende Sperre, der bedingte Zugriff, das Gerät und das Netzwerk sind von "
     "hier aus nicht zu sehen.",
+    log_empty="Im Anmeldeprotokoll steht keine Anmeldung der letzten sieben Tage.",
     log="Laut Anmeldeprotokoll von Entra",
     unseen="Nicht gesehen",
     reset="Kennwort zurücksetzen",

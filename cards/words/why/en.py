@@ -6,13 +6,14 @@ from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
 
 ENGLISH = WhyWords(
-    title="What may be in the way of signing in",
+    title="Why the sign-in may fail",
     unlock_title="Unlocking an account",
     summary="Latchkey has looked for what keeps somebody from signing in.",
     ask_who="Who cannot sign in? Type a name or a user principal name (UPN).",
     nothing="Latchkey has found nothing that stands in the way.",
     blind="A lockout that is in force, Conditional Access, the device and the network cannot be "
     "seen from here.",
+    log_empty="The sign-in log shows no sign-in within the last seven days.",
     log="According to the sign-in log of Entra",
     unseen="Not seen",
     reset="Reset the password",

@@ -6,7 +6,7 @@ from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
 
 SPANISH = WhyWords(
-    title="Qué puede impedir el inicio de sesión",
+    title="Por qué puede fallar el inicio de sesión",
     unlock_title="Desbloquear una cuenta",
     summary="Latchkey ha buscado qué impide a alguien iniciar sesión.",
     ask_who="¿Quién no puede iniciar sesión? Escriba un nombre o un nombre principal de usuario "
@@ -14,6 +14,7 @@ SPANISH = WhyWords(
     nothing="Latchkey no ha encontrado nada que lo impida.",
     blind="Un bloqueo en curso, el acceso condicional, el dispositivo y la red no se ven desde "
     "aquí.",
+    log_empty="El registro de inicios de sesión no muestra ninguno en los últimos siete días.",
     log="Según el registro de inicios de sesión de Microsoft Entra",
     unseen="Sin consultar",
     reset="Restablecer la contraseña",

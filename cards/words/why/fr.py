@@ -6,7 +6,7 @@ from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
 
 FRENCH = WhyWords(
-    title="Ce qui peut empêcher la connexion",
+    title="Pourquoi la connexion peut échouer",
     unlock_title="Déverrouiller un compte",
     summary="Latchkey a cherché ce qui empêche quelqu'un de se connecter.",
     ask_who="Qui n'arrive pas à se connecter ? Tapez un nom ou un nom d'utilisateur principal "
@@ -14,6 +14,7 @@ FRENCH = WhyWords(
     nothing="Latchkey n'a rien trouvé qui fasse obstacle.",
     blind="Un verrouillage en cours, l'accès conditionnel, l'appareil et le réseau ne se voient "
     "pas d'ici.",
+    log_empty="Le journal de connexion ne montre aucune connexion ces sept derniers jours.",
     log="D'après le journal de connexion d'Entra",
     unseen="Non consulté",
     reset="Réinitialiser le mot de passe",

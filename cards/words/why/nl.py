@@ -6,13 +6,14 @@ from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
 
 DUTCH = WhyWords(
-    title="Wat het aanmelden kan tegenhouden",
+    title="Waarom het aanmelden misschien niet lukt",
     unlock_title="Een account ontgrendelen",
     summary="Latchkey heeft gekeken wat iemand tegenhoudt bij het aanmelden.",
     ask_who="Wie kan zich niet aanmelden? Typ een naam of een user principal name (UPN).",
     nothing="Latchkey heeft niets gevonden dat in de weg staat.",
     blind="Een vergrendeling die nog duurt, Voorwaardelijke toegang, het apparaat en het netwerk "
     "zijn van hieruit niet te zien.",
+    log_empty="In het aanmeldingslogboek staat geen aanmelding van de laatste zeven dagen.",
     log="Volgens het aanmeldingslogboek van Entra",
     unseen="Niet gezien",
     reset="Wachtwoord opnieuw instellen",

@@ -19,7 +19,9 @@ class WhyWords:
     nothing: str
     """Where nothing was found."""
     blind: str
-    """What nobody could have found here, beside what was refused."""
+    """What the log would tell, where it was not read."""
+    log_empty: str
+    """Where it was read, and nothing was in it."""
     log: str
     """Above what Entra's sign-in log says."""
     unseen: str
