@@ -151,6 +151,8 @@ def _follows_ours(facts: Facts) -> bool:
     case, changed = facts.last_reset, facts.person.last_password_change
     if case is None or case.started is None or changed is None:
         return False
+    if case.ending is Ending.CHANGED_ELSEWHERE:  # nobody had been shown it
+        return False
     return timedelta(0) < changed - case.started < RECENT
 
 

@@ -120,6 +120,13 @@ TABLE = {
         facts(last_password_change=ago(hours=1), last_reset=USED),
         [Trouble.TEMPORARY_REPLACED],
     ),
+    "changed before anybody had been shown it": (
+        facts(
+            last_password_change=ago(hours=1),
+            last_reset=replace(USED, ending=Ending.CHANGED_ELSEWHERE, ended=ago(hours=1)),
+        ),
+        [Trouble.PASSWORD_CHANGED],
+    ),
     "replaced long before it changed again": (
         facts(last_password_change=ago(hours=1), last_reset=reset(ago(days=4))),
         [Trouble.PASSWORD_CHANGED],
