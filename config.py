@@ -78,6 +78,8 @@ class Config:
     password_length: int
     """Characters that a temporary password has at least."""
     find_by_employee_id: bool
+    read_sign_ins: bool
+    """Whether Entra's sign-in log is read for whoever cannot sign in."""
     drain: timedelta
     """How long work is still taken after `/readyz` has begun to say no."""
     requests_per_minute: int
@@ -132,6 +134,7 @@ class Config:
             find_by_employee_id=reader.may(
                 "FIND_BY_EMPLOYEE_ID", default=False, read=settings.flag
             ),
+            read_sign_ins=reader.may("READ_SIGN_INS", default=False, read=settings.flag),
             requests_per_minute=reader.may("REQUESTS_PER_MINUTE", 300, settings.requests),
             drain=reader.may("DRAIN_SECONDS", timedelta(0), settings.drain),
             receivers=_receivers(reader),

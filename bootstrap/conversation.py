@@ -47,6 +47,7 @@ from dialogs.incident_dialog import INCIDENT, IncidentDialog
 from dialogs.look_dialog import LOOK, Done, LookDialog, Wanted
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
 from dialogs.reset_dialog import RESET, ResetDialog
+from dialogs.why_dialog import WHY, WhyDialog
 from teams.dialog_state import DialogStateAccessor
 
 DIALOGS_VERSION = "1"
@@ -79,7 +80,8 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
     casework = _casework(parts)
     look = LookDialog(parts.core.desk, _done(casework), casework.press_answers)
     incident = IncidentDialog(casework.incidents)
-    conversation = _conversation(parts, _reset(parts, casework), look, incident)
+    why = _why(parts, casework)
+    conversation = _conversation(parts, _reset(parts, casework), look, incident, why)
     messages = Messages(
         desk=parts.core.desk,
         case_cards=casework.case_cards,
@@ -303,6 +305,16 @@ def _notice_buttons(
     return NoticeButtons(said, casework.notices, private, conversation)
 
 
+def _why(parts: Parts, casework: _Casework) -> WhyDialog:
+    return WhyDialog(
+        desk=parts.core.desk,
+        diagnostician=parts.core.diagnostician,
+        runner=casework.runner,
+        matrix=parts.core.rules.matrix,
+        lookups=parts.lookups,
+    )
+
+
 def _buttons(
     parts: Parts,
     casework: _Casework,
@@ -352,12 +364,16 @@ def _handing_over(parts: Parts, languages: Languages, reach: Reach) -> HandingOv
 
 
 def _conversation(
-    parts: Parts, reset: ResetDialog, look: LookDialog, incident: IncidentDialog
+    parts: Parts,
+    reset: ResetDialog,
+    look: LookDialog,
+    incident: IncidentDialog,
+    why: WhyDialog,
 ) -> Conversation:
     prompts = (WhoPrompt(), SignInPrompt(), ChoicePrompt(parts.edge.messenger))
     state = DialogStateAccessor(
         parts.core.store.dialog_states,
         version=DIALOGS_VERSION,
-        dialogs={RESET, LOOK, INCIDENT, WHO, SIGN_IN, CHOICE},
+        dialogs={RESET, LOOK, INCIDENT, WHY, WHO, SIGN_IN, CHOICE},
     )
-    return Conversation(state, (reset, look, incident, *prompts))
+    return Conversation(state, (reset, look, incident, why, *prompts))

@@ -24,6 +24,7 @@ from graph.line_managers import GraphLineManagers
 from graph.methods import GraphMethods
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
+from graph.sign_in_facts import GraphSignInFacts
 from health.skew import Skew
 from instrumentation.calls import Watching, unwatched
 from instrumentation.watch import Watch
@@ -31,6 +32,7 @@ from resets.acts import all_procedures
 from resets.caller_checks import CallerChecks
 from resets.conditions import Conditions
 from resets.desk import ResetDesk
+from resets.diagnosis import Diagnostician
 from resets.execution import Execution
 from resets.hand_over import Colleagues
 from resets.incident import Allowance
@@ -106,6 +108,7 @@ class Core:
     caller_checks: CallerChecks
     receivers: Receivers
     line_managers: LineManagers
+    diagnostician: Diagnostician
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ async def open_parts(
         GraphGroups(graph),
         budget,
         GraphLineManagers(graph),
+        GraphSignInFacts(graph, budget, store.clock, reads_log=config.read_sign_ins),
     )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
@@ -200,6 +204,7 @@ class _Views:
     groups: GraphGroups
     budget: CallBudget
     line_managers: GraphLineManagers
+    sign_in_facts: GraphSignInFacts
 
 
 def _core(
@@ -279,6 +284,7 @@ def _core(
         caller_checks=CallerChecks(views.line_managers, store, config.safeguards),
         receivers=receivers,
         line_managers=views.line_managers,
+        diagnostician=Diagnostician(directory, views.sign_in_facts, store, rules, store.clock),
     )
 
 

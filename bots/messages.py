@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from cards import incident, messages, refusal
@@ -13,6 +14,7 @@ from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
 from dialogs.reset_dialog import by_words
+from dialogs.why_dialog import WHY, asked
 from intents import (
     FOLLOW_TEAMS,
     Choice,
@@ -40,6 +42,10 @@ ACTS: Mapping[Intent, Act] = {
     Intent.RESET_MFA: Act.NEW_PHONE,
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
+
+LOOKED_INTO = frozenset({Intent.DIAGNOSE, Intent.UNLOCK_ACCOUNT})
+"""What is answered with what was found out about somebody. An unlocking is a reset, so that the
+card says so."""
 
 PASTED_CODE = re.compile(
     r"\W*(?:(?:code|c[oó]digo)\W*)?([0-9]{3})[\s.\u2010-\u2015-]?([0-9]{3})\W*", re.IGNORECASE
@@ -116,25 +122,44 @@ class Messages:
             await self._reverse_check.answer(turn)
         elif _is_about_many(turn, meant):
             await self._offer_incident(turn, meant)
-        elif not meant.sure:
+        elif meant.sure:
+            await self._follow(turn, stack, meant)
+        else:
             await self._ask(turn, meant)
-        elif meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
+
+    async def _follow(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
+        """Do what was meant for sure."""
+        if meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
             await stack.go_on()
         elif meant.intent in ABOUT_SOMEBODY:
             await self._reset(turn, stack, meant)
+        elif meant.intent in LOOKED_INTO:
+            await self._look_into(turn, stack, meant)
         elif meant.intent in (Intent.CANCEL, Intent.NEGATION):
             await self._stop(turn, stack)
         else:
             await self._answer(turn, meant)
 
     async def _reset(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
+        await self._announce(turn, meant)
+        if len(_people(turn, meant)) > MOST_PEOPLE:
+            await turn.send(incident.no_list(words_for(turn.locale)))
+        await stack.begin_afresh(_options(turn, meant))
+
+    async def _look_into(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
+        """Find out why they cannot sign in, one after the other."""
+        await self._announce(turn, meant)
+        people = _people(turn, meant)[:MOST_PEOPLE]
+        first = people[0] if people else None
+        await stack.begin_afresh(asked(meant.intent.value, first, people[1:]), WHY)
+
+    async def _announce(self, turn: Turn, meant: Understanding) -> None:
+        """Say that there will be several cards, and who is too many."""
         if len(meant.people) > 1:
             count, words = len(meant.people), words_for(turn.locale)
             await turn.say(messages.several_people(count, MOST_PEOPLE, words))
         if too_many := _people(turn, meant)[MOST_PEOPLE:]:
             await turn.send(messages.left_out(too_many, words_for(turn.locale)))
-            await turn.send(incident.no_list(words_for(turn.locale)))
-        await stack.begin_afresh(_options(turn, meant))
 
     async def _offer_incident(self, turn: Turn, meant: Understanding) -> None:
         """Ask for the list of an incident; a list of passwords is refused, with the reason.
@@ -152,7 +177,9 @@ class Messages:
 
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Take an exact name as a new search. Nothing else that is typed chooses anybody."""
-        if meant.people and meant.sure:
+        if meant.people and meant.sure and (wish := stack.wish):
+            await self._look_into(turn, stack, replace(meant, intent=Intent(wish)))
+        elif meant.people and meant.sure:
             await stack.begin_afresh(_options(turn, meant))
         else:
             await turn.say(messages.press_choose(words_for(turn.locale)))

@@ -26,7 +26,9 @@ from resets.model import Act, Case, Person, Reason, Refused, UserId
 
 def hand_over_button(act: Act, target: UserId, words: Words) -> Block:
     """Make the button of a refusal that asks for people who may; it says no more than words do."""
-    return wish_button(words.hand_over.button, WISHES[act], target) | {"verb": Verb.HAND_OVER}
+    made = wish_button(words.hand_over.button, WISHES[act], target)
+    older = made["fallback"] | {"data": {**made["fallback"]["data"], "verb": Verb.HAND_OVER}}
+    return made | {"verb": Verb.HAND_OVER, "fallback": older}
 
 
 def choose(hand_over: HandOver, words: Words, note: str = "") -> Card:
@@ -121,4 +123,9 @@ def _followed(hand_over: HandOver, words: Words, title: str, text: str) -> Card:
 def _send(hand_over: HandOver, at: int, words: Words) -> Block:
     title = words.hand_over.send.format(number=words.number(at + 1))
     made = execute(title, Verb.SEND_TO, hand_over.id)
-    return made | {"data": {**made["data"], "pick": str(at)}}
+    older = made["fallback"]
+    chosen = {"pick": str(at)}
+    return made | {
+        "data": made["data"] | chosen,
+        "fallback": older | {"data": older["data"] | chosen},
+    }

@@ -17,7 +17,6 @@ NEW_USER = f"{USERS}/CreateUser.ReactView"
 NEW_GROUP = f"{IAM}/AddGroupBlade"
 ALL_ROLES = f"{IAM}/RolesManagementMenuBlade/~/AllRoles"
 AUDIT_LOG = f"{IAM}/AuditLogList.ReactView"
-SIGN_IN_LOG = f"{IAM}/SignInLogsList.ReactView"
 ACTIVATE_ROLE = f"{ENTRA}/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/aadmigratedroles"
 WHO_CAN_RESET = (
     "https://learn.microsoft.com/entra/identity/role-based-access-control/"

@@ -8,10 +8,8 @@ from cards import links
 class Wish(StrEnum):
     """A wish that is understood but not granted. The values are the names of the intents."""
 
-    UNLOCK_ACCOUNT = "unlock_account"
     AUDIT_STATUS = "audit_status"
     EXPLAIN_PERMISSION = "explain_permission"
-    DIAGNOSE = "diagnose"
     FIND_USER = "find_user"
     ADD_USER = "add_user"
     ASSIGN_ROLE = "assign_role"
@@ -26,10 +24,8 @@ class Wish(StrEnum):
 
 
 PAGES: dict[Wish, str] = {
-    Wish.UNLOCK_ACCOUNT: links.ALL_USERS,
     Wish.AUDIT_STATUS: links.AUDIT_LOG,
     Wish.EXPLAIN_PERMISSION: links.WHO_CAN_RESET,
-    Wish.DIAGNOSE: links.SIGN_IN_LOG,
     Wish.FIND_USER: links.ALL_USERS,
     Wish.ADD_USER: links.NEW_USER,
     Wish.ASSIGN_ROLE: links.ALL_ROLES,

@@ -60,13 +60,21 @@ class DialogStack:
     def _forget_oldest(self) -> None:
         del self._dialogs.stack[MOST_LEVELS:]
 
-    async def begin_afresh(self, options: dict[str, Any]) -> None:
-        """Start a reset; what waited for an answer is given up, and who came after it is named."""
+    @property
+    def wish(self) -> str | None:
+        """By which wish the question that waits was asked for, if it is not about an act."""
+        question_and_why = self._dialogs.stack[:2]
+        return next(
+            filter(None, (_options_of(level).get("wish") for level in question_and_why)), None
+        )
+
+    async def begin_afresh(self, options: dict[str, Any], dialog: str = RESET) -> None:
+        """Start *dialog*; what waited for an answer is given up, and who came after it is named."""
         turn, left_out = Turn.of(self._dialogs.context), self._still_to_come(options)
         await self._dialogs.cancel_all_dialogs()
         if not turn.inbound.is_edit:  # who changes a list knows whom they took off it
             await name_left_out(turn, left_out)
-        await self._dialogs.begin_dialog(RESET, options)
+        await self._dialogs.begin_dialog(dialog, options)
 
     def _still_to_come(self, options: dict[str, Any]) -> list[str]:
         """List who was named earlier, waits for their turn, and is not named again."""

@@ -172,7 +172,7 @@ class ResetDialog(WaterfallDialog):
         match found:
             case Refused() as refused:
                 return await self._refuse(step, refused)
-            case Findings() as findings if _must_be_chosen(typed, findings):
+            case Findings() as findings if must_be_chosen(typed, findings):
                 return await step.begin_dialog(CHOICE, ChoicePrompt.options(typed, findings))
             case Findings(hits=(only,), more=False):
                 return await step.next(only.id)
@@ -412,7 +412,7 @@ def _asked_by(step: WaterfallStepContext) -> str | None:
     return message if isinstance(message, str) else None
 
 
-def _must_be_chosen(typed: str, findings: Findings) -> bool:
+def must_be_chosen(typed: str, findings: Findings) -> bool:
     """Say whether *typed* is a mention whose account Teams did not name: its name proves nobody."""
     meant = Meant.of(typed)
     return meant is not None and meant.id is None and bool(findings.hits or findings.near)

@@ -68,6 +68,7 @@ def with_a_person(trip: RoundTrip) -> tuple[Check, ...]:
         Check("sign-in", trip.sign_in, needs, PERSON_SECONDS),
         Check("consent", trip.consent, ("sign-in",), PERSON_SECONDS),
         Check("sessions", trip.sessions, ("sign-in",), PERSON_SECONDS),
+        Check("sign-in log", trip.sign_in_log, ("sign-in",), PERSON_SECONDS),
     )
 
 

@@ -18,6 +18,7 @@ from resets.errors import NoToken, TeamsError
 from resets.hindrances import Remedy
 from resets.model import SignedIn, TenantId, UserId
 from resets.rights import REVOKE_SESSIONS
+from resets.sign_in_facts import READ_LOG
 from teams.jwks import KeyRing
 from teams.sign_in import SCOPE
 from teams.verifier import BadToken, Verifier
@@ -90,6 +91,23 @@ class RoundTrip:
             f"{deployment.registration} > API permissions: if people shall be signed out from "
             f"here, add the delegated {REVOKE_SESSIONS} of Microsoft Graph and press Grant admin "
             "consent. Otherwise leave it as it is: the card says so.",
+        )
+
+    async def sign_in_log(self, deployment: Deployment) -> Finding:
+        """Say whether Entra's sign-in log can be asked for, where the deployment wants it."""
+        if not deployment.config.read_sign_ins:
+            return ok("not asked for, because READ_SIGN_INS is no")
+        if self._admin is None:
+            return NOBODY
+        try:
+            if await _has(deployment, self._admin, READ_LOG):
+                return ok("granted; whether an admin's role may read it, Entra decides each time")
+        except NoToken as no:
+            return of_the_person(no, deployment)
+        return warn(
+            "not granted - nobody is told what the sign-in log says",
+            f"{deployment.registration} > API permissions: add the delegated {READ_LOG} of "
+            "Microsoft Graph and press Grant admin consent, or set READ_SIGN_INS to no.",
         )
 
     async def _signed_in(self, deployment: Deployment, name: str, ask: Ask) -> Finding:

@@ -37,6 +37,7 @@ param KEEP_CASES_DAYS string
 param AUDIT_CHECKPOINT_FILE string
 param AUDIT_CHECKPOINT_SYSLOG string
 param FIND_BY_EMPLOYEE_ID string
+param READ_SIGN_INS string
 param PASSWORD_WRITEBACK string
 param FEDERATED_MAY_BE_RESET string
 param SECURITY_ROLES_MAY_RESET string
@@ -299,6 +300,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'FIND_BY_EMPLOYEE_ID'
               value: FIND_BY_EMPLOYEE_ID
+            }
+            {
+              name: 'READ_SIGN_INS'
+              value: READ_SIGN_INS
             }
             {
               name: 'PASSWORD_WRITEBACK'

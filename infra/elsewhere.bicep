@@ -37,6 +37,12 @@ param MICROSOFT_CLOUD string = 'global'
 ])
 param DATA_RESIDENCY string = 'none'
 
+@allowed([
+  'yes'
+  'no'
+])
+param READ_SIGN_INS string = 'no'
+
 var uniqueName = '${name}-${uniqueString(resourceGroup().id)}'
 var tokenServiceName = '${name}-${ConnectionName}'
 
@@ -59,6 +65,7 @@ module registration 'registration.bicep' = {
     encodedTenantId: encodedTenantId
     MICROSOFT_CLOUD: MICROSOFT_CLOUD
     DATA_RESIDENCY: DATA_RESIDENCY
+    READ_SIGN_INS: READ_SIGN_INS
   }
 }
 

@@ -105,6 +105,13 @@ param AUDIT_CHECKPOINT_SYSLOG string = ''
 ])
 param FIND_BY_EMPLOYEE_ID string = 'no'
 
+@description('yes: asks for the delegated AuditLog.Read.All as well, and reads the sign-in log of whoever cannot sign in.')
+@allowed([
+  'yes'
+  'no'
+])
+param READ_SIGN_INS string = 'no'
+
 @allowed([
   'yes'
   'no'
@@ -210,6 +217,7 @@ module registration 'registration.bicep' = {
     trustedIdentity: empty(certificates) ? identity.properties.principalId : ''
     MICROSOFT_CLOUD: MICROSOFT_CLOUD
     DATA_RESIDENCY: DATA_RESIDENCY
+    READ_SIGN_INS: READ_SIGN_INS
   }
 }
 
@@ -326,6 +334,7 @@ module container 'container.bicep' = if (withContainer) {
     AUDIT_CHECKPOINT_FILE: AUDIT_CHECKPOINT_FILE
     AUDIT_CHECKPOINT_SYSLOG: AUDIT_CHECKPOINT_SYSLOG
     FIND_BY_EMPLOYEE_ID: FIND_BY_EMPLOYEE_ID
+    READ_SIGN_INS: READ_SIGN_INS
     PASSWORD_WRITEBACK: PASSWORD_WRITEBACK
     FEDERATED_MAY_BE_RESET: FEDERATED_MAY_BE_RESET
     SECURITY_ROLES_MAY_RESET: SECURITY_ROLES_MAY_RESET

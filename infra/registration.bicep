@@ -30,7 +30,11 @@ param MICROSOFT_CLOUD string
 @description('The setting of the same name.')
 param DATA_RESIDENCY string
 
+@description('The setting of the same name: yes asks for one permission more.')
+param READ_SIGN_INS string
+
 var graphAppId = '00000003-0000-0000-c000-000000000000'
+var readsSignIns = READ_SIGN_INS == 'yes'
 var scopeId = guid(uniqueName, 'access_as_user')
 
 // Teams on the desktop and on phones, Teams in the browser.
@@ -79,37 +83,46 @@ resource app 'Microsoft.Graph/applications@v1.0' = {
     {
       resourceAppId: graphAppId
       // Ids: https://learn.microsoft.com/graph/permissions-reference
-      resourceAccess: [
-        {
-          id: 'a154be20-db9c-4678-8ab7-66f6cc099a59' // User.Read.All
-          type: 'Scope'
-        }
-        {
-          id: 'b7887744-6746-4312-813d-72daeaee7e2d' // UserAuthenticationMethod.ReadWrite.All
-          type: 'Scope'
-        }
-        {
-          id: '741c54c3-0c1e-44a1-818b-3f97ab4e8c83' // RoleManagement.Read.Directory
-          type: 'Scope'
-        }
-        {
-          id: 'bc024368-1153-4739-b217-4326f2e966d0' // GroupMember.Read.All
-          type: 'Scope'
-        }
-        {
-          id: '2f9ee017-59c1-4f1d-9472-bd5529a7b311' // Domain.Read.All
-          type: 'Scope'
-        }
-        {
-          id: '3361d15d-be43-4de6-b441-3c746d05163d' // AdministrativeUnit.Read.All
-          type: 'Scope'
-        }
-        {
-          // Only to sign people out everywhere; without it, resets work all the same.
-          id: 'fc30e98b-8810-4501-81f5-c20a3196387b' // User.RevokeSessions.All
-          type: 'Scope'
-        }
-      ]
+      resourceAccess: concat(
+        [
+          {
+            id: 'a154be20-db9c-4678-8ab7-66f6cc099a59' // User.Read.All
+            type: 'Scope'
+          }
+          {
+            id: 'b7887744-6746-4312-813d-72daeaee7e2d' // UserAuthenticationMethod.ReadWrite.All
+            type: 'Scope'
+          }
+          {
+            id: '741c54c3-0c1e-44a1-818b-3f97ab4e8c83' // RoleManagement.Read.Directory
+            type: 'Scope'
+          }
+          {
+            id: 'bc024368-1153-4739-b217-4326f2e966d0' // GroupMember.Read.All
+            type: 'Scope'
+          }
+          {
+            id: '2f9ee017-59c1-4f1d-9472-bd5529a7b311' // Domain.Read.All
+            type: 'Scope'
+          }
+          {
+            id: '3361d15d-be43-4de6-b441-3c746d05163d' // AdministrativeUnit.Read.All
+            type: 'Scope'
+          }
+          {
+            // Only to sign people out everywhere; without it, resets work all the same.
+            id: 'fc30e98b-8810-4501-81f5-c20a3196387b' // User.RevokeSessions.All
+            type: 'Scope'
+          }
+        ],
+        readsSignIns ? [
+          {
+            // Only where Entra's sign-in log is read: READ_SIGN_INS.
+            id: 'e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20' // AuditLog.Read.All
+            type: 'Scope'
+          }
+        ] : []
+      )
     }
   ]
   web: {

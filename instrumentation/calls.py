@@ -29,6 +29,8 @@ class Call(StrEnum):
     HOLDERS = "holders"
     GROUPS = "groups"
     MANAGER = "manager"
+    SIGN_IN_FACTS = "sign_in_facts"
+    SIGN_IN_LOG = "sign_in_log"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -73,6 +75,8 @@ SERVICES: dict[Call, Service] = {
     Call.HOLDERS: Service.GRAPH,
     Call.GROUPS: Service.GRAPH,
     Call.MANAGER: Service.GRAPH,
+    Call.SIGN_IN_FACTS: Service.GRAPH,
+    Call.SIGN_IN_LOG: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,

@@ -70,6 +70,8 @@ class Event(StrEnum):
     """Looked somebody up; whom stands on the card, not here."""
     DECLINED = "declined"
     """Asked for a reset that Latchkey did not even offer."""
+    DIAGNOSED = "diagnosed"
+    """Asked why somebody cannot sign in, or for an unlocking."""
     CHECKED = "checked"
     """Pressed *Check now* or *Look now*."""
     ASKED_BACK = "asked_back"

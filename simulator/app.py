@@ -20,6 +20,7 @@ from simulator import (
     message_actions,
     oauth_page,
     pass_switch,
+    sign_in_switch,
     signin,
     switches,
     teams_switch,
@@ -56,6 +57,7 @@ def build(world: World) -> web.Application:
         signin,
         switches,
         pass_switch,
+        sign_in_switch,
         teams_switch,
     ):
         app.add_routes(service.routes(world))

@@ -5,6 +5,7 @@
 "teams": a word of Reach, or null for what is natural
 "risk": low, medium, high or null
 "age": hours since the account was made
+"password_age": hours since the password was changed, by somebody who is not told
 "timezone": the IANA name of where their device is
 """
 
@@ -68,9 +69,9 @@ def _risk(tenant: Tenant, _: Account, level: Any) -> Any:
     return None if level is None else Risk(level, tenant.now())
 
 
-def _created(tenant: Tenant, _: Account, hours: Any) -> Any:
+def _hours_ago(tenant: Tenant, _: Account, hours: Any) -> Any:
     if type(hours) is not int or not 0 <= hours <= _MOST_HOURS:
-        raise ValueError(f"age must be a number of hours up to {_MOST_HOURS}")
+        raise ValueError(f"an age must be a number of hours up to {_MOST_HOURS}")
     return tenant.now() - timedelta(hours=hours)
 
 
@@ -85,7 +86,8 @@ _FACTS: dict[str, tuple[str, Read]] = {
     "manager": ("manager", _manager),
     "teams": ("reach", _reach),
     "risk": ("risk", _risk),
-    "age": ("created", _created),
+    "age": ("created", _hours_ago),
+    "password_age": ("last_password_change", _hours_ago),
     "timezone": ("timezone", _timezone),
 }
 NAMES = frozenset(_FACTS)

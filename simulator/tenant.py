@@ -48,6 +48,8 @@ class Tenant:
         self.registrations: dict[str, tuple[str, datetime]] = {}
         """Who may register a passkey until when, by the word that the sign-in page gave them."""
         self.sign_in_log: list[SignInEntry] = []
+        self.password_days: int | None = None
+        """After how many days passwords expire; None: never."""
         self.sms_has_ended = False
         """Whether text messages have ended before their day, 2027-02-01."""
         self.is_premium = True

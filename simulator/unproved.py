@@ -39,6 +39,8 @@ class Unproved:
     """Until a change stands in the directory's audit log."""
     reset_moves_last_change: bool = True
     """Whether an admin's reset counts as a change of the password. One public claim says no."""
+    shows_must_change: bool = False
+    """Whether Graph tells of a password that it must be changed. Undocumented for reading."""
     change_lag: int = 0
     """Until lastPasswordChangeDateTime is the same on every replica."""
     sync_lag: int = 0

@@ -308,16 +308,11 @@ UNREACHABLE = {
 }
 
 WISHES = {
-    Wish.UNLOCK_ACCOUNT: "Latchkey kann keine Konten entsperren. Smart Lockout endet nach einer "
-    "Weile von selbst, ein in Windows Server AD gesperrtes Konto wird dort entsperrt, und eine "
-    "blockierte Anmeldung lassen Sie in den Eigenschaften des Benutzers wieder zu.",
     Wish.AUDIT_STATUS: "Latchkey zeigt sein Protokoll nicht im Chat. Jedes Zurücksetzen steht im "
     "Überwachungsprotokoll von Entra, unter dem Namen des Administrators, der es genehmigt hat.",
     Wish.EXPLAIN_PERMISSION: "Stellen Sie einfach die Anfrage: Bevor etwas geschieht, sagt "
     "Latchkey, ob Sie es dürfen, warum nicht und wer es kann. Welche Rolle wessen Kennwort "
     "zurücksetzen darf, steht in der Tabelle von Microsoft.",
-    Wish.DIAGNOSE: "Latchkey kann nicht sagen, warum sich jemand nicht anmelden kann. Die "
-    "Anmeldeprotokolle können es.",
     Wish.FIND_USER: "Latchkey sucht Personen nur, um ihr Kennwort zurückzusetzen. Alle Benutzer "
     "stehen im Entra Admin Center.",
     Wish.ADD_USER: "Latchkey kann keine Benutzer hinzufügen oder löschen.",

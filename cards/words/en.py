@@ -289,14 +289,10 @@ UNREACHABLE = {
 }
 
 WISHES = {
-    Wish.UNLOCK_ACCOUNT: "Latchkey cannot unlock accounts. Smart lockout ends by itself after a "
-    "while, an account locked in Windows Server AD is unlocked there, and a blocked sign-in is "
-    "allowed again in the user's properties.",
     Wish.AUDIT_STATUS: "Latchkey does not show its records in the chat. Every reset is in the "
     "Entra audit log, under the name of the admin who approved it.",
     Wish.EXPLAIN_PERMISSION: "Ask for the reset: before anything happens, Latchkey says whether "
     "you may, why not, and who can. Microsoft's table shows which role can reset whom.",
-    Wish.DIAGNOSE: "Latchkey cannot tell why somebody is unable to sign in. The sign-in logs can.",
     Wish.FIND_USER: "Latchkey looks people up only to reset their password. All users are listed "
     "in the Entra admin center.",
     Wish.ADD_USER: "Latchkey cannot add or delete users.",

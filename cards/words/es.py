@@ -312,16 +312,11 @@ UNREACHABLE = {
 }
 
 WISHES = {
-    Wish.UNLOCK_ACCOUNT: "Latchkey no puede desbloquear cuentas. El bloqueo inteligente termina "
-    "por sí solo, una cuenta bloqueada en Windows Server AD se desbloquea allí, y un inicio de "
-    "sesión bloqueado se vuelve a permitir en las propiedades del usuario.",
     Wish.AUDIT_STATUS: "Latchkey no muestra su registro en el chat. Cada restablecimiento figura "
     "en el registro de auditoría de Microsoft Entra, a nombre del administrador que lo aprobó.",
     Wish.EXPLAIN_PERMISSION: "Pídalo sin más: antes de que pase nada, Latchkey dice si usted "
     "puede, por qué no y quién puede. La tabla de Microsoft indica qué rol puede restablecer la "
     "contraseña de quién.",
-    Wish.DIAGNOSE: "Latchkey no puede decir por qué alguien no logra iniciar sesión. Los "
-    "registros de inicio de sesión sí.",
     Wish.FIND_USER: "Latchkey solo busca personas para restablecer su contraseña. Todos los "
     "usuarios están en el centro de administración de Microsoft Entra.",
     Wish.ADD_USER: "Latchkey no puede agregar ni eliminar usuarios.",

@@ -313,18 +313,12 @@ UNREACHABLE = {
 }
 
 WISHES = {
-    Wish.UNLOCK_ACCOUNT: "Latchkey ne peut pas déverrouiller de compte. Le verrouillage "
-    "intelligent prend fin de lui-même, un compte verrouillé dans Windows Server AD se "
-    "déverrouille dans Windows Server AD, et une connexion bloquée se rétablit dans les "
-    "propriétés de l'utilisateur.",
     Wish.AUDIT_STATUS: "Latchkey ne montre pas son journal dans la conversation. Chaque "
     "réinitialisation figure dans le journal d'audit d'Entra, au nom de l'administrateur qui l'a "
     "approuvée.",
     Wish.EXPLAIN_PERMISSION: "Faites simplement la demande : avant toute chose, Latchkey dit si "
     "vous pouvez, sinon pourquoi, et qui peut. Le tableau de Microsoft indique quel rôle peut "
     "réinitialiser quel mot de passe.",
-    Wish.DIAGNOSE: "Latchkey ne peut pas dire pourquoi quelqu'un n'arrive pas à se connecter. "
-    "Les journaux de connexion le peuvent.",
     Wish.FIND_USER: "Latchkey ne cherche des personnes que pour réinitialiser leur mot de passe. "
     "Tous les utilisateurs sont dans le centre d'administration Entra.",
     Wish.ADD_USER: "Latchkey ne peut ni ajouter ni supprimer d'utilisateurs.",

@@ -305,17 +305,12 @@ UNREACHABLE = {
 }
 
 WISHES = {
-    Wish.UNLOCK_ACCOUNT: "Latchkey kan geen accounts ontgrendelen. Slimme vergrendeling eindigt "
-    "na een tijdje vanzelf, een in Windows Server AD vergrendeld account ontgrendelt u daar, en "
-    "een geblokkeerde aanmelding staat u weer toe in de eigenschappen van de gebruiker.",
     Wish.AUDIT_STATUS: "Latchkey toont zijn logboek niet in de chat. Elke keer dat een "
     "wachtwoord opnieuw wordt ingesteld, staat dat in het auditlogboek van Entra, op naam van de "
     "beheerder die het heeft goedgekeurd.",
     Wish.EXPLAIN_PERMISSION: "Vraag er gewoon om: voordat er iets gebeurt, zegt Latchkey of u "
     "het mag, waarom niet en wie wel. In de tabel van Microsoft staat welke rol bij wie een "
     "wachtwoord opnieuw mag instellen.",
-    Wish.DIAGNOSE: "Latchkey kan niet zeggen waarom iemand zich niet kan aanmelden. De "
-    "aanmeldingslogboeken wel.",
     Wish.FIND_USER: "Latchkey zoekt mensen alleen op om hun wachtwoord opnieuw in te stellen. "
     "Alle gebruikers staan in het Entra-beheercentrum.",
     Wish.ADD_USER: "Latchkey kan geen gebruikers toevoegen of verwijderen.",

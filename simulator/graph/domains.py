@@ -19,7 +19,7 @@ _DOMAINS = Kind("domains", frozenset(_FIELDS.split()))
 _READ = ("Domain.Read.All", "Domain.ReadWrite.All", "Directory.Read.All")
 
 
-def _domain(name: str, authentication: str) -> dict[str, Any]:
+def _domain(name: str, authentication: str, days: int | None) -> dict[str, Any]:
     return {
         "id": name,
         "authenticationType": authentication,
@@ -27,7 +27,7 @@ def _domain(name: str, authentication: str) -> dict[str, Any]:
         "isDefault": name == "contoso.com",
         "isInitial": name == "contoso.onmicrosoft.com",
         "isVerified": True,
-        "passwordValidityPeriodInDays": _NEVER,
+        "passwordValidityPeriodInDays": days or _NEVER,
         "passwordNotificationWindowInDays": 14,
     }
 
@@ -38,14 +38,15 @@ def _get(call: Call) -> Answer:
     name = call.ids["name"].lower()
     if name not in call.tenant.domains:
         raise not_found(name[:120])
-    entity = _domain(name, call.tenant.domains[name])
+    entity = _domain(name, call.tenant.domains[name], call.tenant.password_days)
     body = selected(call, _DOMAINS, entity)
     return Answer(200, {"@odata.context": context(call, "domains/$entity"), **body})
 
 
 def _list(call: Call) -> Answer:
     call.require(*_READ)
-    return listing(call, _DOMAINS, (_domain(n, a) for n, a in call.tenant.domains.items()))
+    days = call.tenant.password_days
+    return listing(call, _DOMAINS, (_domain(n, a, days) for n, a in call.tenant.domains.items()))
 
 
 ROUTES = (

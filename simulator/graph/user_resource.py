@@ -70,15 +70,13 @@ _FROM_ACCOUNT: dict[str, Callable[[Account], Any]] = {
     "isResourceAccount": lambda a: True if a.is_resource else None,
     "signInSessionsValidFromDateTime": lambda a: stamp(a.sessions.valid_from),
     "passwordPolicies": lambda a: "DisablePasswordExpiration" if a.is_synced else None,
-    # Graph never gives a password out; the property is there and is null.
-    "passwordProfile": lambda _: None,
     # null, not false, for an account that was never synced.
     "onPremisesSyncEnabled": lambda a: True if a.is_synced else None,
     "onPremisesDomainName": lambda a: contoso.AD_DOMAIN if a.is_synced else None,
     "onPremisesSamAccountName": lambda a: a.domain_account.sam if a.domain_account else None,
 }
 
-_FROM_TENANT = ("isManagementRestricted", "lastPasswordChangeDateTime")
+_FROM_TENANT = ("isManagementRestricted", "lastPasswordChangeDateTime", "passwordProfile")
 """Properties that the account alone cannot tell."""
 
 BASIC = frozenset({"id", "displayName", "givenName", "surname", "userPrincipalName", "mail"})
@@ -121,11 +119,20 @@ class UserEntity(Mapping[str, Any]):
         """Give the property *name*. Raises KeyError when users have none of that name."""
         if name == "lastPasswordChangeDateTime":
             return stamp(self._tenant.last_change_told(self._account))
+        if name == "passwordProfile":
+            return self._password_profile()
         if name == "isManagementRestricted":
             return self._tenant.is_management_restricted(self._account) or None
         if name == "@odata.type" and self._account.is_agent:
             return "#microsoft.graph.agentUser"
         return _FROM_ACCOUNT[name](self._account)
+
+    def _password_profile(self) -> dict[str, Any] | None:
+        """Graph never gives a password out; the property is there, and null unless switched on."""
+        if not self._tenant.unproved.shows_must_change:
+            return None
+        must = {"forceChangePasswordNextSignIn": self._account.must_change}
+        return {"password": None, "forceChangePasswordNextSignInWithMfa": False, **must}
 
     def __iter__(self) -> Iterator[str]:
         """Name the properties."""

@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
+from cards.words.why import WHY
 from resets.model import State
 from simulator import driver
 from tests.browser.pages import approve, ask, close, latest, log_of, password_in, speak
@@ -90,7 +91,9 @@ OTHERS = [
     ("reset password for gus", ENGLISH.talk.refused),
     ("reset password for a.charon@contoso.com", ENGLISH.confirmation.title),
     ("reset password for dirk.dormant@contoso.com", ENGLISH.confirmation.title),
-    ("unlock alain", ENGLISH.talk.other_wish),
+    ("unlock alain", WHY["en"].unlock_title),
+    ("why can't dirk.dormant@contoso.com sign in?", WHY["en"].title),
+    ("delete alain", ENGLISH.talk.other_wish),
     ("set alain's password to Summer2026!", ENGLISH.talk.password_typed.title),
     ("help", ENGLISH.talk.help.title),
 ]

@@ -17,8 +17,10 @@ from cards import (
     refusal,
     reverse_check,
     temporary,
+    why,
 )
 from cards.unsupported import Wish
+from resets.diagnosis import Diagnosis
 from resets.errors import NoToken
 from resets.hindrances import Hindrance
 from resets.methods import Kind
@@ -41,6 +43,9 @@ from resets.model import (
     UserId,
 )
 from resets.secret import Secret
+from resets.sign_in_facts import Gap
+from resets.sign_in_trouble import Finding
+from resets.troubles import ACTS, CODES, UNLOCKING, Trouble
 
 ACTS_BESIDE = (Act.SIGN_OUT, Act.ACCESS_PASS, Act.SCRAMBLE)
 PASSWORD = "Kf7m-Xt9w-Qp3h-Zr8d"
@@ -172,7 +177,27 @@ def about_somebody(words, text="Alain Charon"):
     for reason in Reason:
         no = Refused(reason, ask=(HELPDESK, GLOBAL), activate=(GLOBAL,))
         cards[f"refused {reason}"] = refusal.refused(no, words, lambda _: text, person(text))
+    cards |= looked_into(words, text)
     return cards | incident_gallery.about_somebody(words, case, text)
+
+
+def looked_into(words, text):
+    """Why somebody cannot sign in: each finding, with all that may help or with nothing."""
+    cards = {"why, nothing": found_out((), words, text, ())}
+    acts = ACTS.values()
+    for trouble in Trouble:
+        code = next((number for number, of in CODES.items() if of is trouble), 0)
+        one = Finding(trouble, NOON, code)
+        cards[f"why {trouble}"] = found_out((one,), words, text, acts)
+        cards[f"why, powerless, {trouble}"] = found_out((one,), words, text, ())
+    every = tuple(Finding(trouble, NOON) for trouble in Trouble if trouble not in UNLOCKING)
+    return cards | {"why, everything": found_out(every, words, text, acts)}
+
+
+def found_out(findings, words, text, acts):
+    no = None if acts else Refused(Reason.OUT_OF_REACH, ask=(HELPDESK,))
+    found = Diagnosis(person(text), findings, frozenset(Gap), frozenset(acts), no)
+    return why.why(found, words, wish="diagnose")
 
 
 def after_it_was_handed_out(words, text):

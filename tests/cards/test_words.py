@@ -16,8 +16,11 @@ from cards.words import LANGUAGES, words_for
 from cards.words.acts import ACTS
 from cards.words.shape import Plural
 from cards.words.temporary import TEMPORARY
+from cards.words.why import WHY
 from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
+from resets.sign_in_facts import Gap
+from resets.troubles import Trouble
 
 KEYED_BY = {
     "reasons": Reason,
@@ -55,6 +58,7 @@ def beside(words):
     )
     tables = {name: getattr(words, name) for name in names}
     tables["temporary"] = TEMPORARY[words.language]
+    tables["why"] = WHY[words.language]
     return tables | {a.value: words.act(a) for a in ACTS}
 
 
@@ -70,6 +74,12 @@ def test_every_member_of_an_enum_has_its_sentence(words, table):
 
 
 @every_language
+def test_every_trouble_and_every_gap_has_its_sentence(words):
+    said = WHY[words.language]
+    assert (set(said.troubles), set(said.gaps)) == (set(Trouble), set(Gap))
+
+
+@every_language
 def test_no_sentence_is_empty_or_has_loose_blanks(words):
     wrong = [
         p for p, text in sentences(words).items() if text != " ".join(text.split(" ")) or not text
@@ -82,6 +92,10 @@ def test_sentences_end_like_sentences(words):
     answers = [a for table in (words.reasons, words.hindrances) for a in table.values()]
     ends = [text for answer in answers for text in (answer.why, answer.instead)]
     ends += [*words.wishes.values(), *words.unreachable.values()]
+    ends += [
+        text for told in WHY[words.language].troubles.values() for text in (told.why, told.instead)
+    ]
+    ends += [*WHY[words.language].gaps.values()]
     ends += [told.text for told in words.states.values()]
     assert [text for text in ends if not text.endswith(".")] == []
 

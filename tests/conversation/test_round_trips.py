@@ -50,6 +50,33 @@ async def test_a_press_costs_three_round_trips_up_to_the_resets_own(stage, ada):
     assert trips[: trips.index("reset") + 1] == ["token", "graph_batch", "reset"]
 
 
+READS_FOR_A_CARD, READS_AT_A_PRESS = 17, 11
+"""Reads of Graph, in however many batches: five of the admin and six of the target, each time; for
+the card besides, the same five and one that finds whose whole user principal name was typed."""
+
+
+async def test_a_plain_reset_reads_no_more_of_graph_than_it_needs(stage, ada):
+    """What is read for something else, such as why somebody cannot sign in, is not read here."""
+    await confirmation(ada)
+    mark = len(stage.world.history.events)
+
+    await ada.say("reset password for zoe.kuehn@contoso.com")
+    card = await ada.card_with("zoe.kuehn@contoso.com")
+    shown = len(stage.world.history.events)
+    await ada.press(card, APPROVAL)
+    await private_card(ada)
+
+    (reset,) = stage.happened("reset")
+    pressed = stage.world.history.events.index(reset)
+    assert reads_between(stage, mark, shown) == READS_FOR_A_CARD
+    assert reads_between(stage, shown, pressed) == READS_AT_A_PRESS
+
+
+def reads_between(stage, first, last):
+    between = stage.world.history.events[first:last]
+    return sum(event["what"] == "graph_read" for event in between)
+
+
 async def test_showing_and_forgetting_ask_entra_and_graph_nothing(stage, ada):
     await approved(ada)
     private = await card_with_button(ada, "Done, delete it")

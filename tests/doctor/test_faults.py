@@ -12,12 +12,13 @@ from doctor.deployment import deployment
 from doctor.finding import Mark
 from doctor.hosts import service_hosts
 from resets.rights import REVOKE_SESSIONS
+from resets.sign_in_facts import READ_LOG
 from runtime.clouds import GLOBAL
 from simulator import driver
 from simulator.world import CONSENTED, Identity
 from tests.doctor.certificates import pem, pfx
 
-WITHOUT_A_PERSON = {"sign-in", "consent", "sessions"}
+WITHOUT_A_PERSON = {"sign-in", "consent", "sessions", "sign-in log"}
 
 
 def failures(findings):
@@ -52,7 +53,7 @@ async def test_every_missing_setting_is_named_at_once_and_the_rest_is_skipped(ex
     for name in ("LATCHKEY_KEY", "ConnectionName", "PORT"):
         assert name in findings["settings"].seen
     assert findings["role table"].mark is Mark.OK
-    assert findings["the rest"].seen == "19 checks, because the settings are not complete"
+    assert findings["the rest"].seen == "20 checks, because the settings are not complete"
 
 
 @pytest.mark.parametrize(
@@ -223,6 +224,16 @@ async def test_without_the_right_to_sign_out_it_is_a_warning_and_consent_is_well
     assert findings["sessions"].mark is Mark.WARN
     assert findings["sessions"].seen == "not granted - resets work, sign-out does not"
     assert REVOKE_SESSIONS in findings["sessions"].remedy
+
+
+async def test_the_sign_in_log_is_looked_at_only_where_it_is_to_be_read(examined, world, as_person):
+    off = (await examined(as_person("ada")))["sign-in log"]
+    without = (await examined(as_person("ada"), READ_SIGN_INS="yes"))["sign-in log"]
+    world.consented = CONSENTED | {READ_LOG}
+    granted = (await examined(as_person("ada"), READ_SIGN_INS="yes"))["sign-in log"]
+
+    assert [one.mark for one in (off, without, granted)] == [Mark.OK, Mark.WARN, Mark.OK]
+    assert READ_LOG in without.remedy
 
 
 async def test_trouble_at_entra_is_not_taken_for_a_right_that_is_missing(

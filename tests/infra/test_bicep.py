@@ -24,6 +24,7 @@ from commands import ledger as commands_ledger
 from health.readiness import LIMIT
 from manifest.package import token_services_of
 from resets.rights import REVOKE_SESSIONS
+from resets.sign_in_facts import READ_LOG
 from runtime.clouds import CLOUDS, GLOBAL, RESIDENCIES, residing
 from runtime.settings import beside
 
@@ -35,6 +36,7 @@ DELEGATED = {
     "2f9ee017-59c1-4f1d-9472-bd5529a7b311": "Domain.Read.All",
     "3361d15d-be43-4de6-b441-3c746d05163d": "AdministrativeUnit.Read.All",
     "fc30e98b-8810-4501-81f5-c20a3196387b": "User.RevokeSessions.All",
+    "e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20": READ_LOG,
 }
 """Source: https://learn.microsoft.com/graph/permissions-reference"""
 
@@ -94,10 +96,14 @@ def test_no_application_permission_appears_anywhere(bicep):
         for name, tree in everything_in(file)
         if name == "resourceAccess"
         for key, value in everything_in(tree)
-        if key == "type"
+        if key == "type" and value not in CHOOSING
     ]
 
     assert types == ["Scope"] * len(DELEGATED)
+
+
+CHOOSING = {"concat", "conditional", "equals"}
+"""What the parser calls the pieces of an expression, beside the type of a permission."""
 
 
 @pytest.mark.parametrize("name", bicep_files())
@@ -107,11 +113,14 @@ def test_no_application_permission_hides_from_the_parser(name):
     assert not re.search(r"['\"]Role['\"]|appRoles|appRoleAssignedTo|oauth2PermissionGrants", text)
 
 
-def test_the_delegated_permissions_are_the_ones_that_latchkey_asks_for(registration):
-    (graph,) = registration["requiredResourceAccess"]
+@pytest.mark.parametrize(("reads", "more"), [("no", []), ("yes", [READ_LOG])])
+def test_the_delegated_permissions_are_the_ones_that_latchkey_asks_for(bicep, reads, more):
+    here = bicep["registration.bicep"]
+    asked = here["resources"]["app"]["config"]["requiredResourceAccess"]
+    (graph,) = worked_out(asked, names_in(here, READ_SIGN_INS=reads))
     ids = [access["id"] for access in graph["resourceAccess"]]
 
-    assert [DELEGATED[one] for one in ids] == [*GRAPH_SCOPES, REVOKE_SESSIONS]
+    assert [DELEGATED[one] for one in ids] == [*GRAPH_SCOPES, REVOKE_SESSIONS, *more]
 
 
 def test_each_permission_is_named_beside_its_id():
