@@ -1,12 +1,11 @@
 """Wherever a token is wanted and Entra gives none, there is a way on; and then it goes on."""
 
-import asyncio
-
 import pytest
 
 from cards.words import LANGUAGES
 from resets.hindrances import Hindrance
 from simulator import driver
+from tests.kit.patience import until
 from tests.kit.saying import confirmation, password_in, private_card, says
 
 ENGLISH = LANGUAGES["en"]
@@ -42,10 +41,11 @@ def refuse(stage, code, *, times=1, **words):
 
 async def the_button(person):
     """Wait for the sign-in card that offers its button alone; give the newest."""
-    async with asyncio.timeout(10):
-        while not (found := [m for m in await sign_in_cards(person) if button_alone(m)]):  # noqa: ASYNC110 - as in `Stage.until`
-            await asyncio.sleep(0.05)
-    return found[-1]
+
+    async def sent():
+        return [message for message in await sign_in_cards(person) if button_alone(message)]
+
+    return (await until(sent))[-1]
 
 
 async def sign_in_cards(person):

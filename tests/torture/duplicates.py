@@ -33,7 +33,7 @@ async def deliver_often(approvals, folder, database):
         presses = await asyncio.gather(
             *(_approve(admin, share) for admin, share in zip(admins, shares, strict=True))
         )
-        wrong = await settled(stage, within=60)
+        wrong = await settled(stage)
         wrong += violations(await look(stage, admins), KEY)
         resets, cards = len(stage.happened("reset")), _private_cards(stage)
         if not resets == cards == approvals:
