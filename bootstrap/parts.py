@@ -141,7 +141,11 @@ class Parts:
 
 
 async def open_parts(
-    config: Config, clock: Clock | None, watch: Watch, opened: AsyncExitStack
+    config: Config,
+    clock: Clock | None,
+    watch: Watch,
+    opened: AsyncExitStack,
+    background: BackgroundTasks | None = None,
 ) -> Parts:
     """Open what must be closed again (by *opened*), and build the rest on it.
 
@@ -159,7 +163,7 @@ async def open_parts(
     graph = GraphClient(graph_http, config.cloud.graph_at, entra)
     budget = CallBudget(_stopwatch(clock))
     directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id, budget=budget)
-    background = BackgroundTasks()
+    background = background or BackgroundTasks()
     watch.background(lambda: background.open)
     views = _Views(
         directory,

@@ -25,6 +25,7 @@ from resets.errors import LatchkeyError
 from resets.events import Entry
 from resets.ports import Clock
 from resets.wordlists import words
+from runtime.background import BackgroundTasks
 from stores.checkpoints import AuditCheckpoints
 from stores.retention import RetentionJob
 from stores.syslog import SyslogReceiver
@@ -43,14 +44,16 @@ itself would wait for a minute, and a container is killed before that."""
 
 
 @asynccontextmanager
-async def running(config: Config, clock: Clock | None = None) -> AsyncIterator[int]:
+async def running(
+    config: Config, clock: Clock | None = None, background: BackgroundTasks | None = None
+) -> AsyncIterator[int]:
     """Run the bot while the context lasts; give the port on which it listens.
 
-    *clock* None: the ledger's own.
+    *clock* None: the ledger's own. *background*: what goes on after a turn, and its pauses.
     """
     async with AsyncExitStack() as opened:
         watch = await opened.enter_async_context(watching(config.receivers))
-        parts = await open_parts(config, clock, watch, opened)
+        parts = await open_parts(config, clock, watch, opened, background)
         checkpoints = _checkpoints(parts, config)
         await checkpoints.begin()
         opened.push_async_callback(_last_words, checkpoints)

@@ -9,7 +9,10 @@ from hypothesis import settings as hypothesis
 
 import stores.postgres.database  # noqa: F401 - its driver is looked for when it is first needed
 from tests.kit.blocking import Guard, served
+from tests.kit.memory import keep_files_in_memory
 from tests.kit.postgres_server import PostgresServer, programs, running_postgres
+
+keep_files_in_memory()
 
 pytest_plugins = ["tests.kit.tiers", "tests.kit.fixtures"]
 

@@ -1,13 +1,19 @@
 """Wherever a token is wanted and Entra gives none, there is a way on; and then it goes on."""
 
-import asyncio
-
 import pytest
 
 from cards.words import LANGUAGES
 from resets.hindrances import Hindrance
 from simulator import driver
-from tests.kit.saying import confirmation, password_in, private_card, says
+from tests.kit.saying import (
+    buttons_alone,
+    confirmation,
+    password_in,
+    private_card,
+    says,
+    sign_in_cards,
+    the_button,
+)
 
 ENGLISH = LANGUAGES["en"]
 NO = ENGLISH.talk.no_token
@@ -32,24 +38,8 @@ WANTS_ELSE = [
 ]
 
 
-def button_alone(message):
-    return "tokenExchangeResource" not in message["attachments"][0]["content"]
-
-
 def refuse(stage, code, *, times=1, **words):
     stage.world.faults.order("obo", "400", code=code, times=times, says=words)
-
-
-async def the_button(person):
-    """Wait for the sign-in card that offers its button alone; give the newest."""
-    async with asyncio.timeout(10):
-        while not (found := [m for m in await sign_in_cards(person) if button_alone(m)]):  # noqa: ASYNC110 - as in `Stage.until`
-            await asyncio.sleep(0.05)
-    return found[-1]
-
-
-async def sign_in_cards(person):
-    return [m for m in await person.messages() if "card.oauth" in str(m["attachments"])]
 
 
 @pytest.mark.parametrize(("code", "words"), WANTS_SIGN_IN)
@@ -140,7 +130,7 @@ async def test_a_sign_in_that_did_not_help_says_what_the_tenants_admin_must_chan
 
     told = await ada.card_with(ENGLISH.talk.sign_in_in_vain.instead)
     assert says(told, "AADSTS50076")
-    assert len([c for c in await sign_in_cards(ada) if button_alone(c)]) == 1
+    assert len(await buttons_alone(ada)) == 1
 
 
 async def test_at_the_press_a_sign_in_in_vain_ends_the_round_as_well(stage, ada):
@@ -152,7 +142,7 @@ async def test_at_the_press_a_sign_in_in_vain_ends_the_round_as_well(stage, ada)
     await ada.sign_in(await the_button(ada))
 
     await ada.card_with(ENGLISH.talk.sign_in_in_vain.instead)
-    assert len([c for c in await sign_in_cards(ada) if button_alone(c)]) == 1
+    assert len(await buttons_alone(ada)) == 1
     assert not stage.happened("reset")
 
 

@@ -16,7 +16,7 @@ from resets.hindrances import Hindrance, Remedy
 from simulator import aadsts, driver
 from simulator.driver import texts
 from tests.kit.patience import until
-from tests.kit.saying import confirmation, says
+from tests.kit.saying import buttons_alone, confirmation, says
 
 ENGLISH = LANGUAGES["en"]
 
@@ -62,8 +62,7 @@ class Place:
 
     async def buttons(self):
         """List the sign-in cards that offer their button alone."""
-        sent = [m for m in await self.ada.messages() if "card.oauth" in str(m["attachments"])]
-        return [m for m in sent if "tokenExchangeResource" not in m["attachments"][0]["content"]]
+        return await buttons_alone(self.ada)
 
 
 class Search(Place):

@@ -10,6 +10,7 @@ from simulator import driver
 from simulator.driver import texts
 from simulator.people import Account, object_id
 from tests.graph_faults import TABLE, kind_and_facts
+from tests.kit.patience import LATE, until
 from tests.kit.saying import content, offers_password, password_in
 
 TITLES = {
@@ -21,7 +22,7 @@ TITLES = {
     "kept": "Reset this password?",
 }
 CHANGED = {"done", "accepted"}
-LONGEST = 45.0
+LONGEST = 3 * LATE
 """Seconds in which every fault has had its effect: a read that hangs is given up after 20."""
 AT_ONCE = 12
 """Resets that go on side by side. Each is of somebody else, and so is its fault."""
@@ -38,25 +39,29 @@ def hire(stage, count):
     return keys
 
 
-async def card_about(person, upn, title, within=LONGEST):
+async def card_about(person, upn, title):
     """Wait until a card about *upn* has this title; give it."""
-    async with asyncio.timeout(within):
-        while True:
-            for message in await person.cards():
-                said = texts(message["attachments"][0]["content"])
-                if said[0] == title and upn in said:
-                    return message
-            await asyncio.sleep(0.1)
+
+    async def shown():
+        for message in await person.cards():
+            said = texts(content(message))
+            if said[0] == title and upn in said:
+                return message
+        return None
+
+    return await until(shown, LONGEST)
 
 
 async def offer_about(person, upn):
     """Wait until the card about *upn* offers its password; give it."""
-    async with asyncio.timeout(LONGEST):
-        while True:
-            for message in await person.cards():
-                if upn in texts(content(message)) and offers_password(message):
-                    return message
-            await asyncio.sleep(0.1)
+
+    async def shown():
+        for message in await person.cards():
+            if upn in texts(content(message)) and offers_password(message):
+                return message
+        return None
+
+    return await until(shown, LONGEST)
 
 
 async def reset(stage, admin, key, call, fault):
@@ -99,7 +104,7 @@ def posts(stage, key):
     return len(seen), len(stage.happened("reset", target=person))
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("call", ["resetPassword", "batch", "user", "transitiveMemberOf"])
 async def test_each_fault_of_a_call_ends_as_the_table_says(stage, call):
     admin = await stage.enter("aisha")
@@ -119,7 +124,7 @@ async def test_each_fault_of_a_call_ends_as_the_table_says(stage, call):
     check(stage, call, keys, faults)
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 async def test_each_way_in_which_entra_gives_no_token_changes_nothing(stage):
     """One after the other: a token is the admin's, not the target's."""
     admin = await stage.enter("aisha")

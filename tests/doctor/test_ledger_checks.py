@@ -198,7 +198,8 @@ def postgres():
 
 @pytest.fixture
 def url(postgres):
-    return postgres.new_database()
+    with postgres.database() as url:
+        yield url
 
 
 async def test_a_server_is_well_before_and_after_the_ledger_is_begun(examined, url):

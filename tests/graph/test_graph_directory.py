@@ -132,6 +132,7 @@ async def test_more_units_than_a_page_holds_count_as_unreadable(directory, perso
     assert not pair.target.roles_readable
 
 
+@pytest.mark.long
 async def test_our_rule_says_yes_where_graph_does_and_no_where_it_does_not(
     directory, person, world, id_of
 ):

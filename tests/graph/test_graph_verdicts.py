@@ -4,12 +4,11 @@ import asyncio
 import json
 import socket
 
-import aiohttp
 import pytest
 from aiohttp import web
 
 from graph import responses
-from graph.client import BIGGEST_BODY_BYTES
+from graph.client import BIGGEST_BODY_BYTES, READ_SECONDS, READ_TIMEOUT, WRITE_TIMEOUT
 from graph.directory import GraphDirectory
 from graph.responses import (
     AFTER_READ,
@@ -21,6 +20,8 @@ from graph.responses import (
 from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused, DirectorySilent
 from resets.model import UserId
 from resets.secret import Secret
+from tests.kit.clock import loop_ahead
+from tests.kit.patience import until
 
 ALAIN = UserId("a1a1a1a1-0000-4000-8000-000000000001")
 PASSWORD = Secret("Kf7m-Xt9w-Qp4z-Hn6r")
@@ -156,26 +157,30 @@ async def test_a_line_cut_after_the_request_leaves_doubt(client_for, ada, sent):
             await GraphDirectory(client_for(at)).reset_password(ada, ALAIN, PASSWORD)
 
 
-async def test_no_answer_in_time_leaves_doubt(serve, client_for, ada, monkeypatch):
-    async def answer(request, body):
-        await asyncio.sleep(5)
+async def never(request, body):
+    await asyncio.Event().wait()
 
-    server = await serve(answer)
-    short = aiohttp.ClientTimeout(total=0.1)
-    monkeypatch.setattr("graph.client.WRITE_TIMEOUT", short)
-    with pytest.raises(DirectorySilent):
-        await GraphDirectory(client_for(server.at)).reset_password(ada, ALAIN, PASSWORD)
+
+async def test_no_answer_in_time_leaves_doubt(serve, client_for, ada):
+    server = await serve(never)
+    directory = GraphDirectory(client_for(server.at))
+    asking = asyncio.create_task(directory.reset_password(ada, ALAIN, PASSWORD))
+    await until(lambda: server.seen)
+    with loop_ahead(WRITE_TIMEOUT.total + 1), pytest.raises(DirectorySilent):
+        await asking
     assert len(server.seen) == 1
 
 
-async def test_a_read_with_all_its_repeats_ends_in_time(serve, client_for, ada, monkeypatch):
-    async def answer(request, body):
-        await asyncio.sleep(5)
-
-    server = await serve(answer)
-    monkeypatch.setattr("graph.client.READ_SECONDS", 0.1)
-    with pytest.raises(DirectoryBusy):
-        await client_for(server.at).get(ada, "/me", call="me")
+async def test_a_read_with_all_its_repeats_ends_in_time(serve, client_for, ada):
+    server = await serve(never)
+    asking = asyncio.create_task(client_for(server.at).get(ada, "/me", call="me"))
+    await until(lambda: server.seen)
+    for tries in (1, 2):
+        with loop_ahead(tries * READ_TIMEOUT.sock_read):
+            await until(lambda tries=tries: len(server.seen) > tries)
+    with loop_ahead(READ_SECONDS), pytest.raises(DirectoryBusy):
+        await asking
+    assert len(server.seen) == 3
 
 
 async def test_an_answer_without_end_is_not_read_to_its_end(serve, client_for, ada):

@@ -236,6 +236,7 @@ async def test_an_old_answer_keeps_nobody_from_working(cloud_that_says):
     assert await skew.is_small()
 
 
+@pytest.mark.waits
 async def test_the_bot_itself_hears_the_time_when_it_fetches_the_channels_keys(stage, ask):
     stage.world.clock.shift(20 * 60)
 

@@ -1,4 +1,7 @@
-"""What is learned: the same bytes from the same lines, from a corpus that is well kept."""
+"""What is learned: the same bytes from the same lines, from a corpus that is well kept.
+
+What learns is dear to import, so only the tests that let it learn do.
+"""
 
 import os
 import subprocess
@@ -9,18 +12,29 @@ import pytest
 
 from intents.reading.weights import FILE, MAGIC, opened
 from intents.training.corpus import corpus
-from intents.training.learning import learn, lesson
 from intents.training.lint import faults
 from intents.understanding import understand_with
 
 ROOT = Path(__file__).parents[2]
-LINES = corpus()
-FEW = [line for line in LINES if line.source.startswith("ordinary") and line.template is None][::4]
 
 
 @pytest.fixture(scope="module")
-def learned_twice():
-    return [learn(lesson(FEW)) for _ in range(2)]
+def lines():
+    return corpus()
+
+
+@pytest.fixture(scope="module")
+def learn():
+    from intents.training.learning import learn, lesson
+
+    return lambda lines: learn(lesson(lines))
+
+
+@pytest.fixture(scope="module")
+def learned_twice(lines, learn):
+    ordinary = [line for line in lines if line.source.startswith("ordinary")]
+    few = [line for line in ordinary if line.template is None][::4]
+    return [learn(few) for _ in range(2)]
 
 
 def test_the_same_lines_teach_the_same_bytes(learned_twice):
@@ -30,8 +44,8 @@ def test_the_same_lines_teach_the_same_bytes(learned_twice):
 
 @pytest.mark.timeout(1800)
 @pytest.mark.skipif("FULL_TRAINING" not in os.environ, reason="minutes: set FULL_TRAINING=1")
-def test_the_whole_corpus_teaches_the_weights_that_ship():
-    assert learn(lesson(LINES)) == FILE.read_bytes()
+def test_the_whole_corpus_teaches_the_weights_that_ship(lines, learn):
+    assert learn(lines) == FILE.read_bytes()
 
 
 def test_a_small_corpus_teaches_something(learned_twice):
@@ -43,10 +57,10 @@ def test_the_corpus_is_well_kept():
     assert list(faults()) == []
 
 
-def test_the_corpus_is_large_and_of_many_voices():
-    assert len(LINES) >= 8_000
-    assert len({line.source for line in LINES}) >= 100
-    assert {line.locale for line in LINES} >= {"en", "nl", "fr", "de", "es", "it", "pt", "ja", "zh"}
+def test_the_corpus_is_large_and_of_many_voices(lines):
+    assert len(lines) >= 8_000
+    assert len({line.source for line in lines}) >= 100
+    assert {line.locale for line in lines} >= {"en", "nl", "fr", "de", "es", "it", "pt", "ja", "zh"}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Clocks that a test moves. Nothing is ever waited for because it is late."""
 
+import asyncio
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 
@@ -43,3 +45,15 @@ class Stopwatch:
         now = self.now
         self.now += self.each_takes
         return now
+
+
+@contextmanager
+def loop_ahead(seconds):
+    """Let *seconds* have gone by on the running loop: what waits for no longer, waits no more."""
+    loop = asyncio.get_running_loop()
+    now = loop.time
+    loop.time = lambda: now() + seconds
+    try:
+        yield
+    finally:
+        loop.time = now

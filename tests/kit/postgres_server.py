@@ -95,8 +95,14 @@ class PostgresServer:
             connection.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
-    def drop(self, url: str) -> None:
-        """Take a database away again."""
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """Make an empty database for as long as the context lasts; give its address.
+
+        What is left behind would be read again at each start after a kill, and searched by others.
+        """
+        url = self.new_database()
+        yield url
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
 

@@ -27,6 +27,21 @@ async def card_with_button(person, title):
     return await until(shown)
 
 
+async def the_button(person):
+    """Wait for the sign-in card that offers its button alone, after Teams' own try; the newest."""
+
+    return (await until(lambda: buttons_alone(person)))[-1]
+
+
+async def buttons_alone(person):
+    cards = await sign_in_cards(person)
+    return [card for card in cards if "tokenExchangeResource" not in content(card)]
+
+
+async def sign_in_cards(person):
+    return [m for m in await person.messages() if "card.oauth" in str(m["attachments"])]
+
+
 def buttons(message):
     return [action["title"] for action in actions(content(message))]
 

@@ -1,7 +1,8 @@
 """Which tests need what: a browser, other processes, PostgreSQL, or hours of torture.
 
-`make quick` runs all that need none of these, and that do not wait for time limits of seconds;
-`make test` runs everything.
+`make quick` runs all that need none of these, and that neither wait for time limits of seconds nor
+compute for so long. Of a story with many rows it plays the first: what differs from row to row is
+decided in functions that have quick tests of their own. `make test` runs everything.
 """
 
 import pytest
@@ -13,6 +14,7 @@ STARTS_PROGRAMS = {
     "test_audit_command.py",
     "test_command.py",
     "test_commands.py",
+    "test_deploy_script.py",
     "test_ledger_crash.py",
     "test_teams_recognizers.py",
 }
@@ -23,10 +25,19 @@ WAITS_FOR_LIMITS = {
     "test_graph_faults.py",
     "test_hanging_clouds.py",
     "test_managed_identity.py",
+    "test_refusals.py",
     "test_succession.py",
     "test_ways_on.py",
 }
 """Files whose stories wait for the product's own limits: seconds each, on any machine."""
+
+COMPUTES_LONG = {
+    "test_every_no_everywhere.py",
+    "test_training.py",
+    "test_turn_cost.py",
+    "test_two_readings.py",
+}
+"""Files whose tests take seconds of computing each."""
 
 NEEDS_PROCESSES = {"start", "nodes"}
 """Fixtures that start Latchkey as a process of its own."""
@@ -34,8 +45,14 @@ NEEDS_PROCESSES = {"start", "nodes"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark each test by what it needs."""
+    """Mark each test by what it needs, and each story that another row has told already."""
+    told = set()
     for item in items:
+        if "stage" in item.fixturenames:
+            story = item.path, item.parent.name, item.originalname
+            if story in told:
+                item.add_marker(pytest.mark.again)
+            told.add(story)
         for need in _needs(item):
             item.add_marker(getattr(pytest.mark, need))
 
@@ -47,5 +64,7 @@ def _needs(item):
         yield "postgres"
     if item.path.name in WAITS_FOR_LIMITS:
         yield "waits"
+    if item.path.name in COMPUTES_LONG:
+        yield "long"
     if NEEDS_PROCESSES & set(item.fixturenames) or item.path.name in STARTS_PROGRAMS:
         yield "processes"

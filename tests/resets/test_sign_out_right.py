@@ -58,6 +58,7 @@ def test_a_password_administrator_signs_nobody_out_and_reads_who_can(line):
 def test_a_password_administrator_is_told_so_before_anybody_is_looked_up():
     nobody = may_ask(holding(ADA, PASSWORD_ADMINISTRATOR), RULES, Act.SIGN_OUT)
     assert nobody.reason is Reason.OTHER_ROLE
+    assert list(nobody.ask) == list(RULES.roles_for(Act.SIGN_OUT))
 
 
 @pytest.mark.parametrize("actor", MAY)

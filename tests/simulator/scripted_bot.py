@@ -117,10 +117,3 @@ def entra_refused(answer, code, error, status=400):
 def claims_of(token):
     """Give the claims of a token, unchecked."""
     return jwt.decode(token, options={"verify_signature": False})
-
-
-async def settled(condition):
-    """Wait until *condition* holds."""
-    async with asyncio.timeout(5):
-        while not condition():  # noqa: ASYNC110 - the condition is about another server's work
-            await asyncio.sleep(0.02)

@@ -15,8 +15,8 @@ HOUR = 3600
 
 
 @pytest.fixture
-async def graph():
-    async with running(World()) as asking:
+async def graph(keys):
+    async with running(World(make_key=keys)) as asking:
         yield asking
 
 

@@ -8,11 +8,11 @@ import sys
 import aiohttp
 import jwt
 import pytest
-from scripted_bot import settled
 
 from simulator import driver
 from simulator.chats import CHANNEL, GROUP_CHAT, mri
 from simulator.driver import DriverError, TeamsClient
+from tests.kit.patience import until
 
 # What reaches the bot
 
@@ -27,7 +27,7 @@ async def test_the_bot_is_greeted_once_before_the_first_word(cloud, ada):
 
 async def test_opening_teams_is_enough_for_the_greeting(cloud, ada):
     await ada.chats()
-    await settled(lambda: len(cloud.bot.activities) == 2)
+    await until(lambda: len(cloud.bot.activities) == 2)
 
 
 async def test_a_message_has_the_shape_that_teams_gives_it(cloud):

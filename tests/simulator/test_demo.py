@@ -11,11 +11,11 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from scripted_bot import settled
 
 from simulator.demo import LOG, DemoError, restart_hook
 from simulator.driver import TeamsClient
 from simulator.world import World
+from tests.kit.patience import LATE, until
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,7 +31,7 @@ class Demo:
         self.process, self.base, self.said = process, base, ""
 
     async def ready(self):
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(2 * LATE):
             while "Ctrl-C stops everything" not in self.said:
                 line = await self.process.stdout.readline()
                 assert line, self.said
@@ -123,7 +123,7 @@ async def test_the_simulator_calls_the_hook_before_it_forgets(cloud):
             await ada.say("hello")
         assert (await cloud.ask("POST", "/_sim/reset", json={}))[0] == 200
     assert seen[0] > 0
-    await settled(lambda: cloud.world.history.events == [])
+    await until(lambda: cloud.world.history.events == [])
 
 
 async def test_a_hook_that_fails_is_said_and_nothing_is_forgotten(cloud):

@@ -9,8 +9,8 @@ METHODS = "authentication/methods"
 
 
 @pytest.fixture
-async def graph():
-    async with running(World()) as asking:
+async def graph(keys):
+    async with running(World(make_key=keys)) as asking:
         yield asking
 
 

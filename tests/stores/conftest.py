@@ -20,7 +20,8 @@ def path(tmp_path):
 @pytest.fixture
 def url(postgres):
     """A database of this test's own."""
-    return Secret(postgres.new_database())
+    with postgres.database() as url:
+        yield Secret(url)
 
 
 async def open_sqlite(request, clock):

@@ -25,6 +25,7 @@ from stores import checkpoint_file
 from stores.checkpoints import AuditCheckpoints
 from stores.syslog import SyslogReceiver
 from tests.kit.certificates import issued, server_certificate
+from tests.kit.patience import LATE
 
 
 def as_pem(key):
@@ -276,7 +277,7 @@ class TestSentElsewhere:
         case = await claimed(ledger, clock)
         await ledger.start(case.ticket, HELPDESK, None)
 
-        message = await asyncio.wait_for(kept.get(), 10)
+        message = await asyncio.wait_for(kept.get(), LATE)
 
         header, _, fields = message.partition(" audit_checkpoint - ")
         assert header.startswith("<109>1 ")
@@ -328,7 +329,7 @@ class TestSentElsewhere:
             port = server.sockets[0].getsockname()[1]
             sender = SyslogReceiver("127.0.0.1", port, tls=True, authorities=authorities)
             await sender.send({"seq": 7, "mac": "ab"})
-            message = await asyncio.wait_for(kept.get(), 10)
+            message = await asyncio.wait_for(kept.get(), LATE)
 
         assert json.loads(message.partition(" audit_checkpoint - ")[2]) == {"seq": 7, "mac": "ab"}
 

@@ -34,9 +34,6 @@ from stores.sqlite.ledger import SqliteLedger
 
 pytestmark = pytest.mark.timeout(int(os.environ.get("LEDGER_SECONDS", "300")))
 
-MEMORY = Path("/dev/shm")  # noqa: S108 - in a folder of its own
-"""Thousands of steps wait for no disk here."""
-
 OWNERS = st.sampled_from([ADA, GRACE, ADA_OF_FABRIKAM])
 PRESSERS = st.none() | st.none() | OWNERS
 """None: the case's own admin, so that most presses get somewhere."""
@@ -62,7 +59,7 @@ class Expected:
 class Stories(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+        self.folder = Path(tempfile.mkdtemp())
         self.clock, self.runner = MovableClock(), asyncio.Runner()
         self.cases, self.events, self.restarts = [], [], 0
         self.refused = {}  # who, of which case, why: when it was filed last
@@ -301,4 +298,6 @@ class TestStoriesOnPostgres(StoriesOnServer.TestCase):
 
 @pytest.fixture(scope="module")
 def server_for_stories(postgres):
-    StoriesOnServer.url = Secret(postgres.new_database())
+    with postgres.database() as url:
+        StoriesOnServer.url = Secret(url)
+        yield

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from tests.kit.patience import LATE, until
 from tests.torture import crowd
 from tests.torture.checker import violations
 from tests.torture.node import POINTS
@@ -13,7 +14,7 @@ from tests.torture.story import confirmation, hand_over, press, press_what_is_th
 IN_FLIGHT = {"reset_never_arrives": "hang", "answer_never_arrives": "hang_after_effect"}
 """Points that lie in the cloud: the request or the answer is on its way when the process dies."""
 
-READY_WITHIN, REACHED_WITHIN, LAST_STEPS = 20.0, 40.0, 10.0
+READY_WITHIN, REACHED_WITHIN, LAST_STEPS = LATE, 2 * LATE, LATE
 """Seconds for the private card, for a point to be reached, and for what comes after the last press
 (redrawing, filing). A busy machine needs most of them; where nothing is late nobody waits."""
 
@@ -91,12 +92,6 @@ async def _arm(stage, point):
 async def _reached(stage, point):
     """Wait until the cloud has the request in its hands."""
     before = len(stage.happened("reset"))
-    for _ in range(100):
-        if not stage.world.faults.has("resetPassword"):
-            break
-        await asyncio.sleep(0.05)
+    await until(lambda: not stage.world.faults.has("resetPassword"))
     if point == "answer_never_arrives":
-        for _ in range(40):
-            if len(stage.happened("reset")) > before:
-                break
-            await asyncio.sleep(0.02)
+        await until(lambda: len(stage.happened("reset")) > before)

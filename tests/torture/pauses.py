@@ -2,7 +2,9 @@
 
 import asyncio
 import signal
+from functools import partial
 
+from tests.kit.patience import LATE, until
 from tests.torture import crowd, story
 from tests.torture.checker import violations
 from tests.torture.nodes import SHORT
@@ -52,18 +54,18 @@ async def draw_late(folder, database):
         one.signal(signal.SIGCONT)
         stage.divider.left_out = {other}
         await pressing
-        await story.newest(ada, "Password reset", within=10)
+        await story.newest(ada, "Password reset", within=LATE)
         other.signal(signal.SIGCONT)
         await asyncio.sleep(1)
         return Reached({"stops": 2}, wrong + await _judged(stage, ada))
 
 
 async def _stopped(node):
-    for _ in range(400):
-        if node.stands_still:
-            return []
-        await asyncio.sleep(0.03)
-    return ["the other one never came to draw the card"]
+    try:
+        await until(lambda: node.stands_still)
+    except TimeoutError:
+        return ["the other one never came to draw the card"]
+    return []
 
 
 async def _one(stage, ada, point, target):
@@ -93,15 +95,18 @@ async def _one(stage, ada, point, target):
 
 async def _first_to_stop(stage):
     """Wait for the node that reaches the point; the other one goes on, and gets all the work."""
-    for _ in range(200):
-        for node in stage.nodes:
-            if node.stands_still:
-                stage.divider.left_out.add(node)
-                (other,) = (one for one in stage.nodes if one is not node)
-                await other.order("disarm")
-                return node
-        await asyncio.sleep(0.03)
-    return None
+    try:
+        node = await until(partial(_standing_still, stage))
+    except TimeoutError:
+        return None
+    stage.divider.left_out.add(node)
+    (other,) = (one for one in stage.nodes if one is not node)
+    await other.order("disarm")
+    return node
+
+
+def _standing_still(stage):
+    return next((node for node in stage.nodes if node.stands_still), None)
 
 
 async def _judged(stage, ada):

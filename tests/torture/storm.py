@@ -74,7 +74,7 @@ async def storm(seconds, kills, server_kills, folder, server):
         ]
         await _load(admins, targets, seconds, requests)
         await asyncio.gather(*striking)
-        reached.wrong += await settled(stage, within=90)
+        reached.wrong += await settled(stage)
         seen = await look(stage, admins, also=[server.folder])
         reached.wrong += violations(seen, KEY)
         reached.count("resets", len(stage.happened("reset")))

@@ -4,10 +4,11 @@ import asyncio
 from contextlib import suppress
 
 from simulator.driver import DriverError, card_of, texts
+from tests.kit.patience import LATE
 from tests.torture.reading import buttons, is_settled
 
 SAYS_AGAIN = 4
-SETTLES_WITHIN = 130
+SETTLES_WITHIN = 5 * LATE
 
 
 async def confirmation(person, target):

@@ -5,7 +5,7 @@ import pytest
 from tests.torture.figures import in_lanes
 from tests.torture.kills import EVERY_POINT, kill_at
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 
 async def test_wherever_it_dies_nothing_is_reset_twice_and_the_admin_learns_the_truth():
@@ -16,8 +16,9 @@ async def test_wherever_it_dies_nothing_is_reset_twice_and_the_admin_learns_the_
 
 
 async def test_the_same_holds_on_postgres(postgres):
-    def run(points, folder):
-        return kill_at(points, folder, postgres.new_database(), cluster=postgres.folder)
+    async def run(points, folder):
+        with postgres.database() as database:
+            return await kill_at(points, folder, database, cluster=postgres.folder)
 
     reached = await in_lanes(EVERY_POINT, run)
 

@@ -6,7 +6,7 @@ from tests.kit.postgres_server import running_postgres
 from tests.torture import contention, duplicates, pauses, storm
 from tests.torture.figures import in_lanes
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 SOME_POINTS = ("after_claim", "before_start", "after_start", "before_reset", "before_redraw")
 
