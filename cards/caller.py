@@ -92,7 +92,9 @@ def no_number(case: Case, why: str, words: Words, *, ask_manager: bool) -> Card:
     """Say in the dialog why there is no number; with the way on where there is one."""
     button = submit(words.caller.ask_manager, Verb.ASK_MANAGER, case.ticket)
     row = [buttons(leading(button))] if ask_manager else []
-    return card(words, *who(case.target, words), notice(why, "warning"), *row)
+    return card(
+        words, heading(words.caller.check), *who(case.target, words), notice(why, "warning"), *row
+    )
 
 
 def question(case: Case, asker: str, words: Words) -> Card:
@@ -239,7 +241,7 @@ def _ways(case: Case, words: Words) -> list[Block]:
 def _number_input(words: Words) -> Block:
     """Make a line that takes two digits. Another client may send anything all the same."""
     said = words.caller
-    shape = {"regex": "^[0-9]{2}$", "errorMessage": said.two_digits, "isRequired": True}
+    shape = {"regex": "^[0-9][0-9]$", "errorMessage": said.two_digits, "isRequired": True}
     return text_input(NUMBER, said.number, longest=2) | shape
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import incident_gallery
 
 from cards import (
+    caller,
     choice,
     confirmation,
     messages,
@@ -20,6 +21,7 @@ from cards import (
     why,
 )
 from cards.unsupported import Wish
+from resets.caller import Questioned, written
 from resets.diagnosis import Diagnosis
 from resets.errors import NoToken
 from resets.hindrances import Hindrance
@@ -27,6 +29,7 @@ from resets.methods import Kind
 from resets.model import (
     AccountKind,
     Act,
+    Caller,
     Candidate,
     Case,
     Chat,
@@ -42,6 +45,7 @@ from resets.model import (
     Ticket,
     UserId,
 )
+from resets.safeguards import Verify
 from resets.secret import Secret
 from resets.sign_in_facts import Gap
 from resets.sign_in_trouble import Finding
@@ -160,6 +164,7 @@ def about_somebody(words, text="Alain Charon"):
         "left out": messages.left_out([text, text], words),
     }
     cards |= after_it_was_handed_out(words, text) | straight(words, text)
+    cards |= about_the_caller(words, text)
     phone = new_phone_case(text)
     cards["ask, new phone"] = confirmation.ask(
         phone, person(text), text, words, kinds=new_phone.kinds(phone, words)
@@ -219,6 +224,27 @@ def after_it_was_handed_out(words, text):
         for state in words.act(act).states:
             stands = case(text, act=act, state=state, reason=Reason.ENTRA_BUSY)
             cards[f"{act} {state}"] = outcome.settled(stands, words)
+    return cards
+
+
+def about_the_caller(words, text):
+    """The check of a caller: its questions, and the admin's card at each stand of it."""
+    asked = Questioned(ALAIN, text, "a:2", "https://x", "en", message="m", why=text)
+    cards = {
+        "who calls": caller.question(case(text), text, words),
+        "who vouches": caller.manager_question(case(text), text, words),
+        "no number": caller.no_number(
+            case(text), words.caller.unreachable, words, ask_manager=True
+        ),
+        "disowned": caller.disowned(case(text), words),
+    }
+    for stand in Caller:
+        known = case(
+            text, caller=stand, caller_people=written([asked]), caller_by=ALAIN, caller_until=NOON
+        )
+        asks = confirmation.ask(known, person(text), text, words)
+        cards[f"ask, caller {stand}"] = caller.dressed(asks, known, Verify.OFFER, words, NOON)
+        cards[f"asked, caller {stand}"] = caller.answered(known, words)
     return cards
 
 

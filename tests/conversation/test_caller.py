@@ -2,6 +2,7 @@
 
 import pytest
 
+from simulator import driver
 from tests.conversation.caller_story import (
     CHECK,
     OFFERED,
@@ -185,6 +186,13 @@ async def test_what_was_asked_and_answered_stands_over_a_restart(stage, ada):
     now = await stage.changed(ada, card, "Answered by")
     await stage.restart_bot()
     assert password_in(await ada.press(now, "Approve"))
+
+
+async def test_a_card_that_teams_did_not_take_is_drawn_by_itself_later(stage, ada):
+    card, number, alain, question = await asked(stage, ada)
+    await driver.fault(stage.world.base, "update", "503", times=4)
+    await alain.press(question, "Send", inputs={"number": number})
+    await stage.changed(ada, card, "Answered by")
 
 
 async def test_the_card_keeps_what_it_asked_while_it_is_drawn_anew(stage, ada):
