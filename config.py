@@ -68,6 +68,8 @@ class Config:
     cloud: Cloud
     ticket_life: timedelta
     password_life: timedelta
+    unused_life: timedelta
+    """After how long an unused temporary password is brought to mind; none means never."""
     writeback: Writeback
     federated_may_be_reset: bool
     security_roles_may_reset: bool
@@ -116,6 +118,7 @@ class Config:
             cloud=cloud,
             ticket_life=reader.may("TICKET_MINUTES", timedelta(minutes=10), settings.minutes),
             password_life=reader.may("PASSWORD_MINUTES", timedelta(minutes=30), settings.minutes),
+            unused_life=reader.may("UNUSED_HOURS", timedelta(hours=4), settings.hours_or_none),
             writeback=reader.may("PASSWORD_WRITEBACK", Writeback.UNKNOWN, settings.writeback),
             federated_may_be_reset=reader.may(
                 "FEDERATED_MAY_BE_RESET", default=False, read=settings.flag

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import environments, lab, picture, scenarios, summary, tables, turns
+from bench import environments, lab, ledgers, picture, scenarios, summary, tables, turns
 from bench.scenarios import FULL, QUICK, Plan, Row
 
 RESULTS = Path(__file__).with_name("results")
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Plan], Iterator[Row]]] = {
     "waits": lambda _: scenarios.waits(),
     "stalls": lambda _: scenarios.stalls(),
     "minute": scenarios.minute,
+    "ledgers": lambda _: ledgers.ledgers(),
     "growth": scenarios.growth,
     "soak": scenarios.soak,
     "imports": lambda _: scenarios.imports(),
@@ -84,7 +85,18 @@ def _caption(plan: Plan) -> str:
 
 
 def _line(row: Row) -> str:
-    kept = ("what", "round", "peer", "variant", "sign_in", "part", "size", "resets", "late_ms")
+    kept = (
+        "what",
+        "round",
+        "peer",
+        "variant",
+        "sign_in",
+        "part",
+        "ledger",
+        "size",
+        "resets",
+        "late_ms",
+    )
     shown = [str(row[name]) for name in kept if name in row]
     figures = (
         *(
@@ -96,7 +108,16 @@ def _line(row: Row) -> str:
             "p99_ms",
             "rss_mb",
         ),
-        *("fds", "cold_s", "cpu_busy", "cloud_busy", "generator_busy"),
+        *(
+            "fds",
+            "cold_s",
+            "journeys",
+            "transactions",
+            "connections",
+            "cpu_busy",
+            "cloud_busy",
+            "generator_busy",
+        ),
     )
     shown += [f"{name} {_short(row[name])}" for name in figures if row.get(name) is not None]
     if "probe" in row:

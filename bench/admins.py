@@ -48,12 +48,13 @@ class Admin:
         asked = time.perf_counter()
         await said
         pressed = time.perf_counter()
-        await self._execute(card, "approve")
+        dialog = await self._opened(card, "approve")
         answered = time.perf_counter()
-        private = await self._seen("message", _has_private_button)
+        shown = dialog if _has(dialog, "forget") else await self._opened(await self._told(), "show")
         ready = time.perf_counter()
-        await self._show_and_forget(private)
-        await self._seen("update", lambda message: message["id"] == private["id"])
+        forget = next(a for a in actions(shown) if _verb(a) == "forget")
+        await self._invoke("task/submit", _task(forget["data"]), card["id"])
+        await self._seen("update", lambda m: m["id"] == card["id"] and not _offers(m, "show"))
         return {
             "words_to_card": asked - began,
             "press_to_answer": answered - pressed,
@@ -63,12 +64,16 @@ class Admin:
 
     async def _confirmation(self) -> Message:
         message = await self._seen(
-            "message", lambda m: sign_in_card_of(m) is not None or _has_verb(m, "approve")
+            "message", lambda m: sign_in_card_of(m) is not None or _offers(m, "approve")
         )
         if (card := sign_in_card_of(message)) is None:
             return message
         await self._sign_in(card)
-        return await self._seen("message", lambda m: _has_verb(m, "approve"))
+        return await self._seen("message", lambda m: _offers(m, "approve"))
+
+    async def _told(self) -> Message:
+        """Wait for the card that has the password, where Entra took longer than the press."""
+        return await self._seen("update", lambda m: _offers(m, "show"))
 
     async def _sign_in(self, card: dict[str, Any]) -> None:
         resource = card["tokenExchangeResource"]
@@ -79,18 +84,12 @@ class Admin:
         exchange = self._post("invoke", name="signin/tokenExchange", value=value)
         self._exchange = asyncio.create_task(exchange)
 
-    async def _execute(self, message: Message, verb: str) -> None:
-        button = next(a for a in actions(card_of(message) or {}) if a.get("verb") == verb)
-        action = {"type": "Action.Execute", "verb": verb, "data": button["data"]}
-        value = {"action": action, "trigger": "manual"}
-        await self._invoke("adaptiveCard/action", value, message["id"])
-
-    async def _show_and_forget(self, private: Message) -> None:
-        show = next(a for a in actions(card_of(private) or {}) if _opens_dialog(a))
-        answer = await self._invoke("task/fetch", _task(show["data"]), private["id"])
-        dialog = answer["body"]["task"]["value"]["card"]["content"]
-        forget = next(a for a in actions(dialog) if (a.get("data") or {}).get("verb") == "forget")
-        await self._invoke("task/submit", _task(forget["data"]), private["id"])
+    async def _opened(self, message: Message, verb: str) -> dict[str, Any]:
+        """Press *verb*, which opens a dialog; give its card, empty when there is none yet."""
+        button = next(a for a in actions(card_of(message) or {}) if _verb(a) == verb)
+        answer = await self._invoke("task/fetch", _task(button["data"]), message["id"])
+        value = answer["body"]["task"]["value"]
+        return dict(value["card"]["content"]) if isinstance(value, dict) else {}
 
     async def _invoke(self, name: str, value: Any, reply_to: str) -> dict[str, Any]:
         return dict(await self._post("invoke", name=name, value=value, replyTo=reply_to))
@@ -168,16 +167,17 @@ def _say(done: list[dict[str, float]], passed: float, cpu: float) -> None:
     print(json.dumps(figures), flush=True)
 
 
-def _has_private_button(message: Message) -> bool:
-    return any(map(_opens_dialog, actions(card_of(message) or {})))
+def _offers(message: Message, verb: str) -> bool:
+    return _has(card_of(message) or {}, verb)
 
 
-def _has_verb(message: Message, verb: str) -> bool:
-    return any(a.get("verb") == verb for a in actions(card_of(message) or {}))
+def _has(card: dict[str, Any], verb: str) -> bool:
+    return any(_verb(action) == verb for action in actions(card))
 
 
-def _opens_dialog(action: dict[str, Any]) -> bool:
-    return ((action.get("data") or {}).get("msteams") or {}).get("type") == "task/fetch"
+def _verb(action: dict[str, Any]) -> str | None:
+    """Read the verb where it stands: a dialog's button has it in its data."""
+    return action.get("verb") or (action.get("data") or {}).get("verb")
 
 
 def _task(data: dict[str, Any]) -> dict[str, Any]:

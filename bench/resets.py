@@ -27,7 +27,7 @@ class Stage:
     process: Watched
     cloud: Watched
     admins: "subprocess.Popen[str]"
-    ledger: Path
+    ledger: Path | str
     cold: dict[str, float]
     late: dict[str, float] = field(default_factory=dict)
 
@@ -69,8 +69,8 @@ class Stage:
 
 
 @contextmanager
-def stage(ledger: Path | None = None) -> Iterator[Stage]:
-    """Set the stage; *ledger* None: a new one."""
+def stage(ledger: Path | str | None = None) -> Iterator[Stage]:
+    """Set the stage; *ledger* is a file, or the address of a server. None: a new file."""
     python, env = environments.python("lab"), {**lab.environment(), "PYTHONPATH": str(lab.ROOT)}
     with TemporaryDirectory(dir=lab.HOME) as folder:
         file = ledger or Path(folder) / "ledger.sqlite"
@@ -105,7 +105,7 @@ def _admins(python: Path, env: dict[str, str]) -> Iterator["subprocess.Popen[str
         process.wait()
 
 
-def _settings(ledger: Path) -> dict[str, str]:
+def _settings(ledger: Path | str) -> dict[str, str]:
     """Say what a deployment would. No simulated cloud: the names lead there."""
     return lab.environment() | {
         "MicrosoftAppId": lab.APP_ID,
@@ -113,7 +113,7 @@ def _settings(ledger: Path) -> dict[str, str]:
         "MicrosoftAppTenantId": lab.TENANT,
         "ConnectionName": "entra",
         "LATCHKEY_KEY": base64.b64encode(bytes(range(32))).decode(),
-        "DATABASE_URL": f"sqlite:///{ledger}",
+        "DATABASE_URL": ledger if isinstance(ledger, str) else f"sqlite:///{ledger}",
         "REQUESTS_PER_MINUTE": "1000000",  # its admins never rest
     }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bootstrap.parts import Parts
 from bots.buttons import Buttons
+from bots.incident_buttons import IncidentButtons
 from bots.latchkey_bot import LatchkeyBot
 from bots.message_action import MessageAction
 from bots.messages import Messages
@@ -17,6 +18,10 @@ from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
 from casework.hand_over import HandingOver
 from casework.hand_over_records import HandOvers
+from casework.incident import Incidents
+from casework.incident_cards import IncidentCards
+from casework.incident_records import IncidentRecords
+from casework.incident_run import IncidentRun
 from casework.languages import Languages
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
@@ -28,8 +33,10 @@ from casework.recovery import Recovery
 from casework.runner import CaseRunner
 from casework.said_by_person import SaidByPerson
 from casework.second_person import FourEyes
+from casework.temporary_passwords import TemporaryPasswords
 from dialogs.conversation import Conversation
-from dialogs.look_dialog import LOOK, LookDialog
+from dialogs.incident_dialog import INCIDENT, IncidentDialog
+from dialogs.look_dialog import LOOK, Done, LookDialog, Wanted
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
 from dialogs.reset_dialog import RESET, ResetDialog
 from teams.dialog_state import DialogStateAccessor
@@ -52,15 +59,17 @@ class _Casework:
     four_eyes: FourEyes
     asked_by: AskedBy
     notices: Notices
+    temporary_passwords: TemporaryPasswords
+    incidents: Incidents
 
 
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
     """Give the bot, and the loop that looks after its cases; *jobs* run in that loop."""
     casework = _casework(parts)
-    look = LookDialog(
-        parts.core.desk, casework.looking, casework.pass_deletion, casework.press_answers
-    )
-    conversation = _conversation(parts, _reset(parts, casework), look)
+    done = _done(casework)
+    look = LookDialog(parts.core.desk, done, casework.press_answers)
+    incident = IncidentDialog(casework.incidents)
+    conversation = _conversation(parts, _reset(parts, casework), look, incident)
     messages = Messages(
         desk=parts.core.desk,
         case_cards=casework.case_cards,
@@ -82,6 +91,7 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         languages=casework.languages,
     )
     recovery = _recovery(parts, casework.runner, casework.absent_admins)
+    jobs = (casework.incidents.end_abandoned, *jobs, casework.temporary_passwords.watch)
     jobs = (*jobs, casework.notices.tell_what_is_left)
     maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
     return bot, maintained
@@ -92,6 +102,14 @@ def _casework(parts: Parts) -> _Casework:
     languages = Languages(states, LANGUAGES, is_sole_writer=parts.core.store.is_sole_writer)
     reach = Reach(parts.edge.messenger, languages, parts.tenant, parts.team)
     handing_over = _handing_over(parts, languages, reach)
+    records = IncidentRecords(states)
+    incident_cards = IncidentCards(
+        desk=parts.core.incidents,
+        records=records,
+        messenger=parts.edge.messenger,
+        languages=languages,
+        background=parts.background,
+    )
     case_cards = CaseCards(
         desk=parts.core.desk,
         messenger=parts.edge.messenger,
@@ -99,6 +117,7 @@ def _casework(parts: Parts) -> _Casework:
         languages=languages,
         seen_marks=parts.core.store.seen_marks,
         handing_over=handing_over,
+        incident_cards=incident_cards,
     )
     notices = _notices(parts, languages, reach)
     runner = CaseRunner(
@@ -109,6 +128,7 @@ def _casework(parts: Parts) -> _Casework:
         case_cards=case_cards,
         notices=notices,
     )
+    incident_cards.is_at_work = runner.is_at_work
     press_answers = PressAnswers(parts.core.desk, case_cards, runner, parts.core.second_persons)
     absent_admins = AbsentAdmins(parts.edge.messenger, parts.edge.sign_ins)
     return _Casework(
@@ -131,6 +151,35 @@ def _casework(parts: Parts) -> _Casework:
         ),
         asked_by=AskedBy(states),
         notices=notices,
+        temporary_passwords=TemporaryPasswords(
+            lookout=parts.core.lookout,
+            desk=parts.core.desk,
+            runner=runner,
+            case_cards=case_cards,
+            absent_admins=absent_admins,
+            messenger=parts.edge.messenger,
+            background=parts.background,
+            lookups=parts.lookups,
+        ),
+        incidents=Incidents(
+            reset_desk=parts.core.desk,
+            desk=parts.core.incidents,
+            records=records,
+            incident_cards=incident_cards,
+            run=IncidentRun(
+                desk=parts.core.incidents,
+                runner=runner,
+                cards=incident_cards,
+                messenger=parts.edge.messenger,
+                allowance=parts.core.allowance,
+                background=parts.background,
+            ),
+            reach=reach,
+            messenger=parts.edge.messenger,
+            absent_admins=absent_admins,
+            lookups=parts.lookups,
+            background=parts.background,
+        ),
     )
 
 
@@ -176,6 +225,14 @@ def _notice_buttons(
     return NoticeButtons(said, casework.notices, private, conversation)
 
 
+def _done(casework: _Casework) -> Done:
+    return {
+        Wanted.CHECK: casework.looking.look,
+        Wanted.DELETE_PASS: casework.pass_deletion.delete,
+        Wanted.LOOK_NOW: casework.temporary_passwords.look_now,
+    }
+
+
 def _buttons(
     parts: Parts,
     casework: _Casework,
@@ -185,16 +242,16 @@ def _buttons(
 ) -> Buttons:
     return Buttons(
         desk=parts.core.desk,
-        looking=casework.looking,
+        done=_done(casework),
         runner=casework.runner,
         case_cards=casework.case_cards,
         press_answers=casework.press_answers,
         conversation=conversation,
         messages=messages,
         four_eyes=casework.four_eyes,
-        pass_deletion=casework.pass_deletion,
         handing_over=casework.handing_over,
         notice_buttons=_notice_buttons(parts, casework, conversation, private),
+        incident_buttons=IncidentButtons(casework.incidents, conversation),
     )
 
 
@@ -222,11 +279,13 @@ def _handing_over(parts: Parts, languages: Languages, reach: Reach) -> HandingOv
     )
 
 
-def _conversation(parts: Parts, reset: ResetDialog, look: LookDialog) -> Conversation:
+def _conversation(
+    parts: Parts, reset: ResetDialog, look: LookDialog, incident: IncidentDialog
+) -> Conversation:
     prompts = (WhoPrompt(), SignInPrompt(), ChoicePrompt(parts.edge.messenger))
     state = DialogStateAccessor(
         parts.core.store.dialog_states,
         version=DIALOGS_VERSION,
-        dialogs={RESET, LOOK, WHO, SIGN_IN, CHOICE},
+        dialogs={RESET, LOOK, INCIDENT, WHO, SIGN_IN, CHOICE},
     )
-    return Conversation(state, (reset, look, *prompts))
+    return Conversation(state, (reset, look, incident, *prompts))

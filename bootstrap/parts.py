@@ -1,6 +1,7 @@
 """Builds the edges and the core by name. Nothing here knows the conversation."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +18,10 @@ from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
+from graph.groups import GraphGroups
+from graph.last_changes import GraphLastChanges
 from graph.line_managers import GraphLineManagers
+from graph.methods import GraphMethods
 from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
 from health.skew import Skew
@@ -28,6 +32,9 @@ from resets.conditions import Conditions
 from resets.desk import ResetDesk
 from resets.execution import Execution
 from resets.hand_over import Colleagues
+from resets.incident import Allowance
+from resets.incident_desk import IncidentDesk
+from resets.lookout import Lookout
 from resets.matrix import published
 from resets.model import Person, TenantId
 from resets.outbox import LineManagers, Tells
@@ -92,6 +99,9 @@ class Core:
     second_persons: SecondPersons
     colleagues: Colleagues
     line_managers: LineManagers
+    lookout: Lookout
+    incidents: IncidentDesk
+    allowance: Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +150,7 @@ async def open_parts(
     http = await opened.enter_async_context(open_session(watch.sessions, listen))
     graph_http = await opened.enter_async_context(open_graph_session(watch.sessions, listen))
     graph = GraphClient(graph_http, config.cloud.graph_at, entra)
-    budget = CallBudget()
+    budget = CallBudget(_stopwatch(clock))
     directory = GraphDirectory(graph, by_employee_id=config.find_by_employee_id, budget=budget)
     background = BackgroundTasks()
     watch.background(lambda: background.open)
@@ -149,8 +159,12 @@ async def open_parts(
         GraphSessions(graph),
         GraphApprovers(graph),
         GraphPasses(graph, budget),
+        GraphMethods(graph, budget, pause=background.pause),
         GraphColleagues(graph),
         GraphLineManagers(graph),
+        GraphLastChanges(graph, budget),
+        GraphGroups(graph),
+        budget,
     )
     core = _core(config, views, store, background, watch)
     refusals = LastRefusals(store.dialog_states, store.clock)
@@ -176,8 +190,12 @@ class _Views:
     sessions: GraphSessions
     approvers: GraphApprovers
     passes: GraphPasses
+    methods: GraphMethods
     colleagues: GraphColleagues
     line_managers: GraphLineManagers
+    last_changes: GraphLastChanges
+    groups: GraphGroups
+    budget: CallBudget
 
 
 def _core(
@@ -188,6 +206,14 @@ def _core(
     watch: Watch,
 ) -> Core:
     sealer, rules = AesSealer(), _rules(config)
+    procedures = all_procedures(
+        directory=views.directory,
+        make_password=partial(_new_password, config),
+        sessions=views.sessions,
+        passes=views.passes,
+        methods=views.methods,
+        clock=store.clock,
+    )
     desk = watch.desk(
         directory=views.directory,
         ledger=store,
@@ -196,11 +222,10 @@ def _core(
         clock=store.clock,
         ticket_life=config.ticket_life,
         safeguards=config.safeguards,
+        procedures=procedures,
     )
     store.limits, store.tells = config.safeguards.limits, config.notices.tells
     directory, approvers = views.directory, views.approvers
-    make_password = partial(_new_password, config)
-    procedures = all_procedures(directory, make_password, views.sessions, views.passes, store.clock)
     poller = OutcomePoller(procedures, store, pause=background.pause)
     execution = watch.execution(
         directory=directory,
@@ -214,8 +239,35 @@ def _core(
     )
     conditions = Conditions(config.safeguards, rules, store, store.clock)
     second_persons = SecondPersons(approvers, store, config.safeguards, conditions, store.clock)
-    managers = views.line_managers
-    return Core(desk, execution, poller, rules, store, second_persons, views.colleagues, managers)
+    incidents = IncidentDesk(
+        directory=directory,
+        groups=views.groups,
+        ledger=store,
+        incidents=store,
+        rules=rules,
+        clock=store.clock,
+        safeguards=config.safeguards,
+        conditions=conditions,
+        second_persons=second_persons,
+    )
+    return Core(
+        desk=desk,
+        execution=execution,
+        poller=poller,
+        rules=rules,
+        store=store,
+        second_persons=second_persons,
+        colleagues=views.colleagues,
+        lookout=Lookout(views.last_changes, store, store.clock, config.unused_life),
+        incidents=incidents,
+        allowance=views.budget,
+        line_managers=views.line_managers,
+    )
+
+
+def _stopwatch(clock: Clock | None) -> Callable[[], float]:
+    """Count seconds by the one clock that was given; else by one that never jumps."""
+    return (lambda: clock().timestamp()) if clock else time.monotonic
 
 
 def _edge(

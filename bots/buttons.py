@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bots.incident_buttons import IncidentButtons
 from bots.messages import Messages
 from bots.notice_buttons import NoticeButtons
 from cards import outcome, password
@@ -14,21 +15,19 @@ from cards.verbs import Verb
 from cards.words import words_for
 from casework.case_cards import CaseCards
 from casework.hand_over import HandingOver
-from casework.looking import Looking
-from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
 from dialogs import look_dialog, token_refusals
 from dialogs.conversation import Conversation
-from dialogs.look_dialog import LOOK
+from dialogs.look_dialog import LOOK, Done, Wanted
 from dialogs.prompts import CHOICE, refuse_choice
 from dialogs.reset_dialog import by_press, by_words
 from resets.acts.terms import terms_of
 from resets.desk import ResetDesk
 from resets.errors import NoToken
 from resets.hand_over import kept
-from resets.model import GUID, MAKES_PASS, Act, Case, Reason, Refused, Shown, State, Ticket
+from resets.model import GUID, Act, Case, Reason, Refused, Shown, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from teams.inbound import Button
@@ -37,7 +36,7 @@ from teams.turn import Turn
 TICKET = re.compile(r"[0-9a-f]{32}")
 """128 bits in hex: the shape of every ticket."""
 
-WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH, Verb.HAND_OVER})
+WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH, Verb.HAND_OVER, Verb.INCIDENT_CHECK})
 """Buttons of questions: what they say is as good as typed words, and no better."""
 
 Handler = Callable[[Turn, Button], Awaitable[None]]
@@ -50,20 +49,19 @@ class Buttons:
         self,
         *,
         desk: ResetDesk,
-        looking: Looking,
+        done: Done,
         runner: CaseRunner,
         case_cards: CaseCards,
         press_answers: PressAnswers,
         conversation: Conversation,
         messages: Messages,
         four_eyes: FourEyes,
-        pass_deletion: PassDeletion,
         handing_over: HandingOver,
+        incident_buttons: IncidentButtons,
         notice_buttons: NoticeButtons,
     ) -> None:
         self._notice_buttons = notice_buttons
-        self._pass_deletion = pass_deletion
-        self._desk, self._looking, self._runner = desk, looking, runner
+        self._desk, self._done, self._runner = desk, done, runner
         self._case_cards, self._press_answers = case_cards, press_answers
         self._conversation, self._messages = conversation, messages
         self._four_eyes, self._handing_over = four_eyes, handing_over
@@ -79,6 +77,7 @@ class Buttons:
             Verb.DELETE_PASS: self._delete_pass,
             Verb.FORGET: self._forget,
             Verb.HAND_OVER: self._hand_over,
+            Verb.LOOK_NOW: self._look_now,
             Verb.NOT_NOW: self._not_now,
             Verb.SEND_TO: self._send_to,
             Verb.TAKE_OVER: self._take_over,
@@ -87,6 +86,7 @@ class Buttons:
             Verb.SHOW: self._show,
             Verb.WAS_ME: self._was_me,
             Verb.WISH: self._wish,
+            **incident_buttons.handlers,
         }
 
     async def press(self, turn: Turn, button: Button) -> None:
@@ -109,7 +109,7 @@ class Buttons:
                 await self._press_answers.refuse(turn, ticket, refused)
             case Case() as case:
                 # The id that the service gave when it was sent, before what a client says it was.
-                terms = kept(case, terms_of(case.act, button.data))
+                terms = kept(case, terms_of(case, button.data))
                 message, reference = case.card or button.card, button.data.get(REFERENCE, "")
                 await self._begin(turn, by_press(ticket, message, terms, reference))
 
@@ -258,27 +258,37 @@ class Buttons:
         match await self._desk.owned(ticket, turn.actor):
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
-            case Case() as case if case.act in MAKES_PASS and case.started is not None:
-                await self._look(turn, CaseUpdate(case, _key(button)), deletes=True)
+            case Case() as case if case.makes_pass and case.started is not None:
+                await self._look(turn, CaseUpdate(case, _key(button)), wanted=Wanted.DELETE_PASS)
             case Case():
                 await _unknown(turn, button)
 
-    async def _look(self, turn: Turn, known: CaseUpdate, *, deletes: bool = False) -> None:
-        """Look, or delete, by way of the sign-in where Entra or the token service wants one."""
+    async def _look_now(self, turn: Turn, button: Button) -> None:
+        """Look whether the temporary password of this admin's reset has been used."""
+        ticket = _ticket(button)
+        match await self._desk.owned(ticket, turn.actor):
+            case Refused() as refused:
+                await self._press_answers.refuse(turn, ticket, refused)
+            case Case() as case if case.act is Act.RESET_PASSWORD and case.taken is not None:
+                await self._look(turn, CaseUpdate(case), wanted=Wanted.LOOK_NOW)
+            case Case():
+                await _unknown(turn, button)
+
+    async def _look(self, turn: Turn, known: CaseUpdate, *, wanted: Wanted = Wanted.CHECK) -> None:
+        """Do what is wanted, by way of the sign-in where Entra or the token service wants one."""
         if (admin := await turn.admin()) is None:
-            await self._look_after_sign_in(turn, known, silently=True, deletes=deletes)
+            await self._look_after_sign_in(turn, known, silently=True, wanted=wanted)
             return
-        do = self._pass_deletion.delete if deletes else self._looking.look
         try:
-            await do(turn, admin, known)
+            await self._done[wanted](turn, admin, known)
         except NoToken as no:
             if await token_refusals.meet(turn, no, has_signed_in=False):
-                await self._look_after_sign_in(turn, known, silently=False, deletes=deletes)
+                await self._look_after_sign_in(turn, known, silently=False, wanted=wanted)
 
     async def _look_after_sign_in(
-        self, turn: Turn, known: CaseUpdate, *, silently: bool, deletes: bool
+        self, turn: Turn, known: CaseUpdate, *, silently: bool, wanted: Wanted
     ) -> None:
-        options = look_dialog.at(known.case.ticket, silently=silently, deletes=deletes)
+        options = look_dialog.at(known.case.ticket, silently=silently, wanted=wanted)
         async with self._conversation.of(turn) as stack:
             await stack.begin(options, LOOK)
 

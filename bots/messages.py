@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from cards import messages, refusal
+from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
 from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
@@ -24,6 +24,7 @@ from intents import (
 )
 from resets.desk import ResetDesk
 from resets.events import Event
+from resets.incident import ids_in
 from resets.model import Act, Reason, Refused, State
 from teams.mentions import MARKUP
 from teams.sign_in import NotSignedIn, SignIns
@@ -34,6 +35,7 @@ ACTS: Mapping[Intent, Act] = {
     Intent.REVOKE_SESSIONS: Act.SIGN_OUT,
     Intent.TEMPORARY_ACCESS_PASS: Act.ACCESS_PASS,
     Intent.MAKE_USELESS: Act.SCRAMBLE,
+    Intent.RESET_MFA: Act.NEW_PHONE,
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
 
@@ -103,6 +105,8 @@ class Messages:
             await turn.send(messages.password_typed(words_for(turn.locale)))
         elif stack.waits_for == CHOICE and _may_choose(turn, meant):
             await self._choose(turn, stack, meant)
+        elif _is_about_many(turn, meant):
+            await self._offer_incident(turn, meant)
         elif not meant.sure:
             await self._ask(turn, meant)
         elif meant.intent in ACTS:
@@ -122,7 +126,22 @@ class Messages:
             await turn.say(messages.several_people(count, MOST_PEOPLE, words))
         if too_many := _people(turn, meant)[MOST_PEOPLE:]:
             await turn.send(messages.left_out(too_many, words_for(turn.locale)))
+            await turn.send(incident.no_list(words_for(turn.locale)))
         await stack.begin_afresh(_options(turn, meant))
+
+    async def _offer_incident(self, turn: Turn, meant: Understanding) -> None:
+        """Ask for the list of an incident; a list of passwords is refused, with the reason.
+
+        Of a message that was cut nothing is filled in: half a list looks like a whole one.
+        """
+        words, is_cut = words_for(turn.locale), meant.cut or turn.inbound.is_cut
+        people = [] if is_cut else ids_in(turn.text)
+        if meant.intent is not Intent.INCIDENT and not people:
+            await turn.send(incident.no_list(words))
+            return
+        note = words.incident.cut if is_cut else ""
+        note = note if meant.intent is Intent.INCIDENT else words.incident.no_list
+        await turn.send(incident.form(words, people="\n".join(people), note=note))
 
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Take an exact name as a new search. Nothing else that is typed chooses anybody."""
@@ -215,6 +234,20 @@ def _code_in(text: str) -> str | None:
 def _may_choose(turn: Turn, meant: Understanding) -> bool:
     """Tell whether somebody who was asked to choose tries to do so by typing."""
     return meant.intent in (Intent.PROVIDE_USER, Intent.SELECT) or turn.text.isdecimal()
+
+
+def _is_about_many(turn: Turn, meant: Understanding) -> bool:
+    """Say whether it is about many people, for sure or because so many ids are listed.
+
+    What comes then is a form that looks nobody up, so a doubt about the wish costs nothing.
+    """
+    listed = len(ids_in(turn.text))
+    if meant.intent is Intent.INCIDENT:
+        return meant.sure or listed > 1
+    if meant.intent is Intent.BULK_RESET and meant.sure:
+        return True
+    is_reset = meant.intent in (Intent.BULK_RESET, Intent.RESET_PASSWORD) and not meant.sure
+    return is_reset and listed > MOST_PEOPLE
 
 
 def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:

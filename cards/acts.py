@@ -12,6 +12,7 @@ WISHES: Mapping[Act, str] = {
     Act.ACCESS_PASS: "temporary_access_pass",
     Act.NEW_PHONE: "reset_mfa",
     Act.SCRAMBLE: "make_useless",
+    Act.SHUT_OUT: "incident",
 }
 """By what intent an act is asked for."""
 

@@ -171,6 +171,11 @@ def wish_button(title: str, intent: str, person: str) -> Block:
     return _execute(title, Verb.WISH, {"wish": intent, "person": person[:LONGEST_TYPED]})
 
 
+def send_inputs(title: str, verb: Verb) -> Block:
+    """Make a button that brings what was typed on its card, and nothing else."""
+    return _execute(title, verb, {})
+
+
 def _execute(title: str, verb: Verb, data: dict[str, str]) -> Block:
     """Make a button that is answered in place; a client without Action.Execute sends a message.
 
@@ -203,6 +208,15 @@ def open_url(title: str, url: str) -> Block:
 def text_input(name: str, title: str, *, longest: int = 64) -> Block:
     """Make a line to type in. Whatever button is pressed brings it along under *name*."""
     return {"type": "Input.Text", "id": name, "label": title, "maxLength": longest}
+
+
+def lines_input(name: str, title: str, *, longest: int, value: str = "") -> Block:
+    """Make a box to type or paste several lines in, with *value* in it already.
+
+    Source: https://adaptivecards.io/explorer/Input.Text.html
+    """
+    box = text_input(name, title, longest=longest) | {"isMultiline": True}
+    return box | ({"value": value[:longest]} if value else {})
 
 
 def toggle(name: str, title: str, *, is_on: bool = False) -> Block:

@@ -6,7 +6,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 
 from datetime import datetime
 
-from cards import access_pass, links, temporary
+from cards import access_pass, links, new_phone, temporary
 from cards.acts import WISHES
 from cards.blocks import (
     Block,
@@ -31,11 +31,12 @@ from cards.blocks import (
 from cards.confirmation import who
 from cards.tickets import ticket_button
 from cards.verbs import Verb
+from cards.way_out import EXPLAINED, way_out
 from cards.words import Words
 from cards.words.sentences import Answer
 from resets.acts.reset_password import ALSO_SIGN_OUT
 from resets.acts.sign_out import SESSIONS
-from resets.model import MAKES_PASS, WRITTEN_BACK, Act, Case, Reason, State
+from resets.model import WRITTEN_BACK, Act, Case, State
 from resets.secret import Secret
 
 SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
@@ -44,8 +45,6 @@ MAY_BE_CHECKED = frozenset({State.UNKNOWN, State.ACCEPTED})
 """States that a look at Entra may settle."""
 LOOK_AFTER = frozenset({State.UNKNOWN, State.ACCEPTED, State.UNDELIVERED})
 """States that are not the end of it."""
-EXPLAINED = frozenset({State.REFUSED, State.NOT_DONE})
-"""States whose reason the admin wants to know."""
 NOT_TAKEN = frozenset({State.REFUSED, State.NOT_DONE, State.UNKNOWN})
 """States after which nothing else that was chosen is begun."""
 TRY_AGAIN = frozenset({State.EXPIRED, State.NOT_DONE, State.REFUSED, State.CANCELLED})
@@ -78,9 +77,10 @@ def settled(
         *in_twos(
             *_show(case, words, key),
             *_check(case, words, key),
+            *temporary.look_now(case, words, key),
             *_again(case, words),
             *_delete_pass(case, words, key),
-            *_way_out(case, words),
+            *way_out(case, words),
             *ticket_button(case, words),
         ),
         *next_steps(case, words),
@@ -92,25 +92,30 @@ def told(case: Case, words: Words, note: str | None = None) -> Card:
     """Say the same in a dialog, where a button of a card in the chat would do nothing."""
     if _is_deleted(case):
         return card(words, *_deleted(case, words))
-    return card(words, *_said(case, words, note), *_hints(case, words), *_when(case, words))
+    beside = new_phone.standing(case, words) if case.act is Act.NEW_PHONE else []
+    said = (*_said(case, words, note), *beside)
+    return card(words, *said, *_hints(case, words), *_when(case, words))
 
 
 def forgotten(case: Case, words: Words) -> Card:
     """Say that the password has been deleted; loudly, when nobody has ever seen it."""
     again = [] if case.times_shown else [leading(_reset_again(case, words))]
-    buttons = in_twos(*again, *_delete_pass(case, words))
+    look = temporary.look_now(case, words)
+    buttons = in_twos(*again, *look, *_delete_pass(case, words))
     return card(words, *_deleted(case, words), *buttons, *next_steps(case, words))
 
 
 def _beside(case: Case, words: Words) -> list[Block]:
     """Say what there is to say beside how the act itself stands."""
-    if case.act in MAKES_PASS:
+    if case.act is Act.NEW_PHONE:
+        return new_phone.standing(case, words)
+    if case.makes_pass:
         return access_pass.standing(case, words)
-    return [*_sessions(case, words), *temporary.end(case, words)]
+    return [*_sessions(case, words), *temporary.standing(case, words)]
 
 
 def _delete_pass(case: Case, words: Words, key: Secret | None = None) -> list[Block]:
-    return access_pass.delete(case, words, key) if case.act in MAKES_PASS else []
+    return access_pass.delete(case, words, key) if case.makes_pass else []
 
 
 def _sessions(case: Case, words: Words) -> list[Block]:
@@ -228,7 +233,7 @@ def _truth(case: Case, words: Words) -> Block:
     """Set apart what went well and what somebody must look after; the rest is a plain sentence."""
     text = words.state(case).text
     if case.state in SUCCEEDED:
-        return notice(text, "good")
+        return notice(text, "warning" if new_phone.is_unfinished(case) else "good")
     if case.state in LOOK_AFTER:
         return notice(text, "warning")
     return sentence(text) | {"spacing": "Medium"}
@@ -282,7 +287,7 @@ def _again(case: Case, words: Words) -> list[Block]:
         case.state is State.ACCEPTED and case.kind not in WRITTEN_BACK
     ):
         return [_reset_again(case, words)]
-    if case.state in TRY_AGAIN:
+    if case.state in TRY_AGAIN or new_phone.is_unfinished(case):
         return [execute(words.outcome.again, Verb.AGAIN, case.ticket)]
     return []
 
@@ -290,9 +295,3 @@ def _again(case: Case, words: Words) -> list[Block]:
 def _reset_again(case: Case, words: Words) -> Block:
     own = words.act(case.act)
     return execute(own.again if own else words.outcome.reset_again, Verb.AGAIN, case.ticket)
-
-
-def _way_out(case: Case, words: Words) -> list[Block]:
-    """Link to where a role is activated, when that is all that was missing at the press."""
-    lapsed = case.state in EXPLAINED and case.reason is Reason.ROLE_NOT_ACTIVE
-    return [open_url(words.buttons.activate, links.ACTIVATE_ROLE)] if lapsed else []

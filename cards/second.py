@@ -17,6 +17,7 @@ from cards.blocks import (
     sentence,
 )
 from cards.confirmation import reference, who, why_two
+from cards.inputs import inputs
 from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words
@@ -103,6 +104,7 @@ def decided(case: Case, name: str, words: Words) -> Card:
         *who(case.target, words),
         *facts({said.by: name}),
         sentence(said.now_press),
+        *inputs(case, words),
         buttons(
             leading(button(approve, Verb.APPROVE, case.ticket)),
             execute(words.buttons.cancel, Verb.CANCEL, case.ticket),

@@ -9,7 +9,6 @@ class Wish(StrEnum):
     """A wish that is understood but not granted. The values are the names of the intents."""
 
     UNLOCK_ACCOUNT = "unlock_account"
-    RESET_MFA = "reset_mfa"
     AUDIT_STATUS = "audit_status"
     EXPLAIN_PERMISSION = "explain_permission"
     DIAGNOSE = "diagnose"
@@ -28,7 +27,6 @@ class Wish(StrEnum):
 
 PAGES: dict[Wish, str] = {
     Wish.UNLOCK_ACCOUNT: links.ALL_USERS,
-    Wish.RESET_MFA: links.ALL_USERS,
     Wish.AUDIT_STATUS: links.AUDIT_LOG,
     Wish.EXPLAIN_PERMISSION: links.WHO_CAN_RESET,
     Wish.DIAGNOSE: links.SIGN_IN_LOG,

@@ -17,6 +17,13 @@ class Verb(StrEnum):
     DELETE_PASS = "delete_pass"  # noqa: S105 - a verb, not a pass
     FORGET = "forget"
     HAND_OVER = "hand_over"
+    INCIDENT_AGREE = "incident_agree"
+    INCIDENT_ASK = "incident_ask"
+    INCIDENT_BEGIN = "incident_begin"
+    INCIDENT_CHECK = "incident_check"
+    INCIDENT_DISAGREE = "incident_disagree"
+    INCIDENT_STOP = "incident_stop"
+    LOOK_NOW = "look_now"
     NOT_NOW = "not_now"
     SEND_TO = "send_to"
     TAKE_OVER = "take_over"

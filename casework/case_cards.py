@@ -11,10 +11,12 @@ from cards import messages, outcome
 from cards.blocks import Card
 from cards.words import Words, words_for
 from casework.hand_over import HandingOver
+from casework.incident_cards import IncidentCards
 from casework.languages import Languages
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.hand_over import hand_over_of
+from resets.incident import incident_of
 from resets.model import Case, State
 from resets.polling import STILL_OPEN
 from resets.secret import Secret
@@ -47,10 +49,11 @@ class CaseCards:
         languages: Languages,
         seen_marks: SeenMarks,
         handing_over: HandingOver,
+        incident_cards: IncidentCards,
     ) -> None:
         self._desk, self._messenger, self._background = desk, messenger, background
         self._languages, self._seen_marks = languages, seen_marks
-        self._handing_over = handing_over
+        self._handing_over, self._incident_cards = handing_over, incident_cards
 
     async def refresh(self, case: Case, key: Secret | None = None) -> None:
         """Make the card say how *case* stands, so that no dead button remains anywhere.
@@ -139,6 +142,8 @@ class CaseCards:
     async def _acknowledged(self, case: Case) -> Case | None:
         if hand_over_of(case) is not None:
             self._background.start(self._handing_over.follow(case))
+        if (incident := incident_of(case)) is not None:
+            self._incident_cards.follow(incident)
         try:
             return await self._desk.acknowledge_card(case)
         except LedgerError:

@@ -108,8 +108,10 @@ class PressAnswers:
             await turn.answer_card(outcome.settled(known.case, words))
 
     async def _say_working(self, turn: Turn, case: Case, words: Words) -> None:
-        if turn.opens_dialog:
+        if turn.opens_dialog and case.hands_out:
             await turn.answer_dialog(password.working(words, case.act))
+        elif turn.opens_dialog:
+            await turn.answer_dialog(confirmation.working(case, words))
         else:
             await turn.answer_card(confirmation.working(case, words))
 

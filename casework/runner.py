@@ -13,7 +13,7 @@ from casework.notices import Notices
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.execution import Execution
-from resets.model import MAKES_PASS, Act, Case, Chat, Reason, SignedIn, State, Ticket
+from resets.model import MAKES_USELESS, Case, Chat, Reason, SignedIn, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
 from runtime import correlation
@@ -55,6 +55,10 @@ class CaseRunner:
         self._background.start(self._carry_out(admin, case))
         return first
 
+    def is_at_work(self, ticket: Ticket) -> bool:
+        """Say whether the case of *ticket* is being carried out right here."""
+        return ticket in self._running
+
     def show_work(self, chat: Chat) -> None:
         """Show in *chat* that the bot is at work, while the turn goes on."""
         self._background.start(self._show_typing(chat))
@@ -82,7 +86,7 @@ class CaseRunner:
 
     async def _redraw_what_ended(self, case: Case) -> None:
         """Let the card of a temporary password say that it was made useless."""
-        if case.act is not Act.SCRAMBLE or case.state is not State.DONE:
+        if case.act not in MAKES_USELESS or case.state is not State.DONE:
             return
         with suppress(LedgerError):  # it is in the outbox all the same
             if (reset := await self._desk.ended_by(case)) is not None:
@@ -244,4 +248,4 @@ class CaseRunner:
 
 def _came_without_secret(case: Case) -> bool:
     """Say whether Entra showed a secret in an answer that was lost: a look does not bring it."""
-    return case.act in MAKES_PASS and case.state is State.DONE and case.forget_at is None
+    return case.makes_pass and case.state is State.DONE and case.forget_at is None

@@ -1,11 +1,11 @@
-"""*Check now*, or *Delete the pass*, for somebody who has to sign in first: sign in, then do it."""
+"""*Check now* and its like, for somebody who has to sign in first: sign in, then do it."""
 
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from enum import StrEnum
+from typing import Any, TypeAlias
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from casework.looking import Looking
-from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from dialogs import token_refusals
 from dialogs.prompts import SIGN_IN
@@ -15,31 +15,36 @@ from resets.model import Case, Refused, SignedIn, Ticket
 from resets.polling import CaseUpdate
 from teams.turn import Turn
 
-LOOK = "look-2"
+LOOK = "look-3"
 """The id carries a version, as in `dialogs.reset_dialog`."""
 
 
-def at(ticket: str, *, silently: bool, deletes: bool = False) -> dict[str, Any]:
-    """Options to look at the case of *ticket*, or to delete its pass.
+class Wanted(StrEnum):
+    """What can be done in an admin's name to a case of theirs, as often as they like."""
+
+    CHECK = "check"
+    DELETE_PASS = "delete_pass"  # noqa: S105 - what is wanted, not a pass
+    LOOK_NOW = "look_now"
+
+
+Done: TypeAlias = Mapping[Wanted, Callable[[Turn, SignedIn, CaseUpdate], Awaitable[None]]]
+"""How each is done. May raise NoToken, and DirectoryError."""
+
+
+def at(ticket: str, *, silently: bool, wanted: Wanted = Wanted.CHECK) -> dict[str, Any]:
+    """Options to do what is *wanted* about the case of *ticket*.
 
     The key on its button is kept nowhere.
     """
-    return {"ticket": ticket, "silently": silently, "deletes": deletes}
+    return {"ticket": ticket, "silently": silently, "wanted": str(wanted)}
 
 
 class LookDialog(WaterfallDialog):
-    """Has the admin sign in, and looks or deletes then."""
+    """Has the admin sign in, and does then what is wanted."""
 
-    def __init__(
-        self,
-        desk: ResetDesk,
-        looking: Looking,
-        pass_deletion: PassDeletion,
-        press_answers: PressAnswers,
-    ) -> None:
+    def __init__(self, desk: ResetDesk, done: Done, press_answers: PressAnswers) -> None:
         super().__init__(LOOK, [self.sign_in, self.look])
-        self._desk, self._press_answers = desk, press_answers
-        self._looking, self._pass_deletion = looking, pass_deletion
+        self._desk, self._done, self._press_answers = desk, done, press_answers
 
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have the admin prove who they are, unless they just did."""
@@ -63,12 +68,11 @@ class LookDialog(WaterfallDialog):
         self, step: WaterfallStepContext, admin: SignedIn, case: Case
     ) -> DialogTurnResult:
         turn, has_signed_in = Turn.of(step.context), not step.options["silently"]
-        deletes = step.options["deletes"]
-        do = self._pass_deletion.delete if deletes else self._looking.look
+        wanted = Wanted(step.options["wanted"])
         try:
-            await do(turn, admin, CaseUpdate(case))
+            await self._done[wanted](turn, admin, CaseUpdate(case))
         except NoToken as no:
             if await token_refusals.meet(turn, no, has_signed_in=has_signed_in):
-                again = at(case.ticket, silently=False, deletes=deletes)
+                again = at(case.ticket, silently=False, wanted=wanted)
                 return await step.replace_dialog(LOOK, again)
         return await step.end_dialog()

@@ -10,8 +10,9 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import access_pass, choice, confirmation, messages, refusal
+from cards import choice, confirmation, messages, refusal
 from cards.blocks import Card
+from cards.inputs import inputs
 from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
@@ -30,7 +31,7 @@ from resets.errors import DirectoryError, NoToken
 from resets.hand_over import OTHERS_MAY
 from resets.hindrances import Hindrance, Remedy
 from resets.matrix import Matrix
-from resets.model import MAKES_PASS, Act, Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.model import Act, Case, Reason, Refused, SignedIn, Ticket, UserId
 from resets.results import Findings
 from teams.budgets import PersonalBudgets, Verdict
 from teams.mentions import Meant, shown, sought
@@ -349,7 +350,7 @@ class ResetDialog(WaterfallDialog):
             sign_out=proposal.sign_out,
             asks_ticket=proposal.asks_ticket,
             compromised=step.options["compromised"],
-            kinds=access_pass.kinds(words) if proposal.case.act in MAKES_PASS else (),
+            kinds=inputs(proposal.case, words),
         )
         await self._desk.put_card(proposal.case, await turn.send(card))
 

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from graph.budget import CallBudget
 from graph.client import GraphClient
@@ -43,8 +44,9 @@ class GraphPasses(Passes):
         if wanted.minutes is not None:
             body["lifetimeInMinutes"] = wanted.minutes
         self._budget.take()
+        explain = partial(_explained, once=wanted.once)
         answer = await self._client.post(
-            admin, _passes(target), body, call=Call.CREATE_PASS, explain=_explained
+            admin, _passes(target), body, call=Call.CREATE_PASS, explain=explain
         )
         made = _made(answer.body, answer.request_id)
         if made is None or made.code is None:
@@ -92,8 +94,12 @@ def _lifetime(body: Json) -> timedelta:
     return timedelta(minutes=minutes if isinstance(minutes, int) and minutes > 0 else 0)
 
 
-def _explained(problem: DirectoryError, answer: Answer) -> DirectoryError:
-    """Tell apart what a 400 can mean; only numbers of ours come out of Graph's words."""
+def _explained(problem: DirectoryError, answer: Answer, *, once: bool) -> DirectoryError:
+    """Tell apart what a 400 can mean; only numbers of ours come out of Graph's words.
+
+    What is left over of a pass that was to be good for several sign-ins is taken for that: Graph
+    has no published words for a policy of one sign-in.
+    """
     if not isinstance(problem, DirectoryRefused) or answer.status != BAD_REQUEST:
         return problem
     message = _message(answer.body)
@@ -102,7 +108,7 @@ def _explained(problem: DirectoryError, answer: Answer) -> DirectoryError:
         return _refused(problem, Reason.PASS_LIFETIME, span)
     if NOT_IN_POLICY.search(message):
         return _refused(problem, Reason.PASS_NOT_ALLOWED)
-    return problem
+    return problem if once else _refused(problem, Reason.PASS_ONCE_ONLY)
 
 
 def _refused(

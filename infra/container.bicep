@@ -30,6 +30,7 @@ param MicrosoftAppId string
 param ConnectionName string
 param TICKET_MINUTES string
 param PASSWORD_MINUTES string
+param UNUSED_HOURS string
 param PASSWORD_STYLE string
 param PASSWORD_MIN_LENGTH string
 param KEEP_CASES_DAYS string
@@ -268,6 +269,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'PASSWORD_MINUTES'
               value: PASSWORD_MINUTES
+            }
+            {
+              name: 'UNUSED_HOURS'
+              value: UNUSED_HOURS
             }
             {
               name: 'PASSWORD_STYLE'

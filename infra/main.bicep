@@ -82,6 +82,7 @@ param DATA_RESIDENCY string = 'none'
 
 param TICKET_MINUTES string = '10'
 param PASSWORD_MINUTES string = '30'
+param UNUSED_HOURS string = '4'
 
 @allowed([
   'signs'
@@ -313,6 +314,7 @@ module container 'container.bicep' = if (withContainer) {
     ConnectionName: ConnectionName
     TICKET_MINUTES: TICKET_MINUTES
     PASSWORD_MINUTES: PASSWORD_MINUTES
+    UNUSED_HOURS: UNUSED_HOURS
     PASSWORD_STYLE: PASSWORD_STYLE
     PASSWORD_MIN_LENGTH: PASSWORD_MIN_LENGTH
     KEEP_CASES_DAYS: KEEP_CASES_DAYS

@@ -23,9 +23,12 @@ class Call(StrEnum):
     CREATE_PASS = "createPass"  # noqa: S105 - the name of a call
     DELETE_PASS = "deletePass"  # noqa: S105 - same
     PASSES = "passes"
+    METHODS = "methods"
+    DELETE_METHOD = "deleteMethod"
     APPROVERS = "approvers"
     HOLDERS = "holders"
     MANAGER = "manager"
+    GROUPS = "groups"
     SEND = "send"
     UPDATE = "update"
     DELETE = "delete"
@@ -64,9 +67,12 @@ SERVICES: dict[Call, Service] = {
     Call.CREATE_PASS: Service.GRAPH,
     Call.DELETE_PASS: Service.GRAPH,
     Call.PASSES: Service.GRAPH,
+    Call.METHODS: Service.GRAPH,
+    Call.DELETE_METHOD: Service.GRAPH,
     Call.APPROVERS: Service.GRAPH,
     Call.HOLDERS: Service.GRAPH,
     Call.MANAGER: Service.GRAPH,
+    Call.GROUPS: Service.GRAPH,
     Call.SEND: Service.TEAMS,
     Call.UPDATE: Service.TEAMS,
     Call.DELETE: Service.TEAMS,

@@ -26,7 +26,7 @@ def is_sign_out(text: str) -> bool:
 
 
 def offered_intent(text: str) -> Intent | None:
-    """Return what *text* means where, as a whole, it is a command that Teams offers to type."""
+    """Return what *text* means where, as a whole, it is a command that we know."""
     return _offered().get(_letters_of(text)) if len(text) <= _LONGEST_COMMAND else None
 
 
@@ -73,7 +73,7 @@ def _offered() -> MappingProxyType[str, Intent]:
     return MappingProxyType(
         {
             _letters_of(text): intent
-            for intent in (Intent.RESET_PASSWORD, Intent.HELP)
+            for intent in (Intent.RESET_PASSWORD, Intent.HELP, Intent.INCIDENT)
             for texts in _read(intent.value).values()
             for text in texts
         }

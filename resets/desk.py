@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from secrets import token_hex
 
+from resets.acts import Procedures
 from resets.conditions import Conditions
 from resets.events import Event
-from resets.hand_over import HandOver, term
+from resets.hand_over import HandOver, terms_before
 from resets.model import (
     Act,
     Actor,
@@ -33,22 +34,19 @@ from resets.model import (
 from resets.policy import Rules, judge, may_ask
 from resets.ports import Clock, Directory, Ledger, Sealer
 from resets.results import Findings, Pair
-from resets.rights import RIGHTS
 from resets.safeguards import Safeguards
 from resets.secret import Secret
 
 TICKET_BYTES = 16
 """128 bits: not to be guessed in the life of a card."""
 
-
-SETS_PASSWORD = frozenset(act for act, right in RIGHTS.items() if right.sets_password)
-
 INSTEAD: Mapping[Reason, tuple[Act, ...]] = {
     Reason.FEDERATED: (Act.ACCESS_PASS,),
     Reason.NO_WRITEBACK: (Act.ACCESS_PASS,),
+    Reason.NO_METHODS: (Act.ACCESS_PASS,),
 }
 """What helps where a password cannot be set: a pass is taken before a federated domain is asked,
-and needs no writeback. Source:
+and needs no writeback. And where nothing is registered that could go. Source:
 https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass
 """
 
@@ -77,6 +75,7 @@ class Declined:
 
 
 NOTHING_MORE = Safeguards()
+NO_PROCEDURES: Procedures = {}
 
 
 class ResetDesk:
@@ -92,10 +91,12 @@ class ResetDesk:
         clock: Clock,
         ticket_life: timedelta,
         safeguards: Safeguards = NOTHING_MORE,
+        procedures: Procedures = NO_PROCEDURES,
     ) -> None:
         self._directory, self._ledger, self._sealer = directory, ledger, sealer
         self._rules, self._clock, self._ticket_life = rules, clock, ticket_life
         self._conditions = Conditions(safeguards, rules, ledger, clock)
+        self._procedures = procedures
 
     # Before the card
 
@@ -134,13 +135,15 @@ class ResetDesk:
     ) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
         pair = await self._directory.pair(admin, target)
-        match await self._verdict(admin, pair, act):
+        verdict = await self._verdict(admin, pair, act)
+        verdict, shown = await self._before(admin, pair.target, act, verdict)
+        match verdict:
             case Refused() as refused:
                 await self._note(Event.DECLINED, admin, target=target, reason=refused.reason)
-                return Declined(refused, pair.target, self._instead(pair, act, refused))
+                return Declined(refused, pair.target, self._instead(pair, refused))
             case Allowed(by=role):
                 case = self._case(admin, pair.target, chat, act)
-                case = replace(case, terms=term(handed_over))
+                case = replace(case, terms=terms_before(shown, handed_over))
                 case = await self._conditions.put_on(case, pair.target, reference)
                 await self._ledger.open(case)
                 asks_ticket = self._conditions.asks_ticket
@@ -154,14 +157,27 @@ class ResetDesk:
         reason = await self._conditions.hinders(admin.tenant, pair.target, act)
         return verdict if reason is None else Refused(reason)
 
+    async def _before(
+        self, admin: SignedIn, target: Person, act: Act, verdict: Verdict
+    ) -> tuple[Verdict, Mapping[str, object]]:
+        """Read what the card of an allowed *act* must show besides: for most acts nothing."""
+        procedure = self._procedures.get(act)
+        if procedure is None or isinstance(verdict, Refused):
+            return verdict, {}
+        match await procedure.before(admin, target):
+            case Reason() as reason:
+                return Refused(reason), {}
+            case shown:
+                return verdict, shown
+
     def _sign_out(self, pair: Pair, act: Act) -> Verdict | None:
         if act is not Act.RESET_PASSWORD:
             return None
         return judge(pair.admin, pair.target, self._rules, Act.SIGN_OUT)
 
-    def _instead(self, pair: Pair, act: Act, refused: Refused) -> tuple[Act, ...]:
+    def _instead(self, pair: Pair, refused: Refused) -> tuple[Act, ...]:
         """List what would help in the same minute, where the account is what is in the way."""
-        others = INSTEAD.get(refused.reason, ()) if act in SETS_PASSWORD else ()
+        others = INSTEAD.get(refused.reason, ())
         verdicts = {other: judge(pair.admin, pair.target, self._rules, other) for other in others}
         return tuple(other for other, verdict in verdicts.items() if isinstance(verdict, Allowed))
 

@@ -37,9 +37,6 @@ LONGEST_FIRST_WAIT = 3.0
 FILING_PAUSES_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Seconds between tries to file an outcome. Our own choice: a busy disk recovers in less."""
 
-TAKEN = frozenset({State.DONE, State.ACCEPTED})
-"""Where an act stands that Entra has taken: what else was chosen may follow."""
-
 GIVEN_UP_OR_NOT = (State.EXECUTING, State.UNKNOWN)
 """Where a case stands when Graph has answered. Unknown: another process took this one for dead
 meanwhile and said so; now it is known after all."""
@@ -101,8 +98,10 @@ class Execution:
             case Allowed(by=role):
                 known = await self._act(admin, case, pair.target, role)
                 if known is not None:
-                    await tell(known)
-                    known = await self._do_parts(admin, known, tell)
+                    parts = self._parts(known)
+                    if known.key is not None or not parts:  # else there is nothing to give by now
+                        await tell(known)
+                    known = await self._do_parts(admin, known, parts, tell)
                     await self._poller.until_certain(admin, known, tell)
 
     async def _act(
@@ -146,19 +145,28 @@ class Execution:
     def _seal(self, case: Case, secret: Secret | None) -> "_Sealed | None":
         return None if secret is None else _Sealed(*self._sealer.seal(secret, case.ticket))
 
-    async def _do_parts(self, admin: SignedIn, known: CaseUpdate, tell: Tell) -> CaseUpdate:
-        """Do what else was chosen, once the act itself is taken, and *tell* what became of it."""
+    def _parts(self, known: CaseUpdate) -> Sequence[str]:
+        """List what else was chosen: only once the act itself has come so far."""
         procedure, case = self._procedures[known.case.act], known.case
-        if case.state not in TAKEN or not (parts := procedure.parts(case)):
-            return known
+        return procedure.parts(case) if case.state in procedure.parts_follow else ()
+
+    async def _do_parts(
+        self, admin: SignedIn, known: CaseUpdate, parts: Sequence[str], tell: Tell
+    ) -> CaseUpdate:
+        """Do what else was chosen, and *tell* what became of it."""
         for part in parts:
-            became = await _outcome_of(procedure, admin, case, part)
-            filed = await self._insist(
-                case, partial(self._ledger.put_effect, case.ticket, part, became)
-            )
-            known = replace(known, case=filed or known.case)
-        await tell(known)
+            known = await self._do_one(admin, known, part)
+        for part in self._procedures[known.case.act].once_more(known.case):
+            known = await self._do_one(admin, known, part)
+        if parts:
+            await tell(known)
         return known
+
+    async def _do_one(self, admin: SignedIn, known: CaseUpdate, part: str) -> CaseUpdate:
+        case = known.case
+        became = await _outcome_of(self._procedures[case.act], admin, case, part)
+        write = partial(self._ledger.put_effect, case.ticket, part, became)
+        return replace(known, case=await self._insist(case, write) or case)
 
     async def do_part(self, admin: SignedIn, case: Case, part: str) -> Case | Reason:
         """Do a *part* that was asked for later, such as to delete a pass; judged like the act.
@@ -174,9 +182,7 @@ class Execution:
         verdict = judge(pair.admin, pair.target, self._rules, case.act)
         if isinstance(verdict, Refused):
             return verdict.reason
-        became = await _outcome_of(self._procedures[case.act], admin, case, part)
-        write = partial(self._ledger.put_effect, case.ticket, part, became)
-        return await self._insist(case, write) or case
+        return (await self._do_one(admin, CaseUpdate(case), part)).case
 
     async def _first_look(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
         """Most resets are done by now: one look, and the admin need not read "accepted" first."""

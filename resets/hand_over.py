@@ -5,7 +5,7 @@ roles, acts by their own token, and stands in Entra's log. Whoever asked learns 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -96,9 +96,13 @@ class Colleagues(Protocol):
         ...
 
 
-def term(hand_over: str) -> str:
-    """Write by which hand-over a case came; nothing where it came by none."""
-    return json.dumps({TERM: hand_over}) if hand_over else ""
+def terms_before(shown: Mapping[str, object], hand_over: str) -> str:
+    """Write the terms of a new case: what its card shows, and by which hand-over it came, if any.
+
+    Nothing where there is neither.
+    """
+    terms = {**shown, **({TERM: hand_over} if hand_over else {})}
+    return json.dumps(terms, sort_keys=True) if terms else ""
 
 
 def hand_over_of(case: Case) -> Ticket | None:

@@ -41,6 +41,8 @@ class Act(StrEnum):
     """A password that nobody knows, in place of a temporary one that nobody used."""
     NEW_PHONE = "new_phone"
     """Chosen sign-in methods go, and a pass may come in their place."""
+    SHUT_OUT = "shut_out"
+    """A password that nobody knows, whatever it was, and every session ended: of an incident."""
 
 
 HANDS_OUT = frozenset({Act.RESET_PASSWORD, Act.ACCESS_PASS, Act.NEW_PHONE})
@@ -49,6 +51,12 @@ HANDS_OUT = frozenset({Act.RESET_PASSWORD, Act.ACCESS_PASS, Act.NEW_PHONE})
 
 MAKES_PASS = frozenset({Act.ACCESS_PASS, Act.NEW_PHONE})
 """Acts whose secret is a Temporary Access Pass."""
+WITHOUT_PASS = "without_pass"  # noqa: S105 - a term's name
+"""The term of an act that may make a pass, and shall not."""
+
+
+MAKES_USELESS = frozenset({Act.SCRAMBLE, Act.SHUT_OUT})
+"""Acts after which no temporary password of ours works any more."""
 
 
 class AccountKind(StrEnum):
@@ -182,6 +190,11 @@ class Reason(StrEnum):
     """Latchkey has set no password for the person that could still be the temporary one."""
     CHANGED_MEANWHILE = "changed_meanwhile"
     """The password is another one by now, perhaps the user's own: it must not be overwritten."""
+    NO_METHODS = "no_methods"
+    """Nothing is registered that Latchkey could remove."""
+    NOTHING_CHOSEN = "nothing_chosen"
+    LAST_METHOD = "last_method"
+    """Without a pass, the person would have no strong method left."""
     # What a deployment asks for besides: `resets.safeguards`.
     TOO_FAST = "too_fast"
     """So many acts in so little time are too many, of this admin, for this person or in all."""
@@ -203,6 +216,7 @@ class Reason(StrEnum):
     PASS_NOT_ALLOWED = "pass_not_allowed"  # noqa: S105 - a reason, not a pass
     """The tenant issues no passes, or none for this person."""
     PASS_LIFETIME = "pass_lifetime"  # noqa: S105 - same
+    PASS_ONCE_ONLY = "pass_once_only"  # noqa: S105 - same
     NOT_TAKEN = "not_taken"
     """The answer was lost, and a look has shown that Entra had not done it."""
     NO_TOKEN = "no_token"  # noqa: S105 - same
@@ -284,6 +298,10 @@ class Ending(StrEnum):
 
     SCRAMBLED = "scrambled"
     """Nobody knows the one that took its place."""
+    CHANGED = "changed"
+    """By the user, as far as can be seen."""
+    CHANGED_ELSEWHERE = "changed_elsewhere"
+    """Before anybody could have used it, and not through Latchkey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +348,12 @@ class Case:
     """When that was."""
     disowned: datetime | None = None
     """When the person whose account it is has said *that was not me*."""
+    taken: datetime | None = None
+    """When Entra had taken the act, or confirmed it: a password that changes later is another."""
+    looked: datetime | None = None
+    """As of when the temporary password was unused."""
+    look_at: datetime | None = None
+    """When the next look is due; None while none has been. See `resets.lookout`."""
     operation: str | None = None
     """What Entra's answer said, for later: of a reset the URL at which Graph reports progress, only
     ever on the configured Graph host; of other acts JSON that their module writes. No secret."""
@@ -340,7 +364,12 @@ class Case:
     @property
     def hands_out(self) -> bool:
         """Whether the act may end with a secret for the admin."""
-        return self.act in HANDS_OUT
+        return self.act in HANDS_OUT and not self.chosen().get(WITHOUT_PASS)
+
+    @property
+    def makes_pass(self) -> bool:
+        """Whether what it hands out is a Temporary Access Pass."""
+        return self.act in MAKES_PASS and self.hands_out
 
     def effect(self, part: str) -> State | None:
         """Say what became of *part*, such as `sessions`; None when it was not begun."""

@@ -55,4 +55,6 @@ RIGHTS: Mapping[Act, Right] = {
     Act.SIGN_OUT: Right(SESSIONS, permission=REVOKE_SESSIONS),
     Act.ACCESS_PASS: Right(MAKE_METHODS),
     Act.NEW_PHONE: Right(DELETE_METHODS),
+    # Whoever may end sessions may set passwords too, but not the other way round.
+    Act.SHUT_OUT: Right(SESSIONS, sets_password=True, permission=REVOKE_SESSIONS),
 }

@@ -36,6 +36,8 @@ class Risk(StrEnum):
     SECOND_TODAY = "second_today"
     FROZEN = "frozen"
     OUTSIDE_HOURS = "outside_hours"
+    MANY = "many"
+    """It is one of many at once: always one for two, whatever a deployment asks for."""
 
 
 class Counted(StrEnum):

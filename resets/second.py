@@ -6,7 +6,7 @@ membership of the group; nobody approves for themselves or about themselves.
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
@@ -78,12 +78,18 @@ class SecondPersons:
 
     async def who_may_agree(self, admin: SignedIn, case: Case) -> Sequence[Approver] | Refused:
         """List at most five, in no order. Nobody, or a group that cannot be read, refuses."""
+        return await self.who_may(admin, (case.admin, case.target.id))
+
+    async def who_may(
+        self, admin: SignedIn, but: Collection[UserId]
+    ) -> Sequence[Approver] | Refused:
+        """List at most five members, *but* none of these."""
         group = self._safeguards.approvers
         try:
             members = await self._approvers.members(admin, group) if group else ()
         except (DirectoryError, NoToken):
             members = ()
-        able = [one for one in members if one.id not in (case.admin, case.target.id)]
+        able = [one for one in members if one.id not in but]
         if not able:
             return Refused(Reason.NO_SECOND_PERSON)
         return secrets.SystemRandom().sample(able, min(len(able), MOST_ASKED))

@@ -27,6 +27,7 @@ and https://learn.microsoft.com/windows/security/threat-protection/security-poli
 
 MOST_MINUTES = 60
 """A card that waits, and a password that is kept: both are dangers while they last."""
+MOST_HOURS = 72
 MOST_DAYS = 3650
 MOST_REQUESTS = 1_000_000
 MOST_DRAIN_SECONDS = 20
@@ -173,6 +174,11 @@ def port(value: str) -> int:
 def minutes(value: str) -> timedelta:
     """Read how many minutes something lasts."""
     return timedelta(minutes=_whole(value, 1, MOST_MINUTES))
+
+
+def hours_or_none(value: str) -> timedelta:
+    """Read how many hours; 0 is none."""
+    return timedelta(hours=_whole(value, 0, MOST_HOURS))
 
 
 def days(value: str) -> timedelta:

@@ -4,6 +4,7 @@
 Source: https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview
 """
 
+import base64
 import uuid
 from collections.abc import Callable
 from datetime import datetime
@@ -40,7 +41,17 @@ def passkey(key: str, name: str, model: str, created: datetime = LONG_AGO) -> Me
         "aaGuid": str(uuid.uuid5(uuid.NAMESPACE_DNS, model)),
     }
     facts |= {"model": model, "attestationCertificates": [], "attestationLevel": "notAttested"}
-    return Method(object_id("passkey", f"{key}/{name}"), "passkey", facts, created)
+    return Method(
+        _as_graph_writes(object_id("passkey", f"{key}/{name}")), "passkey", facts, created
+    )
+
+
+def _as_graph_writes(guid: str) -> str:
+    """Write the id of a passkey: base64 made safe for URLs, where capitals count.
+
+    Source: https://learn.microsoft.com/graph/api/fido2authenticationmethod-get
+    """
+    return base64.urlsafe_b64encode(uuid.UUID(guid).bytes).decode().rstrip("=")
 
 
 def hello(key: str, device: str) -> Method:

@@ -48,6 +48,13 @@ class Transaction(Protocol):
         """Run *sql* and say how many rows it changed."""
         ...
 
+    def send(self, sql: str, **values: Value) -> None:
+        """Run *sql*, of which nobody asks what became: it may travel with what comes next.
+
+        Where it fails, what comes next fails, the commit at the latest.
+        """
+        ...
+
     def schema_flaw(self) -> str | None:
         """Say which table, index, trigger ... is not as Latchkey made it; None when all are.
 

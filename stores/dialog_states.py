@@ -59,7 +59,7 @@ class StoredDialogStates:
             if (state := _unsealed(self._cipher, key, row)) is not None:
                 return json.loads(state), row["version"]
             log.error("dialog_state_altered")
-            tx.change(DELETE, key=key)
+            tx.send(DELETE, key=key)
             return None
 
         return await self._database.run(job)
@@ -81,7 +81,7 @@ class StoredDialogStates:
             }
             if version is not None:
                 return tx.change(REPLACE, version=version, **facts) == 1
-            tx.change(SWEEP, oldest=text_of(tx.now - LIFE))
+            tx.send(SWEEP, oldest=text_of(tx.now - LIFE))
             return tx.change(INSERT, **facts) == 1
 
         return await self._database.run(job)

@@ -12,7 +12,7 @@ from typing import Self, TypeAlias
 from resets.errors import LedgerError
 from resets.events import Event
 from resets.model import (
-    Act,
+    MAKES_USELESS,
     Actor,
     Case,
     Reason,
@@ -29,6 +29,8 @@ from stores import presses, retention, second, temporary, transitions
 from stores.chain import Checkpoint
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
+from stores.incidents import StoredIncidents
+from stores.looks import StoredLooks
 from stores.outbox import OutboxDatabase
 from stores.seen import StoredSeenMarks
 from stores.transaction import LedgerTransaction, Particulars
@@ -46,7 +48,7 @@ ORDER BY forget_at LIMIT :at_once
 """
 
 
-class StoredLedger(OutboxDatabase):
+class StoredLedger(OutboxDatabase, StoredLooks, StoredIncidents):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.
@@ -174,7 +176,7 @@ class StoredLedger(OutboxDatabase):
         case = await self._in_transaction(
             lambda ledger_tx: transitions.move(ledger_tx, ticket, step, self._run)
         )
-        if case is not None and (to not in KEEPS_PASSWORD or case.act is Act.SCRAMBLE):
+        if case is not None and (to not in KEEPS_PASSWORD or case.act in MAKES_USELESS):
             await self._wipe()
         return case
 
@@ -305,12 +307,3 @@ class StoredLedger(OutboxDatabase):
         return await self._in_transaction(
             lambda ledger_tx: retention.forget_cases(ledger_tx, before)
         )
-
-    async def _wipe(self) -> None:
-        # Deleted and filed it is already: a log that cannot be wiped now must not say otherwise.
-        try:
-            wiped = await self.database.wipe()
-        except LedgerError:
-            wiped = False
-        if not wiped:
-            log.warning("write_ahead_log_not_wiped")

@@ -41,7 +41,7 @@ class StoredSeenMarks:
             facts = {"kind": kind, "key": _digest(key), "until": text_of(tx.now + life)}
             is_first = tx.change(REMEMBER, now=now, **facts) == 1
             if is_sweep_due:
-                tx.change(SWEEP, now=now)
+                tx.send(SWEEP, now=now)
             return is_first
 
         return await self._database.run(remember)

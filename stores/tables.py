@@ -84,7 +84,7 @@ CASES = Table(
     " kind act conversation service_url locale opened expires state times_shown mac",
     optional="reason card private_card run claimed started role changed_before operation sealed"
     " forget_at last_shown terms effects needs reference second second_people second_by"
-    " second_until ending ended disowned",
+    " second_until ending ended taken looked look_at disowned",
     check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
 )
 AUDIT = Table(

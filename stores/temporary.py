@@ -23,6 +23,12 @@ UPDATE cases SET ending = :ending, ended = :ended, sealed = NULL, forget_at = NU
 WHERE ticket = :ticket AND ending IS NULL RETURNING *
 """
 
+FILED_AS = {
+    Ending.SCRAMBLED: Event.SCRAMBLED,
+    Ending.CHANGED: Event.SEEN_USED,
+    Ending.CHANGED_ELSEWHERE: Event.SEEN_CHANGED,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -48,7 +54,7 @@ def end(ledger_tx: LedgerTransaction, ticket: Ticket, how: End) -> Case | None:
     stored = ledger_tx.change(END, ticket, ending=how.ending, ended=text_of(how.at))
     if stored is None:
         return None
-    ledger_tx.file(Event.SCRAMBLED, stored, peer=how.by)
+    ledger_tx.file(FILED_AS[how.ending], stored, peer=how.by)
     if before is not None and before.sealed is not None:
         ledger_tx.file(Event.FORGOTTEN, stored)
     return stored.case

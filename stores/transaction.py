@@ -226,7 +226,7 @@ class LedgerTransaction:
         # Signed is what will be stored, and half a surrogate pair is stored as something else.
         facts = {name: storable(value) for name, value in facts_of(entry).items()}
         end = Checkpoint(last.seq + 1, mac_of(self.keys.audit, last, facts))
-        self.tx.change(FILE, seq=end.seq, mac=end.mac, **facts)
+        self.tx.send(FILE, seq=end.seq, mac=end.mac, **facts)
         stored = self.tx.row(ENTRY, seq=end.seq)  # a trigger may swallow it, or write another
         if stored is None or link_of(stored) != Link(end.seq, facts, end.mac):
             raise LedgerError("the database did not take an entry of the audit as it was written")
@@ -235,7 +235,7 @@ class LedgerTransaction:
 
     def _sign(self, row: Row) -> StoredCase:
         mac = sign(self.keys.cases, signed_facts(row))
-        self.tx.change(SIGN, ticket=row["ticket"], mac=mac)
+        self.tx.send(SIGN, ticket=row["ticket"], mac=mac)
         return stored_case(row)
 
     def _is_ours(self, row: Row) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from resets.events import Event
-from resets.model import HANDS_OUT, Act, Case, Ending, Reason, RoleId, State, Ticket
+from resets.model import HANDS_OUT, MAKES_USELESS, Case, Ending, Reason, RoleId, State, Ticket
 from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow
 from stores import temporary
 from stores.database import state_is
@@ -42,13 +42,14 @@ UPDATE cases SET
     reason = coalesce(:reason, reason),
     operation = coalesce(:operation, operation),
     sealed = CASE WHEN :keeps_password = 1 THEN coalesce(:sealed, sealed) END,
-    forget_at = coalesce(:forget_at, forget_at)
+    forget_at = coalesce(:forget_at, forget_at),
+    taken = CASE WHEN :to IN ('accepted', 'done') THEN :now ELSE taken END
 WHERE ticket = :ticket AND {from_states}
   AND (:to <> 'undelivered' OR times_shown = 0)
   AND (:if_last = 0 OR NOT EXISTS (
     SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
       AND later.target = cases.target AND later.ticket <> cases.ticket
-      AND later.started > cases.started AND later.act IN ('reset_password', 'scramble')
+      AND later.started > cases.started AND later.act IN ('reset_password', 'scramble', 'shut_out')
   ))
 RETURNING *
 """
@@ -86,6 +87,8 @@ DELETE_OLD_CARDS = "DELETE FROM card_outbox WHERE since <= :long_ago"
 LEASE_IS_OVER = "run <> :run AND run NOT IN (SELECT run FROM node_leases WHERE alive_until > :now)"
 
 HANDS_A_SECRET_OUT = "act IN (" + ", ".join(f"'{act}'" for act in sorted(HANDS_OUT)) + ")"
+# An act whose terms left its secret out has none to lose, and is over once it is done.
+HOLDS_A_SECRET = f"{HANDS_A_SECRET_OUT} AND (act <> 'new_phone' OR forget_at IS NOT NULL)"
 
 # Also its own, once their lease is over: nothing of this process can still be at work on them.
 # What is not certain is looked at for a while, cards that lag behind are drawn: in this order.
@@ -94,7 +97,7 @@ LEFT_BEHIND = f"""
 SELECT * FROM cases
 WHERE state = 'executing' AND claimed <= :lease_began
    OR state = 'executing' AND {LEASE_IS_OVER}
-   OR state = 'done' AND {HANDS_A_SECRET_OUT} AND {LEASE_IS_OVER}
+   OR state = 'done' AND {HOLDS_A_SECRET} AND {LEASE_IS_OVER}
    OR state = 'accepted' AND private_card IS NULL AND {HANDS_A_SECRET_OUT} AND {LEASE_IS_OVER}
    OR state IN ('accepted', 'unknown') AND opened > :lately AND {LEASE_IS_OVER}
    OR ticket IN (SELECT ticket FROM card_outbox WHERE {LEASE_IS_OVER})
@@ -161,7 +164,7 @@ def move(ledger_tx: LedgerTransaction, ticket: Ticket, step: Move, run: str) -> 
         return None
     ledger_tx.file(FILED_AS[step.to], stored, reason=step.reason, request_id=step.request_id)
     enqueue_card(ledger_tx, ticket, run)
-    if stored.case.act is Act.SCRAMBLE and step.to is State.DONE:
+    if stored.case.act in MAKES_USELESS and step.to is State.DONE:
         _end_what_was_scrambled(ledger_tx, stored.case, run)
     return stored.case
 
@@ -178,7 +181,7 @@ def _end_what_was_scrambled(ledger_tx: LedgerTransaction, scramble: Case, run: s
 
 def enqueue_card(ledger_tx: LedgerTransaction, ticket: Ticket, run: str) -> None:
     """Note that the card does not yet say how the case stands, and that *run* will see to it."""
-    ledger_tx.tx.change(ENQUEUE_CARD, ticket=ticket, run=run, now=text_of(ledger_tx.now))
+    ledger_tx.tx.send(ENQUEUE_CARD, ticket=ticket, run=run, now=text_of(ledger_tx.now))
 
 
 def acknowledge_card(ledger_tx: LedgerTransaction, ticket: Ticket, state: State, run: str) -> bool:
@@ -186,7 +189,7 @@ def acknowledge_card(ledger_tx: LedgerTransaction, ticket: Ticket, state: State,
     stored = ledger_tx.find(ticket)
     if stored is not None and stored.case.state is not state:
         return False
-    ledger_tx.tx.change(DEQUEUE_CARD, ticket=ticket, run=run)
+    ledger_tx.tx.send(DEQUEUE_CARD, ticket=ticket, run=run)
     return True
 
 
@@ -229,15 +232,15 @@ def expire(ledger_tx: LedgerTransaction) -> list[Case]:
 
 def renew_lease(ledger_tx: LedgerTransaction, run: str) -> None:
     """Say that *run* is at work, for `NODE_LEASE` from now."""
-    ledger_tx.tx.change(RENEW_LEASE, run=run, until=text_of(ledger_tx.now + NODE_LEASE))
+    ledger_tx.tx.send(RENEW_LEASE, run=run, until=text_of(ledger_tx.now + NODE_LEASE))
     long_ago = text_of(ledger_tx.now - timedelta(days=1))
-    ledger_tx.tx.change(DELETE_OLD_LEASES, long_ago=long_ago)
-    ledger_tx.tx.change(DELETE_OLD_CARDS, long_ago=long_ago)  # a chat that takes no card for a day
+    ledger_tx.tx.send(DELETE_OLD_LEASES, long_ago=long_ago)
+    ledger_tx.tx.send(DELETE_OLD_CARDS, long_ago=long_ago)  # a chat that takes no card for a day
 
 
 def release_lease(ledger_tx: LedgerTransaction, run: str) -> None:
     """Say that *run* ends: what it leaves may be taken over at once."""
-    ledger_tx.tx.change(RELEASE_LEASE, run=run)
+    ledger_tx.tx.send(RELEASE_LEASE, run=run)
 
 
 def adopt_orphans(ledger_tx: LedgerTransaction, run: str) -> list[Case]:
@@ -249,7 +252,7 @@ def adopt_orphans(ledger_tx: LedgerTransaction, run: str) -> list[Case]:
     left = list(ledger_tx.select(LEFT_BEHIND, run=run, at_once=CASES_PER_SWEEP, **since))
     taken = _changed(ledger_tx.change(TAKE_OVER, case.ticket, run=run) for case in left)
     for stored in taken:
-        ledger_tx.tx.change(INHERIT, ticket=stored.case.ticket, run=run, now=text_of(ledger_tx.now))
+        ledger_tx.tx.send(INHERIT, ticket=stored.case.ticket, run=run, now=text_of(ledger_tx.now))
         enqueue_card(ledger_tx, stored.case.ticket, run)
     return [stored.case for stored in taken]
 

@@ -27,6 +27,8 @@ MOST_MENTIONS = 16
 MOST_DATA = 16
 """Fields of a button's data; ours have three. Our own choice."""
 LONGEST_DATA = 256
+LONGEST_INPUTS = {"people": 16_384}
+"""Signs of an input that takes a pasted list; what is read of it says `resets.incident`."""
 LONGEST_ID = 512
 """Signs of an id that is kept: of a message, a chat, a person. Teams' longest have some 200; our
 own choice."""
@@ -253,5 +255,9 @@ def _verb_and_data(value: Mapping[str, Any]) -> tuple[str, dict[str, str]] | Non
     return (verb, data) if all(map(_is_plain, data, data.values())) else None
 
 
+def _most(name: str) -> int:
+    return LONGEST_INPUTS.get(name, LONGEST_DATA)
+
+
 def _is_plain(name: str, text: object) -> bool:
-    return bool(FIELD.fullmatch(name)) and isinstance(text, str) and len(text) <= LONGEST_DATA
+    return bool(FIELD.fullmatch(name)) and isinstance(text, str) and len(text) <= _most(name)

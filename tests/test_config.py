@@ -53,6 +53,7 @@ def test_without_any_one_of_them_there_is_no_start(name):
         ("PORT", "99999"),
         ("TICKET_MINUTES", "61"),
         ("PASSWORD_MINUTES", "0.5"),
+        ("UNUSED_HOURS", "73"),
         ("KEEP_CASES_DAYS", "-3"),
         ("PASSWORD_WRITEBACK", "maybe"),
         ("DATABASE_URL", "mysql://x"),

@@ -309,8 +309,6 @@ WISHES = {
     Wish.UNLOCK_ACCOUNT: "Latchkey kann keine Konten entsperren. Smart Lockout endet nach einer "
     "Weile von selbst, ein in Windows Server AD gesperrtes Konto wird dort entsperrt, und eine "
     "blockierte Anmeldung lassen Sie in den Eigenschaften des Benutzers wieder zu.",
-    Wish.RESET_MFA: "Latchkey kann die Multi-Faktor-Authentifizierung nicht ändern. Öffnen Sie "
-    "den Benutzer, und gehen Sie zu Authentifizierungsmethoden.",
     Wish.AUDIT_STATUS: "Latchkey zeigt sein Protokoll nicht im Chat. Jedes Zurücksetzen steht im "
     "Überwachungsprotokoll von Entra, unter dem Namen des Administrators, der es genehmigt hat.",
     Wish.EXPLAIN_PERMISSION: "Stellen Sie einfach die Anfrage: Bevor etwas geschieht, sagt "

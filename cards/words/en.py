@@ -290,8 +290,6 @@ WISHES = {
     Wish.UNLOCK_ACCOUNT: "Latchkey cannot unlock accounts. Smart lockout ends by itself after a "
     "while, an account locked in Windows Server AD is unlocked there, and a blocked sign-in is "
     "allowed again in the user's properties.",
-    Wish.RESET_MFA: "Latchkey cannot change multifactor authentication. Open the user and go to "
-    "Authentication methods.",
     Wish.AUDIT_STATUS: "Latchkey does not show its records in the chat. Every reset is in the "
     "Entra audit log, under the name of the admin who approved it.",
     Wish.EXPLAIN_PERMISSION: "Ask for the reset: before anything happens, Latchkey says whether "

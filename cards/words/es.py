@@ -313,8 +313,6 @@ WISHES = {
     Wish.UNLOCK_ACCOUNT: "Latchkey no puede desbloquear cuentas. El bloqueo inteligente termina "
     "por sí solo, una cuenta bloqueada en Windows Server AD se desbloquea allí, y un inicio de "
     "sesión bloqueado se vuelve a permitir en las propiedades del usuario.",
-    Wish.RESET_MFA: "Latchkey no puede cambiar la autenticación multifactor. Abra el usuario y "
-    "vaya a Métodos de autenticación.",
     Wish.AUDIT_STATUS: "Latchkey no muestra su registro en el chat. Cada restablecimiento figura "
     "en el registro de auditoría de Microsoft Entra, a nombre del administrador que lo aprobó.",
     Wish.EXPLAIN_PERMISSION: "Pídalo sin más: antes de que pase nada, Latchkey dice si usted "

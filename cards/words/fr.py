@@ -315,8 +315,6 @@ WISHES = {
     "intelligent prend fin de lui-même, un compte verrouillé dans Windows Server AD se "
     "déverrouille dans Windows Server AD, et une connexion bloquée se rétablit dans les "
     "propriétés de l'utilisateur.",
-    Wish.RESET_MFA: "Latchkey ne peut pas modifier l'authentification multifacteur. Ouvrez "
-    "l'utilisateur et allez à Méthodes d'authentification.",
     Wish.AUDIT_STATUS: "Latchkey ne montre pas son journal dans la conversation. Chaque "
     "réinitialisation figure dans le journal d'audit d'Entra, au nom de l'administrateur qui l'a "
     "approuvée.",

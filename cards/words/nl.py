@@ -306,8 +306,6 @@ WISHES = {
     Wish.UNLOCK_ACCOUNT: "Latchkey kan geen accounts ontgrendelen. Slimme vergrendeling eindigt "
     "na een tijdje vanzelf, een in Windows Server AD vergrendeld account ontgrendelt u daar, en "
     "een geblokkeerde aanmelding staat u weer toe in de eigenschappen van de gebruiker.",
-    Wish.RESET_MFA: "Latchkey kan meervoudige verificatie niet wijzigen. Open de gebruiker en ga "
-    "naar Verificatiemethoden.",
     Wish.AUDIT_STATUS: "Latchkey toont zijn logboek niet in de chat. Elke keer dat een "
     "wachtwoord opnieuw wordt ingesteld, staat dat in het auditlogboek van Entra, op naam van de "
     "beheerder die het heeft goedgekeurd.",

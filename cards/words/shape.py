@@ -19,6 +19,8 @@ from cards.unsupported import Wish
 from cards.words.acts import ACTS
 from cards.words.acts.shape import ActWords, SecretWords
 from cards.words.hand_over import HAND_OVER, HandOverWords
+from cards.words.incident import INCIDENT, IncidentWords
+from cards.words.methods import METHODS, MethodWords
 from cards.words.notices import NOTICES, NoticeWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
@@ -259,6 +261,11 @@ class Words:
         return SESSIONS[self.language]
 
     @property
+    def methods(self) -> MethodWords:
+        """What is said of sign-in methods."""
+        return METHODS[self.language]
+
+    @property
     def passes(self) -> PassWords:
         """What is said of a Temporary Access Pass."""
         return PASSES[self.language]
@@ -296,6 +303,11 @@ class Words:
     def hand_over(self) -> HandOverWords:
         """What is said of a hand-over."""
         return HAND_OVER[self.language]
+
+    @property
+    def incident(self) -> IncidentWords:
+        """What is said of an incident."""
+        return INCIDENT[self.language]
 
     def act(self, act: Act) -> ActWords | None:
         """Give what *act* says of itself; None for the reset, whose words these are."""

@@ -1,7 +1,7 @@
 """What an act must say of itself so that `resets.execution` can carry it out."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resets.model import Case, Person, Reason, SignedIn, State
@@ -38,6 +38,17 @@ class Answered:
 class Procedure(ABC):
     """One act. What it does not say itself, it does not need."""
 
+    parts_follow: frozenset[State] = frozenset({State.DONE, State.ACCEPTED})
+    """Where the act must stand for its `parts` to be done."""
+
+    async def before(self, admin: SignedIn, target: Person) -> Mapping[str, object] | Reason:
+        """Read what the card must show: terms of the case; or say why there is nothing to ask.
+
+        Raises NoToken and DirectoryError.
+        """
+        del admin, target
+        return {}
+
     def prepare(self, case: Case, target: Person) -> Prepared | Reason:
         """Make what is needed before Entra is asked, or say why it must not be asked."""
         del case, target
@@ -56,6 +67,11 @@ class Procedure(ABC):
 
     def parts(self, case: Case) -> Sequence[str]:
         """List what else was chosen, to be done once the act itself is taken."""
+        del case
+        return ()
+
+    def once_more(self, case: Case) -> Sequence[str]:
+        """List the parts that were refused, and may be taken now that the others are done."""
         del case
         return ()
 

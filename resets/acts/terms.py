@@ -7,23 +7,36 @@ import json
 from collections.abc import Mapping
 
 from resets.acts.access_pass import LIFETIMES, MINUTES, SEVERAL_TIMES
+from resets.acts.new_phone import terms_with
 from resets.acts.reset_password import ALSO_SIGN_OUT
-from resets.model import Act
+from resets.methods import chosen_from
+from resets.model import WITHOUT_PASS, Act, Case
 
 ON = "true"
 """How a switch that is on says so. Source: https://adaptivecards.io/explorer/Input.Toggle.html"""
 OFF = "false"
 ONCE = "once"
 """The switch for a pass that is good for one sign-in."""
+PASS_FIRST = "pass_first"  # noqa: S105 - the name of a switch
+"""The switch for a pass before methods are removed; on unless it is switched off."""
+GOING = "going"
+"""The list of what shall be removed: its places, with commas between."""
 
 
-def terms_of(act: Act, inputs: Mapping[str, str]) -> str:
-    """Write the terms of *act* as JSON; nothing where nothing was chosen."""
+def terms_of(case: Case, inputs: Mapping[str, str]) -> str:
+    """Write the terms of *case* as JSON; nothing where nothing was chosen."""
     chosen: dict[str, object] = {}
-    if act is Act.RESET_PASSWORD and inputs.get(ALSO_SIGN_OUT) == ON:
-        chosen[ALSO_SIGN_OUT] = True
-    if act is Act.ACCESS_PASS:
-        chosen |= _of_pass(inputs)
+    match case.act:
+        case Act.RESET_PASSWORD if inputs.get(ALSO_SIGN_OUT) == ON:
+            chosen[ALSO_SIGN_OUT] = True
+        case Act.ACCESS_PASS:
+            chosen |= _of_pass(inputs)
+        case Act.NEW_PHONE:
+            no_pass = {WITHOUT_PASS: True} if inputs.get(PASS_FIRST) == OFF else {}
+            going = chosen_from(case, inputs.get(GOING, ""))
+            return terms_with(case, going, _of_pass(inputs) | no_pass)
+        case _:
+            pass
     return json.dumps(chosen, sort_keys=True) if chosen else ""
 
 

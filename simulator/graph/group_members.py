@@ -13,7 +13,7 @@ from simulator.graph.memberships import NAMESPACES
 from simulator.graph.user_resource import USERS, UserEntity
 from simulator.graph.users import READ_USERS
 
-_OPENS = (
+OPENS = (
     "GroupMember.Read.All",
     "GroupMember.ReadWrite.All",
     "Group.Read.All",
@@ -26,7 +26,7 @@ _ANYBODY = Kind("directoryObjects", USERS.properties, usual=USERS.usual)
 
 
 def _members(call: Call) -> Answer:
-    call.require(*_OPENS)
+    call.require(*OPENS)
     group = _group(call)
     cast = call.ids.get("type")
     if cast is None:

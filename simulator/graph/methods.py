@@ -3,6 +3,7 @@
 Source: https://learn.microsoft.com/graph/api/authentication-list-methods
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -51,6 +52,7 @@ KINDS = {
 _TELLS_WHEN = ("passkey", "hello", "authenticator")
 """Kinds of which Graph shows when they were registered; null where nobody knows."""
 
+_GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _IS_DEFAULT = "Cannot delete default method with other methods configured. Please change default method before deletion."  # noqa: E501 - one message
 """Source: https://github.com/microsoftgraph/microsoft-graph-docs/issues/14470"""
 _PHONE_IS_DEFAULT = "The requested authentication method id of [{id}] matches the user's current default authentication method, and cannot be deleted until the default authentication method is changed"  # noqa: E501 - one message
@@ -100,9 +102,9 @@ def _all(call: Call) -> Answer:
 
 def _one(call: Call) -> Answer:
     throttle(call)
-    account, wanted = seen(call), call.ids["method"].lower()
+    account, wanted = seen(call), call.ids["method"]
     for method in _everything(call.tenant, account):
-        if method["id"] == wanted:
+        if _is_it(method["id"], wanted):
             kind = f"users('{account.id}')/authentication/methods/$entity"
             return Answer(200, {"@odata.context": context(call, kind), **method})
     raise nothing_there()
@@ -133,7 +135,7 @@ def _one_of(name: str, kind: Kind) -> Callable[[Call], Answer]:
         throttle(call)
         scope = f"UserAuthMethod-{kind.scope}"
         account = seen(call, f"{scope}.Read.All", f"{scope}.ReadWrite.All")
-        method = _named(account, name, call.ids["method"].lower())
+        method = _named(account, name, call.ids["method"])
         of = f"users('{account.id}')/authentication/{kind.collection}/$entity"
         return Answer(200, {"@odata.context": context(call, of), **_facts(method)})
 
@@ -144,7 +146,7 @@ def _removal(name: str, kind: Kind) -> Callable[[Call], Answer]:
     def run(call: Call) -> Answer:
         throttle(call)
         account = changeable(call, f"UserAuthMethod-{kind.scope}.ReadWrite.All")
-        method = _named(account, name, call.ids["method"].lower())
+        method = _named(account, name, call.ids["method"])
         _check_goes(call, account, method)
         account.methods.remove(method)
         _note(call, account, method)
@@ -155,9 +157,19 @@ def _removal(name: str, kind: Kind) -> Callable[[Call], Answer]:
 
 def _named(account: Account, kind: str, wanted: str) -> Method:
     for method in account.methods:
-        if (method.kind, method.id) == (kind, wanted):
+        if method.kind == kind and _is_it(method.id, wanted):
             return method
     raise nothing_there()
+
+
+def _is_it(id_: str, wanted: str) -> bool:
+    """Compare ids: of GUIDs capitals do not count, of others they do."""
+    return id_ == (wanted if _keeps_capitals(id_) else wanted.lower())
+
+
+def _keeps_capitals(id_: str) -> bool:
+    """Say whether an id is none of the GUIDs."""
+    return _GUID.fullmatch(id_) is None
 
 
 def _check_goes(call: Call, account: Account, method: Method) -> None:

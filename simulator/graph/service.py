@@ -14,6 +14,7 @@ from simulator.graph import (
     cae,
     domains,
     group_members,
+    groups,
     managers,
     memberships,
     methods,
@@ -53,6 +54,7 @@ _ROUTES: tuple[Route, ...] = (
     *pass_policy.ROUTES,
     *audit_logs.ROUTES,
     *group_members.ROUTES,
+    *groups.ROUTES,
     *risky_users.ROUTES,
     *reset_password.ROUTES,
 )

@@ -18,8 +18,10 @@ ROWS_A_FETCH = 2000
 class PostgresTransaction:
     """`stores.database.Transaction` on PostgreSQL."""
 
-    def __init__(self, connection: Connection, now: datetime) -> None:
-        self._connection, self.now = connection, now
+    def __init__(
+        self, connection: Connection, now: datetime, pipeline: psycopg.Pipeline | None = None
+    ) -> None:
+        self._connection, self.now, self._pipeline = connection, now, pipeline
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         """Run *sql* and give all rows that it returns."""
@@ -38,7 +40,14 @@ class PostgresTransaction:
 
     def change(self, sql: str, **values: Value) -> int:
         """Run *sql* and say how many rows it changed."""
-        return self._run(sql, values).rowcount
+        cursor = self._run(sql, values)
+        if self._pipeline is not None:
+            self._pipeline.sync()  # only then the cursor knows
+        return cursor.rowcount
+
+    def send(self, sql: str, **values: Value) -> None:
+        """Run *sql* and wait for nothing."""
+        self._run(sql, values)
 
     def schema_flaw(self) -> str | None:
         """Say which object of the schema is not as Latchkey made it; None when all are."""

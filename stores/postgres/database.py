@@ -5,6 +5,7 @@ the ledger's lock. A node that stops in the middle loses it by the server's own 
 """
 
 import asyncio
+import select
 import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Self, TypeVar
 
 import psycopg
+from psycopg import IsolationLevel
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
@@ -32,22 +34,23 @@ CONNECT_SECONDS = 3
 STATEMENT_MILLISECONDS = 4000
 """Less than TIME_LIMIT, so that the server has given up when the caller does."""
 
-# The lock comes first, then the time: select lists are worked off from left to right.
-BEGIN = "SELECT pg_advisory_xact_lock(%(lock)s), clock_timestamp() AS now"
-NOW = "SELECT clock_timestamp() AS now"
-
-SESSION = (
-    f"SET search_path = {SCHEMA}",
+SETTINGS = {
+    "search_path": SCHEMA,
     # Off, or "local" beside a synchronous standby, may lose a claim that was acknowledged.
-    "SET synchronous_commit = on",
-    f"SET statement_timeout = {STATEMENT_MILLISECONDS}",
-    f"SET lock_timeout = {STATEMENT_MILLISECONDS}",
+    "synchronous_commit": "on",
+    "statement_timeout": str(STATEMENT_MILLISECONDS),
+    "lock_timeout": str(STATEMENT_MILLISECONDS),
     # A node that is paused in the middle of a transaction must not hold the lock for ever.
-    f"SET idle_in_transaction_session_timeout = {STATEMENT_MILLISECONDS}",
-    # Not higher: a snapshot would then be taken before the lock is, and show what was before.
-    "SET default_transaction_isolation = 'read committed'",
-)
-"""Source of each: https://www.postgresql.org/docs/current/runtime-config-client.html"""
+    "idle_in_transaction_session_timeout": str(STATEMENT_MILLISECONDS),
+}
+"""Set in each transaction, for it alone: a pooler may give the next one another session.
+Source of each: https://www.postgresql.org/docs/current/runtime-config-client.html"""
+
+SET = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in SETTINGS.items())
+# Select lists are worked off from left to right: the limits come first, then the lock, then the
+# time. All of it travels with BEGIN, and is one journey.
+BEGIN = f"SELECT {SET}, pg_advisory_xact_lock(%(lock)s), clock_timestamp() AS now"
+LOOK = f"SELECT {SET}, set_config('statement_timeout', %(limit)s, true), clock_timestamp() AS now"
 
 KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 """Seconds, seconds, times: a server that has vanished is noticed. Source:
@@ -72,7 +75,7 @@ class PostgresDatabase:
             max_size=THREADS,
             timeout=CONNECT_SECONDS,
             configure=_set_up,
-            check=ConnectionPool.check_connection,
+            check=_check,
             reconnect_timeout=0,
             open=False,
         )
@@ -133,15 +136,18 @@ class PostgresDatabase:
     def _open(self) -> None:
         self._pool.open()
         with self._pool.connection() as connection:
+            connection.execute(BEGIN, {"lock": schema.LOCK})
             schema.migrate(connection)
 
     def _transact(self, job: Callable[[Transaction], T], gone: threading.Event) -> T:
-        # `connection()` commits at the end, and rolls back on anything raised in between.
-        with self._pool.connection() as connection:
+        # Rolls back on anything raised. In the pipeline, what nobody waits for travels with the
+        # next question, the first with BEGIN and the last with COMMIT.
+        with self._pool.connection() as connection, connection.pipeline() as pipeline:
             begun = connection.execute(BEGIN, {"lock": schema.LOCK}).fetchone()
-            result = job(PostgresTransaction(connection, self._heard(begun)))
+            result = job(PostgresTransaction(connection, self._heard(begun), pipeline))
             if gone.is_set():
                 raise LedgerError("nobody waits for this any more")
+            connection.commit()
         return result
 
     def _look(self, job: Callable[[Transaction], T]) -> T:
@@ -149,8 +155,7 @@ class PostgresDatabase:
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             # 0 would be no limit at all; the caller's own ends it anyway.
             milliseconds = int(READING_LIMIT.total_seconds() * 1000)
-            connection.execute(f"SET LOCAL statement_timeout = {milliseconds}")
-            begun = connection.execute(NOW).fetchone()
+            begun = connection.execute(LOOK, {"limit": str(milliseconds)}).fetchone()
             return job(PostgresTransaction(connection, self._heard(begun)))
 
     def _heard(self, begun: Row | None) -> datetime:
@@ -161,9 +166,18 @@ class PostgresDatabase:
 
 
 def _set_up(connection: Connection) -> None:
-    for setting in SESSION:
-        connection.execute(setting)
-    connection.commit()
+    # Not higher: a snapshot would then be taken before the lock is, and show what was before.
+    connection.isolation_level = IsolationLevel.READ_COMMITTED
+    connection.prepare_threshold = None  # what one session has prepared, a pooler's next one lacks
+
+
+def _check(connection: Connection) -> None:
+    """Ask the server whether it is there, but only where something came that nobody asked for.
+
+    A server that stopped has closed its end, and that can be read. Raises psycopg.Error.
+    """
+    if select.select([connection.fileno()], [], [], 0)[0]:
+        ConnectionPool.check_connection(connection)
 
 
 @asynccontextmanager

@@ -34,6 +34,10 @@ class SqliteTransaction:
         """Run *sql* and say how many rows it changed."""
         return self._run(sql, values).rowcount
 
+    def send(self, sql: str, **values: Value) -> None:
+        """Run *sql*: a file has no journey that could be saved."""
+        self._run(sql, values)
+
     def schema_flaw(self) -> str | None:
         """Say which object of the schema is not as Latchkey made it; None when all are."""
         return schema.flaw(self._connection)

@@ -1,25 +1,32 @@
 """Every card that Latchkey can send, with one cast, for tests to look at."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import incident_gallery
 
 from cards import (
     choice,
     confirmation,
     messages,
+    new_phone,
     outcome,
     password,
     refusal,
+    temporary,
 )
 from cards.unsupported import Wish
 from resets.errors import NoToken
 from resets.hindrances import Hindrance
+from resets.methods import Kind
 from resets.model import (
     AccountKind,
     Act,
     Candidate,
     Case,
     Chat,
+    Ending,
     Person,
     Reason,
     Refused,
@@ -32,6 +39,7 @@ from resets.model import (
 )
 from resets.secret import Secret
 
+ACTS_BESIDE = (Act.SIGN_OUT, Act.ACCESS_PASS, Act.SCRAMBLE)
 PASSWORD = "Kf7m-Xt9w-Qp3h-Zr8d"
 KEY = "a-key-that-stands-on-a-button"
 TICKET = Ticket("0123456789abcdef0123456789abcdef")
@@ -65,6 +73,20 @@ def case(text="Alain Charon", **facts):
         times_shown=2,
     )
     return replace(made, **facts)
+
+
+def new_phone_case(text):
+    """A case of every kind of method, each called *text*: half of them go, one is not known."""
+    kinds = [kind for kind in Kind for _ in range(2)]
+    listed = [
+        {"id": f"m{at}", "kind": kind, "name": text, "made": "2026-03-09"}
+        for at, kind in enumerate(kinds)
+    ]
+    going = range(0, len(kinds), 2)
+    ends = (State.DONE, State.NOT_DONE, State.UNKNOWN, State.REFUSED)
+    effects = {f"method_{at}": ends[at // 2 % len(ends)] for at in going[:-1]}
+    terms = {"listed": listed, "chosen": list(going)}
+    return case(text, act=Act.NEW_PHONE, terms=json.dumps(terms), effects=json.dumps(effects))
 
 
 def shown(words, text="Alain Charon", value=PASSWORD, **facts):
@@ -101,6 +123,14 @@ def about_somebody(words, text="Alain Charon"):
         "trouble": messages.trouble(text, words),
         "left out": messages.left_out([text, text], words),
     }
+    cards |= after_it_was_handed_out(words, text)
+    phone = new_phone_case(text)
+    cards["ask, new phone"] = confirmation.ask(
+        phone, person(text), text, words, kinds=new_phone.kinds(phone, words)
+    )
+    for state in words.act(Act.NEW_PHONE).states:
+        stands = replace(phone, state=state, reason=Reason.ENTRA_BUSY)
+        cards[f"settled, new phone {state}"] = outcome.settled(stands, words, Secret(KEY))
     for state in State:
         stands = case(text, state=state, reason=Reason.ENTRA_BUSY)
         cards[f"settled {state}"] = outcome.settled(
@@ -111,6 +141,28 @@ def about_somebody(words, text="Alain Charon"):
     for reason in Reason:
         no = Refused(reason, ask=(HELPDESK, GLOBAL), activate=(GLOBAL,))
         cards[f"refused {reason}"] = refusal.refused(no, words, lambda _: text, person(text))
+    return cards | incident_gallery.about_somebody(words, case, text)
+
+
+def after_it_was_handed_out(words, text):
+    """Every end of a temporary password, and the looks before it."""
+    later = NOON + timedelta(hours=2)
+    told = {"state": State.DELIVERED, "private_card": "1", "forget_at": None}
+    unused = case(text, **told, look_at=later, looked=later)
+    cards = {
+        "unused": outcome.settled(unused, words),
+        "not known whether used": outcome.settled(replace(unused, looked=None), words),
+        "reminder": temporary.used_or_not(unused, words),
+        "reminder, not known": temporary.used_or_not(replace(unused, looked=None), words),
+    }
+    for how in Ending:
+        ended = replace(unused, ending=how, ended=later)
+        cards[f"ended {how}"] = outcome.settled(ended, words)
+        cards[f"reminder, ended {how}"] = temporary.used_or_not(ended, words)
+    for act in ACTS_BESIDE:
+        for state in words.act(act).states:
+            stands = case(text, act=act, state=state, reason=Reason.ENTRA_BUSY)
+            cards[f"{act} {state}"] = outcome.settled(stands, words)
     return cards
 
 
@@ -134,6 +186,7 @@ def about_nobody(words):
         "not available": messages.not_available(words),
         "self service": refusal.self_service(words),
     }
+    cards |= incident_gallery.about_nobody(words)
     for wanted in Wish:
         cards[f"wish {wanted}"] = messages.other_wish(wanted.value, words)
     for kind in Hindrance:

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from resets.model import WRITTEN_BACK, AccountKind, Case, Person, Reason, State
+from cards.way_out import A_PASS
+from resets.model import WRITTEN_BACK, AccountKind, Case, Ending, Person, Reason, State
 from resets.states import MAY_BE_SHOWN
 
 WAS_RESET = {State.DONE, State.DELIVERED}
@@ -34,7 +35,26 @@ def is_shown(known):
 
 
 def nobody_knows_it(known):
-    return not is_kept(known) and not is_shown(known)
+    return not is_kept(known) and not is_shown(known) and not has_ended(known)
+
+
+def has_ended(known):
+    return known.case.ending is not None
+
+
+def ended_as(how):
+    return lambda known: known.case.ending is how
+
+
+def is_looked_after(known):
+    """Whether somebody was shown a password that may still be in use, and it has been looked at."""
+    works = known.case.state in WAS_RESET | {State.ACCEPTED}
+    is_looked_at = known.case.look_at is not None
+    return works and is_looked_at and is_shown(known) and not has_ended(known)
+
+
+def is_unused(known):
+    return known.case.looked is not None
 
 
 def in_state(*states):
@@ -96,7 +116,16 @@ TRUE_WHEN = {
     ("outcome", "checked"): both(in_state(State.UNKNOWN), lambda known: known.was_looked_at),
     ("outcome", "unless_ad_refuses"): both(in_state(State.ACCEPTED), in_ad),
     ("outcome", "unless_lost"): both(in_state(State.ACCEPTED), neither(in_ad)),
-    ("outcome", "still_works"): in_state(*WAS_RESET),
+    ("outcome", "still_works"): both(in_state(*WAS_RESET), neither(has_ended)),
+    ("temporary", "scrambled"): ended_as(Ending.SCRAMBLED),
+    ("temporary", "changed"): ended_as(Ending.CHANGED),
+    ("temporary", "changed_elsewhere"): both(
+        ended_as(Ending.CHANGED_ELSEWHERE), lambda known: known.case.times_shown < 2
+    ),
+    ("temporary", "not_used"): both(is_looked_after, is_unused),
+    ("temporary", "not_known"): both(is_looked_after, neither(is_unused)),
+    ("temporary", "by_itself"): is_looked_after,
+    ("temporary", "still_works"): is_looked_after,
     ("outcome", "unseen"): nobody_knows_it,
     ("outcome", "tell_the_user"): is_readable,
     ("password", "until"): both(is_readable, lambda known: known.has_key),
@@ -124,15 +153,23 @@ TRUE_WHEN = {
 }
 NO_STATEMENT = {"labels", "spelling"}
 """Names of rows, and how signs are spelled: neither true nor untrue."""
-NO_STATEMENTS = {("password", "aloud"), ("talk", "after"), ("confirmation", "no_roles")}
+NO_STATEMENTS = {
+    ("password", "aloud"),
+    ("talk", "after"),
+    ("confirmation", "no_roles"),
+    ("temporary", "reminder"),
+}
 
 BUTTON_WHEN = {
-    "wish": in_state(State.DONE, State.DELIVERED),
+    "wish": lambda known: (
+        known.case.state in WAS_RESET or is_looked_after(known) or known.case.reason in A_PASS
+    ),
     "approve": PENDING,
     "cancel": PENDING,
     "show": both(is_readable, lambda known: known.has_key),
     "forget": both(is_readable, is_shown),
     "check": in_state(State.UNKNOWN, State.ACCEPTED),
+    "look_now": both(is_looked_after, lambda known: not known.has_key),
     "again": lambda known: (
         known.case.state in NEEDS_A_WAY_ON | {State.ACCEPTED} or nobody_knows_it(known)
     ),

@@ -43,7 +43,7 @@ def says_a_wish(card, path):
     return card == "ask meant" and "Action.Execute" in path
 
 
-OURS = outside_of_runs(about_somebody(ENGLISH))
+OURS = outside_of_runs(about_somebody(ENGLISH)) | {ENGLISH.incident.lookalike}
 
 
 def test_there_are_enough_hostile_names_to_mean_something():
@@ -111,6 +111,10 @@ def test_the_key_stands_only_on_buttons_that_may_bring_the_password(words):
         "settled delivered",
         "settled accepted",
         "settled unknown",
+        "settled, new phone done",
+        "settled, new phone delivered",
+        "settled, new phone unknown",
+        "settled, new phone undelivered",  # to delete the pass at Entra brings it along
     }
 
 

@@ -22,14 +22,16 @@ from card_truths import (
     TRUE_WHEN,
     Known,
     is_kept,
+    is_looked_after,
     is_readable,
     nobody_knows_it,
 )
 from test_words import said
 
-from cards import confirmation, outcome, password
+from cards import confirmation, outcome, password, temporary
 from cards.words import LANGUAGES
-from resets.model import AccountKind, Reason, State
+from cards.words.temporary import TEMPORARY
+from resets.model import AccountKind, Ending, Reason, State
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
 
@@ -55,6 +57,21 @@ def cases():
     yield case(  # a card that never came, of a password that nobody confirmed
         state=State.ACCEPTED, times_shown=0, forget_at=None, private_card=None
     )
+    yield from after_it_was_handed_out()
+
+
+def after_it_was_handed_out():
+    """Resets whose password was looked after, or has ended, with and without a key on the card."""
+    later = NOON + timedelta(hours=2)
+    looks = [{"look_at": later}, {"look_at": later, "looked": later}]
+    ends = [{"ending": how, "ended": later, "forget_at": None} for how in Ending]
+    for state, times, facts in product((State.DELIVERED, State.ACCEPTED), (0, 1, 2), looks + ends):
+        kept = {} if "ending" in facts else {"forget_at": NOON + timedelta(minutes=30)}
+        for more in (kept, {"forget_at": None}):
+            made = case(state=state, times_shown=times, private_card="1", **facts | more)
+            if made.ending is not Ending.CHANGED_ELSEWHERE or times < 2:
+                yield made
+    yield case(state=State.NOT_DONE, reason=Reason.WRITEBACK_FAILED, forget_at=None, **looks[1])
 
 
 def reasons_of(state):
@@ -87,7 +104,10 @@ def drawn(words):
             yield "works, dialog", Known(it), password.working(words)
         if it.times_shown and is_readable(Known(it)):
             yield "password", Known(it), shown(words, **facts(it))
-        if it.forget_at is None and it.state in MAY_BE_SHOWN and it.private_card:
+        if is_looked_after(Known(it)):
+            yield "reminder", Known(it), temporary.used_or_not(it, words)
+        is_gone = it.forget_at is None and it.ending is None
+        if is_gone and it.state in MAY_BE_SHOWN and it.private_card:
             yield "deleted", Known(it), outcome.forgotten(it, words)
 
 
@@ -146,7 +166,8 @@ OUR_OWN_RUNS = {text for words in LANGUAGES.values() for text in words.kinds.val
 def sentences_of(language):
     """Each sentence as a pattern, with the keys under which it stands; the longest first."""
     keys = {}
-    for path, text in said(LANGUAGES[language]):
+    temporary_words = {"temporary": TEMPORARY[language]}
+    for path, text in (*said(LANGUAGES[language]), *said(temporary_words)):
         key = tuple(map(str, path))
         if key in TRUE_WHEN or key[0] in NO_STATEMENT or key in NO_STATEMENTS:
             keys.setdefault(text, []).append(key)
@@ -162,7 +183,7 @@ def filled(gap):
     return {
         "moment": r"\{\{DATE\([^)]*\)\}\} \{\{TIME\([^)]*\)\}\}",
         "number": r"\d+",
-        "span": r"\d+ \w+",
+        "span": r"\d+\s\w+",
     }.get(gap[1], r"\w+")
 
 
@@ -239,6 +260,7 @@ WALKED = (
     "dialog, of somebody else",
     "password",
     "deleted",
+    "reminder",
 )
 
 

@@ -15,6 +15,7 @@ from cards.unsupported import Wish, wish
 from cards.words import LANGUAGES, words_for
 from cards.words.acts import ACTS
 from cards.words.shape import Plural
+from cards.words.temporary import TEMPORARY
 from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 
@@ -26,6 +27,7 @@ KEYED_BY = {
     "unreachable": Unreachable,
     "wishes": Wish,
 }
+PRODUCTS = {"Microsoft Authenticator", "Windows Hello for Business"}
 NAMES_THEMSELVES = {"language", "locale", "own_name"}
 every_language = pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
 
@@ -47,8 +49,10 @@ def said(node, path=()):
 
 def beside(words):
     """Give what is said of the acts and safeguards: tables of their own, by language."""
-    names = ("sessions", "passes", "second", "hand_over")
-    return {name: getattr(words, name) for name in names} | {a.value: words.act(a) for a in ACTS}
+    names = ("sessions", "passes", "methods", "second", "hand_over", "incident")
+    tables = {name: getattr(words, name) for name in names}
+    tables["temporary"] = TEMPORARY[words.language]
+    return tables | {a.value: words.act(a) for a in ACTS}
 
 
 def sentences(words):
@@ -112,7 +116,7 @@ def test_no_sentence_was_forgotten_in_english(words):
         for path, text in sentences(words).items()
         if words.language != "en" and text == english[path] and " " in text
     }
-    assert same == {}
+    assert {path: text for path, text in same.items() if text not in PRODUCTS} == {}
 
 
 @every_language

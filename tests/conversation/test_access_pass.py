@@ -12,6 +12,12 @@ SPELLED = "Say every sign, capitals too."
 
 
 @pytest.fixture
+def settings(settings, request):
+    """Give the settings, with what the test has of its own."""
+    return settings | getattr(request, "param", {})
+
+
+@pytest.fixture
 async def aisha(stage):
     """Aisha, an Authentication Administrator."""
     return await stage.enter("aisha")
@@ -123,6 +129,50 @@ async def test_where_a_federated_reset_is_refused_a_pass_is_one_press_away(stage
     assert code_in(stage, answer)
     assert len(passes_of(stage, "fred")) == 1
     assert not stage.happened("reset")
+
+
+@pytest.mark.parametrize("settings", [{"PASSWORD_WRITEBACK": "no"}], indirect=True)
+async def test_where_nothing_is_written_back_a_pass_is_one_press_away(stage, aisha):
+    await aisha.say("reset password for erik@contoso.com")
+    refusal = await card_with_button(aisha, "Make pass")
+
+    await aisha.press(refusal, "Make pass")
+    answer = await aisha.press(await aisha.card_with(TITLE), "Make pass")
+
+    assert code_in(stage, answer)
+    assert len(passes_of(stage, "erik")) == 1
+
+
+async def test_where_entra_refuses_a_synced_password_a_pass_is_one_press_away(stage, aisha):
+    stage.world.tenant.ad.writeback = False
+    await aisha.say("reset password for erik@contoso.com")
+    card = await aisha.card_with("Reset this password?")
+
+    await aisha.press(card, "Approve")
+
+    told = await stage.changed(aisha, card, "Password not reset")
+    assert "Make pass" in buttons(told)
+    await aisha.press(told, "Make pass")
+    assert await aisha.card_with(TITLE)
+    assert not passes_of(stage, "erik")
+
+
+async def test_a_tenant_of_passes_for_one_sign_in_says_so(stage, aisha):
+    stage.world.tenant.pass_policy.once = True
+
+    answer = await made(aisha, once="false")
+
+    assert any("probably allows only passes for one sign-in" in text for text in said(answer))
+    assert not passes_of(stage)
+
+
+async def test_a_pass_that_comes_many_times_by_one_press_is_made_once(stage, aisha):
+    card = await asked(aisha)
+
+    await aisha.press(card, "Make pass", copies=20, sameId=False)
+
+    await card_with_button(aisha, "Show pass")
+    assert len(passes_of(stage)) == 1
 
 
 async def test_forgetting_it_here_says_that_the_pass_lives_on(stage, aisha):

@@ -40,7 +40,8 @@ async def test_other_wishes_are_answered_with_the_truth_and_the_right_page(stage
     card = await nothing_but(stage, ada, first_wishes("en")[wish])
 
     assert says(card, ENGLISH.wishes[wish])
-    opened = [page_in(action["url"]) for action in actions(card["attachments"][0]["content"])]
+    shown = actions(card["attachments"][0]["content"])
+    opened = [page_in(action["url"]) for action in shown if "url" in action]
     assert opened == ([page_in(PAGES[wish])] if wish in PAGES else [])
     assert not stage.happened("reset")
 

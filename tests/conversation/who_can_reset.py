@@ -3,13 +3,15 @@
 After a change: python -m tests.conversation.who_can_reset > docs/who-can-reset.md
 """
 
+import json
 import sys
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from cards.words import words_for
-from resets.matrix import published
-from resets.model import Reason, RoleId, State
+from resets.matrix import DATA, published
+from resets.model import Act, Reason, RoleId, State
+from resets.policy import Rules
 
 ENGLISH = words_for("en")
 SAID = ENGLISH.confirmation
@@ -160,9 +162,28 @@ Groups) is not seen: activate it and ask again.
 
 Latchkey reads both sides in one `$batch` before the card and in one at the press.
 
+## By act
+
+What each act needs of a role, besides reaching the person. What each does: [acts.md](acts.md).
+
+| Role | {acts} |
+"""
+
+UNDER_ACTS = """
+Source: the resource actions of each role, `resets/role_matrix.json` ({date}). The published table's
+heading says that all six may end sessions; Password Administrator does not hold that action, and
+the stricter reading counts until it is tried in a tenant.
+
 ## Entra's table
 
 """
+
+ACTS = {
+    Act.RESET_PASSWORD: "Reset, make useless",
+    Act.SIGN_OUT: "Sign out everywhere",
+    Act.ACCESS_PASS: "Temporary Access Pass",
+    Act.NEW_PHONE: "New phone",
+}
 
 
 def page():
@@ -176,7 +197,8 @@ def page():
                 f"| `{reason}` | {when} | {_answer(reason)} |\n"
                 for reason, when in PROTECTION.items()
             ),
-            UNDER_ROLES,
+            UNDER_ROLES.format(acts=" | ".join(ACTS.values())),
+            *_acts(),
             *_matrix(),
         )
     )
@@ -205,6 +227,15 @@ def _answer(reason):
         return ENGLISH.talk.self_service.text
     answer = ENGLISH.reasons[reason]
     return f"{answer.why} {answer.instead}"
+
+
+def _acts():
+    matrix, rules = published(), Rules(published())
+    yield f"|---|{'---|' * len(ACTS)}\n"
+    for role in (each for each in matrix.covers if each not in matrix.undocumented):
+        cells = ("yes" if role in rules.roles_for(act) else "" for act in ACTS)
+        yield f"| {matrix.name(role)} | {' | '.join(cells)} |\n"
+    yield UNDER_ACTS.format(date=json.loads(DATA.read_text("utf-8"))["actions"]["date"])
 
 
 def _matrix():

@@ -20,13 +20,17 @@ class ForwardClock:
     """The true time, and as much ahead of it as a test has said."""
 
     def __init__(self):
-        self._ahead = timedelta(0)
+        self._ahead, self._stands_at = timedelta(0), None
 
     def __call__(self):
-        return datetime.now(UTC) + self._ahead
+        return (self._stands_at or datetime.now(UTC)) + self._ahead
 
     def forward(self, **by):
         self._ahead += timedelta(**by)
+
+    def stand_still(self):
+        """Let no time pass from now on but what a test says."""
+        self._stands_at = datetime.now(UTC)
 
 
 class Stopwatch:

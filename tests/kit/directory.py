@@ -108,6 +108,24 @@ class FakePasses:
         return Made(**known | facts)
 
 
+class FakeMethods:
+    """Keeps `resets.methods.Methods`: `there` is what is registered, `removed` what was asked."""
+
+    def __init__(self):
+        self.there, self.removed = [], []
+        self.failures = {}
+        """What the next removals of a method raise, in order, by its id."""
+
+    async def of(self, _admin, _target):
+        return list(self.there)
+
+    async def remove(self, _admin, _target, method):
+        self.removed.append(method.id)
+        failures = self.failures.get(method.id)
+        _raise(failures.pop(0) if failures else None)
+        self.there = [one for one in self.there if one.id != method.id]
+
+
 async def _nothing():
     pass
 

@@ -18,7 +18,7 @@ from resets.secret import Secret
 from stores.sealing import AesSealer
 from stores.sqlite.ledger import SqliteLedger
 from tests.kit.clock import MovableClock, Stopwatch
-from tests.kit.directory import ADA, ALAIN, FakeDirectory, FakePasses, FakeSessions
+from tests.kit.directory import ADA, ALAIN, FakeDirectory, FakeMethods, FakePasses, FakeSessions
 from tests.kit.ledger import FailingLedger
 
 CONTOSO = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")
@@ -54,12 +54,17 @@ class Core:
             "rules": Rules(published(), Writeback.YES),
             "clock": clock,
         }
-        self.desk = ResetDesk(**parts, ticket_life=timedelta(minutes=10))
         self.sessions = FakeSessions()
-        self.passes = FakePasses(clock)
+        self.passes, self.methods = FakePasses(clock), FakeMethods()
         procedures = all_procedures(
-            self.directory, self._make_password, self.sessions, self.passes, clock
+            directory=self.directory,
+            make_password=self._make_password,
+            sessions=self.sessions,
+            passes=self.passes,
+            methods=self.methods,
+            clock=clock,
         )
+        self.desk = ResetDesk(**parts, ticket_life=timedelta(minutes=10), procedures=procedures)
         self.poller = OutcomePoller(procedures, self.ledger, pause=self._pause)
         self.execution = Execution(
             **parts,

@@ -50,7 +50,10 @@ CLAIMS = (
 MILLISECONDS = len("2026-01-01T00:00:00.000")
 """Signs of a time that both sides know: the cloud's history has no more."""
 
-IN_BETWEEN = {"shown", "forgotten", "press_refused", "checked", "effect", "signed_in", "signed_out"}
+IN_BETWEEN = {
+    *("shown", "forgotten", "press_refused", "checked", "effect", "signed_in", "signed_out"),
+    *("seen_used", "seen_changed", "reminded"),
+}
 
 
 @dataclass(frozen=True)

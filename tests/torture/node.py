@@ -23,6 +23,8 @@ from casework import maintenance, press_answers
 from config import Config
 from entra.app import EntraApp
 from graph.directory import GraphDirectory
+from graph.methods import GraphMethods
+from graph.passes import GraphPasses
 from intents import understand
 from resets import execution
 from runtime import logs
@@ -48,6 +50,13 @@ PLACES = {
     "forget": (StoredLedger, "forget"),
 }
 POINTS = [f"{when}_{place}" for place in PLACES for when in ("before", "after")]
+PASS_PLACES = {
+    "make_pass": (GraphPasses, "make"),
+    "remove": (GraphMethods, "remove"),
+    "effect": (StoredLedger, "put_effect"),
+}
+PASS_POINTS = [f"{when}_{place}" for place in PASS_PLACES for when in ("before", "after")]
+"""Points that only an act which makes a pass or removes methods comes to."""
 
 ROUNDS = 0.5
 """Seconds between two rounds of tidying; ten in earnest."""
@@ -166,7 +175,7 @@ def bear() -> None:
 
 
 if __name__ == "__main__":
-    for place, (owner, name) in PLACES.items():
+    for place, (owner, name) in (PLACES | PASS_PLACES).items():
         wrap(place, owner, name)
     understand("help")  # loads the grammars
     bear()

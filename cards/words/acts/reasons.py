@@ -15,6 +15,22 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Your organization does not allow a pass of this length.",
             "Try again and choose another length.",
         ),
+        Reason.PASS_ONCE_ONLY: Answer(
+            "Your organization probably allows only passes for one sign-in.",
+            "Try again with a pass for one sign-in.",
+        ),
+        Reason.NO_METHODS: Answer(
+            "Nothing is registered for this person that Latchkey could remove.",
+            "To let them in, make a Temporary Access Pass.",
+        ),
+        Reason.NOTHING_CHOSEN: Answer(
+            "No sign-in method was chosen.",
+            "Try again and choose what shall go. For a pass alone, ask for a pass.",
+        ),
+        Reason.LAST_METHOD: Answer(
+            "Without a pass, the person would have no strong sign-in method left.",
+            "Try again with a pass first, or leave one method.",
+        ),
         Reason.NO_TEMPORARY: Answer(
             "Latchkey has set no temporary password for this person that could still be in use.",
             "To lock somebody out, block the account: the Entra admin center does that.",
@@ -81,6 +97,23 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.PASS_LIFETIME: Answer(
             "Uw organisatie staat geen pass van deze duur toe.",
             "Probeer het opnieuw en kies een andere duur.",
+        ),
+        Reason.PASS_ONCE_ONLY: Answer(
+            "Uw organisatie staat waarschijnlijk alleen een pass voor één aanmelding toe.",
+            "Probeer het opnieuw en laat de pass voor één aanmelding gelden.",
+        ),
+        Reason.NO_METHODS: Answer(
+            "Voor deze persoon is niets geregistreerd dat Latchkey kan verwijderen.",
+            "Maak een tijdelijke toegangspas om de persoon binnen te laten.",
+        ),
+        Reason.NOTHING_CHOSEN: Answer(
+            "Er is geen aanmeldingsmethode gekozen.",
+            "Probeer het opnieuw en kies wat weg moet. Vraag om een pass als u alleen die "
+            "nodig hebt.",
+        ),
+        Reason.LAST_METHOD: Answer(
+            "Zonder pass zou er geen sterke aanmeldingsmethode overblijven.",
+            "Probeer het opnieuw en laat eerst een pass maken, of laat één methode staan.",
         ),
         Reason.NO_TEMPORARY: Answer(
             "Latchkey heeft voor deze persoon geen tijdelijk wachtwoord ingesteld dat nog in "
@@ -154,6 +187,23 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Votre organisation n'autorise pas un passe de cette durée.",
             "Réessayez et choisissez une autre durée.",
         ),
+        Reason.PASS_ONCE_ONLY: Answer(
+            "Votre organisation n'autorise sans doute que des passes à une seule connexion.",
+            "Réessayez en gardant le passe valable pour une seule connexion.",
+        ),
+        Reason.NO_METHODS: Answer(
+            "Cette personne n'a enregistré aucune méthode que Latchkey puisse supprimer.",
+            "Pour lui ouvrir l'accès, créez un Passe d'accès temporaire.",
+        ),
+        Reason.NOTHING_CHOSEN: Answer(
+            "Aucune méthode de connexion n'a été choisie.",
+            "Réessayez en choisissant ce qui doit disparaître. Pour un passe seul, demandez "
+            "un passe.",
+        ),
+        Reason.LAST_METHOD: Answer(
+            "Sans passe, il ne resterait à la personne aucune méthode de connexion forte.",
+            "Réessayez en créant d'abord un passe, ou laissez une méthode.",
+        ),
         Reason.NO_TEMPORARY: Answer(
             "Latchkey n'a défini pour cette personne aucun mot de passe temporaire qui puisse "
             "encore servir.",
@@ -225,6 +275,24 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.PASS_LIFETIME: Answer(
             "Ihre Organisation erlaubt keinen Pass dieser Dauer.",
             "Versuchen Sie es erneut, und wählen Sie eine andere Dauer.",
+        ),
+        Reason.PASS_ONCE_ONLY: Answer(
+            "Ihre Organisation lässt vermutlich nur Pässe für eine Anmeldung zu.",
+            "Versuchen Sie es noch einmal, und lassen Sie den Pass nur für eine Anmeldung gelten.",
+        ),
+        Reason.NO_METHODS: Answer(
+            "Für diese Person ist nichts registriert, das Latchkey entfernen könnte.",
+            "Um die Anmeldung zu ermöglichen, erstellen Sie einen befristeten Zugriffspass.",
+        ),
+        Reason.NOTHING_CHOSEN: Answer(
+            "Es wurde keine Anmeldemethode ausgewählt.",
+            "Versuchen Sie es noch einmal, und wählen Sie aus, was weg soll. Nur einen Pass "
+            "gibt es auf eine eigene Anfrage.",
+        ),
+        Reason.LAST_METHOD: Answer(
+            "Ohne Pass bliebe der Person keine starke Anmeldemethode.",
+            "Versuchen Sie es noch einmal, und lassen Sie zuerst einen Pass erstellen, oder "
+            "lassen Sie eine Methode stehen.",
         ),
         Reason.NO_TEMPORARY: Answer(
             "Latchkey hat für diese Person kein temporäres Kennwort gesetzt, das noch gelten "
@@ -298,6 +366,22 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         Reason.PASS_LIFETIME: Answer(
             "Su organización no permite un pase de esta duración.",
             "Inténtelo de nuevo y elija otra duración.",
+        ),
+        Reason.PASS_ONCE_ONLY: Answer(
+            "Es probable que su organización solo permita pases para un inicio de sesión.",
+            "Inténtelo de nuevo y deje el pase para un solo inicio de sesión.",
+        ),
+        Reason.NO_METHODS: Answer(
+            "Esta persona no tiene registrado nada que Latchkey pueda quitar.",
+            "Para permitirle el acceso, cree un Pase de acceso temporal.",
+        ),
+        Reason.NOTHING_CHOSEN: Answer(
+            "No se ha elegido ningún método de inicio de sesión.",
+            "Inténtelo de nuevo y elija qué debe quitarse. Para un pase solo, pida un pase.",
+        ),
+        Reason.LAST_METHOD: Answer(
+            "Sin pase no quedaría ningún método de inicio de sesión seguro.",
+            "Inténtelo de nuevo y cree antes un pase, o deje un método.",
         ),
         Reason.NO_TEMPORARY: Answer(
             "Latchkey no ha establecido para esta persona ninguna contraseña temporal que "

@@ -1,0 +1,148 @@
+"""Whole resets on each ledger: a file, a server, a server behind a pooler.
+
+What one reset costs the bot's processor, and how often it asks the server and waits: journeys are
+counted on the wire, between the bot and the server, by a relay that understands no more of the
+protocol than who speaks.
+"""
+
+import asyncio
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+
+from bench import lab, resets
+from tests.kit.postgres_server import PostgresServer, running_postgres
+
+AT_ONCE, WARM = 64, 256
+POOLER_PORT = 6432
+Row = dict[str, Any]
+
+
+class Relay:
+    """Carries what the bot and the server say, and counts how often the server has to answer."""
+
+    def __init__(self, server_port: int) -> None:
+        self._server_port, self.journeys, self.connections = server_port, 0, 0
+        self._loop = asyncio.new_event_loop()
+        self.port = 0
+        ready = threading.Event()
+        threading.Thread(target=self._run, args=(ready,), daemon=True).start()
+        ready.wait()
+
+    def _run(self, ready: threading.Event) -> None:
+        asyncio.set_event_loop(self._loop)
+        server = self._loop.run_until_complete(asyncio.start_server(self._carry, "127.0.0.1", 0))
+        self.port = server.sockets[0].getsockname()[1]
+        ready.set()
+        self._loop.run_forever()
+
+    async def _carry(self, asking: asyncio.StreamReader, told: asyncio.StreamWriter) -> None:
+        answering, asked = await asyncio.open_connection("127.0.0.1", self._server_port)
+        self.connections += 1
+        spoke_last = ["server"]
+
+        async def bot() -> None:
+            while some := await asking.read(65536):
+                self.journeys += spoke_last[0] == "server"
+                spoke_last[0] = "bot"
+                asked.write(some)
+            asked.close()
+
+        async def server() -> None:
+            while some := await answering.read(65536):
+                spoke_last[0] = "server"
+                told.write(some)
+            told.close()
+
+        await asyncio.gather(bot(), server(), return_exceptions=True)
+
+
+def ledgers() -> Iterator[Row]:
+    """Let admins who are signed in do resets on each kind of ledger."""
+    with TemporaryDirectory(dir=lab.HOME) as folder:
+        yield {"what": "ledger_kind", "ledger": "sqlite", **_resets(Path(folder) / "a.sqlite")}
+    with running_postgres() as server:
+        yield {"what": "ledger_kind", "ledger": "postgres", **_resets(server.new_database())}
+        yield {"what": "ledger_kind", "ledger": "postgres counted", **_counted(server)}
+        if shutil.which("pgbouncer"):
+            with _pooler(server) as url:
+                yield {"what": "ledger_kind", "ledger": "pgbouncer", **_resets(url)}
+
+
+def _resets(ledger: Path | str) -> Row:
+    with resets.stage(ledger) as stage:
+        stage.work(AT_ONCE, at_once=AT_ONCE)
+        return stage.work(WARM, at_once=AT_ONCE)
+
+
+def _counted(server: PostgresServer) -> Row:
+    """Do resets one after the other, so that no sweep of the bot's own is among the journeys."""
+    url = server.new_database()
+    relay = Relay(urlsplit(url).port or 0)
+    with resets.stage(_at(url, relay.port)) as stage:
+        stage.work(4, at_once=4)
+        time.sleep(1)
+        before, transactions = relay.journeys, _transactions(url)
+        row = stage.work(32, at_once=1)
+        time.sleep(1)
+        row["journeys"] = (relay.journeys - before) / 32
+        row["transactions"] = (_transactions(url) - transactions) / 32
+        row["connections"] = relay.connections
+        return row
+
+
+def _transactions(url: str) -> int:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SELECT pg_stat_force_next_flush()")
+        found = connection.execute(
+            "SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()"
+        ).fetchone()
+    return int(found[0]) if found else 0
+
+
+@contextmanager
+def _pooler(server: PostgresServer) -> Iterator[str]:
+    """Put pgbouncer before the server, in transaction mode, with fewer sessions than the bot."""
+    url = server.new_database()
+    parts = urlsplit(url)
+    with TemporaryDirectory(dir="/tmp") as folder:
+        Path(folder).chmod(0o755)
+        settings = Path(folder) / "pgbouncer.ini"
+        settings.write_text(
+            f"[databases]\n* = host=127.0.0.1 port={parts.port} user={parts.username}\n"
+            f"[pgbouncer]\n"
+            f"listen_addr = 127.0.0.1\nlisten_port = {POOLER_PORT}\nauth_type = any\n"
+            f"pool_mode = transaction\ndefault_pool_size = 2\nunix_socket_dir =\n",
+            encoding="utf-8",
+        )
+        settings.chmod(0o644)
+        program = shutil.which("pgbouncer") or "pgbouncer"
+        process = subprocess.Popen([program, "-q", "-u", "postgres", settings])
+        try:
+            resets.until(lambda: _answers(_at(url, POOLER_PORT)))
+            yield _at(url, POOLER_PORT)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _answers(url: str) -> bool:
+    try:
+        psycopg.connect(url, connect_timeout=1).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _at(url: str, port: int) -> str:
+    parts = urlsplit(url)
+    return parts._replace(netloc=f"{parts.username}@127.0.0.1:{port}").geturl()

@@ -1,0 +1,248 @@
+"""An incident from the list to its end: checked, asked about, agreed to, begun, stopped."""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cards import incident as cards
+from cards import messages
+from cards.blocks import Card
+from cards.confirmation import REFERENCE
+from cards.words import words_for
+from casework import trouble
+from casework.absent_admins import AbsentAdmins
+from casework.incident_cards import IncidentCards
+from casework.incident_records import IncidentRecords
+from casework.incident_run import IncidentRun
+from casework.reach import Reach
+from resets.desk import ResetDesk
+from resets.errors import LatchkeyError, NoToken, TeamsError
+from resets.hindrances import Hindrance, Remedy
+from resets.incident import Incident, Refusal, incident_of
+from resets.incident_desk import Checked, IncidentDesk, Listed
+from resets.model import Case, Reason, Refused, Second, SignedIn, Ticket
+from resets.second import Asked, read
+from runtime.background import BackgroundTasks
+from teams.budgets import PersonalBudgets, Verdict
+from teams.messenger import Messenger
+from teams.turn import EXECUTE, Turn
+
+log = logging.getLogger(__name__)
+
+LONGEST_TOKEN_SECONDS = 4.0
+"""What a press may take to get a token: Teams gives up on it after about ten seconds."""
+
+
+class Incidents:
+    """Takes lists and presses. Nothing is believed but what stands in the ledger."""
+
+    def __init__(  # noqa: PLR0913 - the composition root names every part
+        self,
+        *,
+        reset_desk: ResetDesk,
+        desk: IncidentDesk,
+        records: IncidentRecords,
+        incident_cards: IncidentCards,
+        run: IncidentRun,
+        reach: Reach,
+        messenger: Messenger,
+        absent_admins: AbsentAdmins,
+        lookups: PersonalBudgets,
+        background: BackgroundTasks,
+    ) -> None:
+        self._reset_desk, self._desk, self._records = reset_desk, desk, records
+        self._cards, self._run, self._reach = incident_cards, run, reach
+        self._messenger, self._absent_admins = messenger, absent_admins
+        self._lookups, self._background = lookups, background
+
+    # The list
+
+    async def check(self, turn: Turn, admin: SignedIn, inputs: Mapping[str, str]) -> None:
+        """Look the list up after this turn; its card follows. Raises NoToken."""
+        words = words_for(turn.locale)
+        listed = Listed.of(inputs.get(cards.PEOPLE, ""), inputs.get(cards.GROUP, ""))
+        if (hindrance := self._desk.hindrance(listed)) is not None:
+            await self._refuse_list(turn, hindrance, inputs)
+            return
+        await self._authorize(admin)
+        if self._lookups.take(admin.tenant, admin.id) is not Verdict.TAKEN:
+            await turn.answer_text(messages.slow_down(words))
+            return
+        await turn.answer_card(cards.checking(len(listed.lines), words))
+        self._background.start(self._check(turn, admin, listed, inputs))
+
+    async def _check(
+        self, turn: Turn, admin: SignedIn, listed: Listed, inputs: Mapping[str, str]
+    ) -> None:
+        words = words_for(turn.locale)
+        try:
+            checked = await self._desk.check(admin, turn.sender.name, turn.chat, listed)
+            if isinstance(checked, Checked):
+                await self._show(turn, checked)
+            else:
+                await self._messenger.send(turn.chat, _form(inputs, checked, turn.locale))
+        except TeamsError as error:
+            log.warning("not_told", extra={"status": error.status, "code": error.code})
+        except LatchkeyError as error:
+            await self._messenger.send(turn.chat, trouble.card_for(error, words))
+
+    async def _show(self, turn: Turn, checked: Checked) -> None:
+        """Send the card; kept is first, so that none stands there of which nothing is known."""
+        incident, words = checked.incident, words_for(turn.locale)
+        if checked.cases:
+            await self._records.open(incident)
+        card = self._cards.card(incident, list(checked.cases), words)
+        message = await self._messenger.send(turn.chat, card)
+        if checked.cases:
+            await self._records.note(incident, card=message)
+
+    async def _refuse_list(
+        self, turn: Turn, hindrance: Refused | Refusal, inputs: Mapping[str, str]
+    ) -> None:
+        card = _form(inputs, hindrance, turn.locale)
+        if turn.inbound.name == EXECUTE:
+            await turn.answer_card(card)
+        else:  # after a sign-in, or from a client that sends a press as a message
+            await turn.send(card)
+
+    # The second person
+
+    async def ask(
+        self, turn: Turn, admin: SignedIn, wanted: Ticket, inputs: Mapping[str, str]
+    ) -> None:
+        """Ask up to five approvers about exactly this list. Raises NoToken."""
+        if (incident := await self._own(turn, wanted)) is None:
+            return
+        await self._authorize(admin)
+        people = await self._people(turn, admin, incident)
+        if not isinstance(people, Refused):
+            asked = await self._desk.ask(incident, people, inputs.get(REFERENCE, ""))
+            if not isinstance(asked, Refused):
+                await self._put_before(incident, asked, people)
+                await self._show_again(turn, incident)
+                return
+            people = asked
+        await turn.answer_text(cards.refused(people, words_for(turn.locale)))
+
+    async def _people(
+        self, turn: Turn, admin: SignedIn, incident: Incident
+    ) -> Sequence[Asked] | Refused:
+        able = await self._desk.who_may_agree(admin, incident)
+        if isinstance(able, Refused):
+            return able
+        reached = [await self._reach.asked(one.id, one.name, turn.chat) for one in able]
+        return [one for one in reached if one] or Refused(Reason.SECOND_UNREACHABLE)
+
+    async def _put_before(
+        self, incident: Incident, cases: Sequence[Case], people: Sequence[Asked]
+    ) -> None:
+        for one in people:
+            card = cards.question(incident, cases, words_for(one.locale))
+            try:
+                await self._messenger.send(one.chat, card)
+            except TeamsError as error:
+                log.warning("not_asked", extra={"status": error.status, "code": error.code})
+
+    async def answer(self, turn: Turn, wanted: Ticket, *, agrees: bool) -> None:
+        """Take the word of whoever pressed, if they were asked about this and may agree still."""
+        words = words_for(turn.locale)
+        incident = await self._asked_of(turn, wanted, agrees=agrees)
+        if incident is None:
+            await turn.answer_text(words.reasons[Reason.NOT_YOURS].why)
+            return
+        answered = await self._desk.answer(incident, turn.actor, agrees=agrees)
+        if isinstance(answered, Refused):
+            await turn.answer_text(words.reasons[answered.reason].why)
+            return
+        await turn.answer_card(cards.answered(words, agrees=agrees))
+        self._cards.follow(incident.id)
+        await self._tell_asker(incident, agrees=agrees)
+
+    async def _asked_of(self, turn: Turn, wanted: Ticket, *, agrees: bool) -> Incident | None:
+        """Give the incident if whoever pressed was asked about it, and the group has them still."""
+        incident = await self._records.read(wanted)
+        if incident is None or incident.tenant != turn.actor.tenant:
+            return None
+        cases = await self._desk.cases_of(incident)
+        if not cases or turn.actor.id not in {one.id for one in read(cases[0].second_people)}:
+            return None
+        waits = any(case.second is Second.ASKED for case in cases)
+        if not agrees or not waits:  # whoever says no is believed; the ledger says the rest
+            return incident
+        admin = await self._absent_admins.signed_in(cases[0])
+        return incident if await self._desk.still_may(admin, turn.actor.id) else None
+
+    async def _tell_asker(self, incident: Incident, *, agrees: bool) -> None:
+        said = (await self._cards.words(incident)).second
+        try:
+            text = said.told_granted if agrees else said.told_declined
+            await self._messenger.say(incident.chat, text)
+        except TeamsError as error:
+            log.warning("not_told", extra={"status": error.status, "code": error.code})
+
+    # Carrying out
+
+    async def begin(self, turn: Turn, admin: SignedIn, wanted: Ticket) -> None:
+        """Begin, once, on the asker's press, while what was agreed to counts. Raises NoToken."""
+        if (incident := await self._own(turn, wanted)) is None:
+            return
+        words = words_for(turn.locale)
+        if incident.begun:
+            await turn.answer_text(words.reasons[Reason.ALREADY_USED].why)
+            return
+        await self._authorize(admin)
+        begun = await self._desk.begin(incident, turn.actor)
+        if isinstance(begun, Refused):
+            await turn.answer_text(cards.refused(begun, words))
+            return
+        incident = replace(incident, begun=True)
+        self._run.start(admin, incident)
+        await self._records.note(incident, begun=True)
+        await self._show_again(turn, incident)
+
+    async def stop(self, turn: Turn, wanted: Ticket) -> None:
+        """End what has not been begun, before or after the press; what has goes on."""
+        if (incident := await self._own(turn, wanted)) is None:
+            return
+        left = await self._desk.leave(incident)
+        if left:
+            incident = await self._records.note(incident, stopped=True)
+        await self._show_again(turn, incident)
+
+    async def end_abandoned(self) -> None:
+        """Say of what a stopped process had not begun that it is not begun; for the rounds."""
+        left = await self._desk.abandoned()
+        for incident in {incident_of(case) for case in left} - {None}:
+            self._cards.follow(Ticket(str(incident)))
+
+    async def _show_again(self, turn: Turn, incident: Incident) -> None:
+        cases = await self._desk.cases_of(incident)
+        if turn.button is not None:
+            await turn.answer_card(self._cards.card(incident, cases, words_for(turn.locale)))
+        self._cards.follow(incident.id)
+
+    async def _own(self, turn: Turn, wanted: Ticket) -> Incident | None:
+        """Give the incident to whoever asked for it, in that chat; nobody else learns anything."""
+        incident = await self._records.read(wanted)
+        if incident is not None and incident.actor == turn.actor:
+            return incident
+        await self._reset_desk.owned(wanted, turn.actor)  # files the press
+        await turn.answer_text(words_for(turn.locale).reasons[Reason.NOT_YOURS].why)
+        return None
+
+    async def _authorize(self, admin: SignedIn) -> None:
+        """Have a token issued before anything is said or begun. Raises NoToken."""
+        try:
+            async with asyncio.timeout(LONGEST_TOKEN_SECONDS):
+                await self._reset_desk.authorize(admin)
+        except TimeoutError:
+            busy = Hindrance.BUSY
+            raise NoToken(0, error="slow", hindrance=busy, remedy=Remedy.LATER) from None
+
+
+def _form(inputs: Mapping[str, str], why: Refused | Refusal, locale: str) -> Card:
+    """Give the form back with what was typed, and why it was not gone on with."""
+    words = words_for(locale)
+    people, group = inputs.get(cards.PEOPLE, ""), inputs.get(cards.GROUP, "")
+    return cards.form(words, people=people, group=group, note=cards.refused(why, words))

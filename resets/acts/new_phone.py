@@ -1,0 +1,106 @@
+"""New phone: chosen sign-in methods go, and a Temporary Access Pass comes first.
+
+The pass is made before anything is removed, so that nobody is locked out by half of it; what is
+made of it and what becomes of each method is told apart. Without a pass something strong remains.
+Source: https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from resets.acts.access_pass import DELETED, AccessPass
+from resets.acts.procedure import Answered, Prepared, Procedure
+from resets.errors import DirectoryRefused
+from resets.methods import LISTED, Kind, Method, Methods, chosen, leaves_strong, listed, written
+from resets.model import Case, Person, Reason, SignedIn, State
+from resets.results import Observation
+
+PART = "method"
+"""What a part is called, before the method's place in the list."""
+
+
+class NewPhone(Procedure):
+    """Makes a pass, unless something strong remains and none is wanted; then removes methods."""
+
+    def __init__(self, methods: Methods, access_pass: AccessPass) -> None:
+        self._methods, self._pass = methods, access_pass
+
+    async def before(self, admin: SignedIn, target: Person) -> Mapping[str, object] | Reason:
+        """List what there is: the card shows it, and nothing else can be chosen."""
+        there = await self._methods.of(admin, target.id)
+        if not any(method.kind is not Kind.OTHER for method in there):
+            return Reason.NO_METHODS
+        return {LISTED: written(there)}
+
+    def prepare(self, case: Case, target: Person) -> Prepared | Reason:
+        """Refuse where nothing was chosen, or where it would lock the person out."""
+        del target
+        if not chosen(case):
+            return Reason.NOTHING_CHOSEN
+        is_safe = case.makes_pass or leaves_strong(listed(case), _ids(case))
+        return Prepared() if is_safe else Reason.LAST_METHOD
+
+    async def ask(self, admin: SignedIn, case: Case, prepared: Prepared) -> Answered:
+        """Make the pass, once; without one look whether something strong still remains."""
+        if case.makes_pass:
+            return await self._pass.ask(admin, case, prepared)
+        there = await self._methods.of(admin, case.target.id)
+        if not leaves_strong(there, _ids(case)):
+            raise DirectoryRefused("deleteMethod", reason=Reason.LAST_METHOD)
+        return Answered()
+
+    async def look(self, admin: SignedIn, case: Case) -> Observation:
+        """See whether the pass was made; without one, whether any method has gone."""
+        if case.makes_pass:
+            return await self._pass.look(admin, case)
+        there = {method.id for method in await self._methods.of(admin, case.target.id)}
+        return Observation.NOT_THERE if _ids(case) <= there else Observation.DONE
+
+    def parts(self, case: Case) -> Sequence[str]:
+        """Give the chosen methods, in the order in which they can go."""
+        return [part_of(at) for at in chosen(case)]
+
+    def once_more(self, case: Case) -> Sequence[str]:
+        """Give those that Entra kept while others were there, where any has gone since."""
+        ended = {part: case.effect(part) for part in self.parts(case)}
+        if State.DONE not in ended.values():
+            return ()
+        return [part for part, became in ended.items() if became is State.NOT_DONE]
+
+    async def do_part(self, admin: SignedIn, case: Case, part: str) -> None:
+        """Remove one method of the case's own list, or delete its pass."""
+        if part == DELETED:
+            await self._pass.do_part(admin, case, part)
+            return
+        at = int(part.removeprefix(f"{PART}_"))
+        await self._methods.remove(admin, case.target.id, listed(case)[at])
+
+
+def part_of(at: int) -> str:
+    """Name the part that removes the method at this place of the list."""
+    return f"{PART}_{at}"
+
+
+def became(case: Case, at: int) -> State | None:
+    """Say what became of the method at this place; None while that is not known."""
+    if at not in chosen(case):
+        return State.NOT_DONE
+    return case.effect(part_of(at)) or (None if _was_begun(case) else State.NOT_DONE)
+
+
+def terms_with(case: Case, places: Sequence[int], more: Mapping[str, object]) -> str:
+    """Write the terms on which *case* was approved: its list, what of it goes, and *more*."""
+    kept = {LISTED: case.chosen().get(LISTED, []), "chosen": list(places)}
+    return json.dumps(kept | dict(more), sort_keys=True)
+
+
+def _was_begun(case: Case) -> bool:
+    """Say whether a method may have been asked to go: never before the pass is known to be made."""
+    if case.state in {State.REFUSED, State.NOT_DONE}:
+        return False
+    return not case.makes_pass or bool(case.answer())
+
+
+def _ids(case: Case) -> frozenset[str]:
+    there: list[Method] = listed(case)
+    return frozenset(there[at].id for at in chosen(case))

@@ -1,0 +1,47 @@
+"""Fifty people fit a card, whatever they are called and however they were pasted."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from card_gallery import case
+from incident_gallery import cases_of, known
+from test_words import every_language
+
+from cards import incident
+from resets.incident import MOST, LeftOut, Why
+from resets.model import Reason, State, Ticket
+
+MOST_BYTES = 28 * 1024
+LONG, UPN = "語" * 200, f"{'x' * 64}@{'y' * 48}"
+
+
+def many(**facts):
+    (one, _) = cases_of(case, LONG, **facts)
+    target = replace(one.target, upn=UPN)
+    return [replace(one, target=target, ticket=Ticket(f"{at:032x}")) for at in range(MOST)]
+
+
+def size(card):
+    return len(json.dumps(card).encode())
+
+
+@every_language
+def test_fifty_who_will_be_shut_out_fit_both_cards(words):
+    assert size(incident.stands(known(LONG), many(), words)) < MOST_BYTES
+    assert size(incident.question(known(LONG), many(), words)) < MOST_BYTES
+
+
+@every_language
+@pytest.mark.parametrize("upn", ["", UPN])
+def test_fifty_who_are_left_out_fit(words, upn):
+    reasons = [*Why, *Reason]
+    out = [LeftOut(LONG, reasons[at % len(Why)], upn) for at in range(MOST)]
+    assert size(incident.stands(known(LONG, out), [], words)) < MOST_BYTES
+
+
+@every_language
+@pytest.mark.parametrize("state", State)
+def test_fifty_outcomes_fit(words, state):
+    cases = many(state=state, reason=Reason.ENTRA_BUSY)
+    assert size(incident.stands(known(LONG, begun=True), cases, words)) < MOST_BYTES
