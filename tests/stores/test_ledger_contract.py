@@ -286,6 +286,12 @@ class TestSweeps:
         assert (await filed(ledger))[-1] is Event.EXPIRED
         assert (await ledger.read(claim.ticket)).state is State.EXECUTING
 
+    async def test_at_the_very_moment_at_which_it_expires_a_press_is_too_late(self, ledger, clock):
+        case = await opened(ledger, clock)
+        clock.now = case.expires
+
+        assert await ledger.claim(case.ticket, ADA, None) == Refused(Reason.EXPIRED)
+
     async def test_a_clock_set_back_does_not_revive_what_has_expired(self, ledger, clock):
         case = await opened(ledger, clock)
         clock.passes(hours=1)
