@@ -126,6 +126,11 @@ def written(people: Sequence[Asked]) -> str:
     return json.dumps([asdict(one) for one in people], sort_keys=True)
 
 
+def entry_of(who: Actor) -> str:
+    """Give what `written` says of *who* where they were asked in this very chat, and only there."""
+    return json.dumps({"conversation": who.conversation, "id": who.id}, sort_keys=True)[1:-1]
+
+
 def read(people: str) -> list[Asked]:
     """Read it again."""
     return [Asked(**one) for one in json.loads(people or "[]")]

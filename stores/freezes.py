@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from resets.errors import LedgerError
 from resets.events import Entry, Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause, is_held
-from resets.model import Second, State, TenantId, Ticket, UserId
+from resets.model import Case, Second, State, TenantId, Ticket, UserId
 from resets.safeguards import Risk
 from stores.audited import AuditedDatabase
 from stores.database import Row
@@ -106,7 +106,8 @@ def frozen(ledger_tx: LedgerTransaction, tenant: TenantId, person: UserId) -> Fr
 def holds(ledger_tx: LedgerTransaction, ticket: Ticket) -> timedelta | None:
     """Say for how long a freeze holds the claim of *ticket* back; None where it does not.
 
-    A case for two is held back by its own condition, and says so itself.
+    A case for two is held back by its own condition, and says so itself; but for one that is armed:
+    that condition was met when it was, and a freeze since then has taken the agreement back.
     """
     since = text_of(ledger_tx.now - FROZEN_FOR)
     if ledger_tx.tx.row(SAID_OF, ticket=ticket, since=since) is None:
@@ -114,10 +115,11 @@ def holds(ledger_tx: LedgerTransaction, ticket: Ticket) -> timedelta | None:
     stored = ledger_tx.find(ticket)
     if stored is None or stored.case.state is not State.PENDING:
         return None
-    if set(stored.case.needs) - {Risk.UNVERIFIED}:  # a check of the caller meets that one alone
-        return None
     case = stored.case
-    if not is_held(case.act) or is_agreed(ledger_tx, case.second, case.second_until):
+    is_for_two = bool(set(case.needs) - {Risk.UNVERIFIED})  # a check meets that one alone
+    if is_for_two and not case.is_armed:
+        return None
+    if not is_held(case.act) or _is_agreed(ledger_tx, case):
         return None
     found = frozen(ledger_tx, case.tenant, case.target.id)
     return found.until - ledger_tx.now if found is not None else None
@@ -126,6 +128,13 @@ def holds(ledger_tx: LedgerTransaction, ticket: Ticket) -> timedelta | None:
 def is_agreed(ledger_tx: LedgerTransaction, second: Second | None, until: datetime | None) -> bool:
     """Say whether a second person's agreement counts now."""
     return second is Second.GRANTED and until is not None and until > ledger_tx.now
+
+
+def _is_agreed(ledger_tx: LedgerTransaction, case: Case) -> bool:
+    """Say whether somebody agreed to it in time; to what is armed, when it was armed."""
+    if case.is_armed:
+        return case.second is Second.GRANTED
+    return is_agreed(ledger_tx, case.second, case.second_until)
 
 
 def _file(ledger_tx: LedgerTransaction, freeze: Freeze) -> None:

@@ -1,7 +1,7 @@
 """A second person: asked, granted, declined. Each edge is one UPDATE that holds its conditions.
 
-Never the admin, never the target, nobody of another tenant, nobody who was not asked; the first
-answer counts.
+Never the admin, never the target, nobody of another tenant, nobody who was not asked, and nobody
+anywhere but in their own chat, where the question stands; the first answer counts.
 """
 
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from resets.events import Event
 from resets.model import Actor, Case, Reason, Refused, Second, State, TenantId, Ticket, UserId
 from resets.safeguards import History
+from resets.second import entry_of
 from stores import freezes
 from stores.limits import ON_TARGET
 from stores.presses import note, owner, refused
@@ -32,9 +33,11 @@ UPDATE cases SET second = :answer, second_by = :approver, second_until = :until,
   state = :state, reason = :reason
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now
   AND second = 'asked' AND second_until > :now AND tenant = :tenant
-  AND admin <> :approver AND target <> :approver AND second_people LIKE :asked
+  AND admin <> :approver AND target <> :approver AND second_people LIKE :asked ESCAPE '!'
 RETURNING *
 """
+LITERALLY = str.maketrans({sign: f"!{sign}" for sign in "!%_"})
+"""For LIKE: a chat is named by whoever sends from it, so no sign of its name may match another."""
 ANSWERS: dict[bool, dict[str, str | None]] = {
     True: {"answer": Second.GRANTED, "state": State.PENDING, "reason": None},
     False: {
@@ -74,7 +77,8 @@ def answer(
     ledger_tx: LedgerTransaction, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool
 ) -> Case | Refused:
     """Take the first answer. Who may not give one learns no more than that."""
-    facts = {"approver": approver.id, "tenant": approver.tenant, "asked": f'%"{approver.id}"%'}
+    asked = f"%{entry_of(approver).translate(LITERALLY)}%"
+    facts = {"approver": approver.id, "tenant": approver.tenant, "asked": asked}
     stored = ledger_tx.change(ANSWER, ticket, **facts, **ANSWERS[agrees], until=text_of(until))
     if stored is None:
         return _not_taken(ledger_tx, ticket, approver)
@@ -86,7 +90,7 @@ def answer(
 def _not_taken(ledger_tx: LedgerTransaction, ticket: Ticket, approver: Actor) -> Refused:
     found = ledger_tx.find(ticket)
     reason = Reason.NOT_YOURS
-    if found is not None and f'"{approver.id}"' in found.case.second_people:
+    if found is not None and entry_of(approver) in found.case.second_people:
         reason = _why(found.case)
     case, why = found.case if found else None, Particulars(ticket=ticket, reason=reason)
     note(ledger_tx, Event.PRESS_REFUSED, case, approver, why)

@@ -85,7 +85,14 @@ async def test_once_begun_it_holds_for_as_long_as_was_said_and_no_longer(ledger,
     assert await claim(ledger, tickets[1]) == Refused(Reason.SECOND_NEEDED)
 
 
-@pytest.mark.parametrize("who", [ADA, GUS, replace(GRACE, tenant="fabrikam")])
+@pytest.mark.parametrize(
+    "who",
+    [
+        *(ADA, GUS, replace(GRACE, tenant="fabrikam")),
+        # A card that was passed on: another chat, and names of chats that LIKE would take for hers.
+        *(replace(GRACE, conversation=chat) for chat in ("chat-ada", "%", "chat_grace", "")),
+    ],
+)
 async def test_only_whoever_was_asked_can_agree(ledger, clock, tickets, who):
     await ledger.ask_about(tickets, ADA, ASKED, until(clock, minutes=30), "")
     answer = await ledger.answer_about(tickets, who, until(clock, minutes=5), agrees=True)

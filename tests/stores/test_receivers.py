@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from ledger_cast import ADA, ALAIN, CONTOSO, FABRIKAM, GRACE, SEALED, filed, opened
+from ledger_cast import ADA, ALAIN, CONTOSO, FABRIKAM, GRACE, SEALED, case_of, filed, opened
 
 from resets.caller import Questioned
 from resets.events import Event
 from resets.freeze import Freeze, FrozenBecause
 from resets.model import Actor, Chat, Reason, Receiver, Refused, State, UserId
 from resets.receiving import Addressee, Press
-from resets.safeguards import Counted, Limit
+from resets.safeguards import Counted, Limit, Risk
+from resets.second import Asked, written
 from resets.secret import Secret
 
 ALAINS_CHAT = Chat("chat-alain", "https://smba.trafficmanager.net/emea/", "fr")
@@ -33,9 +34,9 @@ def opens(_sealed):
     return True
 
 
-async def checked(ledger, clock):
+async def checked(ledger, clock, case=None):
     """A case whose caller has typed the number."""
-    case = await opened(ledger, clock)
+    case = case or await opened(ledger, clock)
     asked = Questioned(ALAIN.id, ALAIN.name, "chat-alain", ALAINS_CHAT.service_url, "fr")
     await ledger.ask_caller(case.ticket, ADA, asked, Secret("42"))
     await ledger.put_question(await ledger.read(case.ticket), "m-1")
@@ -149,9 +150,45 @@ async def test_cancelled_it_takes_what_was_sealed_along(ledger, clock):
 
 async def test_a_freeze_in_between_holds_it_back(ledger, clock):
     case = await seen(ledger, clock)
+    await freeze(ledger, clock)
+    assert (await ledger.hold(case.ticket, ALAIN_THERE, opens)).reason is Reason.FROZEN
+
+
+async def for_two(ledger, clock):
+    """A case for two: checked, agreed to, armed and looked at."""
+    case = replace(case_of(ADA, ALAIN, clock()), needs=(Risk.ALWAYS,))
+    await ledger.open(case)
+    await checked(ledger, clock, case)
+    await agreed(ledger, clock, case)
+    assert not isinstance(await arm(ledger, clock, case), Refused)
+    await ledger.show_receiver(case.ticket, ALAIN_THERE, opens)
+    return case
+
+
+async def agreed(ledger, clock, case):
+    grace = written([Asked(GRACE.id, "Grace", GRACE.conversation, GRACES_CHAT.service_url, "en")])
+    until = clock() + timedelta(minutes=5)
+    await ledger.ask_second(case.ticket, ADA, grace, until)
+    await ledger.answer_second(case.ticket, GRACE, until, agrees=True)
+
+
+async def freeze(ledger, clock):
     until = clock() + timedelta(hours=24)
     await ledger.freeze(Freeze(CONTOSO, ALAIN.id, until, FrozenBecause.NOT_ME, ALAIN.id))
-    assert (await ledger.hold(case.ticket, ALAIN_THERE, opens)).reason is Reason.FROZEN
+
+
+async def test_a_freeze_holds_back_what_two_had_agreed_to_as_well(ledger, clock):
+    case = await for_two(ledger, clock)
+    await freeze(ledger, clock)
+    no = await ledger.hold(case.ticket, ALAIN_THERE, opens)
+    assert no == Refused(Reason.FROZEN, wait=timedelta(hours=24))
+
+
+async def test_what_was_agreed_to_after_the_freeze_is_held_as_long_as_it_is_armed(ledger, clock):
+    await freeze(ledger, clock)
+    case = await for_two(ledger, clock)
+    clock.passes(minutes=9)  # longer than the agreement counted by itself
+    assert not isinstance(await ledger.hold(case.ticket, ALAIN_THERE, opens), Refused)
 
 
 async def test_a_limit_counts_for_it_as_for_every_claim(ledger, clock):

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bootstrap.serving import running
 from casework import maintenance, press_answers
+from casework.notices import Notices
 from config import Config
 from entra.app import EntraApp
 from graph.directory import GraphDirectory
@@ -57,6 +58,14 @@ PASS_PLACES = {
 }
 PASS_POINTS = [f"{when}_{place}" for place in PASS_PLACES for when in ("before", "after")]
 """Points that only an act which makes a pass or removes methods comes to."""
+SAFEGUARD_PLACES = {
+    "grant": (StoredLedger, "answer_second"),
+    "notice": (Notices, "_tell_target"),
+    "freeze": (StoredLedger, "freeze"),
+    "arm": (StoredLedger, "arm"),
+    "hold": (StoredLedger, "hold"),
+}
+"""What only a case comes to of which somebody else is asked or told, or to whom it is given."""
 
 ROUNDS = 0.5
 """Seconds between two rounds of tidying; ten in earnest."""
@@ -175,7 +184,7 @@ def bear() -> None:
 
 
 if __name__ == "__main__":
-    for place, (owner, name) in (PLACES | PASS_PLACES).items():
+    for place, (owner, name) in (PLACES | PASS_PLACES | SAFEGUARD_PLACES).items():
         wrap(place, owner, name)
     understand("help")  # loads the grammars
     bear()

@@ -1,7 +1,7 @@
 """The cloud in this process, with its bot in processes of their own and people at Teams."""
 
 import base64
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import cycle
 from pathlib import Path
@@ -85,15 +85,19 @@ class Stage:
 
 
 @asynccontextmanager
-async def setting(
+async def setting(  # noqa: PLR0913 - each is named where it is given
     folder: Path,
     database: str | None = None,
     nodes: int = 1,
     *,
     through: str | None = None,
     leases: Leases = SHORT,
+    asks_for: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Stage]:
-    """Set the stage. *database* None: a file in *folder*; the nodes reach it at *through*."""
+    """Set the stage. *database* None: a file in *folder*; the nodes reach it at *through*.
+
+    *asks_for* are the settings by which the deployment asks for more than the rule.
+    """
     async with AsyncExitStack() as opened:
         world = Doors(app_secret=SECRET)
         database = database or f"sqlite:///{folder / 'ledger.sqlite'}"
@@ -111,6 +115,7 @@ async def setting(
             "REQUESTS_PER_MINUTE": "1000000",
             "UNSAFE_SIMULATED_CLOUD": world.base,
             "TMPDIR": str(folder),
+            **(asks_for or {}),
         }
         born_in = await opened.enter_async_context(nursery())
         logs = [folder / f"node-{number}.log" for number in range(nodes)]
