@@ -76,12 +76,17 @@ def _visible(character: str) -> str:
     return "" if unseen else character
 
 
+def decoded(typed: str) -> str:
+    """Decode HTML entities that are whole: `&#0@contoso.com` is what somebody typed."""
+    return _ENTITY.sub(lambda found: unescape(found.group()), typed) if "&" in typed else typed
+
+
 def _entity(text: str, at: int) -> tuple[str, int]:
     found = _ENTITY.match(text, at)
-    decoded = unescape(found.group()) if found else ""
-    if found is None or decoded == found.group():
+    meant = unescape(found.group()) if found else ""
+    if found is None or meant == found.group():
         return "&", at + 1
-    return "".join(map(_visible, decoded)), found.end()
+    return "".join(map(_visible, meant)), found.end()
 
 
 def _element(text: str, at: int) -> tuple[str, int]:

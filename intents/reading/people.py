@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from html import unescape
 from itertools import pairwise
 
+from intents.reading.characters import decoded
 from intents.reading.clues import PARTICLES, clues_of
 from intents.reading.lexical import Familiarity
 from intents.reading.message import Message
@@ -225,7 +225,7 @@ def _typed(message: Message, span: Span, names_in_s: frozenset[str], begins: fro
     typed = message.text[slice(*whole)]
     if whole == (start, end) and not span.crowd and _has_bare_s(message, span, names_in_s):
         typed = typed[:-1]
-    return unescape(typed) if "&" in typed else typed
+    return decoded(typed)
 
 
 def _stands_twice(message: Message, span: Span) -> bool:

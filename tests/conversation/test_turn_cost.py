@@ -43,9 +43,10 @@ DEAREST = 0.47
 that was edited is told from a new one, and one that was cut says so. The ledger's part is
 in it, its file and end looked at before each commit; so is a budget for each person, and that links
 name the tenant. A token is verified once, where the floor verifies it every time."""
-DEAREST_RESET = 12.8
-"""One-card turns of the floor that a whole reset costs: 12.2 when this was written, of which 1.4
-are what makes the record believable: schema and checkpoint before Graph, entries read back."""
+DEAREST_RESET = 14.2
+"""One-card turns of the floor that a whole reset costs: 11.2 to 12.9 when this was written, by how
+much of the looks after it falls into the count. Of that, 1.4 are what makes the record believable:
+schema and checkpoint before Graph, entries read back. That somebody may be frozen is in it, too."""
 
 DEAREST_REFUSAL = 0.57
 """A press that is refused, in turns of the floor: 0.52 when this was written."""

@@ -38,6 +38,7 @@ def pieces(address):
 @example(local="l'estrange", domain="contoso.com")
 @example(local="alain+test", domain="contoso.com")
 @example(local="~x^y#z", domain="contoso.com")
+@example(local="&#0", domain="contoso.com")
 @settings(max_examples=60, deadline=None)
 def test_an_address_is_taken_whole_or_not_at_all(language, local, domain):
     address = f"{local}@{domain}"
