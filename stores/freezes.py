@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from resets.errors import LedgerError
 from resets.events import Entry, Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause, is_held
-from resets.model import Second, State, TenantId, Ticket, UserId
+from resets.model import Case, Second, State, TenantId, Ticket, UserId
 from resets.safeguards import Risk
 from stores.audited import AuditedDatabase
 from stores.database import Row
@@ -81,7 +81,7 @@ def put(ledger_tx: LedgerTransaction, freeze: Freeze, before: Freeze | None) -> 
     if freeze.ticket is not None:
         ledger_tx.change(DISOWN, freeze.ticket)
     whose = {"tenant": freeze.tenant, "person": freeze.person}
-    for case in list(ledger_tx.select(AGREED, **whose)):
+    for case in filter(_is_held, list(ledger_tx.select(AGREED, **whose))):
         ledger_tx.change(AGREED_NO_MORE, case.ticket)
     return freeze
 
@@ -114,18 +114,25 @@ def holds(ledger_tx: LedgerTransaction, ticket: Ticket) -> timedelta | None:
     stored = ledger_tx.find(ticket)
     if stored is None or stored.case.state is not State.PENDING:
         return None
-    if set(stored.case.needs) - {Risk.UNVERIFIED}:  # a check of the caller meets that one alone
-        return None
     case = stored.case
-    if not is_held(case.act) or is_agreed(ledger_tx, case.second, case.second_until):
+    # A check of the caller meets that one alone; armed, it has met its condition before.
+    if set(case.needs) - {Risk.UNVERIFIED} and not case.is_armed:
+        return None
+    if not is_held(case.act) or is_agreed(ledger_tx, case):
         return None
     found = frozen(ledger_tx, case.tenant, case.target.id)
     return found.until - ledger_tx.now if found is not None else None
 
 
-def is_agreed(ledger_tx: LedgerTransaction, second: Second | None, until: datetime | None) -> bool:
-    """Say whether a second person's agreement counts now."""
-    return second is Second.GRANTED and until is not None and until > ledger_tx.now
+def _is_held(case: Case) -> bool:
+    """Say whether what was agreed to waits now: a frozen person can still be shut out."""
+    return is_held(case.act)
+
+
+def is_agreed(ledger_tx: LedgerTransaction, case: Case) -> bool:
+    """Say whether a second person's agreement counts now; armed in its time, it counts on."""
+    is_in_time = case.second_until is not None and case.second_until > ledger_tx.now
+    return case.second is Second.GRANTED and (is_in_time or case.is_armed)
 
 
 def _file(ledger_tx: LedgerTransaction, freeze: Freeze) -> None:
