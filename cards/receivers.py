@@ -32,7 +32,7 @@ from resets.model import Case, Reason, Receiver, Refused, State
 from resets.receiving import ARMED_LIFE, TERM, written
 from resets.secret import Secret
 
-VOID = frozenset({Reason.EXPIRED, Reason.CANCELLED})
+VOID = frozenset({Reason.EXPIRED, Reason.CANCELLED, Reason.CHANGED_MEANWHILE})
 """Refusals after which what was shown is of no use."""
 
 

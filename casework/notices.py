@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from cards import notices as cards
 from cards.blocks import Card
@@ -28,6 +29,11 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT_SECONDS = 15.0
 """What an act waits for its notice, where it must: longer than Teams may take for three calls that
 work. Our own choice."""
+
+
+LEFT_AFTER = timedelta(seconds=20)
+"""After which a notice counts as left by whoever claimed: else a round might take it from them in
+the midst of it, and they would not know that it is being told. Our own choice."""
 
 
 class CannotTell(Exception):
@@ -109,7 +115,7 @@ class Notices:
 
     async def tell_what_is_left(self) -> None:
         """Tell what a stopped process has left, or the ledger did not give at first."""
-        await self._tell_all(await self._outbox.take(NOTICES), None)
+        await self._tell_all(await self._outbox.take(NOTICES, older_than=LEFT_AFTER), None)
 
     def _must_be_told(self, case: Case) -> bool:
         return self._tells.target is Demand.REQUIRED and case.act in HANDS_OUT

@@ -115,7 +115,9 @@ class FourEyes:
         card = second.decided(case, name, words)
         if case.state is State.PENDING:
             card = await self._caller_cards.dressed(case, card, words)
-        if case.card is not None:
+        if case.armed_until is not None:  # then the person's card must say so as well
+            await self._case_cards.refresh(case)
+        elif case.card is not None:
             await self._case_cards.replace(case, case.card, card)
         try:
             await self._messenger.say(case.chat, second.said(case, words))

@@ -13,6 +13,7 @@ from typing import Protocol
 from resets.model import SignedIn, Ticket, UserId
 from resets.safeguards import Demand
 
+NOW = timedelta()
 GIVE_UP_AFTER = timedelta(days=3)
 """How long the webhook is tried: longer than a weekend. Our own choice."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=1)
@@ -97,9 +98,12 @@ class LineManagers(Protocol):
 class Outbox(Protocol):
     """What waits to be told, on every node, over every restart. All may raise LedgerError."""
 
-    async def take(self, to: Sequence[Told], ticket: Ticket | None = None) -> Sequence[Waiting]:
+    async def take(
+        self, to: Sequence[Told], ticket: Ticket | None = None, *, older_than: timedelta = NOW
+    ) -> Sequence[Waiting]:
         """Give what is to be told now, of *ticket* alone where one is named.
 
+        *older_than*: only what has waited that long.
         Each is given to one process. What another began to tell and did not end is filed as
         untold, for nobody knows; the webhook alone is given once more.
         """

@@ -1,13 +1,15 @@
 """A database together with its audit: whatever goes through here is filed, chained and checked."""
 
+import logging
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TypeAlias, TypeVar
 
 from resets.errors import LedgerError
 from resets.events import Entry, Event
-from resets.model import Reason
+from resets.model import Case, Reason, Refused
 from resets.secret import Secret
 from stores import chain, retention, verification
 from stores.chain import START, Checkpoint
@@ -16,6 +18,8 @@ from stores.keys import Keys
 from stores.rows import entry_of, link_of
 from stores.transaction import Follow, LedgerTransaction, end_of_audit
 from stores.verification import Verification, beginning
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Listener: TypeAlias = Callable[[Sequence[Entry]], None]
@@ -86,6 +90,20 @@ class AuditedDatabase:
         return await self._in_transaction(
             lambda ledger_tx: retention.take_off(ledger_tx, before, checkpoints)
         )
+
+    async def _without_trace(self, ended: Case | Refused) -> Case | Refused:
+        """Wipe what was sealed for the target, of a case that has ended before it was set."""
+        if isinstance(ended, Case) and ended.armed_until is not None:
+            await self._wipe()
+        return ended
+
+    async def _wipe(self) -> None:
+        # Deleted and filed it is already: a log that cannot be wiped now must not say otherwise.
+        wiped = False
+        with suppress(LedgerError):
+            wiped = await self.database.wipe()
+        if not wiped:
+            log.warning("write_ahead_log_not_wiped")
 
     async def _check_tail(self) -> None:
         broken = await self.database.run(self._tail_broken)

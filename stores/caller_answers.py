@@ -34,6 +34,8 @@ RETURNING *
 DISOWN = """
 UPDATE cases SET caller = 'disowned', caller_by = :by, caller_until = :until,
   reason = CASE WHEN state = 'pending' THEN 'disowned' ELSE reason END,
+  sealed = CASE WHEN state = 'pending' THEN NULL ELSE sealed END,
+  forget_at = CASE WHEN state = 'pending' THEN NULL ELSE forget_at END,
   state = CASE WHEN state = 'pending' THEN 'cancelled' ELSE state END
 WHERE ticket = :ticket AND tenant = :tenant AND target = :by
   AND (caller IS NULL OR caller <> 'disowned')

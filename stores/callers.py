@@ -61,7 +61,7 @@ SELECT * FROM cases WHERE state = 'pending' AND caller = 'verified' AND caller_u
 ORDER BY expires LIMIT :at_once
 """
 UNDRAWN = """
-SELECT * FROM cases WHERE state = 'pending' AND caller IS NOT NULL
+SELECT * FROM cases WHERE state = 'pending' AND caller IS NOT NULL AND armed_until IS NULL
   AND (caller_drawn IS NULL OR caller_drawn <> caller)
 ORDER BY expires LIMIT :at_once
 """
@@ -100,9 +100,10 @@ class CheckingDatabase(OutboxDatabase):
 
     async def disown(self, ticket: Ticket, actor: Actor, message: str) -> Case | Refused:
         """Take the target's word that it is not they: the case is over, the person frozen."""
-        return await self._in_transaction(
+        ended = await self._in_transaction(
             lambda tx: caller_answers.disown(tx, ticket, actor, message, self._freeze)
         )
+        return await self._without_trace(ended)
 
     async def unanswered(self) -> list[Case]:
         """End the checks that nobody has answered in time, and those that count no more."""

@@ -81,7 +81,7 @@ def put(ledger_tx: LedgerTransaction, freeze: Freeze, before: Freeze | None) -> 
     if freeze.ticket is not None:
         ledger_tx.change(DISOWN, freeze.ticket)
     whose = {"tenant": freeze.tenant, "person": freeze.person}
-    for case in list(ledger_tx.select(AGREED, **whose)):
+    for case in filter(_is_held, list(ledger_tx.select(AGREED, **whose))):
         ledger_tx.change(AGREED_NO_MORE, case.ticket)
     return freeze
 
@@ -116,25 +116,24 @@ def holds(ledger_tx: LedgerTransaction, ticket: Ticket) -> timedelta | None:
     if stored is None or stored.case.state is not State.PENDING:
         return None
     case = stored.case
-    is_for_two = bool(set(case.needs) - {Risk.UNVERIFIED})  # a check meets that one alone
-    if is_for_two and not case.is_armed:
+    # A check of the caller meets that one alone; armed, it has met its condition before.
+    if set(case.needs) - {Risk.UNVERIFIED} and not case.is_armed:
         return None
-    if not is_held(case.act) or _is_agreed(ledger_tx, case):
+    if not is_held(case.act) or is_agreed(ledger_tx, case):
         return None
     found = frozen(ledger_tx, case.tenant, case.target.id)
     return found.until - ledger_tx.now if found is not None else None
 
 
-def is_agreed(ledger_tx: LedgerTransaction, second: Second | None, until: datetime | None) -> bool:
-    """Say whether a second person's agreement counts now."""
-    return second is Second.GRANTED and until is not None and until > ledger_tx.now
+def _is_held(case: Case) -> bool:
+    """Say whether what was agreed to waits now: a frozen person can still be shut out."""
+    return is_held(case.act)
 
 
-def _is_agreed(ledger_tx: LedgerTransaction, case: Case) -> bool:
-    """Say whether somebody agreed to it in time; to what is armed, when it was armed."""
-    if case.is_armed:
-        return case.second is Second.GRANTED
-    return is_agreed(ledger_tx, case.second, case.second_until)
+def is_agreed(ledger_tx: LedgerTransaction, case: Case) -> bool:
+    """Say whether a second person's agreement counts now; armed in its time, it counts on."""
+    is_in_time = case.second_until is not None and case.second_until > ledger_tx.now
+    return case.second is Second.GRANTED and (is_in_time or case.is_armed)
 
 
 def _file(ledger_tx: LedgerTransaction, freeze: Freeze) -> None:

@@ -25,7 +25,7 @@ RETURNING *
 """
 
 LEAVE = """
-UPDATE cases SET state = 'cancelled', reason = :reason
+UPDATE cases SET state = 'cancelled', reason = :reason, sealed = NULL, forget_at = NULL
 WHERE ticket = :ticket AND state = 'pending' RETURNING *
 """
 

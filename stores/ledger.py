@@ -309,18 +309,13 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
         self, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool
     ) -> Case | Refused:
         """Take a second person's word, the first that comes; an agreement counts *until* then."""
-        return await self._in_transaction(
+        answered = await self._in_transaction(
             lambda ledger_tx: second.answer(ledger_tx, ticket, approver, until, agrees=agrees)
         )
+        return answered if agrees else await self._without_trace(answered)
 
     async def forget_cases(self, before: datetime) -> int:
         """Delete ended cases from before *before*, names and all; say how many, at most 200."""
         return await self._in_transaction(
             lambda ledger_tx: retention.forget_cases(ledger_tx, before)
         )
-
-    async def _without_trace(self, ended: Case | Refused) -> Case | Refused:
-        """Wipe what was sealed for the target, of a case that has ended before it was set."""
-        if isinstance(ended, Case) and ended.armed_until is not None:
-            await self._wipe()
-        return ended

@@ -42,7 +42,7 @@ def over(ledger_tx: LedgerTransaction, ticket: Ticket, limits: Sequence[Limit]) 
     stored = ledger_tx.find(ticket) if limits else None
     if stored is None or stored.case.state is not State.PENDING:
         return None
-    if is_agreed(ledger_tx, stored.case.second, stored.case.second_until):
+    if is_agreed(ledger_tx, stored.case):
         return None
     ends = [_goes_on(ledger_tx, stored.case, limit) for limit in limits]
     return max((end for end in ends if end is not None), default=None)

@@ -4,12 +4,9 @@ To list a look is to put the next one down, in one UPDATE with its conditions: s
 looks, and where a process stops in between, the next look comes all the same.
 """
 
-import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 
-from resets.errors import LedgerError
 from resets.events import Event
 from resets.lookout import AT_ONCE
 from resets.model import Case, Ending, Ticket
@@ -17,8 +14,6 @@ from stores import temporary, transitions
 from stores.audited import AuditedDatabase
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction
-
-log = logging.getLogger(__name__)
 
 NEVER = text_of(datetime.max.replace(tzinfo=UTC))
 """When the next look is due of what is looked at by itself no more."""
@@ -118,11 +113,3 @@ class StoredLooks(AuditedDatabase):
             return stored.case if stored else None
 
         return await self._in_transaction(job)
-
-    async def _wipe(self) -> None:
-        # Deleted and filed it is already: a log that cannot be wiped now must not say otherwise.
-        wiped = False
-        with suppress(LedgerError):
-            wiped = await self.database.wipe()
-        if not wiped:
-            log.warning("write_ahead_log_not_wiped")

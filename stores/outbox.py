@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from resets.events import Event
 from resets.freeze import Freeze
 from resets.model import State, Ticket, UserId
-from resets.outbox import GIVE_UP_AFTER, STALE_AFTER, Tells, Told, Waiting, wait_before
+from resets.outbox import GIVE_UP_AFTER, NOW, STALE_AFTER, Tells, Told, Waiting, wait_before
 from resets.secret import Secret
 from resets.states import FILED_AS
 from stores.database import Database, Row
@@ -51,7 +51,7 @@ VALUES (:id, :ticket, :told_to, :body, :run, :since, :due, 0, :mac)
 DUE = f"""
 SELECT * FROM outbox
 WHERE taken IS NULL AND (run = :run AND due <= :now OR {LEASE_IS_OVER})
-  AND (:ticket = '' OR ticket = :ticket)
+  AND (:ticket = '' OR ticket = :ticket) AND since <= :untouched_since
 ORDER BY since LIMIT {AT_ONCE}
 """  # noqa: S608 - only words of our own are put in
 BEGUN_AND_LEFT = f"SELECT * FROM outbox WHERE taken IS NOT NULL AND {LEASE_IS_OVER} LIMIT {AT_ONCE}"  # noqa: S608 - as above
@@ -70,10 +70,12 @@ class OutboxDatabase(FreezingDatabase):
         """Who is told of a case."""
         self.follow = self._filed_of_case
 
-    async def take(self, to: Sequence[Told], ticket: Ticket | None = None) -> Sequence[Waiting]:
-        """Give what is to be told now, each to one process."""
+    async def take(
+        self, to: Sequence[Told], ticket: Ticket | None = None, *, older_than: timedelta = NOW
+    ) -> Sequence[Waiting]:
+        """Give what is to be told now, each to one process; only what has waited that long."""
         return await self._in_transaction(
-            lambda ledger_tx: list(taken(ledger_tx, to, ticket, self._run))
+            lambda ledger_tx: list(taken(ledger_tx, to, ticket, self._run, older_than))
         )
 
     async def told(self, waiting: Waiting, by: UserId | None = None) -> None:
@@ -127,12 +129,17 @@ class OutboxDatabase(FreezingDatabase):
 
 
 def taken(
-    ledger_tx: LedgerTransaction, to: Sequence[Told], ticket: Ticket | None, run: str
+    ledger_tx: LedgerTransaction,
+    to: Sequence[Told],
+    ticket: Ticket | None,
+    run: str,
+    older_than: timedelta = NOW,
 ) -> Iterator[Waiting]:
     """Take what is due and nobody else's; file as untold what somebody left half told."""
     for row in ledger_tx.tx.rows(BEGUN_AND_LEFT, run=run, now=text_of(ledger_tx.now)):
         _out(ledger_tx, row["id"], _believed(ledger_tx, row), Event.UNTOLD, "interrupted")
     facts = {"run": run, "now": text_of(ledger_tx.now), "ticket": ticket or ""}
+    facts["untouched_since"] = text_of(ledger_tx.now - older_than)
     for row in ledger_tx.tx.rows(DUE, **facts):
         waiting = _believed(ledger_tx, row)
         if waiting is None:

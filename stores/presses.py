@@ -315,8 +315,7 @@ def _why_pending_is_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reaso
         return Reason.ALREADY_USED
     if case.expires <= ledger_tx.now or ledger_tx.is_of_a_time_not_vouched_for(case):
         return Reason.EXPIRED  # says: ask again, and a new card comes
-    is_agreed = freezes.is_agreed(ledger_tx, case.second, case.second_until)
-    if open_needs(case, ledger_tx.now) and not is_agreed:
+    if open_needs(case, ledger_tx.now) and not freezes.is_agreed(ledger_tx, case):
         return Reason.SECOND_NEEDED
     return Reason.RECEIVER_FIXED if case.receiver is Receiver.TARGET else Reason.TARGET_BUSY
 

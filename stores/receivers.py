@@ -10,7 +10,7 @@ from datetime import datetime
 from resets.caller import is_by_target
 from resets.events import Event
 from resets.model import Actor, Caller, Case, Reason, Receiver, Refused, State, Ticket
-from resets.receiving import Addressee, Press
+from resets.receiving import ARMED_LIFE, Addressee, Press
 from resets.safeguards import Limit
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import freezes, limits, transitions
@@ -38,6 +38,15 @@ FREE = f"""NOT EXISTS (
 TO_WHOM = """receiver = :receiver, receiver_id = :receiver_id, receiver_name = :receiver_name,
   receiver_conversation = :receiver_conversation, receiver_url = :receiver_url,
   receiver_locale = :receiver_locale"""
+
+SET_SINCE = """EXISTS (
+    SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
+      AND later.target = cases.target AND later.ticket <> cases.ticket AND later.started > :armed
+      AND later.act IN ('reset_password', 'scramble', 'shut_out')
+      AND later.state NOT IN ('refused', 'not_done')
+  )"""
+"""Another password has been set since it was armed, perhaps to shut somebody out: it stays."""
+SET_BEFORE_IT = f"SELECT 1 AS one FROM cases WHERE ticket = :ticket AND {SET_SINCE}"  # noqa: S608
 
 DIRECT = f"""
 UPDATE cases SET {TO_WHOM}
@@ -73,6 +82,8 @@ UPDATE cases SET state = 'executing', claimed = :now, run = :run, sealed = NULL,
 WHERE ticket = :ticket AND state = 'pending' AND armed_until > :now AND receiver = 'target'
   AND opened >= :believed_since AND sealed IS NOT NULL AND times_shown > 0
   AND target = receiver_id AND {RECEIVERS_OWN} AND {WAS_CHECKED} AND {FREE}
+  AND (needs IS NULL OR needs = 'unverified' OR second = 'granted')
+  AND NOT {SET_SINCE}
 RETURNING *
 """  # noqa: S608 - as above
 
@@ -157,8 +168,9 @@ def hold(  # noqa: PLR0913, PLR0917 - one row, its facts by name
         return over
     sealed = _sealed_for(ledger_tx, ticket, actor, opens)
     since = text_or_none(ledger_tx.believed_since) or ""
-    facts = {"run": run, "believed_since": since, **owner(actor)}
-    stored = ledger_tx.change(HOLD, ticket, **facts) if sealed is not None else None
+    facts = {"run": run, "believed_since": since, "armed": _armed_at(ledger_tx, ticket)}
+    held = {**facts, **owner(actor)}
+    stored = ledger_tx.change(HOLD, ticket, **held) if sealed is not None else None
     if stored is None or sealed is None:
         return _not_theirs(ledger_tx, ticket, actor, sealed)
     ledger_tx.file(Event.ATTEMPTED, stored, peer=actor.id)
@@ -271,7 +283,17 @@ def _why(ledger_tx: LedgerTransaction, case: Case) -> Reason:
 def _why_not_now(ledger_tx: LedgerTransaction, case: Case) -> Reason:
     if case.armed_until is None or case.armed_until <= ledger_tx.now:
         return Reason.EXPIRED
+    since = _armed_at(ledger_tx, case.ticket)
+    if ledger_tx.tx.row(SET_BEFORE_IT, ticket=case.ticket, armed=since) is not None:
+        return Reason.CHANGED_MEANWHILE
     return Reason.TARGET_BUSY if case.times_shown else Reason.NOT_SEEN
+
+
+def _armed_at(ledger_tx: LedgerTransaction, ticket: Ticket) -> str:
+    """Say since when it waits for the target's word."""
+    found = ledger_tx.find(ticket)
+    until = found.case.armed_until if found else None
+    return text_of((until or ledger_tx.now) - ARMED_LIFE)
 
 
 def _filed(

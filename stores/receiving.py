@@ -1,17 +1,13 @@
 """The ledger's part of handing a secret straight over: see `stores.receivers`, `resets.ports`."""
 
-import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from resets.errors import LedgerError
 from resets.model import Actor, Case, Refused, Ticket
 from resets.receiving import Addressee, Press
 from resets.safeguards import Limit
 from stores import receivers
 from stores.audited import AuditedDatabase
-
-log = logging.getLogger(__name__)
 
 
 class ReceivingDatabase(AuditedDatabase):
@@ -69,12 +65,3 @@ class ReceivingDatabase(AuditedDatabase):
         return await self._in_transaction(
             lambda ledger_tx: receivers.put_card(ledger_tx, ticket, card, self._run)
         )
-
-    async def _wipe(self) -> None:
-        # Deleted and filed it is already: a log that cannot be wiped now must not say otherwise.
-        try:
-            wiped = await self.database.wipe()
-        except LedgerError:
-            wiped = False
-        if not wiped:
-            log.warning("write_ahead_log_not_wiped")

@@ -30,8 +30,11 @@ RETURNING *
 
 ANSWER = """
 UPDATE cases SET second = :answer, second_by = :approver, second_until = :until,
-  state = :state, reason = :reason
+  state = :state, reason = :reason,
+  sealed = CASE WHEN :answer = 'declined' THEN NULL ELSE sealed END,
+  forget_at = CASE WHEN :answer = 'declined' THEN NULL ELSE forget_at END
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now
+  AND (armed_until IS NULL OR :answer = 'declined')
   AND second = 'asked' AND second_until > :now AND tenant = :tenant
   AND admin <> :approver AND target <> :approver AND second_people LIKE :asked ESCAPE '!'
 RETURNING *
@@ -100,6 +103,6 @@ def _not_taken(ledger_tx: LedgerTransaction, ticket: Ticket, approver: Actor) ->
 def _why(case: Case) -> Reason:
     if case.state is State.CANCELLED and case.second is not Second.DECLINED:
         return Reason.CANCELLED
-    if case.state is State.PENDING and case.second is Second.ASKED:
+    if case.state is State.PENDING and case.second is Second.ASKED and not case.is_armed:
         return Reason.EXPIRED
     return Reason.ALREADY_USED if case.state is not State.EXPIRED else Reason.EXPIRED

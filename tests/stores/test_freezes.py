@@ -1,5 +1,6 @@
 """A frozen person: kept beside the record, asked in the claim, ended by time alone."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -60,6 +61,14 @@ async def test_what_was_agreed_to_before_the_freeze_does_not_count(ledger, clock
     assert (await ledger.read(case.ticket)).second is not Second.GRANTED
 
 
+async def test_whoever_was_agreed_to_be_shut_out_is_not_kept_in_by_their_own_word(ledger, clock):
+    case = replace(case_of(ADA, ALAIN, clock()), act=Act.SHUT_OUT, needs=("many",))
+    await ledger.open(case)
+    await agreed(ledger, clock, case)
+    await ledger.freeze(freeze_of(ALAIN, clock))
+    assert isinstance(await ledger.claim(case.ticket, ADA, None), Case)
+
+
 async def test_an_agreement_that_has_run_out_lifts_nothing(ledger, clock):
     await ledger.freeze(freeze_of(ALAIN, clock))
     case = case_of(ADA, ALAIN, clock(), minutes=30)
@@ -88,8 +97,6 @@ async def test_a_shorter_one_does_not_end_it_sooner(ledger, clock):
 
 @pytest.mark.parametrize("act", [Act.SIGN_OUT, Act.SCRAMBLE])
 async def test_what_takes_away_and_hands_nothing_out_is_not_held_back(ledger, clock, act):
-    from dataclasses import replace
-
     await ledger.freeze(freeze_of(ALAIN, clock))
     case = replace(case_of(ADA, ALAIN, clock()), act=act)
     await ledger.open(case)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from ledger_cast import ADA, ALAIN, CONTOSO, KEY, claimed, done, filed, opened
 
+from casework.notices import LEFT_AFTER
 from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.outbox import GIVE_UP_AFTER, NOTICES, STALE_AFTER, Tells, Told
@@ -36,6 +37,13 @@ async def test_a_claim_brings_what_is_to_be_told_and_each_is_given_once(ledger, 
     assert [one.to for one in taken] == [Told.TARGET, Told.MANAGER, Told.CHANNEL]
     assert not await ledger.take(NOTICES)
     assert not await (await another(ledger)).take(NOTICES)
+
+
+async def test_a_round_leaves_what_is_new_to_whoever_has_claimed(ledger, clock):
+    await claimed(ledger, clock)
+    assert not await ledger.take(NOTICES, older_than=LEFT_AFTER)
+    clock.passes(seconds=LEFT_AFTER.total_seconds())
+    assert len(await ledger.take(NOTICES, older_than=LEFT_AFTER)) == 3
 
 
 async def test_a_press_that_claims_nothing_tells_nobody(ledger, clock):
