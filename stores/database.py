@@ -49,7 +49,7 @@ class Transaction(Protocol):
         ...
 
     def send(self, sql: str, **values: Value) -> None:
-        """Run *sql*, of which nobody asks what became: it may travel with what comes next.
+        """Run *sql*, of which nobody asks what became: it may be sent along with what comes next.
 
         Where it fails, what comes next fails, the commit at the latest.
         """

@@ -18,10 +18,8 @@ ROWS_A_FETCH = 2000
 class PostgresTransaction:
     """`stores.database.Transaction` on PostgreSQL."""
 
-    def __init__(
-        self, connection: Connection, now: datetime, pipeline: psycopg.Pipeline | None = None
-    ) -> None:
-        self._connection, self.now, self._pipeline = connection, now, pipeline
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection, self.now = connection, now
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         """Run *sql* and give all rows that it returns."""
@@ -40,13 +38,10 @@ class PostgresTransaction:
 
     def change(self, sql: str, **values: Value) -> int:
         """Run *sql* and say how many rows it changed."""
-        cursor = self._run(sql, values)
-        if self._pipeline is not None:
-            self._pipeline.sync()  # only then the cursor knows
-        return cursor.rowcount
+        return self._run(sql, values).rowcount
 
     def send(self, sql: str, **values: Value) -> None:
-        """Run *sql* and wait for nothing."""
+        """Run *sql*; what became of it is asked by what comes next."""
         self._run(sql, values)
 
     def schema_flaw(self) -> str | None:

@@ -48,7 +48,7 @@ Source of each: https://www.postgresql.org/docs/current/runtime-config-client.ht
 
 SET = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in SETTINGS.items())
 # Select lists are worked off from left to right: the limits come first, then the lock, then the
-# time. All of it travels with BEGIN, and is one journey.
+# time, all in one statement.
 BEGIN = f"SELECT {SET}, pg_advisory_xact_lock(%(lock)s), clock_timestamp() AS now"
 LOOK = f"SELECT {SET}, set_config('statement_timeout', %(limit)s, true), clock_timestamp() AS now"
 
@@ -140,14 +140,12 @@ class PostgresDatabase:
             schema.migrate(connection)
 
     def _transact(self, job: Callable[[Transaction], T], gone: threading.Event) -> T:
-        # Rolls back on anything raised. In the pipeline, what nobody waits for travels with the
-        # next question, the first with BEGIN and the last with COMMIT.
-        with self._pool.connection() as connection, connection.pipeline() as pipeline:
+        # `connection()` commits at the end, and rolls back on anything raised in between.
+        with self._pool.connection() as connection:
             begun = connection.execute(BEGIN, {"lock": schema.LOCK}).fetchone()
-            result = job(PostgresTransaction(connection, self._heard(begun), pipeline))
+            result = job(PostgresTransaction(connection, self._heard(begun)))
             if gone.is_set():
                 raise LedgerError("nobody waits for this any more")
-            connection.commit()
         return result
 
     def _look(self, job: Callable[[Transaction], T]) -> T:
