@@ -18,6 +18,8 @@ from doctor.ledger import audit, ledger, teams
 from doctor.managed_identity import managed_identity
 from doctor.notices import security_channel, webhook
 from doctor.oauth_connection import oauth_connection
+from doctor.people import Relied
+from doctor.reach import Roster
 from doctor.refusals import refusals
 from doctor.role_table import role_table
 from doctor.sign_in import Ask, RoundTrip
@@ -61,14 +63,23 @@ CHECKS = (
 )
 
 
-def with_a_person(trip: RoundTrip) -> tuple[Check, ...]:
-    """Give the checks for which somebody must sign in; they come last."""
+def about_people(trip: RoundTrip) -> tuple[tuple[Check, ...], tuple[Check, ...]]:
+    """Give the check of who is in REACH_TEAM, and those for which somebody must sign in."""
+    roster = Roster()
+    relied = Relied(trip, roster)
+    team = Check("reach team", roster.read, needs=("ledger", "app credential"))
+    return (team,), _with_a_person(trip, relied)
+
+
+def _with_a_person(trip: RoundTrip, relied: Relied) -> tuple[Check, ...]:
     needs = ("entra keys", "app credential", "oauth connection")
     return (
         Check("sign-in", trip.sign_in, needs, PERSON_SECONDS),
         Check("consent", trip.consent, ("sign-in",), PERSON_SECONDS),
         Check("sessions", trip.sessions, ("sign-in",), PERSON_SECONDS),
         Check("sign-in log", trip.sign_in_log, ("sign-in",), PERSON_SECONDS),
+        Check("approvers", relied.approvers, ("sign-in",), PERSON_SECONDS),
+        Check("managers", relied.managers, ("sign-in",), PERSON_SECONDS),
     )
 
 
@@ -82,7 +93,8 @@ async def examine(
     settings, config = read_settings(env)
     yield Line("settings", settings)
     yield Line("role table", role_table(published().source, now()))
-    alone, last = CHECKS, with_a_person(RoundTrip(ask))
+    team, last = about_people(RoundTrip(ask))
+    alone = (*CHECKS, *team)
     if config is None:
         others = len((*alone, *last))
         yield Line("the rest", skipped(f"{others} checks, because the settings are not complete"))

@@ -3,18 +3,12 @@
 import asyncio
 import json
 import secrets
-from functools import partial
 
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok, skipped, warn
-from resets.errors import LedgerError, TeamsError
-from stores.opening import reading
-from teams.app_token import AppToken
-from teams.connector import Connector
-from teams.service_urls import ServiceUrls
+from doctor.reach import NOT_HEARD, connector, last_heard
+from resets.errors import TeamsError
 from webhook.sender import WebhookSender
-
-LAST_HEARD = "SELECT service_url FROM cases ORDER BY opened DESC LIMIT 1"
 
 
 async def security_channel(deployment: Deployment) -> Finding:
@@ -22,14 +16,11 @@ async def security_channel(deployment: Deployment) -> Finding:
     channel = deployment.config.notices.tells.channel
     if channel is None:
         return skipped("there is no SECURITY_CHANNEL")
-    service_url = await asyncio.to_thread(_last_heard, deployment)
+    service_url = await asyncio.to_thread(last_heard, deployment)
     if service_url is None:
-        return skipped("Teams has not said yet where it answers: it does with the first card")
-    cloud, entra = deployment.config.cloud, deployment.entra
-    app_token = AppToken(partial(entra.app_token, cloud.bot_scope))
-    allowed = ServiceUrls(cloud.service_hosts, cloud.loopback)
+        return NOT_HEARD
     try:
-        await Connector(deployment.http, app_token, allowed).members(service_url, channel)
+        await connector(deployment).members(service_url, channel)
     except TeamsError as error:
         return _unreachable(error)
     return ok("the security channel is there, and the app is in its team")
@@ -53,15 +44,6 @@ async def webhook(deployment: Deployment) -> Finding:
         "leads to into WEBHOOK_URL. Without a status: let this machine reach it "
         "(docs/webhook.md). Outcomes wait for three days meanwhile.",
     )
-
-
-def _last_heard(deployment: Deployment) -> str | None:
-    try:
-        with reading(deployment.config.database) as tx:
-            row = tx.row(LAST_HEARD)
-    except LedgerError:  # the check 'ledger' says what is wrong with it
-        return None
-    return None if row is None else str(row["service_url"])
 
 
 def _unreachable(error: TeamsError) -> Finding:

@@ -47,6 +47,11 @@ class RoundTrip:
         self._ask = ask
         self._admin: SignedIn | None = None
 
+    @property
+    def admin(self) -> SignedIn | None:
+        """Who has signed in; None until somebody has."""
+        return self._admin
+
     async def sign_in(self, deployment: Deployment) -> Finding:
         """Let the person sign in through the connection, and judge the token as the bot does."""
         if self._ask is None:

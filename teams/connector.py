@@ -21,8 +21,12 @@ from instrumentation.calls import Call
 from resets.errors import TeamsError
 from teams.app_token import AppToken
 from teams.http import CONNECT_SECONDS, TOTAL_SECONDS, json_of
-from teams.json_fields import objects_in
+from teams.json_fields import objects_in, text_in
 
+PAGE, MOST_PAGES = 500, 50
+"""People a page, the most that Teams gives, and pages: 25,000, the most that a team holds.
+Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
+"""
 LONGEST_WAIT = 5.0
 """Seconds of Retry-After that are waited out; the turn has to end."""
 SHORT_WAIT = 0.5
@@ -124,6 +128,19 @@ class Connector:
         """List who is in a conversation: the first page, which a 1:1 chat always fits on."""
         path = _path(conversation, "pagedmembers")
         return objects_in((await self._call(Call.MEMBERS, service_url, path, None)).body, "members")
+
+    async def all_members(self, service_url: str, conversation: str) -> list[dict[str, Any]]:
+        """List who is in a team, page after page, up to the most that a team can hold."""
+        path, page = f"{_path(conversation, 'pagedmembers')}?pageSize={PAGE}", ""
+        found: list[dict[str, Any]] = []
+        for _ in range(MOST_PAGES):
+            answer = await self._call(Call.MEMBERS, service_url, path + page, None)
+            found += objects_in(answer.body, "members")
+            token = text_in(answer.body, "continuationToken")
+            if not token:
+                break
+            page = f"&continuationToken={quote(token, safe='')}"
+        return found
 
     async def member(self, service_url: str, conversation: str, who: str) -> dict[str, Any]:
         """Describe *who* is in a conversation; of a thread in a channel, who is in the channel."""

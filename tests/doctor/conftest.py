@@ -1,15 +1,18 @@
 """A simulated cloud, the settings of a bot in it, and the doctor who looks at them."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
 from yarl import URL
 
 from doctor.checkup import examine
+from resets.model import AccountKind, Act, Candidate, Case, Chat, TenantId, Ticket, UserId
+from resets.secret import Secret
 from simulator.app import running
 from simulator.world import World
+from stores.opening import open_ledger
 from tests.kit.settings import KEY
 
 SECRET = "a-secret-for-this-test"
@@ -60,6 +63,27 @@ def as_person():
         return ask
 
     return person
+
+
+@pytest.fixture
+async def heard(settings, world):
+    """Let a card have been sent, so that it is known where Teams answers."""
+    ledger = await open_ledger(Secret(settings["DATABASE_URL"]), Secret(settings["LATCHKEY_KEY"]))
+    now = datetime.now(UTC)
+    await ledger.open(
+        Case(
+            ticket=Ticket("0" * 32),
+            tenant=TenantId(world.tenant_id),
+            admin=UserId("ada"),
+            target=Candidate(UserId("alain"), "Alain Charon", "alain@contoso.com"),
+            kind=AccountKind.CLOUD,
+            act=Act.RESET_PASSWORD,
+            chat=Chat("a:1", world.service_url),
+            opened=now,
+            expires=now + timedelta(minutes=10),
+        )
+    )
+    await ledger.close()
 
 
 def _now():

@@ -1,46 +1,11 @@
 """The security channel and the webhook, as the doctor sees them before anybody needs them."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from doctor.finding import Mark
-from resets.model import (
-    AccountKind,
-    Act,
-    Candidate,
-    Case,
-    Chat,
-    TenantId,
-    Ticket,
-    UserId,
-)
-from resets.secret import Secret
 from simulator import driver
 from simulator.chats import SECURITY
-from stores.opening import open_ledger
 from tests.kit.webhook_receiver import KEY, receiving
-
-
-@pytest.fixture
-async def heard(settings, world):
-    """Let a card have been sent, so that it is known where Teams answers."""
-    ledger = await open_ledger(Secret(settings["DATABASE_URL"]), Secret(settings["LATCHKEY_KEY"]))
-    now = datetime.now(UTC)
-    await ledger.open(
-        Case(
-            ticket=Ticket("0" * 32),
-            tenant=TenantId(world.tenant_id),
-            admin=UserId("ada"),
-            target=Candidate(UserId("alain"), "Alain Charon", "alain@contoso.com"),
-            kind=AccountKind.CLOUD,
-            act=Act.RESET_PASSWORD,
-            chat=Chat("a:1", world.service_url),
-            opened=now,
-            expires=now + timedelta(minutes=10),
-        )
-    )
-    await ledger.close()
 
 
 async def test_without_a_card_yet_it_is_not_known_where_to_ask(examined):
