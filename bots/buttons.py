@@ -39,6 +39,9 @@ from teams.turn import Turn
 TICKET = re.compile(r"[0-9a-f]{32}")
 """128 bits in hex: the shape of every ticket."""
 
+OF_MANY = frozenset({Act.SHUT_OUT})
+"""Acts that no case of one begins with: a list does, and a second person agrees to it."""
+
 WITHOUT_TICKET = frozenset({Verb.CHOOSE, Verb.WISH, Verb.HAND_OVER, Verb.INCIDENT_CHECK})
 """Buttons of questions: what they say is as good as typed words, and no better."""
 
@@ -172,7 +175,7 @@ class Buttons:
 
     async def _hand_over(self, turn: Turn, button: Button) -> None:
         """Ask for people who may do what was refused, judged anew: as good as typed words."""
-        acts = {wish: act for act, wish in WISHES.items()}
+        acts = {wish: act for act, wish in WISHES.items() if act not in OF_MANY}
         act, person = acts.get(button.data.get("wish", "")), button.data.get("person", "")
         if not (turn.is_private and act and GUID.fullmatch(person)):
             await _unknown(turn, button)
@@ -244,9 +247,11 @@ class Buttons:
         match await self._desk.owned(_ticket(button), turn.actor):
             case Refused(reason=reason):
                 await turn.answer_text(words_for(turn.locale).reasons[reason].why)
-            case Case() as case:
+            case Case() as case if case.act not in OF_MANY:
                 async with self._conversation.of(turn) as stack:
                     await stack.begin_afresh(by_words(case.target.id, act=case.act))
+            case Case():
+                await _unknown(turn, button)
 
     async def _check(self, turn: Turn, button: Button) -> None:
         """Look once more at what was not certain. Never a second reset."""

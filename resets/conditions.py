@@ -17,7 +17,7 @@ from resets.model import (
 )
 from resets.policy import Rules
 from resets.ports import Clock, Ledger
-from resets.safeguards import Demand, Safeguards, SecondPerson, Verify, is_reference, risks
+from resets.safeguards import Demand, Risk, Safeguards, SecondPerson, Verify, is_reference, risks
 from resets.temporary import may_be_theirs
 
 
@@ -38,6 +38,8 @@ class Conditions:
         The record is asked only where what it knows may count.
         """
         case = replace(case, reference=self.known_reference(reference))
+        if case.act is Act.SHUT_OUT:  # always one for two, by whatever way somebody came to it
+            return replace(case, needs=(Risk.MANY,))
         if self._asked.second is SecondPerson.OFF and self._asked.approvers is None:
             return case
         is_unverified = self._asked.verify is Verify.REQUIRED and case.hands_out

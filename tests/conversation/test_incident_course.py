@@ -238,3 +238,11 @@ async def test_the_record_knows_each_one_by_the_incident(stage, ada, tmp_path):
         assert counted[event] == (4, 1), "all of one incident"
     for event in ("second_asked", "second_granted", "attempted", "done", "effect"):
         assert counted[event][0] == 4, event
+
+
+async def test_a_forged_press_makes_no_incident_of_one_whom_nobody_else_agreed_to(stage, ada):
+    (alain,) = ids(stage, [FIRST])
+    await ada.submit({"verb": "hand_over", "wish": "incident", "person": alain})
+
+    assert await ada.message_with("Latchkey does not know this card anymore.")
+    assert not any("Approve" in buttons(card) for card in await ada.cards())

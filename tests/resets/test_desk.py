@@ -8,7 +8,7 @@ import pytest
 from resets.desk import Declined
 from resets.errors import DirectorySilent
 from resets.events import Event
-from resets.model import Actor, Case, HeldRole, Reason, Refused, Shown, State, TenantId, Ticket
+from resets.model import Act, Actor, Case, HeldRole, Reason, Refused, Shown, State, TenantId, Ticket
 from resets.secret import Secret
 from tests.kit.directory import ADA, ALAIN, HELPDESK, USER_ADMINISTRATOR
 
@@ -58,6 +58,11 @@ class TestSearch:
 
 
 class TestPropose:
+    async def test_to_shut_somebody_out_is_for_two_by_whatever_way_it_came(self, core):
+        proposal = await core.desk.propose(core.admin, ALAIN.id, core.chat, Act.SHUT_OUT)
+        refused = await core.desk.claim(proposal.case.ticket, core.actor, "card")
+        assert refused.reason is Reason.SECOND_NEEDED
+
     async def test_a_case_says_who_asked_whom_where_and_until_when(self, core):
         proposal = await core.desk.propose(core.admin, ALAIN.id, core.chat)
 
