@@ -85,6 +85,7 @@ def alarm(case: Case, admin: str, words: Words, *, with_names: bool) -> Card:
         heading(said.alarm),
         *_people(case, admin, words, with_names=with_names),
         notice(said.alarm_text, "attention"),
+        *_pass(case, words),
         buttons(
             execute(said.secure, Verb.SECURE, case.ticket) | {"style": "destructive"},
             *ticket_button(case, words),
@@ -104,9 +105,14 @@ def for_admin(case: Case, words: Words) -> Card:
         heading(said.alarm),
         *who(case.target, words),
         notice(said.said_not_me, "attention"),
+        *_pass(case, words),
         *in_lines(*(act_button(act, target, words) for act in (Act.SIGN_OUT, Act.SCRAMBLE))),
         summary=said.alarm,
     )
+
+
+def _pass(case: Case, words: Words) -> list[Block]:
+    return [sentence(words.notices.lives_on)] if case.makes_pass else []
 
 
 def _people(case: Case, admin: str, words: Words, *, with_names: bool) -> list[Block]:

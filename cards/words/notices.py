@@ -32,6 +32,8 @@ class NoticeWords:
     secure: str
     said_not_me: str
     """On the admin's card, and beside it."""
+    lives_on: str
+    """Beside either, of an act that makes a pass: to sign somebody out does not end one."""
     open_ticket: str
 
 
@@ -64,6 +66,9 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         secure="Sign out + make useless",
         said_not_me="The person whose account this is has said: that was not me. Hand out nothing "
         "more, and talk to your security team.",
+        lives_on="A pass that was made may still work, also after a sign-out. Whoever approved "
+        "can delete it with a button on their card; others can in the Entra admin center, under "
+        "the person's authentication methods.",
         open_ticket="Open ticket",
     ),
     "nl": NoticeWords(
@@ -94,6 +99,9 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         secure="Afmelden + onbruikbaar maken",
         said_not_me="De persoon van dit account heeft gezegd: dat was ik niet. Geef niets meer "
         "door en overleg met uw beveiligingsteam.",
+        lives_on="Een pass die is gemaakt, kan nog werken, ook na afmelden. Wie heeft "
+        "goedgekeurd, kan die met een knop op de eigen kaart verwijderen; anderen kunnen dat in "
+        "het Entra-beheercentrum, bij de verificatiemethoden van de persoon.",
         open_ticket="Ticket openen",
     ),
     "de": NoticeWords(
@@ -125,6 +133,9 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         secure="Abmelden + unbrauchbar machen",
         said_not_me="Die Person, der dieses Konto gehört, hat gesagt: Das war ich nicht. Geben "
         "Sie nichts mehr weiter, und sprechen Sie mit Ihrem Sicherheitsteam.",
+        lives_on="Ein Pass, der erstellt wurde, kann noch funktionieren, auch nach dem Abmelden. "
+        "Wer genehmigt hat, kann ihn mit einer Schaltfläche auf der eigenen Karte löschen; andere "
+        "können das im Entra Admin Center, bei den Authentifizierungsmethoden der Person.",
         open_ticket="Ticket öffnen",
     ),
     "fr": NoticeWords(
@@ -157,6 +168,9 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         secure="Déconnecter + rendre inutilisable",
         said_not_me="La personne à qui appartient ce compte a dit : ce n'était pas moi. Ne "
         "donnez plus rien et parlez à votre équipe de sécurité.",
+        lives_on="Un passe qui a été créé peut encore fonctionner, même après une déconnexion. "
+        "Qui a approuvé peut le supprimer avec un bouton de sa carte ; les autres, dans le centre "
+        "d'administration Entra, parmi les méthodes d'authentification de la personne.",
         open_ticket="Ouvrir le ticket",
     ),
     "es": NoticeWords(
@@ -188,6 +202,9 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         secure="Cerrar sesiones + inutilizar",
         said_not_me="La persona de esta cuenta ha dicho: no he sido yo. No entregue nada más y "
         "hable con su equipo de seguridad.",
+        lives_on="Un pase que se haya creado puede seguir funcionando, también después de cerrar "
+        "las sesiones. Quien aprobó puede eliminarlo con un botón de su tarjeta; los demás, en el "
+        "centro de administración de Entra, en los métodos de autenticación de la persona.",
         open_ticket="Abrir el ticket",
     ),
 }

@@ -18,6 +18,7 @@ from tests.kit.saying import (
     says,
 )
 
+PASS_WORKS = "may still work, also after a sign-out"
 NOT_ME, WAS_ME, SECURE = "That was not me", "It was me", "Sign out + make useless"
 
 
@@ -195,6 +196,16 @@ async def test_whoever_is_on_duty_gets_two_cards_in_their_own_name(stage, ada):
 
 def button_of(card):
     return buttons(card)[0]
+
+
+async def test_a_pass_that_was_not_asked_for_is_said_to_outlive_a_sign_out(stage):
+    aisha = await stage.enter("aisha")
+    await aisha.say("temporary access pass for alain")
+    await aisha.press(await card_with_button(aisha, "Make pass"), "Make pass")
+    alain, notice = await noticed(stage)
+    await alain.press(notice, NOT_ME)
+    assert says(await in_channel(await stage.enter("gus"), "Somebody says"), PASS_WORKS)
+    assert says(await aisha.card_with("Somebody says"), PASS_WORKS)
 
 
 async def test_who_has_no_role_is_told_so_and_nothing_happens(stage, ada):
