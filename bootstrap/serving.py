@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from bootstrap.conversation import build_bot
-from bootstrap.parts import Parts, open_parts, pages
+from bootstrap.bot import build_bot
+from bootstrap.edge import portal_links
+from bootstrap.parts import Parts, open_parts
 from cards import role_names
 from cards.lookalikes import looks_like_trickery
 from cards.messages import slow_down
@@ -57,11 +58,11 @@ async def running(
         checkpoints = _checkpoints(parts, config)
         await checkpoints.begin()
         opened.push_async_callback(_last_words, checkpoints)
-        retention = RetentionJob(parts.core.store.forget_cases, parts.clock, config.cases_life)
+        retention = RetentionJob(parts.core.store.forget_cases, parts.core.clock, config.cases_life)
         jobs = (
             checkpoints.write_if_moved,
             retention.forget_old_cases,
-            parts.refusals.keep_last_refusals,
+            parts.edge.refusals.keep_last_refusals,
         )
         await _open_courier(config, parts, watch, opened)
         bot, maintenance = build_bot(parts, jobs)
@@ -77,7 +78,7 @@ async def running(
         )
         opened.push_async_callback(parts.background.finish)
         connections = Connections()
-        handle = watch.endpoint(messages(parts.edge.gate, adapter, bot, pages(config)))
+        handle = watch.endpoint(messages(parts.edge.gate, adapter, bot, portal_links(config)))
         app = _web(connections.at_work(handle), readiness)
         runner = BoundedRunner(app, connections, shutdown_timeout=LAST_TURNS_SECONDS, **OPTIONS)
         await runner.setup()

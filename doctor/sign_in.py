@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
-from bootstrap.parts import GRAPH_SCOPES, entra_app
+from bootstrap.entra import GRAPH_SCOPES, entra_app
 from doctor.deployment import Deployment
 from doctor.entra_words import of_the_person
 from doctor.finding import Finding, fail, ok, skipped, warn

@@ -19,7 +19,7 @@ from infra_files import (
     worked_out,
 )
 
-from bootstrap.parts import GRAPH_SCOPES
+from bootstrap.entra import GRAPH_SCOPES
 from commands import ledger as commands_ledger
 from health.readiness import LIMIT
 from manifest.package import token_services_of
