@@ -9,13 +9,20 @@ from bootstrap.dialogs import Dialogs
 from bootstrap.parts import Parts
 from bots.buttons import Buttons
 from bots.caller_buttons import CallerButtons
+from bots.case_buttons import CaseButtons
+from bots.hand_over_buttons import HandOverButtons
+from bots.handlers import ButtonGroup
 from bots.incident_buttons import IncidentButtons
 from bots.latchkey_bot import LatchkeyBot
+from bots.look_buttons import LookButtons
 from bots.message_action import MessageAction
 from bots.messages import Messages
 from bots.notice_buttons import NoticeButtons
 from bots.private_chat import PrivateChats
+from bots.question_buttons import QuestionButtons
 from bots.receiver_buttons import ReceiverButtons
+from bots.second_person_buttons import SecondPersonButtons
+from bots.secret_buttons import SecretButtons
 from bots.sign_in_invokes import SignInInvokes
 from casework.maintenance import Maintenance, MaintenanceJob
 from dialogs.conversation import Conversation
@@ -75,34 +82,40 @@ class Bot:
     @cached_property
     def buttons(self) -> Buttons:
         """Takes buttons."""
-        return Buttons(
+        return Buttons(self.button_groups)
+
+    @cached_property
+    def button_groups(self) -> Sequence[ButtonGroup]:
+        """One group a purpose; a new one is listed here, and nowhere else."""
+        casework, conversation = self.casework, self.conversation
+        return (
+            self.case_buttons,
+            SecondPersonButtons(casework.four_eyes),
+            SecretButtons(self.parts.core.desk, casework.runner, casework.press_answers),
+            self.look_buttons,
+            QuestionButtons(self.messages, conversation),
+            HandOverButtons(casework.handing_over, conversation),
+            IncidentButtons(casework.incidents, conversation),
+            CallerButtons(casework.caller_questions, casework.caller_answers),
+            ReceiverButtons(casework.straight_over),
+            NoticeButtons(casework.said_by_person, casework.notices, self.private, conversation),
+        )
+
+    @cached_property
+    def case_buttons(self) -> CaseButtons:
+        """Takes those of a case that waits for its press."""
+        return CaseButtons(
             desk=self.parts.core.desk,
-            done=self.dialogs.done,
-            runner=self.casework.runner,
             case_cards=self.casework.case_cards,
             press_answers=self.casework.press_answers,
             conversation=self.conversation,
-            messages=self.messages,
-            four_eyes=self.casework.four_eyes,
-            handing_over=self.casework.handing_over,
-            incident_buttons=IncidentButtons(self.casework.incidents, self.conversation),
-            caller_buttons=self.caller_buttons,
-            receiver_buttons=ReceiverButtons(self.casework.straight_over),
-            notice_buttons=self.notice_buttons,
         )
 
     @cached_property
-    def caller_buttons(self) -> CallerButtons:
-        """Takes those by which it is checked who is calling."""
-        return CallerButtons(self.casework.caller_questions, self.casework.caller_answers)
-
-    @cached_property
-    def notice_buttons(self) -> NoticeButtons:
-        """Takes those of notices."""
-        casework = self.casework
-        return NoticeButtons(
-            casework.said_by_person, casework.notices, self.private, self.conversation
-        )
+    def look_buttons(self) -> LookButtons:
+        """Takes those of what may be done over and over."""
+        desk, done = self.parts.core.desk, self.dialogs.done
+        return LookButtons(desk, done, self.casework.press_answers, self.conversation)
 
 
 def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
