@@ -25,6 +25,7 @@ from resets.second import SecondPersons
 from resets.secret import Secret
 from resets.wordlists import words
 from runtime.background import BackgroundTasks
+from runtime.password_settings import TemporaryPasswords
 from stores.ledger import StoredLedger
 from stores.sealing import AesSealer
 
@@ -49,9 +50,9 @@ class Core:
         """Who may do what to whom, in this deployment."""
         return Rules(
             matrix=published(),
-            writeback=self.config.writeback,
-            federated_may_be_reset=self.config.federated_may_be_reset,
-            security_roles_may_reset=self.config.security_roles_may_reset,
+            writeback=self.config.directory.writeback,
+            federated_may_be_reset=self.config.directory.federated_may_be_reset,
+            security_roles_may_reset=self.config.directory.security_roles_may_reset,
         )
 
     @cached_property
@@ -59,7 +60,7 @@ class Core:
         """How each act is carried out."""
         return all_procedures(
             directory=self.graph.directory,
-            make_password=partial(_new_password, self.config),
+            make_password=partial(_new_password, self.config.passwords),
             sessions=self.graph.sessions,
             passes=self.graph.passes,
             methods=self.graph.methods,
@@ -91,7 +92,7 @@ class Core:
             clock=self.clock,
             poller=self.poller,
             procedures=self.procedures,
-            password_life=self.config.password_life,
+            password_life=self.config.passwords.life,
         )
 
     @cached_property
@@ -153,7 +154,9 @@ class Core:
     @cached_property
     def lookout(self) -> Lookout:
         """Looks whether temporary passwords have been used."""
-        return Lookout(self.graph.last_changes, self.store, self.clock, self.config.unused_life)
+        return Lookout(
+            self.graph.last_changes, self.store, self.clock, self.config.passwords.unused_life
+        )
 
     @cached_property
     def diagnostician(self) -> Diagnostician:
@@ -163,8 +166,8 @@ class Core:
         )
 
 
-def _new_password(config: Config, person: Person, locale: str) -> Secret:
-    banned, least = config.banned_words, config.password_length
-    if config.password_style is PasswordStyle.WORDS:
+def _new_password(wanted: TemporaryPasswords, person: Person, locale: str) -> Secret:
+    banned, least = wanted.banned_words, wanted.length
+    if wanted.style is PasswordStyle.WORDS:
         return make_passphrase(person, words(locale), banned, least=least)
     return make_password(person, banned, least=least)

@@ -40,7 +40,7 @@ class GraphViews:
     @cached_property
     def directory(self) -> GraphDirectory:
         """People, their roles, and the reset itself."""
-        by_employee_id = self.config.find_by_employee_id
+        by_employee_id = self.config.directory.find_by_employee_id
         return GraphDirectory(self.client, by_employee_id=by_employee_id, budget=self.budget)
 
     @cached_property
@@ -86,5 +86,5 @@ class GraphViews:
     @cached_property
     def sign_in_facts(self) -> GraphSignInFacts:
         """Why somebody cannot sign in."""
-        reads_log = self.config.read_sign_ins
+        reads_log = self.config.directory.read_sign_ins
         return GraphSignInFacts(self.client, self.budget, self.clock, reads_log=reads_log)

@@ -25,7 +25,7 @@ class People:
     @cached_property
     def lookups(self) -> PersonalBudgets:
         """How often one person may look somebody up at Entra."""
-        requests = self.parts.config.requests_per_minute
+        requests = self.parts.config.serving.requests_per_minute
         return PersonalBudgets(max(1, requests // REQUESTS_A_LOOKUP))
 
     @cached_property

@@ -74,7 +74,7 @@ async def running(
             parts.core.store.seen_marks,
             _words_for_a_bug,
             lambda locale: slow_down(words_for(locale)),
-            PersonalBudgets(config.requests_per_minute),
+            PersonalBudgets(config.serving.requests_per_minute),
         )
         opened.push_async_callback(parts.background.finish)
         connections = Connections()
@@ -84,8 +84,8 @@ async def running(
         await runner.setup()
         # Closed before the rest, so that nothing new comes in while what is in flight ends.
         opened.push_async_callback(runner.cleanup)
-        opened.push_async_callback(_say_no_more_work, readiness, config.drain)
-        await web.TCPSite(runner, config.host, config.port).start()
+        opened.push_async_callback(_say_no_more_work, readiness, config.serving.drain)
+        await web.TCPSite(runner, config.serving.host, config.serving.port).start()
         yield runner.addresses[0][1]
 
 
@@ -118,9 +118,9 @@ def read_ahead() -> None:
 
 
 def _checkpoints(parts: Parts, config: Config) -> AuditCheckpoints:
-    to = config.checkpoint_receiver
-    receiver = SyslogReceiver(*to, config.checkpoint_authorities) if to else None
-    return AuditCheckpoints(parts.core.store, config.checkpoint_file, receiver)
+    to = config.checkpoints
+    receiver = SyslogReceiver(*to.receiver, to.authorities) if to.receiver else None
+    return AuditCheckpoints(parts.core.store, to.file, receiver)
 
 
 async def _without_server(_: web.BaseRequest, response: web.StreamResponse) -> None:

@@ -100,7 +100,7 @@ class RoundTrip:
 
     async def sign_in_log(self, deployment: Deployment) -> Finding:
         """Say whether Entra's sign-in log can be asked for, where the deployment wants it."""
-        if not deployment.config.read_sign_ins:
+        if not deployment.config.directory.read_sign_ins:
             return ok("not asked for, because READ_SIGN_INS is no")
         if self._admin is None:
             return NOBODY
