@@ -53,33 +53,61 @@ def read(database_url: str, latchkey_key: str, checkpoint_file: Path | None) -> 
 
 
 def _read(rows: Any, secret: bytes, lines: list[dict[str, Any]]) -> Reading:
-    audit_key, case_key = _derive(secret, "audit"), _derive(secret, "cases")
-    found = Reading()
-    start, seal = _start(rows, audit_key, found)
-    found.last, found.seals[start] = start, seal
-    wanted = {line["seq"] for line in lines}
-    story: dict[str, list[str]] = {}
-    first_at = ""
-    for entry in rows(ENTRIES):
-        number, sealed = entry.pop("seq"), entry.pop("mac")
-        for column in ONLY_IF_FILLED:
-            if entry.get(column) is None:
-                entry.pop(column, None)
-        expected = _seal(audit_key, {**entry, "seq": found.last + 1, "previous": seal})
-        if number != found.last + 1 or not _same(expected, sealed):
-            found.problems.append(f"entry {number} does not follow entry {found.last}")
-            return found
-        found.entries, found.last, seal = found.entries + 1, number, sealed
-        if number in wanted:
-            found.seals[number] = sealed
-        first_at = first_at or entry["at"]
-        if entry["event"] in TOLD_OF_A_CASE:
-            story.setdefault(entry["ticket"] or "", []).append(entry["event"])
-    found.end = seal
-    _check_story(story, start, found)
+    found, case_key = Reading(), _derive(secret, "cases")
+    walk = _Walk(_derive(secret, "audit"), {line["seq"] for line in lines}, found)
+    start = walk.begin(rows)
+    if not all(map(walk.follow, rows(ENTRIES))):
+        return found
+    found.end = walk.seal
+    _check_story(walk.story, start, found)
     _check_lines(lines, start, found)
-    _check_cases(rows(EVERY_CASE), case_key, story, first_at if start else "", found)
+    since = walk.first_at if start else ""
+    _check_cases(rows(EVERY_CASE), case_key, walk.story, since, found)
     return found
+
+
+@dataclass
+class _Walk:
+    """Along the chain, from one entry to the next, for as long as each follows."""
+
+    key: bytes
+    wanted: set[int]
+    """Entries whose seal a checkpoint has seen."""
+    found: Reading
+    seal: str = NO_SEAL
+    story: dict[str, list[str]] = field(default_factory=dict)
+    """What is told of each case, by its ticket."""
+    first_at: str = ""
+
+    def begin(self, rows: Any) -> int:
+        """Stand where the record begins; give the number of what was last taken off before it."""
+        start, self.seal = _start(rows, self.key, self.found)
+        self.found.last, self.found.seals[start] = start, self.seal
+        return start
+
+    def follow(self, entry: dict[str, Any]) -> bool:
+        """Take one entry; False when it does not follow."""
+        number, sealed = entry.pop("seq"), entry.pop("mac")
+        if number != self.found.last + 1 or not _same(self._expected(entry), sealed):
+            self.found.problems.append(f"entry {number} does not follow entry {self.found.last}")
+            return False
+        self.found.entries, self.found.last, self.seal = self.found.entries + 1, number, sealed
+        if number in self.wanted:
+            self.found.seals[number] = sealed
+        self.first_at = self.first_at or entry["at"]
+        if entry["event"] in TOLD_OF_A_CASE:
+            self.story.setdefault(entry["ticket"] or "", []).append(entry["event"])
+        return True
+
+    def _expected(self, entry: dict[str, Any]) -> str:
+        """Seal the entry as it must be sealed. Empty columns that came later do not count."""
+        filled = {
+            column: value
+            for column, value in entry.items()
+            if value is not None or column not in ONLY_IF_FILLED
+        }
+        place = {"seq": self.found.last + 1, "previous": self.seal}
+        return _seal(self.key, {**filled, **place})
 
 
 def _start(rows: Any, key: bytes, found: Reading) -> tuple[int, str]:
@@ -116,24 +144,28 @@ def _check_cases(
     found: Reading,
 ) -> None:
     for case in cases:
-        facts = {
-            name: value.hex() if isinstance(value, bytes) else value
-            for name, value in case.items()
-            if name != "mac"
-        }
         events = story.get(case["ticket"], [])
-        if not _same(_seal(key, facts), case["mac"]):
-            found.problems.append(f"case {case['ticket']} is not signed by this key")
-        elif case["state"] == "pending" and "attempted" in events:
-            found.problems.append(f"case {case['ticket']} is older than its record")
-        elif case["opened"] > since and "proposed" not in events:
-            found.problems.append(f"case {case['ticket']} is not on record")
-        elif (
-            case["opened"] > since
-            and case["state"] not in NOT_YET_ATTEMPTED
-            and "attempted" not in events
-        ):
-            found.problems.append(f"case {case['ticket']} was never attempted by the record")
+        if flaw := _flaw(case, key, events, is_on_record=case["opened"] > since):
+            found.problems.append(f"case {case['ticket']} {flaw}")
+
+
+def _flaw(case: dict[str, Any], key: bytes, events: list[str], *, is_on_record: bool) -> str:
+    """Say what does not hold of one case; nothing where all does."""
+    facts = {
+        name: value.hex() if isinstance(value, bytes) else value
+        for name, value in case.items()
+        if name != "mac"
+    }
+    was_attempted = case["state"] not in NOT_YET_ATTEMPTED
+    if not _same(_seal(key, facts), case["mac"]):
+        return "is not signed by this key"
+    if case["state"] == "pending" and "attempted" in events:
+        return "is older than its record"
+    if is_on_record and "proposed" not in events:
+        return "is not on record"
+    if is_on_record and was_attempted and "attempted" not in events:
+        return "was never attempted by the record"
+    return ""
 
 
 def _derive(secret: bytes, purpose: str) -> bytes:

@@ -49,32 +49,39 @@ def trace_config(
 
     Until the answer begins: reading it is not part of it.
     """
-    config = aiohttp.TraceConfig()
+    calls, config = _WatchedCalls(begin, end), aiohttp.TraceConfig()
+    config.on_request_start.append(calls.started)
+    config.on_request_end.append(calls.answered)
+    config.on_request_exception.append(calls.failed)
+    return config
+
+
+class _WatchedCalls:
+    def __init__(self, begin: Callable[[Call], "Span"], end: Callable[["Span"], None]) -> None:
+        self._begin, self._end = begin, end
 
     async def started(
-        _: aiohttp.ClientSession, ours: SimpleNamespace, __: aiohttp.TraceRequestStartParams
+        self, _: aiohttp.ClientSession, ours: SimpleNamespace, __: aiohttp.TraceRequestStartParams
     ) -> None:
         call = ours.trace_request_ctx
-        ours.span = begin(call) if isinstance(call, Call) else None
+        ours.span = self._begin(call) if isinstance(call, Call) else None
 
     async def answered(
-        _: aiohttp.ClientSession, ours: SimpleNamespace, told: aiohttp.TraceRequestEndParams
+        self, _: aiohttp.ClientSession, ours: SimpleNamespace, got: aiohttp.TraceRequestEndParams
     ) -> None:
         if ours.span is not None:
-            ours.span.attributes[Key.STATUS] = told.response.status
-            end(ours.span)
+            ours.span.attributes[Key.STATUS] = got.response.status
+            self._end(ours.span)
 
     async def failed(
-        _: aiohttp.ClientSession, ours: SimpleNamespace, told: aiohttp.TraceRequestExceptionParams
+        self,
+        _: aiohttp.ClientSession,
+        ours: SimpleNamespace,
+        got: aiohttp.TraceRequestExceptionParams,
     ) -> None:
         if ours.span is not None:
-            ours.span.fail(told.exception)
-            end(ours.span)
-
-    config.on_request_start.append(started)
-    config.on_request_end.append(answered)
-    config.on_request_exception.append(failed)
-    return config
+            ours.span.fail(got.exception)
+            self._end(ours.span)
 
 
 def _over(watch: "Watched", span: "Span", request: web.Request) -> None:

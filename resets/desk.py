@@ -143,13 +143,16 @@ class ResetDesk:
                 return Declined(refused, pair.target, self._instead(pair, refused))
             case Allowed(by=role):
                 case = self._case(admin, pair.target, chat, act)
-                by, terms = pair.admin, terms_before(shown, handed_over)
-                case = replace(case, terms=terms, admin_name=by.name, admin_upn=by.upn)
-                case = await self._conditions.put_on(case, pair.target, reference)
-                await self._ledger.open(case)
-                asks_ticket = self._conditions.asks_ticket
-                sign_out = self._sign_out(pair, act)
-                return Proposal(case, pair.target, role, sign_out, asks_ticket=asks_ticket)
+                case = replace(case, terms=terms_before(shown, handed_over))
+                return await self._open(case, pair, role, reference)
+
+    async def _open(self, case: Case, pair: Pair, role: RoleId, reference: str) -> Proposal:
+        """Open *case* in the name of whoever asks, with all that is asked for besides the rule."""
+        case = replace(case, admin_name=pair.admin.name, admin_upn=pair.admin.upn)
+        case = await self._conditions.put_on(case, pair.target, reference)
+        await self._ledger.open(case)
+        sign_out, asks_ticket = self._sign_out(pair, case.act), self._conditions.asks_ticket
+        return Proposal(case, pair.target, role, sign_out, asks_ticket=asks_ticket)
 
     async def _verdict(self, admin: SignedIn, pair: Pair, act: Act) -> Verdict:
         verdict = judge(pair.admin, pair.target, self._rules, act)

@@ -5,6 +5,7 @@ Source: https://learn.microsoft.com/entra/identity/role-based-access-control/pri
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -88,19 +89,25 @@ def read(data: dict[str, Any]) -> Matrix:
         covers=dict(sorted(covers.items(), key=lambda item: len(item[1]))),
         names={role: name for name, role in ids.items()},
         lines=frozenset(Row(role) for role in ids.values()) & listed,
-        ordinary=frozenset(
-            RoleId(value)
-            for key, value in data["notAdminMarkers"].items()
-            if key not in ("note", "provenance")
-        ),
+        ordinary=_ordinary(data["notAdminMarkers"]),
         at_unit=frozenset(ids[n] for n in at_unit),
         at_unit_over_roles=frozenset(
             ids[n] for n in at_unit if roles[n]["reachesRoleHoldersAtAdministrativeUnitScope"]
         ),
-        holders={
-            action: frozenset(ids[name] for name in names)
-            for action, names in data["actions"]["holders"].items()
-        },
+        holders=_holders(data["actions"]["holders"], ids),
         undocumented=frozenset(ids[n] for n in actors if not roles[n]["inDocumentedGridColumn"]),
         source=data["source"]["matrix"],
     )
+
+
+def _ordinary(markers: Mapping[str, str]) -> frozenset[RoleId]:
+    """Give the roles that make nobody an administrator."""
+    said_about_it = ("note", "provenance")
+    return frozenset(RoleId(role) for key, role in markers.items() if key not in said_about_it)
+
+
+def _holders(
+    named: Mapping[str, Sequence[str]], ids: Mapping[str, RoleId]
+) -> dict[str, frozenset[RoleId]]:
+    """Give for each action the roles that may do it."""
+    return {action: frozenset(ids[name] for name in names) for action, names in named.items()}

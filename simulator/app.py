@@ -29,6 +29,13 @@ from simulator import (
 from simulator.delivery import Delivery
 from simulator.world import World
 
+SERVICES = (
+    *(entra, instance_discovery, managed_identity, bot_framework, token_service, graph),
+    *(oauth_page, signin, switches, pass_switch, sign_in_switch, teams_switch),
+)
+"""What is played of the cloud, and the switches that make it go wrong."""
+TEAMS_ITSELF = (client_api, client_edits, message_actions, control)
+"""What the people at Teams use: these deliver to the bot."""
 WEB = Path(__file__).parent / "web"
 PACKAGES = WEB / "node_modules"
 HOST = "127.0.0.1"
@@ -46,22 +53,9 @@ def build(world: World) -> web.Application:
     app = web.Application(client_max_size=LARGEST_BODY)
     delivery = Delivery(world)
     app.cleanup_ctx.append(delivery.lifespan)
-    for service in (
-        entra,
-        instance_discovery,
-        managed_identity,
-        bot_framework,
-        token_service,
-        graph,
-        oauth_page,
-        signin,
-        switches,
-        pass_switch,
-        sign_in_switch,
-        teams_switch,
-    ):
+    for service in SERVICES:
         app.add_routes(service.routes(world))
-    for own in (client_api, client_edits, message_actions, control):
+    for own in TEAMS_ITSELF:
         app.add_routes(own.routes(world, delivery))
     app.add_routes(_web_client())
 

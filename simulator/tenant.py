@@ -48,6 +48,11 @@ class Tenant:
         self.registrations: dict[str, tuple[str, datetime]] = {}
         """Who may register a passkey until when, by the word that the sign-in page gave them."""
         self.sign_in_log: list[SignInEntry] = []
+        self.recent_calls: dict[str, list[float]] = {}
+        """When these services were called lately, as POSIX times."""
+        self._reset_switches()
+
+    def _reset_switches(self) -> None:
         self.password_days: int | None = None
         """After how many days passwords expire; None: never."""
         self.sms_has_ended = False
@@ -56,8 +61,6 @@ class Tenant:
         """Whether PIM is licensed (Entra ID P2)."""
         self.is_throttled = False
         """Whether 5 calls per 10 s are all that authentication methods, and the logs, take."""
-        self.recent_calls: dict[str, list[float]] = {}
-        """When these services were called lately, as POSIX times."""
         self.has_p1 = True
         """Whether sign-ins can be read (Entra ID P1)."""
         self.soc_roles_may_reset = False

@@ -135,11 +135,15 @@ def arm(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     }
     stored = ledger_tx.change(ARM, press.ticket, **facts, **_columns(to), **owner(press.actor))
     if stored is None:
-        fixed = _fixed(ledger_tx, press.ticket, press.actor, to)
-        fixed = fixed or _unchecked(ledger_tx, press)
-        return fixed or refused(ledger_tx, press.ticket, press.actor)
+        return _not_armed(ledger_tx, press, to)
     ledger_tx.file(Event.ARMED, stored, peer=to.id)
     return stored.case
+
+
+def _not_armed(ledger_tx: LedgerTransaction, press: Press, to: Addressee) -> Case | Refused:
+    """Say why; where it is armed already, the case as it stands."""
+    fixed = _fixed(ledger_tx, press.ticket, press.actor, to) or _unchecked(ledger_tx, press)
+    return fixed or refused(ledger_tx, press.ticket, press.actor)
 
 
 def show(

@@ -145,27 +145,25 @@ class LedgerTransaction:
         peer: UserId | None = None,
     ) -> None:
         """Put on record what happened to a case, by which right, in the name of its admin."""
-        case = stored.case
-        self._append(
-            Entry(
-                event,
-                self.now,
-                case.tenant,
-                case.admin,
-                case.target.id,
-                case.ticket,
-                role=stored.role,
-                reason=reason,
-                request_id=request_id,
-                act=case.act,
-                detail=detail,
-                peer=peer,
-                reference=case.reference or None,
-                receiver=case.receiver if case.is_blind else None,
-            )
-        )
+        entry = self._entry_of(event, stored)
+        self._append(replace(entry, reason=reason, request_id=request_id, detail=detail, peer=peer))
         if self.follow is not None:
             self.follow(self, event, stored)
+
+    def _entry_of(self, event: Event, stored: StoredCase) -> Entry:
+        case = stored.case
+        return Entry(
+            event,
+            self.now,
+            case.tenant,
+            case.admin,
+            case.target.id,
+            case.ticket,
+            role=stored.role,
+            act=case.act,
+            reference=case.reference or None,
+            receiver=case.receiver if case.is_blind else None,
+        )
 
     def entry_of_person(
         self,

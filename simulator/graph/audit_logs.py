@@ -120,32 +120,37 @@ def _check(call: Call, roles: frozenset[str]) -> None:
         raise Refusal(403, "Authentication_RequestFromUnsupportedUserRole", words)
 
 
+_OF_EVERY_SIGN_IN: dict[str, Any] = {
+    "appId": _OFFICE[1],
+    "appDisplayName": _OFFICE[0],
+    "resourceId": _OFFICE[1],
+    "resourceDisplayName": _OFFICE[0],
+    "ipAddress": _ADDRESS,
+    "clientAppUsed": "Browser",
+    "isInteractive": True,
+    "appliedConditionalAccessPolicies": [],
+    "riskDetail": "none",
+    "riskLevelAggregated": "none",
+    "riskLevelDuringSignIn": "none",
+    "riskState": "none",
+    "riskEventTypes": [],
+    "riskEventTypes_v2": [],
+    "deviceDetail": {"deviceId": "", "displayName": "", "operatingSystem": "Windows 10"},
+    "location": {"city": "Amsterdam", "state": "Noord-Holland", "countryOrRegion": "NL"},
+}
+
+
 def _sign_in(entry: SignInEntry) -> dict[str, Any]:
-    name, app = _OFFICE
-    risk = dict.fromkeys(("riskDetail", "riskLevelAggregated", "riskLevelDuringSignIn"), "none")
     return {
+        **_OF_EVERY_SIGN_IN,
         "id": entry.id,
         "createdDateTime": stamp(entry.at),
         "userDisplayName": entry.who.name,
         "userPrincipalName": entry.who.upn.lower(),
         "userId": entry.who.id,
-        "appId": app,
-        "appDisplayName": name,
-        "ipAddress": _ADDRESS,
-        "clientAppUsed": "Browser",
         "correlationId": entry.correlation,
-        "isInteractive": True,
         "conditionalAccessStatus": "failure" if entry.code == 53003 else "notApplied",  # noqa: PLR2004 - an AADSTS number
-        "appliedConditionalAccessPolicies": [],
-        **risk,
-        "riskState": "none",
-        "riskEventTypes": [],
-        "riskEventTypes_v2": [],
-        "resourceDisplayName": name,
-        "resourceId": app,
         "status": _status(entry),
-        "deviceDetail": {"deviceId": "", "displayName": "", "operatingSystem": "Windows 10"},
-        "location": {"city": "Amsterdam", "state": "Noord-Holland", "countryOrRegion": "NL"},
     }
 
 
