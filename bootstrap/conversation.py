@@ -36,6 +36,7 @@ from casework.press_answers import PressAnswers
 from casework.reach import Reach
 from casework.receiver_cards import ReceiverCards
 from casework.recovery import Recovery
+from casework.remaining import Remaining
 from casework.reverse_check import ReverseCheck
 from casework.runner import CaseRunner
 from casework.said_by_person import SaidByPerson
@@ -64,6 +65,7 @@ class _Casework:
     press_answers: PressAnswers
     looking: Looking
     pass_deletion: PassDeletion
+    remaining: Remaining
     absent_admins: AbsentAdmins
     four_eyes: FourEyes
     asked_by: AskedBy
@@ -171,7 +173,8 @@ def _casework(parts: Parts) -> _Casework:
         runner=runner,
         press_answers=press_answers,
         looking=Looking(parts.core.desk, parts.core.poller, runner, parts.clock),
-        pass_deletion=PassDeletion(parts.core.desk, parts.core.execution, runner),
+        pass_deletion=PassDeletion(parts.core.desk, parts.core.execution.parts, runner),
+        remaining=Remaining(parts.core.desk, parts.core.execution.parts, runner, parts.background),
         absent_admins=absent_admins,
         four_eyes=FourEyes(
             desk=parts.core.desk,
@@ -286,6 +289,7 @@ def _done(casework: _Casework) -> Done:
     return {
         Wanted.CHECK: casework.looking.look,
         Wanted.DELETE_PASS: casework.pass_deletion.delete,
+        Wanted.GO_ON: casework.remaining.remove,
         Wanted.LOOK_NOW: casework.temporary_passwords.look_now,
     }
 

@@ -25,6 +25,7 @@ from dialogs.conversation import Conversation
 from dialogs.look_dialog import LOOK, Done, Wanted
 from dialogs.prompts import CHOICE, refuse_choice
 from dialogs.reset_dialog import by_press, by_words
+from resets.acts.new_phone import can_go_on
 from resets.acts.terms import terms_of
 from resets.desk import ResetDesk
 from resets.errors import NoToken
@@ -82,6 +83,7 @@ class Buttons:
             Verb.CHOOSE: self._choose,
             Verb.DELETE_PASS: self._delete_pass,
             Verb.FORGET: self._forget,
+            Verb.GO_ON: self._go_on,
             Verb.HAND_OVER: self._hand_over,
             Verb.LOOK_NOW: self._look_now,
             Verb.NOT_NOW: self._not_now,
@@ -274,6 +276,17 @@ class Buttons:
                 await self._look(turn, CaseUpdate(case, _key(button)), wanted=Wanted.DELETE_PASS)
             case Case():
                 await _unknown(turn, button)
+
+    async def _go_on(self, turn: Turn, button: Button) -> None:
+        """Do what is left of a case that was cut short: of what its own card listed, and chosen."""
+        ticket = _ticket(button)
+        match await self._desk.owned(ticket, turn.actor):
+            case Refused() as refused:
+                await self._press_answers.refuse(turn, ticket, refused)
+            case Case() as case if can_go_on(case):
+                await self._look(turn, CaseUpdate(case, _key(button)), wanted=Wanted.GO_ON)
+            case Case() as case:
+                await turn.answer_card(outcome.told(case, words_for(turn.locale)))
 
     async def _look_now(self, turn: Turn, button: Button) -> None:
         """Look whether the temporary password of this admin's reset has been used."""
