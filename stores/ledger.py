@@ -33,8 +33,9 @@ from stores.dialog_states import StoredDialogStates
 from stores.incidents import StoredIncidents
 from stores.looks import StoredLooks
 from stores.receiving import ReceivingDatabase
+from stores.rows import stored_case
 from stores.seen import StoredSeenMarks
-from stores.transaction import LedgerTransaction, Particulars
+from stores.transaction import FIND, LedgerTransaction, Particulars, genuine
 from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
 
 BeforeReset: TypeAlias = Callable[[Checkpoint], Awaitable[None]]
@@ -103,8 +104,9 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
 
     async def read(self, ticket: Ticket) -> Case | None:
         """Give the case as it stands now."""
-        stored = await self._in_transaction(lambda ledger_tx: ledger_tx.find(ticket))
-        return stored.case if stored else None
+        for row in await self.database.ask(FIND, ticket=ticket):
+            return stored_case(genuine(row, self._keys)).case
+        return None
 
     async def put_card(self, ticket: Ticket, card: str) -> None:
         """Remember which message is the confirmation card."""

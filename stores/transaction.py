@@ -118,7 +118,7 @@ class LedgerTransaction:
     def select(self, sql: str, **values: Value) -> Iterator[Case]:
         """Read the cases that *sql* selects; an altered one is logged and left out."""
         for row in self.tx.rows(sql, now=text_of(self.now), **values):
-            if self._is_ours(row):
+            if is_ours(row, self.keys):
                 yield stored_case(row).case
 
     def change(self, sql: str, ticket: Ticket, **values: Value) -> StoredCase | None:
@@ -217,9 +217,7 @@ class LedgerTransaction:
 
     def _genuine(self, ticket: Ticket) -> Row | None:
         row = self.tx.row(FIND, ticket=ticket)
-        if row is not None and not self._is_ours(row):
-            raise LedgerError("a case was altered outside Latchkey")
-        return row
+        return None if row is None else genuine(row, self.keys)
 
     def _append(self, entry: Entry) -> None:
         """Add *entry* to the chain."""
@@ -239,11 +237,20 @@ class LedgerTransaction:
         self.tx.send(SIGN, ticket=row["ticket"], mac=mac)
         return stored_case(row)
 
-    def _is_ours(self, row: Row) -> bool:
-        genuine = is_signed(self.keys.cases, signed_facts(row), row["mac"])
-        if not genuine:
-            log.error("case_altered", extra={"ticket": row["ticket"]})
-        return genuine
+
+def genuine(row: Row, keys: Keys) -> Row:
+    """Give a case's row as it is; LedgerError when somebody else has written in it."""
+    if not is_ours(row, keys):
+        raise LedgerError("a case was altered outside Latchkey")
+    return row
+
+
+def is_ours(row: Row, keys: Keys) -> bool:
+    """Say whether a case's row is as Latchkey signed it; one that is not is logged."""
+    is_genuine = is_signed(keys.cases, signed_facts(row), row["mac"])
+    if not is_genuine:
+        log.error("case_altered", extra={"ticket": row["ticket"]})
+    return is_genuine
 
 
 Follow: TypeAlias = Callable[[LedgerTransaction, Event, StoredCase], None]

@@ -16,7 +16,7 @@ from typing import Self, TypeVar
 
 from resets.errors import LedgerError
 from resets.ports import Clock
-from stores.database import READING_LIMIT, TIME_LIMIT, Transaction
+from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction, Value
 from stores.sqlite import files
 from stores.sqlite.batches import Batches, Job
 from stores.sqlite.connection import SqliteTransaction, connected
@@ -76,6 +76,10 @@ class SqliteDatabase:
         if self._closed:
             raise LedgerError("the ledger is closed")
         return await _answered(self._batches.run(job), self._time_limit)
+
+    async def ask(self, sql: str, **values: Value) -> list[Row]:
+        """Run one statement in a transaction of its own, and give its rows."""
+        return await self.run(lambda tx: tx.rows(sql, **values))
 
     async def read(self, job: Callable[[Transaction], T]) -> T:
         """Run a long *job* that changes nothing, beside the writer and not in its way."""
