@@ -184,6 +184,12 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
             await self._wipe()
         return case
 
+    async def begin_part(self, ticket: Ticket, part: str) -> Case | None:
+        """File that *part* is about to be done; None where it is under way or done already."""
+        return await self._in_transaction(
+            lambda ledger_tx: transitions.begin_part(ledger_tx, ticket, part, self._run)
+        )
+
     async def put_effect(self, ticket: Ticket, part: str, became: State) -> Case | None:
         """File what became of a further *part* of an act; None when there is no such case."""
         return await self._in_transaction(

@@ -186,11 +186,15 @@ def enqueue_card(ledger_tx: LedgerTransaction, ticket: Ticket, run: str) -> None
 
 
 def acknowledge_card(ledger_tx: LedgerTransaction, ticket: Ticket, state: State, run: str) -> bool:
-    """Note that *run* has made the card say *state*; False if the case has gone on meanwhile."""
+    """Note that *run* has made the card say *state*; False if the case has gone on meanwhile.
+
+    While a part is under way *run* goes on answering for the case.
+    """
     stored = ledger_tx.find(ticket)
     if stored is not None and stored.case.state is not state:
         return False
-    ledger_tx.tx.send(DEQUEUE_CARD, ticket=ticket, run=run)
+    if stored is None or State.EXECUTING not in stored.case.all_effects().values():
+        ledger_tx.tx.send(DEQUEUE_CARD, ticket=ticket, run=run)
     return True
 
 
@@ -201,14 +205,32 @@ def put_effect(
     found = ledger_tx.find(ticket)
     if found is None:
         return None
-    if found.case.effect(part) is became:  # written before, though its answer was lost
+    # Written before, though its answer was lost; or done, which no later word undoes.
+    if found.case.effect(part) in {became, State.DONE}:
         return found.case
-    effects = json.dumps({**found.case.all_effects(), part: became}, sort_keys=True)
-    stored = ledger_tx.change(PUT_EFFECT, ticket, effects=effects)
+    return _write_effect(ledger_tx, found.case, part, became, run)
+
+
+def begin_part(ledger_tx: LedgerTransaction, ticket: Ticket, part: str, run: str) -> Case | None:
+    """File that *part* is about to be done by *run*; None where it is under way or done.
+
+    Until its end is filed *run* answers for it, whatever its card says.
+    """
+    found = ledger_tx.find(ticket)
+    if found is None or found.case.effect(part) in {State.EXECUTING, State.DONE}:
+        return None
+    return _write_effect(ledger_tx, found.case, part, State.EXECUTING, run)
+
+
+def _write_effect(
+    ledger_tx: LedgerTransaction, case: Case, part: str, became: State, run: str
+) -> Case | None:
+    effects = json.dumps({**case.all_effects(), part: became}, sort_keys=True)
+    stored = ledger_tx.change(PUT_EFFECT, case.ticket, effects=effects)
     if stored is None:
         return None
     ledger_tx.file(Event.EFFECT, stored, detail=f"{part} {became}")
-    enqueue_card(ledger_tx, ticket, run)
+    enqueue_card(ledger_tx, case.ticket, run)
     return stored.case
 
 
