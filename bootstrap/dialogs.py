@@ -6,6 +6,7 @@ from functools import cached_property
 from bootstrap.casework import Casework
 from bootstrap.parts import Parts
 from dialogs.conversation import Conversation
+from dialogs.desk_answers import DeskAnswers
 from dialogs.incident_dialog import INCIDENT, IncidentDialog
 from dialogs.look_dialog import LOOK, Done, LookDialog, Wanted
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
@@ -41,14 +42,23 @@ class Dialogs:
             desk=self.parts.core.desk,
             press_answers=self.casework.press_answers,
             runner=self.casework.runner,
-            matrix=self.parts.core.rules.matrix,
+            desk_answers=self.desk_answers,
             four_eyes=self.casework.four_eyes,
-            asked_by=self.casework.people.asked_by,
             lookups=self.casework.people.lookups,
+            straight_over=self.casework.straight_over,
+            notices=self.casework.notices,
+        )
+
+    @cached_property
+    def desk_answers(self) -> DeskAnswers:
+        """Shows what the desk says to a proposal."""
+        return DeskAnswers(
+            desk=self.parts.core.desk,
+            matrix=self.parts.core.rules.matrix,
+            asked_by=self.casework.people.asked_by,
             handing_over=self.casework.handing_over,
             caller_cards=self.casework.caller_cards,
             straight_over=self.casework.straight_over,
-            notices=self.casework.notices,
         )
 
     @cached_property

@@ -1,6 +1,5 @@
 """The buttons of a case that waits for its press, and of one that is to be had again."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +11,7 @@ from cards.words import words_for
 from casework.case_cards import CaseCards
 from casework.press_answers import PressAnswers
 from dialogs.conversation import Conversation
-from dialogs.reset_dialog import by_press, by_words
+from dialogs.reset_options import Start, by_words
 from resets.acts.terms import terms_of
 from resets.desk import ResetDesk
 from resets.hand_over import kept
@@ -86,15 +85,19 @@ class CaseButtons:
                 await turn.answer_text(words_for(turn.locale).reasons[reason].why)
             case Case() as case if case.act not in OF_MANY:
                 async with self._conversation.of(turn) as stack:
-                    await stack.begin_afresh(by_words(case.target.id, act=case.act))
+                    await stack.begin_afresh(by_words(case.target.id, case.act))
             case Case():
                 await unknown(turn, button)
 
 
 def _press(case: Case, button: Button, terms: str, *, asks_second: bool = False) -> dict[str, Any]:
     """Give the options of the waterfall for a press about *case*, on these *terms*."""
-    data: Mapping[str, str] = button.data
-    # The id that the service gave when it was sent, before what a client says it was.
-    message, reference = case.card or button.card, data.get(REFERENCE, "")
-    chosen = with_choice(terms, data.get(TERM, ""))
-    return by_press(case.ticket, message, chosen, reference, asks_second=asks_second)
+    return Start(
+        None,
+        reference=button.data.get(REFERENCE, ""),
+        ticket=case.ticket,
+        # The id that the service gave when it was sent, before what a client says it was.
+        card=case.card or button.card,
+        terms=with_choice(terms, button.data.get(TERM, "")),
+        asks_second=asks_second,
+    ).options()

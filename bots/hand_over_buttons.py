@@ -5,7 +5,7 @@ from cards.acts import WISHES
 from cards.verbs import Verb
 from casework.hand_over import HandingOver
 from dialogs.conversation import Conversation
-from dialogs.reset_dialog import by_words
+from dialogs.reset_options import Start
 from resets.model import GUID, OF_MANY
 from teams.inbound import Button
 from teams.turn import Turn
@@ -31,7 +31,7 @@ class HandOverButtons:
             await unknown(turn, button)
             return
         async with self._conversation.of(turn) as stack:
-            await stack.begin_afresh(by_words(person, act=act, hand_over=True))
+            await stack.begin_afresh(Start(person, act=act, hand_over=True).options())
 
     async def _send(self, turn: Turn, button: Button) -> None:
         await self._handing_over.send(turn, ticket_of(button), button.data.get("pick", ""))
@@ -43,6 +43,6 @@ class HandOverButtons:
         """Begin with what was handed over, in the name of whoever pressed."""
         taken = await self._handing_over.take(turn, ticket_of(button))
         if taken is not None:
-            asked = by_words(taken.target.id, act=taken.act, handed_over=taken.id)
+            start = Start(taken.target.id, act=taken.act, handed_over=taken.id)
             async with self._conversation.of(turn) as stack:
-                await stack.begin_afresh(asked)
+                await stack.begin_afresh(start.options())

@@ -9,7 +9,7 @@ from cards.words import words_for
 from casework.notices import Notices
 from casework.said_by_person import SaidByPerson
 from dialogs.conversation import Conversation
-from dialogs.reset_dialog import by_words
+from dialogs.reset_options import Start
 from resets.model import Act, Reason
 from teams.inbound import Button
 from teams.turn import Turn
@@ -62,7 +62,7 @@ class NoticeButtons:
                 await turn.answer_text(messages.private_place(words))
                 first, *rest = SECURES
                 async with self._conversation.of(private) as stack:
-                    await stack.begin_afresh(by_words(case.target.id, act=first, then=rest))
+                    await stack.begin_afresh(Start(case.target.id, act=first, then=rest).options())
 
     def _is_in_channel(self, turn: Turn) -> bool:
         here = turn.chat.conversation.partition(THREAD_MARK)[0]

@@ -22,8 +22,8 @@ from cards.blocks import (
     sentence,
     wish_button,
 )
-from cards.confirmation import who
 from cards.hand_over import hand_over_button
+from cards.person import who
 from cards.words import Words
 from cards.words.sentences import Answer
 from cards.words.why import WHY
