@@ -23,6 +23,7 @@ from casework.pass_deletion import PassDeletion
 from casework.press_answers import PressAnswers
 from casework.receiver_cards import ReceiverCards
 from casework.recovery import Recovery
+from casework.remaining import Remaining
 from casework.reverse_check import ReverseCheck
 from casework.runner import CaseRunner
 from casework.said_by_person import SaidByPerson
@@ -85,7 +86,13 @@ class Casework:
     @cached_property
     def pass_deletion(self) -> PassDeletion:
         """Deletes a pass that was made."""
-        return PassDeletion(self.parts.core.desk, self.parts.core.execution, self.runner)
+        return PassDeletion(self.parts.core.desk, self.parts.core.execution.parts, self.runner)
+
+    @cached_property
+    def remaining(self) -> Remaining:
+        """Goes on with what was left of a case."""
+        core = self.parts.core
+        return Remaining(core.desk, core.execution.parts, self.runner, self.parts.background)
 
     @cached_property
     def temporary_passwords(self) -> TemporaryPasswords:

@@ -1,12 +1,14 @@
-"""The buttons of what may be done to a case over and over: look again, delete its pass."""
+"""The buttons of what may be done to a case over and over: look again, go on, delete its pass."""
 
 from bots.handlers import Handlers, key_of, ticket_of, unknown
+from cards import outcome
 from cards.verbs import Verb
 from cards.words import words_for
 from casework.press_answers import PressAnswers
 from dialogs import look_dialog, token_refusals
 from dialogs.conversation import Conversation
 from dialogs.look_dialog import LOOK, Done, Wanted
+from resets.acts.new_phone import can_go_on
 from resets.desk import ResetDesk
 from resets.errors import NoToken
 from resets.model import Act, Case, Refused, State
@@ -30,6 +32,7 @@ class LookButtons:
         self.handlers: Handlers = {
             Verb.CHECK: self._check,
             Verb.DELETE_PASS: self._delete_pass,
+            Verb.GO_ON: self._go_on,
             Verb.LOOK_NOW: self._look_now,
         }
 
@@ -49,6 +52,19 @@ class LookButtons:
             case Case() as case if case.makes_pass and case.started is not None:
                 known = CaseUpdate(case, key_of(button) or None)
                 await self._look(turn, known, wanted=Wanted.DELETE_PASS)
+            case Case():
+                await unknown(turn, button)
+            case None:
+                pass
+
+    async def _go_on(self, turn: Turn, button: Button) -> None:
+        """Do what is left of a case that was cut short: of what its own card listed, and chosen."""
+        match await self._owned(turn, button):
+            case Case() as case if can_go_on(case):
+                known = CaseUpdate(case, key_of(button) or None)
+                await self._look(turn, known, wanted=Wanted.GO_ON)
+            case Case(act=Act.NEW_PHONE) as case:  # all is done by now
+                await turn.answer_card(outcome.told(case, words_for(turn.locale)))
             case Case():
                 await unknown(turn, button)
             case None:

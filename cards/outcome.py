@@ -89,6 +89,7 @@ def _ways_on(case: Case, words: Words, key: Secret | None) -> list[Block]:
         *_show(case, words, key),
         *_check(case, words, key),
         *temporary.look_now(case, words, key),
+        *new_phone.remove_the_rest(case, words, key),
         *_again(case, words),
         *_delete_pass(case, words, key),
         *way_out(case, words),
@@ -109,7 +110,8 @@ def forgotten(case: Case, words: Words) -> Card:
     """Say that the password has been deleted; loudly, when nobody has ever seen it."""
     again = [] if case.times_shown else [leading(_reset_again(case, words))]
     look = temporary.look_now(case, words)
-    buttons = in_twos(*again, *look, *_delete_pass(case, words))
+    rest = new_phone.remove_the_rest(case, words, None)
+    buttons = in_twos(*again, *look, *rest, *_delete_pass(case, words))
     return card(words, *_deleted(case, words), *buttons, *next_steps(case, words))
 
 
