@@ -1,0 +1,99 @@
+"""Who asks and who is meant, as the directory knows them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from resets.ids import WHOLE_TENANT, RoleId, TenantId, UserId
+from resets.secret import Secret
+
+
+class AccountKind(StrEnum):
+    """Where an account's password lives, which decides whether it can be reset from here."""
+
+    CLOUD = "cloud"
+    INTERNAL_GUEST = "internal_guest"
+    SYNCED = "synced"
+    FEDERATED = "federated"
+    EXTERNAL_ENTRA = "external_entra"
+    MICROSOFT_ACCOUNT = "microsoft_account"
+    GOOGLE = "google"
+    OTHER_PROVIDER = "other_provider"
+    EMAIL_CODE = "email_code"
+    NOT_REDEEMED = "not_redeemed"
+    LOCAL = "local"
+    """A customer's account in an Azure AD B2C tenant: it has a password, but not for this call."""
+    AGENT = "agent"
+
+
+WRITTEN_BACK = frozenset({AccountKind.SYNCED, AccountKind.FEDERATED})
+"""Accounts that live in Windows Server AD, where Password never expires outweighs our wish. A
+federated domain that does not is rare, and unseen.
+Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-writeback
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """An active assignment: which role, and where it counts (`/` is the whole tenant)."""
+
+    role: RoleId
+    scope: str = WHOLE_TENANT
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the directory, with all that the rule needs. Freshly read, never remembered."""
+
+    id: UserId
+    name: str
+    upn: str
+    kind: AccountKind = AccountKind.CLOUD
+    department: str = ""
+    title: str = ""
+    office: str = ""
+    enabled: bool = True
+    is_resource: bool = False
+    is_guest: bool = False
+    """A guest by `userType`, wherever the password lives. Guests learn nothing about anybody."""
+    roles: frozenset[HeldRole] = frozenset()
+    eligible: frozenset[HeldRole] = frozenset()
+    """Roles that the person may activate but has not: they give no right, only a hint."""
+    in_role_assignable_group: bool = False
+    """Member *or owner*; Entra protects both like an administrator."""
+    units: frozenset[str] = frozenset()
+    """Ids of the administrative units that the person is in."""
+    management_restricted: bool = False
+    """In a restricted management unit: roles for the whole tenant do not count, whichever."""
+    restricted_units: frozenset[str] = frozenset()
+    """Those of `units` that are restricted; empty also when that could not be read."""
+    role_in_restricted_unit: bool = False
+    """Holds a role whose scope is a restricted management unit."""
+    permissions: frozenset[str] | None = None
+    """Of an admin: the delegated permissions in Latchkey's token, as Entra listed them; None when
+    it did not say. What is not among them is refused whatever the roles are."""
+    roles_readable: bool = True
+    """False when any part of what protects the person could not be read: then nobody may."""
+    last_password_change: datetime | None = None
+    name_parts: tuple[str, ...] = ()
+    """What a password must not contain: names, sign-in name, account name in AD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One hit of a search: enough to tell namesakes apart, nothing to judge by."""
+
+    id: UserId
+    name: str
+    upn: str
+    department: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """An admin who has proved who they are. `assertion` is their Teams sign-on token."""
+
+    id: UserId
+    tenant: TenantId
+    assertion: Secret = field(repr=False)
