@@ -30,8 +30,8 @@ from runtime.clouds import GLOBAL, Cloud
 from runtime.directory_settings import DirectoryChoices
 from runtime.notice_settings import Notices
 from runtime.password_settings import TemporaryPasswords
+from runtime.reader import ConfigError, Reader, existing_file
 from runtime.serving_settings import Serving
-from runtime.settings import ConfigError, Reader
 
 LEDGER_FILE = Secret("sqlite:///latchkey.sqlite")
 
@@ -131,7 +131,7 @@ def _receivers(reader: Reader) -> Receivers:
             "OTEL_EXPORTER_OTLP_ENDPOINT", None, partial(settings.receiver, bare=headers is None)
         ),
         otlp_headers=headers,
-        otlp_certificate=reader.may("OTEL_EXPORTER_OTLP_CERTIFICATE", None, settings.existing_file),
+        otlp_certificate=reader.may("OTEL_EXPORTER_OTLP_CERTIFICATE", None, existing_file),
         application_insights=reader.may(
             "APPLICATIONINSIGHTS_CONNECTION_STRING", None, settings.secret_insights
         ),
@@ -145,7 +145,7 @@ def _credential(reader: Reader) -> Secret | Certificate | AssignedIdentity:
         "MicrosoftAppManagedIdentityClientId",
     )
     identity = reader.may("MicrosoftAppManagedIdentityClientId", None, settings.guid)
-    file = reader.may("MicrosoftAppCertificateFile", None, settings.existing_file)
+    file = reader.may("MicrosoftAppCertificateFile", None, existing_file)
     opens_it = reader.may("MicrosoftAppCertificatePassword", None, Secret)
     password = reader.may("MicrosoftAppPassword", Secret(""), Secret)
     if identity:

@@ -1,10 +1,10 @@
 """What an admin's words lead to: a reset, an answer, or the question what was meant."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
+from bots import readings
+from bots.readings import ACTS, MOST_PEOPLE
 from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
 from casework.asked_by import AskedBy
@@ -13,11 +13,9 @@ from casework.languages import Languages
 from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
-from dialogs.reset_options import Start
 from dialogs.why_dialog import WHY, asked
 from intents import (
     FOLLOW_TEAMS,
-    Choice,
     Intent,
     Understanding,
     asks_for_language,
@@ -29,19 +27,9 @@ from intents import (
 from resets.desk import ResetDesk
 from resets.events import Event
 from resets.incident import ids_in
-from resets.model import Act, Reason, Refused, State
-from teams.mentions import MARKUP
+from resets.model import Reason, Refused, State
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
-
-ACTS: Mapping[Intent, Act] = {
-    Intent.RESET_PASSWORD: Act.RESET_PASSWORD,
-    Intent.REVOKE_SESSIONS: Act.SIGN_OUT,
-    Intent.TEMPORARY_ACCESS_PASS: Act.ACCESS_PASS,
-    Intent.MAKE_USELESS: Act.SCRAMBLE,
-    Intent.RESET_MFA: Act.NEW_PHONE,
-}
-"""What is done here, by the wish for it. Everything else is answered with words."""
 
 LOOKED_INTO = frozenset({Intent.DIAGNOSE, Intent.UNLOCK_ACCOUNT})
 """What is answered with what was found out about somebody. An unlocking is a reset, so that the
@@ -51,8 +39,6 @@ PASTED_CODE = re.compile(
     r"\W*(?:(?:code|c[oó]digo)\W*)?([0-9]{3})[\s.\u2010-\u2015-]?([0-9]{3})\W*", re.IGNORECASE
 )
 """Six digits as the sign-in page shows them, perhaps in two groups, with what stood around them."""
-MOST_PEOPLE = 5
-"""How many cards one message may ask for; our own choice: more is a job for another tool."""
 
 NOT_APPROVED = frozenset({State.PENDING, State.CANCELLED, State.EXPIRED})
 """States of a case that nobody has approved."""
@@ -116,11 +102,11 @@ class Messages:
             await turn.say(words_for(turn.locale).outcome.cut)
         if meant.password_typed:
             await turn.send(messages.password_typed(words_for(turn.locale)))
-        elif stack.waits_for == CHOICE and _may_choose(turn, meant):
+        elif stack.waits_for == CHOICE and readings.may_choose(turn, meant):
             await self._choose(turn, stack, meant)
         elif asks_who_calls(turn.text, meant.people):
             await self._reverse_check.answer(turn)
-        elif _is_about_many(turn, meant):
+        elif readings.is_about_many(turn, meant):
             await self._offer_incident(turn, meant)
         elif meant.sure:
             await self._follow(turn, stack, meant)
@@ -142,14 +128,14 @@ class Messages:
 
     async def _reset(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         await self._announce(turn, meant)
-        if len(_people(turn, meant)) > MOST_PEOPLE:
+        if len(readings.people(turn, meant)) > MOST_PEOPLE:
             await turn.send(incident.no_list(words_for(turn.locale)))
-        await stack.begin_afresh(_options(turn, meant))
+        await stack.begin_afresh(readings.options(turn, meant))
 
     async def _look_into(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Find out why they cannot sign in, one after the other."""
         await self._announce(turn, meant)
-        people = _people(turn, meant)[:MOST_PEOPLE]
+        people = readings.people(turn, meant)[:MOST_PEOPLE]
         first = people[0] if people else None
         await stack.begin_afresh(asked(meant.intent.value, first, people[1:]), WHY)
 
@@ -158,7 +144,7 @@ class Messages:
         if len(meant.people) > 1:
             count, words = len(meant.people), words_for(turn.locale)
             await turn.say(messages.several_people(count, MOST_PEOPLE, words))
-        if too_many := _people(turn, meant)[MOST_PEOPLE:]:
+        if too_many := readings.people(turn, meant)[MOST_PEOPLE:]:
             await turn.send(messages.left_out(too_many, words_for(turn.locale)))
 
     async def _offer_incident(self, turn: Turn, meant: Understanding) -> None:
@@ -180,16 +166,15 @@ class Messages:
         if meant.people and meant.sure and (wish := stack.wish):
             await self._look_into(turn, stack, replace(meant, intent=Intent(wish)))
         elif meant.people and meant.sure:
-            await stack.begin_afresh(_options(turn, meant))
+            await stack.begin_afresh(readings.options(turn, meant))
         else:
             await turn.say(messages.press_choose(words_for(turn.locale)))
 
     async def _ask(self, turn: Turn, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
-        readings = list(dict.fromkeys(_reading(turn, choice) for choice in _offered(meant)))
-        if readings:
-            await turn.send(messages.ask_meant(readings, words))
+        if offers := readings.to_offer(turn, meant):
+            await turn.send(messages.ask_meant(offers, words))
         else:
             await turn.send(messages.help_card(words))
 
@@ -263,64 +248,3 @@ def _code_in(text: str) -> str | None:
     """Give the code that *text* is, however it was pasted; None when it says anything more."""
     found = PASTED_CODE.fullmatch(text)
     return found[1] + found[2] if found else None
-
-
-def _may_choose(turn: Turn, meant: Understanding) -> bool:
-    """Tell whether somebody who was asked to choose tries to do so by typing."""
-    return meant.intent in (Intent.PROVIDE_USER, Intent.SELECT) or turn.text.isdecimal()
-
-
-def _is_about_many(turn: Turn, meant: Understanding) -> bool:
-    """Say whether it is about many people, for sure or because so many ids are listed.
-
-    What comes then is a form that looks nobody up, so a doubt about the wish costs nothing.
-    """
-    listed = len(ids_in(turn.text))
-    if meant.intent is Intent.INCIDENT:
-        return meant.sure or listed > 1
-    if meant.intent is Intent.BULK_RESET and meant.sure:
-        return True
-    is_reset = meant.intent in (Intent.BULK_RESET, Intent.RESET_PASSWORD) and not meant.sure
-    return is_reset and listed > MOST_PEOPLE
-
-
-def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:
-    people = _people(turn, meant)[:MOST_PEOPLE]
-    message = turn.message
-    act = ACTS.get(meant.intent, Act.RESET_PASSWORD)
-    first, rest = (people[0], people[1:]) if people else (None, ())
-    return Start(
-        first,
-        rest,
-        message=message,
-        act=act,
-        reference=meant.reference,
-        compromised=meant.compromised,
-    ).options()
-
-
-def _people(turn: Turn, meant: Understanding) -> list[str]:
-    """Give whom to look up, each once: what was typed, or the object id of an @mention."""
-    named = [who for person in meant.people for who in turn.people_named(person)]
-    return list(dict.fromkeys(named))
-
-
-def _offered(meant: Understanding) -> list[Choice]:
-    """Leave out what no button needs: help has one, and *reset nothing* answers only a reset."""
-    resets = {Intent.RESET_PASSWORD, Intent.PROVIDE_USER, Intent.BULK_RESET}
-    is_about_a_reset = any(one.intent in resets and one.people for one in meant.choices)
-    needless = {Intent.HELP} if is_about_a_reset else {Intent.HELP, Intent.CANCEL}
-    return [one for one in meant.choices if one.intent not in needless]
-
-
-def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:
-    """Give an intent, the name to show, and whom its button looks up.
-
-    A name and no more is taken for a reset, here as where it is sure.
-    """
-    is_a_name = choice.intent is Intent.PROVIDE_USER
-    intent = Intent.RESET_PASSWORD if is_a_name else choice.intent
-    if not choice.people:
-        return intent.value, "", ""
-    name = choice.people[0]
-    return intent.value, MARKUP.sub("", name), turn.person_named(name)

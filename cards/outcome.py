@@ -6,8 +6,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 
 from datetime import datetime
 
-from cards import access_pass, caller, links, new_phone, receivers, temporary
-from cards.acts import WISHES
+from cards import access_pass, caller, new_phone, receivers, temporary
 from cards.blocks import (
     Block,
     Card,
@@ -15,19 +14,14 @@ from cards.blocks import (
     card,
     execute,
     fetch,
-    folded,
     heading,
-    in_lines,
     in_twos,
-    label,
     leading,
     moment,
     notice,
-    open_url,
     sentence,
-    unfold,
-    wish_button,
 )
+from cards.next_steps import SUCCEEDED, next_steps
 from cards.person import who
 from cards.tickets import ticket_button
 from cards.verbs import Verb
@@ -39,7 +33,6 @@ from resets.acts.sign_out import SESSIONS
 from resets.model import WRITTEN_BACK, Act, Caller, Case, State
 from resets.secret import Secret
 
-SUCCEEDED = frozenset({State.DONE, State.DELIVERED})
 HAS_PASSWORD = frozenset({State.DONE, State.DELIVERED, State.ACCEPTED})
 MAY_BE_CHECKED = frozenset({State.UNKNOWN, State.ACCEPTED})
 """States that a look at Entra may settle."""
@@ -48,7 +41,6 @@ LOOK_AFTER = frozenset({State.UNKNOWN, State.ACCEPTED, State.UNDELIVERED})
 NOT_TAKEN = frozenset({State.REFUSED, State.NOT_DONE, State.UNKNOWN})
 """States after which nothing else that was chosen is begun."""
 TRY_AGAIN = frozenset({State.EXPIRED, State.NOT_DONE, State.REFUSED, State.CANCELLED})
-MORE = "more"
 
 
 def settled(
@@ -201,43 +193,6 @@ def unless_it_works(case: Case, words: Words) -> Block:
     said = words.outcome
     in_ad = case.kind in WRITTEN_BACK
     return sentence(said.unless_ad_refuses if in_ad else said.unless_lost)
-
-
-def next_steps(case: Case, words: Words) -> list[Block]:
-    """Link to what is often done after a reset. None before it has succeeded.
-
-    First what that minute asks for, each with the person's own id; folded, the four of
-    https://learn.microsoft.com/entra/fundamentals/users-reset-password-azure-portal
-    """
-    if case.state not in SUCCEEDED or case.act is not Act.RESET_PASSWORD:
-        return []
-    return [
-        label(words.talk.after) | {"separator": True, "spacing": "Medium"},
-        *_of_the_minute(case, words),
-        folded(MORE, _of_the_article(case, words)),
-    ]
-
-
-def _of_the_minute(case: Case, words: Words) -> list[Block]:
-    said, target = words.outcome, case.target.id
-    return in_lines(
-        wish_button(said.revoke, WISHES[Act.SIGN_OUT], target),
-        *temporary.make_useless(case, words),
-        open_url(said.methods, links.methods(target)),
-        open_url(said.logs, links.sign_in_log(target)),
-        unfold(said.more, MORE),
-    )
-
-
-def _of_the_article(case: Case, words: Words) -> list[Block]:
-    named, target = words.buttons, case.target.id
-    return in_lines(
-        open_url(words.outcome.user, links.profile(target)),
-        open_url(named.assign_roles, links.roles(target)),
-        open_url(named.edit_profile, links.properties(target)),
-        open_url(named.create_group, links.NEW_GROUP),
-        open_url(named.add_user, links.NEW_USER),
-    )
 
 
 def _truth(case: Case, words: Words) -> Block:

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
-from secrets import token_hex
 
 from cards import hand_over as cards
 from cards.blocks import Card
@@ -12,13 +11,15 @@ from cards.words import Words, words_for
 from casework.hand_over_records import HandOvers
 from casework.languages import Languages
 from casework.reach import Reach
-from resets.desk import TICKET_BYTES, Declined, ResetDesk
+from resets.desk import ResetDesk
 from resets.errors import DirectoryError, LedgerError, TeamsError
 from resets.events import Event
 from resets.hand_over import MOST_OFFERED, Colleague, Colleagues, HandOver, Step, hand_over_of
+from resets.ids import new_ticket
 from resets.matrix import Matrix
 from resets.model import Act, Candidate, Case, Chat, Reason, SignedIn, State, Ticket
 from resets.ports import Clock
+from resets.proposals import Declined
 from resets.second import Asked
 from teams.messenger import Messenger
 from teams.ports import SeenMarks
@@ -84,7 +85,7 @@ class HandingOver:
     ) -> None:
         it = declined.target
         hand_over = HandOver(
-            id=Ticket(token_hex(TICKET_BYTES)),
+            id=new_ticket(),
             tenant=turn.sender.tenant,
             asker=turn.sender.id,
             asker_name=turn.sender.name,

@@ -8,7 +8,7 @@ from pathlib import Path
 from config import LEDGER_FILE
 from resets.secret import Secret
 from runtime import settings
-from runtime.settings import Reader
+from runtime.reader import Reader
 
 HOLDS, BROKEN, UNREADABLE = 0, 1, 2
 """Exit codes, for scripts."""

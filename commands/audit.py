@@ -16,7 +16,7 @@ from typing import TextIO, TypeAlias
 from commands import second_reading
 from commands.access import BROKEN, HOLDS, Access, complain
 from resets.errors import LedgerError
-from runtime.settings import ConfigError
+from runtime.reader import ConfigError
 from stores import checkpoint_file, verification
 from stores.chain import Link
 from stores.keys import Keys

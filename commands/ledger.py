@@ -9,7 +9,7 @@ from commands.access import HOLDS, Access, complain
 from resets.errors import LedgerError
 from resets.secret import Secret
 from runtime import settings
-from runtime.settings import ConfigError, Reader
+from runtime.reader import ConfigError, Reader
 from stores.copying import copy
 from stores.opening import FILE, open_ledger
 

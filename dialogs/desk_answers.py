@@ -17,10 +17,11 @@ from casework.caller_cards import CallerCards
 from casework.hand_over import HandingOver
 from casework.straight_over import StraightOver
 from dialogs.differences import differs
-from resets.desk import Declined, Proposal, ResetDesk
+from resets.desk import ResetDesk
 from resets.hand_over import OTHERS_MAY
 from resets.matrix import Matrix
 from resets.model import Act, Person, Reason, Refused, SignedIn, Ticket
+from resets.proposals import Declined, Proposal
 from teams.mentions import shown
 from teams.turn import Turn
 

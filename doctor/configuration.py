@@ -6,7 +6,7 @@ from config import Config, ConfigError
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok, warn
 from doctor.wire import host_of
-from runtime.settings import Reader
+from runtime.reader import Reader
 
 
 def read_settings(env: Mapping[str, str]) -> tuple[Finding, Config | None]:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from instrumentation.vocabulary import Where
-from resets.desk import Declined, Proposal, ResetDesk
+from resets.desk import ResetDesk
 from resets.execution import Execution
 from resets.model import (
     Act,
@@ -23,6 +23,7 @@ from resets.model import (
     UserId,
 )
 from resets.polling import Tell
+from resets.proposals import Declined, Proposal
 from resets.results import Findings
 from resets.secret import Secret
 

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from instrumentation.receivers import Receivers
 from instrumentation.watch import Unwatched, Watch
-from runtime.settings import ConfigError
+from runtime.reader import ConfigError
 
 NOT_INSTALLED = (
     "traces and metrics are asked for (OTEL_EXPORTER_OTLP_ENDPOINT or "

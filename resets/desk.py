@@ -3,76 +3,33 @@
 What cannot be seen here (HTTP, the SDK, storage) cannot go wrong here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from secrets import token_hex
 
 from resets.acts import Procedures
 from resets.conditions import Conditions
 from resets.events import Event
-from resets.hand_over import HandOver, terms_before
+from resets.hand_over import HandOver
 from resets.model import (
     Act,
     Actor,
-    Allowed,
-    Candidate,
     Case,
     Chat,
     Ending,
-    Person,
     Reason,
     Refused,
-    RoleId,
     Shown,
     SignedIn,
     State,
     Ticket,
     UserId,
-    Verdict,
 )
-from resets.policy import Rules, judge, may_ask
+from resets.policy import Rules
 from resets.ports import Clock, Directory, Ledger, Sealer
-from resets.results import Findings, Pair
+from resets.proposals import Declined, Proposal, Proposals, Wish
+from resets.results import Findings
 from resets.safeguards import Safeguards
 from resets.secret import Secret
-
-TICKET_BYTES = 16
-"""128 bits: not to be guessed in the life of a card."""
-
-INSTEAD: Mapping[Reason, tuple[Act, ...]] = {
-    Reason.FEDERATED: (Act.ACCESS_PASS,),
-    Reason.NO_WRITEBACK: (Act.ACCESS_PASS,),
-    Reason.NO_METHODS: (Act.ACCESS_PASS,),
-}
-"""What helps where a password cannot be set: a pass is taken before a federated domain is asked,
-and needs no writeback. And where nothing is registered that could go. Source:
-https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The admin may; the card can be shown. `by` is the role that covers it."""
-
-    case: Case
-    target: Person
-    by: RoleId
-    sign_out: Verdict | None = None
-    """Whether the admin may sign the target out as well; None where that is the act itself."""
-    asks_ticket: bool = False
-    """Whether the card should ask for the number of a ticket."""
-
-
-@dataclass(frozen=True, slots=True)
-class Declined:
-    """The admin may not, and about whom that was said."""
-
-    refused: Refused
-    target: Person
-    instead: tuple[Act, ...] = ()
-    """Acts that this admin may do to the same person, where another one is refused."""
-
 
 NOTHING_MORE = Safeguards()
 NO_PROCEDURES: Procedures = {}
@@ -94,9 +51,17 @@ class ResetDesk:
         procedures: Procedures = NO_PROCEDURES,
     ) -> None:
         self._directory, self._ledger, self._sealer = directory, ledger, sealer
-        self._rules, self._clock, self._ticket_life = rules, clock, ticket_life
+        self._clock = clock
         self._conditions = Conditions(safeguards, rules, ledger, clock)
-        self._procedures = procedures
+        self._proposals = Proposals(
+            directory=directory,
+            ledger=ledger,
+            rules=rules,
+            clock=clock,
+            ticket_life=ticket_life,
+            conditions=self._conditions,
+            procedures=procedures,
+        )
 
     # Before the card
 
@@ -104,24 +69,7 @@ class ResetDesk:
         self, admin: SignedIn, words: str, act: Act = Act.RESET_PASSWORD
     ) -> Findings | Refused:
         """Find whom *words* may mean. Who may do *act* to nobody learns nothing about anybody."""
-        findings = await self._directory.search(
-            admin, words, lambda asking: self._may_search(asking, act) is None
-        )
-        refused = self._may_search(findings.admin, act)
-        if refused or len(findings.hits) != 1:  # else what comes of it is filed with its case
-            await self._note(Event.SEARCHED, admin, reason=refused.reason if refused else None)
-        return refused or findings
-
-    def _may_search(self, admin: Person, act: Act) -> Refused | None:
-        """Let who may reset look people up for another act: the target says who could do it."""
-        refused = may_ask(admin, self._rules, act)
-        return None if refused and refused.reason is Reason.OTHER_ROLE else refused
-
-    async def note_hand_over(self, event: Event, hand_over: HandOver, actor: Actor) -> None:
-        """File what *actor* did with a hand-over: ids alone."""
-        peer = hand_over.to if actor.id == hand_over.asker else hand_over.asker
-        target, ticket = hand_over.target.id, hand_over.id
-        await self._ledger.note(event, None, actor=actor, target=target, ticket=ticket, peer=peer)
+        return await self._proposals.search(admin, words, act)
 
     async def propose(  # noqa: PLR0913 - the facts of a wish by name
         self,
@@ -134,56 +82,14 @@ class ResetDesk:
         handed_over: str = "",
     ) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
-        pair = await self._directory.pair(admin, target)
-        verdict = await self._verdict(admin, pair, act)
-        verdict, shown = await self._before(admin, pair.target, act, verdict)
-        match verdict:
-            case Refused() as refused:
-                await self._note(Event.DECLINED, admin, target=target, reason=refused.reason)
-                return Declined(refused, pair.target, self._instead(pair, refused))
-            case Allowed(by=role):
-                case = self._case(admin, pair.target, chat, act)
-                case = replace(case, terms=terms_before(shown, handed_over))
-                return await self._open(case, pair, role, reference)
+        wish = Wish(target, act, reference, handed_over)
+        return await self._proposals.propose(admin, wish, chat)
 
-    async def _open(self, case: Case, pair: Pair, role: RoleId, reference: str) -> Proposal:
-        """Open *case* in the name of whoever asks, with all that is asked for besides the rule."""
-        case = replace(case, admin_name=pair.admin.name, admin_upn=pair.admin.upn)
-        case = await self._conditions.put_on(case, pair.target, reference)
-        await self._ledger.open(case)
-        sign_out, asks_ticket = self._sign_out(pair, case.act), self._conditions.asks_ticket
-        return Proposal(case, pair.target, role, sign_out, asks_ticket=asks_ticket)
-
-    async def _verdict(self, admin: SignedIn, pair: Pair, act: Act) -> Verdict:
-        verdict = judge(pair.admin, pair.target, self._rules, act)
-        if isinstance(verdict, Refused):
-            return verdict
-        reason = await self._conditions.hinders(admin.tenant, pair.target, act)
-        return verdict if reason is None else Refused(reason)
-
-    async def _before(
-        self, admin: SignedIn, target: Person, act: Act, verdict: Verdict
-    ) -> tuple[Verdict, Mapping[str, object]]:
-        """Read what the card of an allowed *act* must show besides: for most acts nothing."""
-        procedure = self._procedures.get(act)
-        if procedure is None or isinstance(verdict, Refused):
-            return verdict, {}
-        match await procedure.before(admin, target):
-            case Reason() as reason:
-                return Refused(reason), {}
-            case shown:
-                return verdict, shown
-
-    def _sign_out(self, pair: Pair, act: Act) -> Verdict | None:
-        if act is not Act.RESET_PASSWORD:
-            return None
-        return judge(pair.admin, pair.target, self._rules, Act.SIGN_OUT)
-
-    def _instead(self, pair: Pair, refused: Refused) -> tuple[Act, ...]:
-        """List what would help in the same minute, where the account is what is in the way."""
-        others = INSTEAD.get(refused.reason, ())
-        verdicts = {other: judge(pair.admin, pair.target, self._rules, other) for other in others}
-        return tuple(other for other, verdict in verdicts.items() if isinstance(verdict, Allowed))
+    async def note_hand_over(self, event: Event, hand_over: HandOver, actor: Actor) -> None:
+        """File what *actor* did with a hand-over: ids alone."""
+        peer = hand_over.to if actor.id == hand_over.asker else hand_over.asker
+        target, ticket = hand_over.target.id, hand_over.id
+        await self._ledger.note(event, None, actor=actor, target=target, ticket=ticket, peer=peer)
 
     # The press
 
@@ -330,32 +236,3 @@ class ResetDesk:
             await self._ledger.forget(case.ticket, None) for case in await self._ledger.overdue()
         ]
         return [case for case in gone if isinstance(case, Case)]
-
-    # What the steps above are made of
-
-    async def _note(
-        self,
-        event: Event,
-        admin: SignedIn,
-        *,
-        target: UserId | None = None,
-        reason: Reason | None = None,
-    ) -> None:
-        actor = Actor(admin.id, admin.tenant, "")
-        await self._ledger.note(event, None, actor=actor, target=target, reason=reason)
-
-    def _case(self, admin: SignedIn, target: Person, chat: Chat, act: Act) -> Case:
-        now = self._clock()
-        shown = Candidate(target.id, target.name, target.upn, target.department, target.office)
-        return Case(
-            ticket=Ticket(token_hex(TICKET_BYTES)),
-            tenant=admin.tenant,
-            admin=admin.id,
-            target=shown,
-            kind=target.kind,
-            act=act,
-            chat=chat,
-            opened=now,
-            expires=now + self._ticket_life,
-            changed_before=target.last_password_change,
-        )

@@ -1,6 +1,7 @@
 """Ids, each of its own type: all are strings, and swapping two of them is the classic mistake."""
 
 import re
+from secrets import token_hex
 from typing import NewType
 
 UserId = NewType("UserId", str)
@@ -15,3 +16,11 @@ RoleId = NewType("RoleId", str)
 
 WHOLE_TENANT = "/"
 """The `directoryScopeId` of an assignment that is not limited to an administrative unit."""
+
+TICKET_BYTES = 16
+"""128 bits: not to be guessed in the life of a card."""
+
+
+def new_ticket() -> Ticket:
+    """Make a number that nobody has and nobody guesses."""
+    return Ticket(token_hex(TICKET_BYTES))

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from secrets import token_hex
 
 from resets.conditions import Conditions
-from resets.desk import TICKET_BYTES
 from resets.events import Event
+from resets.ids import new_ticket
 from resets.incident import (
     LONGEST_LIST,
     LONGEST_NAME,
@@ -135,7 +134,7 @@ class IncidentDesk:
     async def _open(self, asker: _Asker, looked_up: Sequence[Person | LeftOut]) -> Checked:
         people = {it.id: it for it in looked_up if isinstance(it, Person)}
         left_out = list(dict.fromkeys(it for it in looked_up if isinstance(it, LeftOut)))
-        ident = Ticket(token_hex(TICKET_BYTES))
+        ident = new_ticket()
         cases = tuple(self._case(asker, person, ident) for person in people.values())
         incident = Incident(
             id=ident,
@@ -166,7 +165,7 @@ class IncidentDesk:
         life = self._asked.second_life + self._asked.grant_life + RUN_LIFE
         shown = Candidate(target.id, target.name, target.upn, target.department, target.office)
         return Case(
-            ticket=Ticket(token_hex(TICKET_BYTES)),
+            ticket=new_ticket(),
             tenant=asker.admin.tenant,
             admin=asker.admin.id,
             target=shown,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from resets.secret import Secret
 from runtime import settings
-from runtime.settings import Reader
+from runtime.reader import Reader, existing_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +26,5 @@ def read(reader: Reader, database: Secret) -> CheckpointPlaces:
     return CheckpointPlaces(
         file=reader.may("AUDIT_CHECKPOINT_FILE", beside, settings.file_to_be),
         receiver=reader.may("AUDIT_CHECKPOINT_SYSLOG", None, settings.syslog),
-        authorities=reader.may("AUDIT_CHECKPOINT_SYSLOG_CERTIFICATE", None, settings.existing_file),
+        authorities=reader.may("AUDIT_CHECKPOINT_SYSLOG_CERTIFICATE", None, existing_file),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from runtime.settings import CannotServe
+from runtime.reader import CannotServe
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from resets.policy import Writeback
 from runtime import settings
-from runtime.settings import Reader, flag
+from runtime.reader import Reader
+from runtime.settings import flag
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from resets.passwords import PasswordStyle
 from runtime import settings
-from runtime.settings import SHORTEST_PASSWORD, Reader
+from runtime.reader import Reader
+from runtime.settings import SHORTEST_PASSWORD
 
 
 @dataclass(frozen=True, slots=True)

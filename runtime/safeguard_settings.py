@@ -5,7 +5,8 @@ from datetime import time, timedelta
 
 from resets.model import Receiver
 from resets.safeguards import Counted, Demand, Hours, Limit, Safeguards, SecondPerson, Verify
-from runtime.settings import CannotServe, ConfigError, Reader, guid, minutes
+from runtime.reader import CannotServe, ConfigError, Reader
+from runtime.settings import guid, minutes
 
 LIMITS: dict[str, tuple[Counted, timedelta]] = {
     "LIMIT_ADMIN_10_MINUTES": (Counted.ADMIN, timedelta(minutes=10)),

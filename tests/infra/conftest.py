@@ -3,7 +3,7 @@ import pytest
 from infra_files import INFRA, ON_SERVER, STAND_INS, bicep_files
 
 from config import Config, ConfigError
-from runtime.settings import Reader
+from runtime.reader import Reader
 
 
 @pytest.fixture(scope="session")

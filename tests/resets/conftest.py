@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 
 from resets.acts import all_procedures
-from resets.desk import Proposal, ResetDesk
+from resets.desk import ResetDesk
 from resets.execution import Execution
 from resets.matrix import published
 from resets.model import Actor, Chat, SignedIn, TenantId
 from resets.policy import Rules, Writeback
 from resets.polling import CaseUpdate, OutcomePoller
 from resets.ports import Observation
+from resets.proposals import Proposal
 from resets.secret import Secret
 from stores.sealing import AesSealer
 from stores.sqlite.ledger import SqliteLedger

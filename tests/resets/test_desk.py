@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from resets.desk import Declined
 from resets.errors import DirectorySilent
 from resets.events import Event
 from resets.model import Act, Actor, Case, HeldRole, Reason, Refused, Shown, State, TenantId, Ticket
+from resets.proposals import Declined
 from resets.secret import Secret
 from tests.kit.directory import ADA, ALAIN, HELPDESK, USER_ADMINISTRATOR
 

@@ -7,11 +7,11 @@ import pytest
 
 from resets.acts.new_phone import became
 from resets.acts.terms import GOING, OFF, PASS_FIRST, terms_of
-from resets.desk import Declined
 from resets.errors import DirectoryRefused, DirectorySilent
 from resets.events import Event
 from resets.methods import MOST_LISTED, STRONG, Kind, Method, leaves_strong, listed
 from resets.model import Act, HeldRole, Reason, RoleId, State
+from resets.proposals import Declined
 from tests.kit.directory import ADA, ALAIN
 
 AUTHENTICATION_ADMINISTRATOR = RoleId("c4e39bd9-1100-46d3-8c65-fb160da0071f")

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from resets.acts.scramble import CLASSES, LONGEST, SHORTER, make_useless_password
-from resets.desk import Declined, Proposal
 from resets.errors import DirectoryRefused, DirectorySilent
 from resets.events import Event
 from resets.model import Act, Case, Ending, Reason, State
 from resets.ports import Observation
+from resets.proposals import Declined, Proposal
 from tests.kit.directory import ALAIN
 
 

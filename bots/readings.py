@@ -1,0 +1,88 @@
+"""What words may have meant: for whom, which wish, and what to offer where that is not sure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.reset_options import Start
+from intents import Choice, Intent, Understanding
+from resets.incident import ids_in
+from resets.model import Act
+from teams.mentions import MARKUP
+from teams.turn import Turn
+
+ACTS: Mapping[Intent, Act] = {
+    Intent.RESET_PASSWORD: Act.RESET_PASSWORD,
+    Intent.REVOKE_SESSIONS: Act.SIGN_OUT,
+    Intent.TEMPORARY_ACCESS_PASS: Act.ACCESS_PASS,
+    Intent.MAKE_USELESS: Act.SCRAMBLE,
+    Intent.RESET_MFA: Act.NEW_PHONE,
+}
+"""What is done here, by the wish for it. Everything else is answered with words."""
+
+MOST_PEOPLE = 5
+"""How many cards one message may ask for; our own choice: more is a job for another tool."""
+
+
+def may_choose(turn: Turn, meant: Understanding) -> bool:
+    """Tell whether somebody who was asked to choose tries to do so by typing."""
+    return meant.intent in (Intent.PROVIDE_USER, Intent.SELECT) or turn.text.isdecimal()
+
+
+def is_about_many(turn: Turn, meant: Understanding) -> bool:
+    """Say whether it is about many people, for sure or because so many ids are listed.
+
+    What comes then is a form that looks nobody up, so a doubt about the wish costs nothing.
+    """
+    listed = len(ids_in(turn.text))
+    if meant.intent is Intent.INCIDENT:
+        return meant.sure or listed > 1
+    if meant.intent is Intent.BULK_RESET and meant.sure:
+        return True
+    is_reset = meant.intent in (Intent.BULK_RESET, Intent.RESET_PASSWORD) and not meant.sure
+    return is_reset and listed > MOST_PEOPLE
+
+
+def options(turn: Turn, meant: Understanding) -> dict[str, Any]:
+    """Give what the waterfall is started with: the first person, and who comes after."""
+    named = people(turn, meant)[:MOST_PEOPLE]
+    first, rest = (named[0], named[1:]) if named else (None, ())
+    return Start(
+        first,
+        rest,
+        message=turn.message,
+        act=ACTS.get(meant.intent, Act.RESET_PASSWORD),
+        reference=meant.reference,
+        compromised=meant.compromised,
+    ).options()
+
+
+def people(turn: Turn, meant: Understanding) -> list[str]:
+    """Give whom to look up, each once: what was typed, or the object id of an @mention."""
+    named = [who for person in meant.people for who in turn.people_named(person)]
+    return list(dict.fromkeys(named))
+
+
+def _offered(meant: Understanding) -> list[Choice]:
+    """Leave out what no button needs: help has one, and *reset nothing* answers only a reset."""
+    resets = {Intent.RESET_PASSWORD, Intent.PROVIDE_USER, Intent.BULK_RESET}
+    is_about_a_reset = any(one.intent in resets and one.people for one in meant.choices)
+    needless = {Intent.HELP} if is_about_a_reset else {Intent.HELP, Intent.CANCEL}
+    return [one for one in meant.choices if one.intent not in needless]
+
+
+def to_offer(turn: Turn, meant: Understanding) -> list[tuple[str, str, str]]:
+    """List the readings that are worth a button, each once."""
+    return list(dict.fromkeys(_reading(turn, choice) for choice in _offered(meant)))
+
+
+def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:
+    """Give an intent, the name to show, and whom its button looks up.
+
+    A name and no more is taken for a reset, here as where it is sure.
+    """
+    is_a_name = choice.intent is Intent.PROVIDE_USER
+    intent = Intent.RESET_PASSWORD if is_a_name else choice.intent
+    if not choice.people:
+        return intent.value, "", ""
+    name = choice.people[0]
+    return intent.value, MARKUP.sub("", name), turn.person_named(name)
