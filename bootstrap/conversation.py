@@ -111,7 +111,14 @@ def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot
         casework.caller_cards.go_round,
         casework.notices.tell_what_is_left,
     )
-    maintained = Maintenance(parts.core.desk, casework.runner, casework.case_cards, recovery, jobs)
+    maintained = Maintenance(
+        desk=parts.core.desk,
+        runner=casework.runner,
+        case_cards=casework.case_cards,
+        recovery=recovery,
+        jobs=jobs,
+        background=parts.background,
+    )
     return bot, maintained
 
 

@@ -89,7 +89,7 @@ async def test_a_password_that_ran_out_unseen_is_said_loudly(stage, ada, clock):
 
     clock.forward(minutes=31)
 
-    lost = await stage.changed(ada, card, "Nobody has seen this password", within=30)
+    lost = await stage.changed(ada, card, "Nobody has seen this password")
     assert "Reset again" in buttons(lost)
     late = await ada.press(offered, "Show password")  # as on a device that has not heard yet
     assert "Nobody has seen this password, so nobody knows it. Reset it again." in said(late)
