@@ -13,14 +13,25 @@ from typing import Self
 
 from instrumentation.receivers import Receivers
 from resets.model import TenantId
-from resets.passwords import PasswordStyle
-from resets.policy import Writeback
 from resets.safeguards import Safeguards
 from resets.secret import Secret
-from runtime import clouds, notice_settings, safeguard_settings, settings
+from runtime import (
+    checkpoint_settings,
+    clouds,
+    directory_settings,
+    notice_settings,
+    password_settings,
+    safeguard_settings,
+    serving_settings,
+    settings,
+)
+from runtime.checkpoint_settings import CheckpointPlaces
 from runtime.clouds import GLOBAL, Cloud
+from runtime.directory_settings import DirectoryChoices
 from runtime.notice_settings import Notices
-from runtime.settings import SHORTEST_PASSWORD, ConfigError, Reader
+from runtime.password_settings import TemporaryPasswords
+from runtime.serving_settings import Serving
+from runtime.settings import ConfigError, Reader
 
 LEDGER_FILE = Secret("sqlite:///latchkey.sqlite")
 
@@ -56,34 +67,13 @@ class Config:
     key: Secret
     """Base64 of 32 random bytes: seals dialog state and keys the audit chain."""
     database: Secret
-    checkpoint_file: Path | None
-    """Where the audit's end is written down: beside the ledger's file if nothing else is said."""
-    checkpoint_receiver: tuple[str, int, bool] | None
-    """Where it is sent as well, as syslog messages: host, port, whether by TLS."""
-    checkpoint_authorities: Path | None
-    """Who may vouch for that receiver, where the public authorities do not."""
+    checkpoints: CheckpointPlaces
     cases_life: timedelta
-    host: str
-    port: int
+    serving: Serving
     cloud: Cloud
     ticket_life: timedelta
-    password_life: timedelta
-    unused_life: timedelta
-    """After how long an unused temporary password is brought to mind; none means never."""
-    writeback: Writeback
-    federated_may_be_reset: bool
-    security_roles_may_reset: bool
-    banned_words: tuple[str, ...]
-    password_style: PasswordStyle
-    password_length: int
-    """Characters that a temporary password has at least."""
-    find_by_employee_id: bool
-    read_sign_ins: bool
-    """Whether Entra's sign-in log is read for whoever cannot sign in."""
-    drain: timedelta
-    """How long work is still taken after `/readyz` has begun to say no."""
-    requests_per_minute: int
-    """Messages and presses that are taken of one person in a minute."""
+    passwords: TemporaryPasswords
+    directory: DirectoryChoices
     receivers: Receivers
     safeguards: Safeguards
     """What is asked for besides the rule: limits, a second person, a ticket."""
@@ -107,36 +97,13 @@ class Config:
             connection=reader.need("ConnectionName", str),
             key=reader.need("LATCHKEY_KEY", settings.key),
             database=database,
-            checkpoint_file=reader.may(
-                "AUDIT_CHECKPOINT_FILE", settings.beside(database), settings.file_to_be
-            ),
-            checkpoint_receiver=reader.may("AUDIT_CHECKPOINT_SYSLOG", None, settings.syslog),
-            checkpoint_authorities=reader.may(
-                "AUDIT_CHECKPOINT_SYSLOG_CERTIFICATE", None, settings.existing_file
-            ),
+            checkpoints=checkpoint_settings.read(reader, database),
             cases_life=reader.may("KEEP_CASES_DAYS", timedelta(days=90), settings.days),
-            host=reader.may("HOST", "127.0.0.1", str),
-            port=reader.may("PORT", 3978, settings.port),
+            serving=serving_settings.read(reader),
             cloud=cloud,
             ticket_life=reader.may("TICKET_MINUTES", timedelta(minutes=10), settings.minutes),
-            password_life=reader.may("PASSWORD_MINUTES", timedelta(minutes=30), settings.minutes),
-            unused_life=reader.may("UNUSED_HOURS", timedelta(hours=4), settings.hours_or_none),
-            writeback=reader.may("PASSWORD_WRITEBACK", Writeback.UNKNOWN, settings.writeback),
-            federated_may_be_reset=reader.may(
-                "FEDERATED_MAY_BE_RESET", default=False, read=settings.flag
-            ),
-            security_roles_may_reset=reader.may(
-                "SECURITY_ROLES_MAY_RESET", default=False, read=settings.flag
-            ),
-            banned_words=reader.may("BANNED_WORDS", (), settings.words),
-            password_style=reader.may("PASSWORD_STYLE", PasswordStyle.SIGNS, settings.style),
-            password_length=reader.may("PASSWORD_MIN_LENGTH", SHORTEST_PASSWORD, settings.length),
-            find_by_employee_id=reader.may(
-                "FIND_BY_EMPLOYEE_ID", default=False, read=settings.flag
-            ),
-            read_sign_ins=reader.may("READ_SIGN_INS", default=False, read=settings.flag),
-            requests_per_minute=reader.may("REQUESTS_PER_MINUTE", 300, settings.requests),
-            drain=reader.may("DRAIN_SECONDS", timedelta(0), settings.drain),
+            passwords=password_settings.read(reader),
+            directory=directory_settings.read(reader),
             receivers=_receivers(reader),
             safeguards=safeguards,
             notices=notice_settings.read(reader, is_simulated=cloud.loopback is not None),

@@ -5,10 +5,8 @@ counted on the wire, between the bot and the server, by a relay that understands
 protocol than who speaks.
 """
 
-import asyncio
 import shutil
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,49 +19,11 @@ import psycopg
 
 from bench import lab, resets
 from tests.kit.postgres_server import PostgresServer, running_postgres
+from tests.kit.relay import Relay
 
 AT_ONCE, WARM = 64, 256
 POOLER_PORT = 6432
 Row = dict[str, Any]
-
-
-class Relay:
-    """Carries what the bot and the server say, and counts how often the server has to answer."""
-
-    def __init__(self, server_port: int) -> None:
-        self._server_port, self.journeys, self.connections = server_port, 0, 0
-        self._loop = asyncio.new_event_loop()
-        self.port = 0
-        ready = threading.Event()
-        threading.Thread(target=self._run, args=(ready,), daemon=True).start()
-        ready.wait()
-
-    def _run(self, ready: threading.Event) -> None:
-        asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._carry, "127.0.0.1", 0))
-        self.port = server.sockets[0].getsockname()[1]
-        ready.set()
-        self._loop.run_forever()
-
-    async def _carry(self, asking: asyncio.StreamReader, told: asyncio.StreamWriter) -> None:
-        answering, asked = await asyncio.open_connection("127.0.0.1", self._server_port)
-        self.connections += 1
-        spoke_last = ["server"]
-
-        async def bot() -> None:
-            while some := await asking.read(65536):
-                self.journeys += spoke_last[0] == "server"
-                spoke_last[0] = "bot"
-                asked.write(some)
-            asked.close()
-
-        async def server() -> None:
-            while some := await answering.read(65536):
-                spoke_last[0] = "server"
-                told.write(some)
-            told.close()
-
-        await asyncio.gather(bot(), server(), return_exceptions=True)
 
 
 def ledgers() -> Iterator[Row]:
@@ -87,8 +47,8 @@ def _resets(ledger: Path | str) -> Row:
 def _counted(server: PostgresServer) -> Row:
     """Do resets one after the other, so that no sweep of the bot's own is among the journeys."""
     url = server.new_database()
-    relay = Relay(urlsplit(url).port or 0)
-    with resets.stage(_at(url, relay.port)) as stage:
+    relay = Relay(url)
+    with resets.stage(relay.url) as stage:
         stage.work(4, at_once=4)
         time.sleep(1)
         before, transactions = relay.journeys, _transactions(url)

@@ -7,8 +7,10 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from bootstrap.conversation import build_bot
-from bootstrap.parts import Parts, open_parts, pages
+from bootstrap.bot import build_bot
+from bootstrap.edge import portal_links
+from bootstrap.parts import Parts, open_parts
+from bots.latchkey_bot import LatchkeyBot
 from cards import role_names
 from cards.lookalikes import looks_like_trickery
 from cards.messages import slow_down
@@ -26,6 +28,7 @@ from resets.events import Entry
 from resets.ports import Clock
 from resets.wordlists import words
 from runtime.background import BackgroundTasks
+from runtime.serving_settings import Serving
 from stores.checkpoints import AuditCheckpoints
 from stores.retention import RetentionJob
 from stores.syslog import SyslogReceiver
@@ -54,43 +57,71 @@ async def running(
     async with AsyncExitStack() as opened:
         watch = await opened.enter_async_context(watching(config.receivers))
         parts = await open_parts(config, clock, watch, opened, background)
-        checkpoints = _checkpoints(parts, config)
-        await checkpoints.begin()
-        opened.push_async_callback(_last_words, checkpoints)
-        retention = RetentionJob(parts.core.store.forget_cases, parts.clock, config.cases_life)
-        jobs = (
-            checkpoints.write_if_moved,
-            retention.forget_old_cases,
-            parts.refusals.keep_last_refusals,
-        )
-        await _open_courier(config, parts, watch, opened)
-        bot, maintenance = build_bot(parts, jobs)
-        opened.push_async_callback(_stop, asyncio.create_task(maintenance.for_ever()))
-        opened.push_async_callback(_stop, asyncio.create_task(watch_loop(watch.loop_lag)))
-        readiness = _readiness(parts, checkpoints)
-        adapter = TeamsAdapter(
-            parts.edge.authentication,
-            parts.core.store.seen_marks,
-            _words_for_a_bug,
-            lambda locale: slow_down(words_for(locale)),
-            PersonalBudgets(config.requests_per_minute),
-        )
+        checkpoints = await _begin_checkpoints(parts, opened)
+        await _open_courier(parts, watch, opened)
+        bot = _begin_rounds(parts, checkpoints, watch, opened)
         opened.push_async_callback(parts.background.finish)
-        connections = Connections()
-        handle = watch.endpoint(messages(parts.edge.gate, adapter, bot, pages(config)))
-        app = _web(connections.at_work(handle), readiness)
-        runner = BoundedRunner(app, connections, shutdown_timeout=LAST_TURNS_SECONDS, **OPTIONS)
-        await runner.setup()
-        # Closed before the rest, so that nothing new comes in while what is in flight ends.
-        opened.push_async_callback(runner.cleanup)
-        opened.push_async_callback(_say_no_more_work, readiness, config.drain)
-        await web.TCPSite(runner, config.host, config.port).start()
-        yield runner.addresses[0][1]
+        handle = watch.endpoint(_endpoint(parts, bot))
+        yield await _listen(config.serving, handle, _readiness(parts, checkpoints), opened)
 
 
-async def _open_courier(config: Config, parts: Parts, watch: Watch, opened: AsyncExitStack) -> None:
+async def _begin_checkpoints(parts: Parts, opened: AsyncExitStack) -> AuditCheckpoints:
+    """Look whether the audit still ends where it ended, and say at the end where it does."""
+    to = parts.config.checkpoints
+    receiver = SyslogReceiver(*to.receiver, to.authorities) if to.receiver else None
+    checkpoints = AuditCheckpoints(parts.core.store, to.file, receiver)
+    await checkpoints.begin()
+    opened.push_async_callback(_last_words, checkpoints)
+    return checkpoints
+
+
+def _begin_rounds(
+    parts: Parts, checkpoints: AuditCheckpoints, watch: Watch, opened: AsyncExitStack
+) -> LatchkeyBot:
+    """Build the bot, and go round beside it from now on: nobody presses for what is due."""
+    core = parts.core
+    retention = RetentionJob(core.store.forget_cases, core.clock, parts.config.cases_life)
+    jobs = (
+        checkpoints.write_if_moved,
+        retention.forget_old_cases,
+        parts.edge.refusals.keep_last_refusals,
+    )
+    bot, maintenance = build_bot(parts, jobs)
+    opened.push_async_callback(_stop, asyncio.create_task(maintenance.for_ever()))
+    opened.push_async_callback(_stop, asyncio.create_task(watch_loop(watch.loop_lag)))
+    return bot
+
+
+def _endpoint(parts: Parts, bot: LatchkeyBot) -> Handler:
+    """Take what Teams sends: past the gate, through the adapter, to the bot."""
+    adapter = TeamsAdapter(
+        parts.edge.authentication,
+        parts.core.store.seen_marks,
+        _words_for_a_bug,
+        lambda locale: slow_down(words_for(locale)),
+        PersonalBudgets(parts.config.serving.requests_per_minute),
+    )
+    return messages(parts.edge.gate, adapter, bot, portal_links(parts.config))
+
+
+async def _listen(
+    serving: Serving, handle: Handler, readiness: Readiness, opened: AsyncExitStack
+) -> int:
+    """Open the door; give the port. It closes first, so that what is in flight can end."""
+    connections = Connections()
+    app = _web(connections.at_work(handle), readiness)
+    runner = BoundedRunner(app, connections, shutdown_timeout=LAST_TURNS_SECONDS, **OPTIONS)
+    await runner.setup()
+    opened.push_async_callback(runner.cleanup)
+    opened.push_async_callback(_say_no_more_work, readiness, serving.drain)
+    await web.TCPSite(runner, serving.host, serving.port).start()
+    port: int = runner.addresses[0][1]
+    return port
+
+
+async def _open_courier(parts: Parts, watch: Watch, opened: AsyncExitStack) -> None:
     """Bring outcomes to the webhook, where there is one, beside everything else."""
-    if (to := config.notices.webhook) is None:
+    if (to := parts.config.notices.webhook) is None:
         return
     http = await opened.enter_async_context(open_session(watch.sessions))
     courier = Courier(parts.core.store, WebhookSender(http, to.url, to.key))
@@ -114,12 +145,6 @@ def read_ahead() -> None:
     looks_like_trickery("Zoë", "zoe@contoso.com")
     for language in LANGUAGES:
         words(language)
-
-
-def _checkpoints(parts: Parts, config: Config) -> AuditCheckpoints:
-    to = config.checkpoint_receiver
-    receiver = SyslogReceiver(*to, config.checkpoint_authorities) if to else None
-    return AuditCheckpoints(parts.core.store, config.checkpoint_file, receiver)
 
 
 async def _without_server(_: web.BaseRequest, response: web.StreamResponse) -> None:

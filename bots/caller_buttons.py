@@ -1,7 +1,8 @@
 """The buttons by which it is checked who is calling."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 
+from bots.handlers import Handler, Handlers, ticket_of
 from cards import messages
 from cards.verbs import Verb
 from cards.words import words_for
@@ -14,15 +15,13 @@ from resets.model import Reason, Ticket
 from teams.inbound import Button
 from teams.turn import Turn
 
-Handler = Callable[[Turn, Button], Awaitable[None]]
-
 
 class CallerButtons:
     """Sorts the presses: the admin's, the target's, the manager's."""
 
     def __init__(self, questions: CallerQuestions, answers: CallerAnswers) -> None:
         self._questions, self._answers = questions, answers
-        self.handlers: Mapping[str, Handler] = {
+        self.handlers: Handlers = {
             Verb.CHECK_CALLER: self._check,
             Verb.ASK_MANAGER: self._ask_manager,
             Verb.TELL_NUMBER: self._in_private(answers.tell_number),
@@ -32,7 +31,7 @@ class CallerButtons:
         }
 
     async def _check(self, turn: Turn, button: Button) -> None:
-        await self._questions.ask_target(turn, _ticket(button))
+        await self._questions.ask_target(turn, ticket_of(button))
 
     async def _ask_manager(self, turn: Turn, button: Button) -> None:
         """Ask the manager, who is read in the admin's name; without a sign-in, ask for that first.
@@ -44,7 +43,7 @@ class CallerButtons:
             await ask_sign_in(turn, silently=True)
             return
         try:
-            await self._questions.ask_manager(turn, admin, _ticket(button))
+            await self._questions.ask_manager(turn, admin, ticket_of(button))
         except NoToken as no:
             if await token_refusals.meet(turn, no, has_signed_in=False):
                 await turn.answer_text(messages.sign_in_text(words_for(turn.locale)))
@@ -54,12 +53,8 @@ class CallerButtons:
     def _in_private(take: Callable[[Turn, Ticket, Button], Awaitable[None]]) -> Handler:
         async def handler(turn: Turn, button: Button) -> None:
             if turn.is_private:
-                await take(turn, _ticket(button), button)
+                await take(turn, ticket_of(button), button)
             else:
                 await turn.answer_text(words_for(turn.locale).reasons[Reason.NOT_YOURS].why)
 
         return handler
-
-
-def _ticket(button: Button) -> Ticket:
-    return Ticket(button.data.get("ticket", ""))

@@ -8,7 +8,7 @@ from cards import messages
 from cards.unreachable import Unreachable
 from cards.words import words_for
 from dialogs.conversation import Conversation
-from dialogs.reset_dialog import by_words
+from dialogs.reset_options import by_words
 from resets.model import GUID, Reason
 from teams.json_fields import object_in, text_in
 from teams.turn import Turn

@@ -13,7 +13,7 @@ from casework.languages import Languages
 from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
-from dialogs.reset_dialog import by_words
+from dialogs.reset_options import Start
 from dialogs.why_dialog import WHY, asked
 from intents import (
     FOLLOW_TEAMS,
@@ -289,14 +289,14 @@ def _options(turn: Turn, meant: Understanding) -> dict[str, Any]:
     message = turn.message
     act = ACTS.get(meant.intent, Act.RESET_PASSWORD)
     first, rest = (people[0], people[1:]) if people else (None, ())
-    return by_words(
+    return Start(
         first,
         rest,
         message=message,
         act=act,
         reference=meant.reference,
         compromised=meant.compromised,
-    )
+    ).options()
 
 
 def _people(turn: Turn, meant: Understanding) -> list[str]:

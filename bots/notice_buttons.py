@@ -1,14 +1,17 @@
 """The buttons of notices: two of the person's own, and the one in the security channel."""
 
+from bots.handlers import Handlers, ticket_of
 from bots.private_chat import PrivateChats
 from cards import messages
 from cards.unreachable import Unreachable
+from cards.verbs import Verb
 from cards.words import words_for
 from casework.notices import Notices
 from casework.said_by_person import SaidByPerson
 from dialogs.conversation import Conversation
-from dialogs.reset_dialog import by_words
-from resets.model import Act, Reason, Ticket
+from dialogs.reset_options import Start
+from resets.model import Act, Reason
+from teams.inbound import Button
 from teams.turn import Turn
 
 THREAD_MARK = ";messageid="
@@ -30,18 +33,24 @@ class NoticeButtons:
     ) -> None:
         self._said, self._notices = said, notices
         self._private, self._conversation = private, conversation
+        self.handlers: Handlers = {
+            Verb.WAS_ME: self._was_me,
+            Verb.NOT_ME: self._not_me,
+            Verb.SECURE: self._secure,
+        }
 
-    async def was_me(self, turn: Turn, ticket: Ticket) -> None:
+    async def _was_me(self, turn: Turn, button: Button) -> None:
         """Take the person's word that it was they."""
-        await self._said.was_me(turn, ticket)
+        await self._said.was_me(turn, ticket_of(button))
 
-    async def not_me(self, turn: Turn, ticket: Ticket) -> None:
+    async def _not_me(self, turn: Turn, button: Button) -> None:
         """Take the person's word that it was not they."""
-        await self._said.not_me(turn, ticket)
+        await self._said.not_me(turn, ticket_of(button))
 
-    async def secure(self, turn: Turn, ticket: Ticket) -> None:
+    async def _secure(self, turn: Turn, button: Button) -> None:
         """Start two cases in the presser's own name, each judged and pressed like any other."""
         words = words_for(turn.locale)
+        ticket = ticket_of(button)
         case = await self._said.frozen(turn, ticket) if self._is_in_channel(turn) else None
         if case is None:
             await turn.answer_text(words.reasons[Reason.TICKET_UNKNOWN].why)
@@ -53,7 +62,7 @@ class NoticeButtons:
                 await turn.answer_text(messages.private_place(words))
                 first, *rest = SECURES
                 async with self._conversation.of(private) as stack:
-                    await stack.begin_afresh(by_words(case.target.id, act=first, then=rest))
+                    await stack.begin_afresh(Start(case.target.id, act=first, then=rest).options())
 
     def _is_in_channel(self, turn: Turn) -> bool:
         here = turn.chat.conversation.partition(THREAD_MARK)[0]

@@ -18,7 +18,7 @@ from cards.blocks import (
     submit,
     toggle,
 )
-from cards.confirmation import who
+from cards.person import who
 from cards.verbs import Verb
 from cards.words import Words
 from resets.acts.access_pass import DELETED, LIFETIMES, MINUTES, allowed_span, ends, is_for_once

@@ -23,7 +23,8 @@ from cards.blocks import (
     submit,
     text_input,
 )
-from cards.confirmation import approve, ask_second, who
+from cards.confirmation import approve, ask_second
+from cards.person import who
 from cards.verbs import Verb
 from cards.words import Words
 from resets.caller import (

@@ -16,8 +16,8 @@ from cards.blocks import (
     plain,
     sentence,
 )
-from cards.confirmation import id_end, who
 from cards.lookalikes import looks_like_trickery
+from cards.person import id_end, who
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Candidate

@@ -1,7 +1,7 @@
 """The card that asks before acting, and what it turns into while we wait for Entra."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cards.blocks import (
     Block,
@@ -16,12 +16,12 @@ from cards.blocks import (
     heading,
     leading,
     notice,
-    plain,
     sentence,
     text_input,
     toggle,
     unfold,
 )
+from cards.person import id_end, who
 from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words
@@ -29,72 +29,68 @@ from resets.acts.reset_password import ALSO_SIGN_OUT
 from resets.model import (
     WRITTEN_BACK,
     Allowed,
-    Candidate,
     Case,
     Person,
     Reason,
     Refused,
     State,
-    UserId,
     Verdict,
 )
 from resets.safeguards import Risk
 
-ID_SIGNS = 6
-"""Signs of an object id that are shown: few enough to compare, and namesakes do not share them."""
 MOST_ROLES = 10
 """Roles that are listed; who holds more is well enough described by these."""
 DETAILS = "details"
 REFERENCE = "reference"
 """The input that holds the number of their ticket."""
-TIGHT = {"spacing": "None"}
-"""Keeps the lines of one person together, apart from whatever follows."""
 
 
-def ask(  # noqa: PLR0913 - what the admin decides by, each by name
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What else the admin decides by, beside who it is and what will happen."""
+
+    roles: Sequence[str] = ()
+    """The names of what protects the target."""
+    lookalike: bool = False
+    """Whether the name looks like another one: see `cards.lookalikes`."""
+    typed: str | None = None
+    """What the admin typed, when the account found is not spelt so."""
+    sign_out: Verdict | None = None
+    """Whether the sessions can end as well; None: that is not offered here."""
+    asks_ticket: bool = False
+    compromised: bool = False
+    kinds: Sequence[Block] = ()
+    """Inputs of the act's own. A case for two shows none: nothing is approved by that press."""
+    receivers: Sequence[Block] = ()
+    """Let the admin choose who gets a secret: see `cards.receivers`."""
+
+
+ORDINARY = Circumstances()
+
+
+def ask(
     case: Case,
     target: Person,
     by_role_name: str,
     words: Words,
-    *,
-    roles: Sequence[str] = (),
-    lookalike: bool = False,
-    typed: str | None = None,
-    sign_out: Verdict | None = None,
-    asks_ticket: bool = False,
-    compromised: bool = False,
-    kinds: Sequence[Block] = (),
-    receivers: Sequence[Block] = (),
+    beside: Circumstances = ORDINARY,
 ) -> Card:
     """Ask for approval: who exactly, what will happen; the rest is folded.
 
-    *roles* are the names of what protects the target; *lookalike* comes from `cards.lookalikes`.
-    *typed* is what the admin typed, when the account found is not spelt so. Where the act ends with
-    a secret, Approve opens a dialog, so that it can be in its answer when Entra is quick.
-    *kinds* are inputs of the act's own; a case for two has none: nothing is approved by that press.
-    *receivers* let the admin choose who gets a secret (`cards.receivers`).
-    *sign_out* says whether the sessions can end as well; None: that is not offered here.
+    Where the act ends with a secret, Approve opens a dialog, so that it can be in its answer when
+    Entra is quick.
     """
     own = words.act(case.act)
     return card(
         words,
         heading(own.title if own else words.confirmation.title),
         *who(target, words),
-        *_warnings(target, lookalike, typed, words),
-        *_protected(target, roles, words),
+        *_warnings(target, beside, words),
+        *_protected(target, beside.roles, words),
         *_what_happens(case, target, words),
-        *(() if case.needs else kinds),
-        *receivers,
-        *_also_sign_out(None if case.needs else sign_out, words, is_on=compromised),
-        *why_two(case, words),
-        *reference(case, words, asks_ticket=asks_ticket),
+        *_asked_for(case, beside, words),
         aside(_expires(case, words)),
-        buttons(
-            leading(_approve(case, words)),
-            execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
-            unfold(words.outcome.details, DETAILS),
-            *ticket_button(case, words),
-        ),
+        _buttons(case, words),
         folded(DETAILS, _details(target, by_role_name, words)),
         summary=own.summary if own else words.confirmation.summary,
     )
@@ -106,36 +102,11 @@ def working(case: Case, words: Words) -> Card:
     return card(words, heading(state.title), *who(case.target, words), sentence(state.text))
 
 
-def who(target: Candidate | Person, words: Words) -> list[Block]:
-    """Name a person so that namesakes are told apart: name, place in the house, UPN."""
-    del words  # no label: an address needs none
-    place = " · ".join(filter(None, (_title(target), target.department, target.office)))
-    return [
-        plain(target.name, weight="Bolder", size="Medium") | {"spacing": "Medium"},
-        *([plain(place, isSubtle=True) | TIGHT] if place else []),
-        plain(target.upn) | TIGHT,
-    ]
-
-
-def id_end(user: UserId) -> str:
-    """Shorten an object id to its last signs."""
-    return user[-ID_SIGNS:]
-
-
-def _title(target: Candidate | Person) -> str:
-    return target.title if isinstance(target, Person) else ""
-
-
-def _warnings(
-    target: Person,
-    lookalike: bool,  # noqa: FBT001 - one of several warnings
-    typed: str | None,
-    words: Words,
-) -> Iterator[Block]:
-    if typed is not None:
+def _warnings(target: Person, beside: Circumstances, words: Words) -> Iterator[Block]:
+    if beside.typed is not None:
         yield notice(words.outcome.differs, "attention")
-        yield from facts({words.labels.typed: typed})
-    if lookalike:
+        yield from facts({words.labels.typed: beside.typed})
+    if beside.lookalike:
         yield notice(words.confirmation.lookalike, "attention")
         yield from facts({words.labels.object_id: id_end(target.id)})
     if target.is_resource:
@@ -148,6 +119,27 @@ def _protected(target: Person, roles: Sequence[str], words: Words) -> list[Block
     """Show what makes the target an administrator in Entra's eyes: nobody should overlook it."""
     group = [words.confirmation.role_group] if target.in_role_assignable_group else []
     return facts({words.labels.roles: [*roles[:MOST_ROLES], *group]})
+
+
+def _asked_for(case: Case, beside: Circumstances, words: Words) -> list[Block]:
+    """Ask for all that the admin chooses or types; what a case for two leaves out comes later."""
+    is_for_two = bool(case.needs)
+    return [
+        *(() if is_for_two else beside.kinds),
+        *beside.receivers,
+        *_also_sign_out(None if is_for_two else beside.sign_out, words, is_on=beside.compromised),
+        *why_two(case, words),
+        *reference(case, words, asks_ticket=beside.asks_ticket),
+    ]
+
+
+def _buttons(case: Case, words: Words) -> Block:
+    return buttons(
+        leading(_approve(case, words)),
+        execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
+        unfold(words.outcome.details, DETAILS),
+        *ticket_button(case, words),
+    )
 
 
 def _approve(case: Case, words: Words) -> Block:

@@ -16,7 +16,7 @@ from cards.blocks import (
     sentence,
     wish_button,
 )
-from cards.confirmation import who
+from cards.person import who
 from cards.role_names import RoleName
 from cards.verbs import Verb
 from cards.words import Words

@@ -10,13 +10,16 @@ from datetime import date
 from babel.dates import format_date
 
 from cards import access_pass
-from cards.blocks import Block, aside, facts, notice, toggle
+from cards.blocks import Block, aside, execute, facts, notice, toggle
+from cards.verbs import Verb
 from cards.words import Words
-from resets.acts.new_phone import became
+from resets.acts.new_phone import became, can_go_on
 from resets.acts.terms import GOING, PASS_FIRST
 from resets.methods import Kind, Method, chosen, listed
 from resets.model import Act, Case, State
+from resets.secret import Secret
 
+UNCLEAR = frozenset({State.EXECUTING, State.UNKNOWN})
 SAYS_METHODS = frozenset({State.DONE, State.DELIVERED, State.UNDELIVERED, State.UNKNOWN})
 """Where there is something to say of each method; elsewhere none was touched."""
 
@@ -59,19 +62,34 @@ def is_unfinished(case: Case) -> bool:
     return any(became(case, at) is not State.DONE for at in chosen(case))
 
 
+def remove_the_rest(case: Case, words: Words, key: Secret | None) -> list[Block]:
+    """Offer to go on with what was left; *key* brings the pass back to the card."""
+    if not can_go_on(case):
+        return []
+    return [execute(words.methods.rest, Verb.GO_ON, case.ticket, key=key)]
+
+
+def is_told_beside(case: Case) -> bool:
+    """Say whether what became of the methods is news that the card with the pass cannot take."""
+    return case.act is Act.NEW_PHONE and case.state is State.DELIVERED
+
+
 def _of_methods(case: Case, words: Words) -> list[Block]:
     if case.state not in SAYS_METHODS:
         return []
     said, going = words.methods, chosen(case)
     gone = [at for at in going if became(case, at) is State.DONE]
-    unclear = [at for at in going if became(case, at) in {None, State.UNKNOWN}]
-    kept = [at for at in going if at not in {*gone, *unclear}]
-    remain = [at for at in range(len(listed(case))) if at not in {*gone, *unclear}]
+    waiting = [at for at in going if became(case, at) is None]
+    unclear = [at for at in going if became(case, at) in UNCLEAR]
+    kept = [at for at in going if at not in {*gone, *waiting, *unclear}]
+    is_open = {*waiting, *unclear}
+    remain = [at for at in range(len(listed(case))) if at not in {*gone, *is_open}]
     rows = {
         said.removed: _names(case, gone, words),
         said.not_removed: _names(case, kept, words),
+        said.waiting: _names(case, waiting, words),
         said.unclear: _names(case, unclear, words),
-        said.remain: _names(case, remain, words) or ([] if unclear else [said.nothing]),
+        said.remain: _names(case, remain, words) or ([] if is_open else [said.nothing]),
     }
     return [*facts(rows), *_hints(kept, unclear, gone, words)]
 

@@ -15,7 +15,7 @@ from cards.blocks import (
     notice,
     sentence,
 )
-from cards.confirmation import who
+from cards.person import who
 from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words

@@ -28,7 +28,7 @@ from cards.blocks import (
     unfold,
     wish_button,
 )
-from cards.confirmation import who
+from cards.person import who
 from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.way_out import EXPLAINED, way_out
@@ -77,17 +77,23 @@ def settled(
         *_beside(case, words),
         *_hints(case, words, checked),
         *_when(case, words, can_be_shown=has_button),
-        *in_twos(
-            *_show(case, words, key),
-            *_check(case, words, key),
-            *temporary.look_now(case, words, key),
-            *_again(case, words),
-            *_delete_pass(case, words, key),
-            *way_out(case, words),
-            *ticket_button(case, words),
-        ),
+        *_ways_on(case, words, key),
         *next_steps(case, words),
         summary=words.secret(case.act).ready_summary if has_button else "",
+    )
+
+
+def _ways_on(case: Case, words: Words, key: Secret | None) -> list[Block]:
+    """Offer every way on that this case has, as buttons."""
+    return in_twos(
+        *_show(case, words, key),
+        *_check(case, words, key),
+        *temporary.look_now(case, words, key),
+        *new_phone.remove_the_rest(case, words, key),
+        *_again(case, words),
+        *_delete_pass(case, words, key),
+        *way_out(case, words),
+        *ticket_button(case, words),
     )
 
 
@@ -104,7 +110,8 @@ def forgotten(case: Case, words: Words) -> Card:
     """Say that the password has been deleted; loudly, when nobody has ever seen it."""
     again = [] if case.times_shown else [leading(_reset_again(case, words))]
     look = temporary.look_now(case, words)
-    buttons = in_twos(*again, *look, *_delete_pass(case, words))
+    rest = new_phone.remove_the_rest(case, words, None)
+    buttons = in_twos(*again, *look, *rest, *_delete_pass(case, words))
     return card(words, *_deleted(case, words), *buttons, *next_steps(case, words))
 
 

@@ -12,8 +12,8 @@ from cards.blocks import (
     sentence,
     submit,
 )
-from cards.confirmation import who
 from cards.outcome import said_not_me, unless_it_works
+from cards.person import who
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import MAKES_PASS, WRITTEN_BACK, Act, Case, Reason, Shown, State

@@ -24,7 +24,7 @@ from cards.blocks import (
     sentence,
     submit,
 )
-from cards.confirmation import who
+from cards.person import who
 from cards.verbs import Verb
 from cards.words import Words
 from cards.words.sentences import TitledText

@@ -18,8 +18,8 @@ from cards.blocks import (
     open_url,
     sentence,
 )
-from cards.confirmation import who
 from cards.hand_over import hand_over_button
+from cards.person import who
 from cards.role_names import RoleName
 from cards.words import Words
 from resets.model import Act, Person, Refused, State

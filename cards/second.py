@@ -17,8 +17,9 @@ from cards.blocks import (
     notice,
     sentence,
 )
-from cards.confirmation import reference, who, why_two
+from cards.confirmation import reference, why_two
 from cards.inputs import inputs
+from cards.person import who
 from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words

@@ -14,7 +14,7 @@ from cards.blocks import (
     notice,
     sentence,
 )
-from cards.confirmation import who
+from cards.person import who
 from cards.verbs import Verb
 from cards.words import Words
 from cards.words.temporary import TEMPORARY

@@ -20,6 +20,7 @@ class Verb(StrEnum):
     DELETE_PASS = "delete_pass"  # noqa: S105 - a verb, not a pass
     FORGET = "forget"
     GIVEN_ON = "given_on"
+    GO_ON = "go_on"
     HOLD = "hold"
     SEE = "see"
     HAND_OVER = "hand_over"

@@ -22,8 +22,8 @@ from cards.blocks import (
     sentence,
     wish_button,
 )
-from cards.confirmation import who
 from cards.hand_over import hand_over_button
+from cards.person import who
 from cards.words import Words
 from cards.words.sentences import Answer
 from cards.words.why import WHY
@@ -32,7 +32,7 @@ from resets.diagnosis import Diagnosis
 from resets.model import Act, UserId
 from resets.sign_in_facts import LOG_GAPS, Gap
 from resets.sign_in_trouble import Finding
-from resets.troubles import ACTS, UNLOCKING, Cure, Trouble
+from resets.troubles import ACTS, NO_FAULT, UNLOCKING, Cure
 
 PAGES: Mapping[Cure, Callable[[UserId], str]] = {
     Cure.PROPERTIES: links.properties,
@@ -128,8 +128,9 @@ class _Cures:
                 said.properties if cure is Cure.PROPERTIES else said.methods, page(target)
             )
         act = ACTS[cure]
-        if act is Act.RESET_PASSWORD:
-            return wish_button(said.reset, WISHES[act], target)
+        own = {Act.RESET_PASSWORD: said.reset, Act.NEW_PHONE: said.new_phone}
+        if act in own:  # its own title speaks of what only its card asks
+            return wish_button(own[act], WISHES[act], target)
         return act_button(act, target, self._words)
 
 
@@ -140,8 +141,8 @@ def _logged(one: Finding) -> str:
 
 def _nothing(diagnosis: Diagnosis, said: WhyWords) -> list[Block]:
     """Say that nothing was found, and what the log would have told or does not tell."""
-    apart, found = {*UNLOCKING, Trouble.GOT_IN}, diagnosis.findings
-    if any(one.trouble not in apart for one in found):
+    found = diagnosis.findings
+    if any(one.trouble not in NO_FAULT for one in found):
         return []
     told = sentence(said.nothing) | {"weight": "Bolder", "separator": True, "spacing": "Medium"}
     log_is_read = not diagnosis.gaps & LOG_GAPS

@@ -7,7 +7,7 @@ password is on that card and nowhere else, so whoever has no key leaves the card
 import logging
 from datetime import timedelta
 
-from cards import messages, outcome
+from cards import messages, new_phone, outcome
 from cards.blocks import Card
 from cards.words import Words, words_for
 from casework.hand_over import HandingOver
@@ -96,11 +96,19 @@ class CaseCards:
         """Leave the card that holds the key, and say beside it what is known, if it is news."""
         try:
             if case.state is not State.DONE:
+                await self._tell_beside(case)
                 await self._desk.acknowledge_card(case)
                 return
             await self._messenger.say(case.chat, messages.done_after_all(await self.words(case)))
         except (TeamsError, LedgerError) as error:
             log.warning("not_told", extra={"error": type(error).__name__})
+
+    async def _tell_beside(self, case: Case) -> None:
+        """Say on a card of its own what became of methods while the other card kept its key."""
+        if new_phone.is_told_beside(case):
+            words = await self.words(case)
+            note = words.methods.beside
+            await self._messenger.send(case.chat, outcome.settled(case, words, note=note))
 
     async def words(self, case: Case) -> Words:
         """Choose the language of now: the admin may have changed it since the card was sent."""

@@ -27,7 +27,7 @@ MOST_TRIES = 10
 class IncidentCards:
     """Keeps the cards of incidents true. One drawing at a time, and the last truth always."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         *,
         desk: IncidentDesk,
@@ -35,11 +35,12 @@ class IncidentCards:
         messenger: Messenger,
         languages: Languages,
         background: BackgroundTasks,
+        is_at_work: Callable[[Ticket], bool],
     ) -> None:
+        """*is_at_work* says whether a case is carried out in this process: the runner's word."""
         self._desk, self._records, self._messenger = desk, records, messenger
         self._languages, self._background = languages, background
-        self.is_at_work: Callable[[Ticket], bool] = lambda _: False
-        """Says whether a case is being carried out in this process: the runner's word."""
+        self._is_at_work = is_at_work
         self._drawing: set[Ticket] = set()
         self._stale: set[Ticket] = set()
 
@@ -58,7 +59,7 @@ class IncidentCards:
     def card(self, incident: Incident, cases: list[Case], words: Words) -> Card:
         """Say how *incident* stands."""
         return cards.stands(
-            incident, cases, words, at_work=self.is_at_work, asks_ticket=self._desk.asks_ticket
+            incident, cases, words, at_work=self._is_at_work, asks_ticket=self._desk.asks_ticket
         )
 
     async def draw(self, incident: Ticket) -> bool:

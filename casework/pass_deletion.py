@@ -7,8 +7,8 @@ from cards.words import words_for
 from casework.runner import CaseRunner
 from resets.acts.access_pass import DELETED
 from resets.desk import ResetDesk
-from resets.execution import Execution
 from resets.model import Case, Reason, SignedIn, State
+from resets.parts import Parts
 from resets.polling import CaseUpdate
 from teams.turn import Turn
 
@@ -19,15 +19,15 @@ LONGEST_SECONDS = 8.0
 class PassDeletion:
     """Deletes in the admin's name, judged like the making. Doing it twice does no harm."""
 
-    def __init__(self, desk: ResetDesk, execution: Execution, runner: CaseRunner) -> None:
-        self._desk, self._execution, self._runner = desk, execution, runner
+    def __init__(self, desk: ResetDesk, parts: Parts, runner: CaseRunner) -> None:
+        self._desk, self._parts, self._runner = desk, parts, runner
 
     async def delete(self, turn: Turn, admin: SignedIn, known: CaseUpdate) -> None:
         """Delete the pass, and say what became of that. Raises NoToken."""
         words, case = words_for(turn.locale), known.case
         try:
             async with asyncio.timeout(LONGEST_SECONDS):
-                became = await self._execution.do_part(admin, case, DELETED)
+                became = await self._parts.do_later(admin, case, DELETED)
         except TimeoutError:
             await self._say(turn, words.passes.unclear)
             return

@@ -48,6 +48,6 @@ async def _serve(config: Config) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with running(config) as port:
-        log.info("listening", extra={"host": config.host, "port": port})
+        log.info("listening", extra={"host": config.serving.host, "port": port})
         http_server.collect_rarely()
         await stop.wait()

@@ -25,6 +25,7 @@ class Wanted(StrEnum):
     CHECK = "check"
     DELETE_PASS = "delete_pass"  # noqa: S105 - what is wanted, not a pass
     LOOK_NOW = "look_now"
+    GO_ON = "go_on"
 
 
 Done: TypeAlias = Mapping[Wanted, Callable[[Turn, SignedIn, CaseUpdate], Awaitable[None]]]

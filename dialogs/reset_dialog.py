@@ -6,37 +6,26 @@ that it falls through to `reset`. Between the card and the press nothing waits a
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import choice, confirmation, messages, receivers, refusal
-from cards.blocks import Card
-from cards.caller import without_check
-from cards.inputs import inputs
-from cards.lookalikes import looks_like_trickery
-from cards.receivers import Offer
-from cards.role_names import RoleName, role_names
-from cards.words import Words, words_for
+from cards import choice, messages
+from cards.words import words_for
 from casework import trouble
-from casework.asked_by import AskedBy
-from casework.caller_cards import CallerCards
-from casework.hand_over import HandingOver
 from casework.notices import Notices
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
 from casework.straight_over import StraightOver
 from dialogs import token_refusals
-from dialogs.differences import differs
+from dialogs.desk_answers import Asked, DeskAnswers
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
-from resets.desk import Declined, Proposal, ResetDesk
+from dialogs.reset_options import Start
+from resets.desk import ResetDesk
 from resets.errors import DirectoryError, NoToken
-from resets.hand_over import OTHERS_MAY
 from resets.hindrances import Hindrance, Remedy
-from resets.matrix import Matrix
-from resets.model import Act, Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.model import Act, Case, Refused, SignedIn, Ticket, UserId
 from resets.receiving import Press
 from resets.results import Findings
 from teams.budgets import PersonalBudgets, Verdict
@@ -53,51 +42,6 @@ LONGEST_TOKEN_SECONDS = 4.0
 """What a press may take to get a token: Teams gives up on it after about ten seconds."""
 
 
-def by_words(  # noqa: PLR0913 - one of the options each, as they are stored
-    person: str | None,
-    rest: Sequence[str] = (),
-    silently: bool = True,  # noqa: FBT001, FBT002 - one of the options, as they are stored
-    *,
-    asked: bool = False,
-    act: Act = Act.RESET_PASSWORD,
-    reference: str = "",
-    message: str | None = None,
-    compromised: bool = False,
-    hand_over: bool = False,
-    handed_over: str = "",
-    then: Sequence[Act] = (),
-) -> dict[str, Any]:
-    """Options to start *act* with words: who was named, if anybody, and who comes after.
-
-    *silently* False asks the admin to sign in with the button, whatever is remembered. *asked* says
-    that a card has just asked for the person, so that nothing more need be said. *message* is the
-    id of the one that asks. *compromised*: it says that somebody else has got in. *hand_over* asks
-    for people who may, where this admin may not; *handed_over* says by which hand-over it came.
-    *then* are acts on the same person that follow, each with a card of its own.
-    """
-    options = {"person": person, "rest": list(rest), "silently": silently, "asked": asked}
-    options |= {"act": str(act), "reference": reference, "message": message}
-    options |= {"compromised": compromised, "hand_over": hand_over, "handed_over": handed_over}
-    options["then"] = [str(act) for act in then]
-    return {**options, "ticket": None, "card": None, "terms": "", "asks_second": False}
-
-
-def by_press(
-    ticket: str,
-    card: str | None,
-    terms: str = "",
-    reference: str = "",
-    *,
-    asks_second: bool = False,
-) -> dict[str, Any]:
-    """Options to start with a press of *Approve* on the message *card*, on these *terms*.
-
-    *asks_second*: the press asks for a second person, and nothing is carried out.
-    """
-    pressed = {"ticket": ticket, "card": card, "terms": terms, "asks_second": asks_second}
-    return {**by_words(None, reference=reference), **pressed}
-
-
 class ResetDialog(WaterfallDialog):
     """Finds out who is meant, asks the desk, shows its answer. Judges nothing itself."""
 
@@ -107,12 +51,9 @@ class ResetDialog(WaterfallDialog):
         desk: ResetDesk,
         press_answers: PressAnswers,
         runner: CaseRunner,
-        matrix: Matrix,
+        desk_answers: DeskAnswers,
         four_eyes: FourEyes,
-        asked_by: AskedBy,
         lookups: PersonalBudgets,
-        handing_over: HandingOver,
-        caller_cards: CallerCards,
         straight_over: StraightOver,
         notices: Notices,
     ) -> None:
@@ -121,9 +62,8 @@ class ResetDialog(WaterfallDialog):
             [self.identify, self.sign_in, self.may_i, self.confirm, self.reset, self.deliver],
         )
         self._desk, self._press_answers, self._runner = desk, press_answers, runner
-        self._matrix, self._four_eyes, self._asked_by = matrix, four_eyes, asked_by
-        self._caller_cards, self._straight_over = caller_cards, straight_over
-        self._lookups, self._handing_over, self._notices = lookups, handing_over, notices
+        self._desk_answers, self._four_eyes = desk_answers, four_eyes
+        self._lookups, self._straight_over, self._notices = lookups, straight_over, notices
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -203,7 +143,8 @@ class ResetDialog(WaterfallDialog):
         except DirectoryError as error:
             return await self._without_person(step, error)
         try:
-            await self._show(step, admin, answer)
+            asked = Asked(step.values["person"], step.options, _asked_by(step))
+            await self._desk_answers.show(turn, admin, asked, answer)
         except NoToken as no:
             return await self._without_token(step, no, step.result)
         return await self._finish(step)
@@ -289,56 +230,11 @@ class ResetDialog(WaterfallDialog):
         await trouble.tell(Turn.of(step.context), error)
         return await self._finish(step)
 
-    async def _show(
-        self, step: WaterfallStepContext, admin: SignedIn, answer: Proposal | Declined
-    ) -> None:
-        match answer:
-            case Declined() as declined:
-                await self._decline(step, admin, declined)
-            case Proposal() as proposal:
-                turn = Turn.of(step.context)
-                await self._ask(turn, admin, proposal, step)
-                if message := _asked_by(step):
-                    await self._asked_by.note(turn.chat, message, proposal.case.ticket)
-
-    async def _decline(
-        self, step: WaterfallStepContext, admin: SignedIn, declined: Declined
-    ) -> None:
-        """Say no; where others may, offer to hand over, or do so if that was asked for."""
-        turn, act, options = Turn.of(step.context), _act(step), step.options
-        is_others = declined.refused.reason in OTHERS_MAY and bool(declined.refused.ask)
-        came_by = options["handed_over"]
-        if options["hand_over"] and is_others:
-            await self._handing_over.offer(turn, admin, declined, act)
-            return
-        words = words_for(turn.locale)
-        card = refusal.refused(
-            declined.refused,
-            words,
-            self._role_names(words),
-            declined.target,
-            act=act,
-            instead=declined.instead,
-            hand_over=is_others and not came_by,
-        )
-        await turn.send(card)
-        if came_by:
-            await self._handing_over.refused_too(Ticket(came_by))
-
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
-        turn = Turn.of(step.context)
-        await turn.send(self._no(refused, words_for(turn.locale), _act(step)))
+        await self._desk_answers.refuse(Turn.of(step.context), refused, _act(step))
         if step.options.get("then"):
             return await self._finish(step)
         return await step.end_dialog()  # who may reset nobody is not asked about the others
-
-    def _no(self, refused: Refused, words: Words, act: Act) -> Card:
-        if refused.reason is Reason.NO_ROLE and act is Act.RESET_PASSWORD:
-            return refusal.self_service(words)
-        return refusal.refused(refused, words, self._role_names(words), act=act)
-
-    def _role_names(self, words: Words) -> RoleName:
-        return role_names(words.language, self._matrix.name)
 
     async def _nobody(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
         """Say that nobody was found; the question stays open for the next message."""
@@ -359,31 +255,6 @@ class ResetDialog(WaterfallDialog):
             return await step.replace_dialog(RESET, _following(step, rest[0], rest[1:]))
         return await step.end_dialog()
 
-    async def _ask(
-        self, turn: Turn, admin: SignedIn, proposal: Proposal, step: WaterfallStepContext
-    ) -> None:
-        target, words, typed = proposal.target, words_for(turn.locale), step.values["person"]
-        name = self._role_names(words)
-        card = confirmation.ask(
-            replace(proposal.case, needs=without_check(proposal.case)),
-            target,
-            name(proposal.by),
-            words,
-            roles=sorted(name(held.role) for held in target.roles),
-            lookalike=looks_like_trickery(target.name, target.upn),
-            typed=shown(typed) if differs(shown(typed), target) else None,
-            sign_out=proposal.sign_out,
-            asks_ticket=proposal.asks_ticket,
-            compromised=step.options["compromised"],
-            kinds=inputs(proposal.case, words),
-            receivers=receivers.choice(await self._offer(turn, admin, proposal.case), words),
-        )
-        card = await self._caller_cards.dressed(proposal.case, card, words)
-        await self._desk.put_card(proposal.case, await turn.send(card))
-
-    async def _offer(self, turn: Turn, admin: SignedIn, case: Case) -> Offer:
-        return await self._straight_over.offer(admin, case, turn.chat)
-
 
 def _act(step: WaterfallStepContext) -> Act:
     return Act(step.options["act"])
@@ -394,7 +265,7 @@ def _following(
 ) -> dict[str, Any]:
     """Options to go on with somebody else, or anew: the same act, asked by the same message."""
     options = step.options
-    return by_words(
+    return Start(
         person,
         rest,
         options["silently"],
@@ -403,7 +274,7 @@ def _following(
         reference=options["reference"],
         message=_asked_by(step),
         compromised=options["compromised"],
-    )
+    ).options()
 
 
 def _asked_by(step: WaterfallStepContext) -> str | None:

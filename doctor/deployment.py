@@ -7,7 +7,7 @@ from functools import partial
 
 import aiohttp
 
-from bootstrap.parts import entra_app, openid_address
+from bootstrap.entra import entra_app, openid_address
 from config import Config
 from entra.app import EntraApp
 from resets.ports import Clock

@@ -122,7 +122,7 @@ def _read(deployment: Deployment, look: Callable[[Deployment], Finding]) -> Find
 
 
 def _verified(deployment: Deployment) -> Finding:
-    kept = checkpoint_file.read(deployment.config.checkpoint_file)
+    kept = checkpoint_file.read(deployment.config.checkpoints.file)
     with reading(deployment.config.database) as tx:
         found = verification.verify(tx, Keys.of(deployment.config.key), kept.checkpoints)
     if not found.flaws:

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
-from bootstrap.parts import GRAPH_SCOPES, entra_app
+from bootstrap.entra import GRAPH_SCOPES, entra_app
 from doctor.deployment import Deployment
 from doctor.entra_words import of_the_person
 from doctor.finding import Finding, fail, ok, skipped, warn
@@ -100,7 +100,7 @@ class RoundTrip:
 
     async def sign_in_log(self, deployment: Deployment) -> Finding:
         """Say whether Entra's sign-in log can be asked for, where the deployment wants it."""
-        if not deployment.config.read_sign_ins:
+        if not deployment.config.directory.read_sign_ins:
             return ok("not asked for, because READ_SIGN_INS is no")
         if self._admin is None:
             return NOBODY

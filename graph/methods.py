@@ -67,8 +67,10 @@ class GraphMethods(Methods):
     ) -> None:
         self._client, self._budget, self._pause = client, budget, pause
 
-    async def of(self, admin: SignedIn, target: UserId) -> Sequence[Method]:
+    async def of(self, admin: SignedIn, target: UserId, *, waits: bool = False) -> Sequence[Method]:
         """List all but the password and passes. Graph takes no query options here."""
+        if waits:
+            await self._wait_for_room()
         self._budget.take()
         path = f"{user(target)}/authentication/methods"
         answer = await self._client.get(admin, path, call=Call.METHODS)

@@ -83,6 +83,7 @@ def _made(body: Json, request_id: str | None = None) -> Made | None:
         created=created,
         ends=(when(text(body, "startDateTime")) or created) + _lifetime(body),
         once=body.get("isUsableOnce") is True,
+        is_usable=body.get("isUsable") is not False,
         is_allowed=text(body, "methodUsabilityReason").lower() != NOT_ALLOWED,
         code=Secret(code) if code else None,
         request_id=request_id,

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from resets.ports import Clock
-from stores.database import Database, Transaction
+from stores.database import Database, Row, Transaction, Value
 
 T = TypeVar("T")
 
@@ -27,6 +27,11 @@ class WatchedDatabase:
         """Run *job* in one transaction, and watch how long it takes with the queue."""
         with self._transaction():
             return await self._database.run(job)
+
+    async def ask(self, sql: str, **values: Value) -> list[Row]:
+        """Run one statement in a transaction of its own, and watch how long it takes."""
+        with self._transaction():
+            return await self._database.ask(sql, **values)
 
     async def read(self, job: Callable[[Transaction], T]) -> T:
         """Run a long *job* that changes nothing."""

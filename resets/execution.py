@@ -2,15 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
 
-from resets.acts import Answered, Prepared, Procedure, Procedures
-from resets.errors import DirectoryRefused, LatchkeyError, LedgerError, NoToken
+from resets.acts import Answered, Prepared, Procedures
+from resets.errors import DirectoryRefused, LatchkeyError, LedgerError
+from resets.failures import end_of, reason_of
+from resets.filing import Filing
 from resets.model import (
-    WRITTEN_BACK,
     Allowed,
     Case,
     Person,
@@ -20,10 +20,10 @@ from resets.model import (
     SignedIn,
     State,
 )
+from resets.parts import Parts
 from resets.policy import Rules, judge
 from resets.polling import CaseUpdate, OutcomePoller, Pause, Tell
 from resets.ports import Clock, Directory, Ledger, Sealer
-from resets.rights import RIGHTS
 from resets.secret import Secret
 
 LONGEST_START = 20.0
@@ -34,15 +34,9 @@ that would fence a late call off, so this is as near as one gets."""
 LONGEST_FIRST_WAIT = 3.0
 """Seconds that the first look may make the admin wait before the card says *accepted*."""
 
-FILING_PAUSES_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
-"""Seconds between tries to file an outcome. Our own choice: a busy disk recovers in less."""
-
 GIVEN_UP_OR_NOT = (State.EXECUTING, State.UNKNOWN)
 """Where a case stands when Graph has answered. Unknown: another process took this one for dead
 meanwhile and said so; now it is known after all."""
-
-FORBIDDEN = 403
-BAD_REQUEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +68,15 @@ class Execution:
         self._rules, self._clock, self._poller = rules, clock, poller
         self._procedures, self._password_life = procedures, password_life
         self._stopwatch, self._pause = stopwatch, pause
+        self._filing = Filing(ledger, pause)
+        self.parts = Parts(
+            directory=directory,
+            ledger=ledger,
+            rules=rules,
+            procedures=procedures,
+            filing=self._filing,
+            stopwatch=stopwatch,
+        )
 
     async def carry_out(
         self, admin: SignedIn, case: Case, tell: Tell, held: Secret | None = None
@@ -92,7 +95,7 @@ class Execution:
         try:
             pair = await self._directory.pair(admin, case.target.id, fresh=True)
         except LatchkeyError as error:  # a read: whatever went wrong, nothing has changed
-            await tell(await self._end(case, State.NOT_DONE, _why(error)))
+            await tell(await self._end(case, State.NOT_DONE, reason_of(error)))
             return
         match judge(pair.admin, pair.target, self._rules, case.act):
             case Refused(reason=reason):
@@ -103,11 +106,19 @@ class Execution:
                 prepared = Prepared(held, is_kept=False) if held else None
                 known = await self._act(admin, case, pair.target, role, prepared)
                 if known is not None:
-                    parts = self._parts(known)
-                    if known.key is not None or not parts:  # else there is nothing to give by now
-                        await tell(known)
-                    known = await self._do_parts(admin, known, parts, tell)
+                    known = await self._finish(admin, known, tell)
                     await self._poller.until_certain(admin, known, tell)
+
+    async def _finish(self, admin: SignedIn, known: CaseUpdate, tell: Tell) -> CaseUpdate:
+        """Tell what is known, do what else was chosen, and tell that."""
+        parts = self.parts.of(known.case)
+        if known.key is not None or not parts:  # else there is nothing to give by now
+            await tell(known)
+        if not parts:
+            return known
+        known = await self.parts.do(admin, known, parts)
+        await tell(known)
+        return known
 
     async def _act(
         self,
@@ -142,7 +153,7 @@ class Execution:
             answered = await self._procedures[case.act].ask(admin, case, prepared)
         except LatchkeyError as error:
             if not error.may_have_changed:
-                end, why = _end_state(error), _why(error, case)
+                end, why = end_of(error), reason_of(error, case)
                 detail = error.detail if isinstance(error, DirectoryRefused) else None
                 return await self._end(case, end, why, was=GIVEN_UP_OR_NOT, detail=detail)
             return await self._keep(case, Answered(State.UNKNOWN), sealed)
@@ -154,45 +165,6 @@ class Execution:
 
     def _seal(self, case: Case, secret: Secret | None) -> "_Sealed | None":
         return None if secret is None else _Sealed(*self._sealer.seal(secret, case.ticket))
-
-    def _parts(self, known: CaseUpdate) -> Sequence[str]:
-        """List what else was chosen: only once the act itself has come so far."""
-        procedure, case = self._procedures[known.case.act], known.case
-        return procedure.parts(case) if case.state in procedure.parts_follow else ()
-
-    async def _do_parts(
-        self, admin: SignedIn, known: CaseUpdate, parts: Sequence[str], tell: Tell
-    ) -> CaseUpdate:
-        """Do what else was chosen, and *tell* what became of it."""
-        for part in parts:
-            known = await self._do_one(admin, known, part)
-        for part in self._procedures[known.case.act].once_more(known.case):
-            known = await self._do_one(admin, known, part)
-        if parts:
-            await tell(known)
-        return known
-
-    async def _do_one(self, admin: SignedIn, known: CaseUpdate, part: str) -> CaseUpdate:
-        case = known.case
-        became = await _outcome_of(self._procedures[case.act], admin, case, part)
-        write = partial(self._ledger.put_effect, case.ticket, part, became)
-        return replace(known, case=await self._insist(case, write) or case)
-
-    async def do_part(self, admin: SignedIn, case: Case, part: str) -> Case | Reason:
-        """Do a *part* that was asked for later, such as to delete a pass; judged like the act.
-
-        Gives the case with what became of it, or why it was not begun. Raises NoToken.
-        """
-        try:
-            pair = await self._directory.pair(admin, case.target.id, fresh=True)
-        except NoToken:
-            raise
-        except LatchkeyError as error:
-            return _why(error)
-        verdict = judge(pair.admin, pair.target, self._rules, case.act)
-        if isinstance(verdict, Refused):
-            return verdict.reason
-        return (await self._do_one(admin, CaseUpdate(case), part)).case
 
     async def _first_look(self, admin: SignedIn, known: CaseUpdate) -> CaseUpdate:
         """Most resets are done by now: one look, and the admin need not read "accepted" first."""
@@ -209,8 +181,10 @@ class Execution:
         """Settle a case whose execution was cut short. What is settled stays as it is.
 
         If Graph had not been asked yet, nothing changed. Else nobody knows, and a look may tell.
+        The same goes for each of its parts.
         """
         case = await self._ledger.read(case.ticket) or case
+        case = await self.parts.give_up(case)
         match case.state:
             case State.EXECUTING if case.started is None:
                 return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
@@ -236,7 +210,7 @@ class Execution:
         detail: str | None = None,
     ) -> CaseUpdate:
         unfiled = replace(case, state=state, reason=reason, operation=detail)
-        filed = await self._insist(
+        filed = await self._filing.insist(
             case,
             lambda: self._ledger.move(case.ticket, was, state, reason=reason, operation=detail),
         )
@@ -248,7 +222,7 @@ class Execution:
         answered: Answered,
         sealed: "_Sealed | None",
     ) -> CaseUpdate:
-        filed = await self._insist(
+        filed = await self._filing.insist(
             case,
             lambda: self._ledger.move(
                 case.ticket,
@@ -266,54 +240,7 @@ class Execution:
         # Without the sealed text, which another step may have kept out, a key opens nothing.
         return CaseUpdate(filed, sealed.key if sealed and filed.forget_at is not None else None)
 
-    async def _insist(self, case: Case, write: Callable[[], Awaitable[Case | None]]) -> Case | None:
-        """File what has happened, however long the ledger takes; None when it never did.
-
-        The write may have been committed although its answer was lost: then reading tells.
-        """
-        for wait in (*FILING_PAUSES_SECONDS, None):
-            try:
-                return await write() or await self._ledger.read(case.ticket)
-            except LedgerError:
-                if wait is not None:
-                    await self._pause(wait)
-        return None
-
 
 def _is_renamed(case: Case, target: Person) -> bool:
     """Say whether the admin approved a name, or a sign-in name, that is not the person's now."""
     return (target.name, target.upn) != (case.target.name, case.target.upn)
-
-
-async def _outcome_of(procedure: Procedure, admin: SignedIn, case: Case, part: str) -> State:
-    try:
-        await procedure.do_part(admin, case, part)
-    except LatchkeyError as error:
-        return State.UNKNOWN if error.may_have_changed else _end_state(error)
-    return State.DONE
-
-
-def _why(error: LatchkeyError, case: Case | None = None) -> Reason:
-    match error:
-        case NoToken():
-            return Reason.NO_TOKEN
-        case DirectoryRefused(reason=Reason() as reason):
-            return reason
-        case DirectoryRefused(status=status) if status == BAD_REQUEST and _sets_password(case):
-            # Of somebody in AD a 400 may also mean that writeback is off; Graph does not tell.
-            written_back = case is not None and case.kind in WRITTEN_BACK
-            return Reason.WRITEBACK_REFUSED if written_back else Reason.PASSWORD_REJECTED
-        case DirectoryRefused():
-            return Reason.ENTRA_SAID_NO
-        case _:
-            return Reason.ENTRA_BUSY
-
-
-def _sets_password(case: Case | None) -> bool:
-    return case is not None and RIGHTS[case.act].sets_password
-
-
-def _end_state(error: LatchkeyError) -> State:
-    """Tell a refusal (Graph's own no, which wins over our yes) from something that just failed."""
-    forbidden = isinstance(error, DirectoryRefused) and error.status == FORBIDDEN
-    return State.REFUSED if forbidden else State.NOT_DONE

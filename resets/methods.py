@@ -39,6 +39,8 @@ STRONG = frozenset({Kind.PASSKEY, Kind.HELLO, Kind.PLATFORM, Kind.OATH, Kind.AUT
 2027-02-01; not an e-mail address, which serves for self-service reset alone. Source:
 https://learn.microsoft.com/entra/identity/authentication/concept-sms-voice-retirement"""
 
+PHONES = frozenset({Kind.MOBILE, Kind.SECOND_MOBILE, Kind.OFFICE_PHONE})
+
 MOST_LISTED = 20
 """Methods that a card lists; our own choice, more than anybody has."""
 
@@ -58,8 +60,8 @@ class Method:
 class Methods(Protocol):
     """The methods of one person, in the admin's name. Every call may raise DirectoryError."""
 
-    async def of(self, admin: SignedIn, target: UserId) -> Sequence[Method]:
-        """List all but the password and passes."""
+    async def of(self, admin: SignedIn, target: UserId, *, waits: bool = False) -> Sequence[Method]:
+        """List all but the password and passes; with *waits* once Graph's allowance has room."""
         ...
 
     async def remove(self, admin: SignedIn, target: UserId, method: Method) -> None:
@@ -99,6 +101,16 @@ def chosen_from(case: Case, typed: str) -> list[int]:
 def leaves_strong(there: Sequence[Method], gone: Collection[str]) -> bool:
     """Say whether a strong method remains of *there* when those with the ids *gone* are gone."""
     return any(method.kind in STRONG and method.id not in gone for method in there)
+
+
+def is_among(there: Sequence[Method], method: Method) -> bool:
+    """Say whether *method* is still registered.
+
+    A number registered since is another one, although Graph gives every mobile phone the same id.
+    Source: https://learn.microsoft.com/graph/api/phoneauthenticationmethod-get
+    """
+    same = [other for other in there if other.id == method.id]
+    return any(other.kind not in PHONES or other.name == method.name for other in same)
 
 
 def _read(row: Mapping[str, Any]) -> Method:

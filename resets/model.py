@@ -55,6 +55,9 @@ WITHOUT_PASS = "without_pass"  # noqa: S105 - a term's name
 """The term of an act that may make a pass, and shall not."""
 
 
+OF_MANY = frozenset({Act.SHUT_OUT})
+"""Acts that no case of one begins with: a list does, and a second person agrees to it."""
+
 MAKES_USELESS = frozenset({Act.SCRAMBLE, Act.SHUT_OUT})
 """Acts after which no temporary password of ours works any more."""
 

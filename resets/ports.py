@@ -109,6 +109,10 @@ class Ledger(Protocol):
         """
         ...
 
+    async def begin_part(self, ticket: Ticket, part: str) -> Case | None:
+        """File that *part* is about to be done; None where it is under way or done already."""
+        ...
+
     async def put_effect(self, ticket: Ticket, part: str, became: State) -> Case | None:
         """File what became of a further *part* of an act, beside what became of the act itself."""
         ...

@@ -77,6 +77,7 @@ def findings(facts: Facts, now: datetime) -> tuple[Finding, ...]:
         *_home(facts),
         *_methods(facts, now),
         *_age(facts, now),
+        *_devices(facts),
         *_logged(facts.details.tries),
     )
 
@@ -189,6 +190,12 @@ def _methods(facts: Facts, now: datetime) -> Iterator[Finding]:
         yield Finding(Trouble.SMS_HAS_ENDED if now >= ends else Trouble.SMS_ENDS, ends)
     else:
         yield Finding(Trouble.NO_METHOD)
+
+
+def _devices(facts: Facts) -> Iterator[Finding]:
+    """Say that the sign-in hangs on something that can be lost. Nobody sees whether it is."""
+    if Method.STRONG in (facts.details.methods or ()):
+        yield Finding(Trouble.NEEDS_DEVICE)
 
 
 def _age(facts: Facts, now: datetime) -> Iterator[Finding]:

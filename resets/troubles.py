@@ -13,6 +13,7 @@ class Cure(StrEnum):
     PASS = "pass"  # noqa: S105 - a pass is meant, not a password
     SIGN_OUT = "sign_out"
     USELESS = "useless"
+    NEW_PHONE = "new_phone"
     PROPERTIES = "properties"
     METHODS = "methods"
     SIGN_IN_LOG = "sign_in_log"
@@ -23,6 +24,7 @@ ACTS: Mapping[Cure, Act] = {
     Cure.PASS: Act.ACCESS_PASS,
     Cure.SIGN_OUT: Act.SIGN_OUT,
     Cure.USELESS: Act.SCRAMBLE,
+    Cure.NEW_PHONE: Act.NEW_PHONE,
 }
 """What of it Latchkey does itself, where the admin may. The rest are pages."""
 
@@ -49,6 +51,8 @@ class Trouble(StrEnum):
     SMS_ENDS = "sms_ends"
     SMS_HAS_ENDED = "sms_has_ended"
     NO_METHOD = "no_method"
+    NEEDS_DEVICE = "needs_device"
+    """No fault by itself: a phone or key without which nobody gets in, should it be gone."""
     NEW_ACCOUNT = "new_account"
     # What Entra's sign-in log says.
     GOT_IN = "got_in"
@@ -73,6 +77,9 @@ class Trouble(StrEnum):
 
 UNLOCKING = frozenset({Trouble.LOCK_ENDS_BY_RESET, Trouble.LOCK_IS_ADS, Trouble.LOCK_IS_ELSEWHERE})
 """What is said first where an unlocking was asked for."""
+
+NO_FAULT = UNLOCKING | {Trouble.NEEDS_DEVICE, Trouble.GOT_IN}
+"""What is said although it keeps nobody out."""
 
 CODES: Mapping[int, Trouble] = {
     50034: Trouble.NO_SUCH_NAME,
@@ -110,16 +117,17 @@ CURES: Mapping[Trouble, tuple[Cure, ...]] = {
     Trouble.MUST_CHANGE: (Cure.RESET,),
     Trouble.NO_WRITEBACK: (Cure.PASS,),
     Trouble.FEDERATED: (Cure.PASS,),
-    Trouble.SMS_ENDS: (Cure.PASS, Cure.METHODS),
-    Trouble.SMS_HAS_ENDED: (Cure.PASS, Cure.METHODS),
+    Trouble.SMS_ENDS: (Cure.PASS, Cure.NEW_PHONE, Cure.METHODS),
+    Trouble.SMS_HAS_ENDED: (Cure.PASS, Cure.NEW_PHONE, Cure.METHODS),
     Trouble.NO_METHOD: (Cure.PASS, Cure.METHODS),
+    Trouble.NEEDS_DEVICE: (Cure.NEW_PHONE,),
     Trouble.WRONG_PASSWORD: (Cure.RESET,),
     Trouble.LOCKED: (Cure.RESET,),
     Trouble.LOGGED_EXPIRED: (Cure.RESET,),
     Trouble.LOGGED_DISABLED: (Cure.PROPERTIES,),
     Trouble.CONDITIONAL_ACCESS: (Cure.SIGN_IN_LOG,),
-    Trouble.MFA_WANTED: (Cure.PASS, Cure.METHODS),
-    Trouble.MFA_FAILED: (Cure.PASS, Cure.METHODS),
+    Trouble.MFA_WANTED: (Cure.PASS, Cure.NEW_PHONE, Cure.METHODS),
+    Trouble.MFA_FAILED: (Cure.PASS, Cure.NEW_PHONE, Cure.METHODS),
     Trouble.MUST_REGISTER: (Cure.PASS, Cure.METHODS),
     Trouble.DEVICE: (Cure.SIGN_IN_LOG,),
     Trouble.AD_PASSWORD_EXPIRED: (Cure.RESET,),

@@ -84,6 +84,14 @@ class Database(Protocol):
         """
         ...
 
+    async def ask(self, sql: str, **values: Value) -> list[Row]:
+        """Run one statement in a transaction of its own, and give its rows; for what needs no more.
+
+        Neither *now* nor the order among others is given to it: say the time by `clock`. What it
+        writes, it writes as `run` does, and it must begin with SELECT, INSERT, UPDATE or DELETE.
+        """
+        ...
+
     async def read(self, job: Callable[[Transaction], T]) -> T:
         """Run a long *job* that changes nothing, beside the others and not in their way."""
         ...

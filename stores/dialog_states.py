@@ -7,7 +7,7 @@ another conversation, or put back from an earlier turn, does not open.
 import json
 import logging
 import secrets
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -26,16 +26,22 @@ FIRST_VERSIONS = 2**40
 """A new state starts at a random version below this, so that whoever still holds a version of a
 state that was deleted meanwhile cannot overwrite its successor."""
 
+SWEEP_EVERY = timedelta(hours=1)
+"""Between two sweeps, each with a new state. Not with each one: one more statement is one more
+journey to a server. Our own choice."""
+NEVER_YET = datetime.min.replace(tzinfo=UTC)
+
 READ = "SELECT version, sealed FROM dialog_states WHERE key = :key"
 INSERT = """
 INSERT INTO dialog_states (key, version, written, sealed) VALUES (:key, :new, :now, :sealed)
-ON CONFLICT (key) DO NOTHING
+ON CONFLICT (key) DO NOTHING RETURNING 1 AS written
 """
 REPLACE = """
 UPDATE dialog_states SET version = :new, written = :now, sealed = :sealed
-WHERE key = :key AND version = :version
+WHERE key = :key AND version = :version RETURNING 1 AS written
 """
 DELETE = "DELETE FROM dialog_states WHERE key = :key"
+DELETE_AS_IT_IS = "DELETE FROM dialog_states WHERE key = :key AND sealed = :sealed"
 LASTING = "lasting|"
 """What a key begins with that is a choice of somebody's, not a turn (`teams.ports.LASTING`)."""
 SWEEP = f"DELETE FROM dialog_states WHERE written <= :oldest AND key NOT LIKE '{LASTING}%'"  # noqa: S608 - a word of our own
@@ -46,23 +52,19 @@ class StoredDialogStates:
 
     def __init__(self, database: Database, key: bytes) -> None:
         self._database, self._cipher = database, AESGCM(key)
+        self._sweep_at = NEVER_YET
 
     async def read(self, key: str) -> tuple[dict[str, Any], int] | None:
         """Give the state and its version; None when there is none.
 
         One that does not open is logged and removed: else nothing could be stored there again.
         """
-
-        def job(tx: Transaction) -> tuple[dict[str, Any], int] | None:
-            if (row := tx.row(READ, key=key)) is None:
-                return None
+        for row in await self._database.ask(READ, key=key):
             if (state := _unsealed(self._cipher, key, row)) is not None:
                 return json.loads(state), row["version"]
             log.error("dialog_state_altered")
-            tx.send(DELETE, key=key)
-            return None
-
-        return await self._database.run(job)
+            await self._database.ask(DELETE_AS_IT_IS, key=key, sealed=row["sealed"])
+        return None
 
     async def write(self, key: str, state: dict[str, Any], version: int | None) -> bool:
         """Store *state* if it still stands at *version* (None: if there is none yet).
@@ -72,23 +74,18 @@ class StoredDialogStates:
         new = secrets.randbelow(FIRST_VERSIONS) if version is None else version + 1
         sealed = self._sealed(key, new, json.dumps(state, allow_nan=False))
 
-        def job(tx: Transaction) -> bool:
-            facts: dict[str, Value] = {
-                "key": key,
-                "new": new,
-                "now": text_of(tx.now),
-                "sealed": sealed,
-            }
-            if version is not None:
-                return tx.change(REPLACE, version=version, **facts) == 1
-            tx.send(SWEEP, oldest=text_of(tx.now - LIFE))
-            return tx.change(INSERT, **facts) == 1
-
-        return await self._database.run(job)
+        now = self._database.clock()
+        facts: dict[str, Value] = {"key": key, "new": new, "now": text_of(now), "sealed": sealed}
+        if version is not None:
+            return bool(await self._database.ask(REPLACE, version=version, **facts))
+        if now >= self._sweep_at:
+            await self._database.ask(SWEEP, oldest=text_of(now - LIFE))
+            self._sweep_at = now + SWEEP_EVERY
+        return bool(await self._database.ask(INSERT, **facts))
 
     async def delete(self, key: str) -> None:
         """Forget the state; it is fine when there is none."""
-        await self._database.run(lambda tx: tx.change(DELETE, key=key))
+        await self._database.ask(DELETE, key=key)
 
     def _sealed(self, key: str, version: int, text: str) -> bytes:
         nonce = secrets.token_bytes(NONCE_BYTES)

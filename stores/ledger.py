@@ -33,15 +33,14 @@ from stores.dialog_states import StoredDialogStates
 from stores.incidents import StoredIncidents
 from stores.looks import StoredLooks
 from stores.receiving import ReceivingDatabase
+from stores.rows import stored_case
 from stores.seen import StoredSeenMarks
-from stores.transaction import LedgerTransaction, Particulars
-from stores.transitions import CASES_PER_SWEEP, KEEPS_PASSWORD, Move
+from stores.transaction import FIND, LedgerTransaction, Particulars, genuine
+from stores.transitions import AS_IT_STANDS, CASES_PER_SWEEP, KEEPS_PASSWORD, Move
 
 BeforeReset: TypeAlias = Callable[[Checkpoint], Awaitable[None]]
 
 log = logging.getLogger(__name__)
-
-PUT_CARD = "UPDATE cases SET card = :card WHERE ticket = :ticket RETURNING *"
 
 OVERDUE = """
 SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now AND state <> 'pending'
@@ -103,12 +102,15 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
 
     async def read(self, ticket: Ticket) -> Case | None:
         """Give the case as it stands now."""
-        stored = await self._in_transaction(lambda ledger_tx: ledger_tx.find(ticket))
-        return stored.case if stored else None
+        for row in await self.database.ask(FIND, ticket=ticket):
+            return stored_case(genuine(row, self._keys)).case
+        return None
 
     async def put_card(self, ticket: Ticket, card: str) -> None:
         """Remember which message is the confirmation card."""
-        await self._in_transaction(lambda ledger_tx: ledger_tx.change(PUT_CARD, ticket, card=card))
+        await self._in_transaction(
+            lambda ledger_tx: ledger_tx.amend(ticket, lambda _: {"card": card}, AS_IT_STANDS)
+        )
 
     async def claim(
         self,
@@ -181,6 +183,12 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
         if case is not None and (to not in KEEPS_PASSWORD or case.act in MAKES_USELESS):
             await self._wipe()
         return case
+
+    async def begin_part(self, ticket: Ticket, part: str) -> Case | None:
+        """File that *part* is about to be done; None where it is under way or done already."""
+        return await self._in_transaction(
+            lambda ledger_tx: transitions.begin_part(ledger_tx, ticket, part, self._run)
+        )
 
     async def put_effect(self, ticket: Ticket, part: str, became: State) -> Case | None:
         """File what became of a further *part* of an act; None when there is no such case."""

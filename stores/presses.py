@@ -24,7 +24,7 @@ from resets.model import (
 from resets.safeguards import Limit, Risk, Verify
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import freezes, limits, transitions
-from stores.database import state_is
+from stores.database import Row, Value, state_is
 from stores.rows import facts_of, text_of, text_or_none
 from stores.transaction import NO_PARTICULARS, LedgerTransaction, Particulars
 from stores.transitions import HANDS_A_SECRET_OUT
@@ -32,9 +32,7 @@ from stores.transitions import HANDS_A_SECRET_OUT
 log = logging.getLogger(__name__)
 
 CLAIM = f"""
-UPDATE cases SET state = 'executing', claimed = :now, run = :run, card = coalesce(card, :card),
-    terms = :terms, reference = coalesce(:reference, reference)
-WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :believed_since
+state = 'pending' AND expires > :now AND opened >= :believed_since
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
   AND NOT EXISTS (
     SELECT 1 FROM cases AS other
@@ -55,14 +53,11 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :b
   AND (second IS NULL OR second <> 'declined')
   AND armed_until IS NULL AND (receiver IS NULL OR receiver <> 'target')
   AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND event = 'attempted')
-RETURNING *
 """  # noqa: S608 - only words of our own are put in
 
 CANCEL = """
-UPDATE cases SET state = 'cancelled', sealed = NULL, forget_at = NULL
-WHERE ticket = :ticket AND state = 'pending' AND coalesce(armed_until, expires) > :now
+state = 'pending' AND coalesce(armed_until, expires) > :now
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
-RETURNING *
 """
 
 PENDING_OF = """
@@ -73,25 +68,19 @@ ORDER BY opened LIMIT 50
 """
 
 SHOW = f"""
-UPDATE cases SET times_shown = times_shown + 1, last_shown = :now
-WHERE ticket = :ticket AND {state_is(MAY_BE_SHOWN)}
+{state_is(MAY_BE_SHOWN)}
   AND sealed IS NOT NULL AND forget_at > :now AND receiver IS NULL
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
-RETURNING *
-"""  # noqa: S608 - only words of our own are put in
+"""
 
 FORGET = """
-UPDATE cases SET sealed = NULL, forget_at = NULL
-WHERE ticket = :ticket AND sealed IS NOT NULL AND receiver IS NULL
+sealed IS NOT NULL AND receiver IS NULL
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
-RETURNING *
 """
 
-TIME_IS_UP = """
-UPDATE cases SET sealed = NULL, forget_at = NULL
-WHERE ticket = :ticket AND sealed IS NOT NULL RETURNING *
-"""
+TIME_IS_UP = "sealed IS NOT NULL"
 
+UNSEALED: dict[str, Value] = {"sealed": None, "forget_at": None}
 
 ATTEMPTED = "SELECT 1 AS one FROM audit WHERE ticket = :ticket AND event = 'attempted'"
 
@@ -130,11 +119,10 @@ class Terms:
     limits: Sequence[Limit] = ()
     verify: Verify = Verify.OFF
 
-    def columns(self) -> dict[str, str | int | None]:
-        """Lay them out for the case's row, and for the conditions of the claim."""
-        chosen = {"terms": self.chosen or None, "reference": self.reference or None}
+    def conditions(self) -> dict[str, str | int | None]:
+        """Lay out what the conditions of the claim ask for."""
         must = int(self.verify is Verify.REQUIRED)
-        return {**chosen, "must_be_verified": must, "unverified": f"%{Risk.UNVERIFIED}%"}
+        return {"must_be_verified": must, "unverified": f"%{Risk.UNVERIFIED}%"}
 
 
 def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
@@ -152,8 +140,14 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     if (held := freezes.holds(ledger_tx, ticket)) is not None:
         return _refused(ledger_tx, ticket, actor, lambda *_: Reason.FROZEN, held)
     since = text_or_none(ledger_tx.believed_since) or ""
-    asked = {"card": card, "run": run, "believed_since": since, **on.columns()}
-    stored = ledger_tx.change(CLAIM, ticket, **asked, **owner(actor))
+    asked = {"believed_since": since, **on.conditions(), **owner(actor)}
+
+    def taken(row: Row) -> dict[str, Value]:
+        chosen = {"terms": on.chosen or None, "reference": on.reference or row["reference"]}
+        by = {"run": run, "claimed": text_of(ledger_tx.now), "card": row["card"] or card}
+        return {"state": State.EXECUTING, **chosen, **by}
+
+    stored = ledger_tx.amend(ticket, taken, CLAIM, **asked)
     if stored is None:
         return _refused(ledger_tx, ticket, actor, partial(_why_not_claimed, on.verify))
     ledger_tx.file(Event.ATTEMPTED, stored)
@@ -163,7 +157,8 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
 
 def cancel(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
     """End a pending case on its owner's word."""
-    stored = ledger_tx.change(CANCEL, ticket, **owner(actor))
+    ended = {"state": State.CANCELLED, **UNSEALED}
+    stored = ledger_tx.amend(ticket, lambda _: ended, CANCEL, **owner(actor))
     if stored is None:
         return _refused(ledger_tx, ticket, actor, _why_not_taken)
     ledger_tx.file(Event.CANCELLED, stored)
@@ -183,7 +178,11 @@ def show(
     is_theirs = found is not None and found.case.belongs_to(actor) and not found.case.is_blind
     if found and found.sealed and is_theirs and not opens(found.sealed):
         return _refused(ledger_tx, ticket, actor, _wrong_key)
-    stored = ledger_tx.change(SHOW, ticket, **owner(actor))
+
+    def once_more(row: Row) -> dict[str, Value]:
+        return {"times_shown": row["times_shown"] + 1, "last_shown": text_of(ledger_tx.now)}
+
+    stored = ledger_tx.amend(ticket, once_more, SHOW, **owner(actor))
     if stored is None or stored.sealed is None:
         return _refused(ledger_tx, ticket, actor, _nothing_to_show)
     ledger_tx.file(Event.SHOWN, stored)
@@ -192,7 +191,7 @@ def show(
 
 def forget(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
     """Delete the sealed password, because its owner says so."""
-    stored = ledger_tx.change(FORGET, ticket, **owner(actor))
+    stored = ledger_tx.amend(ticket, lambda _: UNSEALED, FORGET, **owner(actor))
     if stored is None:
         return _refused(ledger_tx, ticket, actor, _nothing_to_show)
     ledger_tx.file(Event.FORGOTTEN, stored)
@@ -204,7 +203,7 @@ def forget_in_time(ledger_tx: LedgerTransaction, ticket: Ticket) -> Case | Refus
 
     Also before its time, should somebody ask: deleting is always the safe side.
     """
-    stored = ledger_tx.change(TIME_IS_UP, ticket)
+    stored = ledger_tx.amend(ticket, lambda _: UNSEALED, TIME_IS_UP)
     if stored is None:
         return Refused(Reason.FORGOTTEN if ledger_tx.find(ticket) else Reason.TICKET_UNKNOWN)
     ledger_tx.file(Event.FORGOTTEN, stored, reason=Reason.EXPIRED)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from operator import itemgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from resets.events import Entry, Event
 from resets.model import (
@@ -62,6 +62,20 @@ fixed_part = itemgetter(
 )
 """Gives of a row what a case is opened with and never changes."""
 
+AS_STORED = ("card", "private_card", "receiver_card", "operation", "times_shown")
+TEXTS = (
+    *("admin_name", "admin_upn", "reference", "terms", "effects"),
+    *("second_people", "caller_people", "receiver_name"),
+)
+"""What a case says with an empty text where a row has nothing."""
+TEXTS_OF_A_NEW_CASE = ("admin_name", "admin_upn", "reference", "terms")
+MOMENTS = (
+    *("opened", "expires", "started", "changed_before", "ended", "taken", "forget_at"),
+    *("last_shown", "looked", "look_at", "second_until", "caller_until", "armed_until"),
+    "disowned",
+)
+"""Facts whose column has the same name, by how it is read."""
+
 
 def text_of(moment: datetime) -> str:
     """Write *moment*, which must be aware, in UTC and always equally long: so text compares."""
@@ -96,10 +110,7 @@ def columns_of(case: Case) -> dict[str, str | int | None]:
         "card": case.card,
         "changed_before": text_or_none(case.changed_before),
         "needs": " ".join(case.needs) or None,
-        "reference": case.reference or None,
-        "terms": case.terms or None,
-        "admin_name": case.admin_name or None,
-        "admin_upn": case.admin_upn or None,
+        **{name: getattr(case, name) or None for name in TEXTS_OF_A_NEW_CASE},
     }
 
 
@@ -170,45 +181,28 @@ def _case(row: Row) -> Case:
         kind=AccountKind(row["kind"]),
         act=Act(row["act"]),
         chat=Chat(row["conversation"], row["service_url"], row["locale"]),
-        opened=datetime.fromisoformat(row["opened"]),
-        expires=datetime.fromisoformat(row["expires"]),
-        admin_name=row["admin_name"] or "",
-        admin_upn=row["admin_upn"] or "",
         state=State(row["state"]),
         reason=_maybe(Reason, row["reason"]),
-        card=row["card"],
-        private_card=row["private_card"],
         needs=tuple((row["needs"] or "").split()),
-        reference=row["reference"] or "",
         second=_maybe(Second, row["second"]),
-        second_people=row["second_people"] or "",
         second_by=_maybe(UserId, row["second_by"]),
-        second_until=_maybe(datetime.fromisoformat, row["second_until"]),
         caller=_maybe(Caller, row["caller"]),
-        caller_people=row["caller_people"] or "",
         caller_by=_maybe(UserId, row["caller_by"]),
-        caller_until=_maybe(datetime.fromisoformat, row["caller_until"]),
-        terms=row["terms"] or "",
-        effects=row["effects"] or "",
-        started=_maybe(datetime.fromisoformat, row["started"]),
-        changed_before=_maybe(datetime.fromisoformat, row["changed_before"]),
         ending=_maybe(Ending, row["ending"]),
-        ended=_maybe(datetime.fromisoformat, row["ended"]),
-        taken=_maybe(datetime.fromisoformat, row["taken"]),
-        looked=_maybe(datetime.fromisoformat, row["looked"]),
-        look_at=_maybe(datetime.fromisoformat, row["look_at"]),
-        disowned=_maybe(datetime.fromisoformat, row["disowned"]),
-        operation=row["operation"],
-        forget_at=_maybe(datetime.fromisoformat, row["forget_at"]),
-        times_shown=row["times_shown"],
-        last_shown=_maybe(datetime.fromisoformat, row["last_shown"]),
         receiver=Receiver(row["receiver"] or Receiver.ADMIN),
         receiver_id=_maybe(UserId, row["receiver_id"]),
-        receiver_name=row["receiver_name"] or "",
         receiver_chat=_receiver_chat(row),
-        receiver_card=row["receiver_card"],
-        armed_until=_maybe(datetime.fromisoformat, row["armed_until"]),
+        **_called_alike(row),
     )
+
+
+def _called_alike(row: Row) -> dict[str, Any]:
+    """Read the columns whose name is that of the fact itself."""
+    return {
+        **{name: row[name] for name in AS_STORED},
+        **{name: row[name] or "" for name in TEXTS},
+        **{name: _maybe(datetime.fromisoformat, row[name]) for name in MOMENTS},
+    }
 
 
 def _receiver_chat(row: Row) -> Chat | None:

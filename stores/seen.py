@@ -1,15 +1,18 @@
 """What has been seen before: one INSERT, so that of many copies exactly one is the first."""
 
 import hashlib
+from contextlib import suppress
 from datetime import timedelta
 
-from stores.database import Database, Transaction
+from resets.errors import LedgerError
+from stores.database import Database
 from stores.rows import text_of
 
 # An expired row is taken over in place; a live one makes the statement change nothing.
 REMEMBER = """
 INSERT INTO seen (kind, key, until) VALUES (:kind, :key, :until)
 ON CONFLICT (kind, key) DO UPDATE SET until = excluded.until WHERE seen.until <= :now
+RETURNING 1 AS first
 """
 
 SEEN = "SELECT 1 AS seen FROM seen WHERE kind = :kind AND key = :key AND until > :now"
@@ -34,24 +37,21 @@ class StoredSeenMarks:
         The key is stored as a digest: it may be long, and it may name people.
         """
         self._calls += 1
-        is_sweep_due = self._calls % SWEEP_EVERY == 0
-
-        def remember(tx: Transaction) -> bool:
-            now = text_of(tx.now)
-            facts = {"kind": kind, "key": _digest(key), "until": text_of(tx.now + life)}
-            is_first = tx.change(REMEMBER, now=now, **facts) == 1
-            if is_sweep_due:
-                tx.send(SWEEP, now=now)
-            return is_first
-
-        return await self._database.run(remember)
+        now = self._database.clock()
+        facts = {"kind": kind, "key": _digest(key), "until": text_of(now + life)}
+        is_first = await self._database.ask(REMEMBER, now=text_of(now), **facts)
+        if self._calls % SWEEP_EVERY == 0:
+            await self._sweep(text_of(now))
+        return bool(is_first)
 
     async def known(self, kind: str, key: str) -> bool:
         """Say whether it has been seen and its life is not over. Raises LedgerError."""
-        facts = {"kind": kind, "key": _digest(key)}
-        return await self._database.run(
-            lambda tx: tx.row(SEEN, now=text_of(tx.now), **facts) is not None
-        )
+        now, facts = text_of(self._database.clock()), {"kind": kind, "key": _digest(key)}
+        return bool(await self._database.ask(SEEN, now=now, **facts))
+
+    async def _sweep(self, now: str) -> None:
+        with suppress(LedgerError):  # it is marked; what is over is swept the next time
+            await self._database.ask(SWEEP, now=now)
 
 
 def _digest(key: str) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -17,9 +17,10 @@ from resets.model import (
     Ticket,
     UserId,
 )
+from stores import writing
 from stores.anchors import ANCHOR, believed
 from stores.chain import START, Checkpoint, Link, mac_of
-from stores.database import Row, Transaction, Value, storable
+from stores.database import Row, Transaction, Value
 from stores.keys import Keys, is_signed, sign
 from stores.rows import (
     StoredCase,
@@ -31,22 +32,12 @@ from stores.rows import (
     stored_case,
     text_of,
 )
+from stores.tables import CASES
+from stores.writing import as_stored
 
 log = logging.getLogger(__name__)
 
 FIND = "SELECT * FROM cases WHERE ticket = :ticket"
-
-OPEN = """
-INSERT INTO cases (
-    ticket, tenant, admin, target, target_name, target_upn, target_department, target_office,
-    kind, act, conversation, service_url, locale, opened, expires, card, changed_before,
-    needs, reference, terms, admin_name, admin_upn, state, times_shown, mac
-) VALUES (
-    :ticket, :tenant, :admin, :target, :target_name, :target_upn, :target_department,
-    :target_office, :kind, :act, :conversation, :service_url, :locale, :opened, :expires, :card,
-    :changed_before, :needs, :reference, :terms, :admin_name, :admin_upn, 'pending', 0, ''
-) RETURNING *
-"""
 
 SIGN = "UPDATE cases SET mac = :mac WHERE ticket = :ticket"
 
@@ -54,16 +45,6 @@ SIGN = "UPDATE cases SET mac = :mac WHERE ticket = :ticket"
 ENTRY = "SELECT * FROM audit WHERE seq = :seq"
 END_OF_AUDIT = """
 SELECT seq, mac FROM audit UNION ALL SELECT seq, mac FROM anchors ORDER BY seq DESC LIMIT 1
-"""
-
-FILE = """
-INSERT INTO audit (
-    seq, event, at, tenant, admin, target, ticket, role, reason, request_id, act, detail, peer,
-    reference, receiver, mac
-) VALUES (
-    :seq, :event, :at, :tenant, :admin, :target, :ticket, :role, :reason, :request_id, :act,
-    :detail, :peer, :reference, :receiver, :mac
-)
 """
 
 TICKET = re.compile(r"[0-9a-f]{32}")
@@ -108,7 +89,13 @@ class LedgerTransaction:
 
     def open(self, case: Case) -> StoredCase:
         """Write a new case, as pending."""
-        return self._sign(self.tx.rows(OPEN, **columns_of(case))[0])
+        new = (
+            dict.fromkeys(CASES.columns) | columns_of(case) | {"state": "pending", "times_shown": 0}
+        )
+        row = self._signed(as_stored(new))
+        if not writing.add(self.tx, "cases", row):
+            raise LedgerError("the database did not take a case as it was written")
+        return stored_case(row)
 
     def find(self, ticket: Ticket) -> StoredCase | None:
         """Read a case. Raises LedgerError when somebody else has written in it."""
@@ -118,7 +105,7 @@ class LedgerTransaction:
     def select(self, sql: str, **values: Value) -> Iterator[Case]:
         """Read the cases that *sql* selects; an altered one is logged and left out."""
         for row in self.tx.rows(sql, now=text_of(self.now), **values):
-            if self._is_ours(row):
+            if is_ours(row, self.keys):
                 yield stored_case(row).case
 
     def change(self, sql: str, ticket: Ticket, **values: Value) -> StoredCase | None:
@@ -133,6 +120,24 @@ class LedgerTransaction:
         if row is not None and fixed_part(row) != fixed_part(before):
             raise LedgerError("the database changed more of a case than it was told to")
         return None if row is None else self._sign(row)
+
+    def amend(
+        self,
+        ticket: Ticket,
+        change: Callable[[Row], Mapping[str, Value]],
+        where: str,
+        **facts: Value,
+    ) -> StoredCase | None:
+        """Write what *change* makes of a case, if *where* holds; None when it does not.
+
+        *where* is judged by the database, in the statement that writes; it knows :ticket and :now.
+        """
+        before = self._genuine(ticket)
+        if before is None:  # also keeps us from signing what another hand wrote
+            return None
+        after = self._signed({**before, **as_stored(change(before))})
+        done = writing.amend(self.tx, before, after, where, now=text_of(self.now), **facts)
+        return stored_case(after) if done else None
 
     def file(  # noqa: PLR0913 - the facts of one entry, each by name
         self,
@@ -217,33 +222,43 @@ class LedgerTransaction:
 
     def _genuine(self, ticket: Ticket) -> Row | None:
         row = self.tx.row(FIND, ticket=ticket)
-        if row is not None and not self._is_ours(row):
-            raise LedgerError("a case was altered outside Latchkey")
-        return row
+        return None if row is None else genuine(row, self.keys)
 
     def _append(self, entry: Entry) -> None:
         """Add *entry* to the chain."""
         last = self.trusted_end()
         # Signed is what will be stored, and half a surrogate pair is stored as something else.
-        facts = {name: storable(value) for name, value in facts_of(entry).items()}
+        facts = as_stored(facts_of(entry))
         end = Checkpoint(last.seq + 1, mac_of(self.keys.audit, last, facts))
-        self.tx.send(FILE, seq=end.seq, mac=end.mac, **facts)
+        writing.add(self.tx, "audit", {"seq": end.seq, "mac": end.mac, **facts})
         stored = self.tx.row(ENTRY, seq=end.seq)  # a trigger may swallow it, or write another
         if stored is None or link_of(stored) != Link(end.seq, facts, end.mac):
             raise LedgerError("the database did not take an entry of the audit as it was written")
         self.filed.append(entry)
         self.ends.append(end)
 
+    def _signed(self, row: dict[str, Value]) -> dict[str, Value]:
+        return {**row, "mac": sign(self.keys.cases, signed_facts(row))}
+
     def _sign(self, row: Row) -> StoredCase:
         mac = sign(self.keys.cases, signed_facts(row))
         self.tx.send(SIGN, ticket=row["ticket"], mac=mac)
         return stored_case(row)
 
-    def _is_ours(self, row: Row) -> bool:
-        genuine = is_signed(self.keys.cases, signed_facts(row), row["mac"])
-        if not genuine:
-            log.error("case_altered", extra={"ticket": row["ticket"]})
-        return genuine
+
+def genuine(row: Row, keys: Keys) -> Row:
+    """Give a case's row as it is; LedgerError when somebody else has written in it."""
+    if not is_ours(row, keys):
+        raise LedgerError("a case was altered outside Latchkey")
+    return row
+
+
+def is_ours(row: Row, keys: Keys) -> bool:
+    """Say whether a case's row is as Latchkey signed it; one that is not is logged."""
+    is_genuine = is_signed(keys.cases, signed_facts(row), row["mac"])
+    if not is_genuine:
+        log.error("case_altered", extra={"ticket": row["ticket"]})
+    return is_genuine
 
 
 Follow: TypeAlias = Callable[[LedgerTransaction, Event, StoredCase], None]

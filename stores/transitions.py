@@ -10,7 +10,7 @@ from resets.events import Event
 from resets.model import HANDS_OUT, MAKES_USELESS, Case, Ending, Reason, RoleId, State, Ticket
 from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow
 from stores import temporary
-from stores.database import state_is
+from stores.database import Row, Value, state_is
 from stores.rows import StoredCase, text_of, text_or_none
 from stores.transaction import LedgerTransaction
 
@@ -30,33 +30,22 @@ CASES_PER_SWEEP = 200
 KEEPS_PASSWORD = frozenset(s for s in State if s in MAY_BE_SHOWN or EDGES[s] & MAY_BE_SHOWN)
 """Where a password can be shown, now or later. In any other state it is of no use to anybody."""
 
-START = """
-UPDATE cases SET started = :now, role = :role, changed_before = :changed_before
-WHERE ticket = :ticket AND state = 'executing' AND run = :run
-RETURNING *
-"""
+TAKEN = frozenset({State.ACCEPTED, State.DONE})
+"""Where it is certain that Entra has taken the password, or will."""
+
+START = "state = 'executing' AND run = :run"
 
 MOVE = """
-UPDATE cases SET
-    state = :to,
-    reason = coalesce(:reason, reason),
-    operation = coalesce(:operation, operation),
-    sealed = CASE WHEN :keeps_password = 1 THEN coalesce(:sealed, sealed) END,
-    forget_at = coalesce(:forget_at, forget_at),
-    taken = CASE WHEN :to IN ('accepted', 'done') THEN :now ELSE taken END
-WHERE ticket = :ticket AND {from_states}
+{from_states}
   AND (:to <> 'undelivered' OR times_shown = 0)
   AND (:if_last = 0 OR NOT EXISTS (
     SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
       AND later.target = cases.target AND later.ticket <> cases.ticket
       AND later.started > cases.started AND later.act IN ('reset_password', 'scramble', 'shut_out')
   ))
-RETURNING *
 """
 
-PUT_EFFECT = "UPDATE cases SET effects = :effects WHERE ticket = :ticket RETURNING *"
-
-PUT_PRIVATE_CARD = "UPDATE cases SET private_card = :card WHERE ticket = :ticket RETURNING *"
+AS_IT_STANDS = "1 = 1"
 
 EXPIRE = """
 UPDATE cases SET state = 'expired', sealed = NULL, forget_at = NULL
@@ -125,6 +114,20 @@ class Move:
     forget_at: datetime | None = None
     if_last: bool = False
     """Only if no later case has asked Entra to change the same person's password."""
+    private_card: str | None = None
+
+    def columns(self, row: Row, now: datetime) -> dict[str, Value]:
+        """Say what becomes of *row*: a password that can never be shown any more is deleted."""
+        keeps = self.to in KEEPS_PASSWORD
+        return {
+            "state": self.to,
+            "reason": self.reason or row["reason"],
+            "operation": self.operation or row["operation"],
+            "sealed": (self.sealed or row["sealed"]) if keeps else None,
+            "forget_at": text_or_none(self.forget_at) or row["forget_at"],
+            "taken": text_of(now) if self.to in TAKEN else row["taken"],
+            "private_card": self.private_card or row["private_card"],
+        }
 
 
 def start(
@@ -137,8 +140,12 @@ def start(
     """Note that Graph is about to be asked; None when the case is not this run's any more."""
     ledger_tx.check_schema()
     ledger_tx.trusted_end()  # the attempt has not been taken away since it was filed
-    facts = {"run": run, "role": role, "changed_before": text_or_none(changed_before)}
-    stored = ledger_tx.change(START, ticket, **facts)
+    begun = {
+        "started": text_of(ledger_tx.now),
+        "role": role,
+        "changed_before": text_or_none(changed_before),
+    }
+    stored = ledger_tx.amend(ticket, lambda _: begun, START, run=run)
     return stored.case if stored else None
 
 
@@ -150,17 +157,12 @@ def move(ledger_tx: LedgerTransaction, ticket: Ticket, step: Move, run: str) -> 
     from_states = frozenset(state for state in step.states if may_follow(state, step.to))
     if not from_states:
         return None
-    stored = ledger_tx.change(
-        _move_from(from_states),
-        ticket,
-        to=step.to,
-        reason=step.reason,
-        operation=step.operation,
-        sealed=step.sealed,
-        forget_at=text_or_none(step.forget_at),
-        keeps_password=int(step.to in KEEPS_PASSWORD),
-        if_last=int(step.if_last),
-    )
+
+    def moved(row: Row) -> dict[str, Value]:
+        return step.columns(row, ledger_tx.now)
+
+    when: dict[str, Value] = {"to": step.to, "if_last": int(step.if_last)}
+    stored = ledger_tx.amend(ticket, moved, _move_from(from_states), **when)
     if stored is None:
         return None
     ledger_tx.file(FILED_AS[step.to], stored, reason=step.reason, request_id=step.request_id)
@@ -186,11 +188,15 @@ def enqueue_card(ledger_tx: LedgerTransaction, ticket: Ticket, run: str) -> None
 
 
 def acknowledge_card(ledger_tx: LedgerTransaction, ticket: Ticket, state: State, run: str) -> bool:
-    """Note that *run* has made the card say *state*; False if the case has gone on meanwhile."""
+    """Note that *run* has made the card say *state*; False if the case has gone on meanwhile.
+
+    While a part is under way *run* goes on answering for the case.
+    """
     stored = ledger_tx.find(ticket)
     if stored is not None and stored.case.state is not state:
         return False
-    ledger_tx.tx.send(DEQUEUE_CARD, ticket=ticket, run=run)
+    if stored is None or State.EXECUTING not in stored.case.all_effects().values():
+        ledger_tx.tx.send(DEQUEUE_CARD, ticket=ticket, run=run)
     return True
 
 
@@ -201,14 +207,32 @@ def put_effect(
     found = ledger_tx.find(ticket)
     if found is None:
         return None
-    if found.case.effect(part) is became:  # written before, though its answer was lost
+    # Written before, though its answer was lost; or done, which no later word undoes.
+    if found.case.effect(part) in {became, State.DONE}:
         return found.case
-    effects = json.dumps({**found.case.all_effects(), part: became}, sort_keys=True)
-    stored = ledger_tx.change(PUT_EFFECT, ticket, effects=effects)
+    return _write_effect(ledger_tx, found.case, part, became, run)
+
+
+def begin_part(ledger_tx: LedgerTransaction, ticket: Ticket, part: str, run: str) -> Case | None:
+    """File that *part* is about to be done by *run*; None where it is under way or done.
+
+    Until its end is filed *run* answers for it, whatever its card says.
+    """
+    found = ledger_tx.find(ticket)
+    if found is None or found.case.effect(part) in {State.EXECUTING, State.DONE}:
+        return None
+    return _write_effect(ledger_tx, found.case, part, State.EXECUTING, run)
+
+
+def _write_effect(
+    ledger_tx: LedgerTransaction, case: Case, part: str, became: State, run: str
+) -> Case | None:
+    effects = json.dumps({**case.all_effects(), part: became}, sort_keys=True)
+    stored = ledger_tx.amend(case.ticket, lambda _: {"effects": effects}, AS_IT_STANDS)
     if stored is None:
         return None
     ledger_tx.file(Event.EFFECT, stored, detail=f"{part} {became}")
-    enqueue_card(ledger_tx, ticket, run)
+    enqueue_card(ledger_tx, case.ticket, run)
     return stored.case
 
 
@@ -216,10 +240,12 @@ def put_private_card(
     ledger_tx: LedgerTransaction, ticket: Ticket, card: str, run: str
 ) -> Case | None:
     """Note which message is the private card, and with it the end of a case that is done."""
-    stored = ledger_tx.change(PUT_PRIVATE_CARD, ticket, card=card)
-    if stored is None or stored.case.state is not State.DONE:
-        return stored.case if stored else None
-    return move(ledger_tx, ticket, Move([State.DONE], State.DELIVERED), run)
+    found = ledger_tx.find(ticket)
+    if found is not None and found.case.state is State.DONE:
+        step = Move([State.DONE], State.DELIVERED, private_card=card)
+        return move(ledger_tx, ticket, step, run)
+    stored = ledger_tx.amend(ticket, lambda _: {"private_card": card}, AS_IT_STANDS)
+    return stored.case if stored else None
 
 
 def expire(ledger_tx: LedgerTransaction) -> list[Case]:

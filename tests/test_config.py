@@ -172,13 +172,13 @@ def test_china_is_refused_with_the_reason():
 
 def test_what_a_password_looks_like_is_a_setting():
     plain = Config.from_env(COMPLETE)
-    assert (plain.password_style, plain.password_length) == (PasswordStyle.SIGNS, 8)
-    assert not plain.find_by_employee_id
+    assert (plain.passwords.style, plain.passwords.length) == (PasswordStyle.SIGNS, 8)
+    assert not plain.directory.find_by_employee_id
 
     wished = {"PASSWORD_STYLE": "Words", "PASSWORD_MIN_LENGTH": "30", "FIND_BY_EMPLOYEE_ID": "yes"}
     config = Config.from_env({**COMPLETE, **wished})
-    assert (config.password_style, config.password_length) == (PasswordStyle.WORDS, 30)
-    assert config.find_by_employee_id
+    assert (config.passwords.style, config.passwords.length) == (PasswordStyle.WORDS, 30)
+    assert config.directory.find_by_employee_id
 
 
 class Recorder(Reader):

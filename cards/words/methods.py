@@ -20,12 +20,17 @@ class MethodWords:
     unless_strong: str
     removed: str
     not_removed: str
+    waiting: str
     unclear: str
     remain: str
     nothing: str
     default_stays: str
     """Why a method may have been kept by Entra."""
     ask_again: str
+    rest: str
+    """The button that goes on with what was left."""
+    beside: str
+    """Above what was done, where the card with the pass cannot say it."""
 
 
 AS_TYPED: Mapping[str, MethodWords] = {
@@ -49,12 +54,16 @@ AS_TYPED: Mapping[str, MethodWords] = {
         unless_strong="Without a pass, at least one app, passkey or Windows Hello must remain.",
         removed="Removed",
         not_removed="Not removed",
+        waiting="Still to be removed",
         unclear="Not confirmed",
         remain="Still registered",
         nothing="Nothing but the password",
         default_stays="Entra keeps the default method while others remain: set another default, or "
         "remove it together with them.",
         ask_again="Start again to see what is registered by now.",
+        rest="Remove the rest",
+        beside="Latchkey was interrupted, and says here what was done. The pass stays on "
+        "the card above.",
     ),
     "nl": MethodWords(
         kinds={
@@ -77,12 +86,16 @@ AS_TYPED: Mapping[str, MethodWords] = {
         "overblijven.",
         removed="Verwijderd",
         not_removed="Niet verwijderd",
+        waiting="Nog te verwijderen",
         unclear="Niet bevestigd",
         remain="Nog geregistreerd",
         nothing="Niets behalve het wachtwoord",
         default_stays="Entra houdt de standaardmethode zolang er andere zijn: stel een andere "
         "standaard in, of verwijder die samen met de andere.",
         ask_again="Begin opnieuw om te zien wat er nu geregistreerd is.",
+        rest="De rest verwijderen",
+        beside="Latchkey werd onderbroken en zegt hier wat er is gedaan. De pass staat nog "
+        "op de kaart hierboven.",
     ),
     "fr": MethodWords(
         kinds={
@@ -105,12 +118,16 @@ AS_TYPED: Mapping[str, MethodWords] = {
         "Windows Hello.",
         removed="Supprimées",
         not_removed="Non supprimées",
+        waiting="Restent à supprimer",
         unclear="Non confirmées",
         remain="Toujours enregistrées",
         nothing="Rien d'autre que le mot de passe",
         default_stays="Entra garde la méthode par défaut tant qu'il y en a d'autres : définissez "
         "une autre méthode par défaut, ou supprimez-la avec les autres.",
         ask_again="Recommencez pour voir ce qui est enregistré maintenant.",
+        rest="Supprimer le reste",
+        beside="Latchkey a été interrompu et indique ici ce qui a été fait. Le passe reste "
+        "sur la carte ci-dessus.",
     ),
     "de": MethodWords(
         kinds={
@@ -132,12 +149,16 @@ AS_TYPED: Mapping[str, MethodWords] = {
         unless_strong="Ohne Pass muss mindestens eine App, ein Passkey oder Windows Hello bleiben.",
         removed="Entfernt",
         not_removed="Nicht entfernt",
+        waiting="Noch zu entfernen",
         unclear="Nicht bestätigt",
         remain="Noch registriert",
         nothing="Nichts außer dem Kennwort",
         default_stays="Entra behält die Standardmethode, solange es andere gibt: Legen Sie eine "
         "andere als Standard fest, oder entfernen Sie alle zusammen.",
         ask_again="Beginnen Sie neu, um zu sehen, was jetzt registriert ist.",
+        rest="Rest entfernen",
+        beside="Latchkey wurde unterbrochen und sagt hier, was geschehen ist. Der Pass "
+        "steht weiter auf der Karte darüber.",
     ),
     "es": MethodWords(
         kinds={
@@ -160,12 +181,16 @@ AS_TYPED: Mapping[str, MethodWords] = {
         "Hello.",
         removed="Quitados",
         not_removed="No quitados",
+        waiting="Por quitar",
         unclear="Sin confirmar",
         remain="Siguen registrados",
         nothing="Nada salvo la contraseña",
         default_stays="El método predeterminado se conserva en Microsoft Entra mientras haya "
         "otros: establezca otro como predeterminado o quítelo junto con ellos.",
         ask_again="Empiece de nuevo para ver qué está registrado ahora.",
+        rest="Quitar el resto",
+        beside="Latchkey se interrumpió y dice aquí qué se hizo. El pase sigue en la "
+        "tarjeta de arriba.",
     ),
 }
 

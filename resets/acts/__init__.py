@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from resets.acts.access_pass import AccessPass, Passes
 from resets.acts.new_phone import NewPhone
-from resets.acts.procedure import Answered, Prepared, Procedure
+from resets.acts.procedure import Answered, Left, Prepared, Procedure
 from resets.acts.reset_password import ResetPassword
 from resets.acts.scramble import Scramble
 from resets.acts.shut_out import ShutOut
@@ -21,7 +21,7 @@ from resets.ports import Clock, Directory, PasswordMaker
 Procedures: TypeAlias = Mapping[Act, Procedure]
 """How each act is carried out."""
 
-__all__ = ["Answered", "Prepared", "Procedure", "Procedures", "all_procedures"]
+__all__ = ["Answered", "Left", "Prepared", "Procedure", "Procedures", "all_procedures"]
 
 
 def all_procedures(  # noqa: PLR0913 - one port each, by name

@@ -52,6 +52,8 @@ class Made:
     created: datetime
     ends: datetime
     once: bool
+    is_usable: bool = True
+    """False once it is used up or over."""
     is_allowed: bool = True
     """False where the policy does not let this person sign in with it."""
     code: Secret | None = field(default=None, repr=False)
@@ -106,6 +108,12 @@ class AccessPass(Procedure):
             await self._passes.delete(admin, case.target.id, str(known))
         elif not self._is_sure(case):  # it may still come, and then nobody would have deleted it
             raise DirectorySilent("deletePass", code="not_there_yet")
+
+    async def works(self, admin: SignedIn, case: Case) -> bool:
+        """Say whether the pass of *case* still lets the person in."""
+        made = await self._passes.of(admin, case.target.id)
+        is_ours = made is not None and made.id == pass_facts(case).get("id")
+        return made is not None and is_ours and made.is_usable and self._clock() < made.ends
 
     def _is_sure(self, case: Case) -> bool:
         """Say whether a pass of *case* that does not show by now can no longer come."""

@@ -9,14 +9,31 @@ import json
 from collections.abc import Mapping, Sequence
 
 from resets.acts.access_pass import DELETED, AccessPass
-from resets.acts.procedure import Answered, Prepared, Procedure
+from resets.acts.procedure import Answered, Left, Prepared, Procedure
 from resets.errors import DirectoryRefused
-from resets.methods import LISTED, Kind, Method, Methods, chosen, leaves_strong, listed, written
-from resets.model import Case, Person, Reason, SignedIn, State
+from resets.methods import (
+    LISTED,
+    Kind,
+    Method,
+    Methods,
+    chosen,
+    is_among,
+    leaves_strong,
+    listed,
+    written,
+)
+from resets.model import Act, Case, Person, Reason, SignedIn, State
 from resets.results import Observation
 
 PART = "method"
 """What a part is called, before the method's place in the list."""
+
+
+GOES_ON = frozenset({State.DONE, State.DELIVERED})
+"""Where the methods have their turn: without a pass that somebody has, none of them goes."""
+BEGUN = frozenset({State.DONE, State.EXECUTING})
+LEFT = frozenset({None, State.EXECUTING, State.UNKNOWN})
+"""What a process that died may have left of a method: not begun, or nobody knows."""
 
 
 class NewPhone(Procedure):
@@ -67,6 +84,26 @@ class NewPhone(Procedure):
             return ()
         return [part for part, became in ended.items() if became is State.NOT_DONE]
 
+    def is_begun_on_record(self, part: str) -> bool:
+        """Say so of each method; to delete a pass twice does no harm."""
+        return part != DELETED
+
+    async def left(self, admin: SignedIn, case: Case) -> Left | Reason:
+        """Look which of the chosen are still there. The last strong one only with a pass."""
+        there = await self._methods.of(admin, case.target.id, waits=True)
+        rest = [at for at in chosen(case) if case.effect(part_of(at)) not in BEGUN]
+        still = [at for at in rest if is_among(there, listed(case)[at])]
+        if still and not await self._is_safe(admin, case, there):
+            return Reason.LAST_METHOD
+        gone = [part_of(at) for at in rest if at not in still]
+        return Left(gone, [part_of(at) for at in still])
+
+    async def _is_safe(self, admin: SignedIn, case: Case, there: Sequence[Method]) -> bool:
+        """Say whether the person gets in when all that was chosen is gone."""
+        if leaves_strong(there, _ids(case)):
+            return True
+        return case.makes_pass and await self._pass.works(admin, case)
+
     async def do_part(self, admin: SignedIn, case: Case, part: str) -> None:
         """Remove one method of the case's own list, or delete its pass."""
         if part == DELETED:
@@ -82,23 +119,25 @@ def part_of(at: int) -> str:
 
 
 def became(case: Case, at: int) -> State | None:
-    """Say what became of the method at this place; None while that is not known."""
+    """Say what became of the method at this place; None while it waits for its turn."""
     if at not in chosen(case):
         return State.NOT_DONE
-    return case.effect(part_of(at)) or (None if _was_begun(case) else State.NOT_DONE)
+    return case.effect(part_of(at)) or (None if case.state in GOES_ON else State.NOT_DONE)
+
+
+def can_go_on(case: Case) -> bool:
+    """Say whether something was left that can be done as it was approved."""
+    if case.act is not Act.NEW_PHONE or case.state not in GOES_ON:
+        return False
+    if case.makes_pass and (not case.answer() or case.effect(DELETED) is State.DONE):
+        return False
+    return any(became(case, at) in LEFT for at in chosen(case))
 
 
 def terms_with(case: Case, places: Sequence[int], more: Mapping[str, object]) -> str:
     """Write the terms on which *case* was approved: its list, what of it goes, and *more*."""
     kept = {LISTED: case.chosen().get(LISTED, []), "chosen": list(places)}
     return json.dumps(kept | dict(more), sort_keys=True)
-
-
-def _was_begun(case: Case) -> bool:
-    """Say whether a method may have been asked to go: never before the pass is known to be made."""
-    if case.state in {State.REFUSED, State.NOT_DONE}:
-        return False
-    return not case.makes_pass or bool(case.answer())
 
 
 def _ids(case: Case) -> frozenset[str]:

@@ -35,6 +35,16 @@ class Answered:
     """Seconds to wait before the first look, when Graph said."""
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of the parts of a case that was cut short."""
+
+    gone: Sequence[str] = ()
+    """What is done already, by whoever did it."""
+    parts: Sequence[str] = ()
+    """What can be done now."""
+
+
 class Procedure(ABC):
     """One act. What it does not say itself, it does not need."""
 
@@ -74,6 +84,19 @@ class Procedure(ABC):
         """List the parts that were refused, and may be taken now that the others are done."""
         del case
         return ()
+
+    def is_begun_on_record(self, part: str) -> bool:
+        """Say whether *part* must not be done twice, so that its beginning is filed first."""
+        del part
+        return False
+
+    async def left(self, admin: SignedIn, case: Case) -> Left | Reason:
+        """Look what is left of the parts, or say why none of it may be begun.
+
+        Raises LatchkeyError.
+        """
+        del admin, case
+        return Left()
 
     async def do_part(self, admin: SignedIn, case: Case, part: str) -> None:
         """Do one of `parts`. Raises LatchkeyError."""

@@ -36,6 +36,7 @@ SELECT 'table ' || relname AS name, concat(relkind, relpersistence, relrowsecuri
 UNION ALL
 SELECT 'column ' || relname || '.' || attname, concat_ws(' ',
         format_type(atttypid, atttypmod), 'COLLATE "' || collname || '"',
+        'of ' || nullif(collnamespace, 'pg_catalog'::regnamespace)::regnamespace,
         CASE WHEN attnotnull THEN 'NOT NULL' END,
         nullif(attgenerated::text, ''), nullif(attidentity::text, ''),
         CASE WHEN atthasdef THEN 'DEFAULT' END)
@@ -65,6 +66,15 @@ SELECT 'function ' || proname || '(' || pg_get_function_identity_arguments(pg_pr
         concat_ws(' ', lanname, prosecdef, proconfig, prosrc)
     FROM pg_proc JOIN pg_language ON pg_language.oid = prolang
     WHERE pronamespace = current_schema()::regnamespace
+UNION ALL
+SELECT 'type ' || typname, typtype::text FROM pg_type
+    WHERE typnamespace = current_schema()::regnamespace AND typrelid = 0 AND typcategory <> 'A'
+UNION ALL
+SELECT 'operator ' || oprname, oprcode::text FROM pg_operator
+    WHERE oprnamespace = current_schema()::regnamespace
+UNION ALL
+SELECT 'collation ' || collname, collprovider::text FROM pg_collation
+    WHERE collnamespace = current_schema()::regnamespace
 """
 """Source: https://www.postgresql.org/docs/current/catalogs.html"""
 

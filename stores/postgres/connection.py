@@ -1,18 +1,22 @@
 """A connection to the ledger's server, and `stores.database.Transaction` on it."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
-from re import sub
 from typing import Any
 
 import psycopg
 
 from stores.database import Row, Value, storable
 from stores.postgres import catalog
-from stores.postgres.catalog import Connection
+from stores.postgres.catalog import SCHEMA, Connection
+from stores.tables import TABLES
 
 ROWS_A_FETCH = 2000
+
+TABLE_NAMED = re.compile(rf"\b(FROM|INTO|UPDATE|JOIN)\s+({'|'.join(t.name for t in TABLES)})\b")
+"""Where a statement names one of our tables, but for the columns of it."""
 
 
 class PostgresTransaction:
@@ -57,7 +61,26 @@ class PostgresTransaction:
         return self._connection.execute(with_its_own_placeholders(sql), stored)
 
 
+DURABLE = "set_config('synchronous_commit', 'on', true) AS durable"
+"""Set by the very row that is written: without one there is nothing that could be lost."""
+
+
+def alone(connection: Connection, sql: str, values: dict[str, Value]) -> list[Row]:
+    """Run *sql* as a transaction of its own, and give its rows."""
+    stored = {name: storable(value) for name, value in values.items()}
+    return list(connection.execute(as_one_transaction(sql), stored))
+
+
+@cache
+def as_one_transaction(sql: str) -> str:
+    """Name the schema in *sql*, since no setting precedes it; what it writes is to be durable."""
+    named = TABLE_NAMED.sub(rf"\1 {SCHEMA}.\2", with_its_own_placeholders(sql))
+    if named.split(maxsplit=1)[0] == "SELECT":
+        return named
+    return f"{named}{', ' if ' RETURNING ' in ' '.join(named.split()) else ' RETURNING '}{DURABLE}"
+
+
 @cache
 def with_its_own_placeholders(sql: str) -> str:
     """Turn `:name` into psycopg's `%(name)s`. In our own statements `:` has no other meaning."""
-    return sub(r":(\w+)", r"%(\1)s", sql.replace("%", "%%"))
+    return re.sub(r":(\w+)", r"%(\1)s", sql.replace("%", "%%"))

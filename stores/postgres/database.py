@@ -14,18 +14,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Self, TypeVar
 
 import psycopg
-from psycopg import IsolationLevel
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
 from resets.errors import LedgerError
 from resets.ports import Clock
 from resets.secret import Secret
-from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction
+from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction, Value
 from stores.postgres import schema
 from stores.postgres.catalog import SCHEMA, Connection
 from stores.postgres.clock import ServerClock
-from stores.postgres.connection import PostgresTransaction
+from stores.postgres.connection import PostgresTransaction, alone
 
 THREADS = 4
 """Jobs of one node that may be on their way at once. They queue at the lock anyway."""
@@ -48,9 +47,19 @@ Source of each: https://www.postgresql.org/docs/current/runtime-config-client.ht
 
 SET = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in SETTINGS.items())
 # Select lists are worked off from left to right: the limits come first, then the lock, then the
-# time, all in one statement.
-BEGIN = f"SELECT {SET}, pg_advisory_xact_lock(%(lock)s), clock_timestamp() AS now"
-LOOK = f"SELECT {SET}, set_config('statement_timeout', %(limit)s, true), clock_timestamp() AS now"
+# time. With the beginning of the transaction it is one text without values, and one journey. Not
+# a higher level: a snapshot would then be taken before the lock is, and show what was before.
+BEGIN = (
+    "BEGIN ISOLATION LEVEL READ COMMITTED;"
+    f" SELECT {SET}, pg_advisory_xact_lock({schema.LOCK}), clock_timestamp() AS now"
+)
+# 0 would be no limit at all; the caller's own ends it anyway.
+LOOKING_MILLISECONDS = int(READING_LIMIT.total_seconds() * 1000)
+LOOK = (
+    "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+    f" SELECT {SET}, set_config('statement_timeout', '{LOOKING_MILLISECONDS}', true),"
+    " clock_timestamp() AS now"
+)
 
 KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 """Seconds, seconds, times: a server that has vanished is noticed. Source:
@@ -111,6 +120,17 @@ class PostgresDatabase:
         finally:
             gone.set()
 
+    async def ask(self, sql: str, **values: Value) -> list[Row]:
+        """Run one statement, which is a transaction by itself: one journey, and no queue.
+
+        See `Database.ask`.
+        """
+        gone = threading.Event()
+        try:
+            return await self._in_thread(lambda: self._ask(sql, values, gone), self._time_limit)
+        finally:
+            gone.set()
+
     async def read(self, job: Callable[[Transaction], T]) -> T:
         """Run a long *job* on one snapshot, beside the others."""
         return await self._in_thread(lambda: self._look(job), READING_LIMIT)
@@ -136,27 +156,31 @@ class PostgresDatabase:
     def _open(self) -> None:
         self._pool.open()
         with self._pool.connection() as connection:
-            connection.execute(BEGIN, {"lock": schema.LOCK})
+            connection.execute(BEGIN)
             schema.migrate(connection)
 
     def _transact(self, job: Callable[[Transaction], T], gone: threading.Event) -> T:
         # `connection()` commits at the end, and rolls back on anything raised in between.
         with self._pool.connection() as connection:
-            begun = connection.execute(BEGIN, {"lock": schema.LOCK}).fetchone()
-            result = job(PostgresTransaction(connection, self._heard(begun)))
+            result = job(PostgresTransaction(connection, self._begin(connection, BEGIN)))
             if gone.is_set():
                 raise LedgerError("nobody waits for this any more")
         return result
 
     def _look(self, job: Callable[[Transaction], T]) -> T:
         with self._pool.connection() as connection:
-            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            # 0 would be no limit at all; the caller's own ends it anyway.
-            milliseconds = int(READING_LIMIT.total_seconds() * 1000)
-            begun = connection.execute(LOOK, {"limit": str(milliseconds)}).fetchone()
-            return job(PostgresTransaction(connection, self._heard(begun)))
+            return job(PostgresTransaction(connection, self._begin(connection, LOOK)))
 
-    def _heard(self, begun: Row | None) -> datetime:
+    def _ask(self, sql: str, values: dict[str, Value], gone: threading.Event) -> list[Row]:
+        if gone.is_set():
+            raise LedgerError("nobody waits for this any more")
+        with self._pool.connection() as connection:
+            return alone(connection, sql, values)
+
+    def _begin(self, connection: Connection, with_what: str) -> datetime:
+        """Begin a transaction, and hear the server's time."""
+        answers = connection.execute(with_what)
+        begun = answers.fetchone() if answers.nextset() else None
         if begun is None:
             raise LedgerError("the server does not tell the time")
         self._server_clock.hear(begun["now"].astimezone(UTC))
@@ -164,8 +188,7 @@ class PostgresDatabase:
 
 
 def _set_up(connection: Connection) -> None:
-    # Not higher: a snapshot would then be taken before the lock is, and show what was before.
-    connection.isolation_level = IsolationLevel.READ_COMMITTED
+    connection.autocommit = True  # a transaction of several statements begins with its own BEGIN
     connection.prepare_threshold = None  # what one session has prepared, a pooler's next one lacks
 
 

@@ -7,6 +7,7 @@ from operator import methodcaller
 
 from stores.database import Row, Value, storable
 from stores.sqlite import schema
+from stores.sqlite.soundness import Soundness
 
 AS_TEXT = methodcaller("decode", "utf-8", "replace")
 
@@ -14,8 +15,10 @@ AS_TEXT = methodcaller("decode", "utf-8", "replace")
 class SqliteTransaction:
     """`stores.database.Transaction` on SQLite."""
 
-    def __init__(self, connection: sqlite3.Connection, now: datetime) -> None:
-        self._connection, self.now = connection, now
+    def __init__(
+        self, connection: sqlite3.Connection, now: datetime, soundness: Soundness | None = None
+    ) -> None:
+        self._connection, self.now, self._soundness = connection, now, soundness
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         """Run *sql* and give all rows that it returns."""
@@ -40,6 +43,8 @@ class SqliteTransaction:
 
     def schema_flaw(self) -> str | None:
         """Say which object of the schema is not as Latchkey made it; None when all are."""
+        if self._soundness is not None:
+            return self._soundness.flaw()
         return schema.flaw(self._connection)
 
     def damage(self) -> str | None:

@@ -16,12 +16,13 @@ from typing import Self, TypeVar
 
 from resets.errors import LedgerError
 from resets.ports import Clock
-from stores.database import READING_LIMIT, TIME_LIMIT, Transaction
+from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction, Value
 from stores.sqlite import files
 from stores.sqlite.batches import Batches, Job
 from stores.sqlite.connection import SqliteTransaction, connected
 from stores.sqlite.inspection import reading
 from stores.sqlite.schema import VERSIONS, migrate
+from stores.sqlite.soundness import Soundness
 
 BUSY_MILLISECONDS = 4000
 """How long SQLite waits for a foreign lock (a backup, a curious shell): less than TIME_LIMIT, so
@@ -53,6 +54,7 @@ class SqliteDatabase:
         self._connection: sqlite3.Connection | None = None
         self._lock: int | None = None
         self._files: files.OpenedFiles | None = None
+        self._soundness: Soundness | None = None
         self._closed = False
 
     @classmethod
@@ -76,6 +78,10 @@ class SqliteDatabase:
         if self._closed:
             raise LedgerError("the ledger is closed")
         return await _answered(self._batches.run(job), self._time_limit)
+
+    async def ask(self, sql: str, **values: Value) -> list[Row]:
+        """Run one statement in a transaction of its own, and give its rows."""
+        return await self.run(lambda tx: tx.rows(sql, **values))
 
     async def read(self, job: Callable[[Transaction], T]) -> T:
         """Run a long *job* that changes nothing, beside the writer and not in its way."""
@@ -122,6 +128,7 @@ class SqliteDatabase:
         self._connection.execute("BEGIN IMMEDIATE")  # so that all files are there by now
         self._connection.execute("COMMIT")
         self._files = files.OpenedFiles(self._path)
+        self._soundness = Soundness(self._connection)
 
     def _open_connection(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -139,11 +146,14 @@ class SqliteDatabase:
         with connection:
             connection.execute("BEGIN IMMEDIATE")
             if len(jobs) == 1:
-                jobs[0].do(SqliteTransaction(connection, self.clock()))
+                jobs[0].do(self._transaction(connection))
             else:
                 for job in jobs:
                     self._do_apart(connection, job)
             self._open_files().check()
+
+    def _transaction(self, connection: sqlite3.Connection) -> SqliteTransaction:
+        return SqliteTransaction(connection, self.clock(), self._soundness)
 
     def _do_apart(self, connection: sqlite3.Connection, job: Job) -> None:
         """Do *job* so that it alone is undone when it fails; the job keeps what it raised.
@@ -153,7 +163,7 @@ class SqliteDatabase:
         """
         connection.execute("SAVEPOINT job")
         try:
-            job.do(SqliteTransaction(connection, self.clock()))
+            job.do(self._transaction(connection))
         except Exception:  # noqa: BLE001 - told to whoever waits for this job
             connection.execute("ROLLBACK TO job")
         connection.execute("RELEASE job")

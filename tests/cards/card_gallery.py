@@ -20,6 +20,7 @@ from cards import (
     temporary,
     why,
 )
+from cards.confirmation import Circumstances
 from cards.unsupported import Wish
 from resets.caller import Questioned, written
 from resets.diagnosis import Diagnosis
@@ -112,7 +113,9 @@ def straight(words, text):
     none = receivers.Offer(manager=True)
     for name, it in {"offer": offer, "offer, no manager": none}.items():
         choice = receivers.choice(it, words)
-        cards[name] = confirmation.ask(case(text), person(text), text, words, receivers=choice)
+        cards[name] = confirmation.ask(
+            case(text), person(text), text, words, Circumstances(receivers=choice)
+        )
     for receiver in (Receiver.TARGET, Receiver.MANAGER):
         for state in State:
             facts = {"state": state, "receiver": receiver, "receiver_name": text}
@@ -137,14 +140,13 @@ def about_somebody(words, text="Alain Charon"):
     """Cards that hold text from the directory or from a person: here *text*, wherever it can."""
     known = case(text)
     cards = {
-        "ask": confirmation.ask(known, person(text), text, words, roles=[text, text]),
+        "ask": confirmation.ask(known, person(text), text, words, Circumstances([text, text])),
         "ask, every warning": confirmation.ask(
             known,
             person(text, kind=AccountKind.SYNCED, enabled=False, is_resource=True),
             text,
             words,
-            lookalike=True,
-            typed=text,
+            Circumstances(lookalike=True, typed=text),
         ),
         "working": confirmation.working(known, words),
         "choose": choice.choose(text, [candidate(text), candidate(text)], more=True, words=words),
@@ -167,7 +169,7 @@ def about_somebody(words, text="Alain Charon"):
     cards |= about_the_caller(words, text)
     phone = new_phone_case(text)
     cards["ask, new phone"] = confirmation.ask(
-        phone, person(text), text, words, kinds=new_phone.kinds(phone, words)
+        phone, person(text), text, words, Circumstances(kinds=new_phone.kinds(phone, words))
     )
     for state in words.act(Act.NEW_PHONE).states:
         stands = replace(phone, state=state, reason=Reason.ENTRA_BUSY)

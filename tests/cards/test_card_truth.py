@@ -29,6 +29,7 @@ from card_truths import (
 from test_words import said
 
 from cards import confirmation, outcome, password, temporary
+from cards.confirmation import Circumstances
 from cards.words import LANGUAGES
 from cards.words.temporary import TEMPORARY
 from resets.model import AccountKind, Ending, Reason, State
@@ -144,7 +145,8 @@ def asking(it, words):
         target = person(kind=it.kind, enabled=enabled, is_resource=is_resource)
         known = Known(it, target=target, is_lookalike=is_lookalike, is_spelt_otherwise=other)
         typed = "alian" if other else None
-        asked = confirmation.ask(it, target, "x", words, lookalike=is_lookalike, typed=typed)
+        beside = Circumstances(lookalike=is_lookalike, typed=typed)
+        asked = confirmation.ask(it, target, "x", words, beside)
         yield "asks", known, asked
 
 

@@ -14,6 +14,7 @@ from card_gallery import (
 from cards import (
     confirmation,
 )
+from cards.confirmation import Circumstances
 from cards.words import words_for
 from resets.model import AccountKind
 
@@ -30,7 +31,7 @@ def read(card):
 def ask(words=ENGLISH, **facts):
     target = person(**facts)
     roles = ["Groups Administrator"]
-    return confirmation.ask(case(), target, "Helpdesk Administrator", words, roles=roles)
+    return confirmation.ask(case(), target, "Helpdesk Administrator", words, Circumstances(roles))
 
 
 def test_the_confirmation_says_who_and_what_for_how_long_and_by_which_role():
@@ -71,7 +72,7 @@ def test_what_protects_a_person_is_never_folded():
 
 
 def test_an_account_found_by_other_words_stands_beside_what_was_typed():
-    card = confirmation.ask(case(), person(), "x", ENGLISH, typed="Alian Sharon")
+    card = confirmation.ask(case(), person(), "x", ENGLISH, Circumstances(typed="Alian Sharon"))
     assert {ENGLISH.outcome.differs, "Alian Sharon"} <= set(texts(unfolded(card)))
 
 
@@ -102,7 +103,7 @@ def test_a_person_without_roles_is_said_to_have_none():
 
 def test_roles_are_listed_whole_one_a_line():
     roles = [f"Very Long Role Name Number {n} Administrator" for n in range(40)]
-    seen = texts(confirmation.ask(case(), person(), "x", ENGLISH, roles=roles))
+    seen = texts(confirmation.ask(case(), person(), "x", ENGLISH, Circumstances(roles)))
     assert set(roles[:10]) <= set(seen)
     assert roles[10] not in seen
 
@@ -120,7 +121,7 @@ def test_a_cloud_account_does_not():
 
 def test_a_disabled_account_a_room_and_a_trick_are_warned_about_before_the_facts():
     card = confirmation.ask(
-        case(), person(enabled=False, is_resource=True), "x", ENGLISH, lookalike=True
+        case(), person(enabled=False, is_resource=True), "x", ENGLISH, Circumstances(lookalike=True)
     )
     warned = [
         block["style"]

@@ -2,6 +2,10 @@
 
 import pytest
 
+from cards.words import LANGUAGES
+from cards.words.methods import METHODS
+from resets.methods import Kind
+from resets.model import Act
 from simulator import driver, registered
 from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
@@ -72,7 +76,8 @@ async def settled(stage, person, card, text=DONE):
     """Wait until the card says *text*, and what became of every method."""
 
     def finished(now):
-        return says(now, text) and not says(now, "Not confirmed")
+        open_ones = ("Not confirmed", "Still to be removed")
+        return says(now, text) and not any(says(now, label) for label in open_ones)
 
     async def look():
         (now,) = [m for m in await person.messages() if m["id"] == card["id"]]
@@ -451,3 +456,105 @@ async def _more_than(person, count):
 async def _card_that_says(person, text):
     found = [card for card in await person.cards() if says(card, text)]
     return found[-1] if found else None
+
+
+# What was left
+
+
+async def not_confirmed(stage, aisha):
+    """Let the answer to the first removal be lost where Entra did not do it."""
+    has(stage, "alain", "authenticator", "passkey", "phone")
+    card = await asked(aisha)
+    await driver.fault(stage.world.base, "deleteMethod", "500")
+    await removed(aisha, card, "Passkey", PHONE)
+    return await stage.until(lambda: _shows(aisha, card, {"Not confirmed", "ends in 78"}))
+
+
+async def test_the_rest_goes_by_one_press_and_the_pass_stays_on_the_card(stage, aisha):
+    card = await not_confirmed(stage, aisha)
+
+    await aisha.press(card, "Remove the rest")
+
+    told = await settled(stage, aisha, card)
+    assert sorted(gone(stage)) == ["FIDO2 security key", "phone"]
+    assert there(stage) == ["authenticator"]
+    assert "Show pass" in buttons(told)
+    assert "Remove the rest" not in buttons(told)
+    assert len(passes_of(stage)) == 1
+    assert not stage.leaks()
+
+
+async def test_who_presses_it_many_times_removes_nothing_twice(stage, aisha):
+    card = await not_confirmed(stage, aisha)
+
+    await aisha.press(card, "Remove the rest", copies=10)
+
+    await settled(stage, aisha, card)
+    assert sorted(gone(stage)) == ["FIDO2 security key", "phone"]
+
+
+async def test_somebody_else_removes_no_rest(stage, aisha, ada):
+    card = await not_confirmed(stage, aisha)
+    (button,) = [a for a in actions(content(card)) if a["title"] == "Remove the rest"]
+
+    await ada.submit({"action": button})
+
+    assert gone(stage) == ["phone"]
+
+
+async def test_a_role_that_ended_since_removes_no_rest(stage, aisha):
+    card = await not_confirmed(stage, aisha)
+    await stage.change("aisha@contoso.com", roles=["Helpdesk Administrator"])
+
+    answer = await aisha.press(card, "Remove the rest")
+
+    assert any("sign-in methods" in text for text in answer.texts)
+    assert gone(stage) == ["phone"]
+
+
+async def test_after_a_restart_the_rest_goes_as_well(stage, aisha):
+    card = await not_confirmed(stage, aisha)
+    await stage.restart_bot()
+
+    await aisha.press(card, "Remove the rest")
+
+    await settled(stage, aisha, card)
+    assert there(stage) == ["authenticator"]
+
+
+async def test_a_number_that_was_registered_since_stays(stage, aisha):
+    has(stage, "alain", "authenticator", "phone", "passkey")
+    card = await asked(aisha)
+    await driver.fault(stage.world.base, "deleteMethod", "500", times=2)
+    await removed(aisha, card, PHONE)
+    now = await stage.until(lambda: _shows_unclear(aisha, card))
+    (number,) = [m for m in stage.world.tenant.account("alain").methods if m.kind == "phone"]
+    number.facts["phoneNumber"] = "+32 470 00 00 11"
+
+    await aisha.press(now, "Remove the rest")
+
+    told = await settled(stage, aisha, card)
+    assert any("ends in 78" in name for name in said_rows(told)["Removed"])
+    assert "phone" in there(stage)
+
+
+async def _shows_unclear(person, card):
+    (now,) = [m for m in await person.messages() if m["id"] == card["id"]]
+    return now if "Not confirmed" in said_rows(now) else None
+
+
+@pytest.mark.parametrize("code", ["nl", "fr", "de", "es"])
+async def test_the_rest_is_offered_in_ones_own_language(stage, code):
+    aisha, words = await stage.enter("aisha", locale=code), METHODS[code]
+    has(stage, "alain", "authenticator", "passkey", "phone")
+    await aisha.say("alain has a new phone")
+    card = await aisha.card_with(LANGUAGES[code].act(Act.NEW_PHONE).title)
+    await driver.fault(stage.world.base, "deleteMethod", "500")
+    remove = LANGUAGES[code].act(Act.NEW_PHONE).approve
+    await aisha.press(card, remove, inputs={"going": going(card, words.kinds[Kind.PASSKEY])})
+    now = await stage.changed(aisha, card, words.unclear)
+
+    await aisha.press(now, words.rest)
+
+    await stage.changed(aisha, card, words.removed)
+    assert there(stage) == ["authenticator", "phone"]

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bootstrap.parts import entra_app
+from bootstrap.entra import entra_app
 from config import Config
 from simulator.driver import TeamsClient
 from teams.app_token import AHEAD, AppToken

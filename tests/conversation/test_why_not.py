@@ -7,6 +7,7 @@ import pytest
 from cards import links
 from cards.words import LANGUAGES
 from cards.words.why import WHY
+from resets.model import Act
 from resets.sign_in_facts import READ_LOG, Gap
 from resets.troubles import CODES, Trouble
 from simulator import driver
@@ -188,6 +189,72 @@ async def test_no_method_at_all(stage, aisha):
     card = await why(aisha, "why can't jose.mueller@contoso.com sign in?")
 
     assert told(card, Trouble.NO_METHOD)
+
+
+# A phone that is gone
+
+
+async def asks_for_new_phone(person, card):
+    await person.press(card, WORDS.new_phone)
+    return await person.card_with("Remove sign-in methods?")
+
+
+async def test_a_phone_that_may_be_gone_leads_to_the_card_of_a_new_one(stage, aisha):
+    card = await why(aisha)
+
+    assert told(card, Trouble.NEEDS_DEVICE)
+    assert says(card, WORDS.nothing)  # to need a phone is no fault
+    assert says(await asks_for_new_phone(aisha, card), "alain@contoso.com")
+    assert nothing_changed(stage)
+
+
+async def test_what_the_log_says_of_a_phone_leads_there_too(reader, stage):
+    await stage.change("alain", methods=["phone", "authenticator"])
+    await tried(stage, 50074)
+
+    card = await why(reader)
+
+    assert buttons(card).count(WORDS.new_phone) == 1
+    await asks_for_new_phone(reader, card)
+
+
+async def test_who_may_look_but_not_remove_is_offered_no_new_phone(stage):
+    await stage.change("ada", roles=["Helpdesk Administrator", "Global Reader"])
+    ada = await stage.enter("ada")
+
+    card = await why(ada)
+
+    assert told(card, Trouble.NEEDS_DEVICE)
+    assert WORDS.new_phone not in buttons(card)
+
+
+async def test_a_role_that_went_while_the_card_lay_there_brings_no_list(stage, aisha):
+    card = await why(aisha)
+    await stage.change("aisha", roles=["Helpdesk Administrator"])
+
+    await aisha.press(card, WORDS.new_phone)
+
+    async def refused():
+        return [one for one in await aisha.cards() if says(one, "but not change sign-in methods")]
+
+    assert await stage.until(refused)
+    assert not [one for one in await aisha.cards() if says(one, "Remove sign-in methods?")]
+
+
+async def test_where_nothing_is_registered_there_is_nothing_to_remove(stage, aisha):
+    card = await why(aisha, "why can't jose.mueller@contoso.com sign in?")
+
+    assert WORDS.new_phone not in buttons(card)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_a_new_phone_is_one_press_away_in_ones_own_language(stage, code):
+    aisha, words = await stage.enter("aisha", locale=code), WHY[code]
+    card = await why(aisha, ASKED[code][0], words.title)
+
+    await aisha.press(card, words.new_phone)
+
+    await aisha.card_with(LANGUAGES[code].act(Act.NEW_PHONE).title)
 
 
 async def test_an_account_that_has_just_been_made(stage, ada):

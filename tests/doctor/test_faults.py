@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from yarl import URL
 
-from bootstrap import parts
+from bootstrap.entra import GRAPH_SCOPES
 from config import Config
 from doctor.deployment import deployment
 from doctor.finding import Mark
@@ -35,7 +35,7 @@ async def test_a_healthy_deployment_is_all_green_with_a_person(examined, as_pers
     unseen |= {"reach team", "approvers", "managers"}  # nothing asks for them
     assert {name for name, mark in marks.items() if mark is not Mark.OK} == unseen
     assert {marks[name] for name in unseen} == {Mark.SKIPPED}
-    assert findings["consent"].seen == f"for all {len(parts.GRAPH_SCOPES)} permissions"
+    assert findings["consent"].seen == f"for all {len(GRAPH_SCOPES)} permissions"
     assert "ada@contoso.com" in findings["sign-in"].seen
 
 
@@ -211,7 +211,7 @@ async def test_consent_to_nothing_names_them_all(examined, world, as_person):
 
     found = (await examined(as_person("ada")))["consent"]
 
-    assert all(scope in found.seen for scope in parts.GRAPH_SCOPES)
+    assert all(scope in found.seen for scope in GRAPH_SCOPES)
 
 
 async def test_without_the_right_to_sign_out_it_is_a_warning_and_consent_is_well(

@@ -19,7 +19,7 @@ from infra_files import (
     worked_out,
 )
 
-from bootstrap.parts import GRAPH_SCOPES
+from bootstrap.entra import GRAPH_SCOPES
 from commands import ledger as commands_ledger
 from health.readiness import LIMIT
 from manifest.package import token_services_of
@@ -237,7 +237,9 @@ def test_a_deployment_with_nothing_but_defaults_is_configured_as_the_page_says(
     deployed = make_config(environment)
 
     file = beside(deployed.database)
-    same = replace(make_config({}), host="0.0.0.0", checkpoint_file=file)  # noqa: S104 - in a container
+    plain = make_config({})
+    serving = replace(plain.serving, host="0.0.0.0")  # noqa: S104 - in a container
+    same = replace(plain, serving=serving, checkpoints=replace(plain.checkpoints, file=file))
     assert deployed == replace(same, database=deployed.database, credential=deployed.credential)
     assert deployed.database in (ON_DISK, ON_SERVER)
 

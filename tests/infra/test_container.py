@@ -184,8 +184,10 @@ def test_compose_with_nothing_but_defaults_is_configured_as_the_page_says(compos
 
     deployed = make_config(env)
 
-    same = replace(make_config({}), database=ON_DISK, host=deployed.host)
-    assert deployed == replace(same, checkpoint_file=beside(ON_DISK))
+    plain = make_config({})
+    serving = replace(plain.serving, host=deployed.serving.host)
+    checkpoints = replace(plain.checkpoints, file=beside(ON_DISK))
+    assert deployed == replace(plain, database=ON_DISK, serving=serving, checkpoints=checkpoints)
     assert env["MicrosoftAppCertificateFile"].startswith("/run/secrets/")
 
 

@@ -40,7 +40,7 @@ async def test_a_pass_that_somebody_made_later_is_neither_ours_nor_deleted_by_us
     core.passes.there = core.passes.a_pass()
 
     case = await core.stands(asked)
-    await core.execution.do_part(core.admin, case, DELETED)
+    await core.execution.parts.do_later(core.admin, case, DELETED)
 
     assert core.passes.deleted == []
 
@@ -48,5 +48,5 @@ async def test_a_pass_that_somebody_made_later_is_neither_ours_nor_deleted_by_us
 async def test_a_pass_of_before_is_not_ours(core, asked, clock):
     core.passes.there = core.passes.a_pass(created=clock() - timedelta(minutes=1))
     case = await core.stands(asked)
-    await core.execution.do_part(core.admin, case, DELETED)
+    await core.execution.parts.do_later(core.admin, case, DELETED)
     assert core.passes.deleted == []

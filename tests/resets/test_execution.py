@@ -6,7 +6,7 @@ import pytest
 
 from resets.errors import DirectoryBusy, DirectoryRefused, DirectorySilent, NoToken
 from resets.events import Event
-from resets.execution import FILING_PAUSES_SECONDS
+from resets.filing import FILING_PAUSES_SECONDS
 from resets.model import AccountKind, HeldRole, Reason, Shown, State
 from resets.ports import Accepted, Observation
 from tests.kit.directory import ADA, ALAIN, HELPDESK, USER_ADMINISTRATOR

@@ -83,7 +83,8 @@ async def test_the_pass_comes_first_and_each_end_is_on_file(core):
     assert core.methods.removed == ["number", "app"]
     entries = await core.ledger.audit_entries()
     assert [e.detail for e in entries if e.event is Event.EFFECT] == [
-        "method_0 done", "method_1 done",
+        "method_0 executing", "method_0 done",
+        "method_1 executing", "method_1 done",
     ]  # fmt: skip
 
 

@@ -30,7 +30,8 @@ NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=400)
 ALAIN = UserId("0aa11bb2-0000-4000-8000-00000000a1a1")
 STRONG = frozenset({Method.STRONG})
-FINE = Details(created=LONG_AGO, methods=STRONG)
+FINE = Details(created=LONG_AGO)
+"""Nothing wrong, and the methods not shown: what most admins see."""
 
 
 def person(**facts):
@@ -204,7 +205,18 @@ TABLE = {
     ),
     # What they have
     "text messages only": (facts({"methods": PHONE}), [Trouble.SMS_ENDS]),
-    "text messages and an app": (facts({"methods": PHONE | STRONG}), []),
+    "text messages and an app": (
+        facts({"methods": PHONE | STRONG}),
+        [Trouble.NEEDS_DEVICE],
+    ),
+    "an app, which may be gone with its phone": (
+        facts({"methods": STRONG}),
+        [Trouble.NEEDS_DEVICE],
+    ),
+    "a key of somebody who signs in elsewhere": (
+        facts({"methods": STRONG}, kind=AccountKind.GOOGLE),
+        [Trouble.ELSEWHERE],
+    ),
     "no method at all": (facts({"methods": frozenset()}), [Trouble.NO_METHOD]),
     "unread": (facts({"methods": None}), []),
     "new": (facts({"created": ago(minutes=59)}), [Trouble.NEW_ACCOUNT]),

@@ -450,3 +450,40 @@ async def test_the_trail_tells_the_whole_story_in_order(ledger, clock):
 async def test_times_must_know_their_zone(ledger, clock):
     with pytest.raises(ValueError, match="zone"):
         await ledger.open(case_of(ADA, ALAIN, clock().replace(tzinfo=None)))
+
+
+class TestParts:
+    """A part is begun once, and whoever began it answers for it until its end is on file."""
+
+    async def test_of_many_who_begin_a_part_one_does(self, ledger, clock):
+        case = await done(ledger, clock)
+
+        begun = await asyncio.gather(
+            *(ledger.begin_part(case.ticket, "method_0") for _ in range(20))
+        )
+
+        assert len([one for one in begun if one]) == 1
+        entries = await ledger.audit_entries()
+        details = [e.detail for e in entries if e.event is Event.EFFECT]
+        assert details == ["method_0 executing"]
+
+    @pytest.mark.parametrize("end", [State.UNKNOWN, State.NOT_DONE, State.REFUSED])
+    async def test_what_was_not_done_for_sure_can_be_begun_again(self, ledger, clock, end):
+        case = await done(ledger, clock)
+        await ledger.begin_part(case.ticket, "method_0")
+        await ledger.put_effect(case.ticket, "method_0", end)
+
+        assert await ledger.begin_part(case.ticket, "method_0")
+
+    async def test_what_is_done_is_neither_begun_again_nor_undone_by_a_late_word(
+        self, ledger, clock
+    ):
+        case = await done(ledger, clock)
+        await ledger.put_effect(case.ticket, "method_0", State.DONE)
+
+        assert await ledger.begin_part(case.ticket, "method_0") is None
+        late = await ledger.put_effect(case.ticket, "method_0", State.NOT_DONE)
+        assert late.effect("method_0") is State.DONE
+
+    async def test_nobody_begins_a_part_of_no_case(self, ledger):
+        assert await ledger.begin_part(NOBODY, "method_0") is None

@@ -29,7 +29,9 @@ from stores.chain import Checkpoint, mac_of
 from stores.checkpoint_file import CLOSE_SECONDS, CheckpointFile, read
 from stores.checkpoints import AuditCheckpoints
 from stores.keys import Keys
+from stores.sqlite.inspection import reading
 from stores.sqlite.ledger import SqliteLedger
+from stores.verification import verify
 
 LAST = "SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1"
 COLUMNS = "seq, event, at, tenant, admin, target, ticket, role, reason, request_id, mac"
@@ -297,20 +299,56 @@ class TestFiles:
             await ledger.close()
 
 
-async def test_an_index_that_does_not_hold_what_its_table_does_is_told(path, clock):
-    ledger = await SqliteLedger.open_at(path, clock, KEY)
-    await done(ledger, clock)
-    hand = HandInFile(path)
-    await ledger.close()
-    hand.run_script(
+class TestIndexes:
+    """Conditions of a claim are answered from them: one that was emptied says *not yet*."""
+
+    EMPTIED = (
         "PRAGMA writable_schema = ON;"
         "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema"
-        " WHERE name = 'seen_until') WHERE name = 'one_attempt_a_ticket'"
+        " WHERE name = 'seen_until') WHERE name = '{}'; PRAGMA schema_version = 4711"
     )
 
-    ledger = await SqliteLedger.open_at(path, clock, KEY)
-    assert "damaged" in str((await ledger.verify()).flaws)
-    await ledger.close()
+    @pytest.fixture(
+        params=["one_attempt_a_ticket", "attempts", "freezes_filed", "one_reset_at_a_time"]
+    )
+    def emptied(self, request):
+        return self.EMPTIED.format(request.param)
+
+    async def test_that_do_not_hold_what_their_table_does_stop_the_start_and_are_told(
+        self, path, clock, emptied
+    ):
+        ledger = await SqliteLedger.open_at(path, clock, KEY)
+        await done(ledger, clock)
+        await ledger.close()
+        HandInFile(path).run_script(emptied)
+
+        with reading(path) as tx:
+            assert "damaged" in str(verify(tx, Keys.of(KEY)).flaws)
+        with pytest.raises(LedgerError, match="damaged"):
+            await SqliteLedger.open_at(path, clock, KEY)
+
+    async def test_that_are_emptied_while_it_runs_let_no_card_be_pressed_again(
+        self, path, clock, emptied
+    ):
+        ledger = await SqliteLedger.open_at(path, clock, KEY)
+        hand, case = HandInFile(path), await opened(ledger, clock)
+        ((mac,),) = hand.try_to("SELECT mac FROM cases")
+        await ledger.claim(case.ticket, ADA, None)
+        hand.do("UPDATE cases SET state = 'pending', run = NULL, claimed = NULL, mac = ?", mac)
+        hand.run_script(emptied)
+
+        for _ in range(2):
+            with pytest.raises(LedgerError):
+                await ledger.claim(case.ticket, ADA, None)
+        await ledger.close()
+
+    async def test_are_compared_once_after_the_record_was_pruned_beside_it(self, path, clock):
+        ledger = await SqliteLedger.open_at(path, clock, KEY)
+        case = await opened(ledger, clock)
+        HandInFile(path).try_to("DELETE FROM seen")
+
+        assert isinstance(await ledger.claim(case.ticket, ADA, None), Case)
+        await ledger.close()
 
 
 def test_a_line_of_the_file_names_the_file_that_it_was_written_to(tmp_path):

@@ -74,6 +74,21 @@ ON_SERVER = [
     "ALTER TABLE cases DROP CONSTRAINT sealed_for_a_time",
     "ALTER TABLE audit ALTER COLUMN mac DROP NOT NULL",
     "ALTER TABLE audit SET UNLOGGED",
+    "CREATE DOMAIN narrow AS text CHECK (value <> 'attempted')",
+    "CREATE FUNCTION latchkey.count(text) RETURNS bigint LANGUAGE sql AS 'SELECT 0::bigint'",
+    (
+        "CREATE FUNCTION public.never(text, text) RETURNS boolean LANGUAGE sql AS 'SELECT false';"
+        " CREATE OPERATOR = (LEFTARG = text, RIGHTARG = text, FUNCTION = public.never)"
+    ),
+    (
+        'CREATE COLLATION elsewhere FROM "C"; ALTER COLLATION elsewhere RENAME TO "C";'
+        ' ALTER TABLE audit ALTER COLUMN reason TYPE text COLLATE latchkey."C"'
+    ),
+    (
+        "CREATE COLLATION public.\"C\" (provider = icu, locale = 'und-u-ks-level1',"
+        " deterministic = false);"
+        ' ALTER TABLE audit ALTER COLUMN reason TYPE text COLLATE public."C"'
+    ),
 ]
 
 

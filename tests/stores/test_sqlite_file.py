@@ -35,6 +35,7 @@ from stores.database import state_is
 from stores.sealing import AesSealer
 from stores.sqlite import schema
 from stores.sqlite.ledger import SqliteLedger
+from stores.writing import amendment
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -294,7 +295,7 @@ async def test_closing_ends_what_has_been_asked_for_before(path, clock):
     "sql",
     [
         transaction.FIND,
-        transitions.MOVE.format(from_states=state_is([State.UNKNOWN])),
+        amendment(("mac",), transitions.MOVE.format(from_states=state_is([State.UNKNOWN]))),
         ledger_module.OVERDUE,
         transitions.PAST_THEIR_TIME,
     ],

@@ -53,6 +53,7 @@ PLACES = {
 POINTS = [f"{when}_{place}" for place in PLACES for when in ("before", "after")]
 PASS_PLACES = {
     "make_pass": (GraphPasses, "make"),
+    "begin": (StoredLedger, "begin_part"),
     "remove": (GraphMethods, "remove"),
     "effect": (StoredLedger, "put_effect"),
 }

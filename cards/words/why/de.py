@@ -20,6 +20,7 @@ GERMAN = WhyWords(
     reset="Kennwort zurücksetzen",
     properties="Eigenschaften",
     methods="Anmeldemethoden",
+    new_phone="Neues Telefon",
     sign_in_log="Anmeldeprotokoll",
     again="Erneut nachsehen",
     troubles={
@@ -105,6 +106,12 @@ GERMAN = WhyWords(
             "Außer dem Kennwort ist keine Anmeldemethode registriert.",
             "Wo Multi-Faktor-Authentifizierung verlangt wird, endet die Anmeldung dort. Mit einem "
             "befristeten Zugriffspass kann der Benutzer eine registrieren.",
+        ),
+        Trouble.NEEDS_DEVICE: Answer(
+            "Zur Anmeldung gehört ein Gerät: ein Telefon, ein Sicherheitsschlüssel oder ein "
+            "Computer.",
+            "Ist es verloren, defekt oder ersetzt, kommt der Benutzer ohne das Gerät nicht hinein. "
+            "Ein befristeter Zugriffspass macht es möglich, und was weg ist, lässt sich entfernen.",
         ),
         Trouble.NEW_ACCOUNT: Answer(
             "Das Konto ist neu, erstellt: {moment}.",

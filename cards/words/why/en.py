@@ -19,6 +19,7 @@ ENGLISH = WhyWords(
     reset="Reset the password",
     properties="Properties",
     methods="Sign-in methods",
+    new_phone="New phone",
     sign_in_log="Sign-in log",
     again="Look again",
     troubles={
@@ -100,6 +101,11 @@ ENGLISH = WhyWords(
             "No sign-in method is registered besides the password.",
             "Where multifactor authentication is required, the sign-in ends there. With a "
             "Temporary Access Pass the user can register one.",
+        ),
+        Trouble.NEEDS_DEVICE: Answer(
+            "A device belongs to the sign-in: a phone, a security key or a computer.",
+            "If it is lost, broken or replaced, the user cannot get in without it. A Temporary "
+            "Access Pass opens the way, and what is gone can be removed.",
         ),
         Trouble.NEW_ACCOUNT: Answer(
             "The account is new: it was created {moment}.",

@@ -20,6 +20,7 @@ SPANISH = WhyWords(
     reset="Restablecer la contraseña",
     properties="Propiedades",
     methods="Métodos de inicio de sesión",
+    new_phone="Teléfono nuevo",
     sign_in_log="Registro de inicios de sesión",
     again="Volver a mirar",
     troubles={
@@ -104,6 +105,12 @@ SPANISH = WhyWords(
             "No hay registrado ningún método de inicio de sesión aparte de la contraseña.",
             "Donde se exige la autenticación multifactor, el inicio de sesión se detiene ahí. Con "
             "un Pase de acceso temporal el usuario puede registrar uno.",
+        ),
+        Trouble.NEEDS_DEVICE: Answer(
+            "El inicio de sesión pasa por un dispositivo: un teléfono, una llave de seguridad o un "
+            "equipo.",
+            "Si se ha perdido, roto o sustituido, el usuario no puede entrar sin él. Un Pase de "
+            "acceso temporal lo permite, y lo que ya no existe se puede quitar.",
         ),
         Trouble.NEW_ACCOUNT: Answer(
             "La cuenta es reciente. Se creó: {moment}.",

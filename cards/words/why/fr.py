@@ -20,6 +20,7 @@ FRENCH = WhyWords(
     reset="Réinitialiser le mot de passe",
     properties="Propriétés",
     methods="Méthodes de connexion",
+    new_phone="Nouveau téléphone",
     sign_in_log="Journal de connexion",
     again="Regarder à nouveau",
     troubles={
@@ -108,6 +109,12 @@ FRENCH = WhyWords(
             "Aucune méthode de connexion n'est inscrite en dehors du mot de passe.",
             "Là où l'authentification multifacteur est exigée, la connexion s'arrête là. Avec un "
             "Passe d'accès temporaire, l'utilisateur peut en inscrire une.",
+        ),
+        Trouble.NEEDS_DEVICE: Answer(
+            "La connexion passe par un appareil : un téléphone, une clé de sécurité ou un "
+            "ordinateur.",
+            "S'il est perdu, en panne ou remplacé, l'utilisateur ne peut pas entrer sans lui. Un "
+            "Passe d'accès temporaire le permet, et ce qui n'existe plus peut être supprimé.",
         ),
         Trouble.NEW_ACCOUNT: Answer(
             "Le compte est récent. Création : {moment}.",

@@ -19,6 +19,7 @@ DUTCH = WhyWords(
     reset="Wachtwoord opnieuw instellen",
     properties="Eigenschappen",
     methods="Aanmeldingsmethoden",
+    new_phone="Nieuwe telefoon",
     sign_in_log="Aanmeldingslogboek",
     again="Nog eens kijken",
     troubles={
@@ -106,6 +107,12 @@ DUTCH = WhyWords(
             "Er is naast het wachtwoord geen aanmeldingsmethode geregistreerd.",
             "Waar meervoudige verificatie verplicht is, loopt het aanmelden daarop vast. Met een "
             "tijdelijke toegangspas kan de gebruiker een methode registreren.",
+        ),
+        Trouble.NEEDS_DEVICE: Answer(
+            "Bij het aanmelden hoort een apparaat: een telefoon, een beveiligingssleutel of een "
+            "computer.",
+            "Is het kwijt, stuk of vervangen, dan komt de gebruiker er niet in. Met een tijdelijke "
+            "toegangspas lukt het wel, en wat weg is kan worden verwijderd.",
         ),
         Trouble.NEW_ACCOUNT: Answer(
             "Het account is nieuw: het is gemaakt op {moment}.",

@@ -29,6 +29,7 @@ class WhyWords:
     reset: str
     properties: str
     methods: str
+    new_phone: str
     sign_in_log: str
     again: str
     troubles: Mapping[Trouble, Answer]

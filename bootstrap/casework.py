@@ -1,0 +1,312 @@
+"""What becomes of cases: built once, shared by all who press or speak."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bootstrap.parts import Parts
+from bootstrap.people import People
+from casework.caller_answers import CallerAnswers
+from casework.caller_cards import CallerCards
+from casework.caller_questions import CallerQuestions
+from casework.case_cards import CaseCards
+from casework.hand_over import HandingOver
+from casework.hand_over_records import HandOvers
+from casework.incident import Incidents
+from casework.incident_cards import IncidentCards
+from casework.incident_records import IncidentRecords
+from casework.incident_run import IncidentRun
+from casework.looking import Looking
+from casework.maintenance import Maintenance, MaintenanceJob
+from casework.notices import Notices
+from casework.pass_deletion import PassDeletion
+from casework.press_answers import PressAnswers
+from casework.receiver_cards import ReceiverCards
+from casework.recovery import Recovery
+from casework.remaining import Remaining
+from casework.reverse_check import ReverseCheck
+from casework.runner import CaseRunner
+from casework.said_by_person import SaidByPerson
+from casework.second_person import FourEyes
+from casework.straight_over import StraightOver
+from casework.temporary_passwords import TemporaryPasswords
+from resets.model import Ticket
+
+
+@dataclass(frozen=True)
+class Casework:
+    """One property a part; each is built when it is first asked for."""
+
+    parts: Parts
+
+    @cached_property
+    def people(self) -> People:
+        """How they are reached."""
+        return People(self.parts)
+
+    @cached_property
+    def case_cards(self) -> CaseCards:
+        """Keeps the cards of cases true."""
+        return CaseCards(
+            desk=self.parts.core.desk,
+            messenger=self.parts.edge.messenger,
+            background=self.parts.background,
+            languages=self.people.languages,
+            seen_marks=self.parts.core.store.seen_marks,
+            handing_over=self.handing_over,
+            incident_cards=self.incident_cards,
+            receiver_cards=self.receiver_cards,
+        )
+
+    @cached_property
+    def runner(self) -> CaseRunner:
+        """Carries out what was pressed, after the turn."""
+        return CaseRunner(
+            desk=self.parts.core.desk,
+            execution=self.parts.core.execution,
+            messenger=self.parts.edge.messenger,
+            background=self.parts.background,
+            case_cards=self.case_cards,
+            receiver_cards=self.receiver_cards,
+            notices=self.notices,
+        )
+
+    @cached_property
+    def press_answers(self) -> PressAnswers:
+        """Says what became of a press."""
+        core = self.parts.core
+        return PressAnswers(core.desk, self.case_cards, self.runner, core.second_persons)
+
+    @cached_property
+    def looking(self) -> Looking:
+        """Looks once more at what was not certain."""
+        core = self.parts.core
+        return Looking(core.desk, core.poller, self.runner, core.clock)
+
+    @cached_property
+    def pass_deletion(self) -> PassDeletion:
+        """Deletes a pass that was made."""
+        return PassDeletion(self.parts.core.desk, self.parts.core.execution.parts, self.runner)
+
+    @cached_property
+    def remaining(self) -> Remaining:
+        """Goes on with what was left of a case."""
+        core = self.parts.core
+        return Remaining(core.desk, core.execution.parts, self.runner, self.parts.background)
+
+    @cached_property
+    def temporary_passwords(self) -> TemporaryPasswords:
+        """Brings to mind those that nobody has used."""
+        return TemporaryPasswords(
+            lookout=self.parts.core.lookout,
+            desk=self.parts.core.desk,
+            runner=self.runner,
+            case_cards=self.case_cards,
+            absent_admins=self.people.absent_admins,
+            messenger=self.parts.edge.messenger,
+            background=self.parts.background,
+            lookups=self.people.lookups,
+        )
+
+    @cached_property
+    def four_eyes(self) -> FourEyes:
+        """Asks a second person, and takes their word."""
+        return FourEyes(
+            desk=self.parts.core.desk,
+            second_persons=self.parts.core.second_persons,
+            reach=self.people.reach,
+            messenger=self.parts.edge.messenger,
+            absent_admins=self.people.absent_admins,
+            case_cards=self.case_cards,
+            press_answers=self.press_answers,
+            caller_cards=self.caller_cards,
+        )
+
+    @cached_property
+    def handing_over(self) -> HandingOver:
+        """Passes on what was refused to somebody who may do it."""
+        return HandingOver(
+            desk=self.parts.core.desk,
+            colleagues=self.parts.core.graph.colleagues,
+            records=HandOvers(self.parts.core.store.dialog_states),
+            reach=self.people.reach,
+            messenger=self.parts.edge.messenger,
+            languages=self.people.languages,
+            seen_marks=self.parts.core.store.seen_marks,
+            matrix=self.parts.core.rules.matrix,
+            clock=self.parts.core.clock,
+        )
+
+    @cached_property
+    def caller_cards(self) -> CallerCards:
+        """Keeps the cards true on which it stands who is calling."""
+        return CallerCards(
+            checks=self.parts.core.caller_checks,
+            runner=self.runner,
+            case_cards=self.case_cards,
+            states=self.parts.core.store.dialog_states,
+            messenger=self.parts.edge.messenger,
+            languages=self.people.languages,
+            background=self.parts.background,
+            clock=self.parts.core.clock,
+        )
+
+    @cached_property
+    def caller_questions(self) -> CallerQuestions:
+        """Asks the target or their manager who is calling."""
+        return CallerQuestions(
+            desk=self.parts.core.desk,
+            checks=self.parts.core.caller_checks,
+            reach=self.people.reach,
+            messenger=self.parts.edge.messenger,
+            caller_cards=self.caller_cards,
+            press_answers=self.press_answers,
+        )
+
+    @cached_property
+    def caller_answers(self) -> CallerAnswers:
+        """Takes what they answer."""
+        return CallerAnswers(
+            desk=self.parts.core.desk,
+            checks=self.parts.core.caller_checks,
+            messenger=self.parts.edge.messenger,
+            absent_admins=self.people.absent_admins,
+            case_cards=self.case_cards,
+            caller_cards=self.caller_cards,
+        )
+
+    @cached_property
+    def reverse_check(self) -> ReverseCheck:
+        """Tells somebody whether the helpdesk is really at work for them."""
+        store = self.parts.core.store
+        return ReverseCheck(store, store.seen_marks, self.parts.core.clock)
+
+    @cached_property
+    def receiver_cards(self) -> ReceiverCards:
+        """The cards of whoever gets a password that is not for the admin."""
+        core = self.parts.core
+        return ReceiverCards(
+            core.receivers, core.desk, self.parts.edge.messenger, self.people.languages
+        )
+
+    @cached_property
+    def straight_over(self) -> StraightOver:
+        """Brings a password to them, past the admin."""
+        return StraightOver(
+            receivers=self.parts.core.receivers,
+            desk=self.parts.core.desk,
+            checks=self.parts.core.caller_checks,
+            reach=self.people.reach,
+            execution=self.parts.core.execution,
+            runner=self.runner,
+            absent_admins=self.people.absent_admins,
+            case_cards=self.case_cards,
+            receiver_cards=self.receiver_cards,
+            press_answers=self.press_answers,
+            background=self.parts.background,
+        )
+
+    @cached_property
+    def notices(self) -> Notices:
+        """Tells whoever ought to know of a case."""
+        return Notices(
+            outbox=self.parts.core.store,
+            desk=self.parts.core.desk,
+            reach=self.people.reach,
+            messenger=self.parts.edge.messenger,
+            line_managers=self.parts.core.graph.line_managers,
+            languages=self.people.languages,
+            tells=self.parts.config.notices.tells,
+            background=self.parts.background,
+        )
+
+    @cached_property
+    def said_by_person(self) -> SaidByPerson:
+        """Takes their word whether it was they."""
+        return SaidByPerson(
+            desk=self.parts.core.desk,
+            freezes=self.parts.core.store,
+            runner=self.runner,
+            case_cards=self.case_cards,
+            notices=self.notices,
+            messenger=self.parts.edge.messenger,
+            clock=self.parts.core.clock,
+        )
+
+    @cached_property
+    def incident_records(self) -> IncidentRecords:
+        """Where the lists of incidents are kept."""
+        return IncidentRecords(self.parts.core.store.dialog_states)
+
+    @cached_property
+    def incident_cards(self) -> IncidentCards:
+        """Keeps the cards of incidents true."""
+        return IncidentCards(
+            desk=self.parts.core.incidents,
+            records=self.incident_records,
+            messenger=self.parts.edge.messenger,
+            languages=self.people.languages,
+            background=self.parts.background,
+            is_at_work=self._is_at_work,
+        )
+
+    def _is_at_work(self, ticket: Ticket) -> bool:
+        """Ask the runner only then: it draws cards itself, and these among them."""
+        return self.runner.is_at_work(ticket)
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        """Shuts out a list of people, for two who agree."""
+        return Incidents(
+            reset_desk=self.parts.core.desk,
+            desk=self.parts.core.incidents,
+            records=self.incident_records,
+            incident_cards=self.incident_cards,
+            run=self.incident_run,
+            reach=self.people.reach,
+            messenger=self.parts.edge.messenger,
+            absent_admins=self.people.absent_admins,
+            lookups=self.people.lookups,
+            background=self.parts.background,
+        )
+
+    @cached_property
+    def incident_run(self) -> IncidentRun:
+        """Goes through such a list, one after the other."""
+        return IncidentRun(
+            desk=self.parts.core.incidents,
+            runner=self.runner,
+            cards=self.incident_cards,
+            messenger=self.parts.edge.messenger,
+            allowance=self.parts.core.graph.budget,
+            background=self.parts.background,
+        )
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        """Takes over what a process left that has ended."""
+        return Recovery(
+            execution=self.parts.core.execution,
+            poller=self.parts.core.poller,
+            runner=self.runner,
+            absent_admins=self.people.absent_admins,
+            background=self.parts.background,
+        )
+
+    def maintenance(self, jobs: Sequence[MaintenanceJob]) -> Maintenance:
+        """Build the loop that looks after the cases; *jobs* run in it as well."""
+        jobs = (
+            self.incidents.end_abandoned,
+            *jobs,
+            self.temporary_passwords.watch,
+            self.caller_cards.go_round,
+            self.notices.tell_what_is_left,
+        )
+        return Maintenance(
+            desk=self.parts.core.desk,
+            runner=self.runner,
+            case_cards=self.case_cards,
+            recovery=self.recovery,
+            jobs=jobs,
+            background=self.parts.background,
+        )
