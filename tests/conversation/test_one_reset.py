@@ -1,8 +1,5 @@
 """One reset, end to end, judged from what the outside world saw."""
 
-import pytest
-
-from simulator import driver
 from simulator.driver import TeamsClient, actions, texts
 from tests.kit.saying import (
     APPROVAL,
@@ -57,11 +54,13 @@ async def test_one_press_brings_the_password_and_the_card_then_tells_what_happen
     assert not [m for m in await ada.cards() if m["id"] > card["id"]]  # one card a case
 
 
-@pytest.mark.waits
-async def test_when_entra_is_slow_the_dialog_says_so_and_the_card_offers_the_password(stage, ada):
+async def test_when_entra_is_slow_the_dialog_says_so_and_the_card_offers_the_password(
+    stage, impatient, ada
+):
     card = await confirmation(ada)
-    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+    stage.world.faults.order("resetPassword", "held")
     slow = await ada.press(card, "Approve")
+    stage.world.faults.release()
 
     assert "the card offers the password" in " ".join(texts(slow.card))
     shown = await ada.press(await private_card(ada), "Show password")
@@ -78,11 +77,11 @@ async def test_two_presses_after_the_card_leave_everything_tidy(stage, ada):
     assert not [m for m in await ada.cards() if offers_password(m)]
 
 
-@pytest.mark.waits
-async def test_it_can_be_deleted_only_once_somebody_has_seen_it(stage, ada):
+async def test_it_can_be_deleted_only_once_somebody_has_seen_it(stage, impatient, ada):
     card = await confirmation(ada)
-    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+    stage.world.faults.order("resetPassword", "held")
     await ada.press(card, "Approve")
+    stage.world.faults.release()
     unseen = await private_card(ada)
     assert "Done, delete it" not in buttons(unseen)
 

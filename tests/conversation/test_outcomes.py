@@ -113,14 +113,16 @@ async def test_a_result_that_cannot_be_drawn_comes_as_a_message_of_its_own(stage
     assert len(stage.happened("reset")) == 1
 
 
-@pytest.mark.waits
-async def test_a_password_that_cannot_be_handed_over_at_all_is_said_to_be_lost(stage, ada):
+async def test_a_password_that_cannot_be_handed_over_at_all_is_said_to_be_lost(
+    stage, impatient, ada
+):
     """Entra takes longer than the answer to Approve may wait, so that nobody has seen it."""
     card = await confirmation(ada)
-    await fails(stage, "resetPassword", "delay", after=8)
+    await fails(stage, "resetPassword", "held")
     await ada.press(card, "Approve")
     await fails(stage, "send", "500")
     await fails(stage, "update", "500", times=2)
+    stage.world.faults.release()
 
     told = await ada.card_with("Temporary password not delivered")
 
@@ -245,11 +247,12 @@ async def test_two_admins_at_once_reset_one_person_once(stage, ada):
     adas = await confirmation(ada)
     grace = await stage.enter("grace")
     graces = await confirmation(grace)
-    await fails(stage, "resetPassword", "delay", after=1.5)
+    await fails(stage, "resetPassword", "held")
     ada_presses = asyncio.create_task(ada.press(adas, "Approve"))
-    await stage.until(lambda: not stage.world.faults.has("resetPassword"))
+    await stage.until(lambda: stage.world.faults.holding)
 
     answer = await grace.press(graces, "Approve")
+    stage.world.faults.release()
     await ada_presses
 
     assert "Something else is being done" in answer.body["task"]["value"]
@@ -267,12 +270,13 @@ async def test_an_unreachable_entra_before_the_card_is_told_calmly(stage, ada):
     assert not acting(card)
 
 
-@pytest.mark.waits
-async def test_the_press_is_answered_before_graph_has_answered(stage, ada):
+async def test_the_press_is_answered_before_graph_has_answered(stage, impatient, ada):
     card = await confirmation(ada)
-    await fails(stage, "batch", "delay", after=9)
+    await fails(stage, "batch", "held")
 
     working = await ada.press(card, "Approve")
+    assert stage.world.faults.holding
+    stage.world.faults.release()
 
     assert not stage.happened("reset")
     assert working.card is not None

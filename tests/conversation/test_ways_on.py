@@ -81,15 +81,16 @@ async def test_an_expired_card_offers_to_try_again(stage, ada, clock):
     assert buttons(expired) == ["Try again"]
 
 
-async def test_a_password_that_ran_out_unseen_is_said_loudly(stage, ada, clock):
+async def test_a_password_that_ran_out_unseen_is_said_loudly(stage, impatient, ada, clock):
     card = await confirmation(ada)
-    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+    stage.world.faults.order("resetPassword", "held")
     await ada.press(card, "Approve")
+    stage.world.faults.release()
     offered = await card_with_button(ada, "Show password")
 
     clock.forward(minutes=31)
 
-    lost = await stage.changed(ada, card, "Nobody has seen this password", within=30)
+    lost = await stage.changed(ada, card, "Nobody has seen this password")
     assert "Reset again" in buttons(lost)
     late = await ada.press(offered, "Show password")  # as on a device that has not heard yet
     assert "Nobody has seen this password, so nobody knows it. Reset it again." in said(late)
