@@ -224,5 +224,5 @@ async def test_each_reads_it_in_their_own_language(stage):
     await priya.press(request, de.hand_over.open)
     asked = await priya.card_with(de.confirmation.title)
     assert says(await stage.changed(ada, card, nl.hand_over.taken), nl.hand_over.wait)
-    await priya.press(asked, de.confirmation.approve)
+    await priya.press(asked, de.buttons.approve)
     await stage.changed(ada, card, nl.hand_over.by_them)
