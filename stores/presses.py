@@ -23,7 +23,7 @@ from resets.model import (
 )
 from resets.safeguards import Limit, Risk, Verify
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
-from stores import freezes, limits, transitions
+from stores import for_two, freezes, limits, transitions
 from stores.database import state_is
 from stores.rows import facts_of, text_of, text_or_none
 from stores.transaction import NO_PARTICULARS, LedgerTransaction, Particulars
@@ -31,9 +31,13 @@ from stores.transitions import HANDS_A_SECRET_OUT
 
 log = logging.getLogger(__name__)
 
+REFERENCE = """reference = CASE WHEN second IS NULL
+    THEN coalesce(:reference, reference) ELSE reference END"""
+"""The number of their ticket is part of what a second person was asked about: it stays."""
+
 CLAIM = f"""
 UPDATE cases SET state = 'executing', claimed = :now, run = :run, card = coalesce(card, :card),
-    terms = :terms, reference = coalesce(:reference, reference)
+    terms = :terms, {REFERENCE}
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :believed_since
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
   AND NOT EXISTS (
@@ -52,6 +56,8 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :b
     OR caller IN ('unreachable', 'unanswered') AND needs LIKE :unverified
       AND second = 'granted' AND second_until > :now
   )
+  AND {for_two.AGREED}
+  AND (act <> 'shut_out' OR run = :run)
   AND (second IS NULL OR second <> 'declined')
   AND armed_until IS NULL AND (receiver IS NULL OR receiver <> 'target')
   AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND event = 'attempted')
@@ -114,6 +120,11 @@ UNKNOWN_TICKETS_A_MINUTE = 5
 """What is filed of one person's presses of unknown tickets in a minute; our own choice."""
 
 
+NOT_BEGUN = """
+SELECT 1 AS one FROM cases WHERE ticket = :ticket AND act = 'shut_out' AND run IS NULL
+"""
+"""One of a list, which is begun as a whole by whoever asked for it, or not at all."""
+
 NOTHING_ELSE = frozenset({Reason.SECOND_NEEDED, Reason.TARGET_BUSY})
 """Refusals before which it must be checked who calls, where that is asked for."""
 
@@ -152,7 +163,8 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     if (held := freezes.holds(ledger_tx, ticket)) is not None:
         return _refused(ledger_tx, ticket, actor, lambda *_: Reason.FROZEN, held)
     since = text_or_none(ledger_tx.believed_since) or ""
-    asked = {"card": card, "run": run, "believed_since": since, **on.columns()}
+    two = int(for_two.is_for_two(ledger_tx, ticket))
+    asked = {"card": card, "run": run, "believed_since": since, "for_two": two, **on.columns()}
     stored = ledger_tx.change(CLAIM, ticket, **asked, **owner(actor))
     if stored is None:
         return _refused(ledger_tx, ticket, actor, partial(_why_not_claimed, on.verify))
@@ -291,10 +303,19 @@ def _floods(ledger_tx: LedgerTransaction, entry: Entry) -> bool:
 
 def _why_not_claimed(verify: Verify, ledger_tx: LedgerTransaction, case: Case) -> Reason:
     reason = _why_not_taken(ledger_tx, case)
+    if reason is Reason.TARGET_BUSY:
+        reason = _why_held(ledger_tx, case)
     if reason is Reason.CANCELLED and case.caller is Caller.DISOWNED:
         return Reason.DISOWNED
     is_held = reason in NOTHING_ELSE and waits_for_check(case, verify, ledger_tx.now)
     return Reason.UNVERIFIED if is_held else reason
+
+
+def _why_held(ledger_tx: LedgerTransaction, case: Case) -> Reason:
+    if ledger_tx.tx.row(NOT_BEGUN, ticket=case.ticket):
+        return Reason.TICKET_UNKNOWN  # nobody has ever been shown it
+    waits = for_two.waits_for_second(ledger_tx, case)
+    return Reason.SECOND_NEEDED if waits else Reason.TARGET_BUSY
 
 
 def _why_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:
