@@ -159,7 +159,7 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     """Take the ticket on these terms and file the attempt. *run* names the process that does."""
     ledger_tx.check_schema()
     if (over := limits.over(ledger_tx, ticket, on.limits)) is not None:
-        return _refused(ledger_tx, ticket, actor, lambda *_: Reason.TOO_FAST, over)
+        return too_fast(ledger_tx, ticket, actor, over)
     if (held := freezes.holds(ledger_tx, ticket)) is not None:
         return _refused(ledger_tx, ticket, actor, lambda *_: Reason.FROZEN, held)
     since = text_or_none(ledger_tx.believed_since) or ""
@@ -248,6 +248,13 @@ def owner(actor: Actor) -> dict[str, str]:
 def refused(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Refused:
     """Say why a press of the owner's changed nothing, and file it."""
     return _refused(ledger_tx, ticket, actor, _why_not_taken)
+
+
+def too_fast(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, wait: timedelta
+) -> Refused:
+    """Say that a limit is reached and for how long, and file it."""
+    return _refused(ledger_tx, ticket, actor, lambda *_: Reason.TOO_FAST, wait)
 
 
 def _refused(

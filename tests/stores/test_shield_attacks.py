@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from ledger_cast import ADA, ALAIN, CONTOSO, FABRIKAM, GRACE, STRANGERS, case_of, opened
+from ledger_cast import ADA, ALAIN, CONTOSO, FABRIKAM, GRACE, STRANGERS, ZOE, case_of, opened
 
 from resets.incident import term
 from resets.model import Act, Actor, Case, Reason, Refused, Ticket, UserId
@@ -78,6 +78,22 @@ async def test_one_of_a_list_that_was_agreed_to_is_not_claimed_alone(ledger, clo
 
     await ledger.begin_incident([of_a_list.ticket], ADA, later(clock))
     assert isinstance(await ledger.claim(of_a_list.ticket, ADA, None, term(LIST), ""), Case)
+
+
+async def test_a_day_has_as_many_lists_as_was_said_and_the_next_day_again(ledger, clock, of_a_list):
+    ledger.asked = Safeguards(incidents_a_day=1)
+    await ledger.begin_incident([of_a_list.ticket], ADA, later(clock))
+    other = replace(case_of(ADA, ZOE, clock(), 2000), act=Act.SHUT_OUT, needs=(Risk.MANY,))
+    await ledger.open_incident([other], Ticket("2" * 32))
+    clock.passes(hours=23)
+
+    asked = await ledger.ask_about([other.ticket], ADA, asked_of(GRACE), later(clock), "")
+    assert asked == Refused(Reason.TOO_FAST, wait=timedelta(hours=1))
+
+    clock.passes(hours=1)
+    await ledger.ask_about([other.ticket], ADA, asked_of(GRACE), later(clock), "")
+    await ledger.answer_about([other.ticket], GRACE, later(clock), agrees=True)
+    assert not isinstance(await ledger.begin_incident([other.ticket], ADA, later(clock)), Refused)
 
 
 # Settings of now: what was opened before them is no way round them.
