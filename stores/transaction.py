@@ -18,6 +18,7 @@ from resets.model import (
     UserId,
 )
 from stores import writing
+from resets.safeguards import Safeguards
 from stores.anchors import ANCHOR, believed
 from stores.chain import START, Checkpoint, Link, mac_of
 from stores.database import Row, Transaction, Value
@@ -63,6 +64,7 @@ class Particulars:
 
 
 NO_PARTICULARS = Particulars()
+NOTHING_MORE = Safeguards()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class LedgerTransaction:
     """Cards that are older ask again."""
     follow: "Follow | None" = None
     """Called with what is filed of a case, to write in the same transaction what follows."""
+    asked: Safeguards = NOTHING_MORE
+    """What this deployment asks for now, besides the rule."""
     filed: list[Entry] = field(default_factory=list)
     """What has been put on record in this transaction."""
     ends: list[Checkpoint] = field(default_factory=list)

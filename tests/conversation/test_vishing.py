@@ -338,6 +338,24 @@ async def test_call_10_two_of_them_shut_many_out_and_get_in_nowhere(stage, ada, 
     assert {e["peer"] for e in record(settings, "second_granted")} == {stage.id_of("grace")}
 
 
+@helpdesk(TWO, LIMIT_INCIDENTS_DAY="1", LIMIT_ADMIN_10_MINUTES="1", LIMIT_TENANT_HOUR="1")
+async def test_call_10_the_second_list_of_a_day_is_not_begun_and_those_shut_out_are_let_in(
+    stage, ada
+):
+    card = await incident.granted(stage, ada)
+    await ada.press(card, incident.BEGIN)
+    await stage.changed(ada, card, "Finished")
+
+    more = await incident.checked(ada, incident.pasted("zoe.kuehn"))
+    refused = await ada.press(more, incident.ASK)
+    assert "Too many" in str(refused.body)
+    assert "It goes on in" in str(refused.body)
+
+    assert await talked_into(ada), "four attempts of a list are none of these limits' one"
+    shut = incident.ids(stage, incident.FOUR)
+    assert were_reset(stage) == [(stage.id_of("ada"), one) for one in [*shut, shut[0]]]
+
+
 async def test_call_10_a_thief_who_is_in_already_goes_with_the_sessions(stage, ada):
     assert await talked_into(ada, "zoe")
     assert not stage.happened("sessions_revoked"), "a reset alone leaves them"

@@ -41,8 +41,12 @@ class Stage:
         self._opened.push_async_exit(bot)
         return bot
 
-    async def restart_bot(self):
-        """Stop the bot as an operator would, and start another on the same ledger."""
+    async def restart_bot(self, **changed):
+        """Stop the bot as an operator would, and start another on the same ledger.
+
+        *changed* are the settings that the operator has changed meanwhile.
+        """
+        self._settings |= changed
         await self.bot.aclose()
         self.bot = await self.start_bot()
 
