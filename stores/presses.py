@@ -148,7 +148,8 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
         return _refused(ledger_tx, ticket, actor, lambda *_: Reason.FROZEN, held)
     since = text_or_none(ledger_tx.believed_since) or ""
     two = int(for_two.is_for_two(ledger_tx, ticket))
-    asked = {"believed_since": since, "for_two": two, **on.conditions(), **owner(actor)}
+    held_by = {"run": run, **owner(actor)}
+    asked = {"believed_since": since, "for_two": two, **on.conditions(), **held_by}
 
     def taken(row: Row) -> dict[str, Value]:
         chosen = {"terms": on.chosen or None, "reference": _reference(row, on)}

@@ -17,8 +17,8 @@ from resets.model import (
     Ticket,
     UserId,
 )
-from stores import writing
 from resets.safeguards import Safeguards
+from stores import writing
 from stores.anchors import ANCHOR, believed
 from stores.chain import START, Checkpoint, Link, mac_of
 from stores.database import Row, Transaction, Value
