@@ -142,7 +142,9 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     since = text_or_none(ledger_tx.believed_since) or ""
     asked = {"believed_since": since, **on.conditions(), **owner(actor)}
 
-    def taken(row: Row) -> dict[str, Value]:
+    def taken(row: Row) -> dict[str, Value] | None:
+        if row["state"] != State.PENDING:
+            return None
         chosen = {"terms": on.chosen or None, "reference": on.reference or row["reference"]}
         by = {"run": run, "claimed": text_of(ledger_tx.now), "card": row["card"] or card}
         return {"state": State.EXECUTING, **chosen, **by}
