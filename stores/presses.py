@@ -151,7 +151,9 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     held_by = {"run": run, **owner(actor)}
     asked = {"believed_since": since, "for_two": two, **on.conditions(), **held_by}
 
-    def taken(row: Row) -> dict[str, Value]:
+    def taken(row: Row) -> dict[str, Value] | None:
+        if row["state"] != State.PENDING:
+            return None
         chosen = {"terms": on.chosen or None, "reference": _reference(row, on)}
         by = {"run": run, "claimed": text_of(ledger_tx.now), "card": row["card"] or card}
         return {"state": State.EXECUTING, **chosen, **by}
