@@ -183,6 +183,8 @@ class Talk:
     signed_out: str
     language_changed: str
     language_follows: str
+    below: str
+    """Answers a press whose answer is a card or a sentence in the chat."""
     welcome: TitledText
     self_service: TitledText
     other_wish: str
