@@ -7,13 +7,13 @@ from cards.blocks import (
     Block,
     Card,
     aside,
-    buttons,
     card,
     execute,
     facts,
     fetch,
     folded,
     heading,
+    in_lines,
     leading,
     notice,
     plain,
@@ -82,14 +82,14 @@ def ask(  # noqa: PLR0913 - what the admin decides by, each by name
         *who(target, words),
         *_warnings(target, lookalike, typed, words),
         *_protected(target, roles, words),
-        *_what_happens(case, target, words),
+        *_what_happens(case, target, words, is_chosen=asks_who_gets_it(receivers)),
         *(() if case.needs else kinds),
         *receivers,
         *_also_sign_out(None if case.needs else sign_out, words, is_on=compromised),
         *why_two(case, words),
         *reference(case, words, asks_ticket=asks_ticket),
         aside(_expires(case, words)),
-        buttons(
+        *in_lines(
             leading(_approve(case, words)),
             execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
             unfold(words.outcome.details, DETAILS),
@@ -184,6 +184,11 @@ def reference(case: Case, words: Words, *, asks_ticket: bool) -> list[Block]:
     return [text_input(REFERENCE, words.second.ticket)] if asks_ticket else []
 
 
+def asks_who_gets_it(receivers: Sequence[Block]) -> bool:
+    """Say whether *receivers* let the admin choose, and do not only say why they cannot."""
+    return any(block["type"] == "Input.ChoiceSet" for block in receivers)
+
+
 def _also_sign_out(verdict: Verdict | None, words: Words, *, is_on: bool) -> list[Block]:
     """Offer to end the sessions as well, where this admin may; else say why it is not offered."""
     match verdict:
@@ -196,11 +201,15 @@ def _also_sign_out(verdict: Verdict | None, words: Words, *, is_on: bool) -> lis
             return []
 
 
-def _what_happens(case: Case, target: Person, words: Words) -> list[Block]:
+def _what_happens(
+    case: Case, target: Person, words: Words, *, is_chosen: bool = False
+) -> list[Block]:
+    """Say what approving does. *is_chosen*: the card itself asks who gets the password."""
     if (own := words.act(case.act)) is not None:
         return [sentence(text) for text in own.effects]
     said = words.confirmation
-    effects = [f"{said.temporary} {said.must_change} {said.no_expiry}"]
+    made = words.receivers.temporary if is_chosen else said.temporary
+    effects = [f"{made} {said.must_change} {said.no_expiry}"]
     if target.kind in WRITTEN_BACK:
         effects.append(said.synced)
     return [sentence(text) for text in effects]

@@ -79,7 +79,7 @@ class Buttons:
     cancel: str
     check: str
     choose: str
-    """Holds `{number}`, so that each button of a list sounds different."""
+    """Holds `{name}`, so that each button of a list sounds different."""
     show: str
     forget: str
     activate: str
