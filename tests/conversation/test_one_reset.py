@@ -1,6 +1,6 @@
 """One reset, end to end, judged from what the outside world saw."""
 
-from simulator.driver import TeamsClient, actions, texts
+from simulator.driver import TeamsClient, actions
 from tests.kit.saying import (
     APPROVAL,
     approved,
@@ -62,7 +62,7 @@ async def test_when_entra_is_slow_the_dialog_says_so_and_the_card_offers_the_pas
     slow = await ada.press(card, "Approve")
     stage.world.faults.release()
 
-    assert "the card offers the password" in " ".join(texts(slow.card))
+    assert "the card offers the password" in " ".join(slow.texts)
     shown = await ada.press(await private_card(ada), "Show password")
     assert password_in(shown)
 
@@ -94,10 +94,10 @@ async def test_cancel_cancels(stage, ada):
     card = await confirmation(ada)
     answer = await ada.press(card, "Cancel")
 
-    assert "Reset canceled" in " ".join(texts(answer.card))
+    assert "Reset canceled" in " ".join(answer.texts)
     await ada.card_with("Reset canceled")
     again = await ada.press(card, "Approve")
-    assert "Reset canceled" in " ".join(texts(again.card))
+    assert "Reset canceled" in " ".join(again.texts)
     assert not stage.happened("reset")
 
 
@@ -135,7 +135,7 @@ async def test_an_expired_card_does_nothing_and_says_so(stage, ada, clock):
     clock.forward(minutes=10, seconds=1)
     answer = await ada.press(card, "Approve")
 
-    assert "Request expired" in " ".join(texts(answer.card))
+    assert "Request expired" in " ".join(answer.texts)
     assert not stage.happened("reset")
 
 
@@ -176,11 +176,11 @@ async def test_the_password_can_be_forgotten(stage, ada):
     private = await private_card(ada)
     await ada.press(private, "Show password")
     dialog = await ada.press(private, "Show password")
-    assert "3" in " ".join(texts(dialog.card))  # once in the answer to Approve
+    assert "3" in " ".join(dialog.texts)  # once in the answer to Approve
     await ada.press(dialog, "Done, delete it")
 
     gone = await ada.press(private, "Show password")
-    assert "no longer has it" in " ".join(texts(gone.card))
+    assert "no longer has it" in " ".join(gone.texts)
     updated = await ada.card_with("Temporary password deleted")
     assert updated["edited"]
 
@@ -193,7 +193,7 @@ async def test_the_password_is_forgotten_when_its_time_is_up(stage, ada, clock):
     gone = await ada.press(private, "Show password")
 
     assert password_in(gone, default=None) is None
-    assert "no longer has it" in " ".join(texts(gone.card))
+    assert "no longer has it" in " ".join(gone.texts)
 
 
 async def test_a_changed_key_or_ticket_on_the_button_opens_nothing(stage, ada):

@@ -135,3 +135,22 @@ async def test_a_client_without_execute_cancels_and_chooses_by_message(stage, ad
 
     assert answer.status < 300
     await stage.changed(ada, card, "Reset canceled")
+
+
+async def test_a_press_that_brings_a_message_says_beside_the_card_where_it_stands(ada):
+    """Teams takes an invoke without an answer for a failure, and would say so."""
+    card = await confirmation(ada)
+    await ada.say("cancel")
+    cancelled = await ada.card_with("Reset canceled")
+
+    answer = await ada.press(cancelled, "Try again")
+
+    assert answer.texts == ["The answer is below."]
+    assert card["id"] != (await card_with_button(ada, "Approve"))["id"]
+
+
+async def test_a_dialog_bears_the_heading_of_its_card_once(ada):
+    answer = await ada.press(await confirmation(ada), "Approve")
+
+    assert answer.texts.count("Temporary password") == 1
+    assert answer.body["task"]["value"]["title"] == "Temporary password"
