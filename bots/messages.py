@@ -14,6 +14,7 @@ from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
 from dialogs.reset_dialog import by_words
+from dialogs.token_refusals import name_left_out
 from dialogs.why_dialog import WHY, asked
 from intents import (
     FOLLOW_TEAMS,
@@ -190,6 +191,7 @@ class Messages:
         readings = list(dict.fromkeys(_reading(turn, choice) for choice in _offered(meant)))
         if readings:
             await turn.send(messages.ask_meant(readings, words))
+            await name_left_out(turn, _on_no_button(turn, meant))
         else:
             await turn.send(messages.help_card(words))
 
@@ -311,6 +313,14 @@ def _offered(meant: Understanding) -> list[Choice]:
     is_about_a_reset = any(one.intent in resets and one.people for one in meant.choices)
     needless = {Intent.HELP} if is_about_a_reset else {Intent.HELP, Intent.CANCEL}
     return [one for one in meant.choices if one.intent not in needless]
+
+
+def _on_no_button(turn: Turn, meant: Understanding) -> list[str]:
+    """Give who was listed and has no button: each button is about one person."""
+    offered = _offered(meant)
+    shown = {turn.person_named(one.people[0]) for one in offered if one.people}
+    listed = dict.fromkeys(who for one in offered for who in one.people[1:])
+    return [who for who in listed if turn.person_named(who) not in shown]
 
 
 def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:
