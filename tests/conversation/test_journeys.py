@@ -14,7 +14,7 @@ from tests.kit.relay import Relay
 from tests.kit.saying import APPROVAL, confirmation, private_card
 
 JOURNEYS = {
-    "reset": 36,
+    "reset": 30,
 }
 """What each act may cost, from the words to the last card, by an admin who is signed in. Who makes
 one dearer changes this table, and says in its commit what that buys."""
