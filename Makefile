@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
 
-demo: $(VENV)/demo.done $(WEB)/node_modules/done ## See it work: simulator, bot and web client, in one command
+demo: $(VENV)/demo.done $(WEB)/node_modules/done ## See it work in one command; SHIELD=gentle or full guards against fake calls
 	@$(BIN)/python -m simulator.demo
 
 dev: $(VENV)/dev.done $(WEB)/node_modules/done ## Prepare a fresh clone for work

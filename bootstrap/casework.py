@@ -302,5 +302,11 @@ class Casework:
             self.caller_cards.go_round,
             self.notices.tell_what_is_left,
         )
-        desk = self.parts.core.desk
-        return Maintenance(desk, self.runner, self.case_cards, self.recovery, jobs)
+        return Maintenance(
+            desk=self.parts.core.desk,
+            runner=self.runner,
+            case_cards=self.case_cards,
+            recovery=self.recovery,
+            jobs=jobs,
+            background=self.parts.background,
+        )

@@ -93,6 +93,7 @@ class Core:
             poller=self.poller,
             procedures=self.procedures,
             password_life=self.config.passwords.life,
+            lacks_second=self.conditions.lacks_second,
         )
 
     @cached_property

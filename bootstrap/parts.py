@@ -65,6 +65,7 @@ async def _open_store(
     store = await open_ledger(config.database, config.key, clock, watch.database)
     opened.push_async_callback(store.close)
     store.on_filed = watch.filed
+    store.asked = config.safeguards
     store.checks_callers = config.safeguards.verify
     store.limits, store.tells = config.safeguards.limits, config.notices.tells
     return store

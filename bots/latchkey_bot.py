@@ -84,6 +84,7 @@ class LatchkeyBot(ActivityHandler):
         try:
             if turn.button is not None:
                 await self._buttons.press(turn, turn.button)
+                await turn.answer_at_last(talk.below(words_for(turn.locale)))
             elif turn.inbound.name == EXTENSION_OPENS:
                 await self._message_action.start(turn)
             elif handler := self._sign_in_invokes.handlers.get(turn.inbound.name):

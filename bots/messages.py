@@ -13,6 +13,7 @@ from casework.languages import Languages
 from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
+from dialogs.token_refusals import name_left_out
 from dialogs.why_dialog import WHY, asked
 from intents import (
     FOLLOW_TEAMS,
@@ -175,6 +176,7 @@ class Messages:
         words = words_for(turn.locale)
         if offers := readings.to_offer(turn, meant):
             await turn.send(messages.ask_meant(offers, words))
+            await name_left_out(turn, readings.on_no_button(turn, meant))
         else:
             await turn.send(messages.help_card(words))
 

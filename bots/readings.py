@@ -75,6 +75,14 @@ def to_offer(turn: Turn, meant: Understanding) -> list[tuple[str, str, str]]:
     return list(dict.fromkeys(_reading(turn, choice) for choice in _offered(meant)))
 
 
+def on_no_button(turn: Turn, meant: Understanding) -> list[str]:
+    """Give who was listed and has no button: each button is about one person."""
+    offered = _offered(meant)
+    shown = {turn.person_named(one.people[0]) for one in offered if one.people}
+    listed = dict.fromkeys(who for one in offered for who in one.people[1:])
+    return [who for who in listed if turn.person_named(who) not in shown]
+
+
 def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:
     """Give an intent, the name to show, and whom its button looks up.
 

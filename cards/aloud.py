@@ -12,14 +12,14 @@ GROUP = 4
 """Signs that are said in one go."""
 
 
-def aloud(password: str, words: Words) -> list[Block]:
-    """Say what to read to the caller.
+def aloud(password: str, words: Words, *, title: str = "") -> list[Block]:
+    """Say what to read to the caller; under another *title*, to whoever reads it themselves.
 
     A phrase is said in its own words; whoever must spell one unfolds that. Other passwords are
     spelled, and that all letters are small is said once, instead of with each letter.
     """
     told = words.password
-    blocks = [label(told.aloud) | {"spacing": "Medium"}]
+    blocks = [label(title or told.aloud) | {"spacing": "Medium"}]
     if is_phrase(password):
         return [
             *blocks,

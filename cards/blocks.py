@@ -18,6 +18,7 @@ from cards.verbs import Verb
 from cards.words.shape import Words
 from resets.model import Ticket
 from resets.secret import Secret
+from resets.spelling import in_one_width
 
 Block: TypeAlias = dict[str, Any]
 """A piece of a card: an element or an action."""
@@ -289,7 +290,7 @@ def clean(text: str) -> str:
 
     Letters of every script stay. `{{` and `${` are parted: some clients fill in what follows.
     """
-    seen = without_invisible(unicodedata.normalize("NFKC", text[:READ_AT_MOST]))
+    seen = without_invisible(in_one_width(text[:READ_AT_MOST]))
     bare = seen if seen.isascii() else _without_heaps(seen)
     line = " ".join(TO_PART.sub(r"\g<0> ", bare).split())
     if len(line) > LONGEST:

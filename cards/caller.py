@@ -15,6 +15,7 @@ from cards.blocks import (
     facts,
     fetch,
     heading,
+    in_lines,
     leading,
     moment,
     notice,
@@ -25,6 +26,7 @@ from cards.blocks import (
 )
 from cards.confirmation import approve, ask_second
 from cards.person import who
+from cards.receivers import UNTIL_CHECKED
 from cards.verbs import Verb
 from cards.words import Words
 from resets.caller import (
@@ -49,14 +51,14 @@ def dressed(card: Card, case: Case, verify: Verify, words: Words, at: datetime) 
 
     What may be pressed is not what counts: the claim holds the condition itself.
     """
-    body = list(card["body"])
-    where = next((at for at, block in enumerate(body) if _holds_cancel(block)), len(body))
-    row = body[where] if where < len(body) else buttons()
-    before = where - 1 if where and _is_aside(body[where - 1]) else where
+    body = [block for block in card["body"] if _still_stands(block, case)]
+    rows = [at for at, block in enumerate(body) if block["type"] == "ActionSet"]
+    first, last = (rows[0], rows[-1] + 1) if rows else (len(body), len(body))
+    actions = [action for row in body[first:last] for action in row["actions"]]
+    before = first - 1 if first and _is_aside(body[first - 1]) else first
     standing = _standing(case, verify, words)
-    new = [*body[:before], *standing, *body[before:where]]
-    new += [{**row, "actions": _buttons(row["actions"], case, verify, words, at)}]
-    return {**card, "body": [*new, *body[where + 1 :]]}
+    lines = in_lines(*_buttons(actions, case, verify, words, at))
+    return {**card, "body": [*body[:before], *standing, *body[before:first], *lines, *body[last:]]}
 
 
 def bare(case: Case, words: Words) -> Card:
@@ -107,7 +109,7 @@ def question(case: Case, asker: str, words: Words) -> Card:
         *_what(case, asker, words),
         sentence(said.consider),
         _number_input(words),
-        buttons(
+        *in_lines(
             leading(execute(said.send, Verb.TELL_NUMBER, case.ticket)),
             _always(execute(said.not_me, Verb.NOT_CALLING, case.ticket)) | {"style": "destructive"},
         ),
@@ -127,7 +129,7 @@ def manager_question(case: Case, asker: str, words: Words) -> Card:
         sentence(said.manager_consider),
         _number_input(words),
         why | {"isRequired": True, "errorMessage": said.say_why},
-        buttons(
+        *in_lines(
             leading(execute(said.vouch, Verb.VOUCH, case.ticket)),
             _always(execute(said.cannot_vouch, Verb.CANNOT_VOUCH, case.ticket)),
         ),
@@ -256,8 +258,9 @@ def _verb(action: Block) -> str:
     return str(action.get("verb") or action.get("data", {}).get("verb", ""))
 
 
-def _holds_cancel(block: Block) -> bool:
-    return block["type"] == "ActionSet" and any(_verb(a) == Verb.CANCEL for a in block["actions"])
+def _still_stands(block: Block, case: Case) -> bool:
+    """Leave away what is said of the time before the check, once it has been passed."""
+    return block.get("id") != UNTIL_CHECKED or case.caller is not Caller.VERIFIED
 
 
 def _is_aside(block: Block) -> bool:

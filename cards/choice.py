@@ -8,6 +8,7 @@ from cards.blocks import (
     Card,
     buttons,
     card,
+    clean,
     facts,
     heading,
     label,
@@ -133,9 +134,10 @@ def _entry(
     among: str,
 ) -> Block:
     """Describe one hit and put its button right below it, where a screen reader expects it."""
-    button = pick(words.buttons.choose.format(number=number + 1), Verb.CHOOSE, number, among)
     is_trick = _looks_like_trickery(hit)
     shown_id = id_end(hit.id) if is_trick or has_namesake else ""
+    name = " · ".join(filter(None, (clean(hit.name), shown_id)))
+    button = pick(words.buttons.choose.format(name=name), Verb.CHOOSE, number, among)
     return {
         "type": "Container",
         "separator": True,

@@ -7,13 +7,13 @@ from cards.blocks import (
     Block,
     Card,
     aside,
-    buttons,
     card,
     execute,
     facts,
     fetch,
     folded,
     heading,
+    in_lines,
     leading,
     notice,
     sentence,
@@ -87,10 +87,10 @@ def ask(
         *who(target, words),
         *_warnings(target, beside, words),
         *_protected(target, beside.roles, words),
-        *_what_happens(case, target, words),
+        *_what_happens(case, target, words, is_chosen=asks_who_gets_it(beside.receivers)),
         *_asked_for(case, beside, words),
         aside(_expires(case, words)),
-        _buttons(case, words),
+        *_buttons(case, words),
         folded(DETAILS, _details(target, by_role_name, words)),
         summary=own.summary if own else words.confirmation.summary,
     )
@@ -133,8 +133,8 @@ def _asked_for(case: Case, beside: Circumstances, words: Words) -> list[Block]:
     ]
 
 
-def _buttons(case: Case, words: Words) -> Block:
-    return buttons(
+def _buttons(case: Case, words: Words) -> list[Block]:
+    return in_lines(
         leading(_approve(case, words)),
         execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
         unfold(words.outcome.details, DETAILS),
@@ -176,6 +176,11 @@ def reference(case: Case, words: Words, *, asks_ticket: bool) -> list[Block]:
     return [text_input(REFERENCE, words.second.ticket)] if asks_ticket else []
 
 
+def asks_who_gets_it(receivers: Sequence[Block]) -> bool:
+    """Say whether *receivers* let the admin choose, and do not only say why they cannot."""
+    return any(block["type"] == "Input.ChoiceSet" for block in receivers)
+
+
 def _also_sign_out(verdict: Verdict | None, words: Words, *, is_on: bool) -> list[Block]:
     """Offer to end the sessions as well, where this admin may; else say why it is not offered."""
     match verdict:
@@ -188,11 +193,15 @@ def _also_sign_out(verdict: Verdict | None, words: Words, *, is_on: bool) -> lis
             return []
 
 
-def _what_happens(case: Case, target: Person, words: Words) -> list[Block]:
+def _what_happens(
+    case: Case, target: Person, words: Words, *, is_chosen: bool = False
+) -> list[Block]:
+    """Say what approving does. *is_chosen*: the card itself asks who gets the password."""
     if (own := words.act(case.act)) is not None:
         return [sentence(text) for text in own.effects]
     said = words.confirmation
-    effects = [f"{said.temporary} {said.must_change} {said.no_expiry}"]
+    made = words.receivers.temporary if is_chosen else said.temporary
+    effects = [f"{made} {said.must_change} {said.no_expiry}"]
     if target.kind in WRITTEN_BACK:
         effects.append(said.synced)
     return [sentence(text) for text in effects]

@@ -70,6 +70,8 @@ def refused(refused: Refused | Refusal, words: Words) -> str:
     if isinstance(refused, Refusal):
         return words.incident.trouble[refused.trouble]
     answer = words.answer(refused.reason, Act.SCRAMBLE)
+    if refused.wait is not None:
+        return f"{answer.why} {words.second.wait.format(span=words.span(refused.wait))}"
     return f"{answer.why} {answer.instead}"
 
 

@@ -165,6 +165,11 @@ def language_follows(words: Words) -> str:
     return words.talk.language_follows
 
 
+def below(words: Words) -> str:
+    """Say beside a button that what it brought stands in the chat."""
+    return words.talk.below
+
+
 def languages(words: Words) -> Card:
     """List the languages, each by its own name."""
     names = [plain(other.own_name) for other in LANGUAGES.values()]

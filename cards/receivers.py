@@ -18,6 +18,7 @@ from cards.blocks import (
     facts,
     fetch,
     heading,
+    in_lines,
     leading,
     moment,
     notice,
@@ -32,6 +33,8 @@ from resets.model import Case, Reason, Receiver, Refused, State
 from resets.receiving import ARMED_LIFE, TERM, written
 from resets.secret import Secret
 
+UNTIL_CHECKED = "until-checked"
+"""Names what stands on the card only until the caller has been checked."""
 VOID = frozenset({Reason.EXPIRED, Reason.CANCELLED, Reason.CHANGED_MEANWHILE})
 """Refusals after which what was shown is of no use."""
 
@@ -61,7 +64,8 @@ def choice(offer: Offer, words: Words) -> list[Block]:
         blocks += facts({said.manager_is: offer.manager_name})
     elif offer.manager:
         blocks.append(aside(said.no_manager))
-    return [*blocks, *([aside(said.target_how)] if offer.target else [])]
+    how = aside(said.target_how) | {"id": UNTIL_CHECKED}
+    return [*blocks, *([how] if offer.target else [])]
 
 
 def waiting(case: Case, words: Words) -> Card:
@@ -98,7 +102,7 @@ def to_target(case: Case, words: Words, key: Secret) -> Card:
         *_from(case, words),
         sentence(told.text),
         aside(words.receivers.until.format(span=_span(words))),
-        buttons(
+        *in_lines(
             _see(case, words, key),
             execute(words.receivers.hold, Verb.HOLD, case.ticket, key=key),
         ),
@@ -117,7 +121,7 @@ def to_manager(case: Case, words: Words, key: Secret) -> Card:
         *_from(case, words),
         sentence(told.text),
         *([notice(words.states[State.ACCEPTED].text, "warning")] if _is_accepted(case) else []),
-        buttons(
+        *in_lines(
             _see(case, words, key),
             *([execute(forget, Verb.GIVEN_ON, case.ticket)] if seen else []),
         ),
@@ -130,7 +134,8 @@ def shown(case: Case, password: Secret, words: Words) -> Card:
     secret, to_note = password.reveal(), case.receiver is Receiver.TARGET
     body = [heading(words.password.shown.title), monospace(secret, "ExtraLarge")]
     if to_note:
-        return card(words, *body, sentence(words.receivers.note_down), *aloud(secret, words))
+        spelled = aloud(secret, words, title=words.receivers.spelled)
+        return card(words, *body, sentence(words.receivers.note_down), *spelled)
     return card(
         words,
         *body,

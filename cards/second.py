@@ -13,6 +13,7 @@ from cards.blocks import (
     facts,
     fetch,
     heading,
+    in_lines,
     leading,
     notice,
     sentence,
@@ -36,7 +37,7 @@ def offered(case: Case, why: str, words: Words, *, asks_ticket: bool) -> Card:
         notice(why, "attention"),
         sentence(words.second.lifts),
         *reference(case, words, asks_ticket=asks_ticket),
-        buttons(
+        *in_lines(
             leading(execute(words.second.ask, Verb.ASK_SECOND, case.ticket)),
             button(own.approve if own else words.buttons.approve, Verb.APPROVE, case.ticket),
             execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
@@ -79,7 +80,7 @@ def question(case: Case, admin_name: str, words: Words, beside: Sequence[Block] 
         *beside,
         *why_two(case, words),
         sentence(said.consider),
-        buttons(
+        *in_lines(
             leading(execute(said.agree, Verb.AGREE, case.ticket)),
             execute(said.disagree, Verb.DISAGREE, case.ticket),
             *ticket_button(case, words),
@@ -112,7 +113,7 @@ def decided(case: Case, name: str, words: Words) -> Card:
         *facts({said.by: name}),
         sentence(said.now_press),
         *inputs(case, words),
-        buttons(
+        *in_lines(
             leading(button(approve, Verb.APPROVE, case.ticket)),
             execute(words.buttons.cancel, Verb.CANCEL, case.ticket),
         ),

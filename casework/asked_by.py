@@ -21,12 +21,14 @@ class AskedBy:
     async def note(self, chat: Chat, message: str, ticket: Ticket) -> None:
         """Note that *message* has led to the case *ticket*. Never fails: it is a convenience."""
         try:
+            before: list[str] = []  # hardly ever is there one: first it is written, then read
+            version = None
             for _ in range(TRIES):
-                stored = await self._states.read(_key(chat, message))
-                known, version = stored or ({"tickets": []}, None)
-                tickets = [*known["tickets"], ticket]
+                tickets = [*before, ticket]
                 if await self._states.write(_key(chat, message), {"tickets": tickets}, version):
                     return
+                known, version = await self._states.read(_key(chat, message)) or ({}, None)
+                before = known.get("tickets", [])
         except LedgerError:
             log.warning("origin_not_noted")
 

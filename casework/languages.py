@@ -1,6 +1,7 @@
 """In which language a person is answered: that of their Teams, unless they chose another here."""
 
 import logging
+import time
 from collections.abc import Collection
 
 from resets.errors import LedgerError
@@ -12,6 +13,10 @@ log = logging.getLogger(__name__)
 CACHED_CHOICES = 10_000
 """People whose choice is kept in memory. Our own choice: about a megabyte."""
 
+SECONDS = 5.0
+"""How long a choice is kept in mind where another node may write, too: for a turn and the cards
+after it. Who chooses hears it at once, on another node after that at the latest. Our own choice."""
+
 
 class Languages:
     """What people chose, kept sealed until they choose again or not at all. For all nodes."""
@@ -19,9 +24,9 @@ class Languages:
     def __init__(
         self, states: DialogStates, spoken: Collection[str], *, is_sole_writer: bool = False
     ) -> None:
-        self._states, self._spoken, self._caches = states, frozenset(spoken), is_sole_writer
-        self._chosen: dict[str, str | None] = {}
-        """Kept where nobody else can write meanwhile; see ADR 11."""
+        self._states, self._spoken, self._lasts = states, frozenset(spoken), is_sole_writer
+        self._chosen: dict[str, tuple[float, str | None]] = {}
+        """Since when, and what; kept for good where nobody else can write meanwhile: ADR 11."""
         self._heard: dict[str, str] = {}
         """The last locale of each person's Teams. Not stored: without it the words tell."""
 
@@ -68,14 +73,14 @@ class Languages:
         return str(chosen)
 
     async def _choice(self, key: str) -> str | None:
-        if key in self._chosen:
-            return self._chosen[key]
+        since, chosen = self._chosen.get(key, (0.0, None))
+        if since and (self._lasts or time.monotonic() - since < SECONDS):
+            return chosen
         known = await self._states.read(key)
         chosen = known[0].get("language") if known else None
-        if self._caches:
-            if len(self._chosen) >= CACHED_CHOICES:
-                self._chosen.clear()
-            self._chosen[key] = chosen
+        if len(self._chosen) >= CACHED_CHOICES:
+            self._chosen.clear()
+        self._chosen[key] = time.monotonic(), chosen
         return chosen
 
 

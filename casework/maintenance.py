@@ -1,6 +1,5 @@
 """What must happen without anybody pressing: cards run out, passwords are forgotten."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
@@ -11,6 +10,7 @@ from casework.runner import CaseRunner
 from resets.desk import ResetDesk
 from resets.model import State
 from resets.polling import CaseUpdate
+from runtime.background import BackgroundTasks
 
 log = logging.getLogger(__name__)
 
@@ -25,23 +25,26 @@ MaintenanceJob: TypeAlias = Callable[[], Awaitable[None]]
 class Maintenance:
     """Keeps the ledger and the cards true as time goes by."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
+        *,
         desk: ResetDesk,
         runner: CaseRunner,
         case_cards: CaseCards,
         recovery: Recovery,
-        jobs: Sequence[MaintenanceJob] = (),
+        jobs: Sequence[MaintenanceJob],
+        background: BackgroundTasks,
     ) -> None:
         self._desk, self._runner, self._case_cards = desk, runner, case_cards
+        self._background = background
         self._round = (desk.renew, recovery.adopt_orphans, self._forget, self._expire, *jobs)
 
     async def for_ever(self) -> None:
-        """Go round until cancelled."""
+        """Go round until cancelled, or until the process stops."""
         while True:
             for work in self._round:
                 await _unless_it_fails(work)
-            await asyncio.sleep(EVERY_SECONDS)
+            await self._background.pause(EVERY_SECONDS)
 
     async def _forget(self) -> None:
         for case in await self._desk.forget_overdue():

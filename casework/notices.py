@@ -81,6 +81,8 @@ class Notices:
 
     async def hinders(self, turn: Turn, ticket: Ticket) -> Refused | None:
         """Say, before the claim, that the person must be told and cannot be reached."""
+        if self._tells.target is not Demand.REQUIRED:
+            return None  # whatever the case is: it need not be read
         case = await self._desk.shown_to(ticket, turn.actor)
         if case is None or not self._must_be_told(case):
             return None

@@ -70,7 +70,8 @@ class PressAnswers:
         # Not `owned`: whoever refused has filed the press, and once is enough.
         case = await self._desk.shown_to(ticket, turn.actor)
         why = _why(refused, case, words)
-        if case is not None and refused.reason in LIFTED and self._second_persons.is_offered:
+        lacks = case is not None and _lacks_question(case, refused.reason)
+        if case is not None and lacks and self._second_persons.is_offered:
             await self._offer_second(turn, case, why)
             return
         ended = _ended(case, refused.reason) if case is not None else None
@@ -153,6 +154,15 @@ def _why(refused: Refused, case: Case | None, words: Words) -> str:
     if refused.wait is not None:
         return f"{answer.why} {words.second.wait.format(span=words.span(refused.wait))}"
     return f"{answer.why} {answer.instead}" if refused.reason in SAYS_MORE else answer.why
+
+
+def _lacks_question(case: Case, reason: Reason) -> bool:
+    """Say whether a second person would help, and the card does not ask for one yet.
+
+    It is older than what is asked for by now, or was nobody's concern but for what came since.
+    """
+    is_new = reason is Reason.SECOND_NEEDED and not case.needs and case.second is None
+    return is_new or reason in LIFTED
 
 
 def _ended(case: Case, reason: Reason) -> Case | None:

@@ -12,7 +12,7 @@ from casework.press_answers import PressAnswers
 from casework.reach import Reach
 from resets.desk import ResetDesk
 from resets.errors import TeamsError
-from resets.model import Case, Reason, Refused, Second, SignedIn, State, Ticket
+from resets.model import OF_MANY, Case, Reason, Refused, Second, SignedIn, State, Ticket
 from resets.second import Asked, SecondPersons, read
 from teams.messenger import Messenger
 from teams.turn import Turn
@@ -62,6 +62,8 @@ class FourEyes:
         case = await self._desk.owned(ticket, turn.actor)
         if isinstance(case, Refused):
             return case
+        if case.act in OF_MANY:  # whose list it stands on is what is asked about
+            return Refused(Reason.TICKET_UNKNOWN)
         able = await self._second_persons.who_may_agree(admin, case)
         if isinstance(able, Refused):
             return able
@@ -100,8 +102,9 @@ class FourEyes:
     async def _still_may(self, turn: Turn, ticket: Ticket, *, agrees: bool) -> bool:
         """Whether the group still has them; whoever says no is believed without it."""
         case = await self._desk.case_of(ticket)
-        asked = {one.id for one in read(case.second_people)} if case else set()
-        if case is None or turn.actor.id not in asked or case.tenant != turn.actor.tenant:
+        if case is None or case.act in OF_MANY or case.tenant != turn.actor.tenant:
+            return False
+        if turn.actor.id not in {one.id for one in read(case.second_people)}:
             return False
         if not agrees or case.second is not Second.ASKED:
             return True  # what stands in the ledger says the rest

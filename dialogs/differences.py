@@ -14,8 +14,8 @@ def differs(typed: str, found: Person) -> bool:
     An address, an account name or an id must be the person's own, sign by sign. Of a name each
     typed word must begin a word of the person's name or address.
     """
-    folded = typed.strip().casefold()
-    if folded in (found.id, found.upn.casefold()):
+    folded = typed.strip().lower()
+    if folded in (found.id, found.upn.lower()):
         return False
     if "@" in folded:
         return True

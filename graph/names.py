@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+from resets.spelling import in_one_width
+
 LONGEST_NAME = 64
 """Characters of a name that are looked at. Our own choice."""
 LONGEST_ADDRESS = 320
@@ -28,6 +30,14 @@ CURLY = re.compile(rf"[{APOSTROPHES[1:]}]")
 Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy#username-policies
 """
 
+AT = re.compile(
+    r"[\"\u201c\u201d']?\s*(?:[(\[{]\s?(?:@|at|ät|arobase|arroba)\s?[)\]}]|@|(?<=\s)at(?=\s))\s*",
+    re.IGNORECASE,
+)
+DOT = re.compile(r"\s?[(\[{]\s?(?:\.|dot|punt|punkt|point|punto)\s?[)\]}]\s?", re.IGNORECASE)
+"""*alain (at) contoso [dot] com*: an address that is written so that no machine shall read it."""
+WHOLE_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]{2,}")
+
 NOT_IN_WORDS = re.compile(r"[^\w]+")
 
 
@@ -36,15 +46,23 @@ def tidy(words: str) -> str:
 
     Nothing is cut off: what is left of an address may be somebody else's.
     """
-    plain = "".join(map(_seen, unicodedata.normalize("NFKC", words[: 2 * LONGEST_ADDRESS])))
+    plain = "".join(map(_seen, in_one_width(words[: 2 * LONGEST_ADDRESS])))
     return " ".join(plain.split())
 
 
 def other_addresses(text: str) -> list[str]:
     """Give what may have been meant by an address that nobody has; none for most addresses."""
-    straight = CURLY.sub("'", text)
-    meant = dict.fromkeys((straight, ELISION.sub("", straight, count=1)))
-    return [address for address in meant if address != text]
+    whole = _taken_together(text)
+    straight = CURLY.sub("'", whole)
+    meant = dict.fromkeys((whole, straight, ELISION.sub("", straight, count=1)))
+    return [address for address in meant if address != text and WHOLE_ADDRESS.fullmatch(address)]
+
+
+def _taken_together(text: str) -> str:
+    """Give the address in which *alain @ contoso.com* may be written, if it may be in one."""
+    if WHOLE_ADDRESS.fullmatch(text):
+        return text
+    return DOT.sub(".", AT.sub("@", text.lstrip('"\u201c'), count=1))
 
 
 def fold(text: str) -> str:

@@ -71,15 +71,15 @@ def _most_alike(scored: Iterable[tuple[float, str, Json]]) -> tuple[Candidate, .
 
 def _nearly(asked: str, found: Iterable[Json]) -> list[Json]:
     """List whose address begins as *asked*, or who has that account name in another domain."""
-    begin = asked.casefold().rpartition("\\")[2]
+    begin = asked.lower().rpartition("\\")[2]
     people = sorted(_people(found).values(), key=_upn)
     return [p for p in people if any(a.startswith(begin) for a in _addresses(p, ADDRESSES))]
 
 
 def mistyped(words: str, found: Iterable[Json]) -> tuple[Candidate, ...]:
     """Give at most three people whose address is spelt much like the one typed. Never hits."""
-    asked = tidy(words).casefold()
-    meant = (asked, *map(str.casefold, other_addresses(asked)))
+    asked = tidy(words).lower()
+    meant = (asked, *map(str.lower, other_addresses(asked)))
     scored = [(_like_address(meant, row), _upn(row), row) for row in _people(found).values()]
     return _most_alike(scored)
 
@@ -130,7 +130,7 @@ def _alone(scored: Sequence[tuple[Closeness, Json]]) -> Json | None:
 
 
 def _closeness(typed: str, row: Json, keys: Sequence[str], readings: Readings) -> Closeness:
-    account, addresses = typed.casefold(), _addresses(row, keys)
+    account, addresses = typed.lower(), _addresses(row, keys)
     if account in addresses or _is_account(typed, row):
         return Closeness.ADDRESS
     if not ONE_ACCOUNT.search(typed):
@@ -150,15 +150,15 @@ def _closeness_of_names(
         return Closeness.WORDS_BEGIN
     if _run_together(fold(typed), row, readings):
         return Closeness.RUN_TOGETHER
-    begins = any(address.startswith(typed.casefold()) for address in addresses)
+    begins = any(address.startswith(typed.lower()) for address in addresses)
     return Closeness.ADDRESS_BEGINS if begins and typed else Closeness.NONE
 
 
 def _is_account(typed: str, row: Json) -> bool:
     r"""Say whether *typed*, a `DOMAIN\name`, is theirs; its domain is a label of their domain's."""
-    domain, _, account = typed.casefold().partition("\\")
-    theirs = text(row, "onPremisesDomainName").casefold()
-    same = account == text(row, "onPremisesSamAccountName").casefold()
+    domain, _, account = typed.lower().partition("\\")
+    theirs = text(row, "onPremisesDomainName").lower()
+    same = account == text(row, "onPremisesSamAccountName").lower()
     return same and domain in {theirs, *theirs.split(".")[:-1]}
 
 
@@ -210,7 +210,7 @@ def _addresses(row: Json, keys: Sequence[str]) -> frozenset[str]:
     listed = [a for a in aliases if isinstance(a, str)] if isinstance(aliases, list) else []
     mails = [a[5:] for a in listed if a[:5].lower() == "smtp:"]
     own = [text(row, key) for key in keys]
-    return frozenset(address.casefold() for address in (*own, *mails) if address)
+    return frozenset(address.lower() for address in (*own, *mails) if address)
 
 
 def _names(row: Json) -> list[str]:

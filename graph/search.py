@@ -13,6 +13,7 @@ from graph.names import (
     APOSTROPHES,
     LONGEST_ADDRESS,
     LONGEST_NAME,
+    WHOLE_ADDRESS,
     fold,
     other_addresses,
     readings,
@@ -42,7 +43,6 @@ Source: https://learn.microsoft.com/graph/json-batching
 """
 
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
-WHOLE_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]{2,}")
 SPELLINGS = {
     "a": "äáàâ", "e": "éëèê", "i": "íïîì", "o": "öóøô", "u": "üúùû",
     "c": "çč", "l": "ł", "n": "ñń", "s": "šş", "y": "ýÿ", "z": "žż",
@@ -89,10 +89,11 @@ def reads_when_nobody(words: str) -> tuple[Read, ...]:
     They are asked after it, so that what was typed alone decides who is found.
     """
     text = tidy(words)
-    if not WHOLE_ADDRESS.fullmatch(text) or len(text) > LONGEST_ADDRESS:
+    meant = other_addresses(text)
+    if not (meant or WHOLE_ADDRESS.fullmatch(text)) or len(text) > LONGEST_ADDRESS:
         return ()
     begin = text[:FIRST_LETTERS]
-    others = (read for other in other_addresses(text) for read in _by_address(other))
+    others = (read for other in meant for read in _by_address(other))
     alike = _filter(f"startswith(userPrincipalName,{literal(begin)})", top=NEAR_PAGE)
     return tuple(_numbered(NEAR, (*others, alike)))
 

@@ -61,6 +61,7 @@ param LIMIT_ADMIN_10_MINUTES string
 param LIMIT_ADMIN_DAY string
 param LIMIT_TARGET_DAY string
 param LIMIT_TENANT_HOUR string
+param LIMIT_INCIDENTS_DAY string
 param NOTICE string
 param TELL_MANAGER string
 param SECURITY_CHANNEL string
@@ -392,6 +393,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'LIMIT_TENANT_HOUR'
               value: LIMIT_TENANT_HOUR
+            }
+            {
+              name: 'LIMIT_INCIDENTS_DAY'
+              value: LIMIT_INCIDENTS_DAY
             }
             {
               name: 'NOTICE'

@@ -175,6 +175,8 @@ param LIMIT_TARGET_DAY string = '0'
 
 param LIMIT_TENANT_HOUR string = '0'
 
+param LIMIT_INCIDENTS_DAY string = '0'
+
 @description('Who is told of a case: docs/fake-calls.md.')
 param NOTICE string = 'off'
 
@@ -358,6 +360,7 @@ module container 'container.bicep' = if (withContainer) {
     LIMIT_ADMIN_DAY: LIMIT_ADMIN_DAY
     LIMIT_TARGET_DAY: LIMIT_TARGET_DAY
     LIMIT_TENANT_HOUR: LIMIT_TENANT_HOUR
+    LIMIT_INCIDENTS_DAY: LIMIT_INCIDENTS_DAY
     NOTICE: NOTICE
     TELL_MANAGER: TELL_MANAGER
     SECURITY_CHANNEL: SECURITY_CHANNEL

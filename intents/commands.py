@@ -15,7 +15,7 @@ from intents.reading.characters import seen
 from intents.reading.tokens import Kind, fold, tokens_of
 
 _FILE = Path(__file__).parent / "commands.json"
-_LONGEST, _LONGEST_COMMAND = 256, 48
+_LONGEST, _LONGEST_COMMAND, _LONGEST_NAME = 256, 48, 30
 
 FOLLOW_TEAMS = "auto"
 """Stands for a language, where the choice of one is given back to Teams."""
@@ -41,7 +41,18 @@ def asks_who_calls(text: str, people: Sequence[str] = ()) -> bool:
     without = text[:_LONGEST]
     for name in people:
         without = without.replace(name, " ")
-    return bool(people) and _letters_of(without) in _calls_me()
+    named = bool(people) and _letters_of(without) in _calls_me()
+    return named or _is_framed(_letters_of(text))
+
+
+def _is_framed(letters: str) -> bool:
+    """Whoever is named before *really calling me* need not be known for a name."""
+    return any(
+        letters.startswith(before)
+        and letters.endswith(after)
+        and 0 < len(letters) - len(before) - len(after) <= _LONGEST_NAME
+        for before, after in _frames()
+    )
 
 
 def wanted_language(text: str) -> str | None:
@@ -78,6 +89,14 @@ def _sign_outs() -> frozenset[str]:
 @cache
 def _calls_me() -> frozenset[str]:
     return frozenset(_letters_of(text) for texts in _read("calls_me").values() for text in texts)
+
+
+@cache
+def _frames() -> tuple[tuple[str, str], ...]:
+    """Return what stands before and behind the name, where words behind it end the question."""
+    phrases = (text.split("\u2026") for texts in _read("calls_me").values() for text in texts)
+    framed = ((_letters_of(before), _letters_of(after)) for before, after in phrases)
+    return tuple((before, after) for before, after in framed if after)
 
 
 @cache

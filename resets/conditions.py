@@ -12,6 +12,7 @@ from resets.model import (
     Person,
     Reason,
     Refused,
+    Second,
     TenantId,
     Ticket,
 )
@@ -45,12 +46,11 @@ class Conditions:
         is_unverified = self._asked.verify is Verify.REQUIRED and case.hands_out
         history = await self._ledger.history_of(case.tenant, case.target.id)
         history = replace(history, frozen=history.frozen and is_held(case.act))
-        is_protected = self._rules.matrix.rows_of(target) != {NO_ROLE}
         needs = risks(
             history,
             self._clock(),
             self._asked,
-            is_protected=is_protected,
+            is_protected=self._is_protected(target),
             is_unverified=is_unverified,
         )
         life = self._asked.second_life + self._asked.grant_life
@@ -72,6 +72,21 @@ class Conditions:
             return Reason.NO_TEMPORARY
         has_changed = may_be_theirs(reset, target.last_password_change)
         return Reason.CHANGED_MEANWHILE if has_changed else None
+
+    def lacks_second(self, case: Case, target: Person) -> bool:
+        """Say whether *target*, as just read, takes two, and nobody has agreed to *case*.
+
+        Its card may be older than the role, or than the setting; all else the claim itself asks.
+        """
+        if self._asked.second is SecondPerson.OFF or not self._is_protected(target):
+            return False
+        if case.second is not Second.GRANTED:
+            return True
+        ended = case.second_until is None or case.second_until <= self._clock()
+        return not case.needs and ended  # with needs of its own, the claim has looked at that
+
+    def _is_protected(self, target: Person) -> bool:
+        return self._rules.matrix.rows_of(target) != {NO_ROLE}
 
     def known_reference(self, reference: str) -> str:
         """Give *reference* back if it can be the number of a ticket here; else nothing."""

@@ -61,12 +61,14 @@ class Execution:
         poller: OutcomePoller,
         procedures: Procedures,
         password_life: timedelta,
+        lacks_second: Callable[[Case, Person], bool] = lambda *_: False,
         stopwatch: Callable[[], float] = time.monotonic,
         pause: Pause = asyncio.sleep,
     ) -> None:
         self._directory, self._ledger, self._sealer = directory, ledger, sealer
         self._rules, self._clock, self._poller = rules, clock, poller
         self._procedures, self._password_life = procedures, password_life
+        self._lacks_second = lacks_second
         self._stopwatch, self._pause = stopwatch, pause
         self._filing = Filing(ledger, pause)
         self.parts = Parts(
@@ -86,7 +88,7 @@ class Execution:
         *held* is the password that the target holds already: then none is made, nor sealed.
 
         1. judge again: since the card was shown, roles on either side may have changed, or the
-           name on it
+           name on it, or it takes two by now
         2. make what the act needs; a secret is sealed, and from here on nowhere in the open
         3. note in the ledger that Graph is about to be asked
         4. ask Graph, once
@@ -102,6 +104,8 @@ class Execution:
                 await tell(await self._end(case, State.REFUSED, reason))
             case Allowed() if _is_renamed(case, pair.target):
                 await tell(await self._end(case, State.NOT_DONE, Reason.TARGET_CHANGED))
+            case Allowed() if self._lacks_second(case, pair.target):
+                await tell(await self._end(case, State.NOT_DONE, Reason.SECOND_NEEDED))
             case Allowed(by=role):
                 prepared = Prepared(held, is_kept=False) if held else None
                 known = await self._act(admin, case, pair.target, role, prepared)

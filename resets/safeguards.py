@@ -104,6 +104,8 @@ class Safeguards:
     ticket: Demand = Demand.OFF
     ticket_pattern: re.Pattern[str] | None = None
     limits: tuple[Limit, ...] = ()
+    incidents_a_day: int = 0
+    """How many lists one admin may begin within 24 hours; 0 is no limit."""
     team: str | None = None
     """The conversation id of a team in which the people are who must be reached."""
 

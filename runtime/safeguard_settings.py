@@ -37,6 +37,7 @@ def read(reader: Reader) -> Safeguards:
         ticket=reader.may("TICKET", Demand.OFF, demand),
         ticket_pattern=reader.may("TICKET_PATTERN", None, pattern),
         limits=_limits(reader),
+        incidents_a_day=reader.may("LIMIT_INCIDENTS_DAY", 0, count),
         team=reader.may("REACH_TEAM", None, team),
     )
     if found.second is not SecondPerson.OFF and found.approvers is None:

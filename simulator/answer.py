@@ -39,9 +39,9 @@ class Answer:
 
     @property
     def texts(self) -> list[str]:
-        """What the answer says: the texts on its card, or its message."""
+        """What the answer says: the title of its dialog and the texts on its card, or its words."""
         if self.card is not None:
-            return texts(self.card)
+            return [*self._title, *texts(self.card)]
         value = self._task.get("value") if self.is_dialog else self._value("value")
         value = value.get("message") if isinstance(value, dict) else value
         return [value] if isinstance(value, str) else []
@@ -55,6 +55,10 @@ class Answer:
     @property
     def _task(self) -> Any:
         return self._value("task")
+
+    @property
+    def _title(self) -> list[str]:
+        return [self._task["value"]["title"]] if self.is_dialog else []
 
     def _value(self, name: str) -> Any:
         return self.body.get(name) if isinstance(self.body, dict) else None

@@ -22,7 +22,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from simulator.chats import ORG_TEAM
+from simulator.demo_shield import REACHED, SHIELDS, Shield
 
 ROOT = Path(__file__).parent.parent
 LOG = ROOT / ".demo" / "bot.log"
@@ -47,10 +47,10 @@ def main() -> int:
     """Run the demo and give the exit code."""
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        web, bot = _port("DEMO_PORT", 8765), _port("PORT", 3978)
+        web, bot, shield = _port("DEMO_PORT", 8765), _port("PORT", 3978), _shield()
         for name, port in (("DEMO_PORT", web), ("PORT", bot)):
             _must_be_free(name, port)
-        _run(web, bot)
+        _run(web, bot, shield)
     except DemoError as error:
         print(f"demo: {error}", file=sys.stderr)
         return TAKEN
@@ -59,10 +59,10 @@ def main() -> int:
     return 0
 
 
-def _run(web: int, bot: int) -> None:
+def _run(web: int, bot: int, shield: Shield) -> None:
     origin, bot_origin = f"http://127.0.0.1:{web}", f"http://127.0.0.1:{bot}"
     with tempfile.TemporaryDirectory(prefix="latchkey-demo-") as folder, _log() as log:
-        env = _environment(Path(folder), origin, bot)
+        env = _environment(Path(folder), origin, bot, shield)
         child = Bot(env, bot_origin, Path(folder), log)
         with restart_hook(child.restart) as hook:
             command = _simulator(web, bot_origin, hook, env)
@@ -71,7 +71,7 @@ def _run(web: int, bot: int) -> None:
                 print("  the simulated Microsoft cloud is up")
                 with child:
                     print("  the bot is up\n")
-                    print(_welcome(origin))
+                    print(_welcome(origin, shield))
                     _watch(simulator, child)
 
 
@@ -89,12 +89,13 @@ def _log() -> Iterator[BinaryIO]:
         yield log
 
 
-def _environment(folder: Path, origin: str, bot: int) -> dict[str, str]:
+def _environment(folder: Path, origin: str, bot: int, shield: Shield) -> dict[str, str]:
     """Make up what a deployment would configure. The secret is known to these two programs only."""
     secret = secrets.token_urlsafe(24)
     return {
         "PASSWORD_WRITEBACK": "yes",
-        "REACH_TEAM": ORG_TEAM,
+        **REACHED,
+        **shield.settings,
         **os.environ,
         "MicrosoftAppId": APP_ID,
         "MicrosoftAppPassword": secret,
@@ -109,14 +110,15 @@ def _environment(folder: Path, origin: str, bot: int) -> dict[str, str]:
     }
 
 
-def _welcome(origin: str) -> str:
+def _welcome(origin: str, shield: Shield) -> str:
+    guarded = "".join(f"    {line}\n" for line in shield.to_try)
     return f"""  Open   {origin}/
 
   You are Ada, of the helpdesk. Try:
     reset password for alain          then press Approve, and Show password
     reset password for alex           there are two
     reset password for gus            Ada may not; the card says who can
-  Then sign in as the user, with the temporary password:  {origin}/signin
+{guarded}  Then sign in as the user, with the temporary password:  {origin}/signin
   What the outside world saw:                             {origin}/history.html
   What the bot logs:                                      {LOG.relative_to(ROOT)}
 
@@ -236,6 +238,13 @@ def _port(name: str, default: int) -> int:
     if not value.isdecimal() or not 0 < int(value) < 2**16:
         raise DemoError(f"{name}={value} is not a port")
     return int(value)
+
+
+def _shield() -> Shield:
+    name = os.environ.get("SHIELD", "") or "off"
+    if name not in SHIELDS:
+        raise DemoError(f"SHIELD={name} is none of {', '.join(SHIELDS)}")
+    return SHIELDS[name]
 
 
 def _must_be_free(name: str, port: int) -> None:

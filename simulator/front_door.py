@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from simulator.passes import Usability
 from simulator.people import Account
 from simulator.registered import passkey
+from simulator.second_factor import choices
 from simulator.sign_in_log import SignInEntry
 from simulator.sign_in_result import SignIn
 from simulator.tenant import Tenant
@@ -27,6 +28,8 @@ _CODES = {
     SignIn.LOCKED: 50053,
     SignIn.POLICY: 53003,
     SignIn.NEEDS_PASSKEY: 50072,
+    SignIn.PROVE: 50074,
+    SignIn.MUST_REGISTER: 50079,
     SignIn.PASS_REFUSED: 130507,
 }
 """What the log says. Of people who sign in elsewhere it says nothing."""
@@ -41,6 +44,8 @@ class Try:
     account: Account | None
     method: str = PASSWORD
     registration: str | None = None
+    question: str | None = None
+    """What must come back with the proof of a second factor."""
 
 
 class FrontDoor:
@@ -63,13 +68,30 @@ class FrontDoor:
     def change_password(self, upn: str, current: str, new: str) -> str | None:
         """Let a person choose a password and go in. None when it is done, else what is wrong."""
         account = self._tenant.by_sign_in_name(upn)
-        if account is not None and self._stopped(account):
+        if account is not None and not self._may_change(account):
             return "Sign in first."
         problem = self._tenant.change_password(upn, current, new)
         if problem is None and account is not None:
             self._log(Try(SignIn.SIGNED_IN, account))
             account.sessions.enter_teams(self._tenant.now())
         return problem
+
+    def prove(self, question: str, method: str) -> Try:
+        """Take the proof of a second factor, by a *method* that is registered now."""
+        now = self._tenant.now()
+        account = self._tenant.account(self._tenant.second_factor.asked(question, now) or "")
+        if account is None:
+            return Try(SignIn.WRONG, None)
+        is_there = method in choices(account)
+        result = (self._stopped(account) or SignIn.SIGNED_IN) if is_there else SignIn.WRONG
+        if result is SignIn.SIGNED_IN:
+            result = SignIn.MUST_CHANGE if account.must_change else result
+            self._tenant.second_factor.prove(account, now)
+        made = Try(result, account)
+        self._log(made)
+        if result is SignIn.SIGNED_IN:
+            account.sessions.enter_teams(now)
+        return made
 
     def register(self, registration: str, name: str) -> Account | None:
         """Give whoever holds *registration* a passkey called *name*; None when it is too late."""
@@ -117,8 +139,21 @@ class FrontDoor:
             account.lockout.wrong(password, now)
         elif result in (SignIn.SIGNED_IN, SignIn.MUST_CHANGE):
             account.lockout.clear()
-            result = self._stopped(account) or result
+            result = self._stopped(account) or self._unproved(account) or result
+        if result is SignIn.PROVE:
+            question = self._tenant.second_factor.ask(account, now)
+            return Try(result, account, question=question)
         return Try(result, account)
+
+    def _unproved(self, account: Account) -> SignIn | None:
+        """Say what is asked of somebody whose password is right, where the tenant asks more."""
+        if not self._tenant.second_factor.is_wanted:
+            return None
+        return SignIn.PROVE if choices(account) else SignIn.MUST_REGISTER
+
+    def _may_change(self, account: Account) -> bool:
+        is_proved = self._tenant.second_factor.takes(account, self._tenant.now())
+        return is_proved and not self._stopped(account)
 
     def _stopped(self, account: Account) -> SignIn | None:
         """Say what keeps somebody out whose password is right."""

@@ -17,5 +17,8 @@ class SignIn(StrEnum):
     POLICY = "stopped by policy"
     NEEDS_PASSKEY = "needs a passkey"
     """A phone number is the only second factor, and text messages have ended."""
+    PROVE = "second factor wanted"
+    MUST_REGISTER = "must register"
+    """A second factor is wanted, and nothing is registered that could be one."""
     PASS_REFUSED = "pass refused"  # noqa: S105 - a result, no password
     """A Temporary Access Pass that is used up, over, not valid yet or against the policy."""

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from simulator.front_door import FrontDoor, Try
+from simulator.people import Account
+from simulator.second_factor import choices
 from simulator.sign_in_result import SignIn
 from simulator.world import World
 
@@ -50,6 +52,8 @@ _REFUSALS = {
     "resource.",
     SignIn.NEEDS_PASSKEY: "Text messages and calls are no longer offered. You need a passkey: ask "
     "your helpdesk for a Temporary Access Pass.",
+    SignIn.MUST_REGISTER: "More information is needed, and nobody registers a method by password "
+    "alone here: ask your helpdesk for a Temporary Access Pass.",
     SignIn.PASS_REFUSED: "Your Temporary Access Pass cannot be used now. Ask your helpdesk.",
 }
 _LONGEST_NAME = 60
@@ -65,6 +69,7 @@ def routes(world: World) -> list[web.RouteDef]:
         web.post("/signin", page.sign_in),
         web.post("/signin/password", page.change),
         web.post("/signin/passkey", page.register),
+        web.post("/signin/proof", page.prove),
     ]
 
 
@@ -106,6 +111,15 @@ class SignInPage:
         self._note("passkey_registered", account.upn)
         return _signed_in(account.upn, "Your passkey was registered.")
 
+    async def prove(self, request: web.Request) -> Page:
+        """Take the second factor, and go on with what was begun."""
+        form = await _form(request)
+        question, method = _text(form, "question"), _text(form, "method")
+        made = FrontDoor(self._world.tenant).prove(question, method)
+        upn = made.account.upn if made.account else ""
+        self._note("sign_in", upn, result=made.result.value, method="second factor")
+        return _after(made, upn)
+
     def _problem(self, user: str, current: str, new: str, confirmed: str) -> str | None:
         if self._world.tenant.sign_in(user, current) is SignIn.SIGNED_IN:
             return "This password need not be changed. Sign in with it."
@@ -123,6 +137,8 @@ class SignInPage:
 def _after(made: Try, user: str) -> Page:
     if made.result is SignIn.MUST_CHANGE:
         return _page("Update your password", _change_form(user))
+    if made.result is SignIn.PROVE and made.account is not None:
+        return _page("Verify your identity", _proof_form(made.question or "", made.account))
     if made.result is not SignIn.SIGNED_IN:
         return _page("Sign in", _sign_in_form(user), _REFUSALS[made.result])
     offer = _passkey_form(made.registration) if made.registration else ""
@@ -159,6 +175,17 @@ in, or because your password has expired.</p>
 {_field("new", "New password", "new-password", kind="password")}
 {_field("confirm", "Confirm password", "new-password", kind="password")}
 <button>Sign in</button></form>"""
+
+
+def _proof_form(question: str, account: Account) -> str:
+    buttons = "".join(
+        f'<button name="method" value="{html.escape(one)}">{html.escape(name)}</button> '
+        for one, name in choices(account).items()
+    )
+    return f"""<p>Contoso wants to be sure that it is you.</p>
+<form method="post" action="/signin/proof">
+<input type="hidden" name="question" value="{html.escape(question)}">
+{buttons}</form>"""
 
 
 def _passkey_form(registration: str) -> str:

@@ -39,6 +39,7 @@ TENANT_FLAGS = {
     "cae": "evaluates_continuously",
     "mfa_policy_covers_bot": "mfa_policy_covers_bot",
     "sms_has_ended": "sms_has_ended",
+    "second_factor": "wants_second_factor",
 }
 """The switches of a tenant, and where each stands in Tenant."""
 _UNPROVED = tuple(field.name for field in fields(Unproved))

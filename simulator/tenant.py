@@ -15,6 +15,7 @@ from simulator.people import Account, object_id
 from simulator.permits import Standing
 from simulator.reset_operation import ResetOperation
 from simulator.risk import remediated
+from simulator.second_factor import SecondFactor
 from simulator.sign_in_log import SignInEntry
 from simulator.sign_in_result import SignIn
 from simulator.unproved import Unproved
@@ -56,6 +57,7 @@ class Tenant:
         self.password_days: int | None = None
         """After how many days passwords expire; None: never."""
         self.sms_has_ended = False
+        self.second_factor = SecondFactor()
         """Whether text messages have ended before their day, 2027-02-01."""
         self.is_premium = True
         """Whether PIM is licensed (Entra ID P2)."""
@@ -221,6 +223,15 @@ class Tenant:
         now = self.now()
         behind = (told for until, told in account.older_changes if now < until)
         return min((account.last_password_change, *behind))
+
+    @property
+    def wants_second_factor(self) -> bool:
+        """Whether a right password is not enough at the sign-in page."""
+        return self.second_factor.is_wanted
+
+    @wants_second_factor.setter
+    def wants_second_factor(self, is_wanted: bool) -> None:
+        self.second_factor.is_wanted = is_wanted
 
     def sign_in(self, upn: str, password: str) -> SignIn:
         """Try a user name and a password, as Entra's sign-in page does."""

@@ -16,7 +16,7 @@ from stores.chain import START, Checkpoint
 from stores.database import Database, Transaction
 from stores.keys import Keys
 from stores.rows import entry_of, link_of
-from stores.transaction import Follow, LedgerTransaction, end_of_audit
+from stores.transaction import NOTHING_MORE, Follow, LedgerTransaction, end_of_audit
 from stores.verification import Verification, beginning
 
 log = logging.getLogger(__name__)
@@ -44,6 +44,8 @@ class AuditedDatabase:
         count."""
         self.follow: Follow | None = None
         """Called within the transaction with what is filed of a case."""
+        self.asked = NOTHING_MORE
+        """What this deployment asks for now: it counts for what was opened before it, too."""
         self.end = START
         """The last entry that this process has seen committed."""
 
@@ -122,7 +124,7 @@ class AuditedDatabase:
     async def _in_transaction(self, job: Callable[[LedgerTransaction], T]) -> T:
         def within(tx: Transaction) -> tuple[T, LedgerTransaction]:
             ledger_tx = LedgerTransaction(
-                tx, self._keys, self.end, self.believed_since, self.follow
+                tx, self._keys, self.end, self.believed_since, self.follow, self.asked
             )
             return job(ledger_tx), ledger_tx
 

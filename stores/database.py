@@ -55,6 +55,17 @@ class Transaction(Protocol):
         """
         ...
 
+    def add(self, table: str, row: Row) -> Row | None:
+        """Insert *row*, which names every column of *table*; give it as it stands there."""
+        ...
+
+    def amend(self, before: Row, after: Row, where: str, **facts: Value) -> Row | None:
+        """Make *after* of the case that stands as *before*, if *where* holds; give what stands.
+
+        None when it does not hold. It knows :ticket, and what is given as *facts*.
+        """
+        ...
+
     def schema_flaw(self) -> str | None:
         """Say which table, index, trigger ... is not as Latchkey made it; None when all are.
 

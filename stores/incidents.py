@@ -10,7 +10,7 @@ from datetime import datetime
 from resets.events import Event
 from resets.incident import incident_of
 from resets.model import Actor, Case, Reason, Refused, State, Ticket
-from stores import presses, second
+from stores import limits, presses, second
 from stores.audited import AuditedDatabase
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction
@@ -57,9 +57,10 @@ class StoredIncidents(AuditedDatabase):
     ) -> list[Case] | Refused:
         """Note for each who is asked to agree; those that were ended meanwhile are left out."""
         return await self._in_transaction(
-            lambda ledger_tx: _for_each(
+            lambda ledger_tx: _within_limit(
                 ledger_tx,
                 tickets,
+                actor,
                 lambda ticket: second.ask(ledger_tx, ticket, actor, people, until, reference),
             )
         )
@@ -84,9 +85,10 @@ class StoredIncidents(AuditedDatabase):
         *This* run is who begins them: where it ends, `abandoned` ends what it had not begun.
         """
         return await self._in_transaction(
-            lambda ledger_tx: _for_each(
+            lambda ledger_tx: _within_limit(
                 ledger_tx,
                 tickets,
+                actor,
                 lambda ticket: _begin(ledger_tx, ticket, actor, until, self._run),
             )
         )
@@ -115,6 +117,18 @@ def _open(ledger_tx: LedgerTransaction, cases: Sequence[Case], incident: Ticket)
 def _detail(incident: Ticket | None) -> str:
     """Say to which incident it belongs."""
     return f"incident {incident}"
+
+
+def _within_limit(
+    ledger_tx: LedgerTransaction,
+    tickets: Sequence[Ticket],
+    actor: Actor,
+    change: Callable[[Ticket], Case | Refused],
+) -> list[Case] | Refused:
+    """Change them, unless *actor* has begun as many incidents as a day may have."""
+    if (wait := limits.incidents_over(ledger_tx, actor)) is not None:
+        return presses.too_fast(ledger_tx, tickets[0], actor, wait)
+    return _for_each(ledger_tx, tickets, change)
 
 
 def _for_each(

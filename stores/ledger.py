@@ -25,7 +25,7 @@ from resets.model import (
 )
 from resets.safeguards import History, Verify
 from resets.secret import Secret
-from stores import presses, retention, reverse_check, second, temporary, transitions
+from stores import for_two, presses, retention, reverse_check, second, temporary, transitions
 from stores.callers import CheckingDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
@@ -302,7 +302,7 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
     async def history_of(self, tenant: TenantId, target: UserId) -> History:
         """Say what the record knows of *target* that makes a case about them a risk."""
         return await self._in_transaction(
-            lambda ledger_tx: second.history(ledger_tx, tenant, target)
+            lambda ledger_tx: for_two.history(ledger_tx, tenant, target)
         )
 
     async def ask_second(

@@ -224,7 +224,7 @@ def _put(  # noqa: PLR0913, PLR0917 - one row, its facts by name
         "since": now,
     }
     mac = sign(ledger_tx.keys.cases, _of_outbox(facts))
-    ledger_tx.tx.change(PUT, **facts, run=run, due=now, mac=mac)
+    ledger_tx.tx.send(PUT, **facts, run=run, due=now, mac=mac)
 
 
 def _believed(ledger_tx: LedgerTransaction, row: Row) -> Waiting | None:

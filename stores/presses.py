@@ -23,7 +23,7 @@ from resets.model import (
 )
 from resets.safeguards import Limit, Risk, Verify
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
-from stores import freezes, limits, transitions
+from stores import for_two, freezes, limits, transitions
 from stores.database import Row, Value, state_is
 from stores.rows import facts_of, text_of, text_or_none
 from stores.transaction import NO_PARTICULARS, LedgerTransaction, Particulars
@@ -50,6 +50,8 @@ state = 'pending' AND expires > :now AND opened >= :believed_since
     OR caller IN ('unreachable', 'unanswered') AND needs LIKE :unverified
       AND second = 'granted' AND second_until > :now
   )
+  AND {for_two.AGREED}
+  AND (act <> 'shut_out' OR run = :run)
   AND (second IS NULL OR second <> 'declined')
   AND armed_until IS NULL AND (receiver IS NULL OR receiver <> 'target')
   AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND event = 'attempted')
@@ -103,6 +105,11 @@ UNKNOWN_TICKETS_A_MINUTE = 5
 """What is filed of one person's presses of unknown tickets in a minute; our own choice."""
 
 
+NOT_BEGUN = """
+SELECT 1 AS one FROM cases WHERE ticket = :ticket AND act = 'shut_out' AND run IS NULL
+"""
+"""One of a list, which is begun as a whole by whoever asked for it, or not at all."""
+
 NOTHING_ELSE = frozenset({Reason.SECOND_NEEDED, Reason.TARGET_BUSY})
 """Refusals before which it must be checked who calls, where that is asked for."""
 
@@ -136,14 +143,18 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     """Take the ticket on these terms and file the attempt. *run* names the process that does."""
     ledger_tx.check_schema()
     if (over := limits.over(ledger_tx, ticket, on.limits)) is not None:
-        return _refused(ledger_tx, ticket, actor, lambda *_: Reason.TOO_FAST, over)
+        return too_fast(ledger_tx, ticket, actor, over)
     if (held := freezes.holds(ledger_tx, ticket)) is not None:
         return _refused(ledger_tx, ticket, actor, lambda *_: Reason.FROZEN, held)
     since = text_or_none(ledger_tx.believed_since) or ""
-    asked = {"believed_since": since, **on.conditions(), **owner(actor)}
+    two = int(for_two.is_for_two(ledger_tx, ticket))
+    held_by = {"run": run, **owner(actor)}
+    asked = {"believed_since": since, "for_two": two, **on.conditions(), **held_by}
 
-    def taken(row: Row) -> dict[str, Value]:
-        chosen = {"terms": on.chosen or None, "reference": on.reference or row["reference"]}
+    def taken(row: Row) -> dict[str, Value] | None:
+        if row["state"] != State.PENDING:
+            return None
+        chosen = {"terms": on.chosen or None, "reference": _reference(row, on)}
         by = {"run": run, "claimed": text_of(ledger_tx.now), "card": row["card"] or card}
         return {"state": State.EXECUTING, **chosen, **by}
 
@@ -153,6 +164,11 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     ledger_tx.file(Event.ATTEMPTED, stored)
     transitions.enqueue_card(ledger_tx, ticket, run)
     return stored.case
+
+
+def _reference(row: Row, on: Terms) -> Value:
+    """Give the number of their ticket: once a second person was asked about it, it stays."""
+    return row["reference"] if row["second"] is not None else on.reference or row["reference"]
 
 
 def cancel(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
@@ -237,6 +253,13 @@ def refused(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Refus
     return _refused(ledger_tx, ticket, actor, _why_not_taken)
 
 
+def too_fast(
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, wait: timedelta
+) -> Refused:
+    """Say that a limit is reached and for how long, and file it."""
+    return _refused(ledger_tx, ticket, actor, lambda *_: Reason.TOO_FAST, wait)
+
+
 def _refused(
     ledger_tx: LedgerTransaction,
     ticket: Ticket,
@@ -290,10 +313,19 @@ def _floods(ledger_tx: LedgerTransaction, entry: Entry) -> bool:
 
 def _why_not_claimed(verify: Verify, ledger_tx: LedgerTransaction, case: Case) -> Reason:
     reason = _why_not_taken(ledger_tx, case)
+    if reason is Reason.TARGET_BUSY:
+        reason = _why_held(ledger_tx, case)
     if reason is Reason.CANCELLED and case.caller is Caller.DISOWNED:
         return Reason.DISOWNED
     is_held = reason in NOTHING_ELSE and waits_for_check(case, verify, ledger_tx.now)
     return Reason.UNVERIFIED if is_held else reason
+
+
+def _why_held(ledger_tx: LedgerTransaction, case: Case) -> Reason:
+    if ledger_tx.tx.row(NOT_BEGUN, ticket=case.ticket):
+        return Reason.TICKET_UNKNOWN  # nobody has ever been shown it
+    waits = for_two.waits_for_second(ledger_tx, case)
+    return Reason.SECOND_NEEDED if waits else Reason.TARGET_BUSY
 
 
 def _why_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:

@@ -13,7 +13,7 @@ from resets.model import Actor, Caller, Case, Reason, Receiver, Refused, State, 
 from resets.receiving import ARMED_LIFE, Addressee, Press
 from resets.safeguards import Limit
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
-from stores import freezes, limits, transitions
+from stores import for_two, freezes, limits, transitions
 from stores.database import state_is
 from stores.presses import note, owner, refused
 from stores.rows import text_of, text_or_none
@@ -56,13 +56,17 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND armed_until 
 RETURNING *
 """  # noqa: S608 - as above
 
+REFERENCE = """reference = CASE WHEN second IS NULL
+    THEN coalesce(:reference, reference) ELSE reference END"""
+"""The number of their ticket is part of what a second person was asked about: it stays."""
+
 ARM = f"""
 UPDATE cases SET {TO_WHOM}, armed_until = :until, sealed = :sealed, forget_at = :until,
-  card = coalesce(card, :card), terms = :terms, reference = coalesce(:reference, reference)
+  card = coalesce(card, :card), terms = :terms, {REFERENCE}
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :believed_since
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
   AND armed_until IS NULL AND target = :receiver_id AND (receiver IS NULL OR receiver = :receiver)
-  AND {CALLER_IS_CHECKED} AND {AGREED} AND {FREE}
+  AND {CALLER_IS_CHECKED} AND {AGREED} AND {for_two.AGREED} AND {FREE}
 RETURNING *
 """  # noqa: S608 - as above
 
@@ -83,6 +87,7 @@ WHERE ticket = :ticket AND state = 'pending' AND armed_until > :now AND receiver
   AND opened >= :believed_since AND sealed IS NOT NULL AND times_shown > 0
   AND target = receiver_id AND {RECEIVERS_OWN} AND {WAS_CHECKED} AND {FREE}
   AND (needs IS NULL OR needs = 'unverified' OR second = 'granted')
+  AND (:for_two = 0 OR second = 'granted')
   AND NOT {SET_SINCE}
 RETURNING *
 """  # noqa: S608 - as above
@@ -132,6 +137,7 @@ def arm(  # noqa: PLR0913, PLR0917 - one row, its facts by name
         "terms": press.terms or None,
         "reference": press.reference or None,
         "believed_since": text_or_none(ledger_tx.believed_since) or "",
+        "for_two": int(for_two.is_for_two(ledger_tx, press.ticket)),
     }
     stored = ledger_tx.change(ARM, press.ticket, **facts, **_columns(to), **owner(press.actor))
     if stored is None:
@@ -173,8 +179,12 @@ def hold(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     sealed = _sealed_for(ledger_tx, ticket, actor, opens)
     since = text_or_none(ledger_tx.believed_since) or ""
     facts = {"run": run, "believed_since": since, "armed": _armed_at(ledger_tx, ticket)}
-    held = {**facts, **owner(actor)}
-    stored = ledger_tx.change(HOLD, ticket, **held) if sealed is not None else None
+    two = int(for_two.is_for_two(ledger_tx, ticket))
+    stored = (
+        ledger_tx.change(HOLD, ticket, **facts, **owner(actor), for_two=two)
+        if sealed is not None
+        else None
+    )
     if stored is None or sealed is None:
         return _not_theirs(ledger_tx, ticket, actor, sealed)
     ledger_tx.file(Event.ATTEMPTED, stored, peer=actor.id)

@@ -4,19 +4,14 @@ Never the admin, never the target, nobody of another tenant, nobody who was not 
 anywhere but in their own chat, where the question stands; the first answer counts.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from resets.events import Event
-from resets.model import Actor, Case, Reason, Refused, Second, State, TenantId, Ticket, UserId
-from resets.safeguards import History
+from resets.model import Actor, Case, Reason, Refused, Second, State, Ticket
 from resets.second import entry_of
-from stores import freezes
-from stores.limits import ON_TARGET
 from stores.presses import note, owner, refused
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction, Particulars
-
-LATELY = timedelta(hours=24)
 
 ASK = """
 UPDATE cases SET second = 'asked', second_people = :people,
@@ -49,14 +44,6 @@ ANSWERS: dict[bool, dict[str, str | None]] = {
         "reason": Reason.SECOND_DECLINED,
     },
 }
-
-
-def history(ledger_tx: LedgerTransaction, tenant: TenantId, target: UserId) -> History:
-    """Say what the record knows of *target*."""
-    since = text_of(ledger_tx.now - LATELY)
-    found = ledger_tx.tx.row(ON_TARGET, tenant=tenant, since=since, target=target)
-    frozen = freezes.frozen(ledger_tx, tenant, target)
-    return History(attempted_today=found is not None, frozen=frozen is not None)
 
 
 def ask(  # noqa: PLR0913, PLR0917 - one row, its facts by name

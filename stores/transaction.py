@@ -17,7 +17,7 @@ from resets.model import (
     Ticket,
     UserId,
 )
-from stores import writing
+from resets.safeguards import Safeguards
 from stores.anchors import ANCHOR, believed
 from stores.chain import START, Checkpoint, Link, mac_of
 from stores.database import Row, Transaction, Value
@@ -63,6 +63,7 @@ class Particulars:
 
 
 NO_PARTICULARS = Particulars()
+NOTHING_MORE = Safeguards()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class LedgerTransaction:
     """Cards that are older ask again."""
     follow: "Follow | None" = None
     """Called with what is filed of a case, to write in the same transaction what follows."""
+    asked: Safeguards = NOTHING_MORE
+    """What this deployment asks for now, besides the rule."""
     filed: list[Entry] = field(default_factory=list)
     """What has been put on record in this transaction."""
     ends: list[Checkpoint] = field(default_factory=list)
@@ -93,7 +96,7 @@ class LedgerTransaction:
             dict.fromkeys(CASES.columns) | columns_of(case) | {"state": "pending", "times_shown": 0}
         )
         row = self._signed(as_stored(new))
-        if not writing.add(self.tx, "cases", row):
+        if self.tx.add("cases", row) != row:
             raise LedgerError("the database did not take a case as it was written")
         return stored_case(row)
 
@@ -124,20 +127,26 @@ class LedgerTransaction:
     def amend(
         self,
         ticket: Ticket,
-        change: Callable[[Row], Mapping[str, Value]],
+        change: Callable[[Row], Mapping[str, Value] | None],
         where: str,
         **facts: Value,
     ) -> StoredCase | None:
         """Write what *change* makes of a case, if *where* holds; None when it does not.
 
         *where* is judged by the database, in the statement that writes; it knows :ticket and :now.
+        Where *change* makes nothing of the case, that cannot hold, and is not asked.
         """
         before = self._genuine(ticket)
         if before is None:  # also keeps us from signing what another hand wrote
             return None
-        after = self._signed({**before, **as_stored(change(before))})
-        done = writing.amend(self.tx, before, after, where, now=text_of(self.now), **facts)
-        return stored_case(after) if done else None
+        made = change(before)
+        if made is None:
+            return None
+        after = self._signed({**before, **as_stored(made)})
+        found = self.tx.amend(before, after, where, now=text_of(self.now), **facts)
+        if found is not None and found != after:
+            raise LedgerError("the database changed more of a case than it was told to")
+        return None if found is None else stored_case(after)
 
     def file(  # noqa: PLR0913 - the facts of one entry, each by name
         self,
@@ -228,7 +237,7 @@ class LedgerTransaction:
         # Signed is what will be stored, and half a surrogate pair is stored as something else.
         facts = as_stored(facts_of(entry))
         end = Checkpoint(last.seq + 1, mac_of(self.keys.audit, last, facts))
-        writing.add(self.tx, "audit", {"seq": end.seq, "mac": end.mac, **facts})
+        self.tx.add("audit", {"seq": end.seq, **facts, "mac": end.mac})
         stored = self.tx.row(ENTRY, seq=end.seq)  # a trigger may swallow it, or write another
         if stored is None or link_of(stored) != Link(end.seq, facts, end.mac):
             raise LedgerError("the database did not take an entry of the audit as it was written")

@@ -158,8 +158,8 @@ def move(ledger_tx: LedgerTransaction, ticket: Ticket, step: Move, run: str) -> 
     if not from_states:
         return None
 
-    def moved(row: Row) -> dict[str, Value]:
-        return step.columns(row, ledger_tx.now)
+    def moved(row: Row) -> dict[str, Value] | None:
+        return step.columns(row, ledger_tx.now) if row["state"] in from_states else None
 
     when: dict[str, Value] = {"to": step.to, "if_last": int(step.if_last)}
     stored = ledger_tx.amend(ticket, moved, _move_from(from_states), **when)

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
-from resets.errors import LedgerError
-from stores.database import Row, Transaction, V, Value, storable
+from stores.database import Row, V, Value, storable
 
 
 def as_stored(row: Mapping[str, V]) -> dict[str, V]:
@@ -17,21 +16,11 @@ def as_stored(row: Mapping[str, V]) -> dict[str, V]:
     return {name: _plain(value) for name, value in row.items()}
 
 
-def add(tx: Transaction, table: str, row: Row) -> bool:
-    """Insert *row*, which names every column of *table*; say whether it stands there as it is."""
-    found = tx.row(addition(table, tuple(row)), **row)
-    return found is not None and dict(found) == dict(row)
-
-
-def amend(tx: Transaction, before: Row, after: Row, where: str, **facts: Value) -> bool:
-    """Make *after* of the case that stands as *before*, if *where* holds; say whether it did."""
+def amending(before: Row, after: Row, where: str) -> tuple[str, dict[str, Value]]:
+    """Write the statement that makes *after* of a case where *where* holds, and its values."""
     changed = changes(before, after)
     values = {f"set_{name}": after[name] for name in changed}
-    sql = amendment(changed, where)
-    found = tx.row(sql, ticket=before["ticket"], **values, **facts)
-    if found is not None and dict(found) != dict(after):
-        raise LedgerError("the database changed more of a case than it was told to")
-    return found is not None
+    return amendment(changed, where), {"ticket": before["ticket"], **values}
 
 
 def changes(before: Row, after: Row) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from botbuilder.schema import Activity, ActivityTypes
 
 CARD = "application/vnd.microsoft.card.adaptive"
 TEXT = "application/vnd.microsoft.activity.message"
+ANSWERED = "latchkey.answered"
+"""Where the SDK's context keeps that an invoke has its answer."""
 
 OK = 200
 
@@ -57,5 +59,11 @@ async def answer(context: TurnContext, status: int, body: dict[str, Any] | None)
     written = None if body is None else Written(json.dumps(body))
     response = InvokeResponse(status=status, body=written)
     activity = Activity(type=ActivityTypes.invoke_response, value=response)
+    context.turn_state[ANSWERED] = True
     # Not by the context, which would first copy the activity with its fifty fields.
     await context.adapter.send_activities(context, [activity])
+
+
+def has_answer(context: TurnContext) -> bool:
+    """Say whether this invoke has been answered."""
+    return bool(context.turn_state.get(ANSWERED))

@@ -80,12 +80,12 @@ class Button:
 class Inbound:
     """One activity, parsed once: who, where, and what was typed or pressed.
 
-    `text` is what was typed, without the bot's own mention, NFKC, blanks collapsed, cut at 512 to
-    its last whole word; empty when nothing was typed. `kind` is the activity's type, `name` that
-    of an invoke, `value` what an invoke carries, `activity_id` the message's id. `is_edit`: the
-    words of a message that was sent before have been changed to these. `is_targeted`: said in a
-    shared place, seen there by its sender alone. `teams_locale` is the language of the client, ""
-    where it sent none, which stays when `chat` is given another one to be answered in.
+    `text` is what was typed, without the bot's own mention, tidied, and cut at 512 to its last
+    whole word; empty when nothing was typed. `kind` is the activity's type, `name` that of an
+    invoke, `value` what an invoke carries, `activity_id` the message's id. `is_edit`: the words of
+    a message that was sent before have been changed to these. `is_targeted`: said in a shared
+    place, seen there by its sender alone. `teams_locale` is the language of the client, "" where it
+    sent none, which stays when `chat` is given another one to be answered in.
     """
 
     sender: Sender

@@ -4,13 +4,13 @@ Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversa
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
 
 from resets.model import GUID, UserId
+from resets.spelling import in_one_width
 from teams.json_fields import Body, object_in, text_in
 
 LONGEST_NAME = 64
@@ -104,8 +104,8 @@ class Spoken:
 
 
 def tidy(text: str) -> str:
-    """Give *text* in one spelling: NFKC, blanks collapsed."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    """Give *text* in one spelling: composed, in signs of one width, blanks collapsed."""
+    return " ".join(in_one_width(text).split())
 
 
 def entity(said: Body) -> Entity:

@@ -20,9 +20,6 @@ from teams.sign_in import SignIns
 TURN = "latchkey.turn"
 """Where the SDK's context keeps the turn, for the dialogs."""
 
-DIALOG_TITLE = "Latchkey"
-"""Title of every dialog: whose it is. What it is about, the card in it says as its heading."""
-
 EXECUTE = "adaptiveCard/action"
 """The invoke that a button of a card in the chat sends."""
 DIALOG_OPENS = "task/fetch"
@@ -30,6 +27,8 @@ DIALOG_SUBMIT = "task/submit"
 EXTENSION_OPENS = "composeExtension/fetchTask"
 DIALOGS = frozenset({DIALOG_OPENS, DIALOG_SUBMIT, EXTENSION_OPENS})
 """Invokes whose answer is a window."""
+WAIT_FOR_WORDS = frozenset({EXECUTE, DIALOG_OPENS})
+"""Invokes that Teams takes for failed where nothing comes back; a dialog's own button closes it."""
 
 
 class Turn:
@@ -162,8 +161,9 @@ class Turn:
             await self.answer_card(card)
 
     async def answer_dialog(self, card: Card) -> None:
-        """Show *card* in a dialog. It never becomes a message."""
-        await answers.with_dialog(self.context, DIALOG_TITLE, card)
+        """Show *card* in a dialog that bears its heading. It never becomes a message."""
+        title, *body = card["body"]
+        await answers.with_dialog(self.context, str(title["text"]), {**card, "body": body})
 
     async def answer_text(self, text: str) -> None:
         """Say *text* beside the card that was pressed; in the chat when none was."""
@@ -173,6 +173,14 @@ class Turn:
             await answers.with_text(self.context, text)
         else:
             await self.say(text)
+
+    async def answer_at_last(self, text: str) -> None:
+        """Say *text* beside a button that has brought a message and no answer of its own.
+
+        Without one, Teams would say that something went wrong.
+        """
+        if self.inbound.name in WAIT_FOR_WORDS and not answers.has_answer(self.context):
+            await self.answer_text(text)
 
     # Messages
 

@@ -26,16 +26,16 @@ class Courier:
         self._news.set()
 
     async def for_ever(self) -> None:
-        """Look and send until cancelled."""
+        """Look and send until cancelled; at once at first, for what a stopped process has left."""
         while True:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(EVERY_SECONDS):
-                    await self._news.wait()
             self._news.clear()
             try:
                 await self.bring()
             except LedgerError:
                 log.warning("webhook_not_taken_up")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(EVERY_SECONDS):
+                    await self._news.wait()
 
     async def bring(self) -> None:
         """Send what is due, all of it at once."""

@@ -368,7 +368,7 @@ GERMAN = Words(
         approve="Genehmigen",
         cancel="Abbrechen",
         check="Jetzt prüfen",
-        choose="{number} auswählen",
+        choose="{name} auswählen",
         show="Kennwort anzeigen",
         forget="Fertig, löschen",
         activate="Rolle aktivieren",
@@ -478,6 +478,7 @@ GERMAN = Words(
         "Teams-Konto wieder an.",
         language_changed="Ab jetzt spreche ich Deutsch.",
         language_follows="Ab jetzt gilt wieder die Anzeigesprache von Microsoft Teams.",
+        below="Die Antwort steht unten.",
         welcome=TitledText(
             "Hallo, ich bin Latchkey",
             "Ich helfe IT-Administratoren, während jemand am Telefon ist, in Ihrem Namen und mit "

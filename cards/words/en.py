@@ -346,7 +346,7 @@ ENGLISH = Words(
         approve="Approve",
         cancel="Cancel",
         check="Check now",
-        choose="Choose {number}",
+        choose="Choose {name}",
         show="Show password",
         forget="Done, delete it",
         activate="Activate a role",
@@ -449,6 +449,7 @@ ENGLISH = Words(
         "Teams account.",
         language_changed="From now on I speak English.",
         language_follows="From now on I follow the language of Teams.",
+        below="The answer is below.",
         welcome=TitledText(
             "Hello, I am Latchkey",
             "I help IT admins while somebody is on the phone, on your behalf and with your own "

@@ -371,7 +371,7 @@ SPANISH = Words(
         approve="Aprobar",
         cancel="Cancelar",
         check="Comprobar ahora",
-        choose="Elegir {number}",
+        choose="Elegir a {name}",
         show="Mostrar contraseña",
         forget="Listo, eliminar",
         activate="Activar un rol",
@@ -480,6 +480,7 @@ SPANISH = Words(
         "su cuenta de Teams.",
         language_changed="A partir de ahora hablo español.",
         language_follows="A partir de ahora vuelvo a usar el idioma de Teams.",
+        below="La respuesta está abajo.",
         welcome=TitledText(
             "Hola, soy Latchkey",
             "Ayudo a los administradores de TI mientras alguien está al teléfono, en su nombre y "

@@ -374,7 +374,7 @@ FRENCH_AS_TYPED = Words(
         approve="Approuver",
         cancel="Annuler",
         check="Vérifier maintenant",
-        choose="Choisir {number}",
+        choose="Choisir {name}",
         show="Afficher le mot de passe",
         forget="Terminé, supprimer",
         activate="Activer un rôle",
@@ -489,6 +489,7 @@ FRENCH_AS_TYPED = Words(
         "votre compte Teams.",
         language_changed="À partir de maintenant, je parle français.",
         language_follows="À partir de maintenant, j'utilise à nouveau la langue de Teams.",
+        below="La réponse se trouve ci-dessous.",
         welcome=TitledText(
             "Bonjour, je suis Latchkey",
             "J'aide les administrateurs informatiques pendant que quelqu'un est au téléphone, en "

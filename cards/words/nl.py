@@ -366,7 +366,7 @@ DUTCH = Words(
         approve="Goedkeuren",
         cancel="Annuleren",
         check="Nu controleren",
-        choose="Kies {number}",
+        choose="{name} kiezen",
         show="Wachtwoord weergeven",
         forget="Klaar, wissen",
         activate="Rol activeren",
@@ -476,6 +476,7 @@ DUTCH = Words(
         "Teams-account.",
         language_changed="Vanaf nu spreek ik Nederlands.",
         language_follows="Vanaf nu volg ik de taal van Teams.",
+        below="Het antwoord staat hieronder.",
         welcome=TitledText(
             "Hallo, ik ben Latchkey",
             "Ik help IT-beheerders terwijl er iemand aan de lijn is, namens u en met uw eigen "

@@ -13,6 +13,8 @@ class ReceiverWords:
     """Sentences, labels and buttons. None of them holds a name."""
 
     who: str
+    temporary: str
+    """Stands on the case's card where `who` is asked there."""
     me: str
     target: str
     manager: str
@@ -27,6 +29,8 @@ class ReceiverWords:
     """The text holds `{span}`."""
     for_manager: TitledText
     for_target: TitledText
+    spelled: str
+    """Above the spelling, for whoever reads it themselves."""
     note_down: str
     until: str
     """Holds `{span}`."""
@@ -44,6 +48,7 @@ class ReceiverWords:
 AS_TYPED: Mapping[str, ReceiverWords] = {
     "en": ReceiverWords(
         who="Who gets the password?",
+        temporary="Latchkey creates a temporary password for whoever you choose below.",
         me="Me",
         target="The user, in Teams",
         manager="The user's manager",
@@ -67,6 +72,7 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
             "Look at it and write it down. It is set only when you confirm that you have it. Teams "
             "may sign you out soon after that.",
         ),
+        spelled="Letter by letter",
         note_down="Write it down now. It is not set yet.",
         until="This is possible for {span}.",
         hold="I have it",
@@ -101,6 +107,7 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
     ),
     "nl": ReceiverWords(
         who="Wie krijgt het wachtwoord?",
+        temporary="Latchkey maakt een tijdelijk wachtwoord voor wie u hieronder kiest.",
         me="Ik",
         target="De gebruiker, in Teams",
         manager="De leidinggevende van de gebruiker",
@@ -125,6 +132,7 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
             "Bekijk het en schrijf het op. Het wordt pas ingesteld als u bevestigt dat u het hebt. "
             "Teams meldt u kort daarna mogelijk af.",
         ),
+        spelled="Letter voor letter",
         note_down="Schrijf het nu op. Het is nog niet ingesteld.",
         until="Dat kan {span}.",
         hold="Ik heb het",
@@ -159,6 +167,8 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
     ),
     "fr": ReceiverWords(
         who="Qui reçoit le mot de passe ?",
+        temporary="Latchkey crée un mot de passe temporaire pour la personne que vous "
+        "choisissez ci-dessous.",
         me="Moi",
         target="L'utilisateur, dans Teams",
         manager="Le responsable de l'utilisateur",
@@ -184,6 +194,7 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
             "Regardez-le et notez-le. Il n'est défini que lorsque vous confirmez que vous l'avez. "
             "Teams vous déconnectera peut-être peu après.",
         ),
+        spelled="Lettre par lettre",
         note_down="Notez-le maintenant. Il n'est pas encore défini.",
         until="C'est possible pendant {span}.",
         hold="Je l'ai noté",
@@ -222,6 +233,8 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
     ),
     "de": ReceiverWords(
         who="Wer bekommt das Kennwort?",
+        temporary="Latchkey erstellt ein temporäres Kennwort für die Person, die Sie "
+        "unten auswählen.",
         me="Ich",
         target="Der Benutzer, in Teams",
         manager="Die Führungskraft des Benutzers",
@@ -246,6 +259,7 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
             "Sehen Sie es an und schreiben Sie es auf. Es wird erst gesetzt, wenn Sie bestätigen, "
             "dass Sie es haben. Kurz danach meldet Teams Sie vielleicht ab.",
         ),
+        spelled="Buchstabe für Buchstabe",
         note_down="Schreiben Sie es jetzt auf. Es ist noch nicht gesetzt.",
         until="Das geht {span} lang.",
         hold="Ich habe es",
@@ -282,6 +296,7 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
     ),
     "es": ReceiverWords(
         who="¿Quién recibe la contraseña?",
+        temporary="Latchkey crea una contraseña temporal para la persona que elija abajo.",
         me="Yo",
         target="El usuario, en Teams",
         manager="El responsable del usuario",
@@ -306,6 +321,7 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
             "Véala y anótela. Solo se establece cuando usted confirma que la tiene. Es posible que "
             "Teams cierre su sesión poco después.",
         ),
+        spelled="Letra por letra",
         note_down="Anótela ahora. Aún no está establecida.",
         until="Es posible durante {span}.",
         hold="Ya la tengo",

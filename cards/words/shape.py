@@ -79,7 +79,7 @@ class Buttons:
     cancel: str
     check: str
     choose: str
-    """Holds `{number}`, so that each button of a list sounds different."""
+    """Holds `{name}`, so that each button of a list sounds different."""
     show: str
     forget: str
     activate: str
@@ -183,6 +183,8 @@ class Talk:
     signed_out: str
     language_changed: str
     language_follows: str
+    below: str
+    """Answers a press whose answer is a card or a sentence in the chat."""
     welcome: TitledText
     self_service: TitledText
     other_wish: str

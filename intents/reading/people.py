@@ -28,11 +28,22 @@ _RELUCTANCES = (1.0, 2.0, 3.0)
 _LATER, _REFUSED, _NEAR = 0.1, 2.0, 3
 """*not alain but megan*: what comes later counts more, what is refused less."""
 _LONGEST_JOINT = 8
-_GOES_ON = re.compile(r"([@#+^%!~$\\]+)[\w.'\u2019-]*\w|(@)")
-_CAME_BEFORE = re.compile(r"\w(?:[\w.'\u2019-]*\w)?([@#+^%!~$\\]+)\Z")
+_LINE_BEGINS = re.compile(r"(?:\d{1,2}[.):]?|[-*|\u2013\u2022\u00b7\n])*")
+"""What may stand before each of a list: *1. alain@contoso.com 2. megan@contoso.com*."""
+_ADDRESS_GOES_ON = re.compile(
+    r"[\"\u201c\u201d']?(?:\s{0,3}[(\[{]\s?(?:@|at|ät|arobase|arroba)\s?[)\]}]\s{0,3}|\s{0,3}@\s{0,3}"
+    r"|\s{1,3}at\s{1,3})"
+    r"\w[\w-]*(?:(?:\.|\s?[(\[{]\s?(?:\.|dot|punt|punkt|point|punto)\s?[)\]}]\s?)\w[\w-]*)+",
+    re.IGNORECASE,
+)
+"""*alain (at) contoso.com*, *alain @contoso.com*, *"alain"@contoso.com*: not any Alain."""
+_SIGNS = r"([@#+^%!~$&{}\\\u00a2-\u00a7\u00ac\u00b0\u00b1\u00b6\u20ac]+)"
+_GOES_ON = re.compile(rf"{_SIGNS}[\w.'\u2019-]*\w|(@)")
+_CAME_BEFORE = re.compile(rf"\w(?:[\w.'\u2019-]*\w)?{_SIGNS}\Z")
 """Signs that an account name may hold between its letters.
 Source: https://learn.microsoft.com/windows/win32/adschema/a-samaccountname
 """
+_JOINING = frozenset("+&")
 _JOINTS = frozenset((",", ";", "/", "+", "&", "\n", "|", "-", "als", "sowie"))
 _FITTING = frozenset(("'s", "en", "und", "et", "y", "e", "and"))
 _IN_LISTS = frozenset(
@@ -145,11 +156,22 @@ class Search:
         """Group those who are named in one breath: *alain, megan and diego*."""
         groups = [[found[0]]]
         for left, right in pairwise(found):
-            if self._are_joined(range(left.last + 1, right.first)):
+            if self._are_listed(left, right):
                 groups[-1].append(right)
             else:
                 groups.append([right])
         return groups
+
+    def _are_listed(self, left: Span, right: Span) -> bool:
+        between = range(left.last + 1, right.first)
+        return self._are_joined(between) or self._follow(left, right, between)
+
+    def _follow(self, left: Span, right: Span, between: range) -> bool:
+        """One address after the other, as pasted from a table: a line end is a blank by now."""
+        tokens = self.message.tokens
+        exact = (tokens[at].kind is Kind.IDENTIFIER for at in (left.last, right.first))
+        signs = "".join(tokens[at].folded for at in between)
+        return all(exact) and _LINE_BEGINS.fullmatch(signs) is not None
 
     def _are_joined(self, between: range) -> bool:
         kinds = [self._joint(at) for at in between]
@@ -239,13 +261,16 @@ def _whole(text: str, start: int, end: int, begins: frozenset[int]) -> tuple[int
 
     Unless another name begins there: *alain+megan* are two, at *begins*.
     """
-    while (on := _GOES_ON.match(text, end)) and not (on[1] == "+" and on.end(1) in begins):
+    if on := _ADDRESS_GOES_ON.match(text, end):
+        return start, on.end()
+    while (on := _GOES_ON.match(text, end)) and not (on[1] in _JOINING and on.end(1) in begins):
         end = on.end()
     while came := _CAME_BEFORE.search(text, 0, start):
-        if came[1] == "+":
+        if came[1] in _JOINING:
             break
         start = came.start()
-    return start, end
+    is_set_in = text[end : end + 1] == "_" or text[start:end].endswith("_")
+    return start if is_set_in else len(text[:start].rstrip("_")), end
 
 
 def _has_bare_s(message: Message, span: Span, names_in_s: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ const challenge = order("batch", "401_claims");
 
 const WELL = [
   tenant({ writeback: true, ad_refuses: false, mfa_policy_covers_bot: true, strict_role_reads: false }),
-  tenant({ revoke_answer: "200", out_of_policy: "refuse", throttled: false, sms_has_ended: false, p1: true }),
+  tenant({ revoke_answer: "200", out_of_policy: "refuse", throttled: false, sms_has_ended: false, second_factor: false, p1: true }),
   tenant({ reset_moves_last_change: true }),
   passes({ enabled: true, once: false, minimum: 60, maximum: 480, default: 60 }),
   consent({ "User.RevokeSessions.All": true }),
@@ -58,6 +58,7 @@ const WRONGS = [
   ["Passes are for one use and 10 to 30 minutes", passes({ once: true, minimum: 10, maximum: 30, default: 15 })],
   ["Only 5 calls in 10 s about methods", tenant({ throttled: true })],
   ["Text messages have ended", tenant({ sms_has_ended: true })],
+  ["A password alone is not enough", tenant({ second_factor: true })],
   ["Policy keeps Alain out", alain({ policy_blocks: true })],
   ["Sign-ins cannot be read: no licence", tenant({ p1: false })],
   ["A reset does not count as a change", tenant({ reset_moves_last_change: false })],

@@ -1,6 +1,7 @@
 """What the server's own catalog says about our tables, compared with what it should say."""
 
 from functools import cache
+from hashlib import sha256
 from typing import Any, TypeAlias
 
 import psycopg
@@ -25,11 +26,17 @@ DIALECT = Dialect(text='text COLLATE "C"', number="bigint", data="bytea")
 
 SOUND_INDEX = "valid, ready, live, immediate"
 
+
 # Constraints of kind "n" are NOT NULL, which later servers list there as well as at the column.
-DESCRIBED = """
+def _described(path: str = "current_schema()", after: str = "") -> str:
+    """Write the question what stands in the schema at *path*, asked once there is *after*."""
+    return DESCRIPTIONS.replace("PATH", path).replace("AFTER ", after)
+
+
+DESCRIPTIONS = """
 WITH ours AS (
-    SELECT oid, relname, relkind, relrowsecurity, relpersistence FROM pg_class
-    WHERE relnamespace = current_schema()::regnamespace
+    SELECT pg_class.oid, relname, relkind, relrowsecurity, relpersistence FROM AFTER pg_class
+    WHERE relnamespace = PATH::regnamespace
 )
 SELECT 'table ' || relname AS name, concat(relkind, relpersistence, relrowsecurity) AS definition
     FROM ours WHERE relkind <> 'i'
@@ -64,25 +71,50 @@ SELECT 'child of ' || relname, inhrelid::regclass::text
 UNION ALL
 SELECT 'function ' || proname || '(' || pg_get_function_identity_arguments(pg_proc.oid) || ')',
         concat_ws(' ', lanname, prosecdef, proconfig, prosrc)
-    FROM pg_proc JOIN pg_language ON pg_language.oid = prolang
-    WHERE pronamespace = current_schema()::regnamespace
+    FROM AFTER pg_proc JOIN pg_language ON pg_language.oid = prolang
+    WHERE pronamespace = PATH::regnamespace
 UNION ALL
-SELECT 'type ' || typname, typtype::text FROM pg_type
-    WHERE typnamespace = current_schema()::regnamespace AND typrelid = 0 AND typcategory <> 'A'
+SELECT 'type ' || typname, typtype::text FROM AFTER pg_type
+    WHERE typnamespace = PATH::regnamespace AND typrelid = 0 AND typcategory <> 'A'
 UNION ALL
-SELECT 'operator ' || oprname, oprcode::text FROM pg_operator
-    WHERE oprnamespace = current_schema()::regnamespace
+SELECT 'operator ' || oprname, oprcode::text FROM AFTER pg_operator
+    WHERE oprnamespace = PATH::regnamespace
 UNION ALL
-SELECT 'collation ' || collname, collprovider::text FROM pg_collation
-    WHERE collnamespace = current_schema()::regnamespace
+SELECT 'collation ' || collname, collprovider::text FROM AFTER pg_collation
+    WHERE collnamespace = PATH::regnamespace
 """
 """Source: https://www.postgresql.org/docs/current/catalogs.html"""
 
 
+def _digest(described: str) -> str:
+    """Let the server write all of that down, without what `_plain` leaves out, and digest it."""
+    plain = "btrim(replace(replace(replace(definition, '::text', ''), '(', ''), ')', ''))"
+    line = f'name || chr(1) || {plain}, chr(2) ORDER BY name COLLATE "C"'
+    return (
+        f"SELECT sha256(convert_to(string_agg({line}), 'UTF8')) AS digest FROM ({described}) AS d"  # noqa: S608 - only words of our own are put in
+    )
+
+
+DESCRIBED = _described()
+DIGEST = _digest(DESCRIBED)
+IS_SOUND = f"({_digest(_described('begun.search_path', 'begun, '))}) = %(sound)s"
+"""The same as a condition, after `begun` has set the path by which names are printed."""
+
+
 def flaw(connection: Connection) -> str | None:
     """Say which object of the schema is not as `schema.migrate` makes it; None when all are."""
+    row = connection.execute(DIGEST).fetchone()
+    if row is not None and row["digest"] == expected_digest():
+        return None
     found = {row["name"]: _plain(row["definition"]) for row in connection.execute(DESCRIBED)}
     return first_difference(found, _expected())
+
+
+@cache
+def expected_digest() -> bytes:
+    """Give the digest of the schema as it should be."""
+    lines = (f"{name}\x01{definition}" for name, definition in sorted(_expected().items()))
+    return sha256("\x02".join(lines).encode()).digest()
 
 
 @cache

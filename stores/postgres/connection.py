@@ -12,6 +12,8 @@ from stores.database import Row, Value, storable
 from stores.postgres import catalog
 from stores.postgres.catalog import SCHEMA, Connection
 from stores.tables import TABLES
+from stores.transaction import END_OF_AUDIT, FIND
+from stores.writing import addition, amending
 
 ROWS_A_FETCH = 2000
 
@@ -24,10 +26,19 @@ class PostgresTransaction:
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection, self.now = connection, now
+        self.cases: dict[str, Row | None] = {}
+        """How cases stand that were read or written here; None where that was not seen."""
+        self.end: Row | None = None
+        """The record's last entry, as far as it was read or written here."""
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         """Run *sql* and give all rows that it returns."""
-        return list(self._run(sql, values))
+        found: list[Row] = list(self._run(sql, values))
+        if sql == FIND:
+            self.cases |= {row["ticket"]: row for row in found}
+        elif sql == END_OF_AUDIT:
+            self.end = found[0] if found else None
+        return found
 
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
         """Run *sql* and give its rows one at a time, however many there are."""
@@ -48,6 +59,22 @@ class PostgresTransaction:
         """Run *sql*; what became of it is asked by what comes next."""
         self._run(sql, values)
 
+    def add(self, table: str, row: Row) -> Row | None:
+        """Insert *row* and give it as it stands there."""
+        found = self.row(addition(table, tuple(row)), **row)
+        if table == "audit":
+            self.end = found
+        elif found is not None:
+            self.cases[found["ticket"]] = found
+        return found
+
+    def amend(self, before: Row, after: Row, where: str, **facts: Value) -> Row | None:
+        """Change a case, if *where* holds, and give what stands there then."""
+        sql, values = amending(before, after, where)
+        found = self.row(sql, **values, **facts)
+        self.cases[before["ticket"]] = found
+        return found
+
     def schema_flaw(self) -> str | None:
         """Say which object of the schema is not as Latchkey made it; None when all are."""
         return catalog.flaw(self._connection)
@@ -58,6 +85,8 @@ class PostgresTransaction:
 
     def _run(self, sql: str, values: dict[str, Value]) -> psycopg.Cursor[dict[str, Any]]:
         stored = {name: storable(value) for name, value in values.items()}
+        if "UPDATE cases" in sql and "ticket" in stored:
+            self.cases[str(stored["ticket"])] = None
         return self._connection.execute(with_its_own_placeholders(sql), stored)
 
 
@@ -74,10 +103,16 @@ def alone(connection: Connection, sql: str, values: dict[str, Value]) -> list[Ro
 @cache
 def as_one_transaction(sql: str) -> str:
     """Name the schema in *sql*, since no setting precedes it; what it writes is to be durable."""
-    named = TABLE_NAMED.sub(rf"\1 {SCHEMA}.\2", with_its_own_placeholders(sql))
+    named = qualified(sql)
     if named.split(maxsplit=1)[0] == "SELECT":
         return named
     return f"{named}{', ' if ' RETURNING ' in ' '.join(named.split()) else ' RETURNING '}{DURABLE}"
+
+
+@cache
+def qualified(sql: str) -> str:
+    """Name the schema wherever *sql* names a table."""
+    return TABLE_NAMED.sub(rf"\1 {SCHEMA}.\2", with_its_own_placeholders(sql))
 
 
 @cache

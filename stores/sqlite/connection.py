@@ -8,6 +8,7 @@ from operator import methodcaller
 from stores.database import Row, Value, storable
 from stores.sqlite import schema
 from stores.sqlite.soundness import Soundness
+from stores.writing import addition, amending
 
 AS_TEXT = methodcaller("decode", "utf-8", "replace")
 
@@ -40,6 +41,15 @@ class SqliteTransaction:
     def send(self, sql: str, **values: Value) -> None:
         """Run *sql*: a file has no journey that could be saved."""
         self._run(sql, values)
+
+    def add(self, table: str, row: Row) -> Row | None:
+        """Insert *row* and give it as it stands there."""
+        return self.row(addition(table, tuple(row)), **row)
+
+    def amend(self, before: Row, after: Row, where: str, **facts: Value) -> Row | None:
+        """Change a case, if *where* holds, and give what stands there then."""
+        sql, values = amending(before, after, where)
+        return self.row(sql, **values, **facts)
 
     def schema_flaw(self) -> str | None:
         """Say which object of the schema is not as Latchkey made it; None when all are."""

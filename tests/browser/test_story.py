@@ -220,7 +220,7 @@ async def test_a_near_name_is_pressed_instead_of_typed(stage, page):
     nobody = latest(page, ENGLISH.choice.nobody.title)
     await expect(nobody.get_by_text(ENGLISH.confirmation.lookalike)).to_have_count(1)
 
-    await nobody.get_by_role("button", name="Choose 1").click()
+    await nobody.get_by_role("button", name="Choose Alain Charon", exact=True).click()
 
     asked = latest(page, ENGLISH.confirmation.title)
     await expect(asked.get_by_text("alain@contoso.com")).to_be_visible()

@@ -66,6 +66,9 @@ def person(text="Alain Charon", **facts):
     return Person(ALAIN, text, text, department=text, title=text, office=text, **facts)
 
 
+NAMESAKE = UserId("00000000-0000-4000-8000-000000b2b2b2")
+
+
 def candidate(text="Alain Charon", user=ALAIN):
     return Candidate(user, text, text, department=text, office=text)
 
@@ -149,7 +152,9 @@ def about_somebody(words, text="Alain Charon"):
             Circumstances(lookalike=True, typed=text),
         ),
         "working": confirmation.working(known, words),
-        "choose": choice.choose(text, [candidate(text), candidate(text)], more=True, words=words),
+        "choose": choice.choose(
+            text, [candidate(text), candidate(text, NAMESAKE)], more=True, words=words
+        ),
         "nobody": choice.nobody(text, [candidate(text)], words),
         "mentioned": choice.mentioned(text, [candidate(text)], words),
         "chosen": choice.chosen(candidate(text), words),

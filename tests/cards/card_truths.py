@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from cards.way_out import A_PASS
-from resets.model import WRITTEN_BACK, AccountKind, Case, Ending, Person, Reason, State
+from resets.model import WRITTEN_BACK, AccountKind, Caller, Case, Ending, Person, Reason, State
 from resets.states import MAY_BE_SHOWN
 
 WAS_RESET = {State.DONE, State.DELIVERED}
@@ -24,6 +24,12 @@ class Known(NamedTuple):
     target: Person | None = None
     is_lookalike: bool = False
     is_spelt_otherwise: bool = False
+    may_go_past_the_admin: bool = False
+    """Whether the card asks who gets the password."""
+
+
+def is_verified(known):
+    return known.case.caller is Caller.VERIFIED
 
 
 def is_kept(known):
@@ -137,7 +143,12 @@ TRUE_WHEN = {
     ("password", "times_shown", "one"): lambda known: known.case.times_shown == 1,
     ("password", "times_shown", "other"): lambda known: known.case.times_shown > 1,
     ("confirmation", "title"): PENDING,
-    ("confirmation", "temporary"): PENDING,
+    ("confirmation", "temporary"): both(PENDING, lambda known: not known.may_go_past_the_admin),
+    ("receivers", "temporary"): both(PENDING, lambda known: known.may_go_past_the_admin),
+    ("receivers", "target_how"): both(
+        PENDING, lambda known: known.may_go_past_the_admin, neither(is_verified)
+    ),
+    ("caller", "verified"): is_verified,
     ("confirmation", "must_change"): PENDING,
     ("confirmation", "no_expiry"): PENDING,
     ("confirmation", "synced"): both(PENDING, in_ad),
@@ -158,6 +169,7 @@ NO_STATEMENTS = {
     ("talk", "after"),
     ("confirmation", "no_roles"),
     ("temporary", "reminder"),
+    ("caller", "by"),
 }
 
 BUTTON_WHEN = {
@@ -166,6 +178,7 @@ BUTTON_WHEN = {
     ),
     "approve": PENDING,
     "cancel": PENDING,
+    "check_caller": both(PENDING, neither(is_verified)),
     "show": both(is_readable, lambda known: known.has_key),
     "forget": both(is_readable, is_shown),
     "check": in_state(State.UNKNOWN, State.ACCEPTED),

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from card_gallery import (
+    ALAIN,
     KEY,
+    NAMESAKE,
     PASSWORD,
     about_somebody,
     every_card,
@@ -19,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.blocks import LONGEST, clean
+from cards.confirmation import id_end
 from cards.words import LANGUAGES, words_for
 
 HOSTILE = json.loads(Path(__file__).with_name("data").joinpath("hostile_names.json").read_text())
@@ -50,9 +53,13 @@ def test_there_are_enough_hostile_names_to_mean_something():
     assert len(set(HOSTILE)) >= 60
 
 
+NAMESAKES = [f" · {id_end(user)}" for user in (ALAIN, NAMESAKE)]
+
+
 @pytest.mark.parametrize("name", HOSTILE, ids=short)
-def test_a_hostile_name_stands_in_text_runs_alone(name):
-    assert outside_of_runs(about_somebody(ENGLISH, name)) <= OURS
+def test_a_hostile_name_stands_in_text_runs_and_on_the_button_that_chooses_it(name):
+    titles = {ENGLISH.buttons.choose.format(name=clean(name) + of) for of in ("", *NAMESAKES)}
+    assert outside_of_runs(about_somebody(ENGLISH, name)) <= OURS | titles
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=short)

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 
 import pytest
-from card_gallery import KEY, NOON, actions, case, elements, person, runs, shown, verbs
+from card_gallery import ALAIN, KEY, NOON, actions, case, elements, person, runs, shown, verbs
 from card_truths import (
     BEFORE_ENTRA,
     BUTTON_WHEN,
@@ -28,11 +28,14 @@ from card_truths import (
 )
 from test_words import said
 
-from cards import confirmation, outcome, password, temporary
+from cards import caller, confirmation, outcome, password, receivers, temporary
 from cards.confirmation import Circumstances
+from cards.receivers import Offer
 from cards.words import LANGUAGES
 from cards.words.temporary import TEMPORARY
-from resets.model import AccountKind, Ending, Reason, State
+from resets.caller import Questioned, written
+from resets.model import AccountKind, Caller, Ending, Reason, State
+from resets.safeguards import Verify
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
 
@@ -100,6 +103,7 @@ def drawn(words):
         yield from in_a_dialog(it, words)
         if it.state is State.PENDING:
             yield from asking(it, words)
+            yield from asking_who_gets_it(it, words)
         if it.state is State.EXECUTING:
             yield "works", Known(it), confirmation.working(it, words)
             yield "works, dialog", Known(it), password.working(words)
@@ -150,6 +154,19 @@ def asking(it, words):
         yield "asks", known, asked
 
 
+def asking_who_gets_it(it, words):
+    """The card that lets the admin choose, as it is sent, and once the caller has been checked."""
+    choice = receivers.choice(Offer(target=True), words)
+    asked = confirmation.ask(it, person(kind=it.kind), "x", words, Circumstances(receivers=choice))
+    for how, people in ((None, ""), (Caller.VERIFIED, written([ANSWERED]))):
+        now = replace(it, caller=how, caller_by=it.target.id, caller_people=people)
+        known = Known(now, may_go_past_the_admin=True)
+        yield "asks who gets it", known, caller.dressed(asked, now, Verify.OFFER, words, NOON)
+
+
+ANSWERED = Questioned(ALAIN, "Alain Charon", "a:1", "https://x", "en")
+
+
 def facts(it):
     return {"state": it.state, "kind": it.kind, "times_shown": it.times_shown}
 
@@ -168,8 +185,13 @@ OUR_OWN_RUNS = {text for words in LANGUAGES.values() for text in words.kinds.val
 def sentences_of(language):
     """Each sentence as a pattern, with the keys under which it stands; the longest first."""
     keys = {}
-    temporary_words = {"temporary": TEMPORARY[language]}
-    for path, text in (*said(LANGUAGES[language]), *said(temporary_words)):
+    words = LANGUAGES[language]
+    others = {
+        "temporary": TEMPORARY[language],
+        "receivers": words.receivers,
+        "caller": words.caller,
+    }
+    for path, text in (*said(words), *said(others)):
         key = tuple(map(str, path))
         if key in TRUE_WHEN or key[0] in NO_STATEMENT or key in NO_STATEMENTS:
             keys.setdefault(text, []).append(key)
@@ -254,6 +276,7 @@ def test_the_table_finds_a_sentence_that_is_not_true():
 
 WALKED = (
     "asks",
+    "asks who gets it",
     "works",
     "card with key",
     "card with key, looked at",

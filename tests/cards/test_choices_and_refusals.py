@@ -85,7 +85,7 @@ def test_namesakes_are_told_apart_and_each_has_its_own_button():
     assert [a["verb"] for a in actions(card)] == ["choose", "choose"]
     assert [a["data"] for a in actions(card)] == [{"pick": "0"}, {"pick": "1"}]
     seen = texts(card)
-    assert seen.index("00a1a1") < seen.index("Choose 1") < seen.index("b2b2b2")
+    assert seen.index("00a1a1") < seen.index("Choose Alex Wilber · 00a1a1") < seen.index("b2b2b2")
 
 
 def test_an_object_id_is_shown_only_where_names_do_not_tell_people_apart():
@@ -113,7 +113,7 @@ CHOICES = {
 def test_a_name_made_to_be_mistaken_is_warned_about_wherever_it_can_be_chosen(listed):
     seen = texts(listed([candidate(), TRICK]))
     assert seen.count(ENGLISH.confirmation.lookalike) == 1
-    assert seen.index("Choose 1") < seen.index(ENGLISH.confirmation.lookalike)
+    assert seen.index("Choose Alain Charon") < seen.index(ENGLISH.confirmation.lookalike)
     assert {"b2b2b2"} <= set(seen)
 
 

@@ -109,7 +109,7 @@ async def test_a_card_that_took_a_question_and_a_choice_is_taken_back_as_well(st
     await ada.message_with(ENGLISH.talk.ask_who)
     said = await ada.say("alex")
     choice = await ada.card_with(ENGLISH.choice.several.title)
-    await ada.press(choice, "Choose 1")
+    await ada.press(choice, "Choose Alex Johnson")
     card = await ada.card_with(ASK)
 
     await ada.edit(said["id"], "reset password for alain")

@@ -236,7 +236,7 @@ async def test_a_near_hit_is_one_press_away_and_a_look_alike_comes_last_with_a_w
     alike = seen.index(ENGLISH.confirmation.lookalike)
     assert seen.index("alain@contoso.com") < seen.index("a.charon@contoso.com") < alike
 
-    await ada.press(card, "Choose 1")
+    await ada.press(card, "Choose Alain Charon")
 
     assert says(await ada.card_with(ASK), "alain@contoso.com")
     assert not calls(stage)

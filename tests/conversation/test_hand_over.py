@@ -2,8 +2,14 @@
 
 import pytest
 
+from cards.messages import language_changed
+from cards.words import LANGUAGES
+from resets.model import Reason
 from simulator import driver
+from simulator.assignments import RoleAssignment
 from simulator.chats import ORG_TEAM
+from simulator.contoso import AMSTERDAM
+from simulator.role_definitions import role_id
 from tests.kit.saying import buttons, card_with_button, content, password_in, says
 
 HAND_OVER = "Hand over"
@@ -136,3 +142,87 @@ async def test_what_nobody_may_or_cures_is_not_handed_over(stage, ada):
     await ada.say("reset password for lena@fabrikam.com")
     told = await ada.card_with("Reset not possible")
     assert HAND_OVER not in buttons(told)
+
+
+# Copies, late presses, and what is left to press
+
+
+async def test_the_giver_has_nothing_left_to_press_and_an_old_copy_does_nothing(stage, ada):
+    card, priya, _ = await sent(stage, ada)
+    assert buttons(await stage.changed(ada, card, "Sent")) == []
+
+    late = await ada.press(card, "Send to 1")
+
+    assert "This is over" in str(late.body)
+    assert len([one for one in await priya.cards() if "Not now" in buttons(one)]) == 1
+
+
+async def test_copies_of_one_press_send_and_open_it_once(stage, ada):
+    card, priya = await offered(ada), await stage.enter("priya")
+    await ada.press(card, f"Send to {number_of(stage, card, 'priya')}", copies=10, sameId=False)
+    request = await card_with_button(priya, "Open")
+
+    await priya.press(request, "Open", copies=10, sameId=False)
+
+    await priya.card_with("Reset this password?")
+    cards = await priya.cards()
+    assert len([one for one in cards if says(one, "Reset this password?")]) == 1
+    assert len([one for one in cards if says(one, "You have taken it over")]) <= 1
+
+
+# Whom a role reaches
+
+
+def holds_in_amsterdam(stage, who, role):
+    """Let somebody hold *role* for the people of one administrative unit alone."""
+    person, assignments = stage.id_of(who), stage.world.tenant.assignments
+    others = [held for held in assignments.active if held.principal_id != person]
+    assignments.active = [*others, RoleAssignment(person, role_id(role), AMSTERDAM)]
+
+
+async def test_who_holds_the_role_for_another_unit_is_not_offered(stage, ada):
+    holds_in_amsterdam(stage, "priya", "Privileged Authentication Administrator")
+
+    await ada.say("reset password for gus")
+    await ada.press(await card_with_button(ada, HAND_OVER), HAND_OVER)
+
+    cards = [str(content(card)) for card in await ada.cards()]
+    assert not [card for card in cards if "Priya Nair" in card]
+
+
+async def test_whose_role_is_for_another_unit_by_then_is_refused(stage, ada):
+    card, priya, request = await sent(stage, ada)
+    holds_in_amsterdam(stage, "priya", "Privileged Authentication Administrator")
+
+    await priya.press(request, "Open")
+
+    assert await stage.changed(ada, card, "may not do it either")
+    no = await priya.card_with("Reset not possible")
+    assert says(no, LANGUAGES["en"].reasons[Reason.OUTSIDE_UNIT].why)
+    assert HAND_OVER not in buttons(no)
+    assert not [one for one in await priya.cards() if says(one, "Reset this password?")]
+    assert not stage.happened("reset")
+
+
+# In their own languages
+
+
+async def test_each_reads_it_in_their_own_language(stage):
+    ada, nl = await stage.enter("ada", locale="nl"), LANGUAGES["nl"]
+    priya, de = await stage.enter("priya"), LANGUAGES["de"]
+    await priya.say("language german")
+    await priya.message_with(language_changed(de))
+    await ada.say("wachtwoord resetten voor gus")
+    await ada.press(await card_with_button(ada, nl.hand_over.button), nl.hand_over.button)
+    card = await ada.card_with(nl.hand_over.title)
+
+    number = number_of(stage, card, "priya")
+    await ada.press(card, nl.hand_over.send.format(number=number))
+
+    request = await card_with_button(priya, de.hand_over.open)
+    assert says(request, de.hand_over.request)
+    await priya.press(request, de.hand_over.open)
+    asked = await priya.card_with(de.confirmation.title)
+    assert says(await stage.changed(ada, card, nl.hand_over.taken), nl.hand_over.wait)
+    await priya.press(asked, de.buttons.approve)
+    await stage.changed(ada, card, nl.hand_over.by_them)

@@ -10,11 +10,13 @@ import contextlib
 
 import pytest
 
+from casework import maintenance
 from tests.kit.relay import Relay
 from tests.kit.saying import APPROVAL, confirmation, private_card
+from tests.kit.stage import HURRY
 
 JOURNEYS = {
-    "reset": 105,
+    "reset": 30,
 }
 """What each act may cost, from the words to the last card, by an admin who is signed in. Who makes
 one dearer changes this table, and says in its commit what that buys."""
@@ -27,6 +29,12 @@ QUIET = 0.4
 def relay(postgres):
     with contextlib.closing(Relay(postgres.new_database())) as relay:
         yield relay
+
+
+@pytest.fixture(autouse=True)
+def rounds_at_their_own_pace(monkeypatch):
+    """Keep what comes every ten seconds as rare as in service: all else is hurried on stage."""
+    monkeypatch.setattr(maintenance, "EVERY_SECONDS", maintenance.EVERY_SECONDS * HURRY)
 
 
 @pytest.fixture

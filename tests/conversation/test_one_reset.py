@@ -1,9 +1,6 @@
 """One reset, end to end, judged from what the outside world saw."""
 
-import pytest
-
-from simulator import driver
-from simulator.driver import TeamsClient, actions, texts
+from simulator.driver import TeamsClient, actions
 from tests.kit.saying import (
     APPROVAL,
     approved,
@@ -57,13 +54,15 @@ async def test_one_press_brings_the_password_and_the_card_then_tells_what_happen
     assert not [m for m in await ada.cards() if m["id"] > card["id"]]  # one card a case
 
 
-@pytest.mark.waits
-async def test_when_entra_is_slow_the_dialog_says_so_and_the_card_offers_the_password(stage, ada):
+async def test_when_entra_is_slow_the_dialog_says_so_and_the_card_offers_the_password(
+    stage, impatient, ada
+):
     card = await confirmation(ada)
-    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+    stage.world.faults.order("resetPassword", "held")
     slow = await ada.press(card, "Approve")
+    stage.world.faults.release()
 
-    assert "the card offers the password" in " ".join(texts(slow.card))
+    assert "the card offers the password" in " ".join(slow.texts)
     shown = await ada.press(await private_card(ada), "Show password")
     assert password_in(shown)
 
@@ -78,11 +77,11 @@ async def test_two_presses_after_the_card_leave_everything_tidy(stage, ada):
     assert not [m for m in await ada.cards() if offers_password(m)]
 
 
-@pytest.mark.waits
-async def test_it_can_be_deleted_only_once_somebody_has_seen_it(stage, ada):
+async def test_it_can_be_deleted_only_once_somebody_has_seen_it(stage, impatient, ada):
     card = await confirmation(ada)
-    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+    stage.world.faults.order("resetPassword", "held")
     await ada.press(card, "Approve")
+    stage.world.faults.release()
     unseen = await private_card(ada)
     assert "Done, delete it" not in buttons(unseen)
 
@@ -95,10 +94,10 @@ async def test_cancel_cancels(stage, ada):
     card = await confirmation(ada)
     answer = await ada.press(card, "Cancel")
 
-    assert "Reset canceled" in " ".join(texts(answer.card))
+    assert "Reset canceled" in " ".join(answer.texts)
     await ada.card_with("Reset canceled")
     again = await ada.press(card, "Approve")
-    assert "Reset canceled" in " ".join(texts(again.card))
+    assert "Reset canceled" in " ".join(again.texts)
     assert not stage.happened("reset")
 
 
@@ -136,7 +135,7 @@ async def test_an_expired_card_does_nothing_and_says_so(stage, ada, clock):
     clock.forward(minutes=10, seconds=1)
     answer = await ada.press(card, "Approve")
 
-    assert "Request expired" in " ".join(texts(answer.card))
+    assert "Request expired" in " ".join(answer.texts)
     assert not stage.happened("reset")
 
 
@@ -177,11 +176,11 @@ async def test_the_password_can_be_forgotten(stage, ada):
     private = await private_card(ada)
     await ada.press(private, "Show password")
     dialog = await ada.press(private, "Show password")
-    assert "3" in " ".join(texts(dialog.card))  # once in the answer to Approve
+    assert "3" in " ".join(dialog.texts)  # once in the answer to Approve
     await ada.press(dialog, "Done, delete it")
 
     gone = await ada.press(private, "Show password")
-    assert "no longer has it" in " ".join(texts(gone.card))
+    assert "no longer has it" in " ".join(gone.texts)
     updated = await ada.card_with("Temporary password deleted")
     assert updated["edited"]
 
@@ -194,7 +193,7 @@ async def test_the_password_is_forgotten_when_its_time_is_up(stage, ada, clock):
     gone = await ada.press(private, "Show password")
 
     assert password_in(gone, default=None) is None
-    assert "no longer has it" in " ".join(texts(gone.card))
+    assert "no longer has it" in " ".join(gone.texts)
 
 
 async def test_a_changed_key_or_ticket_on_the_button_opens_nothing(stage, ada):

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from simulator import driver
-from simulator.driver import actions, texts
+from simulator.driver import actions
 from tests.kit.saying import (
     confirmation,
     offers_password,
@@ -83,7 +83,7 @@ async def test_check_now_looks_and_hands_over_even_after_a_restart(stage, ada):
     checked = await ada.press(unknown, "Check now")
     shown = await ada.press(await private_card(ada), "Show password")
 
-    assert "Password reset" in texts(checked.card)
+    assert "Password reset" in checked.texts
     password = password_in(shown)
     assert stage.world.tenant.sign_in("alain@contoso.com", password).name == "MUST_CHANGE"
     assert len(stage.happened("reset")) == 1
@@ -96,7 +96,7 @@ async def test_check_now_that_sees_nothing_stays_unknown(stage, ada):
 
     checked = await ada.press(await ada.card_with("Reset outcome unknown"), "Check now")
 
-    assert "Reset outcome unknown" in texts(checked.card)
+    assert "Reset outcome unknown" in checked.texts
     assert not stage.happened("reset")
 
 
@@ -113,14 +113,16 @@ async def test_a_result_that_cannot_be_drawn_comes_as_a_message_of_its_own(stage
     assert len(stage.happened("reset")) == 1
 
 
-@pytest.mark.waits
-async def test_a_password_that_cannot_be_handed_over_at_all_is_said_to_be_lost(stage, ada):
+async def test_a_password_that_cannot_be_handed_over_at_all_is_said_to_be_lost(
+    stage, impatient, ada
+):
     """Entra takes longer than the answer to Approve may wait, so that nobody has seen it."""
     card = await confirmation(ada)
-    await fails(stage, "resetPassword", "delay", after=8)
+    await fails(stage, "resetPassword", "held")
     await ada.press(card, "Approve")
     await fails(stage, "send", "500")
     await fails(stage, "update", "500", times=2)
+    stage.world.faults.release()
 
     told = await ada.card_with("Temporary password not delivered")
 
@@ -153,7 +155,7 @@ async def test_a_later_reset_does_not_prove_an_earlier_one(stage, ada):
 
     checked = await ada.press(unknown, "Check now")
 
-    assert "Reset outcome unknown" in texts(checked.card)
+    assert "Reset outcome unknown" in checked.texts
     ready = [m for m in await ada.cards() if offers_password(m)]
     assert len(ready) == 1
     assert len(stage.happened("reset")) == 1
@@ -245,11 +247,12 @@ async def test_two_admins_at_once_reset_one_person_once(stage, ada):
     adas = await confirmation(ada)
     grace = await stage.enter("grace")
     graces = await confirmation(grace)
-    await fails(stage, "resetPassword", "delay", after=1.5)
+    await fails(stage, "resetPassword", "held")
     ada_presses = asyncio.create_task(ada.press(adas, "Approve"))
-    await stage.until(lambda: not stage.world.faults.has("resetPassword"))
+    await stage.until(lambda: stage.world.faults.holding)
 
     answer = await grace.press(graces, "Approve")
+    stage.world.faults.release()
     await ada_presses
 
     assert "Something else is being done" in answer.body["task"]["value"]
@@ -267,12 +270,13 @@ async def test_an_unreachable_entra_before_the_card_is_told_calmly(stage, ada):
     assert not acting(card)
 
 
-@pytest.mark.waits
-async def test_the_press_is_answered_before_graph_has_answered(stage, ada):
+async def test_the_press_is_answered_before_graph_has_answered(stage, impatient, ada):
     card = await confirmation(ada)
-    await fails(stage, "batch", "delay", after=9)
+    await fails(stage, "batch", "held")
 
     working = await ada.press(card, "Approve")
+    assert stage.world.faults.holding
+    stage.world.faults.release()
 
     assert not stage.happened("reset")
     assert working.card is not None

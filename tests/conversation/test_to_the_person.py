@@ -342,3 +342,15 @@ async def test_the_record_knows_each_step(stage, ada, settings):
     assert events[:3] == ["armed", "shown", "attempted"]
     assert {admin for _, admin, _ in found} == {stage.id_of("ada")}
     assert {peer for event, _, peer in found if event in events[:3]} == {stage.id_of("alain")}
+
+
+async def test_each_card_says_what_is_so_for_whoever_reads_it(stage, ada):
+    await ada.say("reset password for alain")
+    asked = await ada.card_with("whoever you choose below")
+    assert not says(asked, "shows it only to you")
+    card, alain = await checked(stage, ada)
+    assert not says(await stage.changed(ada, card, "has answered"), "once the caller")
+    await ada.press(card, APPROVAL, inputs=CHOICE)
+    dialog = await alain.press(await card_with_button(alain, HOLD), SHOW)
+    assert "Letter by letter" in dialog.texts
+    assert "To read aloud" not in dialog.texts, "nobody reads it to him"

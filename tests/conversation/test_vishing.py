@@ -327,14 +327,33 @@ async def test_call_10_two_of_them_shut_many_out_and_get_in_nowhere(stage, ada, 
     await grace.press(question, AGREE)
     agreed = await stage.changed(ada, card, "A second person has agreed")
     await ada.press(agreed, incident.BEGIN)
-    await stage.changed(ada, card, "Finished")
+    await stage.changed(ada, card, "Useless and signed out: 4")
 
     shut = incident.ids(stage, incident.FOUR)
     assert incident.were_reset(stage) == shut, "this remains: four people cannot work"
-    assert [e["target"] for e in stage.happened("sessions_revoked")] == shut
+    signed_out = [e["target"] for e in stage.happened("sessions_revoked")]
+    assert sorted(signed_out) == sorted(shut)
     assert not stage.leaks()
     assert not record(settings, "shown", "delivered"), "and nobody has seen a password"
     assert {e["peer"] for e in record(settings, "second_granted")} == {stage.id_of("grace")}
+
+
+@helpdesk(TWO, LIMIT_INCIDENTS_DAY="1", LIMIT_ADMIN_10_MINUTES="1", LIMIT_TENANT_HOUR="1")
+async def test_call_10_the_second_list_of_a_day_is_not_begun_and_those_shut_out_are_let_in(
+    stage, ada
+):
+    card = await incident.granted(stage, ada)
+    await ada.press(card, incident.BEGIN)
+    await stage.changed(ada, card, "Finished")
+
+    more = await incident.checked(ada, incident.pasted("zoe.kuehn"))
+    refused = await ada.press(more, incident.ASK)
+    assert "Too many" in str(refused.body)
+    assert "It goes on in" in str(refused.body)
+
+    assert await talked_into(ada), "four attempts of a list are none of these limits' one"
+    shut = incident.ids(stage, incident.FOUR)
+    assert were_reset(stage) == [(stage.id_of("ada"), one) for one in [*shut, shut[0]]]
 
 
 async def test_call_10_a_thief_who_is_in_already_goes_with_the_sessions(stage, ada):

@@ -81,15 +81,16 @@ async def test_an_expired_card_offers_to_try_again(stage, ada, clock):
     assert buttons(expired) == ["Try again"]
 
 
-async def test_a_password_that_ran_out_unseen_is_said_loudly(stage, ada, clock):
+async def test_a_password_that_ran_out_unseen_is_said_loudly(stage, impatient, ada, clock):
     card = await confirmation(ada)
-    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+    stage.world.faults.order("resetPassword", "held")
     await ada.press(card, "Approve")
+    stage.world.faults.release()
     offered = await card_with_button(ada, "Show password")
 
     clock.forward(minutes=31)
 
-    lost = await stage.changed(ada, card, "Nobody has seen this password", within=30)
+    lost = await stage.changed(ada, card, "Nobody has seen this password")
     assert "Reset again" in buttons(lost)
     late = await ada.press(offered, "Show password")  # as on a device that has not heard yet
     assert "Nobody has seen this password, so nobody knows it. Reset it again." in said(late)
@@ -134,3 +135,22 @@ async def test_a_client_without_execute_cancels_and_chooses_by_message(stage, ad
 
     assert answer.status < 300
     await stage.changed(ada, card, "Reset canceled")
+
+
+async def test_a_press_that_brings_a_message_says_beside_the_card_where_it_stands(ada):
+    """Teams takes an invoke without an answer for a failure, and would say so."""
+    card = await confirmation(ada)
+    await ada.say("cancel")
+    cancelled = await ada.card_with("Reset canceled")
+
+    answer = await ada.press(cancelled, "Try again")
+
+    assert answer.texts == ["The answer is below."]
+    assert card["id"] != (await card_with_button(ada, "Approve"))["id"]
+
+
+async def test_a_dialog_bears_the_heading_of_its_card_once(ada):
+    answer = await ada.press(await confirmation(ada), "Approve")
+
+    assert answer.texts.count("Temporary password") == 1
+    assert answer.body["task"]["value"]["title"] == "Temporary password"

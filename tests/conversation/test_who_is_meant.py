@@ -106,7 +106,7 @@ async def test_a_question_about_the_first_says_who_comes_after(ada):
 
 async def test_after_the_answer_the_others_have_their_turn(ada):
     await ada.say(THREE)
-    await ada.press(await ada.card_with(ENGLISH.choice.several.title), "Choose 1")
+    await ada.press(await ada.card_with(ENGLISH.choice.several.title), "Choose Alex Johnson")
 
     await ada.card_with("alex.johnson@contoso.com")
     await ada.card_with("Gus Lindqvist")
@@ -144,7 +144,7 @@ async def test_near_names_for_the_first_say_who_comes_after_as_well(ada):
     near = await ada.card_with(ENGLISH.choice.nearest)
 
     assert says(near, "More after this one: 1.")
-    await ada.press(near, "Choose 1")
+    await ada.press(near, "Choose Alain Charon")
     await ada.card_with("zoe.kuehn@contoso.com")
 
 

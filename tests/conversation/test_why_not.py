@@ -382,7 +382,7 @@ async def test_whose_role_has_gone_while_the_choice_was_open_learns_nothing(stag
     which = await ada.card_with(WHO.several.title)
     await stage.change("ada", roles=[])
 
-    await ada.press(which, "Choose 1")
+    await ada.press(which, "Choose Alex Johnson")
 
     await ada.card_with(LANGUAGES["en"].talk.self_service.title)
     assert not [card for card in await ada.cards() if says(card, WORDS.title)]
@@ -405,7 +405,7 @@ async def test_two_alexes_are_told_apart(stage, ada):
     await ada.say("why can't alex sign in?")
     which = await ada.card_with(WHO.several.title)
 
-    await ada.press(which, "Choose 1")
+    await ada.press(which, "Choose Alex Johnson")
 
     assert says(await ada.card_with(WORDS.title), "alex.")
 

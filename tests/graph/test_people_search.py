@@ -241,3 +241,23 @@ def named(given, surname):
 def test_each_typed_word_needs_a_name_word_of_its_own(typed, hit):
     hits, _ = ranking.best(typed, [named("Anna", "Berg")])
     assert bool(hits) is hit
+
+
+@pytest.mark.parametrize(
+    ("typed", "theirs"),
+    [
+        ("stra\u00dfe@contoso.com", "strasse@contoso.com"),
+        ("\u017fam@contoso.com", "sam@contoso.com"),
+        ("alain\u00b2@contoso.com", "alain2@contoso.com"),
+        ("CONTOSO\\stra\u00dfe", "CONTOSO\\strasse"),
+    ],
+)
+def test_an_account_is_compared_sign_by_sign_but_for_its_case(typed, theirs):
+    """Whatever a directory takes for equal: what folds to the same letters is somebody else."""
+    row = {"id": "1", "displayName": "X", "userPrincipalName": theirs, "mail": theirs}
+    if "\\" in theirs:
+        domain, _, sam = theirs.partition("\\")
+        row |= {"onPremisesDomainName": f"{domain}.com", "onPremisesSamAccountName": sam}
+
+    assert ranking.best(typed, [row]) == ((), False)
+    assert ranking.best(theirs.upper(), [row])[0]

@@ -180,3 +180,25 @@ def test_an_account_name_alone_is_offered_as_one(account):
 )
 def test_what_cannot_be_told_apart_is_nobody(typed, never):
     assert never not in understand(typed).people
+
+
+@pytest.mark.parametrize("language", AROUND)
+@pytest.mark.parametrize(
+    "account", ["alain&2", "alain\u00a72", "alain\u20ac2", "alain\u00b02", "_alain", "__alain"]
+)
+def test_a_sign_that_an_account_name_may_hold_is_part_of_it(language, account):
+    assert understand(AROUND[language].format(account), language).people == (account,)
+
+
+@pytest.mark.parametrize(
+    "between", [" ", "\n", "\n- ", "\n* ", " \u2022 ", " | ", "\n2. ", "\n2) ", "\t"]
+)
+def test_addresses_one_after_the_other_are_all_asked_for(between):
+    people = ("alain@contoso.com", "CONTOSO\\megan")
+
+    assert understand(f"reset {people[0]}{between}{people[1]}").people == people
+
+
+def test_addresses_with_words_between_them_are_not_a_list():
+    text = "reset alain@contoso.com, I am megan@contoso.com"
+    assert len(understand(text).people) == 1

@@ -39,3 +39,10 @@ def test_each_phrase_with_a_name_is_about_the_writers_own_call(code, text):
 )
 def test_a_question_about_somebody_elses_call_is_another_wish(text):
     assert not asks_who_calls(text, understand(text, "en").people)
+
+
+@pytest.mark.parametrize(
+    "text", ["is Latchkey's Ada really calling me", "is xqzv wrtk really calling me?"]
+)
+def test_whoever_calls_need_not_be_known_for_a_name(text):
+    assert asks_who_calls(text, ())

@@ -69,6 +69,12 @@ async def stage(settings, clock, keys, grammars, monkeypatch):
 
 
 @pytest.fixture
+def impatient(monkeypatch):
+    """Answer a press in a moment, whatever it began: with the result only where that is there."""
+    monkeypatch.setattr("casework.press_answers.LONGEST_WAIT_SECONDS", 0.2)
+
+
+@pytest.fixture
 async def ada(stage):
     """Ada, at Teams."""
     return await stage.enter("ada")

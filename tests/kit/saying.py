@@ -64,7 +64,7 @@ def says(message, text):
 
 def said(answer):
     """List the sentences of an answer, whether it is a card or a word in a window."""
-    return texts(answer.card) if answer.card else [answer.body["task"]["value"]]
+    return answer.texts
 
 
 def password_in(answer, **default):

@@ -2,9 +2,11 @@
 
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
+from unittest.mock import patch
 
 from bootstrap.serving import running
 from config import Config
+from graph import budget
 from runtime.background import BackgroundTasks
 from simulator import driver
 from simulator.app import running as cloud_running
@@ -12,18 +14,16 @@ from simulator.driver import TeamsClient, texts
 from simulator.world import World
 from tests.kit.patience import LATE, until
 
-SHORT_PAUSE = 1.0
-"""Seconds. Not longer is the pause before a first look or a first new try."""
+HURRY = 20
+"""So many times quicker than in service Latchkey's pauses go by on stage, and what it counts by
+them with them: a look, a new try, a round of maintenance, Entra's ten seconds for five calls."""
 
 
 class HurriedTasks(BackgroundTasks):
-    """Work after a turn as in service, in the same order; its shortest pause is shorter.
-
-    Longer ones stay: Graph counts the calls of ten seconds.
-    """
+    """Work after a turn as in service, in the same order; its pauses are shorter."""
 
     async def pause(self, seconds):
-        await super().pause(seconds if seconds > SHORT_PAUSE else seconds / 20)
+        await super().pause(seconds / HURRY)
 
 
 class Stage:
@@ -41,8 +41,12 @@ class Stage:
         self._opened.push_async_exit(bot)
         return bot
 
-    async def restart_bot(self):
-        """Stop the bot as an operator would, and start another on the same ledger."""
+    async def restart_bot(self, **changed):
+        """Stop the bot as an operator would, and start another on the same ledger.
+
+        *changed* are the settings that the operator has changed meanwhile.
+        """
+        self._settings |= changed
         await self.bot.aclose()
         self.bot = await self.start_bot()
 
@@ -93,6 +97,7 @@ async def set_stage(settings, clock, keys):
     instead of a secret, and *identity*, a managed identity of the machine.
     """
     async with AsyncExitStack() as opened:
+        opened.enter_context(patch.object(budget, "WITHIN", budget.WITHIN / HURRY))
         trusted, identity = settings.pop("trusted", None), settings.pop("identity", None)
         if trusted or identity:  # the app registration knows no secret that anybody has
             del settings["MicrosoftAppPassword"]

@@ -26,8 +26,6 @@ WAITS_FOR_LIMITS = {
     "test_hanging_clouds.py",
     "test_managed_identity.py",
     "test_refusals.py",
-    "test_succession.py",
-    "test_ways_on.py",
 }
 """Files whose stories wait for the product's own limits: seconds each, on any machine."""
 

@@ -12,10 +12,12 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from simulator.demo import LOG, DemoError, restart_hook
+from simulator.demo import LOG, DemoError, main, restart_hook
+from simulator.demo_shield import SHIELDS
 from simulator.driver import TeamsClient
 from simulator.world import World
 from tests.kit.patience import LATE, until
+from tests.kit.saying import buttons
 
 ROOT = Path(__file__).parents[2]
 
@@ -141,3 +143,25 @@ def test_a_world_may_begin_without_writeback():
     world.tenant.has_writeback = True
     world.reset()
     assert world.tenant.has_writeback is False
+
+
+@pytest.mark.parametrize("level", ["gentle", "full"])
+async def test_with_a_shield_the_card_asks_for_more(level):
+    async with demo(SHIELD=level) as running, TeamsClient(running.base, "ada") as ada:
+        assert "That was not me" in running.said
+        await ada.say("reset password for alain")
+        offered = buttons(await ada.card_with("Reset this password?"))
+        assert "Check who is calling" in offered
+        assert ("Approve" in offered) is (level == "gentle")
+
+
+def test_a_shield_that_there_is_not_is_said_in_one_line(monkeypatch, capsys):
+    monkeypatch.setenv("SHIELD", "perhaps")
+    assert main() == 2
+    assert capsys.readouterr().err == "demo: SHIELD=perhaps is none of off, gentle, full\n"
+
+
+@pytest.mark.parametrize("level", SHIELDS)
+def test_a_shield_is_ordinary_settings(level):
+    named = (ROOT / "docs/configuration.md").read_text("utf-8")
+    assert not [name for name in SHIELDS[level].settings if f"| `{name}` |" not in named]

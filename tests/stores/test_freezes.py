@@ -66,6 +66,7 @@ async def test_whoever_was_agreed_to_be_shut_out_is_not_kept_in_by_their_own_wor
     await ledger.open(case)
     await agreed(ledger, clock, case)
     await ledger.freeze(freeze_of(ALAIN, clock))
+    await ledger.begin_incident([case.ticket], ADA, clock() + FROZEN_FOR)
     assert isinstance(await ledger.claim(case.ticket, ADA, None), Case)
 
 

@@ -335,6 +335,10 @@ async def test_a_freeze_takes_back_what_was_agreed_to_though_it_is_armed(ledger,
 async def carried_out(ledger, clock, act, state=State.DONE):
     case = replace(case_of(ADA, ALAIN, clock()), act=act)
     await ledger.open(case)
+    if act is Act.SHUT_OUT:  # one of a list
+        until = await asked_second(ledger, clock, case)
+        await ledger.answer_second(case.ticket, GRACE, until, agrees=True)
+        await ledger.begin_incident([case.ticket], ADA, until)
     await ledger.claim(case.ticket, ADA, None)
     await ledger.start(case.ticket, HELPDESK, None)
     await ledger.move(case.ticket, [State.EXECUTING], state)

@@ -24,9 +24,9 @@ class Counted:
         if not callable(known):
             return known
 
-        def ask(sql, **values):
-            self.asked.append((name, sql))
-            return known(sql, **values)
+        def ask(what, *rows, **values):
+            self.asked.append((name, what))
+            return known(what, *rows, **values)
 
         return ask
 

@@ -48,7 +48,7 @@ class Cutter:
                 if self._strikes(data):
                     back.cancel()
                     await asyncio.gather(back, return_exceptions=True)
-                    await self._lose(data, there)
+                    await self._lose(data, reader, there)
                     break
                 there[1].write(data)
         for end in (writer, there[1]):
@@ -61,12 +61,20 @@ class Cutter:
         self._countdown -= 1
         return self._countdown == 0
 
-    async def _lose(self, data, there):
+    async def _lose(self, data, asking, there):
         reader, writer = there
         if self._arrives:
             writer.write(data)
+            rest = asyncio.create_task(_send(asking, writer))  # of a long statement
             await reader.read(1)  # it has been answered; nobody will hear it
+            rest.cancel()
+            await asyncio.gather(rest, return_exceptions=True)
         self.has_cut.set()
+
+
+async def _send(reader, writer):
+    while data := await reader.read(65536):
+        writer.write(data)
 
 
 async def _pass(reader, writer):

@@ -4,7 +4,7 @@ import asyncio
 import signal
 from functools import partial
 
-from tests.kit.patience import LATE, until
+from tests.kit.patience import LATE, LOOK_EVERY, until
 from tests.torture import crowd, story
 from tests.torture.checker import violations
 from tests.torture.nodes import SHORT
@@ -110,4 +110,11 @@ def _standing_still(stage):
 
 
 async def _judged(stage, ada):
-    return [*await settled(stage), *violations(await look(stage, [ada]), KEY)]
+    """Give what is wrong and stays so: a card may still be on its way to where the ledger is."""
+    unsettled = await settled(stage)
+    end = asyncio.get_running_loop().time() + LATE
+    while wrong := violations(await look(stage, [ada]), KEY):
+        if asyncio.get_running_loop().time() > end:
+            break
+        await asyncio.sleep(LOOK_EVERY)
+    return [*unsettled, *wrong]

@@ -1,0 +1,89 @@
+"""Sentences that look like a reset, a refusal or a new phone, and are something else."""
+
+import pytest
+
+from intents import Intent, understand
+
+
+def first(text, locale):
+    return understand(text, locale).choices[0].intent
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "alain's phone is gone"),
+        ("en", "alain's phone is lost"),
+        ("en", "alain's phone was stolen"),
+        ("en", "alain has a new phone"),
+        ("nl", "alain gsm kwijt"),
+        ("nl", "alain is zijn gsm kwijt"),
+        ("fr", "alain a perdu son téléphone"),
+        ("fr", "megan n'a plus son portable"),
+        ("de", "alain neues Handy"),
+        ("de", "alain hat ein neues Handy"),
+        ("es", "a alain le robaron el celular"),
+        ("es", "alain tiene celular nuevo"),
+    ],
+)
+def test_a_phone_that_is_new_or_gone_asks_for_another_sign_in_method(locale, text):
+    assert first(text, locale) is Intent.RESET_MFA
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "alain has a new phone number"),
+        ("nl", "alain heeft een nieuw telefoonnummer"),
+        ("fr", "alain a un nouveau numéro de téléphone"),
+        ("de", "alain hat eine neue Telefonnummer"),
+        ("es", "alain tiene un nuevo número de teléfono"),
+    ],
+)
+def test_a_new_number_is_not_surely_a_new_phone(locale, text):
+    understood = understand(text, locale)
+    assert not (understood.sure and understood.intent is Intent.RESET_MFA)
+
+
+@pytest.mark.parametrize("text", ["passe pour maëlle", "un passe pour alain"])
+def test_a_pass_is_no_password(text):
+    assert first(text, "fr") is Intent.TEMPORARY_ACCESS_PASS
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "reset is not needed"),
+        ("nl", "reset is niet nodig"),
+        ("fr", "pas besoin de réinitialisation"),
+        ("de", "zurücksetzen ist nicht nötig"),
+        ("es", "no hace falta el reseteo"),
+    ],
+)
+def test_a_reset_that_is_not_needed_is_none(locale, text):
+    assert first(text, locale) in (Intent.CANCEL, Intent.NEGATION)
+
+
+NAMES = (
+    *("alain@contoso.com", "alex", "nobody.at.all", "6f0ab3d4-1111-4c2e-9a9e-77d0c5b1e002"),
+    *("charon, alain", "megan bowen", "CONTOSO\\alain", "P004711", "xqzv.wrtk", "zoë kühn"),
+    *("Wilber, Alex", "Siobhan O'Neil", "m.ling", "jan van dijk"),
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en", "reset password for {}"),
+        ("nl", "reset het wachtwoord van {}"),
+        ("fr", "réinitialise le mot de passe de {}"),
+        ("de", "bitte Kennwort von {} zurücksetzen"),
+        ("es", "restablece la contraseña de {}"),
+    ],
+)
+def test_a_plain_wish_is_as_sure_whoever_is_named(locale, words, name):
+    """So that nobody learns anything from another answer, and an outsider least of all."""
+    understood = understand(words.format(name), locale)
+    assert (understood.intent, understood.sure) == (Intent.RESET_PASSWORD, True)
+    assert ", ".join(understood.people) == name
