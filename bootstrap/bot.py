@@ -95,7 +95,7 @@ class Bot:
             self.look_buttons,
             QuestionButtons(self.messages, conversation),
             HandOverButtons(casework.handing_over, conversation),
-            IncidentButtons(casework.incidents, conversation),
+            IncidentButtons(casework.of_incidents.incidents, conversation),
             CallerButtons(casework.caller_questions, casework.caller_answers),
             ReceiverButtons(casework.straight_over),
             NoticeButtons(casework.said_by_person, casework.notices, self.private, conversation),

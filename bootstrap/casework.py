@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bootstrap.incidents import IncidentWork
 from bootstrap.parts import Parts
 from bootstrap.people import People
 from casework.caller_answers import CallerAnswers
@@ -12,10 +13,6 @@ from casework.caller_questions import CallerQuestions
 from casework.case_cards import CaseCards
 from casework.hand_over import HandingOver
 from casework.hand_over_records import HandOvers
-from casework.incident import Incidents
-from casework.incident_cards import IncidentCards
-from casework.incident_records import IncidentRecords
-from casework.incident_run import IncidentRun
 from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
 from casework.notices import Notices
@@ -30,7 +27,6 @@ from casework.said_by_person import SaidByPerson
 from casework.second_person import FourEyes
 from casework.straight_over import StraightOver
 from casework.temporary_passwords import TemporaryPasswords
-from resets.model import Ticket
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,7 @@ class Casework:
             languages=self.people.languages,
             seen_marks=self.parts.core.store.seen_marks,
             handing_over=self.handing_over,
-            incident_cards=self.incident_cards,
+            incident_cards=self.of_incidents.cards,
             receiver_cards=self.receiver_cards,
         )
 
@@ -234,53 +230,9 @@ class Casework:
         )
 
     @cached_property
-    def incident_records(self) -> IncidentRecords:
-        """Where the lists of incidents are kept."""
-        return IncidentRecords(self.parts.core.store.dialog_states)
-
-    @cached_property
-    def incident_cards(self) -> IncidentCards:
-        """Keeps the cards of incidents true."""
-        return IncidentCards(
-            desk=self.parts.core.incidents,
-            records=self.incident_records,
-            messenger=self.parts.edge.messenger,
-            languages=self.people.languages,
-            background=self.parts.background,
-            is_at_work=self._is_at_work,
-        )
-
-    def _is_at_work(self, ticket: Ticket) -> bool:
-        """Ask the runner only then: it draws cards itself, and these among them."""
-        return self.runner.is_at_work(ticket)
-
-    @cached_property
-    def incidents(self) -> Incidents:
-        """Shuts out a list of people, for two who agree."""
-        return Incidents(
-            reset_desk=self.parts.core.desk,
-            desk=self.parts.core.incidents,
-            records=self.incident_records,
-            incident_cards=self.incident_cards,
-            run=self.incident_run,
-            reach=self.people.reach,
-            messenger=self.parts.edge.messenger,
-            absent_admins=self.people.absent_admins,
-            lookups=self.people.lookups,
-            background=self.parts.background,
-        )
-
-    @cached_property
-    def incident_run(self) -> IncidentRun:
-        """Goes through such a list, one after the other."""
-        return IncidentRun(
-            desk=self.parts.core.incidents,
-            runner=self.runner,
-            cards=self.incident_cards,
-            messenger=self.parts.edge.messenger,
-            allowance=self.parts.core.graph.budget,
-            background=self.parts.background,
-        )
+    def of_incidents(self) -> IncidentWork:
+        """What becomes of a list of people."""
+        return IncidentWork(self.parts, self.people, lambda: self.runner)
 
     @cached_property
     def recovery(self) -> Recovery:
@@ -296,7 +248,7 @@ class Casework:
     def maintenance(self, jobs: Sequence[MaintenanceJob]) -> Maintenance:
         """Build the loop that looks after the cases; *jobs* run in it as well."""
         jobs = (
-            self.incidents.end_abandoned,
+            self.of_incidents.incidents.end_abandoned,
             *jobs,
             self.temporary_passwords.watch,
             self.caller_cards.go_round,

@@ -79,7 +79,7 @@ class Dialogs:
     @cached_property
     def incident(self) -> IncidentDialog:
         """Signs in, and goes on with an incident then."""
-        return IncidentDialog(self.casework.incidents)
+        return IncidentDialog(self.casework.of_incidents.incidents)
 
     @cached_property
     def why(self) -> WhyDialog:

@@ -4,8 +4,6 @@ Source: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions
 """
 
 from bots.private_chat import PrivateChats
-from cards import messages
-from cards.unreachable import Unreachable
 from cards.words import words_for
 from dialogs.conversation import Conversation
 from dialogs.reset_options import by_words
@@ -25,18 +23,13 @@ class MessageAction:
 
     async def start(self, turn: Turn) -> None:
         """Go on in the 1:1 chat with a card about the author; say so in the window."""
-        words = words_for(turn.locale)
         author = _author(turn)
         if author is None:
-            await turn.answer_text(words.reasons[Reason.TICKET_UNKNOWN].why)
+            await turn.answer_text(words_for(turn.locale).reasons[Reason.TICKET_UNKNOWN].why)
             return
-        match await self._private.moved(turn):
-            case Unreachable() as why:
-                await turn.answer_text(messages.unreachable(why, words))
-            case private:
-                await turn.answer_text(messages.private_place(words))
-                async with self._conversation.of(private) as stack:
-                    await stack.begin_afresh(by_words(author))
+        if (private := await self._private.answered(turn)) is not None:
+            async with self._conversation.of(private) as stack:
+                await stack.begin_afresh(by_words(author))
 
 
 def _author(turn: Turn) -> str | None:

@@ -2,8 +2,6 @@
 
 from bots.handlers import Handlers, ticket_of
 from bots.private_chat import PrivateChats
-from cards import messages
-from cards.unreachable import Unreachable
 from cards.verbs import Verb
 from cards.words import words_for
 from casework.notices import Notices
@@ -49,20 +47,15 @@ class NoticeButtons:
 
     async def _secure(self, turn: Turn, button: Button) -> None:
         """Start two cases in the presser's own name, each judged and pressed like any other."""
-        words = words_for(turn.locale)
         ticket = ticket_of(button)
         case = await self._said.frozen(turn, ticket) if self._is_in_channel(turn) else None
         if case is None:
-            await turn.answer_text(words.reasons[Reason.TICKET_UNKNOWN].why)
+            await turn.answer_text(words_for(turn.locale).reasons[Reason.TICKET_UNKNOWN].why)
             return
-        match await self._private.moved(turn):
-            case Unreachable() as why:
-                await turn.answer_text(messages.unreachable(why, words))
-            case private:
-                await turn.answer_text(messages.private_place(words))
-                first, *rest = SECURES
-                async with self._conversation.of(private) as stack:
-                    await stack.begin_afresh(Start(case.target.id, act=first, then=rest).options())
+        if (private := await self._private.answered(turn)) is not None:
+            first, *rest = SECURES
+            async with self._conversation.of(private) as stack:
+                await stack.begin_afresh(Start(case.target.id, act=first, then=rest).options())
 
     def _is_in_channel(self, turn: Turn) -> bool:
         here = turn.chat.conversation.partition(THREAD_MARK)[0]

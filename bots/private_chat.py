@@ -41,6 +41,17 @@ class PrivateChats:
                 await _say_if_it_can_be(turn, messages.private_place(words_for(turn.locale)))
                 await hear(private)
 
+    async def answered(self, turn: Turn) -> Turn | None:
+        """Answer a press that it goes on in private, and give that turn; None where it cannot."""
+        words = words_for(turn.locale)
+        match await self.moved(turn):
+            case Unreachable() as why:
+                await turn.answer_text(messages.unreachable(why, words))
+                return None
+            case private:
+                await turn.answer_text(messages.private_place(words))
+                return private
+
     async def moved(self, turn: Turn) -> Turn | Unreachable:
         """Give the same turn in the 1:1 chat with whoever speaks, or why that cannot be."""
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import aiohttp
 from aiohttp import web
@@ -13,7 +13,6 @@ from resets.model import GUID
 
 if TYPE_CHECKING:  # it knows OpenTelemetry, which is loaded only where it is asked for
     from instrumentation.tracing import Span
-    from instrumentation.watched import Watched
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
@@ -21,7 +20,23 @@ TURN, SPEAKER = web.RequestKey("turn", str), web.RequestKey("speaker", str)
 """Where an admitted request says what it was (an activity's type, an invoke's name), and whose."""
 
 
-def watched_endpoint(watch: "Watched", handle: Handler) -> Handler:
+class TurnWatch(Protocol):
+    """What watches turns: `instrumentation.watched.Watched`."""
+
+    def begin_turn(self) -> "Span":
+        """Begin to watch a turn."""
+        ...
+
+    def end_turn(self, span: "Span", turn: Turn, admin: str | None) -> None:
+        """Take a turn that is over."""
+        ...
+
+    def turned_away(self, status: int) -> None:
+        """Count a request that was not let in."""
+        ...
+
+
+def watched_endpoint(watch: TurnWatch, handle: Handler) -> Handler:
     """Watch the turns on the endpoint that Teams calls."""
 
     async def watching(request: web.Request) -> web.Response:
@@ -84,7 +99,7 @@ class _WatchedCalls:
             self._end(ours.span)
 
 
-def _over(watch: "Watched", span: "Span", request: web.Request) -> None:
+def _over(watch: TurnWatch, span: "Span", request: web.Request) -> None:
     speaker = request.get(SPEAKER)
     # Only an object id: whatever else stood there is not repeated.
     known = speaker.lower() if speaker and GUID.fullmatch(speaker) else None
