@@ -134,7 +134,6 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     run: str,
 ) -> Case | Refused:
     """Take the ticket on these terms and file the attempt. *run* names the process that does."""
-    ledger_tx.check_schema()
     if (over := limits.over(ledger_tx, ticket, on.limits)) is not None:
         return _refused(ledger_tx, ticket, actor, lambda *_: Reason.TOO_FAST, over)
     if (held := freezes.holds(ledger_tx, ticket)) is not None:
@@ -145,6 +144,7 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     def taken(row: Row) -> dict[str, Value] | None:
         if row["state"] != State.PENDING:
             return None
+        ledger_tx.check_schema()  # only here: of many copies of a press all but one are refused
         chosen = {"terms": on.chosen or None, "reference": on.reference or row["reference"]}
         by = {"run": run, "claimed": text_of(ledger_tx.now), "card": row["card"] or card}
         return {"state": State.EXECUTING, **chosen, **by}
