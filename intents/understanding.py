@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 from intents.commands import offered_intent
@@ -20,7 +21,7 @@ from intents.reading.choosing import ABOUT_NOBODY
 from intents.reading.message import Message, read, reference_of
 from intents.reading.people import Span, named
 from intents.reading.weights import Learned, learned
-from intents.reading.wishes import features_of
+from intents.reading.wishes import Features, features_of
 
 _ANSWERS = frozenset({Intent.PROVIDE_USER, Intent.RESET_PASSWORD, Intent.FIND_USER})
 """What a name may look like that answers *for whom?*."""
@@ -158,8 +159,13 @@ def _judged(model: Learned, message: Message, spans: Sequence[Span]) -> tuple[li
     likely = [Intent(it) for share, it in ranked if share >= _LEAST_LIKELY]
     most, intent = ranked[0][0], likely[0]
     if intent is Intent.RESET_PASSWORD:
-        asked = model.asking.probabilities(features)[1]
+        asked = partial(_asked, model, features)
         return likely, is_sure_reset(message, spans, most, asked, model.certainty)
     if intent is Intent.PROVIDE_USER:
         return likely, is_sure_person(message, spans, model.spans.familiarity)
     return likely, sure_intent(intent, most, model.certainty)
+
+
+def _asked(model: Learned, features: Features) -> float:
+    """Tell how likely a message asks for a reset at all."""
+    return model.asking.probabilities(features)[1]
