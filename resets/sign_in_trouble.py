@@ -144,7 +144,7 @@ def _has_just_changed(facts: Facts, now: datetime) -> bool:
     changed, created = facts.person.last_password_change, facts.details.created
     if changed is None or now - changed > RECENT:
         return False
-    return created is None or changed > created + ROUNDED  # else it came with the account
+    return created is None or changed - created > ROUNDED  # else it came with the account
 
 
 def _follows_ours(facts: Facts) -> bool:
@@ -165,7 +165,7 @@ def _expired(facts: Facts, now: datetime) -> datetime | None:
     changed, lasts = facts.person.last_password_change, facts.details.password_lasts
     if facts.person.kind is AccountKind.SYNCED or facts.details.never_expires:
         return None
-    if changed is None or lasts is None or now < changed + lasts:
+    if changed is None or lasts is None or now - changed < lasts:
         return None
     return changed + lasts
 
@@ -183,7 +183,7 @@ def _home(facts: Facts) -> Iterator[Finding]:
 
 def _methods(facts: Facts, now: datetime) -> Iterator[Finding]:
     methods = facts.details.methods
-    if methods is None or Method.STRONG in methods:
+    if methods is None or methods & {Method.STRONG, Method.UNHEARD_OF}:
         return
     if Method.PHONE in methods:
         ends = sms_ends(facts.person)
