@@ -13,15 +13,13 @@ from resets.policy import Writeback
 from resets.rights import HOME_IS_ELSEWHERE
 from resets.sign_in_facts import Details, Gap, Method, SignInTry
 from resets.sms_retirement import sms_ends
-from resets.temporary import AT_LEAST_OURS, may_be_theirs
+from resets.temporary import AT_LEAST_OURS, ROUNDED, may_be_theirs
 from resets.troubles import CODES, CURES, Cure, Trouble
 
 RECENT = timedelta(hours=24)
 """How old a change of the password may be to be the likeliest cause. Our own choice."""
 NEW = timedelta(hours=1)
 """How long a new account may lack what it needs: licences, groups, a mailbox. Our own choice."""
-ROUNDED = timedelta(seconds=5)
-"""How much earlier than our own clock Graph may date a change of ours."""
 MOST_TRIES = 3
 """Kinds of failure that are told, the newest of each."""
 
