@@ -1,10 +1,10 @@
 """What an admin's words lead to: a reset, an answer, or the question what was meant."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bots.pasted_code import code_in
 from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
 from casework.asked_by import AskedBy
@@ -48,10 +48,6 @@ LOOKED_INTO = frozenset({Intent.DIAGNOSE, Intent.UNLOCK_ACCOUNT})
 """What is answered with what was found out about somebody. An unlocking is a reset, so that the
 card says so."""
 
-PASTED_CODE = re.compile(
-    r"\W*(?:(?:code|c[oó]digo)\W*)?([0-9]{3})[\s.\u2010-\u2015-]?([0-9]{3})\W*", re.IGNORECASE
-)
-"""Six digits as the sign-in page shows them, perhaps in two groups, with what stood around them."""
 MOST_PEOPLE = 5
 """How many cards one message may ask for; our own choice: more is a job for another tool."""
 
@@ -90,7 +86,7 @@ class Messages:
                 await self._sign_out(turn, stack)
             elif asks_for_language(turn.text):
                 await self._change_language(turn)
-            elif stack.waits_for == SIGN_IN and (code := _code_in(turn.text)):
+            elif stack.waits_for == SIGN_IN and (code := code_in(turn.text)):
                 await self._take_code(turn, stack, code)
             else:
                 asked_who = stack.waits_for == WHO
@@ -259,12 +255,6 @@ class Messages:
         await turn.sign_out()
         await self._desk.record(Event.SIGNED_OUT, turn.actor)
         await turn.say(messages.signed_out(words_for(turn.locale)))
-
-
-def _code_in(text: str) -> str | None:
-    """Give the code that *text* is, however it was pasted; None when it says anything more."""
-    found = PASTED_CODE.fullmatch(text)
-    return found[1] + found[2] if found else None
 
 
 def _may_choose(turn: Turn, meant: Understanding) -> bool:
