@@ -36,7 +36,8 @@ own choice."""
 LAST_WORD = re.compile(r"(?:\s|\A)\S*\Z")
 VERB = re.compile(r"[a-z_]{1,32}")
 FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
-LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+LOCALE = re.compile(r"\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})(?![A-Za-z0-9])")
+"""The language with its script and region, however a platform writes it: *nl_BE*, *de-DE.UTF-8*."""
 
 
 class Scope(StrEnum):
@@ -163,8 +164,8 @@ def _locale(body: Body) -> str:
     """Give the language of the client, or ""; `locale` first: it follows the user's setting."""
     infos = _entities(body, "clientInfo")
     for wished in (text_in(body, "locale"), *(text_in(info, "locale") for info in infos)):
-        if wished and LOCALE.fullmatch(wished):
-            return wished
+        if wished and (found := LOCALE.match(wished)):
+            return found[1].replace("_", "-")
     return ""
 
 

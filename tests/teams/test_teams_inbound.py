@@ -281,6 +281,12 @@ def test_a_value_that_is_no_object_is_empty(value):
         (None, [{"type": "clientInfo", "locale": "de-DE"}], "de-DE"),
         ("../../x", [{"type": "clientInfo", "locale": "x" * 99}], "en"),
         (7, [{"type": "clientInfo", "locale": 7}], "en"),
+        ("nl_BE", [], "nl-BE"),
+        ("zh_Hant_TW", [], "zh-Hant-TW"),
+        ("de-DE.UTF-8", [], "de-DE"),
+        (" fr-FR, en;q=0.8", [], "fr-FR"),
+        ("en-US-u-hc-h12", [], "en-US"),
+        ("x" * 5000, [], "en"),
     ],
 )
 def test_the_language_is_the_clients(locale, infos, chosen):
