@@ -482,6 +482,10 @@ class Case:
         """Say whether *actor* is the admin whose case this is, in the chat where it was opened."""
         return actor == Actor(self.admin, self.tenant, self.chat.conversation)
 
+    def is_renamed(self, target: Person) -> bool:
+        """Say whether the name or sign-in name on the card is not the person's now."""
+        return (target.name, target.upn) != (self.target.name, self.target.upn)
+
 
 def _loaded(text: str) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(text) if text else {}
