@@ -17,6 +17,7 @@ from resets.acts.terms import GOING, PASS_FIRST
 from resets.methods import Kind, Method, chosen, listed
 from resets.model import Act, Case, State
 
+WENT_THROUGH = frozenset({State.DONE, State.DELIVERED})
 SAYS_METHODS = frozenset({State.DONE, State.DELIVERED, State.UNDELIVERED, State.UNKNOWN})
 """Where there is something to say of each method; elsewhere none was touched."""
 
@@ -57,6 +58,14 @@ def is_unfinished(case: Case) -> bool:
     if case.act is not Act.NEW_PHONE or case.state not in SAYS_METHODS:
         return False
     return any(became(case, at) is not State.DONE for at in chosen(case))
+
+
+def has_removed_nothing(case: Case) -> bool:
+    """Say whether the request went through and yet each method that should go is there."""
+    if case.act is not Act.NEW_PHONE or case.state not in WENT_THROUGH:
+        return False
+    kept = [became(case, at) not in {State.DONE, State.UNKNOWN, None} for at in chosen(case)]
+    return bool(kept) and all(kept)
 
 
 def _of_methods(case: Case, words: Words) -> list[Block]:
