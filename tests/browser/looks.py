@@ -4,7 +4,6 @@ With SCREENSHOTS=<folder> each look is kept there as a picture, for eyes.
 """
 
 import os
-from pathlib import Path
 
 STICKS_OUT = """() => [...document.querySelectorAll('.message .card *, dialog *')]
   .filter(it => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== 'inline')
@@ -58,5 +57,4 @@ async def looks_right(page, name):
 async def picture(page, name):
     """Keep a picture where that is wanted."""
     if folder := os.environ.get("SCREENSHOTS"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        await page.screenshot(path=Path(folder, f"{name}.png"))
+        await page.screenshot(path=f"{folder}/{name}.png")
