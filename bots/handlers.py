@@ -38,6 +38,18 @@ def in_private(handler: Handler) -> Handler:
     return handle
 
 
+def in_a_window(handler: Handler) -> Handler:
+    """Let *handler* take its button where the answer opens a window; else show and file nothing."""
+
+    async def handle(turn: Turn, button: Button) -> None:
+        if turn.answers_in_a_window:
+            await handler(turn, button)
+        else:
+            await turn.answer_text(words_for(turn.locale).talk.needs_window)
+
+    return handle
+
+
 def ticket_of(button: Button) -> Ticket:
     """Read which case a button says that it is about."""
     return Ticket(button.data.get("ticket", ""))

@@ -1,9 +1,9 @@
 """What an admin's words lead to: a reset, an answer, or the question what was meant."""
 
-import re
 from dataclasses import replace
 
 from bots import readings
+from bots.pasted_code import code_in
 from bots.readings import ACTS, MOST_PEOPLE
 from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
@@ -36,10 +36,6 @@ LOOKED_INTO = frozenset({Intent.DIAGNOSE, Intent.UNLOCK_ACCOUNT})
 """What is answered with what was found out about somebody. An unlocking is a reset, so that the
 card says so."""
 
-PASTED_CODE = re.compile(
-    r"\W*(?:(?:code|c[oó]digo)\W*)?([0-9]{3})[\s.\u2010-\u2015-]?([0-9]{3})\W*", re.IGNORECASE
-)
-"""Six digits as the sign-in page shows them, perhaps in two groups, with what stood around them."""
 
 NOT_APPROVED = frozenset({State.PENDING, State.CANCELLED, State.EXPIRED})
 """States of a case that nobody has approved."""
@@ -76,7 +72,7 @@ class Messages:
                 await self._sign_out(turn, stack)
             elif asks_for_language(turn.text):
                 await self._change_language(turn)
-            elif stack.waits_for == SIGN_IN and (code := _code_in(turn.text)):
+            elif stack.waits_for == SIGN_IN and (code := code_in(turn.text)):
                 await self._take_code(turn, stack, code)
             else:
                 asked_who = stack.waits_for == WHO
@@ -244,9 +240,3 @@ class Messages:
         await turn.sign_out()
         await self._desk.record(Event.SIGNED_OUT, turn.actor)
         await turn.say(messages.signed_out(words_for(turn.locale)))
-
-
-def _code_in(text: str) -> str | None:
-    """Give the code that *text* is, however it was pasted; None when it says anything more."""
-    found = PASTED_CODE.fullmatch(text)
-    return found[1] + found[2] if found else None

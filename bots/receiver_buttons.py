@@ -1,6 +1,6 @@
 """The buttons of whoever gets a password that is not for the admin."""
 
-from bots.handlers import Handlers, key_of, ticket_of
+from bots.handlers import Handlers, in_a_window, key_of, ticket_of
 from cards.verbs import Verb
 from casework.straight_over import StraightOver
 from teams.inbound import Button
@@ -13,7 +13,7 @@ class ReceiverButtons:
     def __init__(self, straight_over: StraightOver) -> None:
         self._straight_over = straight_over
         self.handlers: Handlers = {
-            Verb.SEE: self._see,
+            Verb.SEE: in_a_window(self._see),
             Verb.HOLD: self._hold,
             Verb.GIVEN_ON: self._given_on,
         }

@@ -1,6 +1,6 @@
 """The buttons of a password or a pass that its admin may see: show it, delete it."""
 
-from bots.handlers import Handlers, key_of, ticket_of
+from bots.handlers import Handlers, in_a_window, key_of, ticket_of
 from cards import outcome, password
 from cards.verbs import Verb
 from cards.words import words_for
@@ -17,7 +17,10 @@ class SecretButtons:
 
     def __init__(self, desk: ResetDesk, runner: CaseRunner, press_answers: PressAnswers) -> None:
         self._desk, self._runner, self._press_answers = desk, runner, press_answers
-        self.handlers: Handlers = {Verb.SHOW: self._show, Verb.FORGET: self._forget}
+        self.handlers: Handlers = {
+            Verb.SHOW: in_a_window(self._show),
+            Verb.FORGET: self._forget,
+        }
 
     async def _show(self, turn: Turn, button: Button) -> None:
         """Show the password in a dialog, to the admin who approved and to nobody else."""

@@ -20,6 +20,7 @@ from resets.model import Act, Case, State
 from resets.secret import Secret
 
 UNCLEAR = frozenset({State.EXECUTING, State.UNKNOWN})
+WENT_THROUGH = frozenset({State.DONE, State.DELIVERED})
 SAYS_METHODS = frozenset({State.DONE, State.DELIVERED, State.UNDELIVERED, State.UNKNOWN})
 """Where there is something to say of each method; elsewhere none was touched."""
 
@@ -72,6 +73,15 @@ def remove_the_rest(case: Case, words: Words, key: Secret | None) -> list[Block]
 def is_told_beside(case: Case) -> bool:
     """Say whether what became of the methods is news that the card with the pass cannot take."""
     return case.act is Act.NEW_PHONE and case.state is State.DELIVERED
+
+
+def has_removed_nothing(case: Case) -> bool:
+    """Say whether the request went through and yet each method that should go is there."""
+    if case.act is not Act.NEW_PHONE or case.state not in WENT_THROUGH:
+        return False
+    gone = {State.DONE, *UNCLEAR, None}
+    kept = [became(case, at) not in gone for at in chosen(case)]
+    return bool(kept) and all(kept)
 
 
 def _of_methods(case: Case, words: Words) -> list[Block]:

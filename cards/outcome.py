@@ -148,10 +148,10 @@ def _deleted(case: Case, words: Words) -> list[Block]:
     told, seen = words.secret(case.act), case.times_shown > 0
     times = [words.counted(case.times_shown, words.password.times_shown)] if seen else []
     return [
-        heading(told.forgotten.title),
+        heading(_other_title(case, words) or told.forgotten.title),
         *said_not_me(case, words),
         *who(case.target, words),
-        _truth(case, words),
+        *_still_so(case, words),
         *_beside(case, words),
         *_gone(case, words),
         *_when(case, words),
@@ -173,14 +173,30 @@ def _said(case: Case, words: Words, note: str | None = None) -> list[Block]:
     """Say how it ended and whose password it is; where it was refused, the reason comes first."""
     answer = _explanation(case, words)
     return [
-        heading(words.state(case).title),
+        heading(_other_title(case, words) or words.state(case).title),
         *said_not_me(case, words),
         *([notice(note, "warning")] if note else []),
         *([sentence(answer.why)] if answer else []),
         *who(case.target, words),
-        _truth(case, words),
+        *_still_so(case, words),
         *([sentence(answer.instead)] if answer else []),
     ]
+
+
+def _other_title(case: Case, words: Words) -> str | None:
+    """Give the title where what came later, or is listed below, makes the state's own untrue."""
+    if _is_about_a_deleted_pass(case):
+        return words.passes.deleted_title
+    return words.methods.none_removed if new_phone.has_removed_nothing(case) else None
+
+
+def _still_so(case: Case, words: Words) -> list[Block]:
+    """Say how the case stands; nothing of a pass that has been deleted since."""
+    return [] if _is_about_a_deleted_pass(case) else [_truth(case, words)]
+
+
+def _is_about_a_deleted_pass(case: Case) -> bool:
+    return case.act is Act.ACCESS_PASS and access_pass.is_deleted(case)
 
 
 def said_not_me(case: Case, words: Words) -> list[Block]:

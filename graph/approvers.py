@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graph.client import GraphClient
 from graph.parsing import rows, text
+from graph.responses import after_read
 from graph.urls import Read, object_id, with_query
 from instrumentation.calls import Call
 from resets.errors import DirectoryRefused
@@ -30,7 +31,9 @@ class GraphApprovers(Approvers):
         fields = "id,displayName,accountEnabled,userType"
         read = Read(MEMBERS, with_query(path, select=fields, top=MOST, count="true"), advanced=True)
         answer = (await self._client.batch(admin, [read], call=Call.APPROVERS))[MEMBERS]
-        if not answer.is_good or "@odata.nextLink" in answer.body:
+        if (problem := after_read(Call.APPROVERS, answer)) is not None:
+            raise problem  # too busy to say is not the same as refused
+        if "@odata.nextLink" in answer.body:
             raise DirectoryRefused(Call.APPROVERS, status=max(answer.status, 0))
         return [_approver(row) for row in rows(answer.body) if _is_able(row)]
 

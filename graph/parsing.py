@@ -60,7 +60,14 @@ class Memberships:
 def text(row: Json, key: str) -> str:
     """Give a string property; "" when it is absent, null or something else."""
     value = row.get(key)
-    return value if isinstance(value, str) else ""
+    return _storable(value) if isinstance(value, str) else ""
+
+
+def _storable(value: str) -> str:
+    """Leave out what JSON can name and no database and no wire takes: NUL, half a character."""
+    if value.isascii():
+        return value.replace("\0", "")
+    return value.replace("\0", "").encode(errors="ignore").decode()
 
 
 def rows(body: Json) -> list[Json]:

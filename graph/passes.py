@@ -12,7 +12,7 @@ from graph.responses import Answer, Json
 from graph.urls import is_object_id, user
 from instrumentation.calls import Call
 from resets.acts.access_pass import Made, Passes, Wanted
-from resets.errors import DirectoryError, DirectoryRefused, DirectorySilent
+from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused, DirectorySilent
 from resets.model import Reason, SignedIn, UserId
 from resets.secret import Secret
 
@@ -28,6 +28,9 @@ Source: https://github.com/MicrosoftDocs/azure-docs/issues/111778"""
 NOT_ALLOWED = "disabledbypolicy"
 """The methodUsabilityReason of a pass that was made and still cannot be used. Source:
 https://learn.microsoft.com/graph/api/resources/temporaryaccesspassauthenticationmethod"""
+LONGEST_MINUTES = 43_200
+"""What Entra allows at most.
+Source: https://learn.microsoft.com/graph/api/resources/temporaryaccesspassauthenticationmethod"""
 LONGEST_MESSAGE = 1000
 """Signs of Graph's message that are looked at."""
 
@@ -57,6 +60,8 @@ class GraphPasses(Passes):
         """Give the newest of the list, which has one or none."""
         self._budget.take()
         answer = await self._client.get(admin, _passes(target), call=Call.PASSES)
+        if "@odata.nextLink" in answer.body:  # of half a list it does not follow what is gone
+            raise DirectoryBusy(Call.PASSES, status=answer.status, code="not_whole")
         listed = [made for row in rows(answer.body) if (made := _made(row))]
         return max(listed, key=lambda made: made.created, default=None)
 
@@ -81,7 +86,7 @@ def _made(body: Json, request_id: str | None = None) -> Made | None:
     return Made(
         id=made,
         created=created,
-        ends=(when(text(body, "startDateTime")) or created) + _lifetime(body),
+        ends=_end(when(text(body, "startDateTime")) or created, body),
         once=body.get("isUsableOnce") is True,
         is_usable=body.get("isUsable") is not False,
         is_allowed=text(body, "methodUsabilityReason").lower() != NOT_ALLOWED,
@@ -90,9 +95,15 @@ def _made(body: Json, request_id: str | None = None) -> Made | None:
     )
 
 
-def _lifetime(body: Json) -> timedelta:
+def _end(start: datetime, body: Json) -> datetime:
+    """Say when it ends; at once where Graph does not say for how long, or says nonsense."""
     minutes = body.get("lifetimeInMinutes")
-    return timedelta(minutes=minutes if isinstance(minutes, int) and minutes > 0 else 0)
+    if type(minutes) is not int or not 0 < minutes <= LONGEST_MINUTES:
+        return start
+    try:
+        return start + timedelta(minutes=minutes)
+    except OverflowError:
+        return start
 
 
 def _explained(problem: DirectoryError, answer: Answer, *, once: bool) -> DirectoryError:

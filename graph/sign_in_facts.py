@@ -22,14 +22,27 @@ from resets.sign_in_facts import READ_LOG, Details, Gap, Method, SignInFacts, Si
 ACCOUNT, PROFILE, DOMAINS, METHODS = "account", "profile", "lasting", "methods"
 MUST_CHANGE = "forceChangePasswordNextSignIn"
 
-PHONE = "phoneauthenticationmethod"
 WEAK = frozenset({"password", "email", "temporaryaccesspass"})
 """What alone satisfies no multifactor authentication, or not for long, by Graph's names for it.
 Source: https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview"""
 NO_EXPIRY = "disablepasswordexpiration"
-NEVER_DAYS = 2**31 - 1
-"""What Graph gives for a domain whose passwords do not expire.
+MOST_DAYS = 100 * 365
+"""What counts as an age. Graph gives 2147483647 for a domain whose passwords do not expire.
 Source: https://learn.microsoft.com/graph/api/resources/domain"""
+LONGEST_CODE = 10_000_000
+"""Beyond all numbers that Entra's log has."""
+STRONG = frozenset(
+    {
+        "fido2",
+        "hardwareoath",
+        "microsoftauthenticator",
+        "passwordlessmicrosoftauthenticator",
+        "platformcredential",
+        "softwareoath",
+        "windowshelloforbusiness",
+    }
+)
+"""Types of which it is known that somebody gets in with them."""
 
 LONGEST_LOG_SECONDS = 6.0
 """What the log may take; our own choice: an admin waits for the card."""
@@ -69,7 +82,7 @@ class GraphSignInFacts(SignInFacts):
             answers = await self._client.batch(admin, reads, call=Call.SIGN_IN_FACTS)
         except DirectoryError:
             answers = {}
-        good = {name: a.body for name, a in answers.items() if after_read(name, a) is None}
+        good = {name: a.body for name, a in answers.items() if _is_whole(name, a)}
         account = good.get(ACCOUNT, {})
         return Details(
             created=when(text(account, "createdDateTime")),
@@ -101,6 +114,11 @@ class GraphSignInFacts(SignInFacts):
         return tuple(tries), None
 
 
+def _is_whole(name: str, answer: Answer) -> bool:
+    """Say whether an answer can be read: of half a list nothing follows."""
+    return after_read(name, answer) is None and "@odata.nextLink" not in answer.body
+
+
 def _reads(target: UserId, *, methods: bool) -> list[Read]:
     """List the reads. The password profile by itself: who may not see it still sees the rest."""
     path = user(target)
@@ -126,7 +144,7 @@ def _lasts(domains: Json, upn: str) -> timedelta | None:
     own = upn.lower().rpartition("@")[2]
     found = [row for row in rows(domains) if text(row, "id").lower() == own]
     days = found[0].get("passwordValidityPeriodInDays") if found else None
-    if not isinstance(days, int) or not 0 < days < NEVER_DAYS:
+    if type(days) is not int or not 0 < days <= MOST_DAYS:
         return None
     return timedelta(days=days)
 
@@ -141,8 +159,12 @@ def _must_change(body: Json) -> bool | None:
 def _methods(body: Json) -> frozenset[Method]:
     kinds = {text(row, "@odata.type").lower().rpartition(".")[2] for row in rows(body)}
     names = {kind.removesuffix("authenticationmethod") for kind in kinds} - WEAK
-    phone = {Method.PHONE} if PHONE in kinds else set[Method]()
-    return frozenset(phone | ({Method.STRONG} if names - {"phone"} else set()))
+    found = {
+        Method.PHONE: "phone" in names,
+        Method.STRONG: bool(names & STRONG),
+        Method.UNHEARD_OF: bool(names - STRONG - {"phone"}),
+    }
+    return frozenset(method for method, is_there in found.items() if is_there)
 
 
 def _log_of(target: UserId, since: datetime) -> str:
@@ -165,4 +187,6 @@ def _try(row: Json) -> SignInTry | None:
     """Read one line; None for what has no time or no number."""
     status, at = row.get("status"), when(text(row, "createdDateTime"))
     code = status.get("errorCode") if isinstance(status, dict) else None
-    return SignInTry(at, code) if at is not None and type(code) is int else None
+    if at is None or type(code) is not int or not 0 <= code < LONGEST_CODE:
+        return None
+    return SignInTry(at, code)

@@ -1,11 +1,13 @@
 """Reads one message: the certain by rules, the rest by what was learned, and how sure that is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 from intents.commands import offered_intent
 from intents.intent import Choice, Intent, Understanding
+from intents.reading.candidates import ways_of
 from intents.reading.certainty import (
     certain_person,
     is_sure_person,
@@ -15,29 +17,12 @@ from intents.reading.certainty import (
     names_somebody,
     sure_intent,
 )
+from intents.reading.choosing import ABOUT_NOBODY
 from intents.reading.message import Message, read, reference_of
 from intents.reading.people import Span, named
 from intents.reading.weights import Learned, learned
-from intents.reading.wishes import features_of
+from intents.reading.wishes import Features, features_of
 
-ABOUT_NOBODY = frozenset(
-    {
-        Intent.SELF_SERVICE,
-        Intent.HELP,
-        Intent.CONFIRM,
-        Intent.CANCEL,
-        Intent.SELECT,
-        Intent.SMALL_TALK,
-        Intent.CHANGE_LANGUAGE,
-        Intent.OUT_OF_SCOPE,
-    }
-)
-"""Whoever is named in such a message is not whom anything shall be done to."""
-
-_OFTEN_ABOUT_NOBODY = frozenset(
-    {Intent.EXPLAIN_PERMISSION, Intent.SHOW_SECRET, Intent.CREATE_GROUP}
-)
-"""In all other wishes the likeliest name is taken where none is found at first."""
 _ANSWERS = frozenset({Intent.PROVIDE_USER, Intent.RESET_PASSWORD, Intent.FIND_USER})
 """What a name may look like that answers *for whom?*."""
 
@@ -76,8 +61,8 @@ def understand_with(
     word = lone_word(message) if waiting_for_person and not sure and not is_ticket else []
     if word and not _is_a_word_anywhere(model, message):
         people = named(message, word, model.spans.names_in_s)
-        likely, names = [Intent.PROVIDE_USER], _Names(people, people)
-    if waiting_for_person and not sure and names.needed and likely[0] in _ANSWERS:
+        likely, names = [Intent.PROVIDE_USER], _Names(people)
+    if waiting_for_person and not sure and names.anybody and likely[0] in _ANSWERS:
         likely, sure = [Intent.PROVIDE_USER], True
     choices = tuple(Choice(it, names.of(it)) for it in likely)
     return Understanding(
@@ -101,24 +86,24 @@ def _is_a_word_anywhere(model: Learned, message: Message) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Who was found, and who is taken where a wish needs somebody."""
+    """Whom each wish is about, and who is likeliest meant by any of them."""
 
-    found: tuple[str, ...]
-    needed: tuple[str, ...]
+    anybody: tuple[str, ...]
+    by_wish: Mapping[Intent, tuple[str, ...]] = field(default_factory=dict)
 
     def without(self, reference: str) -> "_Names":
         """Leave out the number of a ticket: nobody is called so."""
         if not reference:
             return self
-        found, needed = (
-            [n for n in names if n != reference] for names in (self.found, self.needed)
-        )
-        return _Names(tuple(found), tuple(needed))
+        kept = {wish: _but(names, reference) for wish, names in self.by_wish.items()}
+        return _Names(_but(self.anybody, reference), kept)
 
     def of(self, intent: Intent) -> tuple[str, ...]:
-        if intent in ABOUT_NOBODY:
-            return ()
-        return self.found if intent in _OFTEN_ABOUT_NOBODY else self.needed
+        return () if intent in ABOUT_NOBODY else self.by_wish.get(intent, self.anybody)
+
+
+def _but(names: tuple[str, ...], reference: str) -> tuple[str, ...]:
+    return tuple(it for it in names if it != reference)
 
 
 Judgement: TypeAlias = tuple[list[Intent], bool, _Names]
@@ -128,31 +113,35 @@ Judgement: TypeAlias = tuple[list[Intent], bool, _Names]
 def _certain(model: Learned, message: Message) -> Judgement | None:
     """Judge what needs no learning: nothing at all, a command, somebody and no word beside."""
     if not message.tokens:
-        return [Intent.HELP], False, _Names((), ())
+        return [Intent.HELP], False, _Names(())
     person = certain_person(message, model.spans.familiarity)
     certain = Intent.PROVIDE_USER if person else offered_intent(message.text)
     if certain is None:
         return None
-    people = named(message, person, model.spans.names_in_s)
-    return [certain], True, _Names(people, people)
+    return [certain], True, _Names(named(message, person, model.spans.names_in_s))
 
 
 def _likely(model: Learned, message: Message) -> Judgement:
     """Judge by what was learned: the likeliest wishes first."""
     search, familiarity = model.spans.search(message), model.spans.familiarity
     found = search.spans()
-    meant = search.meant(found)
     likely, sure = _judged(model, message, found)
-    needed = meant if meant or ABOUT_NOBODY.issuperset(likely) else search.somebody()
+    groups = search.groups(found)
+    if sure and len(groups) == 1:  # nothing is in doubt
+        meant = {it: () if it in ABOUT_NOBODY else tuple(groups[0]) for it in likely}
+    else:
+        meant = model.choice.meant(likely, ways_of(search, found))
+    needed = next(filter(None, meant.values()), ())
     if likely[0] is Intent.RESET_PASSWORD:
-        sure = sure and found == needed
+        sure = sure and tuple(found) == meant[likely[0]]
     elif likely[0] in _SHORT_ANSWERS and names_somebody(message, needed, familiarity):
         sure, likely = False, _with_the_person_first(likely)
     elif whole := may_be_name(message, familiarity):
-        sure, meant, needed = False, whole, whole
+        sure, needed, meant = False, tuple(whole), {}
         likely = _with_the_person_first([*likely[:2], Intent.PROVIDE_USER])
     in_s = model.spans.names_in_s
-    return likely, sure, _Names(named(message, meant, in_s), named(message, needed, in_s))
+    names = {wish: named(message, people, in_s) for wish, people in meant.items()}
+    return likely, sure, _Names(named(message, needed, in_s), names)
 
 
 def _with_the_person_first(likely: list[Intent]) -> list[Intent]:
@@ -166,12 +155,17 @@ def _judged(model: Learned, message: Message, spans: Sequence[Span]) -> tuple[li
     """Return the wishes worth a choice, the likeliest first, and whether that is beyond doubt."""
     features = features_of(message, spans)
     shares = model.wishes.probabilities(features)
-    ranked = sorted(zip(shares, map(Intent, model.wishes.labels), strict=True), reverse=True)
-    most, intent = ranked[0]
-    likely = [it for share, it in ranked[:_MOST_CHOICES] if share >= _LEAST_LIKELY]
+    ranked = sorted(zip(shares, model.wishes.labels, strict=True), reverse=True)[:_MOST_CHOICES]
+    likely = [Intent(it) for share, it in ranked if share >= _LEAST_LIKELY]
+    most, intent = ranked[0][0], likely[0]
     if intent is Intent.RESET_PASSWORD:
-        asked = model.asking.probabilities(features)[1]
+        asked = partial(_asked, model, features)
         return likely, is_sure_reset(message, spans, most, asked, model.certainty)
     if intent is Intent.PROVIDE_USER:
         return likely, is_sure_person(message, spans, model.spans.familiarity)
     return likely, sure_intent(intent, most, model.certainty)
+
+
+def _asked(model: Learned, features: Features) -> float:
+    """Tell how likely a message asks for a reset at all."""
+    return model.asking.probabilities(features)[1]

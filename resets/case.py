@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from resets.ids import TenantId, Ticket, UserId
-from resets.people import AccountKind, Candidate
+from resets.people import AccountKind, Candidate, Person
 from resets.secret import Secret
 from resets.verdict import Reason
 
@@ -255,6 +255,10 @@ class Case:
     def belongs_to(self, actor: Actor) -> bool:
         """Say whether *actor* is the admin whose case this is, in the chat where it was opened."""
         return actor == Actor(self.admin, self.tenant, self.chat.conversation)
+
+    def is_renamed(self, target: Person) -> bool:
+        """Say whether the name or sign-in name on the card is not the person's now."""
+        return (target.name, target.upn) != (self.target.name, self.target.upn)
 
 
 def _loaded(text: str) -> dict[str, Any]:

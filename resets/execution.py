@@ -102,7 +102,7 @@ class Execution:
         match judge(pair.admin, pair.target, self._rules, case.act):
             case Refused(reason=reason):
                 await tell(await self._end(case, State.REFUSED, reason))
-            case Allowed() if _is_renamed(case, pair.target):
+            case Allowed() if case.is_renamed(pair.target):
                 await tell(await self._end(case, State.NOT_DONE, Reason.TARGET_CHANGED))
             case Allowed() if self._lacks_second(case, pair.target):
                 await tell(await self._end(case, State.NOT_DONE, Reason.SECOND_NEEDED))
@@ -243,8 +243,3 @@ class Execution:
             return CaseUpdate(replace(case, state=State.UNDELIVERED if is_lost else answered.state))
         # Without the sealed text, which another step may have kept out, a key opens nothing.
         return CaseUpdate(filed, sealed.key if sealed and filed.forget_at is not None else None)
-
-
-def _is_renamed(case: Case, target: Person) -> bool:
-    """Say whether the admin approved a name, or a sign-in name, that is not the person's now."""
-    return (target.name, target.upn) != (case.target.name, case.target.upn)

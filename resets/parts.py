@@ -66,7 +66,7 @@ class Parts:
         is_frozen = is_held(case.act) and await self._ledger.frozen(case.tenant, case.target.id)
         if case.disowned or is_frozen:
             return Reason.FROZEN
-        if (no := await self._hindrance(admin, case)) is not None:
+        if (no := await self._hindrance(admin, case, as_named=True)) is not None:
             return no
         try:
             left = await self._procedures[case.act].left(admin, case)
@@ -87,7 +87,10 @@ class Parts:
                 case = await self._file(case, part, State.UNKNOWN)
         return case
 
-    async def _hindrance(self, admin: SignedIn, case: Case) -> Reason | None:
+    async def _hindrance(
+        self, admin: SignedIn, case: Case, *, as_named: bool = False
+    ) -> Reason | None:
+        """Judge as of now. *as_named*: the target must still be called what the card says."""
         try:
             pair = await self._directory.pair(admin, case.target.id, fresh=True)
         except NoToken:
@@ -95,7 +98,9 @@ class Parts:
         except LatchkeyError as error:
             return reason_of(error)
         verdict = judge(pair.admin, pair.target, self._rules, case.act)
-        return verdict.reason if isinstance(verdict, Refused) else None
+        if isinstance(verdict, Refused):
+            return verdict.reason
+        return Reason.TARGET_CHANGED if as_named and case.is_renamed(pair.target) else None
 
     async def _do_all(self, admin: SignedIn, case: Case, parts: Sequence[str]) -> Case:
         for part in parts:

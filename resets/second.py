@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from resets.conditions import Conditions
-from resets.errors import DirectoryError, NoToken
+from resets.errors import DirectoryError, DirectoryRefused, NoToken
 from resets.model import Actor, Case, Chat, Reason, Refused, SignedIn, Ticket, UserId
 from resets.ports import Clock, Ledger
 from resets.safeguards import Safeguards
@@ -77,17 +77,23 @@ class SecondPersons:
         return self._conditions.asks_ticket
 
     async def who_may_agree(self, admin: SignedIn, case: Case) -> Sequence[Approver] | Refused:
-        """List at most five, in no order. Nobody, or a group that cannot be read, refuses."""
+        """List at most five, in no order. Nobody, or a group that Entra refuses, is a refusal.
+
+        Raises NoToken and DirectoryError.
+        """
         return await self.who_may(admin, (case.admin, case.target.id))
 
     async def who_may(
         self, admin: SignedIn, but: Collection[UserId]
     ) -> Sequence[Approver] | Refused:
-        """List at most five members, *but* none of these."""
+        """List at most five members, *but* none of these. A group that Entra refuses has none.
+
+        Raises NoToken, and DirectoryError where nobody knows who is in it.
+        """
         group = self._safeguards.approvers
         try:
             members = await self._approvers.members(admin, group) if group else ()
-        except (DirectoryError, NoToken):
+        except DirectoryRefused:
             members = ()
         able = [one for one in members if one.id not in but]
         if not able:

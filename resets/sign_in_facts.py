@@ -19,6 +19,8 @@ class Method(StrEnum):
     """Text messages and calls, which end: see `resets.sms_retirement`."""
     STRONG = "strong"
     """Whatever proves who they are and stays: an app, a passkey, Windows Hello, a code."""
+    UNHEARD_OF = "unheard_of"
+    """Of a type that is newer than Latchkey: nobody here knows whether it lets anybody in."""
 
 
 class Gap(StrEnum):

@@ -13,15 +13,13 @@ from resets.policy import Writeback
 from resets.rights import HOME_IS_ELSEWHERE
 from resets.sign_in_facts import Details, Gap, Method, SignInTry
 from resets.sms_retirement import sms_ends
-from resets.temporary import AT_LEAST_OURS, may_be_theirs
+from resets.temporary import AT_LEAST_OURS, ROUNDED, may_be_theirs
 from resets.troubles import CODES, CURES, Cure, Trouble
 
 RECENT = timedelta(hours=24)
 """How old a change of the password may be to be the likeliest cause. Our own choice."""
 NEW = timedelta(hours=1)
 """How long a new account may lack what it needs: licences, groups, a mailbox. Our own choice."""
-ROUNDED = timedelta(seconds=5)
-"""How much earlier than our own clock Graph may date a change of ours."""
 MOST_TRIES = 3
 """Kinds of failure that are told, the newest of each."""
 
@@ -144,7 +142,7 @@ def _has_just_changed(facts: Facts, now: datetime) -> bool:
     changed, created = facts.person.last_password_change, facts.details.created
     if changed is None or now - changed > RECENT:
         return False
-    return created is None or changed > created + ROUNDED  # else it came with the account
+    return created is None or changed - created > ROUNDED  # else it came with the account
 
 
 def _follows_ours(facts: Facts) -> bool:
@@ -165,7 +163,7 @@ def _expired(facts: Facts, now: datetime) -> datetime | None:
     changed, lasts = facts.person.last_password_change, facts.details.password_lasts
     if facts.person.kind is AccountKind.SYNCED or facts.details.never_expires:
         return None
-    if changed is None or lasts is None or now < changed + lasts:
+    if changed is None or lasts is None or now - changed < lasts:
         return None
     return changed + lasts
 
@@ -183,7 +181,7 @@ def _home(facts: Facts) -> Iterator[Finding]:
 
 def _methods(facts: Facts, now: datetime) -> Iterator[Finding]:
     methods = facts.details.methods
-    if methods is None or Method.STRONG in methods:
+    if methods is None or methods & {Method.STRONG, Method.UNHEARD_OF}:
         return
     if Method.PHONE in methods:
         ends = sms_ends(facts.person)

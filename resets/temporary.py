@@ -3,12 +3,15 @@
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from resets.model import Case, State
+from resets.model import WRITTEN_BACK, Case, State
 
 AT_LEAST_OURS = timedelta(seconds=20)
 """How long after Entra was asked a change can only be ours. Our own choice: nobody is told a
 password, types it and thinks of their own in less. In doubt a password counts as the user's, for
 theirs must never be overwritten as if it were the temporary one."""
+
+ROUNDED = timedelta(seconds=5)
+"""How much earlier than our own clock Graph may date a change of ours."""
 
 PERHAPS_OURS = timedelta(seconds=60)
 """How much later than Entra's word a change may be dated and still be ours: two clocks differ. Our
@@ -43,11 +46,22 @@ def sight(case: Case, changed: datetime | None) -> Sight:
 
     Only while no later case of ours has set that person's password: the ledger must judge.
     """
-    if changed is None or not may_be_theirs(case, changed):
+    if changed is None or _is_behind(case, changed):
+        return Sight.UNCLEAR
+    if not may_be_theirs(case, changed):
         return Sight.NOT_USED
     if case.taken is None or changed <= _last_of_ours(case, case.taken):
         return Sight.UNCLEAR
     return Sight.CHANGED if _was_known(case, changed) else Sight.CHANGED_ELSEWHERE
+
+
+def _is_behind(case: Case, changed: datetime) -> bool:
+    """Say whether Entra does not even show our own reset yet, of somebody whose changes it syncs.
+
+    Then it shows no later change either. In the cloud a reset may leave that time as it was.
+    """
+    is_synced = case.kind in WRITTEN_BACK
+    return is_synced and case.started is not None and changed < case.started - ROUNDED
 
 
 def _last_of_ours(case: Case, taken: datetime) -> datetime:

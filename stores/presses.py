@@ -141,7 +141,6 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     run: str,
 ) -> Case | Refused:
     """Take the ticket on these terms and file the attempt. *run* names the process that does."""
-    ledger_tx.check_schema()
     if (over := limits.over(ledger_tx, ticket, on.limits)) is not None:
         return too_fast(ledger_tx, ticket, actor, over)
     if (held := freezes.holds(ledger_tx, ticket)) is not None:
@@ -154,6 +153,7 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     def taken(row: Row) -> dict[str, Value] | None:
         if row["state"] != State.PENDING:
             return None
+        ledger_tx.check_schema()  # only here: of many copies of a press all but one are refused
         chosen = {"terms": on.chosen or None, "reference": _reference(row, on)}
         by = {"run": run, "claimed": text_of(ledger_tx.now), "card": row["card"] or card}
         return {"state": State.EXECUTING, **chosen, **by}

@@ -39,6 +39,10 @@ TO_WHOM = """receiver = :receiver, receiver_id = :receiver_id, receiver_name = :
   receiver_conversation = :receiver_conversation, receiver_url = :receiver_url,
   receiver_locale = :receiver_locale"""
 
+FIXED = """(receiver IS NULL AND second IS NULL
+  OR receiver = :receiver AND receiver_id = :receiver_id)"""
+"""Said before, or not yet; and a second person was asked about whoever gets it, the admin too."""
+
 SET_SINCE = """EXISTS (
     SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
       AND later.target = cases.target AND later.ticket <> cases.ticket AND later.started > :armed
@@ -52,7 +56,7 @@ DIRECT = f"""
 UPDATE cases SET {TO_WHOM}
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND armed_until IS NULL
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
-  AND (receiver IS NULL OR receiver = :receiver AND receiver_id = :receiver_id)
+  AND {FIXED}
 RETURNING *
 """  # noqa: S608 - as above
 
@@ -65,7 +69,7 @@ UPDATE cases SET {TO_WHOM}, armed_until = :until, sealed = :sealed, forget_at = 
   card = coalesce(card, :card), terms = :terms, {REFERENCE}
 WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND opened >= :believed_since
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
-  AND armed_until IS NULL AND target = :receiver_id AND (receiver IS NULL OR receiver = :receiver)
+  AND armed_until IS NULL AND target = :receiver_id AND {FIXED}
   AND {CALLER_IS_CHECKED} AND {AGREED} AND {for_two.AGREED} AND {FREE}
 RETURNING *
 """  # noqa: S608 - as above
@@ -253,7 +257,8 @@ def _fixed(
     case = found.case if found else None
     if case is None or not case.belongs_to(actor) or case.state is not State.PENDING:
         return None
-    if not case.is_blind or case.receiver_id == to.id:
+    is_to_admin = not case.is_blind and case.second is None
+    if is_to_admin or case.receiver_id == to.id:
         return None
     return _filed(ledger_tx, ticket, case, actor, Reason.RECEIVER_FIXED)
 

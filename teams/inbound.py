@@ -29,14 +29,19 @@ MOST_DATA = 16
 LONGEST_DATA = 256
 LONGEST_INPUTS = {"people": 16_384}
 """Signs of an input that takes a pasted list; what is read of it says `resets.incident`."""
+MOST_NUMBER = 10**9
+"""Nothing of ours counts so far; a longer number is nobody's input."""
 LONGEST_ID = 512
 """Signs of an id that is kept: of a message, a chat, a person. Teams' longest have some 200; our
 own choice."""
 
 LAST_WORD = re.compile(r"(?:\s|\A)\S*\Z")
+OURS = frozenset({"verb", "ticket", "key"})
+"""Fields of a button that we wrote ourselves: they come back as text, or the press is none."""
 VERB = re.compile(r"[a-z_]{1,32}")
 FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
-LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+LOCALE = re.compile(r"\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})(?![A-Za-z0-9])")
+"""The language with its script and region, however a platform writes it: *nl_BE*, *de-DE.UTF-8*."""
 
 
 class Scope(StrEnum):
@@ -163,8 +168,8 @@ def _locale(body: Body) -> str:
     """Give the language of the client, or ""; `locale` first: it follows the user's setting."""
     infos = _entities(body, "clientInfo")
     for wished in (text_in(body, "locale"), *(text_in(info, "locale") for info in infos)):
-        if wished and LOCALE.fullmatch(wished):
-            return wished
+        if wished and (found := LOCALE.match(wished)):
+            return found[1].replace("_", "-")
     return ""
 
 
@@ -246,13 +251,25 @@ def _executed(action: dict[str, Any]) -> tuple[str, dict[str, str]] | None:
 def _verb_and_data(value: Mapping[str, Any]) -> tuple[str, dict[str, str]] | None:
     """Take the verb out of a button's data. One odd field makes the whole press unknown.
 
-    `msteams` is what tells Teams how to send the button; it is dropped.
+    `msteams` is what tells Teams how to send the button; it is dropped, and so is an input that
+    was left empty.
     """
-    data = {name: text for name, text in value.items() if name != "msteams"}
+    data: dict[str, Any] = {
+        name: it if name in OURS else _as_text(it)
+        for name, it in value.items()
+        if name != "msteams" and (it is not None or name in OURS)
+    }
     verb = data.pop("verb", None)
     if not (isinstance(verb, str) and VERB.fullmatch(verb) and len(data) <= MOST_DATA):
         return None
     return (verb, data) if all(map(_is_plain, data, data.values())) else None
+
+
+def _as_text(value: object) -> object:
+    """Write a switch or a number as Teams does; some clients send them as JSON has them."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int) and abs(value) < MOST_NUMBER else value
 
 
 def _most(name: str) -> int:

@@ -146,9 +146,14 @@ class Turn:
         """Whether the answer to this press is a dialog."""
         return self.inbound.name == DIALOG_OPENS
 
+    @property
+    def answers_in_a_window(self) -> bool:
+        """Whether what answers this press is seen in a window, and by who pressed alone."""
+        return self.inbound.name in DIALOGS
+
     async def answer_card(self, card: Card) -> None:
         """Show *card* where the button was: in its dialog, or in place of its card."""
-        if self.inbound.name in DIALOGS:
+        if self.answers_in_a_window:
             await self.answer_dialog(card)
         elif self.inbound.name == EXECUTE:
             await answers.with_card(self.context, card)
@@ -167,7 +172,7 @@ class Turn:
 
     async def answer_text(self, text: str) -> None:
         """Say *text* beside the card that was pressed; in the chat when none was."""
-        if self.inbound.name in DIALOGS:
+        if self.answers_in_a_window:
             await answers.with_message(self.context, text)
         elif self.inbound.name == EXECUTE:
             await answers.with_text(self.context, text)

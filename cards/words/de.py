@@ -529,6 +529,8 @@ GERMAN = Words(
         ),
         slow_down="Zu viele Anfragen in kurzer Zeit. Es geht nichts verloren: Bitte machen Sie "
         "in einer Minute weiter.",
+        needs_window="Dafür braucht es ein Fenster, das diese App nicht öffnet. Angezeigt wurde "
+        "nichts: Bitte in Teams am Computer, auf dem Handy oder im Web noch einmal wählen.",
         busy=TitledText(
             "Entra ist nicht erreichbar",
             "Entra ist ausgelastet oder nicht erreichbar. Es wurde nichts geändert. Versuchen "

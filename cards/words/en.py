@@ -499,6 +499,8 @@ ENGLISH = Words(
         ),
         slow_down="Too many requests in a short time. Nothing is lost: please continue in a "
         "minute.",
+        needs_window="This opens in a window that this app does not show. Nothing has been shown: "
+        "please press it in Teams on a computer, on a phone or on the web.",
         busy=TitledText(
             "Entra cannot be reached",
             "Entra is busy or cannot be reached. Nothing has been changed. Try again in a few "

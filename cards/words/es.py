@@ -530,6 +530,8 @@ SPANISH = Words(
         ),
         slow_down="Demasiadas solicitudes en poco tiempo. No se pierde nada: continúe dentro de "
         "un minuto.",
+        needs_window="Esto se abre en una ventana que esta aplicación no muestra. No se ha "
+        "mostrado nada: púlselo en Teams en un ordenador, en un teléfono o en la web.",
         busy=TitledText(
             "No se puede conectar con Microsoft Entra",
             "Microsoft Entra está ocupado o no responde. No se ha cambiado nada. Inténtelo de "

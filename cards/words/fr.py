@@ -539,6 +539,8 @@ FRENCH_AS_TYPED = Words(
             "responsables de Latchkey.",
         ),
         slow_down="Trop de demandes en peu de temps. Rien n'est perdu : continuez dans une minute.",
+        needs_window="Ceci s'ouvre dans une fenêtre que cette application n'affiche pas. Rien n'a "
+        "été affiché : appuyez dessus dans Teams sur ordinateur, sur téléphone ou sur le Web.",
         busy=TitledText(
             "Entra est injoignable",
             "Entra est occupé ou injoignable. Rien n'a été modifié. Réessayez dans quelques "

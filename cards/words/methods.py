@@ -18,6 +18,8 @@ class MethodWords:
     choose: str
     made_first: str
     unless_strong: str
+    none_removed: str
+    """In place of a title that would say that something was."""
     removed: str
     not_removed: str
     waiting: str
@@ -49,9 +51,10 @@ AS_TYPED: Mapping[str, MethodWords] = {
         },
         ends_in="ends in {digits}",
         registered="Registered",
-        choose="What is gone, or shall go",
+        choose="Which of them are to be removed?",
         made_first="Make a pass first",
         unless_strong="Without a pass, at least one app, passkey or Windows Hello must remain.",
+        none_removed="No sign-in method removed",
         removed="Removed",
         not_removed="Not removed",
         waiting="Still to be removed",
@@ -80,10 +83,11 @@ AS_TYPED: Mapping[str, MethodWords] = {
         },
         ends_in="eindigt op {digits}",
         registered="Geregistreerd",
-        choose="Wat weg is of weg moet",
+        choose="Welke wilt u verwijderen?",
         made_first="Eerst een pass maken",
         unless_strong="Zonder pass moet er ten minste één app, passkey of Windows Hello "
         "overblijven.",
+        none_removed="Geen aanmeldingsmethode verwijderd",
         removed="Verwijderd",
         not_removed="Niet verwijderd",
         waiting="Nog te verwijderen",
@@ -112,10 +116,11 @@ AS_TYPED: Mapping[str, MethodWords] = {
         },
         ends_in="se termine par {digits}",
         registered="Enregistrées",
-        choose="Ce qui est perdu ou doit disparaître",
+        choose="Lesquelles faut-il supprimer ?",
         made_first="Créer d'abord un passe",
         unless_strong="Sans passe, il doit rester au moins une application, une clé d'accès ou "
         "Windows Hello.",
+        none_removed="Aucune méthode de connexion supprimée",
         removed="Supprimées",
         not_removed="Non supprimées",
         waiting="Restent à supprimer",
@@ -144,9 +149,10 @@ AS_TYPED: Mapping[str, MethodWords] = {
         },
         ends_in="endet auf {digits}",
         registered="Registriert",
-        choose="Was fehlt oder weg soll",
+        choose="Welche sollen entfernt werden?",
         made_first="Zuerst einen Pass erstellen",
         unless_strong="Ohne Pass muss mindestens eine App, ein Passkey oder Windows Hello bleiben.",
+        none_removed="Keine Anmeldemethode entfernt",
         removed="Entfernt",
         not_removed="Nicht entfernt",
         waiting="Noch zu entfernen",
@@ -175,10 +181,11 @@ AS_TYPED: Mapping[str, MethodWords] = {
         },
         ends_in="termina en {digits}",
         registered="Registrados",
-        choose="Lo que se ha perdido o debe quitarse",
+        choose="¿Cuáles se van a quitar?",
         made_first="Crear antes un pase",
         unless_strong="Sin pase debe quedar al menos una aplicación, una clave de acceso o Windows "
         "Hello.",
+        none_removed="No se ha quitado ningún método",
         removed="Quitados",
         not_removed="No quitados",
         waiting="Por quitar",

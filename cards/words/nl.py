@@ -525,6 +525,8 @@ DUTCH = Words(
         ),
         slow_down="Te veel verzoeken in korte tijd. Er gaat niets verloren: ga over een minuut "
         "verder.",
+        needs_window="Dit opent in een venster dat deze app niet toont. Er is niets getoond: druk "
+        "erop in Teams op een computer, op een telefoon of op het web.",
         busy=TitledText(
             "Entra is niet bereikbaar",
             "Entra is bezet of niet bereikbaar. Er is niets gewijzigd. Probeer het over enkele "

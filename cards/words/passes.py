@@ -23,6 +23,7 @@ class PassWords:
     allowed: str
     """Left of the lifetimes that the tenant allows."""
     delete: str
+    deleted_title: str
     deleted: str
     not_deleted: str
     unclear: str
@@ -42,6 +43,7 @@ AS_TYPED: Mapping[str, PassWords] = {
         lives_on="Ending does not sign out sessions that it has opened.",
         allowed="Lengths that are allowed",
         delete="Delete the pass in Entra",
+        deleted_title="Pass deleted",
         deleted="The pass has been deleted in Entra: it no longer works.",
         not_deleted="The pass could not be deleted in Entra. It works until it ends.",
         unclear="Entra gave no clear answer: the pass may or may not have been deleted. Deleting "
@@ -61,6 +63,7 @@ AS_TYPED: Mapping[str, PassWords] = {
         lives_on="Het einde meldt sessies die ermee zijn geopend niet af.",
         allowed="Toegestane duur",
         delete="Pass in Entra verwijderen",
+        deleted_title="Pass verwijderd",
         deleted="De pass is in Entra verwijderd: die werkt niet meer.",
         not_deleted="De pass kon in Entra niet worden verwijderd. Die werkt tot het einde.",
         unclear="Entra gaf geen duidelijk antwoord: de pass is misschien wel, misschien niet "
@@ -80,6 +83,7 @@ AS_TYPED: Mapping[str, PassWords] = {
         lives_on="Sa fin ne ferme pas les sessions qu'il a ouvertes.",
         allowed="Durées autorisées",
         delete="Supprimer le passe dans Entra",
+        deleted_title="Passe supprimé",
         deleted="Le passe a été supprimé dans Entra : il ne fonctionne plus.",
         not_deleted="Le passe n'a pas pu être supprimé dans Entra. Il fonctionne jusqu'à sa fin.",
         unclear="Entra n'a pas répondu clairement : le passe a peut-être été supprimé, peut-être "
@@ -99,6 +103,7 @@ AS_TYPED: Mapping[str, PassWords] = {
         lives_on="Das Ende meldet Sitzungen, die damit geöffnet wurden, nicht ab.",
         allowed="Erlaubte Dauer",
         delete="Pass in Entra löschen",
+        deleted_title="Pass gelöscht",
         deleted="Der Pass wurde in Entra gelöscht: Er funktioniert nicht mehr.",
         not_deleted="Der Pass konnte in Entra nicht gelöscht werden. Er funktioniert, bis er "
         "endet.",
@@ -119,6 +124,7 @@ AS_TYPED: Mapping[str, PassWords] = {
         lives_on="Su fin no cierra las sesiones que haya abierto.",
         allowed="Duraciones permitidas",
         delete="Eliminar el pase en Microsoft Entra",
+        deleted_title="Pase eliminado",
         deleted="El pase se ha eliminado en Microsoft Entra: ya no funciona.",
         not_deleted="El pase no se pudo eliminar en Microsoft Entra. Funciona hasta que termine.",
         unclear="No hubo una respuesta clara de Microsoft Entra: puede que el pase se haya "

@@ -198,6 +198,8 @@ class Talk:
     not_readable: TitledText
     no_record: TitledText
     slow_down: str
+    needs_window: str
+    """To a press on *Show* from a client that opens no windows: nothing has been shown."""
     busy: TitledText
     refused: str
     after: str

@@ -5,7 +5,7 @@ refusal, a condition, a report, a question, another thing that has a password. W
 costs the admin one press; a reset that nobody asked for costs trust.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from intents.intent import Intent
 from intents.reading.lexical import NEVER, Familiarity
@@ -39,12 +39,17 @@ _BESIDE_A_NAME = frozenset({"title", "polite", "for", "filler", "user", "greetin
 
 
 def is_sure_reset(
-    message: Message, spans: Sequence[Span], reset: float, asked: float, limits: dict[str, float]
+    message: Message,
+    spans: Sequence[Span],
+    reset: float,
+    asked: Callable[[], float],
+    limits: dict[str, float],
 ) -> bool:
     """Tell whether a reset is wished beyond doubt.
 
-    `reset` is how likely the wish is among all wishes, `asked` how likely the message asks for a
-    reset at all; `limits` were measured on lines that the models had not seen.
+    `reset` is how likely the wish is among all wishes, `asked` tells how likely the message asks
+    for a reset at all, and is asked only where nothing else speaks against it; `limits` were
+    measured on lines that the models had not seen.
     """
     meant = _concepts_beside(message, spans)
     unknown = _unknown_beside(message, spans)
@@ -52,12 +57,12 @@ def is_sure_reset(
     if oneself or _asks(message) or any(it.crowd for it in spans) or _names_a_thing(message, spans):
         return False
     if meant <= _PLAIN and not unknown:
-        return reset >= limits["known reset"] and asked >= limits["known asked"]
+        return reset >= limits["known reset"] and asked() >= limits["known asked"]
     if meant <= _PLAIN and unknown <= _MOST_UNKNOWN_IF_PLAIN:
-        return reset >= limits["plain reset"] and asked >= limits["plain asked"]
+        return reset >= limits["plain reset"] and asked() >= limits["plain asked"]
     if meant & _DOUBTS or unknown > _MOST_UNKNOWN:
         return False
-    return reset >= limits["reset"] and asked >= limits["asked"]
+    return reset >= limits["reset"] and asked() >= limits["asked"]
 
 
 def _names_a_thing(message: Message, spans: Sequence[Span]) -> bool:

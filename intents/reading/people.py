@@ -1,11 +1,13 @@
 """Finds whose account is meant: exact pieces of the text, never a guess at an account."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from intents.reading.characters import decoded
 from intents.reading.clues import PARTICLES, clues_of
+from intents.reading.lanes import opened_lanes
 from intents.reading.lexical import Familiarity
 from intents.reading.message import Message
 from intents.reading.tokens import Kind
@@ -14,20 +16,17 @@ LABELS = ("O", "B-person", "I-person", "B-crowd", "I-crowd")
 OUTSIDE, PERSON, CROWD = 0, 1, 3
 """A label one higher goes on with what the label before it began."""
 
-LANE = 16
-_LANE_MASK = (1 << LANE) - 1
-_SHIFTS = tuple(range(0, LANE * len(LABELS), LANE))
-ZERO = 128
-"""A weight is stored as one byte: 128 is nothing, 255 speaks most for a label."""
-
+_MOVES = tuple(
+    tuple(at for at, before in enumerate(LABELS) if label[0] != "I" or before[1:] == label[1:])
+    for label in LABELS
+)
+"""For each label those that may stand before it: a name goes on only where it began."""
 _BARE_S = frozenset({"en", "nl", "de", "sv", "da", "nb"})
 _OWNED = frozenset({"password", "account", "reset+password"})
 _NEVER = -1e9
-_RELUCTANCES = (1.0, 2.0, 3.0)
-"""Steps towards finding somebody, chosen by cross-validation."""
-_LATER, _REFUSED, _NEAR = 0.1, 2.0, 3
-"""*not alain but megan*: what comes later counts more, what is refused less."""
 _LONGEST_JOINT = 8
+_LONGEST, _TOO_UNLIKELY = 5, -9.0
+"""Words that a name is made of at most, and how little may speak for the first of them."""
 _LINE_BEGINS = re.compile(r"(?:\d{1,2}[.):]?|[-*|\u2013\u2022\u00b7\n])*")
 """What may stand before each of a list: *1. alain@contoso.com 2. megan@contoso.com*."""
 _ADDRESS_GOES_ON = re.compile(
@@ -76,18 +75,16 @@ class SpanModel:
 
     def search(self, message: Message) -> "Search":
         """Weigh every token of a message: how likely is it part of somebody's name?"""
-        emissions = [self._emission(clues) for clues in clues_of(message, self.familiarity)]
+        clues = clues_of(message, self.familiarity)
+        emissions = [self._emission(it) for it in clues]
         references = (at for at, it in enumerate(message.tokens) if it.kind is Kind.REFERENCE)
         for at in (*message.passwords, *references):
             emissions[at] = [0.0, *[_NEVER] * (len(LABELS) - 1)]
-        return Search(message, emissions, self.transitions)
+        return Search(message, clues, emissions, self.transitions)
 
     def _emission(self, clues: tuple[str, ...]) -> list[float]:
-        said = [
-            row for table, clue in zip(self.tables, clues, strict=True) if (row := table.get(clue))
-        ]
-        total, none, scale = sum(said), ZERO * len(said), self.scale
-        return [((total >> shift & _LANE_MASK) - none) * scale for shift in _SHIFTS]
+        said = sum(map(dict.get, self.tables, clues, repeat(0)))
+        return opened_lanes(said, len(LABELS), self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +92,35 @@ class Search:
     """What the span model thinks of each token, and the answers that can be read out of it."""
 
     message: Message
+    clues: list[tuple[str, ...]]
     emissions: list[list[float]]
     transitions: tuple[tuple[float, ...], ...]
 
-    def spans(self, reluctance: float = 0.0) -> list[Span]:
-        """Return the most likely spans; the more reluctance to find nobody, the more are found."""
-        return _spans(self._best([[it[0] - reluctance, *it[1:]] for it in self.emissions]))
+    def spans(self) -> list[Span]:
+        """Return the most likely spans."""
+        return _spans(self._best(self.emissions))
 
-    def somebody(self) -> list[Span]:
-        """Return the likeliest name, where it is not too unlikely: for a wish that needs one."""
-        found = (list(filter(self._may_name, self.spans(it))) for it in _RELUCTANCES)
-        return self.meant(next((it for it in found if it), []))
+    def likeliest(self) -> list[tuple[float, Span]]:
+        """Return short stretches by how much speaks for one person there, the likeliest first."""
+        stays, to = self.transitions[OUTSIDE][OUTSIDE], self.transitions
+        begins, follows = to[PERSON][OUTSIDE] - stays, to[PERSON + 1][PERSON] - stays
+        goes_on = to[PERSON + 1][PERSON + 1] - stays
+        ends_short, ends = to[OUTSIDE][PERSON], to[OUTSIDE][PERSON + 1]
+        found = []
+        for first, emission in enumerate(self.emissions):
+            score = emission[PERSON] - emission[OUTSIDE] + begins
+            if score < _TOO_UNLIKELY:
+                continue
+            found.append((score + ends_short - stays, Span(first, first)))
+            step = follows
+            for last, after in enumerate(self.emissions[first + 1 : first + _LONGEST], first + 1):
+                score += after[PERSON + 1] - after[OUTSIDE] + step
+                step = goes_on
+                found.append((score + ends - stays, Span(first, last)))
+        return sorted(found, key=_by_score, reverse=True)
 
-    def _may_name(self, span: Span) -> bool:
-        """No name is made of words of ours alone: *reset a password* is about nobody yet."""
-        return any(not self.message.concepts[at] for at in range(span.first, span.last + 1))
-
-    def meant(self, found: list[Span]) -> list[Span]:
-        """Return whom a wish is about: of several who are not listed together the likeliest.
-
-        The others asked for it, or were named by mistake.
-        """
+    def groups(self, found: list[Span]) -> list[list[Span]]:
+        """Return those who were found by who is listed together, a list with commas parted."""
         lists = {
             left
             for left, right in pairwise(found)
@@ -126,9 +131,7 @@ class Search:
             for span in found
             for it in self._parted(span, alone=len(found) == 1, goes_on=span in lists)
         ]
-        if len(found) < 2:  # noqa: PLR2004 - one needs no choice
-            return found
-        return max(self._listed(found), key=lambda group: max(map(self._weight, group)))
+        return self._listed(found) if found else []
 
     def _has_comma(self, span: Span) -> bool:
         return any(it.folded == "," for it in self.message.tokens[span.first : span.last])
@@ -183,13 +186,6 @@ class Search:
             return "joins"
         return "fits" if word in _FITTING or not _IN_LISTS.isdisjoint(concepts) else ""
 
-    def _weight(self, span: Span) -> float:
-        """How much speaks for a span; what comes later corrects what came before."""
-        tokens = self.emissions[span.first : span.last + 1]
-        before = self.message.concepts[max(span.first - _NEAR, 0) : span.first]
-        refused = _REFUSED if any("not" in it for it in before) else 0.0
-        return sum(max(it[1:]) - it[0] for it in tokens) + _LATER * span.first - refused
-
     def _best(self, emissions: list[list[float]]) -> list[int]:
         """Viterbi: the most likely labels in a row."""
         if not emissions:
@@ -199,8 +195,8 @@ class Search:
             reached, came_from = [], []
             for label, column in enumerate(self.transitions):
                 best, source = _NEVER, 0
-                for before, score in enumerate(scores):
-                    total = score + column[before]
+                for before in _MOVES[label]:
+                    total = scores[before] + column[before]
                     if total > best:
                         best, source = total, before
                 reached.append(best + emission[label])
@@ -208,6 +204,10 @@ class Search:
             scores = reached
             back.append(came_from)
         return _traced(scores, back)
+
+
+def _by_score(scored: tuple[float, Span]) -> float:
+    return scored[0]
 
 
 def _started(emission: list[float]) -> list[float]:
@@ -234,7 +234,7 @@ def _spans(labels: list[int]) -> list[Span]:
     return spans
 
 
-def named(message: Message, spans: list[Span], names_in_s: frozenset[str]) -> tuple[str, ...]:
+def named(message: Message, spans: Sequence[Span], names_in_s: frozenset[str]) -> tuple[str, ...]:
     """Return the names in the spans as they were typed, none twice."""
     begins = frozenset(message.tokens[span.first].start for span in spans)
     return tuple(dict.fromkeys(_typed(message, span, names_in_s, begins) for span in spans))

@@ -6,22 +6,25 @@ in it can be executed. Read once per process, read-only after that.
 """
 
 import json
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from sys import intern
 from typing import Any
 
+from intents.reading.choosing import SORTS, ChoiceModel
 from intents.reading.clues import KINDS
 from intents.reading.concepts import Lexicon, lexicon
+from intents.reading.lanes import LANE
 from intents.reading.lexical import Familiarity
-from intents.reading.people import LABELS, LANE, SpanModel
+from intents.reading.people import LABELS, SpanModel
 from intents.reading.wishes import GROUPS, WishModel
 
 FILE = Path(__file__).parent / "weights.bin"
-MAGIC = b"latchkey-reader-1\n"
+MAGIC = b"latchkey-reader-2\n"
 LENGTH_BYTES = 4
-SPAN_ROW = LANE // 8 * len(LABELS)
+LANE_BYTES = LANE // 8
 PARTED = "\x1f"
 """Stands between the words of a list; no clue and no feature holds it."""
 
@@ -34,6 +37,7 @@ class Learned:
     spans: SpanModel
     wishes: WishModel
     asking: WishModel
+    choice: ChoiceModel
     certainty: dict[str, float]
 
 
@@ -53,10 +57,11 @@ def opened(data: bytes) -> Learned:
     """Read the bytes that training wrote; ValueError for bytes of another version."""
     header, sections = _parted(data)
     return Learned(
-        lexicon(json.loads(sections.bytes("lexicon"))),
+        lexicon(json.loads(zlib.decompress(sections.bytes("lexicon")))),
         _spans(header["spans"], sections),
         _wishes(header["wishes"], sections, "wishes"),
         _wishes(header["asking"], sections, "asking"),
+        _choice(header["choice"], sections),
         header["certainty"],
     )
 
@@ -88,12 +93,16 @@ class _Sections:
         """Return a list of few different words, each of them held once."""
         return list(map(intern, self.words(name)))
 
-    def table(self, name: str, width: int) -> dict[str, int]:
+    def table(self, name: str, width: int, *, signed: bool = False) -> dict[str, int]:
         """Return for each word of a list its row of bytes as one integer."""
         rows = self.bytes(f"{name} rows")
-        unpack = int.from_bytes
-        numbers = [unpack(rows[at : at + width], "little") for at in range(0, len(rows), width)]
+        starts = range(0, len(rows), width)
+        numbers = [int.from_bytes(rows[at : at + width], "little", signed=signed) for at in starts]
         return dict(zip(self.words(name), numbers, strict=True))
+
+    def lanes(self, name: str, lanes: int) -> dict[str, int]:
+        """Return for each word of a list its row of lanes."""
+        return self.table(name, lanes * LANE_BYTES, signed=True)
 
 
 def _spans(header: dict[str, Any], sections: _Sections) -> SpanModel:
@@ -103,7 +112,7 @@ def _spans(header: dict[str, Any], sections: _Sections) -> SpanModel:
         sections.bytes("names"),
     )
     return SpanModel(
-        tuple(sections.table(f"spans {kind}", SPAN_ROW) for kind in KINDS),
+        tuple(sections.lanes(f"spans {kind}", len(LABELS)) for kind in KINDS),
         header["scale"],
         tuple(map(tuple, header["transitions"])),
         familiarity,
@@ -119,3 +128,7 @@ def _wishes(header: dict[str, Any], sections: _Sections, name: str) -> WishModel
         header["scales"],
         tuple(header["bias"]),
     )
+
+
+def _choice(header: dict[str, Any], sections: _Sections) -> ChoiceModel:
+    return ChoiceModel(sections.lanes("choice", SORTS), header["scale"])

@@ -10,7 +10,7 @@ from math import exp
 from struct import unpack
 
 from intents.reading.message import Message
-from intents.reading.people import ZERO, Span
+from intents.reading.people import Span
 from intents.reading.tokens import Kind
 
 GROUPS = ("words", "pairs", "triples", "signs", "concepts", "turns", "orders", "looks")
@@ -39,9 +39,10 @@ _NEAR, _MOST_CONCEPTS = 6, 20
 _FEW_WORDS, _LONGEST_NUMBER = 5, 6
 
 Word = tuple[str, tuple[str, ...]]
+Features = dict[str, set[str]]
 
 
-def features_of(message: Message, spans: Sequence[Span]) -> dict[str, set[str]]:
+def features_of(message: Message, spans: Sequence[Span]) -> Features:
     """Return the features of a message by group."""
     masked = _masked(message, spans)
     words = [word for word, _ in masked]
@@ -143,37 +144,45 @@ class WishModel:
     scales: dict[str, float]
     bias: tuple[float, ...]
 
-    def probabilities(self, features: dict[str, set[str]]) -> list[float]:
+    def probabilities(self, features: Features) -> list[float]:
         """Return how likely each label is. The report says how far that can be believed."""
-        scores = list(self.bias)
+        width = len(self.labels)
+        even, odd = list(self.bias[::2]), list(self.bias[1::2])
         for group, found in features.items():
-            if found:
+            rows = list(filter(None, map(self.tables[group].get, found)))
+            if rows:
                 unit = self.scales[group] * WEIGHT[group] / len(found) ** LENGTH_EXPONENT
-                for label, total in enumerate(_added(self.tables[group], found, len(scores))):
-                    scores[label] += total * unit
+                for first, second in _added(rows, width):
+                    even = [score + it * unit for score, it in zip(even, first, strict=True)]
+                    odd = [score + it * unit for score, it in zip(odd, second, strict=True)]
+        scores = [0.0] * width
+        scores[::2], scores[1::2] = even, odd
         return _softmax(scores)
 
 
 _MOST_AT_ONCE = 250
 """So many bytes add up to less than 2**16."""
 
+Sums = tuple[tuple[int, ...], tuple[int, ...]]
 
-def _added(table: dict[str, int], found: Iterable[str], width: int) -> list[int]:
-    """Add up the rows of all features: even and odd bytes apart, so that none overflows.
 
-    `width`, the number of labels, is even: training adds an empty one where it is not.
+def _added(rows: Sequence[int], width: int) -> Iterator[Sums]:
+    """Add up rows: even and odd bytes apart, so that none overflows.
+
+    All sums are too high by the same: by what a byte holds that says nothing, once a row. So the
+    labels compare as if they were not. `width`, the number of labels, is even: training adds an
+    empty one where it is not.
     """
     half = width // 2
     mask, spread = int.from_bytes(b"\xff\x00" * half, "little"), f"<{half}H"
-    rows = list(filter(None, map(table.get, found)))
-    totals = [-ZERO * len(rows)] * width
     for start in range(0, len(rows), _MOST_AT_ONCE):
         some = rows[start : start + _MOST_AT_ONCE]
         even = sum(map(mask.__and__, some))
-        for first, lanes in ((0, even), (1, sum(some) - even >> 8)):
-            for at, value in enumerate(unpack(spread, lanes.to_bytes(half * 2, "little"))):
-                totals[2 * at + first] += value
-    return totals
+        odd = sum(some) - even >> 8
+        yield (
+            unpack(spread, even.to_bytes(width, "little")),
+            unpack(spread, odd.to_bytes(width, "little")),
+        )
 
 
 def _softmax(scores: list[float]) -> list[float]:

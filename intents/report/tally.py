@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from intents.intent import Intent, Understanding
+from intents.reading.choosing import ABOUT_NOBODY
 from intents.training.corpus import Line
-from intents.understanding import ABOUT_NOBODY
 
 FIVE = ("en", "nl", "fr", "de", "es")
 ALL = "all"

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from intents.intent import Intent
 from intents.reading.concepts import lexicon
-from intents.reading.people import Span
+from intents.reading.people import Span, SpanModel
 from intents.reading.weights import opened_spans
 from intents.reading.wishes import features_of
 from intents.training import packing
+from intents.training.choice import Question, learn_choice, question
 from intents.training.corpus import Line
 from intents.training.familiar import Familiarities
 from intents.training.folds import FOLDS, fold_of
@@ -47,10 +48,11 @@ class Taught:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A written line with the people that a model finds which has not seen its source."""
+    """A written line as a model reads it that has not seen its source: who is found, who may be."""
 
     read: Labelled
     spans: list[Span]
+    question: Question | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,13 @@ def _masked(read: Sequence[Labelled], fold: int, taught: Taught) -> list[Masked]
     packing.add_spans(pack, taught.weights, taught.familiarities)
     model = opened_spans(pack.bytes())
     written = [it for it in read if fold_of(it.line) == fold and it.line.template is None]
-    return [Masked(it, model.search(it.message).spans()) for it in written]
+    return [_as_found(model, it) for it in written]
+
+
+def _as_found(model: SpanModel, it: Labelled) -> Masked:
+    search = model.search(it.message)
+    spans = search.spans()
+    return Masked(it, spans, question(it.line, search, spans, model.names_in_s))
 
 
 def _packed(taught: Taught, masked: Sequence[Masked]) -> bytes:
@@ -107,5 +115,6 @@ def _packed(taught: Taught, masked: Sequence[Masked]) -> bytes:
     packing.add_wishes(pack, "wishes", wishes, LABELS, packing.MOST_WISH_FEATURES)
     asking = learn_wishes(features, asked, ASKED_OR_NOT)
     packing.add_wishes(pack, "asking", asking, ASKED_OR_NOT, packing.MOST_ASKING_FEATURES)
+    packing.add_choice(pack, learn_choice([it.question for it in masked if it.question]))
     pack.header["certainty"] = LIMITS
     return pack.bytes()

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ import numpy as np
 
 from intents.intent import Intent
 from intents.reading.clues import KINDS
+from intents.reading.lanes import MOST, closed_lanes
 from intents.reading.people import LABELS as SPAN_LABELS
-from intents.reading.people import LANE, ZERO
-from intents.reading.weights import LENGTH_BYTES, MAGIC, PARTED
+from intents.reading.weights import LANE_BYTES, LENGTH_BYTES, MAGIC, PARTED
 from intents.reading.wishes import GROUPS
+from intents.training.choice import Rows
 from intents.training.familiar import Familiarities
 from intents.training.spans import SpanWeights
 from intents.training.wishes import Floats, WishWeights
@@ -22,7 +24,10 @@ MOST_WISH_FEATURES = 26_000
 RESET_BIAS = -0.4
 """A reset takes a little more proof than other wishes. Chosen by cross-validation."""
 MOST_ASKING_FEATURES = 6_000
+MOST_CHOICE_CLUES = 2_500
 LEAST_SPAN_WEIGHT = 0.14
+ZERO = 128
+"""What a byte holds that says nothing about a wish; 255 speaks most for it."""
 _CLIPPED = 99.9
 _NEVER = -1e9
 _NAMES = Path(__file__).parent.parent / "words" / "names.toml"
@@ -57,7 +62,7 @@ class Packing:
 def add_lexicon(packing: Packing, classes: dict[str, str]) -> None:
     """Add the word classes of all languages."""
     written = json.dumps(classes, ensure_ascii=False, separators=(",", ":"))
-    packing.add("lexicon", written.encode())
+    packing.add("lexicon", zlib.compress(written.encode(), 9))
 
 
 def add_spans(packing: Packing, learned: SpanWeights, familiarities: Familiarities) -> None:
@@ -73,11 +78,14 @@ def add_spans(packing: Packing, learned: SpanWeights, familiarities: Familiariti
         if max(map(abs, weights.values())) >= LEAST_SPAN_WEIGHT
     }
     most = max((abs(it) for weights in kept.values() for it in weights.values()), default=1.0)
-    scale = most / (ZERO - 1)
+    scale = most / MOST
     for kind in KINDS:
         clues = sorted(clue for found, clue in kept if found == kind)
         packing.add_words(f"spans {kind}", clues)
-        rows = b"".join(_span_row(kept[kind, clue], scale) for clue in clues)
+        rows = b"".join(
+            _row([kept[kind, clue].get(label, 0.0) / scale for label in SPAN_LABELS])
+            for clue in clues
+        )
         packing.add(f"spans {kind} rows", rows)
     packing.header["spans"] = {
         "scale": scale,
@@ -86,9 +94,21 @@ def add_spans(packing: Packing, learned: SpanWeights, familiarities: Familiariti
     }
 
 
-def _span_row(weights: dict[str, float], scale: float) -> bytes:
-    values = (ZERO + round(weights.get(label, 0.0) / scale) for label in SPAN_LABELS)
-    return b"".join(value.to_bytes(LANE // 8, "little") for value in values)
+def add_choice(packing: Packing, rows: Rows) -> None:
+    """Add the choice among ways to read the people: the clues that weigh most."""
+    weighty = sorted(rows, key=lambda clue: (-max(map(abs, rows[clue])), clue))
+    clues = sorted(weighty[:MOST_CHOICE_CLUES])
+    most = max((abs(it) for clue in clues for it in rows[clue]), default=1.0)
+    scale = most / MOST
+    packing.add_words("choice", clues)
+    packed = (_row([it / scale for it in rows[clue]]) for clue in clues)
+    packing.add("choice rows", b"".join(packed))
+    packing.header["choice"] = {"scale": scale}
+
+
+def _row(weights: list[float]) -> bytes:
+    width = len(weights) * LANE_BYTES
+    return closed_lanes(list(map(round, weights))).to_bytes(width, "little", signed=True)
 
 
 def _transitions(learned: SpanWeights) -> list[list[float]]:

@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from intents.intent import Intent
-from intents.reading.wishes import LENGTH_EXPONENT, WEIGHT
+from intents.reading.wishes import LENGTH_EXPONENT, WEIGHT, Features
 
 INVERSE_PENALTY = 3.0
 RARELY = 2
@@ -21,7 +21,6 @@ RARELY = 2
 NEVER_SEEN = -20.0
 LABELS = tuple(it.value for it in Intent)
 
-Features = dict[str, set[str]]
 Key = tuple[str, str]
 Floats = NDArray[np.float64]
 

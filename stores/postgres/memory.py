@@ -6,6 +6,7 @@ all of it with what stands there, in the statement that writes.
 
 import time
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from stores.database import Row
 
@@ -34,6 +35,10 @@ class Memory:
     def entry(self, seq: int) -> Row | None:
         """Give an entry of the record that was the last one not long ago."""
         return self._entries.get(seq)
+
+    def entries(self) -> Iterable[Row]:
+        """Give the entries that were last, the newest first."""
+        return reversed(self._entries.values())
 
     def remember(self, row: Row) -> None:
         """Keep a case in mind as it was read, or written and committed."""

@@ -20,7 +20,7 @@ from stores.postgres.foreseen import Foreseen, Unforeseen, Unknown
 from stores.postgres.memory import Memory
 from stores.transaction import END_OF_AUDIT, FIND
 
-TRIES = 5
+TRIES = 4
 """Statements before a job gets a transaction of its own, which waits its turn. Our own choice."""
 PAUSE = 0.002
 """Seconds, before the ledger's lock is tried once more: longer than a statement holds it."""

@@ -4,7 +4,6 @@ With SCREENSHOTS=<folder> each look is kept there as a picture, for eyes.
 """
 
 import os
-from pathlib import Path
 
 STICKS_OUT = """() => [...document.querySelectorAll('.message .card *, dialog *')]
   .filter(it => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== 'inline')
@@ -58,4 +57,4 @@ async def looks_right(page, name):
 async def picture(page, name):
     """Keep a picture where that is wanted."""
     if folder := os.environ.get("SCREENSHOTS"):
-        await page.screenshot(path=Path(folder, f"{name}.png"))  # makes the folder, too
+        await page.screenshot(path=f"{folder}/{name}.png")

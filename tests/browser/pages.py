@@ -52,7 +52,7 @@ async def ask(page, words):
 async def approve(page, title="Approve"):
     """Press *Approve* on the newest card; give the dialog that opens."""
     await log_of(page).get_by_role("button", name=title, exact=True).last.click()
-    await expect(dialog_of(page)).to_be_visible(timeout=15_000)
+    await expect(dialog_of(page)).to_be_visible()
     return dialog_of(page)
 
 
@@ -63,7 +63,7 @@ async def close(page):
 
 
 async def password_in(dialog):
-    await expect(dialog.get_by_text(PASSWORD)).to_be_visible(timeout=15_000)
+    await expect(dialog.get_by_text(PASSWORD)).to_be_visible()
     return PASSWORD.search(await dialog.inner_text())[0]
 
 

@@ -4,6 +4,7 @@ Source of the rules: https://github.com/dequelabs/axe-core/blob/develop/doc/rule
 """
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
@@ -23,7 +24,7 @@ LOOKS = {
 every_look = pytest.mark.parametrize("look", LOOKS)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def client(stage, browser, look):
     """Ada's screen, in one look."""
     theme, width, height = LOOKS[look]
@@ -33,8 +34,7 @@ async def client(stage, browser, look):
     )
     page = await context.new_page()
     await page.goto(f"{stage.world.base}/?as=ada&theme={theme}")
-    yield page
-    await context.close()
+    return page
 
 
 async def check(page):
@@ -69,17 +69,16 @@ async def test_the_cards_of_a_reset(client):
 
 
 @every_look
-async def test_a_password_that_must_be_waited_for(stage, client):
-    await driver.fault(stage.world.base, "resetPassword", "delay", after=8)
+async def test_a_password_that_must_be_waited_for(stage, impatient, client):
+    stage.world.faults.order("resetPassword", "held")
     await ask(client, "reset password for alain")
     dialog = await approve(client)
     await expect(dialog.get_by_text(ENGLISH.outcome.working)).to_be_visible()
     assert await check(client) == []
 
     await close(client)
-    await expect(log_of(client).get_by_role("button", name="Show password")).to_be_visible(
-        timeout=15_000
-    )
+    stage.world.faults.release()
+    await expect(log_of(client).get_by_role("button", name="Show password")).to_be_visible()
     assert await check(client) == []
 
 
@@ -126,7 +125,7 @@ async def test_what_is_not_certain_and_what_has_no_token(stage, client):
     await close(client)
     unknown = latest(client, ENGLISH.states[State.UNKNOWN].title)
     await unknown.get_by_role("button", name="Check now").click()
-    await expect(unknown.get_by_text("still no clear answer")).to_be_visible(timeout=15_000)
+    await expect(unknown.get_by_text("still no clear answer")).to_be_visible()
     await ask(client, "reset password for sonja@contoso.com")
     await expect(latest(client, ENGLISH.confirmation.title)).to_be_visible()
     await password_in(await approve(client))

@@ -64,7 +64,7 @@ async def test_somebody_synced_is_accepted_first_and_done_when_ad_has_it(stage, 
     await expect(latest(page, "Password accepted, not yet confirmed")).to_be_visible()
     assert stage.world.tenant.account("erik").password is None
     done = card_with(page, "The password has been reset")
-    await expect(done).to_be_visible(timeout=15_000)
+    await expect(done).to_be_visible()
     await expect(log_of(page).get_by_role("heading", name=re.compile("accepted"))).to_have_count(0)
     assert stage.world.tenant.account("erik").password is not None
 

@@ -28,12 +28,12 @@ async def test_the_cards_of_an_incident(client):
 
     await form.get_by_role("button", name=SAID.check, exact=True).click()
     card = latest(client, SAID.title.format(number=5))
-    await expect(card).to_be_visible(timeout=30_000)
+    await expect(card).to_be_visible()
     assert await check(client) == []
 
     await card.get_by_role("button", name=ENGLISH.second.ask, exact=True).click()
-    await expect(latest(client, SAID.waiting)).to_be_visible(timeout=30_000)
+    await expect(latest(client, SAID.waiting)).to_be_visible()
     assert await check(client) == []
     await log_of(client).get_by_role("button", name="Cancel", exact=True).last.click()
-    await expect(latest(client, SAID.stopped)).to_be_visible(timeout=30_000)
+    await expect(latest(client, SAID.stopped)).to_be_visible()
     assert await check(client) == []

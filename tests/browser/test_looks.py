@@ -1,6 +1,7 @@
 """Light, dark, high contrast and a phone: everything can be read, and nothing sticks out."""
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
@@ -24,7 +25,7 @@ CUT_OFF = """() => [...document.querySelectorAll('.message .card, dialog')]
   .filter(box => box.width && (box.left < 0 || box.right > innerWidth + 1)).length"""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def phone(stage, browser):
     """Ada's telephone."""
     context = await browser.new_context(
@@ -32,8 +33,7 @@ async def phone(stage, browser):
     )
     page = await context.new_page()
     await page.goto(f"{stage.world.base}/?as=ada")
-    yield page
-    await context.close()
+    return page
 
 
 BROKEN = """() => [...document.querySelectorAll('.message .card button')]

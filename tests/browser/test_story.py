@@ -5,7 +5,6 @@ from playwright.async_api import expect
 
 from cards.words import LANGUAGES
 from resets.model import State
-from simulator import driver
 from tests.browser.pages import (
     COUNTS_CLICKS,
     PASSWORD,
@@ -22,7 +21,6 @@ from tests.browser.pages import (
 ENGLISH = LANGUAGES["en"]
 DONE = ENGLISH.states[State.DELIVERED].title
 DELETED = ENGLISH.password.forgotten.title
-SLOWER_THAN_A_DIALOG_WAITS = 8
 
 
 async def clicks(page):
@@ -103,15 +101,18 @@ async def test_a_case_has_one_card_from_the_question_to_the_end(page):
     await expect(log_of(page).get_by_text(ENGLISH.confirmation.title)).to_have_count(0)
 
 
-async def test_when_entra_is_slow_the_card_goes_on_by_itself_and_has_the_focus(stage, page):
-    await driver.fault(stage.world.base, "resetPassword", "delay", after=SLOWER_THAN_A_DIALOG_WAITS)
+async def test_when_entra_is_slow_the_card_goes_on_by_itself_and_has_the_focus(
+    stage, impatient, page
+):
+    stage.world.faults.order("resetPassword", "held")
     await ask(page, "reset password for alain")
     dialog = await approve(page)
     await expect(dialog.get_by_text(ENGLISH.outcome.working)).to_be_visible()
     await close(page)
+    stage.world.faults.release()
 
     show = latest(page, DONE).get_by_role("button", name="Show password")
-    await expect(show).to_be_focused(timeout=15_000)
+    await expect(show).to_be_focused()
     await expect(log_of(page).get_by_role("button", name="Done, delete it")).to_have_count(0)
     await page.keyboard.press("Enter")
 
@@ -207,7 +208,7 @@ async def test_what_is_unknown_says_when_it_was_looked_at_and_can_be_reset_again
     await close(page)
     unknown = latest(page, ENGLISH.states[State.UNKNOWN].title)
     await unknown.get_by_role("button", name="Check now").click()
-    await expect(unknown.get_by_text("still no clear answer")).to_be_visible(timeout=15_000)
+    await expect(unknown.get_by_text("still no clear answer")).to_be_visible()
 
     await unknown.get_by_role("button", name="Reset again").click()
 

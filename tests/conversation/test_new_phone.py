@@ -5,7 +5,7 @@ import pytest
 from cards.words import LANGUAGES
 from cards.words.methods import METHODS
 from resets.methods import Kind
-from resets.model import Act
+from resets.model import Act, State
 from simulator import driver, registered
 from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
@@ -141,8 +141,9 @@ async def test_a_default_one_alone_is_kept_by_entra_and_the_card_says_why(stage,
 
     await removed(aisha, card, AUTHENTICATOR)
 
-    told = await settled(stage, aisha, card)
+    told = await settled(stage, aisha, card, "No sign-in method removed")
     assert says(told, "Not removed")
+    assert not says(told, DONE), "nothing was"
     assert there(stage) == ["authenticator", "phone"]
     assert "Try again" in buttons(told)
 
@@ -470,10 +471,21 @@ async def not_confirmed(stage, aisha):
     return await stage.until(lambda: _shows(aisha, card, {"Not confirmed", "ends in 78"}))
 
 
+async def press_rest(stage, person, card, code="en", **more):
+    """Press it once the first press is over: until then it only says so."""
+    working = LANGUAGES[code].act(Act.NEW_PHONE).states[State.EXECUTING].text
+
+    async def answered():
+        answer = await person.press(card, METHODS[code].rest, **more)
+        return answer if working not in answer.texts else None
+
+    return await stage.until(answered)
+
+
 async def test_the_rest_goes_by_one_press_and_the_pass_stays_on_the_card(stage, aisha):
     card = await not_confirmed(stage, aisha)
 
-    await aisha.press(card, "Remove the rest")
+    await press_rest(stage, aisha, card)
 
     told = await settled(stage, aisha, card)
     assert sorted(gone(stage)) == ["FIDO2 security key", "phone"]
@@ -487,7 +499,7 @@ async def test_the_rest_goes_by_one_press_and_the_pass_stays_on_the_card(stage, 
 async def test_who_presses_it_many_times_removes_nothing_twice(stage, aisha):
     card = await not_confirmed(stage, aisha)
 
-    await aisha.press(card, "Remove the rest", copies=10)
+    await press_rest(stage, aisha, card, copies=10)
 
     await settled(stage, aisha, card)
     assert sorted(gone(stage)) == ["FIDO2 security key", "phone"]
@@ -506,7 +518,7 @@ async def test_a_role_that_ended_since_removes_no_rest(stage, aisha):
     card = await not_confirmed(stage, aisha)
     await stage.change("aisha@contoso.com", roles=["Helpdesk Administrator"])
 
-    answer = await aisha.press(card, "Remove the rest")
+    answer = await press_rest(stage, aisha, card)
 
     assert any("sign-in methods" in text for text in answer.texts)
     assert gone(stage) == ["phone"]
@@ -516,7 +528,7 @@ async def test_after_a_restart_the_rest_goes_as_well(stage, aisha):
     card = await not_confirmed(stage, aisha)
     await stage.restart_bot()
 
-    await aisha.press(card, "Remove the rest")
+    await press_rest(stage, aisha, card)
 
     await settled(stage, aisha, card)
     assert there(stage) == ["authenticator"]
@@ -528,14 +540,20 @@ async def test_a_number_that_was_registered_since_stays(stage, aisha):
     await driver.fault(stage.world.base, "deleteMethod", "500", times=2)
     await removed(aisha, card, PHONE)
     now = await stage.until(lambda: _shows_unclear(aisha, card))
+    await stage.until(lambda: reads_of_methods(stage) == 2)  # the look after the lost answer
     (number,) = [m for m in stage.world.tenant.account("alain").methods if m.kind == "phone"]
     number.facts["phoneNumber"] = "+32 470 00 00 11"
 
-    await aisha.press(now, "Remove the rest")
+    await press_rest(stage, aisha, now)
 
     told = await settled(stage, aisha, card)
     assert any("ends in 78" in name for name in said_rows(told)["Removed"])
     assert "phone" in there(stage)
+
+
+def reads_of_methods(stage):
+    reads = stage.happened("graph_read")
+    return len([one for one in reads if one["path"].endswith("/authentication/methods")])
 
 
 async def _shows_unclear(person, card):
@@ -554,7 +572,7 @@ async def test_the_rest_is_offered_in_ones_own_language(stage, code):
     await aisha.press(card, remove, inputs={"going": going(card, words.kinds[Kind.PASSKEY])})
     now = await stage.changed(aisha, card, words.unclear)
 
-    await aisha.press(now, words.rest)
+    await press_rest(stage, aisha, now, code)
 
     await stage.changed(aisha, card, words.removed)
     assert there(stage) == ["authenticator", "phone"]

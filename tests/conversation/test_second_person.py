@@ -137,6 +137,17 @@ async def test_a_group_that_cannot_be_read_refuses(stage, ada):
     assert "nobody who could agree" in str(answer.body)
 
 
+async def test_a_group_that_entra_is_too_busy_to_read_is_not_called_empty(stage, ada):
+    await ada.say("reset password for alain")
+    card = await card_with_button(ada, ASK)
+    stage.world.faults.order("groupMembers", "503", times=9)
+
+    answer = await ada.press(card, ASK)
+
+    assert "nobody who could agree" not in str(answer.body)
+    await ada.card_with("Entra cannot be reached")
+
+
 @pytest.mark.parametrize("settings", [{"REACH_TEAM": ""}], indirect=True)
 async def test_where_nobody_can_be_reached_it_says_so(stage, ada):
     await ada.say("reset password for alain")

@@ -157,7 +157,18 @@ async def code_for(ada, account="ada"):
 
 
 @pytest.mark.parametrize(
-    "pasted", ["{0} {1}", "{0}{1}.", "`{0}{1}`", "Code: {0}-{1}", "{0}\u00a0{1}"]
+    "pasted",
+    [
+        "{0} {1}",
+        "{0}{1}.",
+        "`{0}{1}`",
+        "Code: {0}-{1}",
+        "{0}\u00a0{1}",
+        "{0}\u200b{1}",
+        "<b>{0}{1}</b>",
+        "my verification code is {0} {1}",
+        "{0}, {1}",
+    ],
 )
 async def test_a_code_is_taken_however_it_was_pasted(stage, pasted):
     ada = await quiet(stage, "ada")

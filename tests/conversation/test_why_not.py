@@ -12,6 +12,7 @@ from resets.sign_in_facts import READ_LOG, Gap
 from resets.troubles import CODES, Trouble
 from simulator import driver
 from simulator.driver import TeamsClient, actions, texts
+from simulator.methods import Method
 from tests.kit.saying import approved, buttons, content, private_card, says
 
 WORDS = WHY["en"]
@@ -516,3 +517,39 @@ async def test_both_are_answered_in_ones_own_language(stage, code):
     unlocking = await why(ada, unlock, words.unlock_title)
     assert told(unlocking, Trouble.LOCK_ENDS_BY_RESET, words)
     assert words.reset in buttons(unlocking)
+
+
+# What no page describes
+
+
+async def test_a_method_that_nobody_has_heard_of_and_html_in_its_name_spoil_nothing(stage, aisha):
+    account = stage.world.tenant.account("alain")
+    odd = {"@odata.type": "#microsoft.graph.quantumBraceletAuthenticationMethod"}
+    named = {"displayName": "<img src=x onerror=alert(1)>[a](http://e.example)"}
+    account.methods[:] = [Method("one", "passkey", odd | named)]
+
+    card = await why(aisha)
+
+    assert says(card, WORDS.nothing)
+    assert "e.example" not in str(content(card))
+
+
+async def test_a_name_of_a_device_is_plain_text_on_the_card_of_a_new_phone(stage, aisha):
+    account = stage.world.tenant.account("alain")
+    name = "<img src=x onerror=alert(1)>\0\ud83d"
+    account.methods[:] = [Method("one", "authenticator", {"displayName": name})]
+
+    card = await asks_for_new_phone(aisha, await why(aisha))
+
+    assert says(card, "Microsoft Authenticator · <img src=x onerror=alert(1)>")
+
+
+@pytest.mark.parametrize("fault", ["html", "invalid_json", "truncated", "huge", "empty", "hang"])
+async def test_answers_that_are_none_leave_a_clear_card(stage, aisha, fault):
+    await driver.fault(stage.world.base, "methods", fault, times=9)
+
+    card = await why(aisha)
+
+    assert says(card, WORDS.gaps[Gap.METHODS_BUSY])
+    assert says(card, WORDS.nothing)
+    assert nothing_changed(stage)

@@ -342,4 +342,4 @@ def test_whom_words_describe_is_never_surely_one_person(spans, sure):
     """However much the models are for it: *de complete nachtploeg* is no name."""
     text = "de complete nachtploeg" if not sure else "marie visser"
     message = read(text + " een nieuw wachtwoord alsjeblieft", "nl", learned().lexicon)
-    assert is_sure_reset(message, spans, 1.0, 1.0, learned().certainty) is sure
+    assert is_sure_reset(message, spans, 1.0, lambda: 1.0, learned().certainty) is sure

@@ -8,8 +8,9 @@ import pytest
 from resets.errors import DirectoryBusy
 from resets.events import Event
 from resets.lookout import Lookout
-from resets.model import Ending, State
+from resets.model import AccountKind, Ending, State
 from resets.temporary import Sight, sight
+from tests.kit.clock import MovableClock
 from tests.kit.directory import ALAIN
 
 LIFE = timedelta(hours=4)
@@ -20,7 +21,7 @@ class Changes:
     """Keeps `resets.lookout.LastChanges`: the time that a test has set; `asked` counts."""
 
     def __init__(self):
-        self.at, self.asked, self.failure = None, 0, None
+        self.at, self.asked, self.failure = MovableClock().now, 0, None  # the reset itself
 
     async def last_change(self, _admin, _target, *, pressed=False):
         self.asked += 1
@@ -207,7 +208,7 @@ def _another(number):
 
 SIGHTS = [
     # seconds after the start, shown how often, shown last (seconds), what is seen
-    (None, 1, 30, Sight.NOT_USED),
+    (None, 1, 30, Sight.UNCLEAR),  # no time that could be read tells nothing
     (-3600, 1, 30, Sight.NOT_USED),
     (0, 1, 30, Sight.NOT_USED),
     (20, 1, 30, Sight.NOT_USED),
@@ -239,3 +240,16 @@ async def test_what_entra_has_not_confirmed_may_still_be_the_reset_for_ten_minut
     case = replace(case, state=State.ACCEPTED, times_shown=1)
     assert sight(case, case.taken + timedelta(minutes=11)) is Sight.UNCLEAR
     assert sight(case, case.taken + timedelta(minutes=11, seconds=1)) is Sight.CHANGED
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [(-3600, Sight.UNCLEAR), (-6, Sight.UNCLEAR), (-5, Sight.NOT_USED), (100, Sight.CHANGED)],
+)
+async def test_of_a_synced_person_nothing_is_known_before_their_reset_itself_shows(
+    core, seconds, expected
+):
+    case = (await core.done()).case
+    shown = case.started + timedelta(seconds=90)
+    case = replace(case, kind=AccountKind.SYNCED, times_shown=1, last_shown=shown)
+    assert sight(case, case.started + timedelta(seconds=seconds)) is expected

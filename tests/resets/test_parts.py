@@ -208,3 +208,17 @@ async def test_a_successor_takes_over_what_was_under_way_although_its_card_was_d
     core.clock.passes(minutes=2)
     ledger = await successor()
     assert [one.ticket for one in await ledger.adopt_orphans()] == [case.ticket]
+
+
+@pytest.mark.parametrize("renamed", [{"name": "Alain Caron"}, {"upn": "a.caron@contoso.com"}])
+async def test_of_somebody_whom_the_card_calls_otherwise_nothing_more_goes(core, renamed):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    core.directory.target = replace(ALAIN, **renamed)
+    assert await goes_on(core, case) is Reason.TARGET_CHANGED
+    assert core.methods.removed == []
+
+
+async def test_a_pass_of_somebody_with_a_new_name_is_deleted_all_the_same(core):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    core.directory.target = replace(ALAIN, name="Alain Caron")
+    assert not isinstance(await core.execution.parts.do_later(core.admin, case, DELETED), Reason)

@@ -1,19 +1,46 @@
 """What a person sees and does in the browser, with a scripted bot behind the simulated Teams."""
 
 import re
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
-from screens import needs_chromium, screen
+from scripted_bot import cloud_with_bot
 
 from simulator.chats import GROUP_CHAT
 from simulator.driver import TeamsClient
+from tests.kit.chromium import CHROMIUM, browser, chromium, on_its_loop  # noqa: F401 - fixtures
 
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium"),
+    pytest.mark.browser,
+    on_its_loop,
+]
 
 CARD = "application/vnd.microsoft.card.adaptive"
 LATE = "2026-11-28T20:30:00Z"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def cloud():
+    async with cloud_with_bot() as cloud:
+        yield cloud
+
+
+@pytest.fixture
+def screen(browser):  # noqa: F811 - the fixture
+    """Open the page of a person; *context*: timezone_id, locale, viewport ..."""
+
+    @asynccontextmanager
+    async def screen(cloud, key="ada", **context):
+        context.setdefault("viewport", {"width": 1280, "height": 860})
+        page = await (await browser.new_context(**context)).new_page()
+        await page.goto(f"{cloud.base}/?as={key}")
+        yield page
+
+    return screen
 
 
 def card(*texts, actions=()):
@@ -38,7 +65,7 @@ async def say(page, words):
 @pytest.mark.parametrize(
     ("zone", "seen"), [("Asia/Kolkata", "Nov 29 at 2:00"), ("America/New_York", "Nov 28 at 3:30")]
 )
-async def test_dates_and_times_are_drawn_on_the_readers_clock(cloud, zone, seen):
+async def test_dates_and_times_are_drawn_on_the_readers_clock(cloud, screen, zone, seen):
     await cloud.bot_sends(card(f"{{{{DATE({LATE}, SHORT)}}}} at {{{{TIME({LATE})}}}}"))
     async with screen(cloud, timezone_id=zone) as page:
         words = await log_of(page).locator(".card").inner_text()
@@ -47,7 +74,7 @@ async def test_dates_and_times_are_drawn_on_the_readers_clock(cloud, zone, seen)
     assert time in words
 
 
-async def test_dates_are_drawn_in_the_language_of_their_teams(cloud):
+async def test_dates_are_drawn_in_the_language_of_their_teams(cloud, screen):
     await cloud.bot_sends(card(f"Op {{{{DATE({LATE}, LONG)}}}}"))
     async with screen(cloud, timezone_id="Europe/Amsterdam") as page:
         await page.goto(f"{cloud.base}/?as=ada&lang=nl-NL")
@@ -66,7 +93,7 @@ WIDTH_OF_CHOICE = """(select) => {
 }"""
 
 
-async def test_who_one_is_stays_in_sight(cloud):
+async def test_who_one_is_stays_in_sight(cloud, screen):
     async with screen(cloud) as page:
         for width in (1024, 1280, 1366):
             await page.set_viewport_size({"width": width, "height": 860})
@@ -89,7 +116,7 @@ async def order(page, label):
     await expect(page.get_by_text(f"On order: {label}.")).to_be_visible()
 
 
-async def test_the_fault_menu_sets_the_tenant_up_otherwise_and_back(cloud):
+async def test_the_fault_menu_sets_the_tenant_up_otherwise_and_back(cloud, screen):
     async def setup():
         return (await cloud.ask("POST", "/_sim/tenant", json={}))[1]
 
@@ -101,7 +128,7 @@ async def test_the_fault_menu_sets_the_tenant_up_otherwise_and_back(cloud):
             assert (await setup())[flag] is not value
 
 
-async def test_the_fault_menu_lets_entra_want_something_of_this_person(cloud):
+async def test_the_fault_menu_lets_entra_want_something_of_this_person(cloud, screen):
     wanted = [("A second factor is wanted of me", 50076), ("Nobody has consented for me", 65001)]
     async with screen(cloud) as page:
         for label, code in wanted:
@@ -121,7 +148,7 @@ LATER = [
 ]
 
 
-async def test_the_fault_menu_knows_passes_sessions_and_teams(cloud):
+async def test_the_fault_menu_knows_passes_sessions_and_teams(cloud, screen):
     async with screen(cloud) as page:
         for label, flag, wrong, right in LATER:
             await order(page, label)
@@ -139,7 +166,7 @@ async def test_the_fault_menu_knows_passes_sessions_and_teams(cloud):
         assert "User.RevokeSessions.All" in cloud.world.consented
 
 
-async def test_somebody_who_never_wrote_sees_the_card_that_came_by_itself(cloud):
+async def test_somebody_who_never_wrote_sees_the_card_that_came_by_itself(cloud, screen):
     chat = cloud.world.chats.personal(cloud.account("alain"))
     await cloud.bot_sends(card("On the phone now?"), chat.id)
     async with screen(cloud, "alain") as page:
@@ -148,14 +175,14 @@ async def test_somebody_who_never_wrote_sees_the_card_that_came_by_itself(cloud)
         await expect(log_of(page).get_by_text("And still?")).to_be_visible()
 
 
-async def test_whom_teams_has_thrown_out_is_told_so(cloud):
+async def test_whom_teams_has_thrown_out_is_told_so(cloud, screen):
     cloud.account("alain").sessions.leave_teams(cloud.world.clock.now())
     async with screen(cloud, "alain") as page:
         await expect(page.get_by_text("Teams has signed this person out")).to_be_visible()
         await expect(page.get_by_role("combobox", name="Signed in as")).to_be_visible()
 
 
-async def test_a_bot_that_cannot_be_started_over_is_said(cloud):
+async def test_a_bot_that_cannot_be_started_over_is_said(cloud, screen):
     cloud.world.on_start_over = "http://127.0.0.1:9/"
     async with screen(cloud) as page:
         await page.get_by_role("button", name="Start over").click()
@@ -173,7 +200,7 @@ window.close();
 </script>"""
 
 
-async def test_a_window_that_closes_before_its_word_arrives_is_no_cancelled_sign_in(cloud):
+async def test_a_window_that_closes_before_its_word_arrives_is_no_cancelled_sign_in(cloud, screen):
     button = {"type": "signin", "title": "Sign in", "value": f"{cloud.base}/oauth/signin?state=x"}
     oauth = {"connectionName": "entra", "text": "Please sign in", "buttons": [button]}
     content_type = "application/vnd.microsoft.card.oauth"
@@ -192,7 +219,7 @@ async def test_a_window_that_closes_before_its_word_arrives_is_no_cancelled_sign
 # Messages
 
 
-async def test_one_can_change_ones_own_message(cloud):
+async def test_one_can_change_ones_own_message(cloud, screen):
     async with screen(cloud) as page:
         await say(page, "reset password for alan")
         message = log_of(page).get_by_role("article")
@@ -207,7 +234,7 @@ async def test_one_can_change_ones_own_message(cloud):
     assert cloud.bot.of("messageUpdate")[0]["text"] == "reset password for alain"
 
 
-async def test_escape_leaves_the_message_as_it_was(cloud):
+async def test_escape_leaves_the_message_as_it_was(cloud, screen):
     async with screen(cloud) as page:
         await say(page, "hello")
         message = log_of(page).get_by_role("article")
@@ -224,7 +251,7 @@ def dialog(*texts, actions=()):
     return {"task": {"type": "continue", "value": {"title": "Reset", "card": content}}}
 
 
-async def test_a_colleagues_message_offers_the_bots_action(cloud):
+async def test_a_colleagues_message_offers_the_bots_action(cloud, screen):
     async with TeamsClient(cloud.base, "norman") as norman:
         await norman.say("I'm locked out", chat=GROUP_CHAT[0])
     go_on = {"type": "Action.Submit", "title": "Go on", "data": {"step": 2}}
@@ -247,7 +274,7 @@ async def test_a_colleagues_message_offers_the_bots_action(cloud):
     assert submitted["value"]["data"] == {"step": 2}
 
 
-async def test_one_can_press_ones_card_as_somebody_else_would(cloud):
+async def test_one_can_press_ones_card_as_somebody_else_would(cloud, screen):
     press = {"type": "Action.Execute", "title": "Approve", "verb": "approve"}
     await cloud.bot_sends(card("Reset?", actions=[press]))
     words = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message"}
@@ -272,7 +299,7 @@ async def rows(page):
     ][1:]
 
 
-async def test_history_tells_with_names_who_did_what_to_whom(cloud):
+async def test_history_tells_with_names_who_did_what_to_whom(cloud, screen):
     ids = {key: cloud.account(key).id for key in ("ada", "alain")}
     cloud.world.history.add("graph_read", by=ids["ada"], path="/v1.0/me", status=200)
     cloud.world.history.add("reset", by=ids["ada"], target=ids["alain"])
@@ -287,7 +314,7 @@ async def test_history_tells_with_names_who_did_what_to_whom(cloud):
         assert await link.get_attribute("href") == "_sim/history"
 
 
-async def test_history_follows_what_happens_and_starting_over(cloud):
+async def test_history_follows_what_happens_and_starting_over(cloud, screen):
     async with screen(cloud) as page:
         await page.goto(f"{cloud.base}/history.html")
         await cloud.bot_sends({"text": "hello"})
@@ -306,7 +333,7 @@ async def wrong(page):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-async def test_history_and_the_tools_can_be_used_by_everybody(cloud, theme):
+async def test_history_and_the_tools_can_be_used_by_everybody(cloud, screen, theme):
     async with screen(cloud, reduced_motion="reduce") as page:
         await page.goto(f"{cloud.base}/?as=ada&theme={theme}")
         await say(page, "hello")

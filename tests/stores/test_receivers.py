@@ -179,6 +179,7 @@ async def for_two(ledger, clock):
 async def agreed(ledger, clock, case):
     grace = written([Asked(GRACE.id, "Grace", GRACE.conversation, GRACES_CHAT.service_url, "en")])
     until = clock() + timedelta(minutes=5)
+    await ledger.direct(case.ticket, ADA, TO_ALAIN)
     await ledger.ask_second(case.ticket, ADA, grace, until)
     await ledger.answer_second(case.ticket, GRACE, until, agrees=True)
 
@@ -280,6 +281,7 @@ async def test_who_disowns_the_call_meanwhile_holds_nothing_and_nothing_stays_se
 async def asked_second(ledger, clock, case):
     grace = Asked(GRACE.id, "Grace", "chat-grace", "https://x", "en")
     until = clock() + timedelta(minutes=9)
+    await ledger.direct(case.ticket, ADA, TO_ALAIN)
     asked = await ledger.ask_second(case.ticket, ADA, written([grace]), until)
     assert not isinstance(asked, Refused), asked
     return until
@@ -336,7 +338,9 @@ async def carried_out(ledger, clock, act, state=State.DONE):
     case = replace(case_of(ADA, ALAIN, clock()), act=act)
     await ledger.open(case)
     if act is Act.SHUT_OUT:  # one of a list
-        until = await asked_second(ledger, clock, case)
+        until = clock() + timedelta(minutes=9)
+        grace = Asked(GRACE.id, "Grace", "chat-grace", "https://x", "en")
+        await ledger.ask_second(case.ticket, ADA, written([grace]), until)
         await ledger.answer_second(case.ticket, GRACE, until, agrees=True)
         await ledger.begin_incident([case.ticket], ADA, until)
     await ledger.claim(case.ticket, ADA, None)

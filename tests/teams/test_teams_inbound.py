@@ -281,6 +281,12 @@ def test_a_value_that_is_no_object_is_empty(value):
         (None, [{"type": "clientInfo", "locale": "de-DE"}], "de-DE"),
         ("../../x", [{"type": "clientInfo", "locale": "x" * 99}], "en"),
         (7, [{"type": "clientInfo", "locale": 7}], "en"),
+        ("nl_BE", [], "nl-BE"),
+        ("zh_Hant_TW", [], "zh-Hant-TW"),
+        ("de-DE.UTF-8", [], "de-DE"),
+        (" fr-FR, en;q=0.8", [], "fr-FR"),
+        ("en-US-u-hc-h12", [], "en-US"),
+        ("x" * 5000, [], "en"),
     ],
 )
 def test_the_language_is_the_clients(locale, infos, chosen):
@@ -305,3 +311,15 @@ def test_writing_agrees_with_the_sdks_own_writing():
     assert {key: ours[key] for key in ("from", "recipient", "text", "channelId")} == {
         key: theirs[key] for key in ("from", "recipient", "text", "channelId")
     }
+
+
+def test_inputs_are_read_as_any_client_writes_them():
+    """A switch or a number as JSON has them, and a field that was left empty."""
+    data = {"verb": "approve", "ticket": "t", "sign_out": True, "minutes": 60, "reference": None}
+    button = parse(invoke("task/fetch", {"data": data})).button
+    assert button.data == {"ticket": "t", "sign_out": "true", "minutes": "60"}
+
+
+@pytest.mark.parametrize("odd", [[], {}, ["x"], 1.5, 10**400, {"x": "y"}])
+def test_an_input_of_no_plain_kind_makes_the_press_unknown(odd):
+    assert parse(invoke("task/fetch", {"data": {"verb": "approve", "ticket": odd}})).button is None

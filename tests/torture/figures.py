@@ -17,6 +17,7 @@ from tests.torture import (
     flood,
     kills,
     pauses,
+    safeguard_kills,
     storm,
     tamperings,
     trouble,
@@ -58,6 +59,23 @@ async def _kills_on_server(times):
             return kills.kill_at(points, folder, server.new_database(), cluster=server.folder)
 
         return await in_lanes(kills.EVERY_POINT * times, run)
+
+
+async def _safeguards_on_file(times):
+    async def run(points, folder):
+        return await safeguard_kills.kill_at(points, safeguard_kills.Place(folder))
+
+    return await in_lanes(safeguard_kills.EVERY_POINT * times, run, at_once=1)
+
+
+async def _safeguards_on_server(times):
+    async with _server() as server:
+
+        async def run(points, folder):
+            place = safeguard_kills.Place(folder, server.new_database(), server.folder)
+            return await safeguard_kills.kill_at(points, place)
+
+        return await in_lanes(safeguard_kills.EVERY_POINT * times, run, at_once=1)
 
 
 async def _pauses(times):
@@ -154,6 +172,18 @@ FIGURES = (
     Figure("kills-sqlite", f"kill -9 at {len(kills.EVERY_POINT)} points x 40", 40, _kills_on_file),
     Figure(
         "kills-postgres", f"kill -9 at {len(kills.EVERY_POINT)} points x 10", 10, _kills_on_server
+    ),
+    Figure(
+        "safeguards-sqlite",
+        f"kill -9 at {len(safeguard_kills.EVERY_POINT)} points of others' words x 20",
+        20,
+        _safeguards_on_file,
+    ),
+    Figure(
+        "safeguards-postgres",
+        f"kill -9 at {len(safeguard_kills.EVERY_POINT)} points of others' words x 10",
+        10,
+        _safeguards_on_server,
     ),
     Figure("pauses", f"SIGSTOP at {len(pauses.EVERY_POINT)} points x 15, 2 nodes", 15, _pauses),
     Figure("duplicates", "1,000 approvals, 2 to 100 copies each, 2 nodes", 1000, _duplicates),
