@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cards.blocks import Block, wish_button
 from cards.words import Words
-from resets.model import Act, UserId
+from resets.model import OF_MANY, Act, UserId
 
 WISHES: Mapping[Act, str] = {
     Act.RESET_PASSWORD: "reset_password",
@@ -23,6 +23,8 @@ SIGNS = "¿?\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} "
 
 def act_name(act: Act, words: Words) -> str:
     """Name *act* where no question is asked."""
+    if act in OF_MANY:
+        return words.incident.form
     own = words.act(act)
     return (own.title if own else words.confirmation.title).strip(SIGNS)
 

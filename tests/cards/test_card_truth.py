@@ -29,12 +29,13 @@ from card_truths import (
 from test_words import said
 
 from cards import caller, confirmation, outcome, password, receivers, temporary
+from cards.acts import act_name
 from cards.confirmation import Circumstances
 from cards.receivers import Offer
 from cards.words import LANGUAGES
 from cards.words.temporary import TEMPORARY
 from resets.caller import Questioned, written
-from resets.model import AccountKind, Caller, Ending, Reason, State
+from resets.model import AccountKind, Act, Caller, Ending, Reason, State
 from resets.safeguards import Verify
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
@@ -311,3 +312,10 @@ def test_the_walk_draws_what_it_means_to_draw():
     assert set(WALKED) <= names
     assert {known.case.state for _, known, _ in drawn(LANGUAGES["en"])} == set(State)
     assert any(actions(card) for _, _, card in drawn(LANGUAGES["en"]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_acts_have_one_name_for_those_who_are_told_of_them(language):
+    """Somebody who is told of an incident must not read of a reset."""
+    names = [act_name(act, LANGUAGES[language]) for act in Act]
+    assert len(set(names)) == len(Act), names
