@@ -41,8 +41,8 @@ class HandOverButtons:
 
     async def _take(self, turn: Turn, button: Button) -> None:
         """Begin with what was handed over, in the name of whoever pressed."""
-        taken = await self._handing_over.take(turn, ticket_of(button))
-        if taken is not None:
-            start = Start(taken.target.id, act=taken.act, handed_over=taken.id)
+        sent = await self._handing_over.sent_to(turn, ticket_of(button))
+        if sent is not None:
+            start = Start(sent.target.id, act=sent.act, handed_over=sent.id)
             async with self._conversation.of(turn) as stack:
                 await stack.begin_afresh(start.options())

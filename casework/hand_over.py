@@ -145,16 +145,33 @@ class HandingOver:
 
     # The other one
 
-    async def take(self, turn: Turn, wanted: Ticket) -> HandOver | None:
-        """Take it over, once; whoever pressed is judged as if they had asked themselves."""
-        known = await self._theirs(turn, wanted)
-        taken = await self._records.move(known, Step.TAKEN) if known else None
-        if taken is None:
-            return None
+    async def sent_to(self, turn: Turn, wanted: Ticket) -> HandOver | None:
+        """Give what was sent to whoever pressed. It stays with them to open until it is shown."""
+        return await self._theirs(turn, wanted)
+
+    async def take(self, turn: Turn, wanted: Ticket) -> bool:
+        """Take it over, once: when the target has been looked up, and the answer can be shown.
+
+        Whoever pressed is judged as if they had asked themselves.
+        """
+        if (known := await self._theirs(turn, wanted)) is None:
+            return False
+        taken = await self._records.move(known, Step.TAKEN)
+        if taken is None:  # another copy of the press was quicker
+            await turn.answer_text(words_for(turn.locale).hand_over.over)
+            return False
         await self._desk.note_hand_over(Event.HAND_OVER_TAKEN, taken, turn.actor)
-        await turn.answer_card(cards.answered(taken, words_for(turn.locale)))
+        await self._show_receiver(turn, taken)
         await self._draw(taken.chat, taken.card, cards.stands(taken, await self._words(taken)))
-        return taken
+        return True
+
+    async def _show_receiver(self, turn: Turn, taken: HandOver) -> None:
+        """Show it in place of the card that was pressed, also where a sign-in came in between."""
+        card = cards.answered(taken, words_for(turn.locale))
+        if turn.button is not None:
+            await turn.answer_card(card)
+        elif taken.sent_card:
+            await self._draw(turn.chat, taken.sent_card, card)
 
     async def decline(self, turn: Turn, wanted: Ticket) -> None:
         """Say no; the asker is told, and may choose somebody else."""

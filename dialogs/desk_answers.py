@@ -69,9 +69,17 @@ class DeskAnswers:
                 if asked.message:
                     await self._asked_by.note(turn.chat, asked.message, proposal.case.ticket)
 
-    async def refuse(self, turn: Turn, refused: Refused, act: Act) -> None:
-        """Say no to whoever may do *act* to nobody."""
+    async def refuse(self, turn: Turn, refused: Refused, act: Act, came_by: str = "") -> None:
+        """Say no to whoever may do *act* to nobody; *came_by* is the hand-over, if by any."""
+        if not await self._is_taken(turn, came_by):
+            return
         await turn.send(self._no(refused, words_for(turn.locale), act))
+        if came_by:
+            await self._handing_over.refused_too(Ticket(came_by))
+
+    async def _is_taken(self, turn: Turn, came_by: str) -> bool:
+        """Mark the hand-over taken now that there is an answer; without one nothing is marked."""
+        return not came_by or await self._handing_over.take(turn, Ticket(came_by))
 
     async def _decline(self, turn: Turn, admin: SignedIn, asked: Asked, declined: Declined) -> None:
         """Say no; where others may, offer to hand over, or do so if that was asked for."""
@@ -89,6 +97,8 @@ class DeskAnswers:
             instead=declined.instead,
             hand_over=is_others and not came_by,
         )
+        if not await self._is_taken(turn, came_by):
+            return
         await turn.send(card)
         if came_by:
             await self._handing_over.refused_too(Ticket(came_by))
@@ -119,7 +129,8 @@ class DeskAnswers:
             ),
         )
         card = await self._caller_cards.dressed(proposal.case, card, words)
-        await self._desk.put_card(proposal.case, await turn.send(card))
+        if await self._is_taken(turn, asked.options["handed_over"]):
+            await self._desk.put_card(proposal.case, await turn.send(card))
 
     def _role_names(self, words: Words) -> RoleName:
         return role_names(words.language, self._matrix.name)

@@ -231,7 +231,8 @@ class ResetDialog(WaterfallDialog):
         return await self._finish(step)
 
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
-        await self._desk_answers.refuse(Turn.of(step.context), refused, _act(step))
+        came_by = step.options["handed_over"]
+        await self._desk_answers.refuse(Turn.of(step.context), refused, _act(step), came_by)
         if step.options.get("then"):
             return await self._finish(step)
         return await step.end_dialog()  # who may reset nobody is not asked about the others

@@ -5,9 +5,11 @@ Judged by the order of the record: nothing is attempted whose condition was not 
 
 import asyncio
 import random
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
+import psycopg
 import pytest
 from ledger_cast import ADA, CONTOSO, GRACE, KEY, ZOE, case_of, opened
 
@@ -16,8 +18,11 @@ from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Actor, Case, Reason, UserId
 from resets.safeguards import Counted, Limit, Risk
 from resets.second import Asked, written
+from stores.postgres import foreseen
+from stores.postgres.beginning import BEGUN
 from stores.postgres.ledger import PostgresLedger
 from stores.sqlite.ledger import SqliteLedger
+from tests.kit.patience import until
 
 GUS = Actor(UserId("gus"), CONTOSO, "chat-gus")
 BOTH = written([Asked(who.id, "", who.conversation, "https://x", "en") for who in (GRACE, GUS)])
@@ -159,3 +164,75 @@ async def test_a_freeze_beside_a_yes_and_a_claim_is_never_overtaken(nodes, clock
         if Event.ATTEMPTED in life[life.index(Event.FROZEN) :]:
             assert life.index(Event.SECOND_GRANTED) > life.index(Event.FROZEN)
         assert (await nodes[1].history_of(CONTOSO, one.id)).frozen
+
+
+async def frozen_by_word(node, clock, one):
+    """Let *one* say that it was not they, of no case."""
+    why = FrozenBecause.NOT_ME
+    await node.freeze(Freeze(CONTOSO, one.id, clock() + FROZEN_FOR, why, one.id))
+
+
+async def attempts_after_the_freeze(node, one):
+    """List what was attempted for *one* after the freeze of them, in the order of the record."""
+    about = [entry.event for entry in await node.audit_entries() if entry.target == one.id]
+    return [e for e in about[about.index(Event.FROZEN) :] if e is Event.ATTEMPTED]
+
+
+async def test_a_claim_that_needs_nobody_else_never_comes_after_the_freeze_of_its_person(
+    nodes, clock
+):
+    """Each node opened a case itself, and has it in mind: on a server it claims it unasked."""
+    for one in people(AGAIN):
+        cases = [(await opened(node, clock, ADA, one)).ticket for node in nodes]
+        claims = [nodes[at].claim(ticket, ADA, None) for at, ticket in enumerate(cases)]
+        await together(*claims, frozen_by_word(nodes[1], clock, one), turn=one.id)
+        late = [await nodes[0].claim(ticket, ADA, None) for ticket in cases]
+
+        assert await attempts_after_the_freeze(nodes[0], one) == []
+        assert not [answer for answer in late if isinstance(answer, Case)]
+
+
+async def test_a_node_that_has_not_heard_of_a_freeze_claims_nothing_by_what_it_remembers(
+    nodes, clock
+):
+    one = people(1)[0]
+    case = await opened(nodes[0], clock, ADA, one)
+    await frozen_by_word(nodes[1], clock, one)
+    assert (await nodes[0].claim(case.ticket, ADA, None)).reason is Reason.FROZEN
+
+
+DOOR = 4711
+"""An advisory lock of this test's own, at which a claim waits inside its one statement."""
+AT_THE_DOOR = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = 4711"
+
+
+@contextmanager
+def door(url, monkeypatch):
+    """Let a claim's statement, whose view of the ledger is fixed by then, wait for the lock."""
+    waits = BEGUN.replace("SELECT ", f"SELECT pg_advisory_xact_lock({DOOR}) AS waited, ", 1)
+    monkeypatch.setattr(foreseen, "BEGUN", waits)
+    with psycopg.connect(url.reveal(), autocommit=True) as keeper:
+        keeper.execute(f"SELECT pg_advisory_lock({DOOR})")
+        yield lambda: keeper.execute(AT_THE_DOOR).fetchone()
+
+
+async def test_a_freeze_that_is_written_while_a_claim_is_on_its_way_in_the_server_holds_it_back(
+    url, clock, monkeypatch
+):
+    """The claim's statement sees the ledger as it was before the freeze, and gets the lock after.
+
+    What it would file has by then the number of the entry that says *frozen*: nothing is written.
+    """
+    quick, slow = [await PostgresLedger.open_at(url, clock, KEY) for _ in range(2)]
+    one = people(1)[0]
+    case = await opened(slow, clock, ADA, one)
+
+    with door(url, monkeypatch) as somebody_waits:
+        claim = asyncio.create_task(slow.claim(case.ticket, ADA, None))
+        await until(somebody_waits)
+        await frozen_by_word(quick, clock, one)
+
+    assert (await claim).reason is Reason.FROZEN
+    assert await attempts_after_the_freeze(quick, one) == []
+    for node in (quick, slow):
+        await node.close()

@@ -132,6 +132,7 @@ async def while_the_person_is_frozen(point, place):
         ada, alain = await stage.enter("ada"), await stage.enter("alain")
         await approved(stage, ada, await confirmation(ada, upn(stage, "alain")))
         notice = await new_card(alain, NOT_ME)
+        await until(lambda: stage.of("alain"))  # a press may be answered before it has claimed
         other = await confirmation(ada, upn(stage, "alain"))
 
         await killed(stage, point, press(alain, notice, NOT_ME))
