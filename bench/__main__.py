@@ -26,6 +26,8 @@ PARTS: dict[str, Callable[[Plan], Iterator[Row]]] = {
     "soak": scenarios.soak,
     "imports": lambda _: scenarios.imports(),
 }
+WITHOUT_PEERS = frozenset({"ledgers", "growth", "soak"})
+"""Parts in which Latchkey alone is at work."""
 
 
 def main() -> int:
@@ -33,7 +35,7 @@ def main() -> int:
     arguments = _arguments()
     plan = QUICK if arguments.quick else FULL
     if os.environ.get(lab.INSIDE) != "yes":
-        environments.prepare()
+        environments.prepare(peers=bool(set(arguments.parts) - WITHOUT_PEERS))
         if "growth" in arguments.parts:
             scenarios.grown(plan)
     lab.enter(sys.argv[1:])

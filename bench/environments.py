@@ -16,14 +16,17 @@ PYTHONS = ("floor", "stock", "agents", "teams_sdk")
 """Each has requirements of its own. Latchkey runs in the environment that `make dev` makes."""
 
 
-def prepare() -> None:
-    """Install what is missing or has changed. Needs the package registries; the run itself none."""
+def prepare(*, peers: bool) -> None:
+    """Install what is missing or has changed. Needs the package registries; the run itself none.
+
+    Without *peers* only the cloud's own: nobody else is compared.
+    """
     HOME.mkdir(exist_ok=True)
     if shutil.which("wrk") is None:
         sys.exit("bench: wrk is needed to make load (Debian: apt-get install wrk)")
-    for name in (*PYTHONS, "lab"):
+    for name in (*PYTHONS, "lab") if peers else ("lab",):
         _unless_done(name, PEERS / name / "requirements.txt", _install_python)
-    if shutil.which("npm"):
+    if peers and shutil.which("npm"):
         _unless_done("botbuilder_js", PEERS / "botbuilder_js" / "package-lock.json", _install_js)
 
 

@@ -5,6 +5,7 @@ ago. So the job is first run on what the node remembers, which only notes what i
 it would write. Then one statement takes the ledger's lock, compares every assumption with what
 stands there, judges every condition, and writes all of it or nothing. If anything is otherwise,
 nothing is written, and the same job runs in a transaction of its own, as if it had not been tried.
+Why that is safe: docs/decisions/0030.
 """
 
 import json
