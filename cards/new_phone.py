@@ -92,14 +92,14 @@ def _of_methods(case: Case, words: Words) -> list[Block]:
     waiting = [at for at in going if became(case, at) is None]
     unclear = [at for at in going if became(case, at) in UNCLEAR]
     kept = [at for at in going if at not in {*gone, *waiting, *unclear}]
-    is_open = {*waiting, *unclear}
-    remain = [at for at in range(len(listed(case))) if at not in {*gone, *is_open}]
+    told = {*gone, *kept, *waiting, *unclear}
+    remain = [at for at in range(len(listed(case))) if at not in told]
     rows = {
         said.removed: _names(case, gone, words),
         said.not_removed: _names(case, kept, words),
         said.waiting: _names(case, waiting, words),
         said.unclear: _names(case, unclear, words),
-        said.remain: _names(case, remain, words) or ([] if is_open else [said.nothing]),
+        said.remain: _names(case, remain, words) or ([] if told - {*gone} else [said.nothing]),
     }
     return [*facts(rows), *_hints(kept, unclear, gone, words)]
 

@@ -81,6 +81,12 @@ def waiting(case: Case, words: Words) -> Card:
     )
 
 
+def put_before(case: Case, words: Words) -> Card:
+    """Say in the admin's dialog that the target was asked; the card in the chat follows on."""
+    told = words.receivers.put_before
+    return card(words, heading(told.title), *who(case.target, words), sentence(told.text))
+
+
 def standing(case: Case, words: Words) -> list[Block]:
     """Say on the admin's card who gets the password, and whether they have looked at it."""
     if not case.is_blind:

@@ -146,11 +146,11 @@ class StraightOver:
         return armed.case
 
     async def _show_waiting(self, turn: Turn, case: Case) -> None:
-        card = cards.waiting(case, words_for(turn.locale))
+        words = words_for(turn.locale)
         if turn.opens_dialog:
-            await turn.answer_dialog(card | {"body": card["body"][:-1]})
+            await turn.answer_dialog(cards.put_before(case, words))
         else:
-            await turn.answer_card(card)
+            await turn.answer_card(cards.waiting(case, words))
         await self._draw_admins(case)
 
     async def _manager(self, admin: SignedIn, case: Case, beside: Chat) -> Addressee | None:

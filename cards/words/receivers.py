@@ -27,6 +27,8 @@ class ReceiverWords:
     not_shown: str
     waiting: TitledText
     """The text holds `{span}`."""
+    put_before: TitledText
+    """For the admin's dialog, which nobody redraws: it says what was done, not how it stands."""
     for_manager: TitledText
     for_target: TitledText
     spelled: str
@@ -62,6 +64,11 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
             "Waiting for the user",
             "The user sees the password in their own chat and confirms that they have it; only "
             "then is it set. That is possible for {span}. Nothing has been changed yet.",
+        ),
+        put_before=TitledText(
+            "Sent to the user",
+            "Latchkey has asked the user in their own chat. The card in this chat says how "
+            "it goes on.",
         ),
         for_manager=TitledText(
             "A temporary password for someone you manage",
@@ -121,7 +128,12 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
         waiting=TitledText(
             "Wacht op de gebruiker",
             "De gebruiker ziet het wachtwoord in de eigen chat en bevestigt het te hebben; pas dan "
-            "wordt het ingesteld. Dat kan nog {span}. Er is nog niets gewijzigd.",
+            "wordt het ingesteld. Dat kan {span}. Er is nog niets gewijzigd.",
+        ),
+        put_before=TitledText(
+            "Aan de gebruiker voorgelegd",
+            "Latchkey heeft het de gebruiker in de eigen chat gevraagd. Op de kaart in deze "
+            "chat staat hoe het verdergaat.",
         ),
         for_manager=TitledText(
             "Een tijdelijk wachtwoord voor een van uw medewerkers",
@@ -184,6 +196,11 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
             "L'utilisateur voit le mot de passe dans sa propre conversation et confirme qu'il l'a. "
             "Il n'est défini qu'à ce moment. C'est possible pendant {span}. Rien n'a encore été "
             "modifié.",
+        ),
+        put_before=TitledText(
+            "Envoyé à l'utilisateur",
+            "Latchkey a posé la question à l'utilisateur dans sa propre conversation. La "
+            "carte de cette conversation indique la suite.",
         ),
         for_manager=TitledText(
             "Un mot de passe temporaire pour une personne de votre équipe",
@@ -250,6 +267,11 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
             "Der Benutzer sieht das Kennwort im eigenen Chat und bestätigt, dass er es hat; erst "
             "dann wird es gesetzt. Das geht {span} lang. Es wurde noch nichts geändert.",
         ),
+        put_before=TitledText(
+            "An den Benutzer gesendet",
+            "Latchkey hat den Benutzer in dessen eigenem Chat gefragt. Wie es weitergeht, "
+            "steht auf der Karte in diesem Chat.",
+        ),
         for_manager=TitledText(
             "Ein temporäres Kennwort für jemanden aus Ihrem Team",
             "Geben Sie es selbst weiter: persönlich oder unter einer Nummer, die Sie kennen.",
@@ -311,6 +333,11 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
             "A la espera del usuario",
             "El usuario ve la contraseña en su propio chat y confirma que la tiene; solo entonces "
             "se establece. Es posible durante {span}. Aún no se ha cambiado nada.",
+        ),
+        put_before=TitledText(
+            "Enviado al usuario",
+            "Latchkey ha preguntado al usuario en su propio chat. La tarjeta de este chat "
+            "indica cómo sigue.",
         ),
         for_manager=TitledText(
             "Una contraseña temporal para una persona de su equipo",

@@ -9,6 +9,7 @@ from test_words import every_language, sentences
 from cards.blocks import moment
 from cards.words import LANGUAGES
 from cards.words.typesetting import french
+from resets.model import Act
 
 APART = ":;?!»"
 """What French sets apart from the word before it, and no other language does."""
@@ -101,3 +102,25 @@ def test_a_moment_is_left_to_the_reader_s_own_client():
     assert moment(in_amsterdam) == (
         "{{DATE(2026-07-01T12:05:09Z, SHORT)}} {{TIME(2026-07-01T12:05:09Z)}}"
     )
+
+
+TIME_LEFT = (
+    r"\b(still|another|left|nog|encore|restant|noch|übrig|aún|todavía|quedan?)\b"
+    r"[^.]*\{span\}"
+)
+
+
+@every_language
+def test_how_long_something_lasts_is_said_in_all_and_not_what_is_left_of_it(words):
+    """A card is not redrawn each minute: what is left would be wrong from the second one on."""
+    not_yet = {("temporary", "not_used")}  # in *not yet ... {span} after*, it is no rest of it
+    assert set(found(words, TIME_LEFT)) - not_yet == set()
+
+
+@every_language
+def test_the_new_phone_card_says_of_a_pass_only_what_is_so_with_and_without_one(words):
+    """Its switch may be off: then nothing of a pass that is made may stand above it."""
+    first = words.act(Act.NEW_PHONE).effects[0]
+    ((said, of_the_pass),) = [first.split(". ")]
+    assert not re.search(r"pas\b|pass\b|passe\b|pase\b", said, re.IGNORECASE)
+    assert re.match(r"If |Als |Si |Wenn ", of_the_pass)

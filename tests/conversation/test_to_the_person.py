@@ -44,6 +44,16 @@ def settings(settings, request):
     return settings | mine | getattr(request, "param", {})
 
 
+async def test_what_the_answer_to_the_press_says_stays_true_once_the_password_is_set(stage, ada):
+    """Teams redraws the card in the chat, and never a dialog that was left open over it."""
+    card, _ = await checked(stage, ada)
+    answer = await ada.press(card, APPROVAL, inputs=CHOICE)
+    said = " ".join(texts(answer.card))
+    for untrue_by_then in ("Waiting for", "Not shown yet", "Nothing has been changed"):
+        assert untrue_by_then not in said
+    assert "card in this chat" in said
+
+
 async def test_alain_sees_it_before_it_is_set_and_his_word_sets_it_in_adas_name(stage, ada):
     card, alain, his, password = await seen(stage, ada)
     assert not stage.happened("reset"), "shown before it is set"

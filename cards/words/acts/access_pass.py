@@ -175,7 +175,7 @@ AS_TYPED: Mapping[str, ActWords] = {
         },
         secret=SecretWords(
             show="Pass tonen",
-            until="De pass kan hier nog {span} worden getoond.",
+            until="De pass kan hier {span} lang worden getoond.",
             ready_summary="Er staat een pass klaar.",
             working="Entra is nog bezig. Sluit dit venster: de kaart biedt de pass aan zodra die "
             "er is.",

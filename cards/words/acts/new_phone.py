@@ -21,12 +21,13 @@ AS_TYPED: Mapping[str, ActWords] = {
         ask_who="Who has a new phone? Type a name or a user principal name (UPN).",
         effects=(
             (
-                "Latchkey first makes a Temporary Access Pass, shown only to you. Then it "
-                "removes what you choose, one by one."
+                "Latchkey removes what you choose, one by one. If a Temporary Access Pass is "
+                "made first, it is shown only to you."
             ),
             (
-                "With the pass the person signs in and registers the new phone. An older pass "
-                "stops working. The password goes on working, and sessions stay signed in."
+                "With a new pass the person signs in and registers the new phone, and an "
+                "older pass stops working. The password goes on working, and sessions stay "
+                "signed in."
             ),
         ),
         approve="Remove methods",
@@ -113,13 +114,13 @@ AS_TYPED: Mapping[str, ActWords] = {
         ask_who="Wie heeft een nieuwe telefoon? Typ een naam of een user principal name (UPN).",
         effects=(
             (
-                "Latchkey maakt eerst een tijdelijke toegangspas, die alleen u ziet. Daarna "
-                "verwijdert Latchkey wat u kiest, een voor een."
+                "Latchkey verwijdert wat u kiest, een voor een. Als er eerst een tijdelijke "
+                "toegangspas wordt gemaakt, ziet alleen u die."
             ),
             (
-                "Met de pass meldt de persoon zich aan en registreert de nieuwe telefoon. Een "
-                "oudere pass werkt niet meer. Het wachtwoord blijft werken en sessies blijven "
-                "aangemeld."
+                "Met een nieuwe pass meldt de persoon zich aan en registreert die de nieuwe "
+                "telefoon, en werkt een oudere pass niet meer. Het wachtwoord blijft werken "
+                "en sessies blijven aangemeld."
             ),
         ),
         approve="Methoden verwijderen",
@@ -211,13 +212,13 @@ AS_TYPED: Mapping[str, ActWords] = {
         "(UPN).",
         effects=(
             (
-                "Latchkey crée d'abord un Passe d'accès temporaire et ne le montre qu'à vous. Puis "
-                "il supprime ce que vous choisissez, une méthode après l'autre."
+                "Latchkey supprime ce que vous choisissez, une méthode après l'autre. Si un "
+                "Passe d'accès temporaire est créé d'abord, il n'est montré qu'à vous."
             ),
             (
-                "Avec le passe, la personne se connecte et enregistre le nouveau téléphone. Un "
-                "passe plus ancien ne fonctionne plus. Le mot de passe fonctionne toujours et "
-                "les sessions restent ouvertes."
+                "Avec un nouveau passe, la personne se connecte et enregistre le nouveau "
+                "téléphone, et un passe plus ancien ne fonctionne plus. Le mot de passe "
+                "fonctionne toujours et les sessions restent ouvertes."
             ),
         ),
         approve="Supprimer les méthodes",
@@ -314,13 +315,13 @@ AS_TYPED: Mapping[str, ActWords] = {
         "Benutzerprinzipalnamen (UPN) ein.",
         effects=(
             (
-                "Latchkey erstellt zuerst einen befristeten Zugriffspass, den nur Sie sehen. "
-                "Dann entfernt Latchkey nacheinander, was Sie auswählen."
+                "Latchkey entfernt nacheinander, was Sie auswählen. Wenn zuerst ein "
+                "befristeter Zugriffspass erstellt wird, sehen nur Sie ihn."
             ),
             (
-                "Mit dem Pass meldet sich die Person an und registriert das neue Telefon. Ein "
-                "älterer Pass funktioniert nicht mehr. Das Kennwort funktioniert weiter, und "
-                "Sitzungen bleiben angemeldet."
+                "Mit einem neuen Pass meldet sich die Person an und registriert das neue "
+                "Telefon, und ein älterer Pass funktioniert nicht mehr. Das Kennwort "
+                "funktioniert weiter, und Sitzungen bleiben angemeldet."
             ),
         ),
         approve="Methoden entfernen",
@@ -413,13 +414,13 @@ AS_TYPED: Mapping[str, ActWords] = {
         "usuario (UPN).",
         effects=(
             (
-                "Latchkey crea antes un Pase de acceso temporal, que solo ve usted. Después "
-                "quita lo que usted elija, uno por uno."
+                "Latchkey quita lo que usted elija, uno por uno. Si antes se crea un Pase de "
+                "acceso temporal, solo lo ve usted."
             ),
             (
-                "Con el pase, la persona inicia sesión y registra el teléfono nuevo. Un pase "
-                "anterior deja de funcionar. La contraseña sigue funcionando y las sesiones "
-                "siguen abiertas."
+                "Con un pase nuevo, la persona inicia sesión y registra el teléfono nuevo, y "
+                "un pase anterior deja de funcionar. La contraseña sigue funcionando y las "
+                "sesiones siguen abiertas."
             ),
         ),
         approve="Quitar métodos",
