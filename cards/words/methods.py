@@ -20,6 +20,8 @@ class MethodWords:
     unless_strong: str
     removed: str
     not_removed: str
+    replaced: str
+    """Before what was left, since another number or address is registered in its place by now."""
     waiting: str
     unclear: str
     remain: str
@@ -54,6 +56,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         unless_strong="Without a pass, at least one app, passkey or Windows Hello must remain.",
         removed="Removed",
         not_removed="Not removed",
+        replaced="Another one by now, so left",
         waiting="Still to be removed",
         unclear="Not confirmed",
         remain="Still registered",
@@ -86,6 +89,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         "overblijven.",
         removed="Verwijderd",
         not_removed="Niet verwijderd",
+        replaced="Inmiddels een andere, dus gelaten",
         waiting="Nog te verwijderen",
         unclear="Niet bevestigd",
         remain="Nog geregistreerd",
@@ -118,6 +122,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         "Windows Hello.",
         removed="Supprimées",
         not_removed="Non supprimées",
+        replaced="Remplacées entre-temps, laissées",
         waiting="Restent à supprimer",
         unclear="Non confirmées",
         remain="Toujours enregistrées",
@@ -149,6 +154,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         unless_strong="Ohne Pass muss mindestens eine App, ein Passkey oder Windows Hello bleiben.",
         removed="Entfernt",
         not_removed="Nicht entfernt",
+        replaced="Inzwischen ersetzt, daher gelassen",
         waiting="Noch zu entfernen",
         unclear="Nicht bestätigt",
         remain="Noch registriert",
@@ -181,6 +187,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         "Hello.",
         removed="Quitados",
         not_removed="No quitados",
+        replaced="Sustituidos entretanto, sin quitar",
         waiting="Por quitar",
         unclear="Sin confirmar",
         remain="Siguen registrados",
