@@ -19,6 +19,7 @@ from graph.sessions import GraphSessions
 from graph.sign_in_facts import GraphSignInFacts
 from resets.ports import Clock
 from runtime.background import BackgroundTasks
+from stores.keys import Keys
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class GraphViews:
     @cached_property
     def methods(self) -> GraphMethods:
         """What somebody proves with that it is they."""
-        return GraphMethods(self.client, self.budget, pause=self.background.pause)
+        key = Keys.of(self.config.key).methods
+        return GraphMethods(self.client, self.budget, key=key, pause=self.background.pause)
 
     @cached_property
     def colleagues(self) -> GraphColleagues:

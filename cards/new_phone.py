@@ -91,23 +91,25 @@ def _of_methods(case: Case, words: Words) -> list[Block]:
     gone = [at for at in going if became(case, at) is State.DONE]
     waiting = [at for at in going if became(case, at) is None]
     unclear = [at for at in going if became(case, at) in UNCLEAR]
-    kept = [at for at in going if at not in {*gone, *waiting, *unclear}]
-    told = {*gone, *kept, *waiting, *unclear}
+    replaced = [at for at in going if became(case, at) is State.CANCELLED]
+    kept = [at for at in going if at not in {*gone, *waiting, *unclear, *replaced}]
+    told = {*gone, *kept, *waiting, *unclear, *replaced}
     remain = [at for at in range(len(listed(case))) if at not in told]
     rows = {
         said.removed: _names(case, gone, words),
         said.not_removed: _names(case, kept, words),
+        said.replaced: _names(case, replaced, words),
         said.waiting: _names(case, waiting, words),
         said.unclear: _names(case, unclear, words),
         said.remain: _names(case, remain, words) or ([] if told - {*gone} else [said.nothing]),
     }
-    return [*facts(rows), *_hints(kept, unclear, gone, words)]
+    return [*facts(rows), *_hints(kept, [*unclear, *replaced], gone, words)]
 
 
-def _hints(kept: list[int], unclear: list[int], gone: list[int], words: Words) -> Iterator[Block]:
+def _hints(kept: list[int], unsure: list[int], gone: list[int], words: Words) -> Iterator[Block]:
     if kept and gone:
         yield notice(words.methods.default_stays, "warning")
-    if kept or unclear:
+    if kept or unsure:
         yield aside(words.methods.ask_again)
 
 

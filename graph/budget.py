@@ -27,10 +27,10 @@ class CallBudget:
         """Count a call that is made whatever is left. A reset is: to be told 429 harms nothing."""
         self._taken.append(self._clock())
 
-    def has_room(self) -> bool:
-        """Say whether one more call fits, and one for a reset after it."""
+    def has_room(self, calls: int = 1) -> bool:
+        """Say whether so many more calls fit, and one for a reset after them."""
         since = self._clock() - WITHIN
-        return sum(at > since for at in self._taken) < MOST_CALLS - 1
+        return sum(at > since for at in self._taken) < MOST_CALLS - calls
 
     def until_free(self) -> float:
         """Say for how many seconds a call of many must wait, so that a single one finds room."""

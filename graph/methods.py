@@ -1,7 +1,9 @@
 """The sign-in methods of one person over Graph: `resets.methods.Methods`."""
 
 import asyncio
+import hmac
 import re
+import secrets
 from collections.abc import Mapping, Sequence
 
 from graph.budget import CallBudget
@@ -10,8 +12,14 @@ from graph.parsing import rows, text, when
 from graph.responses import Json
 from graph.urls import user
 from instrumentation.calls import Call
-from resets.errors import DirectoryBusy, DirectoryRefused, DirectorySilent, LatchkeyError
-from resets.methods import Kind, Method, Methods
+from resets.errors import (
+    DirectoryBusy,
+    DirectoryRefused,
+    DirectorySilent,
+    LatchkeyError,
+    NotAsListed,
+)
+from resets.methods import SHARE_AN_ID, Kind, Method, Methods, is_among
 from resets.model import SignedIn, UserId
 
 METHOD_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
@@ -55,17 +63,30 @@ DIGITS_SHOWN = 2
 A_DAY = 10
 """Signs of a date as ISO writes it."""
 
+MARK_SIGNS = 16
+"""Signs that are kept of a mark: 64 bits."""
+
 LONGEST_WAIT = 12
 """Seconds until a call fits Graph's allowance again, with a little to spare."""
 
 
 class GraphMethods(Methods):
-    """Lists and removes methods in the admin's name, within Graph's small allowance."""
+    """Lists and removes methods in the admin's name, within Graph's small allowance.
+
+    With *key* numbers are told apart without being kept. Whoever has another key, as after it was
+    replaced, removes none of those that were listed by the first.
+    """
 
     def __init__(
-        self, client: GraphClient, budget: CallBudget, *, pause: Pause = asyncio.sleep
+        self,
+        client: GraphClient,
+        budget: CallBudget,
+        *,
+        key: bytes | None = None,
+        pause: Pause = asyncio.sleep,
     ) -> None:
         self._client, self._budget, self._pause = client, budget, pause
+        self._key = key or secrets.token_bytes(32)
 
     async def of(self, admin: SignedIn, target: UserId, *, waits: bool = False) -> Sequence[Method]:
         """List all but the password and passes. Graph takes no query options here."""
@@ -76,23 +97,38 @@ class GraphMethods(Methods):
         answer = await self._client.get(admin, path, call=Call.METHODS)
         if "@odata.nextLink" in answer.body:  # of half a list it does not follow what is gone
             raise DirectoryBusy(Call.METHODS, status=answer.status, code="not_whole")
-        return [method for row in rows(answer.body) if (method := _method(row))]
+        return [it for row in rows(answer.body) if (it := _method(row, self._key))]
 
     async def remove(self, admin: SignedIn, target: UserId, method: Method) -> None:
         """Remove it, once. What Graph put off was not done, and is asked once more.
 
-        A lost answer, or that there is no such method, is not believed: the list tells.
+        A lost answer, or that there is no such method, is not believed: the list tells. Raises
+        NotAsListed where its id has gone over to another number or address.
         """
         for tries_left in (1, 0):
-            await self._wait_for_room()
             try:
-                await self._remove(admin, target, method)
+                await self._remove_as_listed(admin, target, method)
             except DirectoryBusy as busy:
                 if not tries_left or (busy.retry_after or 0) > LONGEST_WAIT:
                     raise
                 await self._pause(busy.retry_after or 1.0)
             else:
                 return
+
+    async def _remove_as_listed(self, admin: SignedIn, target: UserId, method: Method) -> None:
+        """Look right before it, with room for both calls: Graph removes by the id alone."""
+        looks = method.kind in SHARE_AN_ID
+        await self._wait_for_room(2 if looks else 1)
+        if not looks or await self._is_as_listed(admin, target, method):
+            await self._remove(admin, target, method)
+
+    async def _is_as_listed(self, admin: SignedIn, target: UserId, method: Method) -> bool:
+        there = await self.of(admin, target)
+        if is_among(there, method):
+            return True
+        if method.id in {other.id for other in there}:
+            raise NotAsListed(Call.DELETE_METHOD, code="another_one")
+        return False
 
     async def _remove(self, admin: SignedIn, target: UserId, method: Method) -> None:
         path = _path(target, method)
@@ -121,10 +157,10 @@ class GraphMethods(Methods):
         except LatchkeyError:
             raise otherwise from None
 
-    async def _wait_for_room(self) -> None:
-        """Wait until the call fits Graph's allowance; a 429 would cost a reset its turn."""
+    async def _wait_for_room(self, calls: int = 1) -> None:
+        """Wait until the calls fit Graph's allowance; a 429 would cost a reset its turn."""
         for _ in range(LONGEST_WAIT):
-            if self._budget.has_room():
+            if self._budget.has_room(calls):
                 return
             await self._pause(1.0)
 
@@ -136,7 +172,7 @@ def _path(target: UserId, method: Method) -> str:
     return f"{user(target)}/authentication/{collection}/{method.id}"
 
 
-def _method(row: Json) -> Method | None:
+def _method(row: Json, key: bytes) -> Method | None:
     """Read a method; None for what is none. One without a usable id cannot be removed."""
     named = text(row, "@odata.type").lower().rpartition(".")[2].removesuffix("authenticationmethod")
     if named in NO_METHOD:
@@ -144,7 +180,7 @@ def _method(row: Json) -> Method | None:
     kind = _phone(row) if named == "phone" else TYPES.get(named, Kind.OTHER)
     if not METHOD_ID.fullmatch(text(row, "id")):
         return Method("", Kind.OTHER)
-    return Method(text(row, "id"), kind, _name(row, kind), _day(row))
+    return Method(text(row, "id"), kind, _name(row, kind), _day(row), _mark(row, kind, key))
 
 
 def _phone(row: Json) -> Kind:
@@ -158,6 +194,15 @@ def _name(row: Json, kind: Kind) -> str:
         return digits[-DIGITS_SHOWN:]
     said = [text(row, "displayName"), text(row, "model")]
     return ", ".join(dict.fromkeys(filter(None, said)))[:LONGEST_NAME]
+
+
+def _mark(row: Json, kind: Kind, key: bytes) -> str:
+    """Tell a number or address from the next one under its id; nobody reads it out of this."""
+    if kind not in SHARE_AN_ID:
+        return ""
+    digits = "".join(sign for sign in text(row, "phoneNumber") if sign.isdigit())
+    what = f"{kind} {digits} {text(row, 'emailAddress').casefold()}"
+    return hmac.digest(key, what.encode("utf-8", "surrogatepass"), "sha256").hex()[:MARK_SIGNS]
 
 
 def _day(row: Json) -> str:

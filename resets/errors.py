@@ -4,6 +4,7 @@
     ├── NoToken                 Entra gave the admin no token; nothing has changed
     ├── DirectoryError          Graph did not do what we asked
     │   ├── DirectoryRefused    it said no (400, 401, 403, 404, 409 ...); nothing has changed
+    │   ├── NotAsListed         what was approved has been replaced since; nothing was asked of it
     │   ├── DirectoryBusy       it asked us to wait (429), or was never reached; nothing has changed
     │   └── DirectorySilent     no usable answer came; the account MAY have changed
     ├── LedgerError             the ledger could not be written or read: stop, nothing is reset
@@ -71,6 +72,10 @@ class DirectoryRefused(DirectoryError):
     ) -> None:
         super().__init__(call, **facts)  # type: ignore[arg-type]  # the same facts, passed on
         self.reason, self.detail = reason, detail
+
+
+class NotAsListed(DirectoryError):
+    """What the admin approved of is another one by now. It was left, and nothing has changed."""
 
 
 class DirectoryBusy(DirectoryError):

@@ -1,6 +1,6 @@
 """What a failed call proves: how the case ends, and why, as the admin is told it."""
 
-from resets.errors import DirectoryRefused, LatchkeyError, NoToken
+from resets.errors import DirectoryRefused, LatchkeyError, NotAsListed, NoToken
 from resets.model import WRITTEN_BACK, Case, Reason, State
 from resets.rights import RIGHTS
 
@@ -26,7 +26,12 @@ def reason_of(error: LatchkeyError, case: Case | None = None) -> Reason:
 
 
 def end_of(error: LatchkeyError) -> State:
-    """Tell a refusal (Graph's own no, which wins over our yes) from something that just failed."""
+    """Tell a refusal (Graph's own no, which wins over our yes) from something that just failed.
+
+    What was left because it is another one by now has ended unbegun.
+    """
+    if isinstance(error, NotAsListed):
+        return State.CANCELLED
     forbidden = isinstance(error, DirectoryRefused) and error.status == FORBIDDEN
     return State.REFUSED if forbidden else State.NOT_DONE
 

@@ -41,6 +41,11 @@ https://learn.microsoft.com/entra/identity/authentication/concept-sms-voice-reti
 
 PHONES = frozenset({Kind.MOBILE, Kind.SECOND_MOBILE, Kind.OFFICE_PHONE})
 
+SHARE_AN_ID = PHONES | {Kind.EMAIL}
+"""Of these Graph gives each the same id, whoever's it is and whatever is registered by then.
+Source: https://learn.microsoft.com/graph/api/phoneauthenticationmethod-get and
+https://learn.microsoft.com/graph/api/emailauthenticationmethod-get"""
+
 MOST_LISTED = 20
 """Methods that a card lists; our own choice, more than anybody has."""
 
@@ -55,6 +60,8 @@ class Method:
     """Of a device its name, of a phone its last two digits: never the number."""
     made: str = ""
     """The day on which it was registered, as ISO writes it, where Graph gives it."""
+    mark: str = ""
+    """What tells it from a later one with the same id: a keyed digest, never the number itself."""
 
 
 class Methods(Protocol):
@@ -65,7 +72,10 @@ class Methods(Protocol):
         ...
 
     async def remove(self, admin: SignedIn, target: UserId, method: Method) -> None:
-        """Take one away. What is gone when looked for afterwards has been taken away."""
+        """Take one away. What is gone when looked for has been taken away.
+
+        Raises NotAsListed where another is registered in its place by now: that one stays.
+        """
         ...
 
 
@@ -104,14 +114,18 @@ def leaves_strong(there: Sequence[Method], gone: Collection[str]) -> bool:
 
 
 def is_among(there: Sequence[Method], method: Method) -> bool:
-    """Say whether *method* is still registered.
+    """Say whether *method* is still registered. A number registered since is another one."""
+    return any(_is_same(other, method) for other in there)
 
-    A number registered since is another one, although Graph gives every mobile phone the same id.
-    Source: https://learn.microsoft.com/graph/api/phoneauthenticationmethod-get
-    """
-    same = [other for other in there if other.id == method.id]
-    return any(other.kind not in PHONES or other.name == method.name for other in same)
+
+def _is_same(other: Method, method: Method) -> bool:
+    if other.id != method.id:
+        return False
+    if other.mark and method.mark:
+        return other.mark == method.mark
+    return other.kind not in PHONES or other.name == method.name
 
 
 def _read(row: Mapping[str, Any]) -> Method:
-    return Method(row["id"], Kind(row["kind"]), row["name"], row["made"])
+    mark = row.get("mark", "")  # a list of an earlier version has none
+    return Method(row["id"], Kind(row["kind"]), row["name"], row["made"], mark)

@@ -23,6 +23,9 @@ CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=byte
 KEY_BYTES = 32
 """Length of the deployment key and of every key made of it: 256 bits."""
 
+PURPOSES = ("audit", "cases", "dialogs", "callers", "methods")
+"""What each key is for, in the order of the fields of `Keys`."""
+
 Fact = str | int | bytes | None
 
 
@@ -34,14 +37,13 @@ class Keys:
     cases: bytes = field(repr=False)
     dialogs: bytes = field(repr=False)
     callers: bytes = field(repr=False)
+    methods: bytes = field(repr=False)
 
     @classmethod
     def of(cls, deployment_key: Secret) -> Self:
         """Derive all keys from *deployment_key*: base64 of 32 random bytes. Else LedgerError."""
         raw = _decoded(deployment_key)
-        return cls(
-            *(_derived(raw, purpose) for purpose in ("audit", "cases", "dialogs", "callers"))
-        )
+        return cls(*(_derived(raw, purpose) for purpose in PURPOSES))
 
 
 def sign(key: bytes, facts: Mapping[str, Fact]) -> str:

@@ -22,6 +22,8 @@ class MethodWords:
     """In place of a title that would say that something was."""
     removed: str
     not_removed: str
+    replaced: str
+    """Before what was left, since another number or address is registered in its place by now."""
     waiting: str
     unclear: str
     remain: str
@@ -57,6 +59,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         none_removed="No sign-in method removed",
         removed="Removed",
         not_removed="Not removed",
+        replaced="Another one by now, so left",
         waiting="Still to be removed",
         unclear="Not confirmed",
         remain="Still registered",
@@ -90,6 +93,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         none_removed="Geen aanmeldingsmethode verwijderd",
         removed="Verwijderd",
         not_removed="Niet verwijderd",
+        replaced="Inmiddels een andere, dus gelaten",
         waiting="Nog te verwijderen",
         unclear="Niet bevestigd",
         remain="Nog geregistreerd",
@@ -123,6 +127,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         none_removed="Aucune méthode de connexion supprimée",
         removed="Supprimées",
         not_removed="Non supprimées",
+        replaced="Remplacées entre-temps, laissées",
         waiting="Restent à supprimer",
         unclear="Non confirmées",
         remain="Toujours enregistrées",
@@ -155,6 +160,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         none_removed="Keine Anmeldemethode entfernt",
         removed="Entfernt",
         not_removed="Nicht entfernt",
+        replaced="Inzwischen ersetzt, daher gelassen",
         waiting="Noch zu entfernen",
         unclear="Nicht bestätigt",
         remain="Noch registriert",
@@ -188,6 +194,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         none_removed="No se ha quitado ningún método",
         removed="Quitados",
         not_removed="No quitados",
+        replaced="Sustituidos entretanto, sin quitar",
         waiting="Por quitar",
         unclear="Sin confirmar",
         remain="Siguen registrados",

@@ -32,6 +32,8 @@ PART = "method"
 GOES_ON = frozenset({State.DONE, State.DELIVERED})
 """Where the methods have their turn: without a pass that somebody has, none of them goes."""
 BEGUN = frozenset({State.DONE, State.EXECUTING})
+OVER = BEGUN | {State.CANCELLED}
+"""What *Remove the rest* does not touch: the last was left, since it was another one by then."""
 LEFT = frozenset({None, State.EXECUTING, State.UNKNOWN})
 """What a process that died may have left of a method: not begun, or nobody knows."""
 
@@ -91,7 +93,7 @@ class NewPhone(Procedure):
     async def left(self, admin: SignedIn, case: Case) -> Left | Reason:
         """Look which of the chosen are still there. The last strong one only with a pass."""
         there = await self._methods.of(admin, case.target.id, waits=True)
-        rest = [at for at in chosen(case) if case.effect(part_of(at)) not in BEGUN]
+        rest = [at for at in chosen(case) if case.effect(part_of(at)) not in OVER]
         still = [at for at in rest if is_among(there, listed(case)[at])]
         if still and not await self._is_safe(admin, case, there):
             return Reason.LAST_METHOD

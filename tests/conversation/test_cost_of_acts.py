@@ -40,7 +40,7 @@ COSTS = {
     "Temporary Access Pass: up to the card": CARD,
     "Temporary Access Pass: from the press on": Cost(1, 2, 11, 1),
     "New phone: up to the card": Cost(0, 3, 32, 0),
-    "New phone, two methods: from the press on": Cost(1, 4, 11, 3),
+    "New phone, two methods: from the press on": Cost(1, 5, 12, 3),
     "Make it useless: up to the card": CARD,
     "Make it useless: from the press on": Cost(1, 4, 13, 1),
     "Hand over: up to those who may": Cost(0, 4, 23, 0),

@@ -542,7 +542,7 @@ async def test_a_number_that_was_registered_since_stays(stage, aisha):
     await driver.fault(stage.world.base, "deleteMethod", "500", times=2)
     await removed(aisha, card, PHONE)
     now = await stage.until(lambda: _shows_unclear(aisha, card))
-    await stage.until(lambda: reads_of_methods(stage) == 2)  # the look after the lost answer
+    await stage.until(lambda: reads_of_methods(stage) == 3)  # the look after the lost answer
     (number,) = [m for m in stage.world.tenant.account("alain").methods if m.kind == "phone"]
     number.facts["phoneNumber"] = "+32 470 00 00 11"
 

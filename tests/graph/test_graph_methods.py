@@ -165,12 +165,13 @@ async def test_that_there_is_no_such_method_is_believed_of_the_list_alone(
 async def test_a_lost_answer_and_a_list_that_cannot_be_read_prove_nothing(
     methods, person, id_of, world
 ):
+    has(world, "alain", "phone", "passkey")
     aisha, alain = person("aisha"), id_of("alain")
-    number = await of_kind(methods, aisha, alain, Kind.MOBILE)
+    key = await of_kind(methods, aisha, alain, Kind.PASSKEY)
     world.faults.order("deleteMethod", "reset_after_effect")
     world.faults.order("methods", "403", times=9)
     with pytest.raises(DirectorySilent):
-        await methods.remove(aisha, alain, number)
+        await methods.remove(aisha, alain, key)
 
 
 async def test_many_removals_wait_for_room_and_graph_refuses_none(
