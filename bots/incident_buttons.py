@@ -28,7 +28,7 @@ class IncidentButtons:
 
     async def _by_sign_in(self, turn: Turn, button: Button) -> None:
         """Do what is done in the admin's name, by way of the sign-in where Entra wants one."""
-        silently = True
+        silently, is_list = True, button.verb == Verb.INCIDENT_CHECK
         if (admin := await turn.admin()) is not None:
             try:
                 await carry_out(self._incidents, turn, admin, button.verb, button.data)
@@ -38,6 +38,8 @@ class IncidentButtons:
                 silently = False
             else:
                 return
+        if not (is_list or await self._incidents.knows(turn, ticket_of(button))):
+            return
         async with self._conversation.of(turn) as stack:
             await stack.begin(on(button.verb, button.data, silently=silently), INCIDENT)
 

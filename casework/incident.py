@@ -222,6 +222,10 @@ class Incidents:
             await turn.answer_card(self._cards.card(incident, cases, words_for(turn.locale)))
         self._cards.follow(incident.id)
 
+    async def knows(self, turn: Turn, wanted: Ticket) -> bool:
+        """Say whether it is theirs who pressed; else they are told, and nothing is kept."""
+        return await self._own(turn, wanted) is not None
+
     async def _own(self, turn: Turn, wanted: Ticket) -> Incident | None:
         """Give the incident to whoever asked for it, in that chat; nobody else learns anything."""
         incident = await self._records.read(wanted)

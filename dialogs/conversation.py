@@ -39,6 +39,7 @@ class DialogStack:
             return
         if self._waits_for_the_button():
             options = {**options, "silently": False}
+        self._give_up_list_before(options)
         await self._dialogs.begin_dialog(dialog, options)
         self._forget_oldest()
 
@@ -52,6 +53,15 @@ class DialogStack:
         return ticket is not None and any(
             _ticket_of(level) == ticket for level in self._dialogs.stack
         )
+
+    def _give_up_list_before(self, options: dict[str, Any]) -> None:
+        """Let one pasted list wait at a time, the newest: each is as long as many messages."""
+        if options["ticket"] is not None or (verb := options.get("verb")) is None:
+            return
+        for at, level in enumerate(self._dialogs.stack):
+            if _options_of(level).get("verb") == verb:
+                del self._dialogs.stack[max(at - 1, 0) : at + 1]  # with what it waits for
+                return
 
     def _waits_for_the_button(self) -> bool:
         """Say whether Entra has asked for more than Teams can do by itself."""

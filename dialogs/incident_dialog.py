@@ -5,6 +5,8 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
+from cards.confirmation import REFERENCE
+from cards.incident import GROUP, PEOPLE
 from cards.verbs import Verb
 from casework.incident import Incidents
 from dialogs import token_refusals
@@ -17,14 +19,18 @@ INCIDENT = "incident-1"
 """The id carries a version, as in `dialogs.reset_dialog`."""
 
 
+KEPT: Mapping[str, frozenset[str]] = {
+    Verb.INCIDENT_CHECK: frozenset({PEOPLE, GROUP}),
+    Verb.INCIDENT_ASK: frozenset({"ticket", REFERENCE}),
+    Verb.INCIDENT_BEGIN: frozenset({"ticket"}),
+}
+"""What waits for the sign-in, by the verb: whatever else a client sends is not kept."""
+
+
 def on(verb: str, inputs: Mapping[str, str], *, silently: bool = True) -> dict[str, Any]:
     """Options to go on with the press of *verb*, with what was typed on its card."""
-    return {
-        "ticket": inputs.get("ticket"),
-        "verb": verb,
-        "inputs": dict(inputs),
-        "silently": silently,
-    }
+    kept = {name: text for name, text in inputs.items() if name in KEPT[Verb(verb)]}
+    return {"ticket": kept.get("ticket"), "verb": verb, "inputs": kept, "silently": silently}
 
 
 async def carry_out(

@@ -42,6 +42,10 @@ ONE_ACCOUNT = re.compile(r"[@\\]")
 """Stands in what is meant to name one account, and in nobody's name."""
 
 
+JOINED = re.compile(r"\w(?:[^\w\s.,\u00b7'\u2018\u2019\u02bc`\u00b4\u2010\u2011-]+|--+|\.\.+)\w")
+"""*alain#charon*, *alain(ext)*: an account name, or a name that is written just so."""
+
+
 class Closeness(IntEnum):
     """How close somebody's names are to what was typed."""
 
@@ -133,9 +137,14 @@ def _closeness(typed: str, row: Json, keys: Sequence[str], readings: Readings) -
     account, addresses = typed.lower(), _addresses(row, keys)
     if account in addresses or _is_account(typed, row):
         return Closeness.ADDRESS
-    if not ONE_ACCOUNT.search(typed):
+    if not ONE_ACCOUNT.search(typed) and _may_be_name(typed, row):
         return _closeness_of_names(typed, row, readings, addresses)
     return Closeness.NONE  # another's, or its beginning: never taken for the one that was typed
+
+
+def _may_be_name(typed: str, row: Json) -> bool:
+    """Say whether *typed* is words, or a piece of their name with the signs that stand in it."""
+    return not JOINED.search(typed) or any(typed.lower() in n.lower() for n in _names(row))
 
 
 def _closeness_of_names(

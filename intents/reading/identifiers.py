@@ -19,9 +19,9 @@ _ENDS = _PLAIN_ENDS + (
 )
 """Signs that no proxy address can hold, typographic quotation marks, and Han and kana: scripts
 without spaces, whose words stand right beside an address."""
-_FIELD = re.compile(
+FIELD = re.compile(
     r"(?:upn|uid|uname|user(?:name|id)?|login|logon|e?mail|e-mail|account|konto|benutzer|gebruiker"
-    r"|utilisateur|compte|usuario|cuenta|correo|id|target|name|sam|to|for)=",
+    r"|utilisateur|compte|usuario|cuenta|correo|id|target|name|cn|sam(?:accountname)?|to|for)=",
     re.IGNORECASE,
 )
 """*UPN=alain@contoso.com*: the name of a field. Entra replaces = in every address."""
@@ -30,6 +30,14 @@ _QUERY = re.compile(r"\?\w+=.*")
 _OBJECT_ID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![\w-])")
 _DOWN_LEVEL = re.compile(rf"(?<![\w.\\/-])[\w.-]+\\[^{_ENDS}/\\|=+*?@]++(?![\\/]\S)")
 """Its last letter is never given back: of *CONTOSO\\alain/* that would leave somebody else."""
+_DISTINGUISHED = re.compile(
+    r"(?<!\w)(?:CN|UID|OU|DC)\s?=(?:\\.|[^,=\n\\])+"
+    r"(?:,\s?(?:CN|OU|DC|O|L|ST|C)\s?=(?:\\.|[^\s,=\\]| (?=[^,=\n]*,\s?\w+\s?=))+)+",
+    re.IGNORECASE,
+)
+"""*CN=Alain Charon,OU=Users,DC=contoso,DC=com*: that account, and not any Alain Charon.
+Source: https://www.rfc-editor.org/rfc/rfc4514
+"""
 _PAIRS = "'*_~`\u2018\u2019\u00b4"
 _CLOSING = {"\u2018": "\u2019"}
 _MOST = 24
@@ -65,6 +73,8 @@ def identifiers_in(text: str) -> list[Stretch]:
         found += [it.span() for it in _OBJECT_ID.finditer(text)]
     if "\\" in text:
         found += [_down_level(it) for it in _DOWN_LEVEL.finditer(text)]
+    if "=" in text and "," in text:
+        found += [it.span() for it in _DISTINGUISHED.finditer(text)]
     return _apart(sorted(found, key=lambda it: (it[0], -it[1])))
 
 
@@ -110,7 +120,7 @@ def _start(text: str, at: int, earliest: int) -> int:
             start += 1
     while start < at and text[start] == "@":
         start += 1
-    field = _FIELD.match(text, start, at)
+    field = FIELD.match(text, start, at)
     return field.end() if field else start
 
 

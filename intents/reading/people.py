@@ -10,6 +10,7 @@ from intents.reading.clues import PARTICLES, clues_of
 from intents.reading.lanes import opened_lanes
 from intents.reading.lexical import Familiarity
 from intents.reading.message import Message
+from intents.reading.surroundings import Surroundings
 from intents.reading.tokens import Kind
 
 LABELS = ("O", "B-person", "I-person", "B-crowd", "I-crowd")
@@ -29,20 +30,6 @@ _LONGEST, _TOO_UNLIKELY = 5, -9.0
 """Words that a name is made of at most, and how little may speak for the first of them."""
 _LINE_BEGINS = re.compile(r"(?:\d{1,2}[.):]?|[-*|\u2013\u2022\u00b7\n])*")
 """What may stand before each of a list: *1. alain@contoso.com 2. megan@contoso.com*."""
-_ADDRESS_GOES_ON = re.compile(
-    r"[\"\u201c\u201d']?(?:\s{0,3}[(\[{]\s?(?:@|at|ät|arobase|arroba)\s?[)\]}]\s{0,3}|\s{0,3}@\s{0,3}"
-    r"|\s{1,3}at\s{1,3})"
-    r"\w[\w-]*(?:(?:\.|\s?[(\[{]\s?(?:\.|dot|punt|punkt|point|punto)\s?[)\]}]\s?)\w[\w-]*)+",
-    re.IGNORECASE,
-)
-"""*alain (at) contoso.com*, *alain @contoso.com*, *"alain"@contoso.com*: not any Alain."""
-_SIGNS = r"([@#+^%!~$&{}\\\u00a2-\u00a7\u00ac\u00b0\u00b1\u00b6\u20ac]+)"
-_GOES_ON = re.compile(rf"{_SIGNS}[\w.'\u2019-]*\w|(@)")
-_CAME_BEFORE = re.compile(rf"\w(?:[\w.'\u2019-]*\w)?{_SIGNS}\Z")
-"""Signs that an account name may hold between its letters.
-Source: https://learn.microsoft.com/windows/win32/adschema/a-samaccountname
-"""
-_JOINING = frozenset("+&")
 _JOINTS = frozenset((",", ";", "/", "+", "&", "\n", "|", "-", "als", "sowie"))
 _FITTING = frozenset(("'s", "en", "und", "et", "y", "e", "and"))
 _IN_LISTS = frozenset(
@@ -236,15 +223,15 @@ def _spans(labels: list[int]) -> list[Span]:
 
 def named(message: Message, spans: Sequence[Span], names_in_s: frozenset[str]) -> tuple[str, ...]:
     """Return the names in the spans as they were typed, none twice."""
-    begins = frozenset(message.tokens[span.first].start for span in spans)
-    return tuple(dict.fromkeys(_typed(message, span, names_in_s, begins) for span in spans))
+    around = Surroundings.of(message.text, (message.tokens[span.first].start for span in spans))
+    return tuple(dict.fromkeys(_typed(message, span, names_in_s, around) for span in spans))
 
 
-def _typed(message: Message, span: Span, names_in_s: frozenset[str], begins: frozenset[int]) -> str:
+def _typed(message: Message, span: Span, names_in_s: frozenset[str], around: Surroundings) -> str:
     first = span.first + _stands_twice(message, span)
-    start, end = message.tokens[first].start, message.tokens[span.last].end
-    whole = _whole(message.text, start, end, begins)
-    typed = message.text[slice(*whole)]
+    start, end = around.placed(message.tokens[first].start, message.tokens[span.last].end)
+    whole = around.whole(start, end)
+    typed = around.text[slice(*whole)]
     if whole == (start, end) and not span.crowd and _has_bare_s(message, span, names_in_s):
         typed = typed[:-1]
     return decoded(typed)
@@ -254,23 +241,6 @@ def _stands_twice(message: Message, span: Span) -> bool:
     """*wachtwoord van van der Berg*: the first one is no part of the name."""
     words = [it.folded for it in message.tokens[span.first : span.first + 2]]
     return span.last > span.first + 1 and words[0] == words[1] and words[0] in PARTICLES
-
-
-def _whole(text: str, start: int, end: int, begins: frozenset[int]) -> tuple[int, int]:
-    """Take what is joined to a name by a sign that account names have: *alain#2* is not Alain.
-
-    Unless another name begins there: *alain+megan* are two, at *begins*.
-    """
-    if on := _ADDRESS_GOES_ON.match(text, end):
-        return start, on.end()
-    while (on := _GOES_ON.match(text, end)) and not (on[1] in _JOINING and on.end(1) in begins):
-        end = on.end()
-    while came := _CAME_BEFORE.search(text, 0, start):
-        if came[1] in _JOINING:
-            break
-        start = came.start()
-    is_set_in = text[end : end + 1] == "_" or text[start:end].endswith("_")
-    return start if is_set_in else len(text[:start].rstrip("_")), end
 
 
 def _has_bare_s(message: Message, span: Span, names_in_s: frozenset[str]) -> bool:

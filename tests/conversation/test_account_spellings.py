@@ -100,3 +100,46 @@ async def test_who_is_on_no_button_of_a_question_is_named(ada):
     assert "zoe" not in str(content(asked))
     left_out = await ada.card_with(ENGLISH.labels.left_out)
     assert says(left_out, "zoe.kuehn@contoso.com")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "CN=Alain Charon,OU=Users,DC=contoso,DC=com",
+        "alain--2",
+        "alain..2",
+        "alain(2)",
+        "alain(ch)",
+        "alain=2",
+        "alain#charon",
+        "<b>alain</b>#2",
+    ],
+)
+async def test_an_account_name_with_another_inside_it_is_nobody(ada, typed):
+    await ada.say(f"reset password for {typed}")
+
+    await ada.card_with(ENGLISH.choice.nobody.title)
+    assert not any(says(it, ASK) for it in await ada.cards())
+
+
+async def test_a_path_to_an_account_is_asked_about_whole_and_is_nobody(ada):
+    await ada.say("reset password for CONTOSO/alain")
+
+    asked = await ada.card_with("CONTOSO/alain")
+    await ada.press(asked, presses(asked)[0]["title"])
+    await ada.card_with(ENGLISH.choice.nobody.title)
+    assert not any(says(it, ASK) for it in await ada.cards())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<u>alain</u>@contoso.com",
+        "<b>alain</b>@contoso.com",
+        "<span>alain</span>@<i>contoso</i>.com",
+    ],
+)
+async def test_an_address_in_bold_is_the_address(ada, typed):
+    await ada.say(f"reset password for {typed}")
+
+    assert says(await ada.card_with(ASK), "alain@contoso.com")

@@ -71,6 +71,35 @@ async def test_presses_of_ones_own_cards_while_signed_out_wait_but_not_without_e
 PEOPLE = ("alain@contoso.com", "zoe.kuehn@contoso.com", "s.oneil@contoso.com") * 2
 
 
+LONG = "\n".join(f"person{number:04}@contoso.com" for number in range(650))
+"""A pasted list, nearly as long as is taken from a client."""
+
+
+@pytest.mark.parametrize("more", [{}, {"ticket": "{:032x}"}], ids=["as sent by a card", "altered"])
+async def test_of_lists_that_wait_for_a_sign_in_the_newest_alone_is_kept(stage, settings, more):
+    mallory = await stage.enter("norman", sso=False)
+
+    for number in range(4):
+        data = {name: text.format(number) for name, text in more.items()}
+        value = press("incident_check", people=LONG, group=str(number), **data)
+        await mallory.invoke("adaptiveCard/action", value)
+
+    assert rows(settings, "SELECT max(length(sealed)) FROM dialog_states") < 1.5 * len(LONG)
+
+
+@pytest.mark.parametrize("verb", ["incident_ask", "incident_begin"])
+async def test_made_up_incidents_leave_no_state(stage, settings, verb):
+    mallory = await stage.enter("norman", sso=False)
+    await mallory.say("help")
+    before = rows(settings, "SELECT count(*) FROM dialog_states")
+
+    for number in range(4):
+        await pressed(mallory, verb, number, people=LONG)
+
+    assert rows(settings, "SELECT count(*) FROM dialog_states") == before
+    assert not [m for m in await mallory.messages() if "card.oauth" in str(m["attachments"])]
+
+
 async def test_somebody_elses_press_is_filed_once(stage, ada, settings):
     card = await confirmation(ada)
     grace = await stage.enter("grace")

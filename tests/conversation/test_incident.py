@@ -16,6 +16,7 @@ from tests.conversation.incident_steps import (
     BEGIN,
     CHECK,
     FOUR,
+    SIX,
     TWO,
     asked,
     checked,
@@ -310,6 +311,15 @@ async def test_who_is_not_signed_in_signs_in_first_and_the_list_is_kept(stage):
     await ada.press(asked_for, CHECK, inputs={"people": pasted(*FOUR), "group": ""})
     await ada.sign_in(await ada.sign_in_card())
     assert says(await ada.card_with("Make useless and sign out:"), "signed out: 4")
+
+
+async def test_of_two_lists_before_the_sign_in_the_newer_is_checked(stage):
+    ada = await stage.enter("ada", sso=False)
+    asked_for = await form(ada)
+    for names in (FOUR, SIX):
+        await ada.press(asked_for, CHECK, inputs={"people": pasted(*names), "group": ""})
+    await ada.sign_in(await ada.sign_in_card())
+    assert says(await ada.card_with("Make useless and sign out:"), "signed out: 6")
 
 
 async def test_a_dutch_admin_reads_all_of_it_in_dutch(stage):

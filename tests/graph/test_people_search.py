@@ -261,3 +261,17 @@ def test_an_account_is_compared_sign_by_sign_but_for_its_case(typed, theirs):
 
     assert ranking.best(typed, [row]) == ((), False)
     assert ranking.best(theirs.upper(), [row])[0]
+
+
+@pytest.mark.parametrize(
+    "typed", ["anna#berg", "anna(berg)", "anna=berg", "anna--berg", "berg/anna", "anna..b"]
+)
+def test_words_joined_by_signs_are_an_account_and_not_a_name(typed):
+    assert ranking.best(typed, [named("Anna", "Berg")]) == ((), False)
+
+
+@pytest.mark.parametrize("name", ["Berg/Anna", "Anna Berg(ext)", "R&D Anna"])
+def test_signs_that_stand_in_a_name_may_be_typed(name):
+    row = named("", "") | {"displayName": name}
+
+    assert ranking.best(name, [row])[0]

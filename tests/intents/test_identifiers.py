@@ -202,3 +202,72 @@ def test_addresses_one_after_the_other_are_all_asked_for(between):
 def test_addresses_with_words_between_them_are_not_a_list():
     text = "reset alain@contoso.com, I am megan@contoso.com"
     assert len(understand(text).people) == 1
+
+
+@pytest.mark.parametrize("language", AROUND)
+@pytest.mark.parametrize(
+    "account",
+    [
+        "CN=Alain Charon,OU=Users,DC=contoso,DC=com",
+        r"CN=Charon\, Alain,OU=Users,DC=contoso,DC=com",
+        "CN=Alain Charon,OU=Guest Users,DC=contoso,DC=com",
+        "CONTOSO/alain",
+        "contoso.com/Users/alain",
+        "alain--2",
+        "alain--admin",
+        "alain..2",
+        "alain..admin",
+        "alain(2)",
+        "alain(ext)",
+        "(adm)alain",
+        "alain[2]",
+        "alain=2",
+        "adm=alain",
+        "alain/2",
+        "alain/admin",
+        "alain;2",
+        "alain:2",
+        "alain*2",
+        "alain''2",
+    ],
+)
+def test_what_is_joined_by_signs_is_not_the_account_inside_it(language, account):
+    understood = understand(AROUND[language].format(account), language)
+
+    assert {it for choice in understood.choices for it in choice.people} == {account}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_slash_between_two_names_parts_them(language):
+    text = AROUND[language].format("alain/megan")
+    assert understand(text, language).people == ("alain", "megan")
+
+
+@pytest.mark.parametrize("language", AROUND)
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("uid=alain", ("alain",)),
+        ("(alain)", ("alain",)),
+        ("alain@contoso.com/x", ("alain@contoso.com",)),
+        ("alain@contoso.com(2)", ("alain@contoso.com",)),
+        ("alain (2)", ("alain",)),
+    ],
+)
+def test_what_only_stands_beside_an_account_is_no_part_of_it(language, typed, people):
+    assert understand(AROUND[language].format(typed), language).people == people
+
+
+@pytest.mark.parametrize(
+    ("typed", "account"),
+    [
+        ("<u>alain</u>@contoso.com", "alain@contoso.com"),
+        ("alain@<b>contoso.com</b>", "alain@contoso.com"),
+        ('<span style="color:red">team</span>!one@contoso.com', "team!one@contoso.com"),
+        ("<b>alain</b>#2", "alain#2"),
+        ("<i>adm</i>~<b>alain</b>", "adm~alain"),
+        ("CONTOSO\\<b>alain</b>", "CONTOSO\\alain"),
+    ],
+)
+def test_inline_elements_are_no_part_of_an_account(typed, account):
+    assert understand(f"reset password for {typed}").people == (account,)
