@@ -47,13 +47,21 @@ class FourEyes:
                 await self._press_answers.refuse(turn, ticket, refused)
             case (case, people):
                 told = [one for one in people if await self._put(turn, case, one)]
-                words = words_for(turn.locale)
-                card = second.asked(case, [one.name for one in told], words)
-                card = await self._caller_cards.dressed(case, card, words)
-                if turn.button is not None:
-                    await turn.answer_card(card)
-                if case.card is not None:
-                    await self._case_cards.replace(case, case.card, card)
+                if told:
+                    await self._show_asked(turn, case, told)
+                    return
+                nobody = await self._second_persons.reached_nobody(case)
+                await self._press_answers.refuse(turn, ticket, nobody)
+
+    async def _show_asked(self, turn: Turn, case: Case, told: Sequence[Asked]) -> None:
+        """Say on the admin's card who has the question now."""
+        words = words_for(turn.locale)
+        card = second.asked(case, [one.name for one in told], words)
+        card = await self._caller_cards.dressed(case, card, words)
+        if turn.button is not None:
+            await turn.answer_card(card)
+        if case.card is not None:
+            await self._case_cards.replace(case, case.card, card)
 
     async def _asked(
         self, turn: Turn, admin: SignedIn, ticket: Ticket, reference: str

@@ -52,7 +52,7 @@ class Event(StrEnum):
     DISOWNED = "disowned"
     """The target has said that it is not they who call."""
     UNREACHABLE = "unreachable"
-    """Teams does not bring the question to whoever was to be asked: see `peer`."""
+    """Teams does not bring the question to whoever was to be asked: `peer`, or see `detail`."""
     FROZEN = "frozen"
     """A person said *that was not me*: see `resets.freeze`, and `detail` for to what."""
     TOLD = "told"

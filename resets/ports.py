@@ -209,6 +209,10 @@ class Ledger(Protocol):
         """Note who is asked to agree to *actor*'s pending case, and until when."""
         ...
 
+    async def unask_second(self, asked: Case) -> None:
+        """Take back that those of *asked* were asked: Teams has brought it to none of them."""
+        ...
+
     async def answer_second(
         self, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool
     ) -> Case | Refused:

@@ -110,6 +110,11 @@ class SecondPersons:
         until = self._clock() + self._safeguards.second_life
         return await self._ledger.ask_second(ticket, actor, written(people), until, known)
 
+    async def reached_nobody(self, asked: Case) -> Refused:
+        """Take back that anybody was asked, where every question was refused by Teams."""
+        await self._ledger.unask_second(asked)
+        return Refused(Reason.SECOND_UNREACHABLE)
+
     async def still_may(self, admin: SignedIn | None, approver: UserId) -> bool:
         """Say whether *approver* is a member now. Without a sign-in of the admin, as of the ask."""
         group = self._safeguards.approvers

@@ -313,6 +313,10 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
             lambda ledger_tx: second.ask(ledger_tx, ticket, actor, people, until, reference)
         )
 
+    async def unask_second(self, asked: Case) -> None:
+        """Take back that those of *asked* were asked: Teams has brought it to none of them."""
+        await self._in_transaction(lambda ledger_tx: second.unask(ledger_tx, asked))
+
     async def answer_second(
         self, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool
     ) -> Case | Refused:

@@ -23,6 +23,12 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND armed_until 
 RETURNING *
 """
 
+UNASK = """
+UPDATE cases SET second = NULL, second_people = NULL, second_until = NULL
+WHERE ticket = :ticket AND state = 'pending' AND second = 'asked' AND second_people = :people
+RETURNING *
+"""
+
 ANSWER = """
 UPDATE cases SET second = :answer, second_by = :approver, second_until = :until,
   state = :state, reason = :reason,
@@ -34,6 +40,8 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now
   AND admin <> :approver AND target <> :approver AND second_people LIKE :asked ESCAPE '!'
 RETURNING *
 """
+UNREACHED = "second person"
+"""The detail of the entry *unreachable* that is about nobody who is calling."""
 LITERALLY = str.maketrans({sign: f"!{sign}" for sign in "!%_"})
 """For LIKE: a chat is named by whoever sends from it, so no sign of its name may match another."""
 ANSWERS: dict[bool, dict[str, str | None]] = {
@@ -61,6 +69,13 @@ def ask(  # noqa: PLR0913, PLR0917 - one row, its facts by name
         return refused(ledger_tx, ticket, actor)
     ledger_tx.file(Event.SECOND_ASKED, stored)
     return stored.case
+
+
+def unask(ledger_tx: LedgerTransaction, asked: Case) -> None:
+    """Take the question back that reached nobody, and file that; not one that was asked since."""
+    stored = ledger_tx.change(UNASK, asked.ticket, people=asked.second_people)
+    if stored is not None:
+        ledger_tx.file(Event.UNREACHABLE, stored, detail=UNREACHED)
 
 
 def answer(

@@ -181,3 +181,27 @@ async def test_what_was_agreed_to_is_taken_back_by_asking_anew_under_another_num
     await agreed(ledger, clock, case, "INC0000001")
     await ledger.ask_second(case.ticket, ADA, asked_of(GUS), later(clock), "INC0000002")
     assert await ledger.claim(case.ticket, ADA, None) == Refused(Reason.SECOND_NEEDED)
+
+
+async def test_a_question_that_reached_nobody_is_taken_back_and_its_answer_counts_no_more(
+    ledger, clock
+):
+    case = await opened(ledger, clock)
+    asked = await ledger.ask_second(case.ticket, ADA, asked_of(GRACE), later(clock))
+    await ledger.unask_second(asked)
+
+    answer = await ledger.answer_second(case.ticket, GRACE, later(clock), agrees=True)
+
+    assert answer.reason is Reason.NOT_YOURS
+    assert (await ledger.read(case.ticket)).second is None
+
+
+async def test_taking_back_a_question_leaves_one_that_others_were_asked_since(ledger, clock):
+    case = await opened(ledger, clock)
+    in_vain = await ledger.ask_second(case.ticket, ADA, asked_of(GRACE), later(clock))
+    await ledger.ask_second(case.ticket, ADA, asked_of(GUS), later(clock))
+    await ledger.unask_second(in_vain)
+
+    answer = await ledger.answer_second(case.ticket, GUS, later(clock), agrees=True)
+
+    assert isinstance(answer, Case)

@@ -1,0 +1,46 @@
+"""Every question to a second person is refused by Teams: then nobody was asked, and it says so."""
+
+import pytest
+
+from cards.words import LANGUAGES
+from resets.model import Reason
+from simulator import driver
+from tests.conversation.caller_story import as_it_is, record
+from tests.conversation.test_second_person import ASK
+from tests.conversation.vishing_steps import TWO
+from tests.kit.saying import buttons, card_with_button, password_in
+
+
+@pytest.fixture
+def settings(settings):
+    return settings | TWO | {"SECOND_PERSON": "always"}
+
+
+async def asked_in_vain(stage, ada):
+    """Ada asks while Teams refuses every message; give her card and what she was told."""
+    await ada.say("reset password for alain")
+    card = await card_with_button(ada, ASK)
+    await driver.fault(stage.world.base, "send", "403", code="ConversationBlockedByUser", times=9)
+    return card, await ada.press(card, ASK)
+
+
+async def test_it_is_said_at_once_and_is_on_record(stage, ada, settings):
+    card, answer = await asked_in_vain(stage, ada)
+
+    assert LANGUAGES["en"].reasons[Reason.SECOND_UNREACHABLE].why in str(answer.body)
+    assert ASK in buttons(await as_it_is(ada, card))
+    asked, unreached = record(settings, "second_asked", "unreachable")
+    assert unreached["detail"] == "second person"
+    assert unreached["ticket"] == asked["ticket"]
+
+
+async def test_the_next_press_asks_anew_and_the_case_goes_on(stage, ada):
+    card, _ = await asked_in_vain(stage, ada)
+    stage.world.faults.clear()
+    await ada.press(card, ASK)
+    grace = await stage.enter("grace")
+
+    await grace.press(await card_with_button(grace, "Agree"), "Agree")
+
+    agreed = await stage.changed(ada, card, "A second person has agreed")
+    assert password_in(await ada.press(agreed, "Approve"))
