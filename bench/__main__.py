@@ -21,7 +21,7 @@ PARTS: dict[str, Callable[[Plan], Iterator[Row]]] = {
     "waits": lambda _: scenarios.waits(),
     "stalls": lambda _: scenarios.stalls(),
     "minute": scenarios.minute,
-    "ledgers": lambda _: ledgers.ledgers(),
+    "ledgers": lambda plan: ledgers.ledgers(plan.warm_resets),
     "growth": scenarios.growth,
     "soak": scenarios.soak,
     "imports": lambda _: scenarios.imports(),

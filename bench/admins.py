@@ -52,7 +52,9 @@ class Admin:
         answered = time.perf_counter()
         shown = dialog if _has(dialog, "forget") else await self._opened(await self._told(), "show")
         ready = time.perf_counter()
-        forget = next(a for a in actions(shown) if _verb(a) == "forget")
+        forget = next((a for a in actions(shown) if _verb(a) == "forget"), None)
+        if forget is None:
+            raise RuntimeError(f"no password, but: {json.dumps(shown)}")
         await self._invoke("task/submit", _task(forget["data"]), card["id"])
         await self._seen("update", lambda m: m["id"] == card["id"] and not _offers(m, "show"))
         return {

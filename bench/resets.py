@@ -17,7 +17,8 @@ from bench.load import Failed
 from bench.processes import Watched, running
 from bench.turns import BOT_CORE, LOG, OTHER_CORE
 
-READY_WITHIN = 20.0
+READY_WITHIN = 60.0
+"""Seconds. Long: on a machine that is busy otherwise a start takes a while."""
 
 
 @dataclass
