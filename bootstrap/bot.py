@@ -47,7 +47,7 @@ class Bot:
             sign_in_invokes=self.sign_in_invokes,
             sign_ins=self.parts.edge.sign_ins,
             messenger=self.parts.edge.messenger,
-            seen_marks=self.parts.core.store.seen_marks,
+            welcomes=self.casework.people.welcomes,
             languages=self.casework.people.languages,
         )
 

@@ -9,6 +9,7 @@ from casework.absent_admins import AbsentAdmins
 from casework.asked_by import AskedBy
 from casework.languages import Languages
 from casework.reach import Reach
+from casework.welcomes import Welcomes
 from teams.budgets import PersonalBudgets
 
 REQUESTS_A_LOOKUP = 5
@@ -39,7 +40,12 @@ class People:
         """How people are found who have not written."""
         config = self.parts.config
         team = config.safeguards.team
-        return Reach(self.parts.edge.messenger, self.languages, config.tenant, team)
+        return Reach(self.parts.edge.messenger, self.languages, self.welcomes, config.tenant, team)
+
+    @cached_property
+    def welcomes(self) -> Welcomes:
+        """Who is still to be welcomed."""
+        return Welcomes(self.parts.core.store.seen_marks)
 
     @cached_property
     def absent_admins(self) -> AbsentAdmins:

@@ -1,7 +1,6 @@
 """The one ActivityHandler: sorts what arrives. Words to `messages`, buttons to `buttons`."""
 
 from dataclasses import replace
-from datetime import timedelta
 from http import HTTPStatus
 
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
@@ -15,17 +14,15 @@ from cards import messages as talk
 from cards.words import words_for
 from casework import trouble
 from casework.languages import Languages
+from casework.welcomes import Welcomes
 from intents import understand
 from resets.errors import LatchkeyError
 from teams.adapter import inbound_of
 from teams.inbound import Inbound
 from teams.messenger import Messenger
-from teams.ports import SeenMarks
 from teams.rosters import with_accounts
 from teams.sign_in import SignIns
 from teams.turn import EXTENSION_OPENS, TURN, Turn
-
-REMEMBERED_AS_WELCOMED = timedelta(days=3650)
 
 
 class LatchkeyBot(ActivityHandler):
@@ -41,14 +38,14 @@ class LatchkeyBot(ActivityHandler):
         sign_in_invokes: SignInInvokes,
         sign_ins: SignIns,
         messenger: Messenger,
-        seen_marks: SeenMarks,
+        welcomes: Welcomes,
         languages: Languages,
     ) -> None:
         super().__init__()
         self._messages, self._buttons, self._private = messages, buttons, private
         self._message_action = message_action
         self._sign_in_invokes, self._sign_ins = sign_in_invokes, sign_ins
-        self._messenger, self._seen_marks, self._languages = messenger, seen_marks, languages
+        self._messenger, self._welcomes, self._languages = messenger, welcomes, languages
 
     async def on_turn(self, turn_context: TurnContext) -> None:
         """Take the turn in the language of whoever speaks: everything said follows from it."""
@@ -111,7 +108,7 @@ class LatchkeyBot(ActivityHandler):
         turn = _turn(turn_context)
         if turn is None or not turn.is_private:
             return
-        if await self._seen_marks.mark("welcome", turn.sender.id, REMEMBERED_AS_WELCOMED):
+        if await self._welcomes.is_due(turn.sender.id):
             await turn.send(talk.welcome(words_for(turn.locale)))
 
     async def _in_their_language(self, inbound: Inbound) -> Inbound:

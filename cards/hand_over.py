@@ -1,5 +1,8 @@
 """The cards of a hand-over: whom to send it to, what the other one reads, how it goes on."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from cards.acts import WISHES, act_name
 from cards.blocks import (
     Block,
@@ -7,6 +10,7 @@ from cards.blocks import (
     aside,
     buttons,
     card,
+    clean,
     execute,
     facts,
     heading,
@@ -16,12 +20,13 @@ from cards.blocks import (
     sentence,
     wish_button,
 )
-from cards.person import who
+from cards.person import id_end, who
 from cards.role_names import RoleName
 from cards.verbs import Verb
 from cards.words import Words
 from resets.hand_over import HandOver, Step
 from resets.model import Act, Case, Person, Reason, Refused, UserId
+from resets.second import Asked
 
 
 def hand_over_button(act: Act, target: UserId, words: Words) -> Block:
@@ -34,14 +39,13 @@ def hand_over_button(act: Act, target: UserId, words: Words) -> Block:
 def choose(hand_over: HandOver, words: Words, note: str = "") -> Card:
     """Ask to whom it shall be sent. *note* says what became of the last try."""
     said = words.hand_over
-    names = {str(at): one.name for at, one in enumerate(hand_over.people, 1)}
-    send = [_send(hand_over, at, words) for at in range(len(hand_over.people))]
+    names = told_apart(hand_over.people)
+    send = [_send(hand_over, at, name, words) for at, name in enumerate(names)]
     return card(
         words,
         heading(said.title if names else said.nobody),
         *([notice(note, "warning")] if note else []),
         *who(hand_over.target, words),
-        *facts(names),
         sentence(said.how if names else said.nobody_left),
         *in_lines(*send),
     )
@@ -120,8 +124,19 @@ def _followed(hand_over: HandOver, words: Words, title: str, text: str) -> Card:
     )
 
 
-def _send(hand_over: HandOver, at: int, words: Words) -> Block:
-    title = words.hand_over.send.format(number=words.number(at + 1))
+def told_apart(people: Sequence[Asked]) -> list[str]:
+    """Name each as they can be told apart: namesakes with the end of their object id."""
+    names = [clean(one.name) for one in people]
+    times = Counter(name.casefold() for name in names)
+    marks = [
+        id_end(it.id) if times[name.casefold()] > 1 else ""
+        for it, name in zip(people, names, strict=True)
+    ]
+    return [" · ".join(filter(None, pair)) for pair in zip(names, marks, strict=True)]
+
+
+def _send(hand_over: HandOver, at: int, name: str, words: Words) -> Block:
+    title = words.hand_over.send.format(name=name)
     made = execute(title, Verb.SEND_TO, hand_over.id)
     older = made["fallback"]
     chosen = {"pick": str(at)}

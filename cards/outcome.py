@@ -7,6 +7,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 from datetime import datetime
 
 from cards import access_pass, caller, new_phone, receivers, temporary
+from cards.afterwards import is_about_a_deleted_pass, other_title
 from cards.blocks import (
     Block,
     Card,
@@ -148,7 +149,7 @@ def _deleted(case: Case, words: Words) -> list[Block]:
     told, seen = words.secret(case.act), case.times_shown > 0
     times = [words.counted(case.times_shown, words.password.times_shown)] if seen else []
     return [
-        heading(_other_title(case, words) or told.forgotten.title),
+        heading(other_title(case, words) or told.forgotten.title),
         *said_not_me(case, words),
         *who(case.target, words),
         *_still_so(case, words),
@@ -173,7 +174,7 @@ def _said(case: Case, words: Words, note: str | None = None) -> list[Block]:
     """Say how it ended and whose password it is; where it was refused, the reason comes first."""
     answer = _explanation(case, words)
     return [
-        heading(_other_title(case, words) or words.state(case).title),
+        heading(other_title(case, words) or words.state(case).title),
         *said_not_me(case, words),
         *([notice(note, "warning")] if note else []),
         *([sentence(answer.why)] if answer else []),
@@ -183,20 +184,9 @@ def _said(case: Case, words: Words, note: str | None = None) -> list[Block]:
     ]
 
 
-def _other_title(case: Case, words: Words) -> str | None:
-    """Give the title where what came later, or is listed below, makes the state's own untrue."""
-    if _is_about_a_deleted_pass(case):
-        return words.passes.deleted_title
-    return words.methods.none_removed if new_phone.has_removed_nothing(case) else None
-
-
 def _still_so(case: Case, words: Words) -> list[Block]:
     """Say how the case stands; nothing of a pass that has been deleted since."""
-    return [] if _is_about_a_deleted_pass(case) else [_truth(case, words)]
-
-
-def _is_about_a_deleted_pass(case: Case) -> bool:
-    return case.act is Act.ACCESS_PASS and access_pass.is_deleted(case)
+    return [] if is_about_a_deleted_pass(case) else [_truth(case, words)]
 
 
 def said_not_me(case: Case, words: Words) -> list[Block]:

@@ -125,7 +125,7 @@ class CallerQuestions:
             asker = turn.sender.name
         card = question(case, asker, words_for(whom.locale))
         try:
-            return await self._messenger.send(whom.chat, card)
+            return await self._reach.write(whom.id, whom.chat, card)
         except TeamsError as error:
             log.warning("caller_not_asked", extra={"status": error.status, "code": error.code})
             return None

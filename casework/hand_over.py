@@ -121,7 +121,7 @@ class HandingOver:
         words = words_for(turn.locale)
         theirs = words_for(await self._languages.locale_for(sent.tenant, one.id, one.locale))
         try:
-            message = await self._messenger.send(one.chat, cards.request(sent, theirs))
+            message = await self._reach.write(one.id, one.chat, cards.request(sent, theirs))
         except TeamsError as error:
             log.warning("not_handed_over", extra={"status": error.status, "code": error.code})
             left = await self._without(sent, one)

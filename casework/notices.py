@@ -162,7 +162,8 @@ class Notices:
         case = job.case
         chat = await self._chat_with(case.target.id, case)
         words = words_for(chat.locale)
-        await self._messenger.send(chat, cards.for_target(case, await self._asker(case), words))
+        card = cards.for_target(case, await self._asker(case), words)
+        await self._reach.write(case.target.id, chat, card)
 
     async def _tell_manager(self, job: _Job) -> UserId:
         case = job.case
@@ -173,7 +174,8 @@ class Notices:
             raise CannotTell("nobody")
         chat = await self._chat_with(manager.id, case)
         words = words_for(chat.locale)
-        await self._messenger.send(chat, cards.for_manager(case, await self._asker(case), words))
+        card = cards.for_manager(case, await self._asker(case), words)
+        await self._reach.write(manager.id, chat, card)
         return manager.id
 
     async def _tell_channel(self, job: _Job) -> None:

@@ -7,7 +7,9 @@ Source: https://learn.microsoft.com/microsoftteams/platform/graph-api/proactive-
 
 import logging
 
+from cards.blocks import Card
 from casework.languages import Languages
+from casework.welcomes import Welcomes
 from resets.errors import TeamsError
 from resets.model import Chat, TenantId, UserId
 from resets.second import Asked
@@ -21,9 +23,14 @@ class Reach:
     """Finds people in one team, and opens their chats. Without a team, nobody is reached."""
 
     def __init__(
-        self, messenger: Messenger, languages: Languages, tenant: TenantId, team: str | None
+        self,
+        messenger: Messenger,
+        languages: Languages,
+        welcomes: Welcomes,
+        tenant: TenantId,
+        team: str | None,
     ) -> None:
-        self._messenger, self._languages = messenger, languages
+        self._messenger, self._languages, self._welcomes = messenger, languages, welcomes
         self._tenant, self._team = tenant, team
 
     async def asked(self, user: UserId, name: str, beside: Chat) -> Asked | None:
@@ -32,6 +39,15 @@ class Reach:
         if chat is None:
             return None
         return Asked(user, name, chat.conversation, chat.service_url, chat.locale)
+
+    async def write(self, user: UserId, chat: Chat, card: Card) -> str:
+        """Write to *user* in their *chat*; gives the message's id. Raises TeamsError.
+
+        They are not welcomed after that: a hello below what alarms them would be out of place.
+        """
+        message = await self._messenger.send(chat, card)
+        await self._welcomes.spare(user)
+        return message
 
     async def chat_with(self, user: UserId, beside: Chat) -> Chat | None:
         """Give the chat with *user* in their language; None if they are out of reach.

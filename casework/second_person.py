@@ -88,7 +88,7 @@ class FourEyes:
         beside = self._caller_cards.standing(case, words)
         card = second.question(shown, turn.sender.name, words, beside)
         try:
-            await self._messenger.send(one.chat, card)
+            await self._reach.write(one.id, one.chat, card)
         except TeamsError as error:
             log.warning("not_asked", extra={"status": error.status, "code": error.code})
             return False

@@ -8,7 +8,7 @@ from cards.words.typesetting import in_print
 
 @dataclass(frozen=True, slots=True)
 class HandOverWords:
-    """Sentences, labels and buttons of a hand-over. None of them holds a name."""
+    """Sentences, labels and buttons of a hand-over. None of them but `send` holds a name."""
 
     button: str
     title: str
@@ -17,7 +17,7 @@ class HandOverWords:
     nobody_left: str
     nobody_reached: str
     send: str
-    """Holds `{number}`."""
+    """Holds `{name}`."""
     request: str
     summary: str
     asks: str
@@ -54,7 +54,7 @@ AS_TYPED: Mapping[str, HandOverWords] = {
         nobody_left="Nobody else who may do this can be reached from here.",
         nobody_reached="Nobody who may do this can be reached in Teams from here. Ask an "
         "administrator with one of these roles.",
-        send="Send to {number}",
+        send="Send to {name}",
         request="A colleague hands over to you",
         summary="A colleague hands something over to you.",
         asks="Asked by",
@@ -92,7 +92,7 @@ AS_TYPED: Mapping[str, HandOverWords] = {
         nobody_left="Niemand anders die dit mag, is van hieruit te bereiken.",
         nobody_reached="Niemand die dit mag, is van hieruit in Teams te bereiken. Vraag een "
         "beheerder met een van deze rollen.",
-        send="Aan {number} sturen",
+        send="Aan {name} sturen",
         request="Een collega draagt iets aan u over",
         summary="Een collega draagt iets aan u over.",
         asks="Gevraagd door",
@@ -130,7 +130,7 @@ AS_TYPED: Mapping[str, HandOverWords] = {
         nobody_left="Aucune autre personne autorisée n'est joignable d'ici.",
         nobody_reached="Aucune personne autorisée n'est joignable d'ici dans Teams. Demandez à"
         " un administrateur qui a l'un de ces rôles.",
-        send="Envoyer à {number}",
+        send="Envoyer à {name}",
         request="Un collègue vous transmet une demande",
         summary="Un collègue vous transmet une demande.",
         asks="Demandé par",
@@ -169,7 +169,7 @@ AS_TYPED: Mapping[str, HandOverWords] = {
         nobody_left="Niemand sonst, der das darf, ist von hier aus erreichbar.",
         nobody_reached="Niemand, der das darf, ist von hier aus in Teams erreichbar. Fragen "
         "Sie einen Administrator mit einer dieser Rollen.",
-        send="An {number} senden",
+        send="An {name} senden",
         request="Etwas wird an Sie weitergegeben",
         summary="Jemand gibt etwas an Sie weiter.",
         asks="Angefragt von",
@@ -207,7 +207,7 @@ AS_TYPED: Mapping[str, HandOverWords] = {
         nobody_left="No se puede contactar desde aquí con nadie más que pueda hacerlo.",
         nobody_reached="No se puede contactar desde aquí en Teams con nadie que pueda hacerlo."
         " Pida ayuda a un administrador con uno de estos roles.",
-        send="Enviar a {number}",
+        send="Enviar a {name}",
         request="Le traspasan una solicitud",
         summary="Le traspasan una solicitud.",
         asks="Solicitado por",

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.chats import ORG_TEAM
-from tests.conversation.test_hand_over import number_of, offered
+from tests.conversation.test_hand_over import offered, to
 from tests.kit.saying import buttons, card_with_button, password_in, says
 
 
@@ -40,7 +40,7 @@ async def test_each_step_comes_to_another_node_and_ada_learns_how_it_ended(stage
     card = await offered(ada)
     priya = await stage.enter("priya")
     nodes(1)
-    await ada.press(card, f"Send to {number_of(stage, card, 'priya')}")
+    await ada.press(card, to(stage, "priya"))
     request = await card_with_button(priya, "Open")
     nodes(0)
     await priya.press(request, "Open")
@@ -61,7 +61,7 @@ async def test_each_step_comes_to_another_node_and_ada_learns_how_it_ended(stage
 async def test_sent_on_both_nodes_at_once_it_reaches_one_person_once(stage, ada, nodes):
     card = await offered(ada)
     priya = await stage.enter("priya")
-    send = f"Send to {number_of(stage, card, 'priya')}"
+    send = to(stage, "priya")
 
     await ada.press(card, send, copies=5, sameId=False)
     nodes(1)
@@ -75,7 +75,7 @@ async def test_sent_on_both_nodes_at_once_it_reaches_one_person_once(stage, ada,
 async def test_what_was_declined_on_one_node_is_not_opened_on_the_other(stage, ada, nodes):
     card = await offered(ada)
     priya = await stage.enter("priya")
-    await ada.press(card, f"Send to {number_of(stage, card, 'priya')}")
+    await ada.press(card, to(stage, "priya"))
     request = await card_with_button(priya, "Open")
     await priya.press(request, "Not now")
     nodes(1)

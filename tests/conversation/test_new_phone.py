@@ -10,7 +10,7 @@ from simulator import driver, registered
 from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
 from simulator.driver import actions
-from tests.conversation.test_hand_over import number_of
+from tests.conversation.test_hand_over import to
 from tests.kit.saying import buttons, card_with_button, content, said, says
 
 ASKED = "alain has a new phone"
@@ -264,7 +264,7 @@ async def test_it_is_handed_over_and_the_choice_is_the_other_ones(stage, ada):
     await ada.say(ASKED)
     await ada.press(await card_with_button(ada, "Hand over"), "Hand over")
     offer = await ada.card_with("Who should do it?")
-    await ada.press(offer, f"Send to {number_of(stage, offer, 'aisha')}")
+    await ada.press(offer, to(stage, "aisha"))
     await aisha.press(await card_with_button(aisha, "Open"), "Open")
     card = await aisha.card_with(TITLE)
 
