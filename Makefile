@@ -11,7 +11,7 @@ SBOM ?= latchkey.cdx.json
 # What is compiled is kept: each program that a test starts would compile all of Latchkey again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo dev picture quick test mutants torture check check-infra sbom audit bench manifest lock train understand-report clean
+.PHONY: help demo dev picture pictures quick test mutants torture check check-infra sbom audit bench manifest lock train understand-report clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -74,6 +74,9 @@ manifest: dev ## The Teams app package: make manifest ARGS="--developer ... --we
 
 picture: ## Draw who imports whom into docs/architecture.md, from the code
 	@$(PYTHON) docs/draw_architecture.py
+
+pictures: dev ## Take the pictures of the README anew, of a demo of its own (needs Chromium)
+	@$(BIN)/python -m tests.browser.pictures
 
 lock: dev ## Resolve requirements/*.in again, with hashes (needs uv)
 	@$(RESOLVE) requirements/runtime.in -o requirements.txt
