@@ -243,6 +243,9 @@ async def test_what_was_agreed_stands_over_a_restart_before_it_was_begun(stage, 
 
 USELESS = re.compile(r"(?=([A-Za-z][A-Za-z0-9\-_.+]{63}))")
 """How a password that nobody knows is written, wherever it begins."""
+FEWEST_SIGNS = 25
+"""Of 64 signs drawn from 66 about 41 differ; of ids, seals and times, which stand everywhere, hardly
+more than twenty do. Each that is left costs a hash of four accounts."""
 
 
 async def test_no_password_is_anywhere_afterwards(stage, ada, tmp_path, caplog):
@@ -250,7 +253,7 @@ async def test_no_password_is_anywhere_afterwards(stage, ada, tmp_path, caplog):
     stored = b"".join(file.read_bytes() for file in tmp_path.iterdir() if file.is_file())
     said = json.dumps([content(card) for card in await ada.cards()])
     kept = stored.decode("latin-1") + said + caplog.text
-    found = {text for text in USELESS.findall(kept) if re.search("[-_.+]", text)}
+    found = {text for text in USELESS.findall(kept) if len(set(text)) > FEWEST_SIGNS}
     for name in FOUR:
         password = stage.world.tenant.account(f"{name}@contoso.com").password
         assert not [text for text in found if password.is_same_as(text)]
