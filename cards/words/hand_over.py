@@ -48,8 +48,8 @@ AS_TYPED: Mapping[str, HandOverWords] = {
     "en": HandOverWords(
         button="Hand over",
         title="Who should do it?",
-        how="They get a card in their own chat and decide in their own name, with their "
-        "own rights. You are told how it ends; the password is shown to them alone.",
+        how="Whoever you choose gets a card in their own chat and decides in their own name, "
+        "with their own rights. You are told how it ends; the password is shown to them alone.",
         nobody="Nobody to hand over to",
         nobody_left="Nobody else who may do this can be reached from here.",
         nobody_reached="Nobody who may do this can be reached in Teams from here. Ask an "
@@ -85,7 +85,7 @@ AS_TYPED: Mapping[str, HandOverWords] = {
     "nl": HandOverWords(
         button="Overdragen",
         title="Wie moet het doen?",
-        how="Die persoon krijgt een kaart in de eigen chat en beslist op eigen naam, met"
+        how="Wie u kiest, krijgt een kaart in de eigen chat en beslist op eigen naam, met"
         " eigen rechten. U hoort hoe het afloopt; het wachtwoord ziet alleen de "
         "ander.",
         nobody="Niemand om aan over te dragen",
@@ -123,7 +123,7 @@ AS_TYPED: Mapping[str, HandOverWords] = {
     "fr": HandOverWords(
         button="Transmettre",
         title="Qui doit s'en charger ?",
-        how="Cette personne reçoit une carte dans sa propre conversation et décide en "
+        how="La personne choisie reçoit une carte dans sa propre conversation et décide en "
         "son nom, avec ses droits. Vous saurez comment cela se termine ; le mot de "
         "passe n'est montré qu'à elle.",
         nobody="Personne à qui transmettre",
@@ -162,8 +162,8 @@ AS_TYPED: Mapping[str, HandOverWords] = {
     "de": HandOverWords(
         button="Weitergeben",
         title="Wer soll es tun?",
-        how="Die Person bekommt eine Karte in ihrem eigenen Chat und entscheidet in "
-        "eigenem Namen, mit eigenen Rechten. Sie erfahren, wie es ausgeht; das "
+        how="Die ausgewählte Person bekommt eine Karte in ihrem eigenen Chat und entscheidet "
+        "in eigenem Namen, mit eigenen Rechten. Sie erfahren, wie es ausgeht; das "
         "Kennwort sieht nur die andere Person.",
         nobody="Niemand zum Weitergeben",
         nobody_left="Niemand sonst, der das darf, ist von hier aus erreichbar.",
@@ -200,7 +200,7 @@ AS_TYPED: Mapping[str, HandOverWords] = {
     "es": HandOverWords(
         button="Traspasar",
         title="¿Quién debe hacerlo?",
-        how="Esa persona recibe una tarjeta en su propio chat y decide en su nombre, con"
+        how="La persona elegida recibe una tarjeta en su propio chat y decide en su nombre, con"
         " sus propios derechos. Usted sabrá cómo termina; la contraseña solo la ve "
         "ella.",
         nobody="Nadie a quien traspasarlo",
