@@ -244,8 +244,8 @@ async def test_what_was_agreed_stands_over_a_restart_before_it_was_begun(stage, 
 USELESS = re.compile(r"(?=([A-Za-z][A-Za-z0-9\-_.+]{63}))")
 """How a password that nobody knows is written, wherever it begins."""
 FEWEST_SIGNS = 25
-"""Of 64 signs drawn from 66 about 41 differ; of ids, seals and times, which stand everywhere, hardly
-more than twenty do. Each that is left costs a hash of four accounts."""
+"""Of 64 signs drawn from 66 about 41 differ; of ids, seals and times, which stand everywhere,
+hardly more than twenty do. Each that is left costs a hash of four accounts."""
 
 
 async def test_no_password_is_anywhere_afterwards(stage, ada, tmp_path, caplog):
