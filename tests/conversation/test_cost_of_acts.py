@@ -11,7 +11,7 @@ import pytest
 
 from simulator.chats import ORG_TEAM
 from tests.conversation.temporary_password import NOT_USED, passes, reset_and_told
-from tests.conversation.test_hand_over import number_of
+from tests.conversation.test_hand_over import to
 from tests.conversation.test_new_phone import going, settled
 from tests.kit.saying import card_with_button, confirmation, private_card
 
@@ -142,7 +142,7 @@ async def hand_over(stage, meter, ada, _clock):
     await ada.press(refusal, "Hand over")
     offer = await ada.card_with("Who should do it?")
     meter.note("Hand over: up to those who may")
-    await ada.press(offer, f"Send to {number_of(stage, offer, 'priya')}")
+    await ada.press(offer, to(stage, "priya"))
     request = await card_with_button(priya, "Open")
     meter.note("Hand over: *Send to*")
     await priya.press(request, "Open")
