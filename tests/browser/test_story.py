@@ -121,7 +121,9 @@ async def test_when_entra_is_slow_the_card_goes_on_by_itself_and_has_the_focus(
 
 
 async def test_the_whole_story_by_keyboard(stage, page):
-    await page.get_by_role("textbox", name="Type a message").focus()
+    box = page.get_by_role("textbox", name="Type a message")
+    await expect(box).to_be_enabled()  # until the chat is open it takes no focus
+    await box.focus()
     await page.keyboard.type("reset password for alain")
     await page.keyboard.press("Enter")
     button = log_of(page).get_by_role("button", name="Approve")
