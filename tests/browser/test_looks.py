@@ -6,6 +6,7 @@ from playwright.async_api import expect
 
 from cards.words import LANGUAGES
 from resets.model import State
+from tests.browser.looks import fits, words_broken
 from tests.browser.pages import approve, ask, close, latest, log_of, password_in, speak
 
 NAMES = {"en": "English", "nl": "Nederlands", "de": "Deutsch", "fr": "Français", "es": "Español"}
@@ -17,13 +18,6 @@ ASKED = {
     "es": "restablecer la contraseña de {}",
 }
 
-STICKS_OUT = """() => [...document.querySelectorAll('.message .card *, dialog *')]
-  .filter(it => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== 'inline')
-  .map(it => it.className + ': ' + it.textContent.slice(0, 60))"""
-CUT_OFF = """() => [...document.querySelectorAll('.message .card, dialog')]
-  .map(it => it.getBoundingClientRect())
-  .filter(box => box.width && (box.left < 0 || box.right > innerWidth + 1)).length"""
-
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def phone(stage, browser):
@@ -34,28 +28,6 @@ async def phone(stage, browser):
     page = await context.new_page()
     await page.goto(f"{stage.world.base}/?as=ada")
     return page
-
-
-BROKEN = """() => [...document.querySelectorAll('.message .card button')]
-  .filter(it => it.checkVisibility())
-  .map(it => [it.textContent, document.createRange(), it])
-  .flatMap(([text, range, it]) => [...text.matchAll(/\\S+/g)].filter(word => {
-    const node = document.createTreeWalker(it, NodeFilter.SHOW_TEXT).nextNode();
-    range.setStart(node, word.index);
-    range.setEnd(node, word.index + word[0].length);
-    return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1;
-  }).map(word => text))"""
-
-
-async def words_broken(page):
-    """List the buttons on which a word is broken over two lines for want of width."""
-    return await page.evaluate(BROKEN)
-
-
-async def fits(page):
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert await page.evaluate(STICKS_OUT) == []
-    assert await page.evaluate(CUT_OFF) == 0
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
