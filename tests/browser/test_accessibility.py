@@ -11,6 +11,7 @@ from cards.words import LANGUAGES
 from cards.words.why import WHY
 from resets.model import State
 from simulator import driver
+from tests.browser.looks import wrong_for_axe
 from tests.browser.pages import approve, ask, close, latest, log_of, password_in, speak
 
 ENGLISH = LANGUAGES["en"]
@@ -37,35 +38,26 @@ async def client(stage, browser, look):
     return page
 
 
-async def check(page):
-    """Give what axe finds wrong: the rule, and where."""
-    await page.add_script_tag(url="/lib/axe-core/axe.min.js")
-    found = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        (rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]
-    ]
-
-
 @every_look
 async def test_the_cards_of_a_reset(client):
     await ask(client, "reset password for alain")
     asking = latest(client, ENGLISH.confirmation.title)
     await asking.get_by_role("button", name="Details").click()
     await expect(asking.get_by_text("Helpdesk Administrator")).to_be_visible()
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
     await password_in(await approve(client))
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
     await close(client)
     result = latest(client, ENGLISH.states[State.DELIVERED].title)
     await result.get_by_role("button", name="More").click()
     await expect(result.get_by_role("link", name="Add a user")).to_be_visible()
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
     await result.get_by_role("button", name="Done, delete it").click()
     await expect(latest(client, ENGLISH.password.forgotten.title)).to_be_visible()
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
 
 @every_look
@@ -74,12 +66,12 @@ async def test_a_password_that_must_be_waited_for(stage, impatient, client):
     await ask(client, "reset password for alain")
     dialog = await approve(client)
     await expect(dialog.get_by_text(ENGLISH.outcome.working)).to_be_visible()
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
     await close(client)
     stage.world.faults.release()
     await expect(log_of(client).get_by_role("button", name="Show password")).to_be_visible()
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
 
 OTHERS = [
@@ -104,7 +96,7 @@ async def test_every_other_card(client):
         await ask(client, words)
         await expect(latest(client, heading)).to_be_visible()
 
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
 
 @every_look
@@ -114,7 +106,7 @@ async def test_trouble_and_the_sign_in_button(stage, client):
     await expect(log_of(client).get_by_role("button", name="Sign in")).to_be_visible()
     stage.world.faults.order("obo", "400", code="53003", times=3)
 
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
 
 @every_look
@@ -129,7 +121,7 @@ async def test_what_is_not_certain_and_what_has_no_token(stage, client):
     await ask(client, "reset password for sonja@contoso.com")
     await expect(latest(client, ENGLISH.confirmation.title)).to_be_visible()
     await password_in(await approve(client))
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
     await close(client)
     await expect(latest(client, ENGLISH.states[State.ACCEPTED].title)).to_be_visible()
     await driver.person(stage.world.base, "ada@contoso.com", consent=False)
@@ -138,7 +130,7 @@ async def test_what_is_not_certain_and_what_has_no_token(stage, client):
     await ask(client, "reset password for zoe")
     await expect(latest(client, ENGLISH.talk.no_token)).to_be_visible()
 
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
 
 @every_look
@@ -149,7 +141,7 @@ async def test_what_somebody_without_a_role_sees(client):
     await expect(latest(client, ENGLISH.talk.self_service.title)).to_be_visible()
     await expect(latest(client, ENGLISH.talk.welcome.title)).to_be_visible()
 
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
 
 @every_look
@@ -157,12 +149,12 @@ async def test_the_public_chats_and_the_list(client):
     await expect(log_of(client)).to_be_visible()  # a phone shows either the chat or the list
     if await client.get_by_role("button", name="Back to chats").is_visible():
         await client.get_by_role("button", name="Back to chats").click()
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
     await client.get_by_role("link", name="Helpdesk night shift").click()
     await ask(client, "@Latchkey reset password for alain")
     await expect(log_of(client).get_by_text(ENGLISH.talk.private_place)).to_be_visible()
 
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
 
 @pytest.mark.parametrize("look", ["light"])
@@ -171,7 +163,7 @@ async def test_the_settings_of_a_phone_are_named_too(client):
     await client.get_by_role("button", name="Settings").click()
     await speak(client, "Nederlands")
 
-    assert await check(client) == []
+    assert await wrong_for_axe(client) == []
 
 
 @pytest.mark.parametrize("path", ["/signin", "/oauth/signin?state=nonsense"])
