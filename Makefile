@@ -45,6 +45,8 @@ check: dev ## Format, lint, types: what must be clean before a commit
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m intents.training.lint
+	@# mypy doesn't read the tests: an import that is gone would show at the end of ten minutes only.
+	@$(BIN)/python -m pytest --collect-only -qq $(TESTS) > $(VENV)/collected.log || { tail -n 40 $(VENV)/collected.log; exit 1; }
 
 check-infra: .venv-infra/done ## Hold infra/ and the Dockerfile to checkov's rules, offline
 	@.venv-infra/bin/checkov --compact --quiet --skip-download --framework bicep -d infra
