@@ -4,7 +4,7 @@
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Self, TypeAlias
@@ -313,9 +313,14 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
             lambda ledger_tx: second.ask(ledger_tx, ticket, actor, people, until, reference)
         )
 
-    async def unask_second(self, asked: Case) -> None:
-        """Take back that those of *asked* were asked: Teams has brought it to none of them."""
-        await self._in_transaction(lambda ledger_tx: second.unask(ledger_tx, asked))
+    async def second_unreached(self, asked: Sequence[Case], people: Collection[UserId]) -> None:
+        """File that Teams did not bring the question about *asked* to *people*."""
+
+        def job(ledger_tx: LedgerTransaction) -> None:
+            for case in asked:
+                second.unreached(ledger_tx, case, people)
+
+        await self._in_transaction(job)
 
     async def answer_second(
         self, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool
