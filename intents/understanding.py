@@ -53,7 +53,7 @@ def understand_with(
     model: Learned, text: str, locale: str = "en", *, waiting_for_person: bool = False
 ) -> Understanding:
     """Tell what a message means to one that has learned: the report asks several."""
-    message = read(text, locale, model.lexicon)
+    message = read(text, locale, model.lexicon, waiting_for_person=waiting_for_person)
     certain = _certain(model, message)
     likely, sure, names = certain or _likely(model, message)
     names = names.without(reference_of(message))

@@ -146,7 +146,9 @@ def test_what_stands_around_an_identifier_is_left_off(typed, meant):
 
 
 @pytest.mark.parametrize("language", AROUND)
-@pytest.mark.parametrize("account", ["TestUser1", "JSmith01", "jsmith", "Welcome1", "4711"])
+@pytest.mark.parametrize(
+    "account", ["TestUser1", "JSmith01", "jsmith", "Welcome1", "4711", "Smith2020"]
+)
 def test_the_answer_to_for_whom_is_a_name_whatever_it_looks_like(language, account):
     understood = understand(account, language, waiting_for_person=True)
 
@@ -155,6 +157,11 @@ def test_the_answer_to_for_whom_is_a_name_whatever_it_looks_like(language, accou
         (account,),
         True,
     )
+
+
+def test_what_is_made_like_a_password_is_one_even_in_answer_to_for_whom():
+    for typed in ("Summer2026!", "P@ssw0rd1"):
+        assert understand(typed, waiting_for_person=True).password_typed
 
 
 @pytest.mark.parametrize("word", ["nee", "nein", "non", "annuler", "nada", "ja"])
