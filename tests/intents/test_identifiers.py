@@ -258,7 +258,6 @@ def test_a_slash_between_two_names_parts_them(language):
         ("(alain)", ("alain",)),
         ("alain@contoso.com/x", ("alain@contoso.com",)),
         ("alain@contoso.com(2)", ("alain@contoso.com",)),
-        ("alain (2)", ("alain",)),
     ],
 )
 def test_what_only_stands_beside_an_account_is_no_part_of_it(language, typed, people):
@@ -278,3 +277,37 @@ def test_what_only_stands_beside_an_account_is_no_part_of_it(language, typed, pe
 )
 def test_inline_elements_are_no_part_of_an_account(typed, account):
     assert understand(f"reset password for {typed}").people == (account,)
+
+
+@pytest.mark.parametrize("language", AROUND)
+@pytest.mark.parametrize("aside", ["(2)", "[2]", "(ADM)", "(ext)", "(Sales)"])
+def test_what_stands_right_after_a_name_is_looked_up_with_it(language, aside):
+    understood = understand(AROUND[language].format(f"Alain Charon {aside}"), language)
+
+    assert understood.people == ("Alain Charon",)
+    assert understood.sought("Alain Charon") == f"Alain Charon {aside}"
+
+
+@pytest.mark.parametrize("aside", ["2", "#2", "- ext", "2, please", "(2)."])
+def test_a_number_or_a_word_after_a_name_is_looked_up_with_it(aside):
+    understood = understand(f"reset password for Alain Charon {aside}")
+    asked = understood.sought(understood.people[0])
+    assert asked == f"Alain Charon {aside}".removesuffix(", please").removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reset alain (he called)",
+        "reset alain (urgent)",
+        "reset alain - he forgot it",
+        "reset alain (ticket INC0012345)",
+        "reset alain@contoso.com (2)",
+        "tap for alain 2 hours",
+        "give alain 30 min",
+        "reset alain (",
+        "reset alain #",
+    ],
+)
+def test_a_remark_is_no_part_of_a_name(text):
+    assert not understand(text).asides
