@@ -98,6 +98,7 @@ class Messages:
         """Do what was meant. In this order: a password is refused whatever else was said."""
         if meant.cut or turn.inbound.is_cut:
             await turn.say(words_for(turn.locale).outcome.cut)
+            meant = readings.doubted_if_cut(turn.text, meant)
         if meant.password_typed:
             await turn.send(messages.password_typed(words_for(turn.locale)))
         elif stack.waits_for == CHOICE and readings.may_choose(turn, meant):

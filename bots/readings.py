@@ -1,6 +1,7 @@
 """What words may have meant: for whom, which wish, and what to offer where that is not sure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dialogs.reset_options import MOST_PEOPLE, Start
@@ -18,6 +19,12 @@ ACTS: Mapping[Intent, Act] = {
     Intent.RESET_MFA: Act.NEW_PHONE,
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
+
+
+def doubted_if_cut(text: str, meant: Understanding) -> Understanding:
+    """Doubt a name with which a text ends that was cut: its next word may have been a surname."""
+    cut_short = any(text.rstrip().endswith(person) for person in meant.people)
+    return replace(meant, sure=False) if cut_short else meant
 
 
 def may_choose(turn: Turn, meant: Understanding) -> bool:

@@ -218,6 +218,8 @@ def test_nothing_is_read_beyond_the_limit():
         "<quoted messageId='1700000000000'></quoted>reset password for alain",
         "<p><at>Latchkey Bot</at> reset password for <b>alain</b></p>",
         '<custom data-x="Summer2026!"/>reset password for alain',
+        "<!-- Passw0rd!1 -->reset password for alain<!---->",
+        "<!DOCTYPE html><?xml version='1.0'?><p>reset password for alain</p>",
     ],
 )
 def test_elements_are_no_words(text):
