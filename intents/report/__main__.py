@@ -9,13 +9,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from intents.reading.weights import Learned, learned, opened
+from intents.reading.weights import learned, opened
 from intents.report.cost import costs
-from intents.report.tally import Answer, confusion, shares
+from intents.report.tally import Answer, answered, confusion, shares
 from intents.training.corpus import Line, corpus, lines_of
 from intents.training.folds import FOLDS, fold_of
 from intents.training.learning import Lesson, learn_without, lesson
-from intents.understanding import understand_with
 
 _HEAD = (
     f"{'':12}{'lines':>6}{'intent':>8}{'in 3':>8}{'people':>8}{'sure':>8}{'wrong':>8}{'resets':>8}"
@@ -38,11 +37,6 @@ def main(arguments: Sequence[str]) -> None:
     if "--curve" in arguments:
         _print_curve(lines)
     _say("", *costs())
-
-
-def answered(model: Learned, lines: Sequence[Line]) -> list[Answer]:
-    """Understand lines with what a model has learned."""
-    return [Answer(it, understand_with(model, it.text, it.locale)) for it in lines]
 
 
 def cross_validated(taken: Lesson) -> list[Answer]:

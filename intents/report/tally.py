@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from intents.intent import Intent, Understanding
 from intents.reading.choosing import ABOUT_NOBODY
+from intents.reading.weights import Learned
 from intents.training.corpus import Line
+from intents.understanding import understand_with
 
 FIVE = ("en", "nl", "fr", "de", "es")
 ALL = "all"
@@ -47,6 +49,11 @@ class Answer:
         """A confirmation card would have come that nobody asked for."""
         wrong = self.line.intent != Intent.RESET_PASSWORD
         return wrong and self.understood.sure and self.understood.intent is Intent.RESET_PASSWORD
+
+
+def answered(model: Learned, lines: Iterable[Line]) -> list[Answer]:
+    """Understand lines with what a model has learned."""
+    return [Answer(it, understand_with(model, it.text, it.locale)) for it in lines]
 
 
 @dataclass(frozen=True, slots=True)

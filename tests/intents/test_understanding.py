@@ -21,8 +21,7 @@ from intents.reading.characters import END_OF_MENTION, MENTION, MOST_CHARACTERS,
 from intents.reading.message import read
 from intents.reading.people import Span
 from intents.reading.weights import learned
-from intents.report.__main__ import answered
-from intents.report.tally import FIVE, share_of
+from intents.report.tally import FIVE, answered, share_of
 from intents.training.corpus import lines_of
 
 FOLDER = Path(__file__).parent

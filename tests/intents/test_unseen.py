@@ -7,8 +7,7 @@ is by somebody who knew where it is weak, and holds nothing else.
 from pathlib import Path
 
 from intents.reading.weights import learned
-from intents.report.__main__ import answered
-from intents.report.tally import share_of
+from intents.report.tally import answered, share_of
 from intents.training.corpus import corpus, lines_of
 
 HERE = Path(__file__).parent
