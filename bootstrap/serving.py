@@ -24,7 +24,7 @@ from instrumentation.http import Handler
 from instrumentation.watch import Watch
 from instrumentation.watching import watching
 from intents import is_sign_out, understand, wanted_language
-from resets.errors import LatchkeyError
+from resets.errors import LatchkeyError, LedgerError
 from resets.events import Entry
 from resets.ports import Clock
 from resets.wordlists import words
@@ -167,8 +167,9 @@ async def _say_no_more_work(readiness: Readiness, drain: timedelta) -> None:
     await asyncio.sleep(drain.total_seconds())
 
 
-def _words_for_a_bug(locale: str, reference: str) -> str:
-    sorry = words_for(locale).talk.trouble
+def _words_for_a_bug(locale: str, reference: str, error: Exception) -> str:
+    talk = words_for(locale).talk
+    sorry = talk.no_record if isinstance(error, LedgerError) else talk.trouble
     return f"{sorry.title} {sorry.text} {reference}"
 
 

@@ -97,7 +97,7 @@ class Messages:
     async def _act(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant. In this order: a password is refused whatever else was said."""
         if meant.cut or turn.inbound.is_cut:
-            await turn.say(words_for(turn.locale).outcome.cut)
+            await turn.mention(words_for(turn.locale).outcome.cut)
             meant = readings.doubted_if_cut(turn.text, meant)
         if meant.password_typed:
             await turn.send(messages.password_typed(words_for(turn.locale)))
@@ -143,9 +143,9 @@ class Messages:
         """Say that there will be several cards, and who is too many."""
         if len(meant.people) > 1:
             count, words = len(meant.people), words_for(turn.locale)
-            await turn.say(messages.several_people(count, MOST_PEOPLE, words))
+            await turn.mention(messages.several_people(count, MOST_PEOPLE, words))
         if too_many := readings.people(turn, meant)[MOST_PEOPLE:]:
-            await turn.send(messages.left_out(too_many, words_for(turn.locale)))
+            await turn.mention(messages.left_out(too_many, words_for(turn.locale)))
 
     async def _offer_incident(self, turn: Turn, meant: Understanding) -> None:
         """Ask for the list of an incident; a list of passwords is refused, with the reason.

@@ -92,16 +92,14 @@ class CheckingDatabase(OutboxDatabase):
         said = Said(message, number, why)
         return await self._in_transaction(lambda tx: caller_answers.answer(tx, ticket, actor, said))
 
-    async def decline_caller(self, ticket: Ticket, actor: Actor, message: str) -> Case | Refused:
+    async def decline_caller(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """Take the word of a manager who does not vouch."""
-        return await self._in_transaction(
-            lambda tx: caller_answers.decline(tx, ticket, actor, message)
-        )
+        return await self._in_transaction(lambda tx: caller_answers.decline(tx, ticket, actor))
 
-    async def disown(self, ticket: Ticket, actor: Actor, message: str) -> Case | Refused:
+    async def disown(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """Take the target's word that it is not they: the case is over, the person frozen."""
         ended = await self._in_transaction(
-            lambda tx: caller_answers.disown(tx, ticket, actor, message, self._freeze)
+            lambda tx: caller_answers.disown(tx, ticket, actor, self._freeze)
         )
         return await self._without_trace(ended)
 
