@@ -25,8 +25,10 @@ the policy itself. No page documents the words; without them the reason is just 
 NOT_IN_POLICY = re.compile(r"UserCredentialPolicy does not allow", re.IGNORECASE)
 """How Graph says that the policy gives this person no pass, or nobody.
 Source: https://github.com/MicrosoftDocs/azure-docs/issues/111778"""
+USED_UP = "onetimeused"
 NOT_ALLOWED = "disabledbypolicy"
-"""The methodUsabilityReason of a pass that was made and still cannot be used. Source:
+"""The methodUsabilityReason of a pass that somebody has signed in with, and of one that was made
+and still cannot be used. Source:
 https://learn.microsoft.com/graph/api/resources/temporaryaccesspassauthenticationmethod"""
 LONGEST_MINUTES = 43_200
 """What Entra allows at most.
@@ -83,13 +85,15 @@ def _made(body: Json, request_id: str | None = None) -> Made | None:
     if not is_object_id(made):
         return None
     created = when(text(body, "createdDateTime")) or datetime.now(UTC)
+    reason = text(body, "methodUsabilityReason").lower()
     return Made(
         id=made,
         created=created,
         ends=_end(when(text(body, "startDateTime")) or created, body),
         once=body.get("isUsableOnce") is True,
         is_usable=body.get("isUsable") is not False,
-        is_allowed=text(body, "methodUsabilityReason").lower() != NOT_ALLOWED,
+        is_used=reason == USED_UP,
+        is_allowed=reason != NOT_ALLOWED,
         code=Secret(code) if code else None,
         request_id=request_id,
     )

@@ -20,6 +20,7 @@ from resets.model import (
     UserId,
 )
 from resets.receiving import Addressee, Press
+from resets.removals import Removals
 from resets.results import Accepted, Findings, Observation, Pair
 from resets.safeguards import History
 from resets.secret import Secret
@@ -63,7 +64,7 @@ class Directory(Protocol):
         ...
 
 
-class Ledger(Protocol):
+class Ledger(Removals, Protocol):
     """What has been proposed, claimed and done. Every method is one transaction, or LedgerError.
 
     Conditions are checked inside the write itself, never before it.
@@ -107,14 +108,6 @@ class Ledger(Protocol):
 
         None when the case is no longer executing: then Graph must not be asked.
         """
-        ...
-
-    async def begin_part(self, ticket: Ticket, part: str) -> Case | None:
-        """File that *part* is about to be done; None where it is under way or done already."""
-        ...
-
-    async def put_effect(self, ticket: Ticket, part: str, became: State) -> Case | None:
-        """File what became of a further *part* of an act, beside what became of the act itself."""
         ...
 
     async def move(  # noqa: PLR0913 - one row, its facts by name

@@ -33,6 +33,7 @@ from stores.dialog_states import StoredDialogStates
 from stores.freezes import frozen
 from stores.incidents import StoredIncidents
 from stores.looks import StoredLooks
+from stores.parts import StoredParts
 from stores.receiving import ReceivingDatabase
 from stores.rows import stored_case
 from stores.seen import StoredSeenMarks
@@ -49,7 +50,7 @@ ORDER BY forget_at LIMIT :at_once
 """
 
 
-class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingDatabase):
+class StoredLedger(StoredParts, StoredLooks, StoredIncidents, CheckingDatabase, ReceivingDatabase):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.
@@ -192,18 +193,6 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
         if case is not None and (to not in KEEPS_PASSWORD or case.act in MAKES_USELESS):
             await self._wipe()
         return case
-
-    async def begin_part(self, ticket: Ticket, part: str) -> Case | None:
-        """File that *part* is about to be done; None where it is under way or done already."""
-        return await self._in_transaction(
-            lambda ledger_tx: transitions.begin_part(ledger_tx, ticket, part, self._run)
-        )
-
-    async def put_effect(self, ticket: Ticket, part: str, became: State) -> Case | None:
-        """File what became of a further *part* of an act; None when there is no such case."""
-        return await self._in_transaction(
-            lambda ledger_tx: transitions.put_effect(ledger_tx, ticket, part, became, self._run)
-        )
 
     async def acknowledge_card(self, ticket: Ticket, state: State) -> bool:
         """Note that the confirmation card says *state*; until then a successor would draw it.

@@ -12,6 +12,7 @@ from functools import partial
 from resets.caller import open_needs, waits_for_check
 from resets.events import Entry, Event
 from resets.model import (
+    REMOVES_METHODS,
     Actor,
     Caller,
     Case,
@@ -25,6 +26,7 @@ from resets.safeguards import Limit, Risk, Verify
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import for_two, freezes, limits, transitions
 from stores.database import Row, Value, state_is
+from stores.parts import NOBODY_REMOVES, REMOVES
 from stores.rows import facts_of, text_of, text_or_none
 from stores.transaction import NO_PARTICULARS, LedgerTransaction, Particulars
 from stores.transitions import HANDS_A_SECRET_OUT
@@ -39,6 +41,7 @@ state = 'pending' AND expires > :now AND opened >= :believed_since
     WHERE other.tenant = cases.tenant AND other.target = cases.target
       AND {state_is(HOLDS_THE_TARGET, "other.state")}
   )
+  AND (NOT {REMOVES} OR {NOBODY_REMOVES})
   AND (
     needs IS NULL OR second = 'granted' AND second_until > :now
     OR needs = 'unverified' AND caller = 'verified' AND caller_until > :now
@@ -156,7 +159,8 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
         ledger_tx.check_schema()  # only here: of many copies of a press all but one are refused
         chosen = {"terms": on.chosen or None, "reference": _reference(row, on)}
         by = {"run": run, "claimed": text_of(ledger_tx.now), "card": row["card"] or card}
-        return {"state": State.EXECUTING, **chosen, **by}
+        holds = {"removing": run} if row["act"] in REMOVES_METHODS else {}
+        return {"state": State.EXECUTING, **chosen, **by, **holds}
 
     stored = ledger_tx.amend(ticket, taken, CLAIM, **asked)
     if stored is None:
