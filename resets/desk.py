@@ -98,7 +98,7 @@ class ResetDesk:
 
         The claim itself judges again, in the write. What is refused here is on record.
         """
-        case = await self.shown_to(ticket, actor)
+        case = await self.last_seen(ticket, actor)
         if case is not None and case.state is State.PENDING:
             return case
         return await self.claim(ticket, actor, None)
@@ -139,6 +139,11 @@ class ResetDesk:
     async def shown_to(self, ticket: Ticket, actor: Actor) -> Case | None:
         """Give the case as it stands, if it is this admin's. Files nothing."""
         case = await self._ledger.read(ticket)
+        return case if case is not None and case.belongs_to(actor) else None
+
+    async def last_seen(self, ticket: Ticket, actor: Actor) -> Case | None:
+        """Give the case as it was seen here last, if it is this admin's; a write must judge it."""
+        case = await self._ledger.recall(ticket)
         return case if case is not None and case.belongs_to(actor) else None
 
     async def owned(self, ticket: Ticket, actor: Actor) -> Case | Refused:
@@ -182,17 +187,21 @@ class ResetDesk:
         """Give *case* as it stands now."""
         return await self._ledger.read(case.ticket) or case
 
+    async def recalled(self, case: Case) -> Case:
+        """Give *case* as it was seen here last: to be drawn, and compared by `acknowledge_card`."""
+        return await self._ledger.recall(case.ticket) or case
+
     def keeps_password(self, case: Case) -> bool:
         """Say whether the password of *case* could still be shown."""
         return case.forget_at is not None and self._clock() < case.forget_at
 
     async def delivered(self, case: Case, private_card: str) -> Case:
-        """Note that the private card has arrived, and as which message.
+        """Note that the private card has arrived, as which message, and that it says *case*.
 
         Gives the case as it stands then: another process may have taken this one for dead, and
         given its password up as undelivered.
         """
-        kept = await self._ledger.put_private_card(case.ticket, private_card)
+        kept = await self._ledger.put_private_card(case.ticket, private_card, case.state)
         return kept or replace(case, private_card=private_card)
 
     async def undelivered(self, case: Case) -> Case:
@@ -206,9 +215,8 @@ class ResetDesk:
         Two processes may draw one card, when one was taken for dead; the later one drew an older
         truth, perhaps.
         """
-        if await self._ledger.acknowledge_card(case.ticket, case.state):
-            return case
-        return await self.known(case)
+        stands = await self._ledger.acknowledge_card(case.ticket, case.state)
+        return stands or await self.known(case)
 
     async def put_card(self, case: Case, card: str) -> None:
         """Remember which message is the confirmation card, so that it can be changed later."""

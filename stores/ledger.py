@@ -115,6 +115,11 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
             return stored_case(genuine(row, self._keys)).case
         return None
 
+    async def recall(self, ticket: Ticket) -> Case | None:
+        """Give the case as it was seen here last: for what a write judges or compares again."""
+        row = await self.database.recall(ticket)
+        return None if row is None else stored_case(genuine(row, self._keys)).case
+
     async def put_card(self, ticket: Ticket, card: str) -> None:
         """Remember which message is the confirmation card."""
         await self._in_transaction(
@@ -205,22 +210,28 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
             lambda ledger_tx: transitions.put_effect(ledger_tx, ticket, part, became, self._run)
         )
 
-    async def acknowledge_card(self, ticket: Ticket, state: State) -> bool:
+    async def acknowledge_card(self, ticket: Ticket, state: State) -> Case | None:
         """Note that the confirmation card says *state*; until then a successor would draw it.
 
-        False when the case stands elsewhere by now: then the card must be drawn once more.
+        Gives the case as it stands. None when it is elsewhere by now: then the card must be drawn
+        once more.
         """
         return await self._in_transaction(
             lambda ledger_tx: transitions.acknowledge_card(ledger_tx, ticket, state, self._run)
         )
 
-    async def put_private_card(self, ticket: Ticket, card: str) -> Case | None:
+    async def put_private_card(
+        self, ticket: Ticket, card: str, drawn: State | None = None
+    ) -> Case | None:
         """Remember which message holds the *Show password* button; if done, it is delivered by it.
 
-        Gives the case as it stands then; None when there is none.
+        If it was *drawn* as the case stands, that is acknowledged with it. Gives the case as it
+        stands then; None when there is none.
         """
         return await self._in_transaction(
-            lambda ledger_tx: transitions.put_private_card(ledger_tx, ticket, card, self._run)
+            lambda ledger_tx: transitions.put_private_card(
+                ledger_tx, ticket, card, drawn, self._run
+            )
         )
 
     async def show(
