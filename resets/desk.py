@@ -34,6 +34,9 @@ from resets.secret import Secret
 NOTHING_MORE = Safeguards()
 NO_PROCEDURES: Procedures = {}
 
+MESSAGE_LIFE = timedelta(days=1)
+"""How long a changed message takes back what it asked for: no card waits longer. Our own choice."""
+
 
 class ResetDesk:
     """Proposes acts, takes tickets in, hands passwords out. Its parts come in from outside."""
@@ -80,9 +83,10 @@ class ResetDesk:
         reference: str = "",
         *,
         handed_over: str = "",
+        message: str = "",
     ) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
-        wish = Wish(target, act, reference, handed_over)
+        wish = Wish(target, act, reference, handed_over, message)
         return await self._proposals.propose(admin, wish, chat)
 
     async def note_hand_over(self, event: Event, hand_over: HandOver, actor: Actor) -> None:
@@ -133,6 +137,11 @@ class ResetDesk:
         waiting = await self._ledger.pending_of(actor)
         ended = [await self._ledger.cancel(case.ticket, actor) for case in waiting]
         return [case for case in ended if isinstance(case, Case)]
+
+    async def asked_by(self, actor: Actor, message: str) -> list[Case]:
+        """List what *message* of *actor*'s has led to, as long as it may be changed: for a day."""
+        since = self._clock() - MESSAGE_LIFE
+        return await self._ledger.asked_by(actor, message, since) if message else []
 
     # After the press
 

@@ -178,6 +178,10 @@ class Ledger(Protocol):
         """List the cases that still wait for *actor*'s press in this chat, the oldest first."""
         ...
 
+    async def asked_by(self, actor: Actor, message: str, since: datetime) -> list[Case]:
+        """List the cases, opened *since* then, that *message* of *actor*'s in this chat led to."""
+        ...
+
     async def overdue(self) -> list[Case]:
         """List the cases whose password must be forgotten now."""
         ...

@@ -25,7 +25,7 @@ from resets.model import (
 )
 from resets.safeguards import History, Verify
 from resets.secret import Secret
-from stores import for_two, presses, retention, reverse_check, second, temporary, transitions
+from stores import chats, for_two, presses, retention, reverse_check, second, temporary, transitions
 from stores.callers import CheckingDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
@@ -260,7 +260,13 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
 
     async def pending_of(self, actor: Actor) -> list[Case]:
         """List the cases that still wait for *actor*'s press in this chat, the oldest first."""
-        return await self._in_transaction(lambda ledger_tx: presses.pending_of(ledger_tx, actor))
+        return await self._in_transaction(lambda ledger_tx: chats.pending_of(ledger_tx, actor))
+
+    async def asked_by(self, actor: Actor, message: str, since: datetime) -> list[Case]:
+        """List the cases, opened *since* then, that *message* of *actor*'s in this chat led to."""
+        return await self._in_transaction(
+            lambda ledger_tx: chats.asked_by(ledger_tx, actor, message, since)
+        )
 
     async def overdue(self) -> list[Case]:
         """List the cases whose password must be forgotten now, a bounded number at a time."""
