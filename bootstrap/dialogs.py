@@ -55,7 +55,6 @@ class Dialogs:
         return DeskAnswers(
             desk=self.parts.core.desk,
             matrix=self.parts.core.rules.matrix,
-            asked_by=self.casework.people.asked_by,
             handing_over=self.casework.handing_over,
             caller_cards=self.casework.caller_cards,
             straight_over=self.casework.straight_over,

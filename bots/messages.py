@@ -7,7 +7,6 @@ from bots.pasted_code import code_in
 from bots.readings import ACTS
 from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
-from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
 from casework.languages import Languages
 from casework.reverse_check import ReverseCheck
@@ -56,13 +55,11 @@ class Messages:
         conversation: Conversation,
         sign_ins: SignIns,
         languages: Languages,
-        asked_by: AskedBy,
         reverse_check: ReverseCheck,
     ) -> None:
         self._desk, self._case_cards = desk, case_cards
         self._conversation, self._sign_ins = conversation, sign_ins
-        self._languages, self._asked_by = languages, asked_by
-        self._reverse_check = reverse_check
+        self._languages, self._reverse_check = languages, reverse_check
 
     async def hear(self, turn: Turn) -> None:
         """Understand the words and act on them; where it is not sure, ask."""
@@ -82,12 +79,11 @@ class Messages:
 
     async def _take_back(self, turn: Turn) -> bool:
         """End what the words before the change have led to; False if any of it was approved."""
-        tickets = await self._asked_by.tickets(turn.chat, turn.inbound.activity_id)
-        cases = [await self._desk.shown_to(ticket, turn.actor) for ticket in tickets]
-        if any(case.state not in NOT_APPROVED for case in cases if case):
+        cases = await self._desk.asked_by(turn.actor, turn.inbound.activity_id)
+        if any(case.state not in NOT_APPROVED for case in cases):
             return False
         for case in cases:
-            if case and case.state is State.PENDING:
+            if case.state is State.PENDING:
                 ended = await self._desk.cancel(case.ticket, turn.actor)
                 if isinstance(ended, Refused):  # approved in this very moment
                     return False

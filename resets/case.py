@@ -144,6 +144,8 @@ class Case:
     admin_name: str = ""
     """What the directory called the admin when it was opened, for those who are told of it."""
     admin_upn: str = ""
+    asked_by: str = ""
+    """The activity id of the message that asked for it: changed, it takes the case back."""
     state: State = State.PENDING
     reason: Reason | None = None
     card: str | None = None

@@ -78,6 +78,13 @@ class Ledger(Removals, Protocol):
         """Give the case as it stands now."""
         ...
 
+    async def recall(self, ticket: Ticket) -> Case | None:
+        """Give the case as it was seen here last; as it stands, where that is long ago.
+
+        Only for what a write judges or compares again: another process may be further.
+        """
+        ...
+
     async def put_card(self, ticket: Ticket, card: str) -> None:
         """Remember which message is the confirmation card."""
         ...
@@ -129,17 +136,21 @@ class Ledger(Removals, Protocol):
         """
         ...
 
-    async def acknowledge_card(self, ticket: Ticket, state: State) -> bool:
+    async def acknowledge_card(self, ticket: Ticket, state: State) -> Case | None:
         """Note that the admin's card says *state*, so that nobody has to say it later.
 
-        False when the case stands elsewhere by now: then the card must be drawn once more.
+        Gives the case as it stands. None when it is elsewhere by now: then the card must be drawn
+        once more.
         """
         ...
 
-    async def put_private_card(self, ticket: Ticket, card: str) -> Case | None:
+    async def put_private_card(
+        self, ticket: Ticket, card: str, drawn: State | None = None
+    ) -> Case | None:
         """Remember which message holds the *Show password* button; if done, it is delivered by it.
 
-        Gives the case as it stands then; None when there is none.
+        If it was *drawn* as the case stands, that is acknowledged with it. Gives the case as it
+        stands then; None when there is none.
         """
         ...
 
@@ -158,6 +169,10 @@ class Ledger(Removals, Protocol):
 
     async def pending_of(self, actor: Actor) -> list[Case]:
         """List the cases that still wait for *actor*'s press in this chat, the oldest first."""
+        ...
+
+    async def asked_by(self, actor: Actor, message: str, since: datetime) -> list[Case]:
+        """List the cases, opened *since* then, that *message* of *actor*'s in this chat led to."""
         ...
 
     async def overdue(self) -> list[Case]:

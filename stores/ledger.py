@@ -25,7 +25,7 @@ from resets.model import (
 )
 from resets.safeguards import History, Verify
 from resets.secret import Secret
-from stores import for_two, presses, retention, reverse_check, second, temporary, transitions
+from stores import chats, for_two, presses, retention, reverse_check, second, temporary, transitions
 from stores.callers import CheckingDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
@@ -116,6 +116,11 @@ class StoredLedger(StoredParts, StoredLooks, StoredIncidents, CheckingDatabase, 
             return stored_case(genuine(row, self._keys)).case
         return None
 
+    async def recall(self, ticket: Ticket) -> Case | None:
+        """Give the case as it was seen here last: for what a write judges or compares again."""
+        row = await self.database.recall(ticket)
+        return None if row is None else stored_case(genuine(row, self._keys)).case
+
     async def put_card(self, ticket: Ticket, card: str) -> None:
         """Remember which message is the confirmation card."""
         await self._in_transaction(
@@ -194,22 +199,28 @@ class StoredLedger(StoredParts, StoredLooks, StoredIncidents, CheckingDatabase, 
             await self._wipe()
         return case
 
-    async def acknowledge_card(self, ticket: Ticket, state: State) -> bool:
+    async def acknowledge_card(self, ticket: Ticket, state: State) -> Case | None:
         """Note that the confirmation card says *state*; until then a successor would draw it.
 
-        False when the case stands elsewhere by now: then the card must be drawn once more.
+        Gives the case as it stands. None when it is elsewhere by now: then the card must be drawn
+        once more.
         """
         return await self._in_transaction(
             lambda ledger_tx: transitions.acknowledge_card(ledger_tx, ticket, state, self._run)
         )
 
-    async def put_private_card(self, ticket: Ticket, card: str) -> Case | None:
+    async def put_private_card(
+        self, ticket: Ticket, card: str, drawn: State | None = None
+    ) -> Case | None:
         """Remember which message holds the *Show password* button; if done, it is delivered by it.
 
-        Gives the case as it stands then; None when there is none.
+        If it was *drawn* as the case stands, that is acknowledged with it. Gives the case as it
+        stands then; None when there is none.
         """
         return await self._in_transaction(
-            lambda ledger_tx: transitions.put_private_card(ledger_tx, ticket, card, self._run)
+            lambda ledger_tx: transitions.put_private_card(
+                ledger_tx, ticket, card, drawn, self._run
+            )
         )
 
     async def show(
@@ -238,7 +249,13 @@ class StoredLedger(StoredParts, StoredLooks, StoredIncidents, CheckingDatabase, 
 
     async def pending_of(self, actor: Actor) -> list[Case]:
         """List the cases that still wait for *actor*'s press in this chat, the oldest first."""
-        return await self._in_transaction(lambda ledger_tx: presses.pending_of(ledger_tx, actor))
+        return await self._in_transaction(lambda ledger_tx: chats.pending_of(ledger_tx, actor))
+
+    async def asked_by(self, actor: Actor, message: str, since: datetime) -> list[Case]:
+        """List the cases, opened *since* then, that *message* of *actor*'s in this chat led to."""
+        return await self._in_transaction(
+            lambda ledger_tx: chats.asked_by(ledger_tx, actor, message, since)
+        )
 
     async def overdue(self) -> list[Case]:
         """List the cases whose password must be forgotten now, a bounded number at a time."""

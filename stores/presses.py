@@ -65,13 +65,6 @@ state = 'pending' AND coalesce(armed_until, expires) > :now
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
 """
 
-PENDING_OF = """
-SELECT * FROM cases
-WHERE state = 'pending' AND coalesce(armed_until, expires) > :now
-  AND tenant = :tenant AND admin = :admin AND conversation = :conversation
-ORDER BY opened LIMIT 50
-"""
-
 SHOW = f"""
 {state_is(MAY_BE_SHOWN)}
   AND sealed IS NOT NULL AND forget_at > :now AND receiver IS NULL
@@ -183,11 +176,6 @@ def cancel(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case |
         return _refused(ledger_tx, ticket, actor, _why_not_taken)
     ledger_tx.file(Event.CANCELLED, stored)
     return stored.case
-
-
-def pending_of(ledger_tx: LedgerTransaction, actor: Actor) -> list[Case]:
-    """List what still waits for *actor*'s press in this chat, the oldest first."""
-    return list(ledger_tx.select(PENDING_OF, **owner(actor)))
 
 
 def show(

@@ -87,8 +87,8 @@ CASES = Table(
     " forget_at last_shown terms effects needs reference second second_people second_by"
     " second_until ending ended taken looked look_at"
     " caller caller_people caller_by caller_until caller_drawn disowned"
-    " admin_name admin_upn receiver receiver_id receiver_name receiver_conversation receiver_url"
-    " receiver_locale receiver_card armed_until removing",
+    " admin_name admin_upn asked_by receiver receiver_id receiver_name receiver_conversation"
+    " receiver_url receiver_locale receiver_card armed_until removing",
     check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
 )
 AUDIT = Table(

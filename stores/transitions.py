@@ -7,7 +7,7 @@ from functools import cache
 
 from resets.events import Event
 from resets.model import HANDS_OUT, MAKES_USELESS, Case, Ending, Reason, RoleId, State, Ticket
-from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow
+from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow, says
 from stores import temporary
 from stores.database import Row, Value, state_is
 from stores.rows import StoredCase, text_of, text_or_none
@@ -123,6 +123,8 @@ class Move:
     if_last: bool = False
     """Only if no later case has asked Entra to change the same person's password."""
     private_card: str | None = None
+    is_on_card: bool = False
+    """Whether the card says so already: then nobody owes it."""
 
     def columns(self, row: Row, now: datetime) -> dict[str, Value]:
         """Say what becomes of *row*: a password that can never be shown any more is deleted."""
@@ -175,7 +177,10 @@ def move(ledger_tx: LedgerTransaction, ticket: Ticket, step: Move, run: str) -> 
     if stored is None:
         return None
     ledger_tx.file(FILED_AS[step.to], stored, reason=step.reason, request_id=step.request_id)
-    enqueue_card(ledger_tx, ticket, run)
+    if step.is_on_card:
+        _dequeue_card(ledger_tx, stored.case, run)
+    else:
+        enqueue_card(ledger_tx, ticket, run)
     if stored.case.act in MAKES_USELESS and step.to is State.DONE:
         _end_what_was_scrambled(ledger_tx, stored.case, run)
     return stored.case
@@ -196,29 +201,41 @@ def enqueue_card(ledger_tx: LedgerTransaction, ticket: Ticket, run: str) -> None
     ledger_tx.tx.send(ENQUEUE_CARD, ticket=ticket, run=run, now=text_of(ledger_tx.now))
 
 
-def acknowledge_card(ledger_tx: LedgerTransaction, ticket: Ticket, state: State, run: str) -> bool:
-    """Note that *run* has made the card say *state*; False if the case has gone on meanwhile.
-
-    While a part is under way *run* goes on answering for the case.
-    """
+def acknowledge_card(
+    ledger_tx: LedgerTransaction, ticket: Ticket, state: State, run: str
+) -> Case | None:
+    """Note that *run* has made the card say *state*; None if the case has gone on meanwhile."""
     stored = ledger_tx.find(ticket)
-    if stored is not None and stored.case.state is not state:
-        return False
-    if stored is None or State.EXECUTING not in stored.case.all_effects().values():
-        ledger_tx.tx.send(DEQUEUE_CARD, ticket=ticket, run=run)
-    return True
+    if stored is None or stored.case.state is not state:
+        return None
+    _dequeue_card(ledger_tx, stored.case, run)
+    return stored.case
+
+
+def _dequeue_card(ledger_tx: LedgerTransaction, case: Case, run: str) -> None:
+    """Owe nobody the card; but while a part is under way *run* goes on answering for the case."""
+    if State.EXECUTING not in case.all_effects().values():
+        ledger_tx.tx.send(DEQUEUE_CARD, ticket=case.ticket, run=run)
 
 
 def put_private_card(
-    ledger_tx: LedgerTransaction, ticket: Ticket, card: str, run: str
+    ledger_tx: LedgerTransaction, ticket: Ticket, card: str, drawn: State | None, run: str
 ) -> Case | None:
-    """Note which message is the private card, and with it the end of a case that is done."""
+    """Note which message is the private card, and with it the end of a case that is done.
+
+    If it was *drawn* as the case stands, that is acknowledged with it.
+    """
     found = ledger_tx.find(ticket)
+    is_told = found is not None and drawn is not None and says(drawn, found.case.state)
     if found is not None and found.case.state is State.DONE:
-        step = Move([State.DONE], State.DELIVERED, private_card=card)
+        step = Move([State.DONE], State.DELIVERED, private_card=card, is_on_card=is_told)
         return move(ledger_tx, ticket, step, run)
     stored = ledger_tx.amend(ticket, lambda _: {"private_card": card}, AS_IT_STANDS)
-    return stored.case if stored else None
+    if stored is None:
+        return None
+    if is_told:
+        _dequeue_card(ledger_tx, stored.case, run)
+    return stored.case
 
 
 def expire(ledger_tx: LedgerTransaction) -> list[Case]:
