@@ -13,7 +13,7 @@ ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ReadLine:
     """A line and what was understood of it."""
 
     line: Line
@@ -62,7 +62,7 @@ class Share:
     wrong_resets: int
 
 
-def share_of(answers: Sequence[Answer]) -> Share:
+def share_of(answers: Sequence[ReadLine]) -> Share:
     """Count a set of answers."""
     total = len(answers) or 1
     sure = [it for it in answers if it.understood.sure]
@@ -77,7 +77,7 @@ def share_of(answers: Sequence[Answer]) -> Share:
     )
 
 
-def shares(answers: Sequence[Answer]) -> Iterator[tuple[str, Share]]:
+def shares(answers: Sequence[ReadLine]) -> Iterator[tuple[str, Share]]:
     """Return the share of each of the five languages, of the five together, and of the others."""
     for language in FIVE:
         yield language, share_of([it for it in answers if it.line.locale == language])
@@ -85,7 +85,7 @@ def shares(answers: Sequence[Answer]) -> Iterator[tuple[str, Share]]:
     yield "others", share_of([it for it in answers if it.line.locale not in FIVE])
 
 
-def confusion(answers: Iterable[Answer]) -> list[tuple[str, str, int]]:
+def confusion(answers: Iterable[ReadLine]) -> list[tuple[str, str, int]]:
     """Return what was taken for what, the most frequent first."""
     wrong = Counter(
         (it.line.intent, it.understood.intent.value) for it in answers if not it.is_right
