@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bots import readings
 from bots.pasted_code import code_in
-from bots.readings import ACTS, MOST_PEOPLE
+from bots.readings import ACTS
 from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
 from casework.asked_by import AskedBy
@@ -13,6 +13,7 @@ from casework.languages import Languages
 from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
+from dialogs.reset_options import MOST_PEOPLE
 from dialogs.token_refusals import name_left_out
 from dialogs.why_dialog import WHY, asked
 from intents import (
@@ -97,6 +98,7 @@ class Messages:
         """Do what was meant. In this order: a password is refused whatever else was said."""
         if meant.cut or turn.inbound.is_cut:
             await turn.say(words_for(turn.locale).outcome.cut)
+            meant = readings.doubted_if_cut(turn.text, meant)
         if meant.password_typed:
             await turn.send(messages.password_typed(words_for(turn.locale)))
         elif stack.waits_for == CHOICE and readings.may_choose(turn, meant):
@@ -113,6 +115,7 @@ class Messages:
     async def _follow(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant for sure."""
         if meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
+            await self._announce(turn, meant)
             await stack.go_on()
         elif meant.intent in ABOUT_SOMEBODY:
             await self._reset(turn, stack, meant)

@@ -69,8 +69,8 @@ class Ledger(Protocol):
     Conditions are checked inside the write itself, never before it.
     """
 
-    async def open(self, case: Case) -> None:
-        """File a new case as pending."""
+    async def open(self, case: Case, *, unless_frozen: bool = False) -> bool:
+        """File a new case as pending; say whether it was, which *unless_frozen* leaves open."""
         ...
 
     async def read(self, ticket: Ticket) -> Case | None:

@@ -30,6 +30,7 @@ from stores.callers import CheckingDatabase
 from stores.chain import Checkpoint
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
+from stores.freezes import frozen
 from stores.incidents import StoredIncidents
 from stores.looks import StoredLooks
 from stores.receiving import ReceivingDatabase
@@ -94,11 +95,19 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
         """Say that this run is still at work; every ten seconds, or others take its cases over."""
         await self._in_transaction(lambda ledger_tx: transitions.renew_lease(ledger_tx, self._run))
 
-    async def open(self, case: Case) -> None:
-        """File a new case as pending."""
-        await self._in_transaction(
-            lambda ledger_tx: ledger_tx.file(Event.PROPOSED, ledger_tx.open(case))
-        )
+    async def open(self, case: Case, *, unless_frozen: bool = False) -> bool:
+        """File a new case as pending, with *unless_frozen* only for somebody who is not frozen.
+
+        Says whether it was.
+        """
+
+        def job(ledger_tx: LedgerTransaction) -> bool:
+            if unless_frozen and frozen(ledger_tx, case.tenant, case.target.id) is not None:
+                return False
+            ledger_tx.file(Event.PROPOSED, ledger_tx.open(case))
+            return True
+
+        return await self._in_transaction(job)
 
     async def read(self, ticket: Ticket) -> Case | None:
         """Give the case as it stands now."""

@@ -27,6 +27,8 @@ DIALOG_SUBMIT = "task/submit"
 EXTENSION_OPENS = "composeExtension/fetchTask"
 DIALOGS = frozenset({DIALOG_OPENS, DIALOG_SUBMIT, EXTENSION_OPENS})
 """Invokes whose answer is a window."""
+PRESSES = frozenset({EXECUTE, DIALOG_OPENS, DIALOG_SUBMIT})
+"""Invokes that only a button sends."""
 WAIT_FOR_WORDS = frozenset({EXECUTE, DIALOG_OPENS})
 """Invokes that Teams takes for failed where nothing comes back; a dialog's own button closes it."""
 

@@ -165,6 +165,14 @@ async def test_an_address_that_a_cut_would_shorten_is_not_looked_up(stage, ada, 
     assert not any(says(it, ASK) for it in await ada.cards())
 
 
+async def test_a_name_at_which_a_message_was_cut_is_asked_about(ada):
+    """Its surname may come next."""
+    await ada.say(f"reset password for alain {'x' * LONGEST_TEXT}")
+
+    await ada.card_with(ENGLISH.outcome.meant)
+    assert not any(says(it, ASK) for it in await ada.cards())
+
+
 async def test_a_quote_is_no_word(stage, ada):
     await ada.say("help")
     asked = await ada.card_with(ENGLISH.talk.help.title)

@@ -82,6 +82,16 @@ async def test_the_person_may_come_in_a_second_message(ada):
     assert says(await ada.card_with("Reset this password?"), "alain@contoso.com")
 
 
+@pytest.mark.parametrize("asking", ["reset a password", "why can't somebody sign in?"])
+async def test_everybody_who_is_named_in_a_second_message_has_a_turn(ada, asking):
+    await ada.say(asking)
+    await ada.message_with("Type a name")
+    await ada.say("alain and zoe")
+
+    await ada.card_with("Alain Charon")
+    await ada.card_with("Zoë Kühn")
+
+
 async def test_two_people_in_one_message_get_a_card_each(stage, ada):
     await ada.say("reset password for alain and zoe")
 
