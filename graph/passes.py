@@ -8,7 +8,7 @@ from functools import partial
 from graph.budget import CallBudget
 from graph.client import GraphClient
 from graph.parsing import rows, text, when
-from graph.responses import Answer, Json
+from graph.responses import GraphAnswer, Json
 from graph.urls import is_object_id, user
 from instrumentation.calls import Call
 from resets.acts.access_pass import Made, Passes, Wanted
@@ -110,7 +110,7 @@ def _end(start: datetime, body: Json) -> datetime:
         return start
 
 
-def _explained(problem: DirectoryError, answer: Answer, *, once: bool) -> DirectoryError:
+def _explained(problem: DirectoryError, answer: GraphAnswer, *, once: bool) -> DirectoryError:
     """Tell apart what a 400 can mean; only numbers of ours come out of Graph's words.
 
     What is left over of a pass that was to be good for several sign-ins is taken for that: Graph
