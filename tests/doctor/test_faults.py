@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from yarl import URL
 
-from bootstrap.entra import GRAPH_SCOPES
 from config import Config
 from doctor.deployment import deployment
 from doctor.finding import Mark
 from doctor.hosts import service_hosts
+from entra.permissions import GRAPH_SCOPES
 from resets.rights import REVOKE_SESSIONS
 from resets.sign_in_facts import READ_LOG
 from runtime.clouds import GLOBAL

@@ -19,8 +19,8 @@ from infra_files import (
     worked_out,
 )
 
-from bootstrap.entra import GRAPH_SCOPES
 from commands import ledger as commands_ledger
+from entra.permissions import GRAPH_SCOPES
 from health.readiness import LIMIT
 from manifest.package import token_services_of
 from resets.rights import REVOKE_SESSIONS

@@ -7,8 +7,7 @@ is by somebody who knew where it is weak, and holds nothing else.
 from pathlib import Path
 
 from intents.reading.weights import learned
-from intents.report.__main__ import answered
-from intents.report.tally import share_of
+from intents.report.tally import answered, share_of
 from intents.training.corpus import corpus, lines_of
 
 HERE = Path(__file__).parent
@@ -19,22 +18,26 @@ WEAK = list(lines_of(HERE / "weak-kinds.jsonl"))
 
 def test_unseen_lines_are_understood():
     share = share_of(answered(learned(), LINES))
-    assert share.right >= 0.86
-    assert share.offered >= 0.97
-    assert share.people >= 0.82
+    assert share.right >= 0.92
+    assert share.offered >= 0.98
+    assert share.people >= 0.87
     assert share.wrong_resets == 0
 
 
-def test_stories_and_forwarded_mails_are_understood_as_far_as_they_are():
+def test_stories_and_forwarded_mails_are_understood():
     share = share_of(answered(learned(), LATER))
-    assert share.right >= 0.63
-    assert share.offered >= 0.76
-    assert share.people >= 0.88
+    assert share.right >= 0.88
+    assert share.offered >= 0.95
+    assert share.people >= 0.93
     assert share.wrong_resets == 0
 
 
-def test_where_the_reader_is_weak_it_still_resets_nobody_for_sure_by_mistake():
-    assert share_of(answered(learned(), WEAK)).wrong_resets == 0
+def test_where_the_reader_is_weak_it_resets_nobody_for_sure_by_mistake():
+    share = share_of(answered(learned(), WEAK))
+    assert share.right >= 0.83
+    assert share.offered >= 0.94
+    assert share.people >= 0.92
+    assert share.wrong_resets == 0
 
 
 def test_nothing_was_learned_from_them():
