@@ -8,7 +8,7 @@ from ledger_cast import ADA, ALAIN, CONTOSO, FABRIKAM, GRACE, STRANGERS, ZOE, ca
 
 from resets.events import Event
 from resets.incident import term
-from resets.model import Act, Actor, Case, Reason, Refused, Ticket, UserId
+from resets.model import Act, Actor, Case, Reason, Refused, State, Ticket, UserId
 from resets.safeguards import Hours, Risk, Safeguards, SecondPerson
 from resets.second import Asked, written
 
@@ -168,6 +168,14 @@ async def test_nobody_but_whoever_was_asked_where_they_were(ledger, clock, who, 
 
     assert isinstance(heard, Refused)
     assert (await ledger.read(case.ticket)).second == "asked"
+
+
+async def test_a_case_that_was_declined_is_over(ledger, clock):
+    case = await opened(ledger, clock)
+    await ledger.ask_second(case.ticket, ADA, asked_of(GRACE), later(clock))
+    await ledger.answer_second(case.ticket, GRACE, later(clock), agrees=False)
+    assert (await ledger.read(case.ticket)).state is State.CANCELLED
+    assert isinstance(await ledger.claim(case.ticket, ADA, None), Refused)
 
 
 async def test_a_yes_after_its_time_is_heard_no_more(ledger, clock):
