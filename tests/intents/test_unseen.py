@@ -19,7 +19,7 @@ WEAK = list(lines_of(HERE / "weak-kinds.jsonl"))
 
 def test_unseen_lines_are_understood():
     share = share_of(answered(learned(), LINES))
-    assert share.right >= 0.92
+    assert share.right >= 0.94
     assert share.offered >= 0.98
     assert share.people >= 0.87
     assert share.wrong_resets == 0
@@ -27,17 +27,17 @@ def test_unseen_lines_are_understood():
 
 def test_stories_and_forwarded_mails_are_understood():
     share = share_of(answered(learned(), LATER))
-    assert share.right >= 0.88
-    assert share.offered >= 0.95
+    assert share.right >= 0.92
+    assert share.offered >= 0.97
     assert share.people >= 0.93
     assert share.wrong_resets == 0
 
 
 def test_where_the_reader_is_weak_it_resets_nobody_for_sure_by_mistake():
     share = share_of(answered(learned(), WEAK))
-    assert share.right >= 0.83
-    assert share.offered >= 0.94
-    assert share.people >= 0.92
+    assert share.right >= 0.92
+    assert share.offered >= 0.97
+    assert share.people >= 0.95
     assert share.wrong_resets == 0
 
 
