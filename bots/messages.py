@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from bots import readings
 from bots.pasted_code import code_in
-from bots.readings import ACTS, MOST_PEOPLE
+from bots.readings import ACTS
 from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
-from casework.asked_by import AskedBy
 from casework.case_cards import CaseCards
 from casework.languages import Languages
 from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
+from dialogs.reset_options import MOST_PEOPLE
 from dialogs.token_refusals import name_left_out
 from dialogs.why_dialog import WHY, asked
 from intents import (
@@ -55,13 +55,11 @@ class Messages:
         conversation: Conversation,
         sign_ins: SignIns,
         languages: Languages,
-        asked_by: AskedBy,
         reverse_check: ReverseCheck,
     ) -> None:
         self._desk, self._case_cards = desk, case_cards
         self._conversation, self._sign_ins = conversation, sign_ins
-        self._languages, self._asked_by = languages, asked_by
-        self._reverse_check = reverse_check
+        self._languages, self._reverse_check = languages, reverse_check
 
     async def hear(self, turn: Turn) -> None:
         """Understand the words and act on them; where it is not sure, ask."""
@@ -81,12 +79,11 @@ class Messages:
 
     async def _take_back(self, turn: Turn) -> bool:
         """End what the words before the change have led to; False if any of it was approved."""
-        tickets = await self._asked_by.tickets(turn.chat, turn.inbound.activity_id)
-        cases = [await self._desk.shown_to(ticket, turn.actor) for ticket in tickets]
-        if any(case.state not in NOT_APPROVED for case in cases if case):
+        cases = await self._desk.asked_by(turn.actor, turn.inbound.activity_id)
+        if any(case.state not in NOT_APPROVED for case in cases):
             return False
         for case in cases:
-            if case and case.state is State.PENDING:
+            if case.state is State.PENDING:
                 ended = await self._desk.cancel(case.ticket, turn.actor)
                 if isinstance(ended, Refused):  # approved in this very moment
                     return False
@@ -96,7 +93,8 @@ class Messages:
     async def _act(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant. In this order: a password is refused whatever else was said."""
         if meant.cut or turn.inbound.is_cut:
-            await turn.say(words_for(turn.locale).outcome.cut)
+            await turn.mention(words_for(turn.locale).outcome.cut)
+            meant = readings.doubted_if_cut(turn.text, meant)
         if meant.password_typed:
             await turn.send(messages.password_typed(words_for(turn.locale)))
         elif stack.waits_for == CHOICE and readings.may_choose(turn, meant):
@@ -113,6 +111,7 @@ class Messages:
     async def _follow(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant for sure."""
         if meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
+            await self._announce(turn, meant)
             await stack.go_on()
         elif meant.intent in ABOUT_SOMEBODY:
             await self._reset(turn, stack, meant)
@@ -140,9 +139,9 @@ class Messages:
         """Say that there will be several cards, and who is too many."""
         if len(meant.people) > 1:
             count, words = len(meant.people), words_for(turn.locale)
-            await turn.say(messages.several_people(count, MOST_PEOPLE, words))
+            await turn.mention(messages.several_people(count, MOST_PEOPLE, words))
         if too_many := readings.people(turn, meant)[MOST_PEOPLE:]:
-            await turn.send(messages.left_out(too_many, words_for(turn.locale)))
+            await turn.mention(messages.left_out(too_many, words_for(turn.locale)))
 
     async def _offer_incident(self, turn: Turn, meant: Understanding) -> None:
         """Ask for the list of an incident; a list of passwords is refused, with the reason.

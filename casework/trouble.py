@@ -16,7 +16,11 @@ log = logging.getLogger(__name__)
 
 async def tell(turn: Turn, error: LatchkeyError) -> None:
     """Send what is known about *error* into the private chat; in public nothing is said."""
-    card = card_for(error, words_for(turn.locale))
+    await tell_card(turn, card_for(error, words_for(turn.locale)))
+
+
+async def tell_card(turn: Turn, card: Card) -> None:
+    """Send *card* into the private chat; in public nothing is said."""
     if turn.is_private:
         await turn.send(card)
 
@@ -28,8 +32,10 @@ async def answer(turn: Turn, error: LatchkeyError) -> None:
         # The pressed card stays: its ticket may still be good.
         await turn.send(card)
         await turn.answer_text(messages.title_of(card))
-    else:
+    elif turn.answers_in_a_window:
         await turn.answer_dialog(card)
+    else:  # a sign-in's: what answers it is seen by nobody
+        await tell_card(turn, card)
 
 
 def card_for(error: LatchkeyError, words: Words, *, in_vain: bool = False) -> Card:

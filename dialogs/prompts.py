@@ -15,12 +15,14 @@ from botbuilder.dialogs import (
     DialogInstance,
     DialogReason,
     DialogTurnResult,
+    WaterfallStepContext,
 )
 
 from cards import choice, messages
 from cards.blocks import Card
 from cards.verbs import Verb
 from cards.words import words_for
+from dialogs.reset_options import MOST_PEOPLE
 from intents import understand
 from resets.errors import TeamsError
 from resets.model import Act, Candidate
@@ -53,7 +55,7 @@ class Prompt(Dialog):
 
 
 class WhoPrompt(Prompt):
-    """Asks whom the admin means. Ends with the words that name somebody."""
+    """Asks whom the admin means. Ends with a list of those whom the words name."""
 
     def __init__(self) -> None:
         super().__init__(WHO)
@@ -71,12 +73,20 @@ class WhoPrompt(Prompt):
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
-        """Take the person whom the next message names; wait on if it names nobody."""
+        """Take the people whom the next message names; wait on if it names nobody."""
         turn = Turn.of(dialog_context.context)
         meant = understand(turn.text, turn.locale, waiting_for_person=True)
         if not meant.people:
             return Dialog.end_of_turn
-        return await dialog_context.end_dialog(turn.person_named(meant.people[0]))
+        people = [turn.person_named(meant.sought(person)) for person in meant.people]
+        return await dialog_context.end_dialog(people[:MOST_PEOPLE])
+
+
+def first_named(step: WaterfallStepContext) -> str:
+    """Give the first of whom the answer names, and let the others come after."""
+    first, *others = step.result if isinstance(step.result, list) else [step.result]
+    step.options["rest"] = [*others, *step.options["rest"]]
+    return str(first) if first else ""
 
 
 class SignInPrompt(Prompt):

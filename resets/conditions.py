@@ -56,15 +56,15 @@ class Conditions:
         life = self._asked.second_life + self._asked.grant_life
         return replace(case, needs=needs, expires=case.opened + life) if needs else case
 
+    def ends_at_a_freeze(self, act: Act) -> bool:
+        """Say whether a frozen person is in the way of *act*: where nobody could agree to it."""
+        return self._asked.approvers is None and is_held(act)
+
     async def hinders(self, tenant: TenantId, target: Person, act: Act) -> Reason | None:
         """Say what of the record stands in the way of *act*: a password that is not ours to undo.
 
-        Only what Latchkey itself has set is made useless, and nothing that came after it. A frozen
-        person is in the way where nobody could be asked to agree.
+        Only what Latchkey itself has set is made useless, and nothing that came after it.
         """
-        if self._asked.approvers is None and is_held(act):
-            frozen = await self._ledger.frozen(tenant, target.id)
-            return Reason.FROZEN if frozen is not None else None
         if act is not Act.SCRAMBLE:
             return None
         reset = await self._ledger.last_reset(tenant, target.id)

@@ -72,6 +72,8 @@ class Wish:
     """The number of their own ticket."""
     handed_over: str = ""
     """The hand-over that it came by."""
+    message: str = ""
+    """The activity id of the message that asked for it, if one did."""
 
 
 class Proposals:
@@ -116,18 +118,30 @@ class Proposals:
         verdict, shown = await self._before(admin, pair.target, wish.act, verdict)
         match verdict:
             case Refused() as refused:
-                await self._note(Event.DECLINED, admin, target=wish.target, reason=refused.reason)
-                return Declined(refused, pair.target, self._instead(pair, refused))
+                return await self._decline(admin, pair, refused)
             case Allowed(by=role):
                 case = self._case(admin, pair.target, chat, wish.act)
-                case = replace(case, terms=terms_before(shown, wish.handed_over))
-                return await self._open(case, pair, role, wish.reference)
+                terms = terms_before(shown, wish.handed_over)
+                case = replace(case, terms=terms, asked_by=wish.message)
+                opened = await self._open(case, pair, role, wish.reference)
+                return opened or await self._decline(admin, pair, Refused(Reason.FROZEN))
 
-    async def _open(self, case: Case, pair: Pair, role: RoleId, reference: str) -> Proposal:
-        """Open *case* in the name of whoever asks, with all that is asked for besides the rule."""
+    async def _decline(self, admin: SignedIn, pair: Pair, refused: Refused) -> Declined:
+        """File that *admin* may not, and say what they may instead."""
+        target = pair.target
+        await self._note(Event.DECLINED, admin, target=target.id, reason=refused.reason)
+        return Declined(refused, target, self._instead(pair, refused))
+
+    async def _open(self, case: Case, pair: Pair, role: RoleId, reference: str) -> Proposal | None:
+        """Open *case* in the name of whoever asks, with all that is asked for besides the rule.
+
+        None where the target is frozen, and that cannot be lifted.
+        """
         case = replace(case, admin_name=pair.admin.name, admin_upn=pair.admin.upn)
         case = await self._conditions.put_on(case, pair.target, reference)
-        await self._ledger.open(case)
+        ends_there = self._conditions.ends_at_a_freeze(case.act)
+        if not await self._ledger.open(case, unless_frozen=ends_there):
+            return None
         sign_out, asks_ticket = self._sign_out(pair, case.act), self._conditions.asks_ticket
         return Proposal(case, pair.target, role, sign_out, asks_ticket=asks_ticket)
 

@@ -9,7 +9,9 @@ from datetime import datetime
 from resets.events import Event
 from resets.model import Actor, Case, Reason, Refused, Second, State, Ticket
 from resets.second import entry_of
-from stores.presses import note, owner, refused
+from stores.filed_lately import note
+from stores.presses import owner
+from stores.refused_presses import refused
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction, Particulars
 

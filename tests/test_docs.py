@@ -129,6 +129,18 @@ def test_the_picture_is_what_the_code_imports():
     assert drawn.returncode == 0, "make picture"
 
 
+def test_every_hop_of_the_walk_of_a_reset_is_where_the_page_says():
+    page = (ROOT / "docs/architecture.md").read_text("utf-8")
+    walk = page.split("## The same reset, hop by hop")[1].split("\n## ")[0]
+    hops = re.findall(r"`([a-z_/]+\.py)` `(?:([A-Z]\w+)\.?)?([a-z]\w*)?`", walk)
+
+    assert hops
+    for file, holder, step in hops:
+        code = (ROOT / file).read_text("utf-8")
+        assert not holder or f"class {holder}" in code, file
+        assert f"def {step}" in code, file
+
+
 DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
 STATUS = re.compile(
     r"Status: (?:accepted|superseded by \[\d+\]\(\S+\.md\)), \d{4}-\d\d-\d\d"

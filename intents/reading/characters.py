@@ -19,6 +19,8 @@ MENTION, END_OF_MENTION = "\ue000", "\ue001"
 _PLAIN = re.compile(r"[ -%'-;=?-~]*")  # printable ASCII without & < >
 _SPECIAL = re.compile("[&<\ufe00-\ufe0f]")
 _ELEMENT = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,30})((?:\s[^<>]{0,200})?)(/?)>")
+_COMMENT = re.compile(r"<!--.*?-->|<![A-Za-z][^<>]{0,200}>|<\?[^<>]{0,200}\?>", re.DOTALL)
+"""A comment, a document type, an instruction to a program: nobody sees them."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BLOCKS = frozenset(
     ("blockquote br dd div dt h1 h2 h3 h4 hr li ol p pre table td th tr ul").split()
@@ -62,7 +64,8 @@ def _characters(text: str) -> Iterator[tuple[str, int, int]]:
         character = text[at]
         shown, end = character, at + 1
         if character == "<":
-            shown, end = _element(text, at)
+            unseen = _COMMENT.match(text, at)
+            shown, end = (" ", unseen.end()) if unseen else _element(text, at)
         elif character == "&":
             shown, end = _entity(text, at)
         elif not character.isalnum():

@@ -17,9 +17,17 @@ _SOON = 3
 _EMPTY = frozenset(
     {"polite", "greeting", "thanks", "filler", "article", "their", "title", "possessive"}
 )
-_PLACES_OF_A_NAME = frozenset({"for", "user", "somebody", "title"})
+_PLACES_OF_A_NAME = frozenset(
+    (
+        "for user account somebody title unlock mfa tap session disable useless delete find broken"
+        " compromised identity"
+    ).split()
+)
+"""What stands before somebody: *for*, or what is done to an account and takes no password."""
+_SAID_OF_SOMEBODY = frozenset("unlock mfa tap session disable signin reset".split())
 _DATED = re.compile(r"[A-Z][a-z]{2,}(?:19|20)\d\d")
-"""*Summer2026*: no account is called so."""
+"""*Summer2026*: few accounts are called so, and only in the place of a name."""
+_ACCOUNT = re.compile(r"[^\W_](?:[\w.#-]*[^\W_])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +39,22 @@ class _Chunk:
     shown: str
 
 
+def answers_for_whom(text: str) -> bool:
+    """Say whether *text* alone may be an account, though it looks like a password.
+
+    Asked only where it answers *for whom?*: a sign, or a year and a sign, stays a password.
+    """
+    plain = text.strip().rstrip(".,;")
+    bare = plain.rstrip("!")
+    return bool(_ACCOUNT.fullmatch(bare)) and (plain == bare or not _DATED.fullmatch(bare))
+
+
 def password_tokens(tokens: Sequence[Token], concepts: Sequence[Concepts]) -> frozenset[int]:
     """Return the indexes of the tokens that are a typed password."""
     spoken_of = any("password" in it or "reset" in it for it in concepts)
     found: set[int] = set()
     for chunk in _chunks(tokens, concepts):
-        made = _looks_made(chunk.shown) and not _is_named(concepts, chunk)
+        made = _looks_made(chunk.shown) and not _is_named(tokens, concepts, chunk)
         if made or (spoken_of and _is_given(tokens, concepts, chunk)):
             found.update(range(chunk.first, chunk.last + 1))
     return frozenset(found)
@@ -76,15 +94,28 @@ def _looks_made(shown: str) -> bool:
     return (sign and letters) or bool(_DATED.fullmatch(shown))
 
 
-def _is_named(concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
-    """*reset TestUser1!*, *password for Test!User1*: it stands where a person stands."""
+def _is_named(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
+    """*reset TestUser1!*, *unlock Smith2020*, *password for Test!User1*: the place of a person."""
     before = concepts[chunk.first - 1] if chunk.first else ()
     if "set_to" in before:
         return False
     if not _PLACES_OF_A_NAME.isdisjoint(before):
         return True
-    plain = chunk.shown.rstrip("!")
-    return "reset" in before and plain.isalnum() and not _DATED.fullmatch(plain)
+    if "reset" in before:
+        return bool(_ACCOUNT.fullmatch(chunk.shown.rstrip("!")))
+    return not chunk.first and _is_subject(tokens, concepts, chunk)
+
+
+def _is_subject(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
+    """*Smith2020 is locked out*, *Smith2020's password*: who stands first is spoken of."""
+    if not _ACCOUNT.fullmatch(chunk.shown):
+        return False
+    following = concepts[chunk.last + 1 :]
+    if any("forgot" in it for it in following):
+        return True
+    said = {it for meant in following[:_SOON] for it in meant}
+    owns = len(tokens) > chunk.last + 1 and tokens[chunk.last + 1].folded == "'s"
+    return owns or ("set_to" not in said and not _SAID_OF_SOMEBODY.isdisjoint(said))
 
 
 def _is_given(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:

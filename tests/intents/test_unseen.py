@@ -8,8 +8,7 @@ corpus has lines of the kinds that the second and the weak ones are of, in other
 from pathlib import Path
 
 from intents.reading.weights import learned
-from intents.report.__main__ import answered
-from intents.report.tally import share_of
+from intents.report.tally import answered, share_of
 from intents.training.corpus import corpus, lines_of
 
 HERE = Path(__file__).parent

@@ -122,7 +122,7 @@ async def test_a_manager_is_asked_only_where_the_target_could_not_be(ledger, clo
 async def test_that_is_not_me_ends_the_case_and_freezes_and_asks_nobody_for_a_day(ledger, clock):
     case = await opened(ledger, clock)
     await asked(ledger, case)
-    gone = await ledger.disown(case.ticket, AS_ALAIN, "m1")
+    gone = await ledger.disown(case.ticket, AS_ALAIN)
     assert (gone.state, gone.reason) == (State.CANCELLED, Reason.DISOWNED)
     assert (await ledger.claim(case.ticket, ADA, None)).reason is Reason.DISOWNED
     assert (await ledger.frozen(CONTOSO, ALAIN.id)).by == ALAIN.id
@@ -140,7 +140,7 @@ async def test_a_freeze_is_not_met_by_a_check(ledger, clock):
     await ledger.answer_caller(case.ticket, AS_ALAIN, "m1", NUMBER)
     other = await opened(ledger, clock, GRACE)
     await asked(ledger, other, actor=GRACE)
-    await ledger.disown(other.ticket, AS_ALAIN, "m1")
+    await ledger.disown(other.ticket, AS_ALAIN)
     assert (await ledger.claim(case.ticket, ADA, None)).reason is Reason.FROZEN
 
 

@@ -272,7 +272,7 @@ async def test_what_was_never_armed_is_not_held(ledger, clock):
 
 async def test_who_disowns_the_call_meanwhile_holds_nothing_and_nothing_stays_sealed(ledger, clock):
     case = await seen(ledger, clock)
-    await ledger.disown(case.ticket, ALAIN_THERE, "m-1")
+    await ledger.disown(case.ticket, ALAIN_THERE)
     assert await sealed_of(ledger, case.ticket) is None
     assert isinstance(await ledger.hold(case.ticket, ALAIN_THERE, opens), Refused)
     assert not (await ledger.verify()).flaws
