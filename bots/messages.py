@@ -1,5 +1,6 @@
 """What an admin's words lead to: a reset, an answer, or the question what was meant."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bots import readings
@@ -170,17 +171,18 @@ class Messages:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
         if offers := readings.to_offer(turn, meant):
-            await turn.send(messages.ask_meant(offers, words))
+            await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))
             await name_left_out(turn, readings.on_no_button(turn, meant))
         else:
             await turn.send(messages.help_card(words))
 
-    async def take_wish(self, turn: Turn, wish: str, person: str) -> None:
+    async def take_wish(self, turn: Turn, pressed: Mapping[str, str]) -> None:
         """Do what a button says as if it had been typed, and for sure. It resets nothing."""
+        wish = pressed.get("wish", "")
         if wish not in {intent.value for intent in Intent}:
             await turn.answer_text(words_for(turn.locale).reasons[Reason.TICKET_UNKNOWN].why)
             return
-        meant = Understanding(Intent(wish), (person,) if person else (), sure=True)
+        meant = readings.chosen(Intent(wish), pressed)
         async with self._conversation.of(turn) as stack:
             await self._act(turn, stack, meant)
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from cards.lookalikes import without_invisible
@@ -46,6 +47,7 @@ TO_PART = re.compile(r"[{$](?=\{)")
 """Where a client would see a function `{{...}}` or a template expression `${...}` begin."""
 SIGNS_IN_A_LINE, SIGNS_OF_A_FRAME = 38, 4
 """Signs that fit one line of buttons on a phone of 390 pixels, and those that a frame costs."""
+NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
 LONGEST_TYPED = 200
 """Signs of what was typed that a button brings back; no name and no address is longer."""
 NOTHING = "?"
@@ -167,9 +169,16 @@ def pick(title: str, verb: Verb, number: int, among: str) -> Block:
     return _execute(title, verb, {"pick": str(number)} | ({"among": among} if among else {}))
 
 
-def wish_button(title: str, intent: str, person: str) -> Block:
-    """Make a button that says a wish, as if it had been typed; believed no more than words are."""
-    return _execute(title, Verb.WISH, {"wish": intent, "person": person[:LONGEST_TYPED]})
+def wish_button(
+    title: str, intent: str, person: str, said: Mapping[str, str] = NOTHING_MORE
+) -> Block:
+    """Make a button that says a wish, as if it had been typed; believed no more than words are.
+
+    *said* is what else was typed with it, by its name.
+    """
+    told = {"person": person, **said}
+    typed = {name: text[:LONGEST_TYPED] for name, text in told.items()}
+    return _execute(title, Verb.WISH, {"wish": intent, **typed})
 
 
 def send_inputs(title: str, verb: Verb) -> Block:

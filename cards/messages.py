@@ -3,10 +3,11 @@
 Functions that end in a sentence return plain text of our own; the others return a card.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cards import links
 from cards.blocks import (
+    NOTHING_MORE,
     Block,
     Card,
     buttons,
@@ -100,23 +101,27 @@ def press_choose(words: Words) -> str:
     return words.choice.press
 
 
-def ask_meant(readings: Sequence[tuple[str, str, str]], words: Words) -> Card:
+def ask_meant(
+    readings: Sequence[tuple[str, str, str]], words: Words, said: Mapping[str, str] = NOTHING_MORE
+) -> Card:
     """Ask which of *readings* was meant: an intent's name, a person or "", and whom that looks up.
 
-    A button says what it does and carries no more than was typed. What has no title is left out;
-    *Something else* brings the help card.
+    A button says what it does and carries no more than was typed, *said* with it. What has no title
+    is left out; *Something else* brings the help card.
     """
     asked = sentence(words.outcome.meant) | {"style": "heading"}
-    offered = [_reading(*reading, words) for reading in readings]
+    offered = [_reading(*reading, words, said) for reading in readings]
     other = wish_button(words.outcome.something_else, "help", "")
     return card(words, asked, *[buttons(button) for button in (*filter(None, offered), other)])
 
 
-def _reading(intent: str, person: str, meant: str, words: Words) -> Block | None:
+def _reading(
+    intent: str, person: str, meant: str, words: Words, said: Mapping[str, str]
+) -> Block | None:
     title = READINGS[words.language].get(intent)
     if title is None or ("{person}" in title and not person):
         return None
-    return wish_button(title.format(person=clean(person)), intent, meant)
+    return wish_button(title.format(person=clean(person)), intent, meant, said)
 
 
 def small_talk(words: Words) -> Card:
