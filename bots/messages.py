@@ -6,7 +6,7 @@ from dataclasses import replace
 from bots import readings
 from bots.pasted_code import code_in
 from bots.readings import ACTS
-from cards import incident, messages, refusal
+from cards import incident, messages, refusal, sign_in
 from cards.words import LANGUAGES, words_for
 from casework.case_cards import CaseCards
 from casework.languages import Languages
@@ -231,7 +231,7 @@ class Messages:
     async def _take_code(self, turn: Turn, stack: DialogStack, code: str) -> None:
         """Take the code that the sign-in page shows where its window cannot hand it over."""
         if isinstance(await self._sign_ins.by_code(turn.inbound, code), NotSignedIn):
-            await turn.say(messages.sign_in_failed(words_for(turn.locale)))
+            await turn.say(sign_in.sign_in_failed(words_for(turn.locale)))
         else:
             await self._desk.record(Event.SIGNED_IN, turn.actor)
             await stack.go_on()
@@ -240,4 +240,4 @@ class Messages:
         await stack.stop()
         await turn.sign_out()
         await self._desk.record(Event.SIGNED_OUT, turn.actor)
-        await turn.say(messages.signed_out(words_for(turn.locale)))
+        await turn.say(sign_in.signed_out(words_for(turn.locale)))

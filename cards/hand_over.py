@@ -10,7 +10,6 @@ from cards.blocks import (
     aside,
     buttons,
     card,
-    clean,
     execute,
     facts,
     heading,
@@ -20,6 +19,7 @@ from cards.blocks import (
     sentence,
     wish_button,
 )
+from cards.foreign_text import clean
 from cards.person import id_end, who
 from cards.role_names import RoleName
 from cards.verbs import Verb
