@@ -1,11 +1,13 @@
 """The ledger's part of asking a second person: see `stores.second`, `resets.ports`."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from resets.model import Actor, Case, Refused, TenantId, Ticket, UserId
 from resets.safeguards import History
 from stores import for_two, second
 from stores.audited import AuditedDatabase
+from stores.transaction import LedgerTransaction
 
 
 class ConsultingDatabase(AuditedDatabase):
@@ -25,9 +27,14 @@ class ConsultingDatabase(AuditedDatabase):
             lambda ledger_tx: second.ask(ledger_tx, ticket, actor, people, until, reference)
         )
 
-    async def unask_second(self, asked: Case) -> None:
-        """Take back that those of *asked* were asked: Teams has brought it to none of them."""
-        await self._in_transaction(lambda ledger_tx: second.unask(ledger_tx, asked))
+    async def second_unreached(self, asked: Sequence[Case], people: Collection[UserId]) -> None:
+        """File that Teams did not bring the question about *asked* to *people*."""
+
+        def job(ledger_tx: LedgerTransaction) -> None:
+            for case in asked:
+                second.unreached(ledger_tx, case, people)
+
+        await self._in_transaction(job)
 
     async def answer_second(
         self, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool
