@@ -105,11 +105,16 @@ async def killed_at(stage, aisha, point, target):
 async def gone_on(stage, aisha, card, target):
     """Press *Remove the rest* wherever it is offered; say what is wrong with what comes of it."""
     offers = [one for one in await aisha.cards() if is_offer(one, card)]
-    for one in offers:
-        await press(aisha, one, "Remove the rest", copies=2)
     left = stage.world.tenant.account(target).methods
-    with suppress(TimeoutError):  # Graph takes five calls in ten seconds
-        await until(lambda: not left or not offers, WITHIN)
+
+    async def over():
+        """Press, and again: until the lease of the dead process is over it holds the person."""
+        for one in offers:
+            await press(aisha, one, "Remove the rest", copies=2)
+        return not left or not offers
+
+    with suppress(TimeoutError):
+        await until(over, WITHIN)
     wrong = await settled(stage)
     wrong += judged(stage, target, await told(aisha, card))
     whom = stage.id_of(target)
