@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from another_hand import HandInFile
 from ledger_cast import ADA, ALAIN, KEY, ZOE, case_of, claimed, done, opened
+from ledger_cast import GRACE as STRANGER
 
 from resets.events import Event
 from resets.model import Reason, Receiver, Refused, State
@@ -146,3 +147,18 @@ async def test_when_entra_had_taken_it_is_not_said_anew_by_what_comes_later(ledg
 
     stands = await ledger.read(case.ticket)
     assert (stands.state, stands.taken) == (State.DELIVERED, at)
+
+
+async def test_a_refusal_about_who_gets_it_is_filed_with_its_ticket_and_reason(ledger, clock):
+    case = await opened(ledger, clock)
+    to = Addressee(Receiver.TARGET, ALAIN.id, ALAIN.name, case.chat)
+    await ledger.direct(case.ticket, ADA, to)
+    no = await ledger.direct(case.ticket, ADA, replace(to, id=ZOE.id))
+    assert no == Refused(Reason.RECEIVER_FIXED)
+    await ledger.answer_second(case.ticket, STRANGER, clock(), agrees=True)
+
+    directed, fixed, not_asked = (await ledger.audit_entries())[-3:]
+    assert directed.peer == ALAIN.id
+    assert (fixed.ticket, fixed.reason, fixed.act) == (case.ticket, no.reason, case.act)
+    assert (not_asked.ticket, not_asked.reason) == (case.ticket, Reason.NOT_YOURS)
+    assert not_asked.admin == STRANGER.id
