@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from another_hand import HandInFile
 from ledger_cast import ADA, ALAIN, KEY, ZOE, case_of, claimed, done, opened
+from ledger_cast import GRACE as STRANGER
 
-from resets.model import Reason, Receiver, Refused
+from resets.events import Event
+from resets.model import Reason, Receiver, Refused, State
 from resets.receiving import Addressee
-from resets.safeguards import Risk, Safeguards, SecondPerson
+from resets.safeguards import Counted, Limit, Risk, Safeguards, SecondPerson
 from resets.second import Asked, written
 from stores.sqlite.ledger import SqliteLedger
 
@@ -100,3 +102,63 @@ async def test_what_was_taken_over_is_taken_over_again_from_a_successor_that_die
         successor = await SqliteLedger.open_at(path, clock, KEY)
         assert await successor.adopt_orphans() == [case]
         await successor.close()
+
+
+async def test_who_claims_too_often_is_told_for_how_long_and_the_refusal_is_filed(ledger, clock):
+    ledger.limits = (Limit(Counted.ADMIN, 1, timedelta(hours=1)),)
+    await claimed(ledger, clock)
+    clock.passes(minutes=20)
+    case = await opened(ledger, clock, target=ZOE)
+
+    no = await ledger.claim(case.ticket, ADA, None)
+
+    assert no == Refused(Reason.TOO_FAST, wait=timedelta(minutes=40))
+    entry = (await ledger.audit_entries())[-1]
+    assert (entry.event, entry.ticket, entry.admin) == (Event.PRESS_REFUSED, case.ticket, ADA.id)
+    assert entry.act is case.act
+
+
+@pytest.mark.parametrize(("is_asked", "kept"), [(True, "INC1"), (False, "INC2")])
+async def test_their_tickets_number_stays_once_somebody_was_asked_about_it(
+    ledger, clock, is_asked, kept
+):
+    case = await opened(ledger, clock)
+    if is_asked:
+        await ledger.ask_second(case.ticket, ADA, GRACE, clock() + timedelta(minutes=5), "INC1")
+
+    assert (await ledger.claim(case.ticket, ADA, None, reference="INC2")).reference == kept
+    assert (await ledger.audit_entries())[-1].reference == kept
+
+
+async def test_the_record_says_who_gets_it_and_whom_a_note_was_about(ledger, clock):
+    case = await opened(ledger, clock)
+    await ledger.direct(case.ticket, ADA, Addressee(Receiver.TARGET, ALAIN.id, "", case.chat))
+    await ledger.note(Event.SEARCHED, None, actor=ADA, peer=ZOE.id)
+
+    directed, noted = (await ledger.audit_entries())[-2:]
+    assert (directed.event, directed.receiver) == (Event.DIRECTED, Receiver.TARGET)
+    assert noted.peer == ZOE.id
+
+
+async def test_when_entra_had_taken_it_is_not_said_anew_by_what_comes_later(ledger, clock):
+    case, at = await done(ledger, clock), clock()
+    clock.passes(minutes=1)
+    await ledger.put_private_card(case.ticket, "card-2")
+
+    stands = await ledger.read(case.ticket)
+    assert (stands.state, stands.taken) == (State.DELIVERED, at)
+
+
+async def test_a_refusal_about_who_gets_it_is_filed_with_its_ticket_and_reason(ledger, clock):
+    case = await opened(ledger, clock)
+    to = Addressee(Receiver.TARGET, ALAIN.id, ALAIN.name, case.chat)
+    await ledger.direct(case.ticket, ADA, to)
+    no = await ledger.direct(case.ticket, ADA, replace(to, id=ZOE.id))
+    assert no == Refused(Reason.RECEIVER_FIXED)
+    await ledger.answer_second(case.ticket, STRANGER, clock(), agrees=True)
+
+    directed, fixed, not_asked = (await ledger.audit_entries())[-3:]
+    assert directed.peer == ALAIN.id
+    assert (fixed.ticket, fixed.reason, fixed.act) == (case.ticket, no.reason, case.act)
+    assert (not_asked.ticket, not_asked.reason) == (case.ticket, Reason.NOT_YOURS)
+    assert not_asked.admin == STRANGER.id
