@@ -8,7 +8,6 @@ from cards.blocks import (
     aside,
     buttons,
     card,
-    clean,
     execute,
     facts,
     heading,
@@ -21,6 +20,7 @@ from cards.blocks import (
     wish_button,
 )
 from cards.confirmation import REFERENCE
+from cards.foreign_text import clean
 from cards.incident_course import AtWork, progress
 from cards.incident_lists import left_out, will
 from cards.second import answered_by, who_has_it

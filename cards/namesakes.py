@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
-from cards.blocks import Block, clean, notice, plain
+from cards.blocks import Block, notice, plain
+from cards.foreign_text import clean
 from cards.lookalikes import looks_like_trickery
 from cards.person import TIGHT, id_end
 from cards.words import Words

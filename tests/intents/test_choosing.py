@@ -36,8 +36,8 @@ def people_in(text):
     [
         ("reset password for alain", ("alain",)),
         ("reset password for alain", ()),
-        ("Megan Bowen wants a new password for Alain", ("Megan Bowen",)),
-        ("Megan Bowen wants a new password for Alain", ("Alain",)),
+        ("Megan Bowen says Alain needs a new password", ("Megan Bowen",)),
+        ("Megan Bowen says Alain needs a new password", ("Alain",)),
         ("reset alain, megan and diego", ("alain", "megan", "diego")),
     ],
 )
