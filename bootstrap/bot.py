@@ -65,7 +65,6 @@ class Bot:
             conversation=self.conversation,
             sign_ins=self.parts.edge.sign_ins,
             languages=self.casework.people.languages,
-            asked_by=self.casework.people.asked_by,
             reverse_check=self.casework.reverse_check,
         )
 

@@ -55,7 +55,6 @@ class Dialogs:
         return DeskAnswers(
             desk=self.parts.core.desk,
             matrix=self.parts.core.rules.matrix,
-            asked_by=self.casework.people.asked_by,
             handing_over=self.casework.handing_over,
             caller_cards=self.casework.caller_cards,
             straight_over=self.casework.straight_over,
@@ -73,6 +72,7 @@ class Dialogs:
             Wanted.CHECK: self.casework.looking.look,
             Wanted.DELETE_PASS: self.casework.pass_deletion.delete,
             Wanted.GO_ON: self.casework.remaining.remove,
+            Wanted.LOOK_AT_PASS: self.casework.pass_look.look,
             Wanted.LOOK_NOW: self.casework.temporary_passwords.look_now,
         }
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from bootstrap.parts import Parts
 from cards.words import LANGUAGES
 from casework.absent_admins import AbsentAdmins
-from casework.asked_by import AskedBy
 from casework.languages import Languages
 from casework.reach import Reach
 from casework.welcomes import Welcomes
@@ -51,8 +50,3 @@ class People:
     def absent_admins(self) -> AbsentAdmins:
         """Acts in the name of admins who have turned away."""
         return AbsentAdmins(self.parts.edge.messenger, self.parts.edge.sign_ins)
-
-    @cached_property
-    def asked_by(self) -> AskedBy:
-        """Which message a card was asked for by."""
-        return AskedBy(self.parts.core.store.dialog_states)

@@ -66,12 +66,6 @@ class CaseCards:
         if not await self._shown(case, key):
             self._background.start(self._draw_later(case, key))
 
-    async def acknowledge(self, case: Case, key: Secret | None) -> None:
-        """Note that the card, just drawn, says how *case* stands; draw what came meanwhile."""
-        now = await self._acknowledged(case)
-        if now is None or leads_to(case.state, now.state):
-            await self.refresh(now or case, key)
-
     async def replace(self, case: Case, message: str, card: Card) -> bool:
         """Show *card* in place of *message*; say whether Teams took it."""
         try:
@@ -122,6 +116,13 @@ class CaseCards:
         except LedgerError:
             return case
 
+    async def recalled(self, case: Case) -> Case:
+        """Give *case* as it was seen here last: for a card that is acknowledged once drawn."""
+        try:
+            return await self._desk.recalled(case)
+        except LedgerError:
+            return case
+
     async def _check_has_key(self, case: Case) -> bool:
         try:
             return await self._seen_marks.known(KEY_ON_CARD, case.ticket)
@@ -145,18 +146,22 @@ class CaseCards:
             if now is None:
                 return False
             # Never back: what could not be filed has been done all the same, and is shown.
-            if not leads_to(case.state, now.state):
+            if not _says_more(now, case):
                 return True
             case = now
         return False
 
-    async def _acknowledged(self, case: Case) -> Case | None:
+    def follow(self, case: Case) -> None:
+        """Let the cards of others, to whom *case* matters, say how it stands as well."""
         if case.is_blind:
             self._background.start(self._receiver_cards.follow(case))
         if hand_over_of(case) is not None:
             self._background.start(self._handing_over.follow(case))
         if (incident := incident_of(case)) is not None:
             self._incident_cards.follow(incident)
+
+    async def _acknowledged(self, case: Case) -> Case | None:
+        self.follow(case)
         try:
             return await self._desk.acknowledge_card(case)
         except LedgerError:
@@ -177,3 +182,8 @@ class CaseCards:
             await self._seen_marks.mark(KEY_ON_CARD, case.ticket, KEY_LIFE)
         except LedgerError:  # a successor would draw the card without it: a loss, but no untruth
             log.warning("key_on_card_not_noted", extra={"ticket": case.ticket[:8]})
+
+
+def _says_more(now: Case, drawn: Case) -> bool:
+    """Say whether a card must be drawn anew: the case has gone on, or is known better by now."""
+    return leads_to(drawn.state, now.state) or (now.state is drawn.state and now != drawn)

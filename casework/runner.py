@@ -17,6 +17,7 @@ from resets.execution import Execution
 from resets.model import MAKES_USELESS, Case, Chat, Reason, SignedIn, State, Ticket
 from resets.polling import CaseUpdate
 from resets.secret import Secret
+from resets.states import says
 from runtime import correlation
 from runtime.background import BackgroundTasks
 from teams.messenger import Messenger
@@ -126,7 +127,7 @@ class CaseRunner:
 
     async def _redraw(self, case: Case, key: Secret | None) -> None:
         async with self._lock(case):
-            now = await self._case_cards.known(case)
+            now = await self._case_cards.recalled(case)
             kept = key if self._desk.keeps_password(now) else None
             if kept is not None or not await self._case_cards.has_key(now):
                 await self._case_cards.refresh(now, kept)
@@ -198,11 +199,17 @@ class CaseRunner:
             case = await self._filed(lambda: self._desk.undelivered(case), case)
             await self._case_cards.refresh(case, key if case.is_handed_out else None)
             return case
-        case = await self._delivered(case, message, key)
-        if case.state is State.UNDELIVERED:  # another node gave it up while this one stood still
+        return await self._put_and_filed(case, message, key)
+
+    async def _put_and_filed(self, drawn: Case, message: str, key: Secret) -> Case:
+        """File that *message* holds the result as it was *drawn*; else draw what is true by now."""
+        case = await self._delivered(drawn, message, key)
+        if says(drawn.state, case.state):
+            self._case_cards.follow(case)  # acknowledged with it
+        elif case.state is State.UNDELIVERED:  # another node gave it up while this one stood still
             await self._case_cards.refresh(case)
-            return case
-        await self._case_cards.acknowledge(case, key)
+        else:
+            await self._case_cards.refresh(case, key)
         return case
 
     async def _put(self, case: Case, key: Secret) -> str | None:
@@ -248,7 +255,7 @@ class CaseRunner:
 
     async def _with_cards(self, case: Case) -> Case:
         """Add what has been sent and shown for *case* meanwhile."""
-        known = await self._case_cards.known(case)
+        known = await self._case_cards.recalled(case)
         if known.state is State.UNDELIVERED:  # another process gave its password up: it is no more
             return known
         return replace(

@@ -107,7 +107,7 @@ class StraightOver:
         self, turn: Turn, admin: SignedIn, press: Press
     ) -> tuple[Case, Addressee | Refused] | None:
         """Give the case and whoever shall get it; None where that is the admin, as ever."""
-        case = await self._desk.shown_to(press.ticket, turn.actor)
+        case = await self._desk.last_seen(press.ticket, turn.actor)
         chosen = choice_in(press.terms)
         if case is None or case.state is not State.PENDING or not _is_straight(case, chosen):
             return None

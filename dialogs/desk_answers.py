@@ -12,7 +12,6 @@ from cards.inputs import inputs
 from cards.lookalikes import looks_like_trickery
 from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
-from casework.asked_by import AskedBy
 from casework.caller_cards import CallerCards
 from casework.hand_over import HandingOver
 from casework.straight_over import StraightOver
@@ -28,11 +27,10 @@ from teams.turn import Turn
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the admin asked for, and by which message."""
+    """What the admin asked for."""
 
     typed: str
     options: Mapping[str, Any]
-    message: str | None
 
     @property
     def act(self) -> Act:
@@ -43,17 +41,16 @@ class Asked:
 class DeskAnswers:
     """Shows them. Judges nothing, and nothing waits for the press."""
 
-    def __init__(  # noqa: PLR0913 - the composition root names every part
+    def __init__(
         self,
         *,
         desk: ResetDesk,
         matrix: Matrix,
-        asked_by: AskedBy,
         handing_over: HandingOver,
         caller_cards: CallerCards,
         straight_over: StraightOver,
     ) -> None:
-        self._desk, self._matrix, self._asked_by = desk, matrix, asked_by
+        self._desk, self._matrix = desk, matrix
         self._handing_over, self._caller_cards = handing_over, caller_cards
         self._straight_over = straight_over
 
@@ -66,8 +63,6 @@ class DeskAnswers:
                 await self._decline(turn, admin, asked, declined)
             case Proposal() as proposal:
                 await self._ask(turn, admin, asked, proposal)
-                if asked.message:
-                    await self._asked_by.note(turn.chat, asked.message, proposal.case.ticket)
 
     async def refuse(self, turn: Turn, refused: Refused, act: Act, came_by: str = "") -> None:
         """Say no to whoever may do *act* to nobody; *came_by* is the hand-over, if by any."""

@@ -137,13 +137,14 @@ class ResetDialog(WaterfallDialog):
                 _act(step),
                 step.options["reference"],
                 handed_over=step.options.get("handed_over", ""),
+                message=_asked_by(step) or "",
             )
         except NoToken as no:
             return await self._without_token(step, no, step.result)
         except DirectoryError as error:
             return await self._without_person(step, error)
         try:
-            asked = Asked(step.values["person"], step.options, _asked_by(step))
+            asked = Asked(step.values["person"], step.options)
             await self._desk_answers.show(turn, admin, asked, answer)
         except NoToken as no:
             return await self._without_token(step, no, step.result)

@@ -64,9 +64,12 @@ class WatchedDesk(ResetDesk):
         reference: str = "",
         *,
         handed_over: str = "",
+        message: str = "",
     ) -> Proposal | Declined:
         """Judge, and open a case when it may be done."""
-        answer = await super().propose(admin, target, chat, act, reference, handed_over=handed_over)
+        answer = await super().propose(
+            admin, target, chat, act, reference, handed_over=handed_over, message=message
+        )
         if isinstance(answer, Declined):
             self._refused(answer.refused.reason, Where.CARD)
         return answer

@@ -143,8 +143,8 @@ def _likely(model: Learned, message: Message) -> Judgement:
         sure, needed, meant = False, tuple(whole), {}
         likely = _with_the_person_first([*likely[:2], Intent.PROVIDE_USER])
     in_s = model.spans.names_in_s
-    names = {wish: named(message, people, in_s) for wish, people in meant.items()}
-    return likely, sure, _Names(named(message, needed, in_s), names)
+    typed = {it: named(message, it, in_s) for it in {needed, *meant.values()}}
+    return likely, sure, _Names(typed[needed], {it: typed[people] for it, people in meant.items()})
 
 
 def _with_the_person_first(likely: list[Intent]) -> list[Intent]:

@@ -34,6 +34,9 @@ from resets.secret import Secret
 NOTHING_MORE = Safeguards()
 NO_PROCEDURES: Procedures = {}
 
+MESSAGE_LIFE = timedelta(days=1)
+"""How long a changed message takes back what it asked for: no card waits longer. Our own choice."""
+
 
 class ResetDesk:
     """Proposes acts, takes tickets in, hands passwords out. Its parts come in from outside."""
@@ -80,9 +83,10 @@ class ResetDesk:
         reference: str = "",
         *,
         handed_over: str = "",
+        message: str = "",
     ) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
-        wish = Wish(target, act, reference, handed_over)
+        wish = Wish(target, act, reference, handed_over, message)
         return await self._proposals.propose(admin, wish, chat)
 
     async def note_hand_over(self, event: Event, hand_over: HandOver, actor: Actor) -> None:
@@ -98,7 +102,7 @@ class ResetDesk:
 
         The claim itself judges again, in the write. What is refused here is on record.
         """
-        case = await self.shown_to(ticket, actor)
+        case = await self.last_seen(ticket, actor)
         if case is not None and case.state is State.PENDING:
             return case
         return await self.claim(ticket, actor, None)
@@ -134,11 +138,21 @@ class ResetDesk:
         ended = [await self._ledger.cancel(case.ticket, actor) for case in waiting]
         return [case for case in ended if isinstance(case, Case)]
 
+    async def asked_by(self, actor: Actor, message: str) -> list[Case]:
+        """List what *message* of *actor*'s has led to, as long as it may be changed: for a day."""
+        since = self._clock() - MESSAGE_LIFE
+        return await self._ledger.asked_by(actor, message, since) if message else []
+
     # After the press
 
     async def shown_to(self, ticket: Ticket, actor: Actor) -> Case | None:
         """Give the case as it stands, if it is this admin's. Files nothing."""
         case = await self._ledger.read(ticket)
+        return case if case is not None and case.belongs_to(actor) else None
+
+    async def last_seen(self, ticket: Ticket, actor: Actor) -> Case | None:
+        """Give the case as it was seen here last, if it is this admin's; a write must judge it."""
+        case = await self._ledger.recall(ticket)
         return case if case is not None and case.belongs_to(actor) else None
 
     async def owned(self, ticket: Ticket, actor: Actor) -> Case | Refused:
@@ -182,17 +196,21 @@ class ResetDesk:
         """Give *case* as it stands now."""
         return await self._ledger.read(case.ticket) or case
 
+    async def recalled(self, case: Case) -> Case:
+        """Give *case* as it was seen here last: to be drawn, and compared by `acknowledge_card`."""
+        return await self._ledger.recall(case.ticket) or case
+
     def keeps_password(self, case: Case) -> bool:
         """Say whether the password of *case* could still be shown."""
         return case.forget_at is not None and self._clock() < case.forget_at
 
     async def delivered(self, case: Case, private_card: str) -> Case:
-        """Note that the private card has arrived, and as which message.
+        """Note that the private card has arrived, as which message, and that it says *case*.
 
         Gives the case as it stands then: another process may have taken this one for dead, and
         given its password up as undelivered.
         """
-        kept = await self._ledger.put_private_card(case.ticket, private_card)
+        kept = await self._ledger.put_private_card(case.ticket, private_card, case.state)
         return kept or replace(case, private_card=private_card)
 
     async def undelivered(self, case: Case) -> Case:
@@ -206,9 +224,8 @@ class ResetDesk:
         Two processes may draw one card, when one was taken for dead; the later one drew an older
         truth, perhaps.
         """
-        if await self._ledger.acknowledge_card(case.ticket, case.state):
-            return case
-        return await self.known(case)
+        stands = await self._ledger.acknowledge_card(case.ticket, case.state)
+        return stands or await self.known(case)
 
     async def put_card(self, case: Case, card: str) -> None:
         """Remember which message is the confirmation card, so that it can be changed later."""

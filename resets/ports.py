@@ -1,6 +1,6 @@
 """What the core needs from outside, as short Protocols. What one act needs stands in its module."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
@@ -20,6 +20,7 @@ from resets.model import (
     UserId,
 )
 from resets.receiving import Addressee, Press
+from resets.removals import Removals
 from resets.results import Accepted, Findings, Observation, Pair
 from resets.safeguards import History
 from resets.secret import Secret
@@ -63,7 +64,7 @@ class Directory(Protocol):
         ...
 
 
-class Ledger(Protocol):
+class Ledger(Removals, Protocol):
     """What has been proposed, claimed and done. Every method is one transaction, or LedgerError.
 
     Conditions are checked inside the write itself, never before it.
@@ -75,6 +76,13 @@ class Ledger(Protocol):
 
     async def read(self, ticket: Ticket) -> Case | None:
         """Give the case as it stands now."""
+        ...
+
+    async def recall(self, ticket: Ticket) -> Case | None:
+        """Give the case as it was seen here last; as it stands, where that is long ago.
+
+        Only for what a write judges or compares again: another process may be further.
+        """
         ...
 
     async def put_card(self, ticket: Ticket, card: str) -> None:
@@ -109,14 +117,6 @@ class Ledger(Protocol):
         """
         ...
 
-    async def begin_part(self, ticket: Ticket, part: str) -> Case | None:
-        """File that *part* is about to be done; None where it is under way or done already."""
-        ...
-
-    async def put_effect(self, ticket: Ticket, part: str, became: State) -> Case | None:
-        """File what became of a further *part* of an act, beside what became of the act itself."""
-        ...
-
     async def move(  # noqa: PLR0913 - one row, its facts by name
         self,
         ticket: Ticket,
@@ -136,17 +136,21 @@ class Ledger(Protocol):
         """
         ...
 
-    async def acknowledge_card(self, ticket: Ticket, state: State) -> bool:
+    async def acknowledge_card(self, ticket: Ticket, state: State) -> Case | None:
         """Note that the admin's card says *state*, so that nobody has to say it later.
 
-        False when the case stands elsewhere by now: then the card must be drawn once more.
+        Gives the case as it stands. None when it is elsewhere by now: then the card must be drawn
+        once more.
         """
         ...
 
-    async def put_private_card(self, ticket: Ticket, card: str) -> Case | None:
+    async def put_private_card(
+        self, ticket: Ticket, card: str, drawn: State | None = None
+    ) -> Case | None:
         """Remember which message holds the *Show password* button; if done, it is delivered by it.
 
-        Gives the case as it stands then; None when there is none.
+        If it was *drawn* as the case stands, that is acknowledged with it. Gives the case as it
+        stands then; None when there is none.
         """
         ...
 
@@ -165,6 +169,10 @@ class Ledger(Protocol):
 
     async def pending_of(self, actor: Actor) -> list[Case]:
         """List the cases that still wait for *actor*'s press in this chat, the oldest first."""
+        ...
+
+    async def asked_by(self, actor: Actor, message: str, since: datetime) -> list[Case]:
+        """List the cases, opened *since* then, that *message* of *actor*'s in this chat led to."""
         ...
 
     async def overdue(self) -> list[Case]:
@@ -209,8 +217,11 @@ class Ledger(Protocol):
         """Note who is asked to agree to *actor*'s pending case, and until when."""
         ...
 
-    async def unask_second(self, asked: Case) -> None:
-        """Take back that those of *asked* were asked: Teams has brought it to none of them."""
+    async def second_unreached(self, asked: Sequence[Case], people: Collection[UserId]) -> None:
+        """File that Teams did not bring the question about *asked* to *people*.
+
+        Their answer counts no more; where it reached nobody, nobody was asked.
+        """
         ...
 
     async def answer_second(

@@ -72,6 +72,8 @@ class Wish:
     """The number of their own ticket."""
     handed_over: str = ""
     """The hand-over that it came by."""
+    message: str = ""
+    """The activity id of the message that asked for it, if one did."""
 
 
 class Proposals:
@@ -119,7 +121,8 @@ class Proposals:
                 return await self._decline(admin, pair, refused)
             case Allowed(by=role):
                 case = self._case(admin, pair.target, chat, wish.act)
-                case = replace(case, terms=terms_before(shown, wish.handed_over))
+                terms = terms_before(shown, wish.handed_over)
+                case = replace(case, terms=terms, asked_by=wish.message)
                 opened = await self._open(case, pair, role, wish.reference)
                 return opened or await self._decline(admin, pair, Refused(Reason.FROZEN))
 

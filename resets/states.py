@@ -47,6 +47,14 @@ def leads_to(old: State, new: State) -> bool:
     return new in EDGES[old] or any(leads_to(step, new) for step in EDGES[old])
 
 
+def says(drawn: State, stands: State) -> bool:
+    """Say whether a card that was *drawn* so says how a case *stands*.
+
+    No card shows that it has been handed out: the card itself is what hands out.
+    """
+    return stands is drawn or (drawn is State.DONE and stands is State.DELIVERED)
+
+
 def may_follow(old: State, new: State) -> bool:
     """Say whether a case in *old* may go on to *new*."""
     return new in EDGES[old]

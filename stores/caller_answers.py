@@ -21,7 +21,7 @@ from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Actor, Caller, Case, Reason, Refused, State, Ticket
 from resets.secret import Secret
-from stores import presses
+from stores import filed_lately
 from stores.caller_edges import go_on, note, sealed
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction, Particulars
@@ -150,7 +150,7 @@ def _not_yours(
     ledger_tx: LedgerTransaction, ticket: Ticket, case: Case | None, actor: Actor
 ) -> Refused:
     particulars = Particulars(ticket=ticket, reason=Reason.NOT_YOURS)
-    presses.note(ledger_tx, Event.PRESS_REFUSED, case, actor, particulars)
+    filed_lately.note(ledger_tx, Event.PRESS_REFUSED, case, actor, particulars)
     return Refused(Reason.NOT_YOURS)
 
 

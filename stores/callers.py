@@ -19,7 +19,7 @@ from resets.caller import (
 from resets.events import Event
 from resets.model import Actor, Caller, Case, Reason, Refused, State, Ticket
 from resets.secret import Secret
-from stores import caller_answers, limits, presses
+from stores import caller_answers, limits, presses, refused_presses
 from stores.caller_answers import Said
 from stores.caller_edges import go_on, note, sealed
 from stores.database import Value
@@ -175,7 +175,7 @@ def _not_asked(
     case = found.case if found else None
     is_open = case is not None and case.state is State.PENDING and case.expires > ledger_tx.now
     if case is None or not case.belongs_to(actor) or not is_open:
-        return presses.refused(ledger_tx, ticket, actor)
+        return refused_presses.refused(ledger_tx, ticket, actor)
     if case.caller is Caller.VERIFIED:
         return Refused(Reason.ALREADY_USED)
     if whom.is_manager and case.caller not in NOT_POSSIBLE | {Caller.ASKED}:

@@ -103,6 +103,13 @@ class Database(Protocol):
         """
         ...
 
+    async def recall(self, ticket: str) -> Row | None:
+        """Give a case as it was seen here last, else as it stands; None when there is none.
+
+        Only for what is judged or compared again later, by a write: another node may be further.
+        """
+        ...
+
     async def read(self, job: Callable[[Transaction], T]) -> T:
         """Run a long *job* that changes nothing, beside the others and not in their way."""
         ...

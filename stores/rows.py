@@ -59,16 +59,17 @@ fixed_part = itemgetter(
     "needs",
     "admin_name",
     "admin_upn",
+    "asked_by",
 )
 """Gives of a row what a case is opened with and never changes."""
 
 AS_STORED = ("card", "private_card", "receiver_card", "operation", "times_shown")
 TEXTS = (
-    *("admin_name", "admin_upn", "reference", "terms", "effects"),
+    *("admin_name", "admin_upn", "asked_by", "reference", "terms", "effects"),
     *("second_people", "caller_people", "receiver_name"),
 )
 """What a case says with an empty text where a row has nothing."""
-TEXTS_OF_A_NEW_CASE = ("admin_name", "admin_upn", "reference", "terms")
+TEXTS_OF_A_NEW_CASE = ("admin_name", "admin_upn", "asked_by", "reference", "terms")
 MOMENTS = (
     *("opened", "expires", "started", "changed_before", "ended", "taken", "forget_at"),
     *("last_shown", "looked", "look_at", "second_until", "caller_until", "armed_until"),

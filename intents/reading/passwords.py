@@ -85,12 +85,13 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 
 def _looks_made(shown: str) -> bool:
     """Three of four kinds of signs, as Entra asks of a password, one of them no letter or digit."""
-    upper, lower = any(c.isupper() for c in shown), any(c.islower() for c in shown)
-    digit = any(c.isdigit() for c in shown)
-    sign = any(not c.isalnum() and c not in "-.'\u2019_/" for c in shown)
-    if len(shown) < _SHORTEST or not digit or shown[:1] in "*[(#" or "?$" in shown:
+    if len(shown) < _SHORTEST or not any(map(str.isdigit, shown)):
         return False
-    return (sign and (upper or lower) and (upper or digit)) or bool(_DATED.fullmatch(shown))
+    if shown[:1] in "*[(#" or "?$" in shown:
+        return False
+    letters = any(c.isupper() or c.islower() for c in shown)
+    sign = any(not c.isalnum() and c not in "-.'\u2019_/" for c in shown)
+    return (sign and letters) or bool(_DATED.fullmatch(shown))
 
 
 def _is_named(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
@@ -120,11 +121,10 @@ def _is_subject(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _C
 def _is_given(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
     """*... password to hunter2*, *... pw is hunter2*: a word after *to* with a digit or a sign."""
     before = _last_said(tokens, concepts, chunk.first)
-    spoken = any("password" in it for it in concepts[: chunk.first])
     given = "set_to" in before or _is_field(tokens, concepts, chunk.first)
     if given and _is_odd(chunk.shown) and ("for" not in before or chunk.shown[0].isupper()):
         return True
-    return _is_put(tokens, concepts, chunk) or (spoken and _is_plain_is(tokens, concepts, chunk))
+    return _is_put(tokens, concepts, chunk) or _is_plain_is(tokens, concepts, chunk)
 
 
 def _last_said(tokens: Sequence[Token], concepts: Sequence[Concepts], at: int) -> Concepts:
@@ -148,10 +148,9 @@ def _is_odd(shown: str) -> bool:
 
 def _is_put(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
     """*set alain's password to summer*: with the person named, the last word can only be that."""
-    before = concepts[: chunk.first]
-    rest = range(chunk.last + 1, len(tokens))
-    if not before or "set_to" not in before[-1] or not _is_plain(tokens, chunk):
+    if not chunk.first or "set_to" not in concepts[chunk.first - 1] or not _is_plain(tokens, chunk):
         return False
+    before, rest = concepts[: chunk.first], range(chunk.last + 1, len(tokens))
     if not all(_says_nothing(tokens, concepts, at) for at in rest):
         return False
     named = any(_is_owner(tokens, concepts, at) for at in range(chunk.first))

@@ -179,15 +179,19 @@ class Search:
         if not emissions:
             return []
         scores, back = _started(emissions[0]), []
+        moves = [
+            [(before, column[before]) for before in _MOVES[label]]
+            for label, column in enumerate(self.transitions)
+        ]
         for emission in emissions[1:]:
             reached, came_from = [], []
-            for label, column in enumerate(self.transitions):
+            for said, comes_from in zip(emission, moves, strict=True):
                 best, source = _NEVER, 0
-                for before in _MOVES[label]:
-                    total = scores[before] + column[before]
+                for before, move in comes_from:
+                    total = scores[before] + move
                     if total > best:
                         best, source = total, before
-                reached.append(best + emission[label])
+                reached.append(best + said)
                 came_from.append(source)
             scores = reached
             back.append(came_from)

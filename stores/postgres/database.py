@@ -106,6 +106,15 @@ class PostgresDatabase:
         finally:
             gone.set()
 
+    async def recall(self, ticket: str) -> Row | None:
+        """Give a case as this node saw it last; only who has not in a while makes a journey."""
+        known = self._steps.memory.case(ticket)
+        if known is None:
+            known = await self._in(
+                self._threads, lambda: self._steps.look_up(ticket), self._time_limit
+            )
+        return known
+
     async def read(self, job: Callable[[Transaction], T]) -> T:
         """Run a long *job* on one snapshot, beside the others."""
         return await self._in(self._threads, lambda: self._look(job), READING_LIMIT)

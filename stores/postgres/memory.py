@@ -4,6 +4,7 @@ Nothing is decided by it. It only lets a node say beforehand what it will find: 
 all of it with what stands there, in the statement that writes.
 """
 
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -18,9 +19,10 @@ ENTRIES = 64
 
 
 class Memory:
-    """Rows as they stood last. Used in one thread at a time, but for `remember`."""
+    """Rows as they stood last. Cases are asked for in any thread, the rest in that of the jobs."""
 
     def __init__(self) -> None:
+        self._lock = threading.RLock()
         self._cases: OrderedDict[str, tuple[float, Row]] = OrderedDict()
         self._entries: OrderedDict[int, Row] = OrderedDict()
         self.end: Row | None = None
@@ -28,8 +30,9 @@ class Memory:
 
     def case(self, ticket: str) -> Row | None:
         """Give a case as this node saw it last; None when that is too long ago, or never was."""
-        self._forget_old()
-        kept = self._cases.get(ticket)
+        with self._lock:
+            self._forget_old()
+            kept = self._cases.get(ticket)
         return kept[1] if kept else None
 
     def entry(self, seq: int) -> Row | None:
@@ -42,13 +45,15 @@ class Memory:
 
     def remember(self, row: Row) -> None:
         """Keep a case in mind as it was read, or written and committed."""
-        self.forget(row["ticket"])
-        self._cases[row["ticket"]] = (time.monotonic(), row)
-        self._forget_old()
+        with self._lock:
+            self.forget(row["ticket"])
+            self._cases[row["ticket"]] = (time.monotonic(), row)
+            self._forget_old()
 
     def forget(self, ticket: str) -> None:
         """Know nothing of this case any more: somebody else may have changed it."""
-        self._cases.pop(ticket, None)
+        with self._lock:
+            self._cases.pop(ticket, None)
 
     def forget_all(self) -> None:
         """Know nothing of any case any more."""

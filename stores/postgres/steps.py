@@ -91,8 +91,8 @@ class Steps:
         try:
             result = job(foreseen)
         except Unknown as unknown:
-            self._look_up(unknown.ticket)
-            raise NotAsForeseen(again=True) from None
+            found = self.look_up(unknown.ticket) if unknown.ticket else self._look_for_the_end()
+            raise NotAsForeseen(again=found is not None) from None
         except Unforeseen:
             raise
         except Exception:  # noqa: BLE001 - what goes wrong in earnest will do so again
@@ -126,18 +126,21 @@ class Steps:
             time.sleep(PAUSE)
         return NotAsForeseen(again=True)
 
-    def _look_up(self, ticket: str | None) -> None:
-        sql, values = END_OF_AUDIT, dict[str, Value]()
-        if ticket is not None:
-            sql, values = FIND, {"ticket": ticket}
+    def look_up(self, ticket: str) -> Row | None:
+        """Read a case, and keep it in mind; None when there is none."""
+        found = self._read(FIND, ticket=ticket)
+        if found is not None:
+            self.memory.remember(found)
+        return found
+
+    def _look_for_the_end(self) -> Row | None:
+        found = self._read(END_OF_AUDIT)
+        self.memory.ends_with(found)
+        return found
+
+    def _read(self, sql: str, **values: Value) -> Row | None:
         with self._pool.connection() as connection:
-            found = alone(connection, sql, values)
-        if not found:
-            raise NotAsForeseen(again=False)  # there is none
-        if ticket is None:
-            self.memory.ends_with(found[0])
-        else:
-            self.memory.remember(found[0])
+            return next(iter(alone(connection, sql, values)), None)
 
     def _learn(self, tx: PostgresTransaction) -> None:
         """Remember what was read or written and is committed now."""

@@ -16,7 +16,7 @@ from tests.kit.saying import APPROVAL, confirmation, private_card
 from tests.kit.stage import HURRY
 
 JOURNEYS = {
-    "reset": 29,
+    "reset": 19,
 }
 """What each act may cost, from the words to the last card, by an admin who is signed in. Who makes
 one dearer changes this table, and says in its commit what that buys."""

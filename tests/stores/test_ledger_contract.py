@@ -332,6 +332,21 @@ class TestSweeps:
         assert await successor.adopt_orphans() == []
         await successor.close()
 
+    @pytest.mark.parametrize(
+        ("drawn", "owed"), [(State.DONE, []), (State.ACCEPTED, [State.DELIVERED])]
+    )
+    async def test_the_private_card_acknowledges_what_it_says_and_no_more(
+        self, ledger, clock, reopened, drawn, owed
+    ):
+        case = await done(ledger, clock)
+
+        kept = await ledger.put_private_card(case.ticket, "card-2", drawn)
+
+        assert (kept.state, kept.private_card) == (State.DELIVERED, "card-2")
+        successor = await reopened()
+        assert [left.state for left in await successor.adopt_orphans()] == owed
+        await successor.close()
+
     async def test_what_no_chat_takes_for_a_day_is_given_up(self, ledger, clock, reopened):
         case = await claimed(ledger, clock)
         await ledger.move(case.ticket, [State.EXECUTING], State.NOT_DONE)

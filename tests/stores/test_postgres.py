@@ -53,6 +53,17 @@ class TestSeveralNodes:
         assert (await two.claim(case.ticket, ADA, None)).state is State.EXECUTING
         assert await one.claim(case.ticket, ADA, None) == Refused(Reason.ALREADY_USED)
 
+    async def test_what_one_remembers_is_compared_where_it_is_acknowledged(self, nodes, clock):
+        first, second = nodes
+        case = await opened(first, clock)
+        await second.cancel(case.ticket, ADA)
+
+        remembered = await first.recall(case.ticket)
+
+        assert remembered.state is State.PENDING
+        assert await first.acknowledge_card(case.ticket, remembered.state) is None
+        assert (await first.recall(case.ticket)).state is State.CANCELLED
+
     async def test_fifty_presses_on_either_node_have_one_winner(self, nodes, clock):
         case = await opened(nodes[0], clock)
 
