@@ -63,7 +63,7 @@ async def _kills_on_server(times):
 
 
 async def _acts_on_file(times):
-    return await in_lanes(act_kills.EVERY_POINT * times, act_kills.kill_at)
+    return await in_lanes(act_kills.EVERY_POINT * times, act_kills.kill_at, at_once=1)
 
 
 async def _acts_on_server(times):
@@ -72,7 +72,7 @@ async def _acts_on_server(times):
         def run(points, folder):
             return act_kills.kill_at(points, folder, server.new_database(), cluster=server.folder)
 
-        return await in_lanes(act_kills.EVERY_POINT * times, run)
+        return await in_lanes(act_kills.EVERY_POINT * times, run, at_once=1)
 
 
 async def _safeguards_on_file(times):
