@@ -75,8 +75,8 @@ class StoredLedger(
         LedgerError when it must not be."""
         self.checks_callers = Verify.OFF
         """Whether what hands a secret out waits for a check of who is calling."""
-        self.seen_marks = StoredSeenMarks(database)
         self.dialog_states = StoredDialogStates(database, self._keys.dialogs)
+        self.seen_marks = StoredSeenMarks(database, self.dialog_states.ahead)
 
     async def begin(self) -> Self:
         """Check schema and end of the audit, and say that this run is at work; closes on failure.
