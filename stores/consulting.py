@@ -5,13 +5,21 @@ from datetime import datetime
 
 from resets.model import Actor, Case, Refused, TenantId, Ticket, UserId
 from resets.safeguards import History
-from stores import for_two, second
+from stores import for_two, second, temporary
 from stores.audited import AuditedDatabase
 from stores.transaction import LedgerTransaction
 
 
 class ConsultingDatabase(AuditedDatabase):
-    """Whether a case is one for two, and what the second person says, on any database."""
+    """What is known of a person, and what a second one says of a case, on any database."""
+
+    async def last_reset(
+        self, tenant: TenantId, target: UserId, before: datetime | None = None
+    ) -> Case | None:
+        """Give the newest reset of *target*, from *before* then, that may have set a password."""
+        return await self._in_transaction(
+            lambda ledger_tx: temporary.last_reset(ledger_tx, tenant, target, before)
+        )
 
     async def history_of(self, tenant: TenantId, target: UserId) -> History:
         """Say what the record knows of *target* that makes a case about them a risk."""

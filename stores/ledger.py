@@ -18,7 +18,6 @@ from resets.model import (
     Refused,
     RoleId,
     State,
-    TenantId,
     Ticket,
     UserId,
 )
@@ -29,7 +28,6 @@ from stores import (
     filed_lately,
     presses,
     reverse_check,
-    temporary,
     transitions,
 )
 from stores.callers import CheckingDatabase
@@ -284,14 +282,6 @@ class StoredLedger(
         particulars = Particulars(ticket, target, reason, peer)
         await self._in_transaction(
             lambda ledger_tx: filed_lately.note(ledger_tx, event, case, actor, particulars)
-        )
-
-    async def last_reset(
-        self, tenant: TenantId, target: UserId, before: datetime | None = None
-    ) -> Case | None:
-        """Give the newest reset of *target*, from *before* then, that may have set a password."""
-        return await self._in_transaction(
-            lambda ledger_tx: temporary.last_reset(ledger_tx, tenant, target, before)
         )
 
     async def asked_back(self, actor: Actor, since: datetime) -> Case | None:
