@@ -11,6 +11,7 @@ from functools import partial
 import pytest
 
 from cards.words import LANGUAGES
+from cards.words.why import WHY
 from entra.refusals import refusal
 from resets.hindrances import Hindrance, Remedy
 from simulator import aadsts, driver
@@ -45,6 +46,8 @@ class Place:
     challenge = None
     """What Graph has asked for before Entra is asked."""
 
+    title = "Reset this password?"
+
     def __init__(self, stage, ada):
         self.stage, self.ada = stage, ada
 
@@ -58,7 +61,7 @@ class Place:
         await self.stage.until(lambda: len(self.stage.happened("sign_out")) > seen)
 
     async def confirmations(self):
-        return [card for card in await self.ada.cards() if says(card, "Reset this password?")]
+        return [card for card in await self.ada.cards() if says(card, self.title)]
 
     async def buttons(self):
         """List the sign-in cards that offer their button alone."""
@@ -66,14 +69,16 @@ class Place:
 
 
 class Search(Place):
+    wish = "reset password for alain"
+
     async def enter(self, code):
         await self.sign_out()
         self.before = len(await self.confirmations())
         self.refuse(code)
-        await self.ada.say("reset password for alain")
+        await self.again()
 
     async def again(self):
-        await self.ada.say("reset password for alain")
+        await self.ada.say(self.wish)
 
     async def went_on(self):
         return len(await self.confirmations()) > self.before
@@ -95,20 +100,36 @@ class Card(Search):
         await self.ada.say("reset password for alain")
 
 
+class Why(Search):
+    """The question why somebody cannot sign in, which reads much and changes nothing."""
+
+    wish, title = "why can't alain sign in?", WHY["en"].title
+
+
 class Press(Place):
+    wish, button, effect = "reset password for alain@contoso.com", "Approve", "reset"
+
     async def enter(self, code):
-        self.card = await confirmation(self.ada, "reset password for alain@contoso.com")
+        await self.ada.say(self.wish)
+        await self.ada.card_with(self.title)
         self.card = (await self.confirmations())[-1]
-        self.before = len(self.stage.happened("reset"))
+        self.before = len(self.stage.happened(self.effect))
         self.refuse(code, EVERY_CALL)  # a look after the last reset may ask in between
         await self.again()
         self.stage.world.faults.clear()
 
     async def again(self):
-        await self.ada.press(self.card, "Approve")
+        await self.ada.press(self.card, self.button)
 
     async def went_on(self):
-        return len(self.stage.happened("reset")) > self.before
+        return len(self.stage.happened(self.effect)) > self.before
+
+
+class SignOut(Press):
+    """Another act's button, which may be pressed again."""
+
+    wish, title = "sign alain@contoso.com out everywhere", "Sign out everywhere?"
+    button, effect = "Sign out", "sessions_revoked"
 
 
 class Look(Place):
@@ -144,7 +165,7 @@ class Look(Place):
         return looked or await self._said() > self.before
 
 
-@pytest.mark.parametrize("place", [Search, Card, Press, Look])
+@pytest.mark.parametrize("place", [Search, Card, Why, Press, SignOut, Look])
 async def test_there_is_a_way_on_and_the_request_goes_on_after_it(stage, ada, place):
     here = place(stage, ada)
     for code in KINDS.values():
