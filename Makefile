@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?= tests
-# One worker more than there are cores: somebody always waits for a program, a browser or a limit.
-JOBS ?= $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
+# Three workers a core: each uses a seventh of one, and waits for a program, a browser or a limit.
+JOBS ?= $(shell expr 3 \* $$(getconf _NPROCESSORS_ONLN))
 WEB := simulator/web
 SBOM ?= latchkey.cdx.json
 

@@ -17,6 +17,7 @@ from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
 from casework.notices import Notices
 from casework.pass_deletion import PassDeletion
+from casework.pass_look import PassLook
 from casework.press_answers import PressAnswers
 from casework.receiver_cards import ReceiverCards
 from casework.recovery import Recovery
@@ -27,6 +28,7 @@ from casework.said_by_person import SaidByPerson
 from casework.second_person import FourEyes
 from casework.straight_over import StraightOver
 from casework.temporary_passwords import TemporaryPasswords
+from resets.acts.access_pass import AccessPass
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,13 @@ class Casework:
     def pass_deletion(self) -> PassDeletion:
         """Deletes a pass that was made."""
         return PassDeletion(self.parts.core.desk, self.parts.core.execution.parts, self.runner)
+
+    @cached_property
+    def pass_look(self) -> PassLook:
+        """Looks whether a pass has been used."""
+        core = self.parts.core
+        passes = AccessPass(core.graph.passes, core.clock)
+        return PassLook(core.desk, passes, core.execution.parts, self.runner)
 
     @cached_property
     def remaining(self) -> Remaining:

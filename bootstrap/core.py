@@ -64,6 +64,7 @@ class Core:
             sessions=self.graph.sessions,
             passes=self.graph.passes,
             methods=self.graph.methods,
+            removals=self.store,
             clock=self.clock,
         )
 

@@ -72,6 +72,7 @@ class Dialogs:
             Wanted.CHECK: self.casework.looking.look,
             Wanted.DELETE_PASS: self.casework.pass_deletion.delete,
             Wanted.GO_ON: self.casework.remaining.remove,
+            Wanted.LOOK_AT_PASS: self.casework.pass_look.look,
             Wanted.LOOK_NOW: self.casework.temporary_passwords.look_now,
         }
 

@@ -6,21 +6,8 @@ from config import AssignedIdentity, Config
 from entra.app import EntraApp
 from entra.credentials import Credential
 from entra.managed_identity import ManagedIdentity
+from entra.permissions import GRAPH_SCOPES
 from instrumentation.calls import Watching, unwatched
-
-GRAPH_SCOPES = (
-    "User.Read.All",
-    "UserAuthenticationMethod.ReadWrite.All",
-    "RoleManagement.Read.Directory",
-    "GroupMember.Read.All",
-    "Domain.Read.All",
-    "AdministrativeUnit.Read.All",
-)
-"""Delegated, all of them: Latchkey itself has no right to anybody's password. What else has been
-granted comes along with them, and Entra lists it: so `User.RevokeSessions.All`, which
-`resets.rights` names and a deployment may lack.
-Source: https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword
-"""
 
 
 def entra_app(

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bootstrap.bot import Bot, build_bot
 from bootstrap.edge import portal_links
+from bootstrap.health import node_readiness
 from bootstrap.parts import Parts, open_parts
 from cards import role_names
 from cards.lookalikes import looks_like_trickery
@@ -22,7 +23,7 @@ from instrumentation.http import Handler
 from instrumentation.watch import Watch
 from instrumentation.watching import watching
 from intents import is_sign_out, understand, wanted_language
-from resets.errors import LatchkeyError
+from resets.errors import LatchkeyError, LedgerError
 from resets.events import Entry
 from resets.ports import Clock
 from resets.wordlists import words
@@ -61,7 +62,7 @@ async def running(
         bot = _begin_rounds(parts, checkpoints, watch, opened)
         opened.push_async_callback(parts.background.finish)
         handle = watch.endpoint(_endpoint(parts, bot))
-        yield await _listen(config.serving, handle, _readiness(parts, checkpoints), opened)
+        yield await _listen(config.serving, handle, node_readiness(parts, checkpoints), opened)
 
 
 async def _begin_checkpoints(parts: Parts, opened: AsyncExitStack) -> AuditCheckpoints:
@@ -161,38 +162,15 @@ def _web(handle: Handler, readiness: Readiness) -> web.Application:
     return app
 
 
-def _readiness(parts: Parts, checkpoints: AuditCheckpoints) -> Readiness:
-    """Name what every turn needs. Entra and Graph are not among it: their trouble has its words."""
-
-    async def can_write() -> bool:
-        await parts.core.store.check()
-        await parts.core.store.renew()
-        return True
-
-    async def has_checkpoints() -> bool:
-        return not checkpoints.is_stale
-
-    async def is_vouched_for() -> bool:
-        return checkpoints.is_vouched_for
-
-    return Readiness(
-        {
-            "ledger": can_write,
-            "signing_keys": parts.edge.channel_keys.at_hand,
-            "clock": parts.skew.is_small,
-        },
-        worries={"checkpoint": has_checkpoints, "vouched": is_vouched_for},
-    )
-
-
 async def _say_no_more_work(readiness: Readiness, drain: timedelta) -> None:
     """Let a load balancer see that this node stops, before the door closes."""
     readiness.stop()
     await asyncio.sleep(drain.total_seconds())
 
 
-def _words_for_a_bug(locale: str, reference: str) -> str:
-    sorry = words_for(locale).talk.trouble
+def _words_for_a_bug(locale: str, reference: str, error: Exception) -> str:
+    talk = words_for(locale).talk
+    sorry = talk.no_record if isinstance(error, LedgerError) else talk.trouble
     return f"{sorry.title} {sorry.text} {reference}"
 
 

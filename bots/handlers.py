@@ -26,6 +26,11 @@ class ButtonGroup(Protocol):
 async def unknown(turn: Turn, button: Button) -> None:
     """Say that nothing is known of such a button: the answer to all that is none of ours."""
     del button
+    await say_unknown(turn)
+
+
+async def say_unknown(turn: Turn) -> None:
+    """Say that this press is none of ours: an empty answer would look like a success."""
     await turn.answer_text(words_for(turn.locale).reasons[Reason.TICKET_UNKNOWN].why)
 
 

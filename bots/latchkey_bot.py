@@ -6,6 +6,7 @@ from http import HTTPStatus
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 
 from bots.buttons import Buttons
+from bots.handlers import say_unknown
 from bots.message_action import MessageAction
 from bots.messages import Messages
 from bots.private_chat import PrivateChats
@@ -23,7 +24,7 @@ from teams.messenger import Messenger
 from teams.rosters import with_accounts
 from teams.sign_in import SignIns
 from teams.sign_outs import mark_key
-from teams.turn import EXTENSION_OPENS, TURN, Turn
+from teams.turn import EXTENSION_OPENS, PRESSES, TURN, Turn
 
 
 class LatchkeyBot(ActivityHandler):
@@ -57,12 +58,14 @@ class LatchkeyBot(ActivityHandler):
         await super().on_turn(turn_context)
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """Hear words in private; anywhere else ask to go on in private. A value is a button."""
+        """Hear words in private; anywhere else ask to go on in private. A value is a button's."""
         if (turn := _turn(turn_context)) is None:
             return
         try:
             if turn.button is not None:
                 await self._buttons.press(turn, turn.button)
+            elif turn.inbound.value and not turn.text:
+                await say_unknown(turn)
             elif turn.is_private:
                 await self._messages.hear(turn)
             elif turn.text:
@@ -83,6 +86,8 @@ class LatchkeyBot(ActivityHandler):
             if turn.button is not None:
                 await self._buttons.press(turn, turn.button)
                 await turn.answer_at_last(talk.below(words_for(turn.locale)))
+            elif turn.inbound.name in PRESSES:
+                await say_unknown(turn)
             elif turn.inbound.name == EXTENSION_OPENS:
                 await self._message_action.start(turn)
             elif handler := self._sign_in_invokes.handlers.get(turn.inbound.name):

@@ -8,6 +8,7 @@ from casework.press_answers import PressAnswers
 from dialogs import look_dialog, token_refusals
 from dialogs.conversation import Conversation
 from dialogs.look_dialog import LOOK, Done, Wanted
+from resets.acts.access_pass import pass_facts
 from resets.acts.new_phone import can_go_on
 from resets.desk import ResetDesk
 from resets.errors import NoToken
@@ -71,8 +72,11 @@ class LookButtons:
                 pass
 
     async def _look_now(self, turn: Turn, button: Button) -> None:
-        """Look whether the temporary password of this admin's reset has been used."""
+        """Look whether the temporary password or the pass that this admin has made was used."""
         match await self._owned(turn, button):
+            case Case() as case if case.makes_pass and pass_facts(case):
+                known = CaseUpdate(case, key_of(button) or None)
+                await self._look(turn, known, wanted=Wanted.LOOK_AT_PASS)
             case Case() as case if case.act is Act.RESET_PASSWORD and case.taken is not None:
                 await self._look(turn, CaseUpdate(case), wanted=Wanted.LOOK_NOW)
             case Case():

@@ -1,17 +1,19 @@
 """What an admin's words lead to: a reset, an answer, or the question what was meant."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bots import readings
 from bots.pasted_code import code_in
-from bots.readings import ACTS, MOST_PEOPLE
-from cards import incident, messages, refusal
+from bots.readings import ACTS
+from cards import incident, messages, refusal, sign_in
 from cards.words import LANGUAGES, words_for
 from casework.case_cards import CaseCards
 from casework.languages import Languages
 from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
+from dialogs.reset_options import MOST_PEOPLE
 from dialogs.token_refusals import name_left_out
 from dialogs.why_dialog import WHY, asked
 from intents import (
@@ -92,7 +94,8 @@ class Messages:
     async def _act(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant. In this order: a password is refused whatever else was said."""
         if meant.cut or turn.inbound.is_cut:
-            await turn.say(words_for(turn.locale).outcome.cut)
+            await turn.mention(words_for(turn.locale).outcome.cut)
+            meant = readings.doubted_if_cut(turn.text, meant)
         if meant.password_typed:
             await turn.send(messages.password_typed(words_for(turn.locale)))
         elif stack.waits_for == CHOICE and readings.may_choose(turn, meant):
@@ -109,6 +112,7 @@ class Messages:
     async def _follow(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant for sure."""
         if meant.intent is Intent.PROVIDE_USER and stack.waits_for == WHO:
+            await self._announce(turn, meant)
             await stack.go_on()
         elif meant.intent in ABOUT_SOMEBODY:
             await self._reset(turn, stack, meant)
@@ -136,9 +140,9 @@ class Messages:
         """Say that there will be several cards, and who is too many."""
         if len(meant.people) > 1:
             count, words = len(meant.people), words_for(turn.locale)
-            await turn.say(messages.several_people(count, MOST_PEOPLE, words))
+            await turn.mention(messages.several_people(count, MOST_PEOPLE, words))
         if too_many := readings.people(turn, meant)[MOST_PEOPLE:]:
-            await turn.send(messages.left_out(too_many, words_for(turn.locale)))
+            await turn.mention(messages.left_out(too_many, words_for(turn.locale)))
 
     async def _offer_incident(self, turn: Turn, meant: Understanding) -> None:
         """Ask for the list of an incident; a list of passwords is refused, with the reason.
@@ -167,17 +171,18 @@ class Messages:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
         if offers := readings.to_offer(turn, meant):
-            await turn.send(messages.ask_meant(offers, words))
+            await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))
             await name_left_out(turn, readings.on_no_button(turn, meant))
         else:
             await turn.send(messages.help_card(words))
 
-    async def take_wish(self, turn: Turn, wish: str, person: str) -> None:
+    async def take_wish(self, turn: Turn, pressed: Mapping[str, str]) -> None:
         """Do what a button says as if it had been typed, and for sure. It resets nothing."""
+        wish = pressed.get("wish", "")
         if wish not in {intent.value for intent in Intent}:
             await turn.answer_text(words_for(turn.locale).reasons[Reason.TICKET_UNKNOWN].why)
             return
-        meant = Understanding(Intent(wish), (person,) if person else (), sure=True)
+        meant = readings.chosen(Intent(wish), pressed)
         async with self._conversation.of(turn) as stack:
             await self._act(turn, stack, meant)
 
@@ -226,7 +231,7 @@ class Messages:
     async def _take_code(self, turn: Turn, stack: DialogStack, code: str) -> None:
         """Take the code that the sign-in page shows where its window cannot hand it over."""
         if isinstance(await self._sign_ins.by_code(turn.inbound, code), NotSignedIn):
-            await turn.say(messages.sign_in_failed(words_for(turn.locale)))
+            await turn.say(sign_in.sign_in_failed(words_for(turn.locale)))
         else:
             await self._desk.record(Event.SIGNED_IN, turn.actor)
             await stack.go_on()
@@ -235,4 +240,4 @@ class Messages:
         await stack.stop()
         await turn.sign_out()
         await self._desk.record(Event.SIGNED_OUT, turn.actor)
-        await turn.say(messages.signed_out(words_for(turn.locale)))
+        await turn.say(sign_in.signed_out(words_for(turn.locale)))

@@ -1,6 +1,5 @@
 """From a public place to the private chat: no name and no secret is ever said in public."""
 
-import logging
 from collections.abc import Awaitable, Callable
 
 from cards import messages
@@ -9,8 +8,6 @@ from cards.words import words_for
 from resets.errors import TeamsError
 from teams.messenger import Messenger
 from teams.turn import Turn
-
-log = logging.getLogger(__name__)
 
 CODES = {
     "BotNotInConversationRoster": Unreachable.NOT_INSTALLED,
@@ -38,7 +35,7 @@ class PrivateChats:
             case Unreachable() as why:
                 await turn.say(messages.unreachable(why, words_for(turn.locale)))
             case private:
-                await _say_if_it_can_be(turn, messages.private_place(words_for(turn.locale)))
+                await turn.mention(messages.private_place(words_for(turn.locale)))
                 await hear(private)
 
     async def answered(self, turn: Turn) -> Turn | None:
@@ -61,14 +58,6 @@ class PrivateChats:
         except TeamsError as error:
             return _why(error)
         return turn.moved_to(chat)
-
-
-async def _say_if_it_can_be(turn: Turn, text: str) -> None:
-    """Say it in public, a courtesy: where that is refused, the private chat goes on."""
-    try:
-        await turn.say(text)
-    except TeamsError as error:
-        log.warning("not_said_in_public", extra={"status": error.status, "code": error.code})
 
 
 def _why(error: TeamsError) -> Unreachable:

@@ -1,9 +1,10 @@
 """What words may have meant: for whom, which wish, and what to offer where that is not sure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from dialogs.reset_options import Start
+from dialogs.reset_options import MOST_PEOPLE, Start
 from intents import Choice, Intent, Understanding
 from resets.incident import ids_in
 from resets.model import Act
@@ -19,8 +20,14 @@ ACTS: Mapping[Intent, Act] = {
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
 
-MOST_PEOPLE = 5
-"""How many cards one message may ask for; our own choice: more is a job for another tool."""
+COMPROMISED, YES = "compromised", "true"
+"""What a button keeps of a message besides the wish and the person: that somebody has got in."""
+
+
+def doubted_if_cut(text: str, meant: Understanding) -> Understanding:
+    """Doubt a name with which a text ends that was cut: its next word may have been a surname."""
+    cut_short = any(text.rstrip().endswith(person) for person in meant.people)
+    return replace(meant, sure=False) if cut_short else meant
 
 
 def may_choose(turn: Turn, meant: Understanding) -> bool:
@@ -58,7 +65,7 @@ def options(turn: Turn, meant: Understanding) -> dict[str, Any]:
 
 def people(turn: Turn, meant: Understanding) -> list[str]:
     """Give whom to look up, each once: what was typed, or the object id of an @mention."""
-    named = [who for person in meant.people for who in turn.people_named(person)]
+    named = [who for one in meant.people for who in turn.people_named(meant.sought(one))]
     return list(dict.fromkeys(named))
 
 
@@ -72,7 +79,19 @@ def _offered(meant: Understanding) -> list[Choice]:
 
 def to_offer(turn: Turn, meant: Understanding) -> list[tuple[str, str, str]]:
     """List the readings that are worth a button, each once."""
-    return list(dict.fromkeys(_reading(turn, choice) for choice in _offered(meant)))
+    return list(dict.fromkeys(_reading(turn, choice, meant) for choice in _offered(meant)))
+
+
+def said_with(meant: Understanding) -> dict[str, str]:
+    """Give what else was said, for the buttons of what may have been meant."""
+    return {COMPROMISED: YES} if meant.compromised else {}
+
+
+def chosen(intent: Intent, pressed: Mapping[str, str]) -> Understanding:
+    """Read what a button of a question says, as if it had been typed, and for sure."""
+    person = pressed.get("person", "")
+    named, compromised = (person,) if person else (), pressed.get(COMPROMISED) == YES
+    return Understanding(intent, named, sure=True, compromised=compromised)
 
 
 def on_no_button(turn: Turn, meant: Understanding) -> list[str]:
@@ -83,7 +102,7 @@ def on_no_button(turn: Turn, meant: Understanding) -> list[str]:
     return [who for who in listed if turn.person_named(who) not in shown]
 
 
-def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:
+def _reading(turn: Turn, choice: Choice, meant: Understanding) -> tuple[str, str, str]:
     """Give an intent, the name to show, and whom its button looks up.
 
     A name and no more is taken for a reset, here as where it is sure.
@@ -92,5 +111,5 @@ def _reading(turn: Turn, choice: Choice) -> tuple[str, str, str]:
     intent = Intent.RESET_PASSWORD if is_a_name else choice.intent
     if not choice.people:
         return intent.value, "", ""
-    name = choice.people[0]
+    name = meant.sought(choice.people[0])
     return intent.value, MARKUP.sub("", name), turn.person_named(name)

@@ -21,7 +21,18 @@ from cards.blocks import (
 from cards.person import who
 from cards.verbs import Verb
 from cards.words import Words
-from resets.acts.access_pass import DELETED, LIFETIMES, MINUTES, allowed_span, ends, is_for_once
+from cards.words.temporary import TEMPORARY
+from resets.acts.access_pass import (
+    DELETED,
+    LIFETIMES,
+    MINUTES,
+    USED,
+    Use,
+    allowed_span,
+    ends,
+    is_for_once,
+    pass_facts,
+)
 from resets.acts.terms import ONCE
 from resets.model import Case, Reason, Shown, State
 from resets.secret import Secret
@@ -71,7 +82,29 @@ def standing(case: Case, words: Words) -> list[Block]:
             begun = []
         case _:
             begun = [notice(said.not_deleted, "warning")]
+    if case.effect(USED) is State.DONE:
+        return [*begun, notice(said.used, "good"), sentence(said.lives_on)]
     return [*begun, *how_it_ends(case, words), *_allowed(case, words)]
+
+
+def look_now(case: Case, words: Words, key: Secret | None) -> list[Block]:
+    """Offer to look whether the pass was used, unless that is known; *key* stays on the card."""
+    is_over = is_deleted(case) or case.effect(USED) is State.DONE
+    if case.state not in WORKS or is_over or not pass_facts(case):
+        return []
+    return [execute(TEMPORARY[words.language].look_now, Verb.LOOK_NOW, case.ticket, key=key)]
+
+
+def stands(use: Use, words: Words) -> str:
+    """Say what a look has shown."""
+    said = words.passes
+    told = {
+        Use.UNUSED: said.unused,
+        Use.WORKS: said.works,
+        Use.OVER: said.over,
+        Use.GONE: said.gone,
+    }
+    return told.get(use, said.used)
 
 
 def how_it_ends(case: Case, words: Words) -> list[Block]:

@@ -36,7 +36,7 @@ TWINS = Path(__file__).with_name("latin_twins.txt")
 SWAPPED = re.compile(
     r"[a-z]I\b|\b[A-HJ-UWYZ]I+[a-z]|[a-z](?<!\bMac)(?<!\bMc)(?<!\bDe)(?<!\bDi)(?<!\bFitz)"
     r"(?<!\bVan)(?<!\bLe)(?<!\bLa)I+[a-z]"
-    r"|\bl[bcdfghjkmnpqrstvwxz]"
+    r"|\bl[bcdfghjkmnpqrstvwxz]|\Al(?!(?:[ae]s?|os?)\b)[aeiouy][a-z]*\s+[A-Z]"
     r"|\b[Vv]v"
     r"|[a-z]0\b|[a-z][01]+[a-z]|\b[A-Z][01]+[a-z]{2}|\b[A-Z]+0[A-Z]{2}|\b0[a-z]{2}"
     r"|\b1(?!(?:st|er|re|ste|de)\b)[a-z]{2}"
@@ -45,8 +45,12 @@ SWAPPED = re.compile(
 """ASCII signs in place of others: I, l, 1 and |; O and 0; vv and w. Not what names and rooms have:
 MacIntyre, Kiosk1, 1st floor.
 """
-DRAWN_OVER = re.compile("[\u0334-\u0338\u20d0-\u20f0]|[ij]\u0307")
-"""Strokes through letters, frames around them, and a dot on what has one."""
+DRAWN_OVER = re.compile(
+    "[\u0334-\u0338\u20d0-\u20f0]|[ij\u0131\u0237]\u0307"
+    "|[\u0262\u026a\u0274\u0280\u028f\u0299\u029b-\u029c\u029f\u1d00-\u1d2b]"
+)
+"""Strokes through letters, frames around them, a dot on what has one or is drawn without it, and
+small capitals, which no language writes names in."""
 
 
 def looks_like_trickery(name: str, upn: str) -> bool:

@@ -81,7 +81,7 @@ def _ways_on(case: Case, words: Words, key: Secret | None) -> list[Block]:
     return in_twos(
         *_show(case, words, key),
         *_check(case, words, key),
-        *temporary.look_now(case, words, key),
+        *_look_now(case, words, key),
         *new_phone.remove_the_rest(case, words, key),
         *_again(case, words),
         *_delete_pass(case, words, key),
@@ -102,7 +102,7 @@ def told(case: Case, words: Words, note: str | None = None) -> Card:
 def forgotten(case: Case, words: Words) -> Card:
     """Say that the password has been deleted; loudly, when nobody has ever seen it."""
     again = [] if case.times_shown else [leading(_reset_again(case, words))]
-    look = temporary.look_now(case, words)
+    look = _look_now(case, words, None)
     rest = new_phone.remove_the_rest(case, words, None)
     buttons = in_twos(*again, *look, *rest, *_delete_pass(case, words))
     return card(words, *_deleted(case, words), *buttons, *next_steps(case, words))
@@ -116,6 +116,13 @@ def _beside(case: Case, words: Words) -> list[Block]:
         return access_pass.standing(case, words)
     standing = receivers.standing(case, words)
     return [*_sessions(case, words), *temporary.standing(case, words), *standing]
+
+
+def _look_now(case: Case, words: Words, key: Secret | None) -> list[Block]:
+    """Offer to look whether what was handed out has been used."""
+    if case.makes_pass:
+        return access_pass.look_now(case, words, key)
+    return temporary.look_now(case, words, key)
 
 
 def _delete_pass(case: Case, words: Words, key: Secret | None = None) -> list[Block]:

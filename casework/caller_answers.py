@@ -4,7 +4,7 @@ import logging
 import re
 
 from cards import caller as cards
-from cards.blocks import clean
+from cards.foreign_text import clean
 from cards.words import Words, words_for
 from casework.absent_admins import AbsentAdmins
 from casework.caller_cards import CallerCards
@@ -64,15 +64,14 @@ class CallerAnswers:
         await self._taken(turn, answer)
 
     async def decline(self, turn: Turn, ticket: Ticket, button: Button) -> None:
-        """Take the word of a manager who does not vouch."""
-        message = button.card or ""
-        await self._taken(
-            turn, await self._checks.callers.decline_caller(ticket, turn.actor, message)
-        )
+        """Take the word of a manager who does not vouch, whichever message the client names."""
+        del button
+        await self._taken(turn, await self._checks.callers.decline_caller(ticket, turn.actor))
 
     async def disown(self, turn: Turn, ticket: Ticket, button: Button) -> None:
         """Take the target's word that it is not they: the admin is told at once."""
-        match await self._checks.callers.disown(ticket, turn.actor, button.card or ""):
+        del button
+        match await self._checks.callers.disown(ticket, turn.actor):
             case Refused() as refused:
                 await self._refused(turn, refused)
             case Case() as case:

@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 from secrets import token_hex
 
-from cards import messages
+from cards import messages, sign_in
 from cards.blocks import Card
 from cards.words import Words, words_for
 from resets.errors import DirectoryError, DirectoryRefused, LatchkeyError, LedgerError, NoToken
@@ -16,7 +16,11 @@ log = logging.getLogger(__name__)
 
 async def tell(turn: Turn, error: LatchkeyError) -> None:
     """Send what is known about *error* into the private chat; in public nothing is said."""
-    card = card_for(error, words_for(turn.locale))
+    await tell_card(turn, card_for(error, words_for(turn.locale)))
+
+
+async def tell_card(turn: Turn, card: Card) -> None:
+    """Send *card* into the private chat; in public nothing is said."""
     if turn.is_private:
         await turn.send(card)
 
@@ -28,8 +32,10 @@ async def answer(turn: Turn, error: LatchkeyError) -> None:
         # The pressed card stays: its ticket may still be good.
         await turn.send(card)
         await turn.answer_text(messages.title_of(card))
-    else:
+    elif turn.answers_in_a_window:
         await turn.answer_dialog(card)
+    else:  # a sign-in's: what answers it is seen by nobody
+        await tell_card(turn, card)
 
 
 def card_for(error: LatchkeyError, words: Words, *, in_vain: bool = False) -> Card:
@@ -40,7 +46,7 @@ def card_for(error: LatchkeyError, words: Words, *, in_vain: bool = False) -> Ca
     match error:
         case NoToken() as no:
             log.warning("no_token", extra=_about_token(no))
-            return messages.no_token(no, words, in_vain=in_vain)
+            return sign_in.no_token(no, words, in_vain=in_vain)
         case DirectoryError() as failed:
             log.warning("directory_failed", extra=_facts(failed))
             return _of_the_directory(failed, words)

@@ -8,6 +8,7 @@ from pathlib import Path
 from config import LEDGER_FILE
 from resets.secret import Secret
 from runtime import settings
+from runtime.one_line import in_one_line
 from runtime.reader import Reader
 
 HOLDS, BROKEN, UNREADABLE = 0, 1, 2
@@ -39,5 +40,5 @@ class Access:
 
 def complain(name: str, error: Exception) -> int:
     """Say in one line why nothing came of it."""
-    print(f"{name}: {error}", file=sys.stderr)
+    print(f"{name}: {in_one_line(str(error))}", file=sys.stderr)
     return UNREADABLE

@@ -16,6 +16,7 @@ from typing import TextIO, TypeAlias
 from commands import second_reading
 from commands.access import BROKEN, HOLDS, Access, complain
 from resets.errors import LedgerError
+from runtime.one_line import in_one_line
 from runtime.reader import ConfigError
 from stores import checkpoint_file, verification
 from stores.chain import Link
@@ -88,7 +89,7 @@ def verify(asked: Namespace, access: Access) -> int:
         found = verification.verify(tx, Keys.of(access.key), checkpoints)
     flaws = [*found.flaws, *_second_opinion(found, access, file)]
     for flaw in flaws:
-        print(f"BROKEN: {flaw}")
+        print(f"BROKEN: {in_one_line(flaw)}")
     if flaws:
         return BROKEN
     compared = f"compared with {found.compared} checkpoints" if found.compared else NOT_COMPARED

@@ -25,6 +25,7 @@ class Wanted(StrEnum):
     CHECK = "check"
     DELETE_PASS = "delete_pass"  # noqa: S105 - what is wanted, not a pass
     LOOK_NOW = "look_now"
+    LOOK_AT_PASS = "look_at_pass"  # noqa: S105 - same
     GO_ON = "go_on"
 
 

@@ -15,12 +15,14 @@ from botbuilder.dialogs import (
     DialogInstance,
     DialogReason,
     DialogTurnResult,
+    WaterfallStepContext,
 )
 
-from cards import choice, messages
+from cards import choice, messages, sign_in
 from cards.blocks import Card
 from cards.verbs import Verb
 from cards.words import words_for
+from dialogs.reset_options import MOST_PEOPLE
 from intents import understand
 from resets.errors import TeamsError
 from resets.model import Act, Candidate
@@ -53,7 +55,7 @@ class Prompt(Dialog):
 
 
 class WhoPrompt(Prompt):
-    """Asks whom the admin means. Ends with the words that name somebody."""
+    """Asks whom the admin means. Ends with a list of those whom the words name."""
 
     def __init__(self) -> None:
         super().__init__(WHO)
@@ -71,12 +73,20 @@ class WhoPrompt(Prompt):
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
-        """Take the person whom the next message names; wait on if it names nobody."""
+        """Take the people whom the next message names; wait on if it names nobody."""
         turn = Turn.of(dialog_context.context)
         meant = understand(turn.text, turn.locale, waiting_for_person=True)
         if not meant.people:
             return Dialog.end_of_turn
-        return await dialog_context.end_dialog(turn.person_named(meant.people[0]))
+        people = [turn.person_named(meant.sought(person)) for person in meant.people]
+        return await dialog_context.end_dialog(people[:MOST_PEOPLE])
+
+
+def first_named(step: WaterfallStepContext) -> str:
+    """Give the first of whom the answer names, and let the others come after."""
+    first, *others = step.result if isinstance(step.result, list) else [step.result]
+    step.options["rest"] = [*others, *step.options["rest"]]
+    return str(first) if first else ""
 
 
 class SignInPrompt(Prompt):
@@ -95,7 +105,7 @@ class SignInPrompt(Prompt):
         """Send the card that Teams answers by itself where it can, and with a button elsewhere."""
         turn = Turn.of(dialog_context.context)
         if turn.button is not None:
-            await turn.answer_text(messages.sign_in_text(words_for(turn.locale)))
+            await turn.answer_text(sign_in.sign_in_text(words_for(turn.locale)))
         await ask_sign_in(turn, silently=options != {"silently": False})
         return Dialog.end_of_turn
 
@@ -204,7 +214,7 @@ class ChoicePrompt(Prompt):
 async def ask_sign_in(turn: Turn, *, silently: bool) -> None:
     """Send the sign-in card. *silently* False: with its button alone. Raises TeamsError."""
     words = words_for(turn.locale)
-    text, title = messages.sign_in_text(words), messages.sign_in_button(words)
+    text, title = sign_in.sign_in_text(words), sign_in.sign_in_button(words)
     await turn.ask_sign_in(text, title, words.talk.summary, silently=silently)
 
 

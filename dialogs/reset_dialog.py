@@ -20,7 +20,7 @@ from casework.second_person import FourEyes
 from casework.straight_over import StraightOver
 from dialogs import token_refusals
 from dialogs.desk_answers import Asked, DeskAnswers
-from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
+from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, first_named
 from dialogs.reset_options import Start
 from resets.desk import ResetDesk
 from resets.errors import DirectoryError, NoToken
@@ -75,7 +75,7 @@ class ResetDialog(WaterfallDialog):
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have the admin prove who they are, unless they just did."""
         turn = Turn.of(step.context)
-        step.values["person"] = step.result
+        step.values["person"] = first_named(step)
         step.values["message"] = turn.message or step.options.get("message")
         if await turn.admin():
             return await step.next(None)

@@ -6,6 +6,9 @@ from typing import Any
 
 from resets.model import Act
 
+MOST_PEOPLE = 5
+"""How many cards one message may ask for; our own choice: more is a job for another tool."""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:

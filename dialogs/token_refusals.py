@@ -29,10 +29,11 @@ async def meet(turn: Turn, no: NoToken, *, has_signed_in: bool, rest: Sequence[s
     card = trouble.card_for(no, words, in_vain=helps and has_signed_in)
     if turn.button is not None and not (helps and not has_signed_in):
         await turn.answer_text(messages.title_of(card))
-    await turn.send(card)
     if helps and not has_signed_in:
+        await turn.mention(card)  # the button says enough
         await forget(turn)
         return True
+    await turn.send(card)
     await name_left_out(turn, rest)
     return False
 
@@ -49,4 +50,4 @@ async def name_left_out(turn: Turn, rest: Sequence[str]) -> None:
     """Name those of a list who have not been looked at."""
     if rest:
         people = [shown(person) for person in rest]
-        await turn.send(messages.left_out(people, words_for(turn.locale)))
+        await turn.mention(messages.left_out(people, words_for(turn.locale)))

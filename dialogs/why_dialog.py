@@ -14,7 +14,7 @@ from cards.words import words_for
 from casework import trouble
 from casework.runner import CaseRunner
 from dialogs import token_refusals
-from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt
+from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, first_named
 from dialogs.reset_dialog import SHORTEST_NAME, must_be_chosen
 from resets.desk import ResetDesk
 from resets.diagnosis import Diagnosis, Diagnostician
@@ -70,7 +70,7 @@ class WhyDialog(WaterfallDialog):
 
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have the admin prove who they are, unless they just did."""
-        step.values["person"] = step.result
+        step.values["person"] = first_named(step)
         if await Turn.of(step.context).admin():
             return await step.next(None)
         return await step.begin_dialog(SIGN_IN, {"silently": step.options["silently"]})

@@ -13,6 +13,7 @@ from doctor.clocks import clock
 from doctor.configuration import cloud, read_settings
 from doctor.deployment import Deployment, deployment
 from doctor.finding import Finding, Line, Mark, fail, skipped
+from doctor.guards import guards
 from doctor.hosts import graph, service_hosts
 from doctor.ledger import audit, ledger, teams
 from doctor.managed_identity import managed_identity
@@ -24,6 +25,7 @@ from doctor.refusals import refusals
 from doctor.role_table import role_table
 from doctor.sign_in import Ask, RoundTrip
 from doctor.signing_keys import channel_keys, entra_keys
+from doctor.tickets import tickets
 from resets.matrix import published
 from resets.ports import Clock
 
@@ -60,6 +62,8 @@ CHECKS = (
     Check("refusals", refusals, needs=("ledger",)),
     Check("security channel", security_channel, needs=("ledger", "app credential")),
     Check("webhook", webhook),
+    Check("guards", guards),
+    Check("tickets", tickets),
 )
 
 

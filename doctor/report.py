@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from doctor.finding import Line, Mark
+from runtime.one_line import in_one_line
 
 WIDTH = 100
 INDENT = " " * 27
@@ -17,7 +18,7 @@ def in_words(line: Line) -> str:
     """Give mark, name and what was seen; below it, what to do."""
     finding = line.finding
     head = f"{finding.mark.value:<8} {line.name:<17} "
-    words = _wrapped(finding.seen, head, INDENT)
+    words = _wrapped(in_one_line(finding.seen), head, INDENT)
     if not finding.remedy:
         return words
     return words + "\n" + _wrapped(finding.remedy, f"{INDENT}> ", f"{INDENT}  ")

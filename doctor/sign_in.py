@@ -9,11 +9,12 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
-from bootstrap.entra import GRAPH_SCOPES, entra_app
+from bootstrap.entra import entra_app
 from doctor.deployment import Deployment
 from doctor.entra_words import of_the_person
 from doctor.finding import Finding, fail, ok, skipped, warn
 from doctor.oauth_connection import EMULATOR, visitor
+from entra.permissions import GRAPH_SCOPES
 from resets.errors import NoToken, TeamsError
 from resets.hindrances import Remedy
 from resets.model import SignedIn, TenantId, UserId

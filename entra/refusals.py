@@ -122,6 +122,8 @@ NO_ANSWER: Mapping[str, Hindrance] = {
 """Why there is no answer of Entra's at all, by our own word for it."""
 
 WORD = re.compile(r"[a-z_]{1,40}")
+NUMBER = re.compile(r"[0-9]{1,10}")
+AADSTS = re.compile(r"\s*AADSTS([0-9]{4,10})(?![0-9])")
 ID = re.compile(r"[0-9a-fA-F-]{36}")
 
 
@@ -130,8 +132,7 @@ def refusal(answer: Mapping[str, Any], challenge: str | None = None) -> NoToken:
 
     Kept are numbers, words of a closed shape and ids; Entra's text is for nobody.
     """
-    codes, asked = answer.get("error_codes"), answer.get("claims")
-    code = next((c for c in codes if isinstance(c, int)), 0) if isinstance(codes, list) else 0
+    code, asked = _number(answer), answer.get("claims")
     error, suberror = _word(answer, "error", "unusable"), _word(answer, "suberror", "none")
     claims = asked if isinstance(asked, str) else challenge
     hindrance, remedy = sorted_out(code, error, suberror, asks_for_claims=claims is not None)
@@ -171,6 +172,16 @@ def sorted_out(
 def hindrance_of(code: int) -> Hindrance | None:
     """Say what an AADSTS number means; None for one that is not listed here."""
     return next((kind for kind, codes in NUMBERS.items() if code in codes), None)
+
+
+def _number(answer: Mapping[str, Any]) -> int:
+    """Read the AADSTS number, which some answers have in their text alone; 0 for none."""
+    codes, text = answer.get("error_codes"), answer.get("error_description")
+    listed = codes if isinstance(codes, list) else []
+    if numbers := [int(it) for it in listed if NUMBER.fullmatch(str(it))]:
+        return numbers[0]
+    found = AADSTS.match(text) if isinstance(text, str) else None
+    return int(found[1]) if found else 0
 
 
 def _word(answer: Mapping[str, Any], name: str, otherwise: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from graph import parsing
 from graph.parsing import Memberships, rows, text
-from graph.responses import Answer, after_read
+from graph.responses import GraphAnswer, after_read
 from graph.urls import (
     Read,
     literal,
@@ -54,7 +54,7 @@ def assignments(name: str, person: UserId) -> Read:
     return Read(name, with_query(ASSIGNMENTS, filter=mine, select=FIELDS))
 
 
-def person(admin: UserId, answers: Mapping[str, Answer]) -> Person:
+def person(admin: UserId, answers: Mapping[str, GraphAnswer]) -> Person:
     """Read *admin* from the answers. A missing source only means fewer rights.
 
     Whoever cannot be read at all, and so might be a guest, has no readable roles.
@@ -70,7 +70,7 @@ def person(admin: UserId, answers: Mapping[str, Answer]) -> Person:
     return parsing.person(row, replace(roles, is_readable=is_known), eligible=eligible)
 
 
-def _roles(answers: Mapping[str, Answer]) -> Memberships:
+def _roles(answers: Mapping[str, GraphAnswer]) -> Memberships:
     known = {name: rows(a.body) for name, a in answers.items() if after_read(name, a) is None}
     assigned = parsing.held([*known.get(ASSIGNED, ()), *known.get(ACTIVE, ())])
     wide = parsing.directory_roles(known.get(ROLES, ()))

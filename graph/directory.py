@@ -8,7 +8,7 @@ from graph import caller_roles, protection, ranking, search
 from graph.budget import CallBudget
 from graph.client import GraphClient
 from graph.parsing import rows, text, when
-from graph.responses import Answer, Json, after_read
+from graph.responses import GraphAnswer, Json, after_read
 from graph.urls import (
     Read,
     path_on,
@@ -160,14 +160,16 @@ class GraphDirectory(Directory):
         return SIGHTS.get(text(answer.body, "status").lower())
 
     async def _target(
-        self, admin: SignedIn, target: UserId, answers: Mapping[str, Answer]
+        self, admin: SignedIn, target: UserId, answers: Mapping[str, GraphAnswer]
     ) -> Person:
         listed = {
             name: await self._whole(admin, target, answers[name]) for name in protection.LISTS
         }
         return protection.person(answers, protection.standing(listed))
 
-    async def _whole(self, admin: SignedIn, target: UserId, answer: Answer) -> list[Json] | None:
+    async def _whole(
+        self, admin: SignedIn, target: UserId, answer: GraphAnswer
+    ) -> list[Json] | None:
         """Collect a list over its pages; None when any of it can't be read."""
         found: list[Json] = []
         for _ in range(MOST_PAGES):
@@ -186,7 +188,7 @@ class GraphDirectory(Directory):
         return None
 
 
-def _found(wanted: Sequence[Read], answers: Mapping[str, Answer]) -> list[Json]:
+def _found(wanted: Sequence[Read], answers: Mapping[str, GraphAnswer]) -> list[Json]:
     """Collect the hits. One way of asking may be refused; a gap in passing is an error.
 
     Half a search would show one of two namesakes as the only one.
@@ -198,18 +200,18 @@ def _found(wanted: Sequence[Read], answers: Mapping[str, Answer]) -> list[Json]:
     return [row for read in wanted for row in _people(answers[read.name])]
 
 
-def _problem(answer: Answer) -> DirectoryError | None:
+def _problem(answer: GraphAnswer) -> DirectoryError | None:
     return None if answer.status == NOT_FOUND else after_read("search", answer)
 
 
-def _people(answer: Answer) -> list[Json]:
+def _people(answer: GraphAnswer) -> list[Json]:
     """Give the people of an answer, be it a list or, for an object id, one person."""
     if not answer.is_good:
         return []
     return rows(answer.body) if "value" in answer.body else [answer.body]
 
 
-def _has_more(answer: Answer) -> bool:
+def _has_more(answer: GraphAnswer) -> bool:
     return "@odata.nextLink" in answer.body
 
 

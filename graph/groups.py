@@ -2,7 +2,7 @@
 
 from graph.client import GraphClient
 from graph.parsing import rows, text
-from graph.responses import Answer, Json
+from graph.responses import GraphAnswer, Json
 from graph.urls import Read, is_object_id, literal, object_id, with_query
 from instrumentation.calls import Call
 from resets.errors import DirectoryError
@@ -58,7 +58,7 @@ class GraphGroups(Groups):
         is_whole = "@odata.nextLink" not in answer.body or len(people) > MOST
         return people if is_whole else Trouble.GROUP_NOT_READ
 
-    async def _read(self, admin: SignedIn, read: Read) -> Answer:
+    async def _read(self, admin: SignedIn, read: Read) -> GraphAnswer:
         return (await self._client.batch(admin, [read], call=Call.GROUPS))[read.name]
 
 

@@ -38,6 +38,12 @@ DOT = re.compile(r"\s?[(\[{]\s?(?:\.|dot|punt|punkt|point|punto)\s?[)\]}]\s?", r
 """*alain (at) contoso [dot] com*: an address that is written so that no machine shall read it."""
 WHOLE_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]{2,}")
 
+ASIDE = re.compile(
+    r"(.*\w\.?)\s+(?:[(\[]\s*([^()\[\]]{1,24})[)\]]|[-\u2013]\s+(\w{1,24})|#?(\d{1,3}))"
+)
+"""*Alain Charon (ADM)*, *Alain Charon - ADM*, *Anna Berg 2*: a part of the name in one directory, a
+remark in another."""
+
 NOT_IN_WORDS = re.compile(r"[^\w]+")
 
 
@@ -48,6 +54,12 @@ def tidy(words: str) -> str:
     """
     plain = "".join(map(_seen, in_one_width(words[: 2 * LONGEST_ADDRESS])))
     return " ".join(plain.split())
+
+
+def without_aside(text: str) -> tuple[str, str]:
+    """Give a name, and what stands behind it in brackets or as a number; "" mostly."""
+    found = ASIDE.fullmatch(text)
+    return (found[1], (found[2] or found[3] or found[4]).strip()) if found else (text, "")
 
 
 def other_addresses(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from functools import partial
 from graph.budget import CallBudget
 from graph.client import GraphClient
 from graph.parsing import rows, text, when
-from graph.responses import Answer, Json
+from graph.responses import GraphAnswer, Json
 from graph.urls import is_object_id, user
 from instrumentation.calls import Call
 from resets.acts.access_pass import Made, Passes, Wanted
@@ -25,8 +25,10 @@ the policy itself. No page documents the words; without them the reason is just 
 NOT_IN_POLICY = re.compile(r"UserCredentialPolicy does not allow", re.IGNORECASE)
 """How Graph says that the policy gives this person no pass, or nobody.
 Source: https://github.com/MicrosoftDocs/azure-docs/issues/111778"""
+USED_UP = "onetimeused"
 NOT_ALLOWED = "disabledbypolicy"
-"""The methodUsabilityReason of a pass that was made and still cannot be used. Source:
+"""The methodUsabilityReason of a pass that somebody has signed in with, and of one that was made
+and still cannot be used. Source:
 https://learn.microsoft.com/graph/api/resources/temporaryaccesspassauthenticationmethod"""
 LONGEST_MINUTES = 43_200
 """What Entra allows at most.
@@ -83,13 +85,15 @@ def _made(body: Json, request_id: str | None = None) -> Made | None:
     if not is_object_id(made):
         return None
     created = when(text(body, "createdDateTime")) or datetime.now(UTC)
+    reason = text(body, "methodUsabilityReason").lower()
     return Made(
         id=made,
         created=created,
         ends=_end(when(text(body, "startDateTime")) or created, body),
         once=body.get("isUsableOnce") is True,
         is_usable=body.get("isUsable") is not False,
-        is_allowed=text(body, "methodUsabilityReason").lower() != NOT_ALLOWED,
+        is_used=reason == USED_UP,
+        is_allowed=reason != NOT_ALLOWED,
         code=Secret(code) if code else None,
         request_id=request_id,
     )
@@ -106,7 +110,7 @@ def _end(start: datetime, body: Json) -> datetime:
         return start
 
 
-def _explained(problem: DirectoryError, answer: Answer, *, once: bool) -> DirectoryError:
+def _explained(problem: DirectoryError, answer: GraphAnswer, *, once: bool) -> DirectoryError:
     """Tell apart what a 400 can mean; only numbers of ours come out of Graph's words.
 
     What is left over of a pass that was to be good for several sign-ins is taken for that: Graph

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from graph import caller_roles, parsing
 from graph.parsing import Memberships, rows, text
-from graph.responses import Answer, Json, after_read
+from graph.responses import GraphAnswer, Json, after_read
 from graph.urls import Read, user, with_query
 from resets.model import Person, UserId
 
@@ -54,7 +54,7 @@ def reads(target: UserId) -> tuple[Read, ...]:
     )
 
 
-def restricted_units(answer: Answer) -> frozenset[str] | None:
+def restricted_units(answer: GraphAnswer) -> frozenset[str] | None:
     """Give the ids of all units under restricted management; None when that can't be read.
 
     A tenant with more units than a page holds counts as unreadable.
@@ -79,7 +79,7 @@ def standing(listed: Listed) -> Memberships:
     )
 
 
-def person(answers: Mapping[str, Answer], memberships: Memberships) -> Person:
+def person(answers: Mapping[str, GraphAnswer], memberships: Memberships) -> Person:
     """Read the target. Whether a domain is federated counts only where consent lets us see it.
 
     Who holds a role for a unit is unreadable while the units are: it may be a restricted one.

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
-from graph.names import fold, other_addresses, readings, tidy
+from graph.names import fold, other_addresses, readings, tidy, without_aside
 from graph.parsing import candidate, text
 from graph.responses import Json
 from resets.model import Candidate
@@ -42,8 +42,10 @@ ONE_ACCOUNT = re.compile(r"[@\\]")
 """Stands in what is meant to name one account, and in nobody's name."""
 
 
-JOINED = re.compile(r"\w(?:[^\w\s.,\u00b7'\u2018\u2019\u02bc`\u00b4\u2010\u2011-]+|--+|\.\.+)\w")
-"""*alain#charon*, *alain(ext)*: an account name, or a name that is written just so."""
+JOINED = re.compile(
+    r"\w(?:[^\w\s.,\u00b7'\u2018\u2019\u02bc`\u00b4\u2010\u2011-]+|--+|\.\.+)\w|[^\W_]_+[^\W_]"
+)
+"""*alain#charon*, *alain_charon*, *alain(ext)*: an account name, or a name written just so."""
 
 
 class Closeness(IntEnum):
@@ -63,7 +65,7 @@ def similar(words: str, found: Iterable[Json]) -> tuple[Candidate, ...]:
     asked = tidy(words)
     if ONE_ACCOUNT.search(asked):
         return tuple(map(candidate, islice(_nearly(asked, found), MOST_SIMILAR)))
-    typed = fold(asked)
+    typed = fold(without_aside(asked)[0])
     scored = [(_likeness(typed, row), _upn(row), row) for row in _people(found).values()]
     return _most_alike(scored)
 
@@ -115,10 +117,14 @@ def best(
     has it too. *more* says that Graph itself had more than it gave.
     """
     rows = list(found)
-    typed, people, more = tidy(words), _people(rows).values(), more or len(rows) > MOST_RANKED
+    typed, people, more = tidy(words), [*_people(rows).values()], more or len(rows) > MOST_RANKED
     keys = (*ADDRESSES, "employeeId") if by_employee_id else ADDRESSES
     once = cache(readings)  # for these rows alone: nobody's name stays in memory
     scored = [(near, row) for row in people if (near := _closeness(typed, row, keys, once))]
+    name, aside = without_aside(typed)
+    if aside and not scored:
+        people = [row for row in people if _is_from(aside, row)]
+        scored = [(near, row) for row in people if (near := _closeness(name, row, keys, once))]
     scored.sort(key=lambda pair: (-pair[0], fold(_name(pair[1])), _upn(pair[1])))
     if alone := _alone(scored):
         return (candidate(alone),), False
@@ -137,14 +143,26 @@ def _closeness(typed: str, row: Json, keys: Sequence[str], readings: Readings) -
     account, addresses = typed.lower(), _addresses(row, keys)
     if account in addresses or _is_account(typed, row):
         return Closeness.ADDRESS
-    if not ONE_ACCOUNT.search(typed) and _may_be_name(typed, row):
+    if ONE_ACCOUNT.search(typed):
+        return Closeness.NONE  # another's, or its beginning: never taken for the one that was typed
+    if _may_be_name(typed, row):
         return _closeness_of_names(typed, row, readings, addresses)
-    return Closeness.NONE  # another's, or its beginning: never taken for the one that was typed
+    is_before_at = any(address.startswith(f"{account}@") for address in addresses)
+    return Closeness.ADDRESS_BEGINS if is_before_at else Closeness.NONE
 
 
 def _may_be_name(typed: str, row: Json) -> bool:
     """Say whether *typed* is words, or a piece of their name with the signs that stand in it."""
     return not JOINED.search(typed) or any(typed.lower() in n.lower() for n in _names(row))
+
+
+def _is_from(aside: str, row: Json) -> bool:
+    """Say whether each word of *aside* is of their department or office: *Alain (Sales)*."""
+    if aside.isdecimal():
+        return False  # the number of a room is nobody's
+    places = f"{text(row, 'department')} {text(row, 'officeLocation')}"
+    theirs, typed = fold(places).split(), fold(aside).split()
+    return bool(typed) and all(any(it.startswith(word) for it in theirs) for word in typed)
 
 
 def _closeness_of_names(

@@ -50,7 +50,7 @@ CODE = re.compile(r"[A-Za-z0-9_.\-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GraphAnswer:
     """One answer: of Graph itself or inside a `$batch`. Header names are in lower case."""
 
     status: int
@@ -59,7 +59,7 @@ class Answer:
     request_id: str = "none"
     is_whole: bool = True
     """False when the body is cut, too long, or not what Graph writes (a proxy's page)."""
-    inner: Mapping[str, "Answer"] = field(default_factory=dict)
+    inner: Mapping[str, "GraphAnswer"] = field(default_factory=dict)
     """The answers inside, by the names of the reads, when this is the answer of a `$batch`."""
 
     @property
@@ -89,7 +89,7 @@ class Answer:
         return (self.status == UNAUTHORISED or challenged) and self.is_whole
 
 
-def after_write(call: str, answer: Answer) -> DirectoryError | None:
+def after_write(call: str, answer: GraphAnswer) -> DirectoryError | None:
     """Say what went wrong with a write; None when Graph took it."""
     if answer.is_good:
         return None
@@ -98,7 +98,7 @@ def after_write(call: str, answer: Answer) -> DirectoryError | None:
     return _error(kind, call, answer)
 
 
-def after_read(call: str, answer: Answer) -> DirectoryError | None:
+def after_read(call: str, answer: GraphAnswer) -> DirectoryError | None:
     """Say what went wrong with a read; None when it can be used."""
     if answer.is_good and answer.body:
         return None
@@ -106,7 +106,7 @@ def after_read(call: str, answer: Answer) -> DirectoryError | None:
     return _error(kind, call, answer)
 
 
-def _error(kind: type[DirectoryError], call: str, answer: Answer) -> DirectoryError:
+def _error(kind: type[DirectoryError], call: str, answer: GraphAnswer) -> DirectoryError:
     status, code = max(answer.status, 0), error_code(answer.body)
     if kind is DirectoryBusy:
         wait = answer.retry_after
@@ -147,7 +147,7 @@ def error_code(body: Json) -> str:
     return "none"
 
 
-def items(body: Json, request_id: str) -> dict[str, Answer]:
+def items(body: Json, request_id: str) -> dict[str, GraphAnswer]:
     """Take a `$batch` reply apart, by the names of its reads. They come in any order.
 
     Source: https://learn.microsoft.com/graph/json-batching
@@ -158,12 +158,12 @@ def items(body: Json, request_id: str) -> dict[str, Answer]:
     return {str(reply.get("id")): _item(reply, request_id) for reply in named}
 
 
-def _item(reply: Json, request_id: str) -> Answer:
+def _item(reply: Json, request_id: str) -> GraphAnswer:
     status, headers, body = reply.get("status"), reply.get("headers"), reply.get("body")
     known = status if isinstance(status, int) and status > 0 else LOST
     # Only of what went wrong do the headers say anything: how long to wait, which token to bring.
     plain = headers.items() if isinstance(headers, dict) and known not in GOOD else ()
-    return Answer(
+    return GraphAnswer(
         status=known,
         headers={str(name).lower(): str(value) for name, value in plain},
         body=body if isinstance(body, dict) else {},

@@ -18,6 +18,7 @@ from graph.names import (
     other_addresses,
     readings,
     tidy,
+    without_aside,
 )
 from graph.urls import (
     Read,
@@ -42,6 +43,7 @@ MOST_GUESSES = 15
 Source: https://learn.microsoft.com/graph/json-batching
 """
 
+BLANK = re.compile(r"\s")
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 SPELLINGS = {
     "a": "äáàâ", "e": "éëèê", "i": "íïîì", "o": "öóøô", "u": "üúùû",
@@ -77,7 +79,10 @@ def reads_for(words: str, *, by_employee_id: bool = False) -> tuple[Read, ...]:
         return tuple(_numbered("hit", _by_account(text)))
     if len(text) > LONGEST_NAME:
         return ()
-    exact = [*_by_name(text), *(_by_employee_id(text) if by_employee_id else ())]
+    name, aside = without_aside(text)
+    called = [_filter(f"startswith(displayName,{literal(text)})")] if aside else []
+    text = name
+    exact = [*called, *_by_name(text), *(_by_employee_id(text) if by_employee_id else ())]
     similar = _numbered("similar", _similar(text))
     guesses = [*_numbered("hit", exact), *similar, *_numbered(NEAR, _guesses(text))]
     return tuple(guesses[:MOST_GUESSES])
@@ -138,7 +143,7 @@ def _by_name(text: str) -> Iterator[Read]:
     yield _search("displayName", " ".join(parts))
     yield _filter(f"startswith(displayName,{literal(_given_first(text))})")
     yield _filter(f"onPremisesSamAccountName eq {literal(text)}", advanced=True)
-    if len(parts) == 1:
+    if len(parts) == 1 or not BLANK.search(text):
         yield _filter(f"startswith(givenName,{literal(text)})")
         yield _filter(f"startswith(surname,{literal(text)})")
         yield _filter(f"startswith(mail,{literal(text)})")

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from graph.budget import CallBudget
 from graph.client import GraphClient
 from graph.parsing import rows, text, when
-from graph.responses import Answer, Json, after_read
+from graph.responses import GraphAnswer, Json, after_read
 from graph.urls import Read, literal, object_id, user, with_query
 from instrumentation.calls import Call
 from resets.errors import DirectoryError
@@ -114,7 +114,7 @@ class GraphSignInFacts(SignInFacts):
         return tuple(tries), None
 
 
-def _is_whole(name: str, answer: Answer) -> bool:
+def _is_whole(name: str, answer: GraphAnswer) -> bool:
     """Say whether an answer can be read: of half a list nothing follows."""
     return after_read(name, answer) is None and "@odata.nextLink" not in answer.body
 
@@ -131,7 +131,7 @@ def _reads(target: UserId, *, methods: bool) -> list[Read]:
     return [*found, Read(METHODS, f"{path}/authentication/methods")] if methods else found
 
 
-def _gaps(answers: Mapping[str, Answer], good: Mapping[str, Json]) -> list[Gap]:
+def _gaps(answers: Mapping[str, GraphAnswer], good: Mapping[str, Json]) -> list[Gap]:
     gaps = [] if ACCOUNT in good else [Gap.ACCOUNT]
     if METHODS not in good:
         is_refused = METHODS in answers and answers[METHODS].status == FORBIDDEN

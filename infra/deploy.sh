@@ -14,6 +14,9 @@ TRIES=15
 TEMPORARY=$(mktemp -d)
 trap 'rm -rf "$TEMPORARY"' EXIT
 
+# shellcheck source=infra/guards.sh
+. infra/guards.sh
+
 say() { printf '\n== %s\n' "$*"; }
 stop() { printf 'deploy: %s\n' "$*" >&2; exit 1; }
 
@@ -21,6 +24,8 @@ stop() { printf 'deploy: %s\n' "$*" >&2; exit 1; }
 
 ask() { # variable, question, default, pattern of what is allowed
   local answer default=${!1:-$3}
+  # What was answered once may not be allowed any more: another answer decides what is.
+  [[ $default =~ ^($4)$ ]] || default=$3
   while true; do
     read -r -p "$2 [$default] " answer || stop "no answer to: $2"
     answer=${answer:-$default}
@@ -38,7 +43,9 @@ ask_all() {
   ask PASSWORD_WRITEBACK 'Are passwords written back to Windows Server AD?' unknown 'yes|no|unknown'
   ask DEVELOPER 'Who runs Latchkey, as Teams shows it' 'Contoso IT' '[^"$`\\]{1,32}'
   ask WEBSITE 'Your website; /privacy and /terms below it must be there' https://contoso.com 'https://[A-Za-z0-9./_-]+'
-  declare -p REGION LEDGER_ON PASSWORD_WRITEBACK DEVELOPER WEBSITE | sed 's/^declare -- //' >"$ANSWERS"
+  ask_guards
+  declare -p REGION LEDGER_ON PASSWORD_WRITEBACK DEVELOPER WEBSITE "${GUARDS[@]}" |
+    sed 's/^declare -- //' >"$ANSWERS"
 }
 
 agree() { # question, what must be typed
@@ -79,6 +86,9 @@ PLAN
     echo '  a second vault and identity, for its owner     1'
   fi
   echo
+  echo 'Asked for besides the rule (docs/fake-calls.md):'
+  guards | sed 's/^/  /'
+  echo
   echo 'Azure has the prices of your region: https://azure.microsoft.com/pricing/calculator'
 }
 
@@ -118,6 +128,9 @@ make_vault() {
   IDENTITY=$(output latchkey-vault identityName)
   may_pull "$IDENTITY"
   make_secret "$VAULT" latchkey-key openssl rand -base64 32
+  if [[ $WEBHOOK_URL != none ]]; then
+    make_secret "$VAULT" latchkey-webhook-key openssl rand -hex 32
+  fi
   if [[ $LEDGER_ON == postgresql ]]; then
     OWNER_VAULT=$(output latchkey-vault ownerVaultName)
     MIGRATION_IDENTITY=$(output latchkey-vault migrationIdentityName)
@@ -153,14 +166,15 @@ encoded_tenant() { # base64url of the GUID's bytes, as the token service writes 
 }
 
 make_rest() { # more parameters
-  local postgresql=()
+  local postgresql=() guards=()
+  mapfile -t guards < <(guards)
   if [[ $LEDGER_ON == postgresql ]]; then
     postgresql=("ownerVaultName=$OWNER_VAULT" "migrationIdentityName=$MIGRATION_IDENTITY")
   fi
   az deployment group create -g "$GROUP" -n latchkey-main -f infra/main.bicep -o none -p \
     "image=$IMAGE" "registry=$REGISTRY.azurecr.io" "vaultName=$VAULT" "identityName=$IDENTITY" \
     "encodedTenantId=$(encoded_tenant)" "ledgerOn=$LEDGER_ON" \
-    "PASSWORD_WRITEBACK=$PASSWORD_WRITEBACK" "${postgresql[@]}" "$@"
+    "PASSWORD_WRITEBACK=$PASSWORD_WRITEBACK" "${guards[@]}" "${postgresql[@]}" "$@"
 }
 
 make_everything() {
@@ -230,6 +244,9 @@ What only a person can do (docs/deploy.md, steps 4 to 7):
   4. One reset of a test person.
 Keep a copy of the secret latchkey-key of vault $VAULT where the ledger's backups are not.
 REST
+  if [[ $WEBHOOK_URL != none ]]; then
+    echo "Whatever receives the webhook needs the secret latchkey-webhook-key of the same vault: docs/webhook.md."
+  fi
 }
 
 # --- Taking away --------------------------------------------------------------------------------
@@ -250,8 +267,9 @@ remove() {
 }
 
 deploy() {
-  ask_all
   look_around
+  recall
+  ask_all
   show_plan
   agree 'Make it? Type yes:' yes
   say "Resource group $GROUP"

@@ -145,7 +145,8 @@ param REQUESTS_PER_MINUTE string = '300'
 
 param DRAIN_SECONDS string = '0'
 
-@description('What is asked for besides the rule: docs/fake-calls.md. All of it is off.')
+@description('What is asked for besides the rule: docs/fake-calls.md. All of it is off here; deploy.sh asks, and offers more.')
+@allowed(['off', 'risky', 'always'])
 param SECOND_PERSON string = 'off'
 
 param APPROVERS_GROUP string = ''
@@ -163,6 +164,7 @@ param USUAL_HOURS string = ''
 
 param REACH_TEAM string = ''
 
+@allowed(['off', 'ask', 'required'])
 param TICKET string = 'off'
 
 param TICKET_PATTERN string = ''
@@ -178,12 +180,15 @@ param LIMIT_TENANT_HOUR string = '0'
 param LIMIT_INCIDENTS_DAY string = '0'
 
 @description('Who is told of a case: docs/fake-calls.md.')
+@allowed(['off', 'on', 'required'])
 param NOTICE string = 'off'
 
+@allowed(['yes', 'no'])
 param TELL_MANAGER string = 'no'
 
 param SECURITY_CHANNEL string = ''
 
+@allowed(['yes', 'no'])
 param SECURITY_CHANNEL_NAMES string = 'no'
 
 @description('Where outcomes are sent: docs/webhook.md. Its key is the vault\'s secret latchkey-webhook-key.')

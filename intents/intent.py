@@ -1,6 +1,7 @@
 """What an admin can want, and what we understood of one message."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -59,6 +60,7 @@ class Understanding:
     says that the message was longer than what is read, and was not read to its end. `reference` is
     the first ticket number in it, as typed, or "". `compromised` says that words speak of an
     attack (*hacked*, *clicked the link*): a reason to sign out everywhere, and no more than that.
+    `asides` has for a name what stands right after it and may be part of it.
     """
 
     intent: Intent
@@ -70,6 +72,12 @@ class Understanding:
     cut: bool = False
     reference: str = ""
     compromised: bool = False
+    asides: Mapping[str, str] = field(default_factory=dict)
+
+    def sought(self, person: str) -> str:
+        """Give what to look up for one of `people`: with what stands right after the name."""
+        aside = self.asides.get(person)
+        return f"{person} {aside}" if aside else person
 
     @property
     def unsure(self) -> bool:

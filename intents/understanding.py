@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from intents.commands import offered_intent
 from intents.intent import Choice, Intent, Understanding
+from intents.reading.asides import asides
 from intents.reading.candidates import ways_of
 from intents.reading.certainty import (
     certain_person,
@@ -53,7 +54,7 @@ def understand_with(
     model: Learned, text: str, locale: str = "en", *, waiting_for_person: bool = False
 ) -> Understanding:
     """Tell what a message means to one that has learned: the report asks several."""
-    message = read(text, locale, model.lexicon)
+    message = read(text, locale, model.lexicon, waiting_for_person=waiting_for_person)
     certain = _certain(model, message)
     likely, sure, names = certain or _likely(model, message)
     names = names.without(reference_of(message))
@@ -65,6 +66,7 @@ def understand_with(
     if waiting_for_person and not sure and names.anybody and likely[0] in _ANSWERS:
         likely, sure = [Intent.PROVIDE_USER], True
     choices = tuple(Choice(it, names.of(it)) for it in likely)
+    everybody = {person for choice in choices for person in choice.people}
     return Understanding(
         intent=choices[0].intent,
         people=choices[0].people,
@@ -75,6 +77,7 @@ def understand_with(
         cut=message.cut,
         reference=reference_of(message),
         compromised=any("compromised" in it for it in message.concepts),
+        asides=asides(message, everybody),
     )
 
 
@@ -140,8 +143,8 @@ def _likely(model: Learned, message: Message) -> Judgement:
         sure, needed, meant = False, tuple(whole), {}
         likely = _with_the_person_first([*likely[:2], Intent.PROVIDE_USER])
     in_s = model.spans.names_in_s
-    names = {wish: named(message, people, in_s) for wish, people in meant.items()}
-    return likely, sure, _Names(named(message, needed, in_s), names)
+    typed = {it: named(message, it, in_s) for it in {needed, *meant.values()}}
+    return likely, sure, _Names(typed[needed], {it: typed[people] for it, people in meant.items()})
 
 
 def _with_the_person_first(likely: list[Intent]) -> list[Intent]:

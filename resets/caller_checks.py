@@ -38,11 +38,11 @@ class Callers(Protocol):
         """Take the number that was typed on *message*: two tries, in time."""
         ...
 
-    async def decline_caller(self, ticket: Ticket, actor: Actor, message: str) -> Case | Refused:
+    async def decline_caller(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """Take the word of a manager who does not vouch."""
         ...
 
-    async def disown(self, ticket: Ticket, actor: Actor, message: str) -> Case | Refused:
+    async def disown(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """Take the target's word that it is not they: the case is over, the person frozen."""
         ...
 

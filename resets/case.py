@@ -43,6 +43,9 @@ WITHOUT_PASS = "without_pass"  # noqa: S105 - a term's name
 OF_MANY = frozenset({Act.SHUT_OUT})
 """Acts that no case of one begins with: a list does, and a second person agrees to it."""
 
+REMOVES_METHODS = frozenset({Act.NEW_PHONE})
+"""Acts that take away how somebody signs in: of one person one at a time, till the last part."""
+
 MAKES_USELESS = frozenset({Act.SCRAMBLE, Act.SHUT_OUT})
 """Acts after which no temporary password of ours works any more."""
 

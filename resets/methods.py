@@ -118,6 +118,11 @@ def is_among(there: Sequence[Method], method: Method) -> bool:
     return any(_is_same(other, method) for other in there)
 
 
+def is_replaced(there: Sequence[Method], method: Method) -> bool:
+    """Say whether another one is registered in its place by now, with the same id."""
+    return not is_among(there, method) and any(other.id == method.id for other in there)
+
+
 def _is_same(other: Method, method: Method) -> bool:
     if other.id != method.id:
         return False

@@ -18,6 +18,8 @@ GIVE_UP_AFTER = timedelta(days=3)
 """How long the webhook is tried: longer than a weekend. Our own choice."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=1)
 """Between tries; doubled each time. Our own choice."""
+TRY_LASTS = timedelta(minutes=2)
+"""How long nobody else tries what one is trying: longer than any call may take."""
 STALE_AFTER = timedelta(hours=1)
 """After which a notice that nobody has sent is filed as untold: it would only puzzle people."""
 

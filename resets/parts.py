@@ -13,7 +13,7 @@ from resets.errors import LatchkeyError, LedgerError, NoToken
 from resets.failures import end_of, reason_of
 from resets.filing import Filing
 from resets.freeze import is_held
-from resets.model import Case, Reason, Refused, SignedIn, State
+from resets.model import REMOVES_METHODS, Case, Reason, Refused, SignedIn, State
 from resets.policy import Rules, judge
 from resets.polling import CaseUpdate
 from resets.ports import Directory, Ledger
@@ -46,7 +46,7 @@ class Parts:
     async def do(self, admin: SignedIn, known: CaseUpdate, parts: Sequence[str]) -> CaseUpdate:
         """Do *parts* one after the other, and once more what the others were in the way of."""
         case = await self._do_all(admin, known.case, parts)
-        return replace(known, case=case)
+        return replace(known, case=await self._let_go(case))
 
     async def do_later(self, admin: SignedIn, case: Case, part: str) -> Case | Reason:
         """Do a *part* that was asked for later, such as to delete a pass; judged like the act.
@@ -61,13 +61,22 @@ class Parts:
         """Do what is left of the parts that were chosen; judged like the act, as of now.
 
         What has gone meanwhile is filed as done. Gives the case with what became of each, or why
-        none was begun. Raises NoToken.
+        none was begun: also where another case takes something from the same person. Raises
+        NoToken.
         """
         is_frozen = is_held(case.act) and await self._ledger.frozen(case.tenant, case.target.id)
         if case.disowned or is_frozen:
             return Reason.FROZEN
         if (no := await self._hindrance(admin, case, as_named=True)) is not None:
             return no
+        if await self._ledger.begin_removal(case.ticket) is None:
+            return Reason.TARGET_BUSY
+        became = await self._do_rest(admin, case)
+        freed = await self._let_go(case)
+        return became if isinstance(became, Reason) else freed
+
+    async def _do_rest(self, admin: SignedIn, case: Case) -> Case | Reason:
+        """Look what is left, while nobody else takes anything from the person; then do it."""
         try:
             left = await self._procedures[case.act].left(admin, case)
         except NoToken:
@@ -76,8 +85,8 @@ class Parts:
             return reason_of(error)
         if isinstance(left, Reason):
             return left
-        for part in left.gone:
-            case = await self._file(case, part, State.DONE)
+        for part, state in left.ended.items():
+            case = await self._file(case, part, state)
         return await self._do_all(admin, case, left.parts)
 
     async def give_up(self, case: Case) -> Case:
@@ -85,7 +94,18 @@ class Parts:
         for part, became in case.all_effects().items():
             if became == State.EXECUTING:
                 case = await self._file(case, part, State.UNKNOWN)
-        return case
+        return await self._let_go(case)
+
+    async def seen(self, case: Case, part: str) -> Case:
+        """File that *part* has been seen to be done, by whoever did it."""
+        return await self._file(case, part, State.DONE)
+
+    async def _let_go(self, case: Case) -> Case:
+        """Say that the last part is over: then others may take something from the same person."""
+        if case.act not in REMOVES_METHODS:
+            return case
+        end = partial(self._ledger.end_removal, case.ticket)
+        return await self._filing.insist(case, end) or case
 
     async def _hindrance(
         self, admin: SignedIn, case: Case, *, as_named: bool = False

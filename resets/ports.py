@@ -1,6 +1,6 @@
 """What the core needs from outside, as short Protocols. What one act needs stands in its module."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
@@ -20,6 +20,7 @@ from resets.model import (
     UserId,
 )
 from resets.receiving import Addressee, Press
+from resets.removals import Removals
 from resets.results import Accepted, Findings, Observation, Pair
 from resets.safeguards import History
 from resets.secret import Secret
@@ -63,7 +64,7 @@ class Directory(Protocol):
         ...
 
 
-class Ledger(Protocol):
+class Ledger(Removals, Protocol):
     """What has been proposed, claimed and done. Every method is one transaction, or LedgerError.
 
     Conditions are checked inside the write itself, never before it.
@@ -114,14 +115,6 @@ class Ledger(Protocol):
 
         None when the case is no longer executing: then Graph must not be asked.
         """
-        ...
-
-    async def begin_part(self, ticket: Ticket, part: str) -> Case | None:
-        """File that *part* is about to be done; None where it is under way or done already."""
-        ...
-
-    async def put_effect(self, ticket: Ticket, part: str, became: State) -> Case | None:
-        """File what became of a further *part* of an act, beside what became of the act itself."""
         ...
 
     async def move(  # noqa: PLR0913 - one row, its facts by name
@@ -224,8 +217,11 @@ class Ledger(Protocol):
         """Note who is asked to agree to *actor*'s pending case, and until when."""
         ...
 
-    async def unask_second(self, asked: Case) -> None:
-        """Take back that those of *asked* were asked: Teams has brought it to none of them."""
+    async def second_unreached(self, asked: Sequence[Case], people: Collection[UserId]) -> None:
+        """File that Teams did not bring the question about *asked* to *people*.
+
+        Their answer counts no more; where it reached nobody, nobody was asked.
+        """
         ...
 
     async def answer_second(

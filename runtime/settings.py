@@ -14,7 +14,7 @@ from resets.policy import Writeback
 from resets.secret import Secret
 from runtime.reader import CannotServe
 
-KEY_BYTES = 32
+DEPLOYMENT_KEY_BYTES = 32
 """Length of LATCHKEY_KEY: 256 bits, for AES-256-GCM and HMAC-SHA-256."""
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128
@@ -57,8 +57,10 @@ def key(value: str) -> Secret:
         size = len(base64.b64decode(value, validate=True))
     except ValueError:
         size = 0
-    if size != KEY_BYTES:
-        raise CannotServe(f"must be base64 of {KEY_BYTES} random bytes: openssl rand -base64 32")
+    if size != DEPLOYMENT_KEY_BYTES:
+        raise CannotServe(
+            f"must be base64 of {DEPLOYMENT_KEY_BYTES} random bytes: openssl rand -base64 32"
+        )
     return Secret(value)
 
 

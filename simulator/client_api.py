@@ -14,7 +14,7 @@ from aiohttp import web
 from simulator import inbound
 from simulator.callers import Callers
 from simulator.chats import Chat, Message, mri, personal_chat_id
-from simulator.delivery import Answer, Delivery
+from simulator.delivery import BotAnswer, Delivery
 from simulator.inbound import Speaker
 from simulator.request_body import Body
 from simulator.tokens import USER_TOKEN_SECONDS
@@ -203,7 +203,7 @@ class ClientApi:
         first_id: str,
         make: Callable[[str], dict[str, Any]],
         new_id: Callable[[], str],
-    ) -> list[Answer]:
+    ) -> list[BotAnswer]:
         """Bring the same thing `copies` times at once, as Teams does when it redelivers."""
         copies, same_id = body.number("copies", 1, MOST_COPIES), body.flag("sameId", default=True)
         ids = [first_id, *(first_id if same_id else new_id() for _ in range(copies - 1))]
@@ -237,5 +237,5 @@ async def _pass_on(queue: asyncio.Queue[str | None], response: web.StreamRespons
             await response.write(text.encode())
 
 
-def _json(answer: Answer) -> dict[str, Any]:
+def _json(answer: BotAnswer) -> dict[str, Any]:
     return {"status": answer.status, "body": answer.body}

@@ -24,7 +24,7 @@ UNREACHABLE, TIMED_OUT = 502, 504
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class BotAnswer:
     """What the bot said: HTTP status, and the body (parsed when it is JSON)."""
 
     status: int
@@ -45,7 +45,7 @@ class Delivery:
             yield
             await self.forget_greetings()
 
-    async def bring(self, activity: dict[str, Any]) -> Answer:
+    async def bring(self, activity: dict[str, Any]) -> BotAnswer:
         """POST *activity* to the bot and give its answer; 502 or 504 when there is none."""
         answer = await self._post(activity)
         self._world.history.add(
@@ -97,7 +97,7 @@ class Delivery:
         chat.bot_was_greeted = all(a.status not in (UNREACHABLE, TIMED_OUT) for a in answers)
         self._greetings.pop(chat.id, None)
 
-    async def _post(self, activity: dict[str, Any]) -> Answer:
+    async def _post(self, activity: dict[str, Any]) -> BotAnswer:
         token = self._world.tokens.channel_token(self._world.service_url)
         headers = {"Authorization": f"Bearer {token}"}
         bot = self._world.bot
@@ -105,11 +105,11 @@ class Delivery:
             async with self._http.post(
                 bot, json=activity, headers=headers, timeout=TIMEOUT
             ) as response:
-                return Answer(response.status, _parsed(await response.text()))
+                return BotAnswer(response.status, _parsed(await response.text()))
         except TimeoutError:
-            return Answer(TIMED_OUT)
+            return BotAnswer(TIMED_OUT)
         except aiohttp.ClientError:
-            return Answer(UNREACHABLE)
+            return BotAnswer(UNREACHABLE)
 
 
 def _parsed(text: str) -> Any:

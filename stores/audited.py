@@ -16,7 +16,7 @@ from stores.chain import START, Checkpoint
 from stores.database import Database, Transaction
 from stores.keys import Keys
 from stores.rows import entry_of, link_of
-from stores.transaction import NOTHING_MORE, Follow, LedgerTransaction, end_of_audit
+from stores.transaction import NOTHING_MORE, Follow, LedgerTransaction, end_of_audit, entry_at
 from stores.verification import Verification, beginning
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,6 @@ TAIL_ENTRIES = 500
 """Audit entries that are checked at every start: enough for days, done in milliseconds."""
 
 AUDIT_AFTER = "SELECT * FROM audit WHERE seq > :after ORDER BY seq"
-ENTRY = "SELECT seq, mac FROM audit WHERE seq = :seq"
 
 
 class AuditedDatabase:
@@ -114,10 +113,8 @@ class AuditedDatabase:
         self.end = await self.database.run(end_of_audit)
 
     def _tail_broken(self, tx: Transaction) -> chain.Broken | None:
-        first = tx.row(ENTRY, seq=end_of_audit(tx).seq - TAIL_ENTRIES)
-        after = (
-            beginning(tx, self._keys) if first is None else Checkpoint(first["seq"], first["mac"])
-        )
+        first = entry_at(tx, end_of_audit(tx).seq - TAIL_ENTRIES)
+        after = beginning(tx, self._keys) if first is None else first
         links = map(link_of, tx.rows(AUDIT_AFTER, after=after.seq))
         return chain.verify(links, self._keys.audit, after=after)
 

@@ -1,7 +1,8 @@
 """What may be said to the question who is calling. Each edge is one UPDATE with its conditions.
 
-It counts only from whoever was asked, on the message that asked, in time; what has once been said
-is not said again. Only *That is not me* is never too late to be heard.
+It counts only from whoever was asked, in their chat, in time; a number only on the message that
+asked. What has once been said is not said again. A no is heard whichever message a client names,
+and *That is not me* is never too late to be heard.
 """
 
 import hmac
@@ -20,7 +21,7 @@ from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Actor, Caller, Case, Reason, Refused, State, Ticket
 from resets.secret import Secret
-from stores import presses
+from stores import filed_lately
 from stores.caller_edges import go_on, note, sealed
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction, Particulars
@@ -74,25 +75,23 @@ def answer(
     return Refused(Reason.NUMBER_WRONG)
 
 
-def decline(
-    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, message: str
-) -> Case | Refused:
+def decline(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case | Refused:
     """End a check on the word of a manager who does not vouch."""
-    case = _asked_of(ledger_tx, ticket, actor, message)
+    case = _asked_of(ledger_tx, ticket, actor, None)
     if isinstance(case, Refused):
         return case
     return _failed(ledger_tx, case, actor, Reason.NOT_VOUCHED)
 
 
 def disown(
-    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, message: str, freeze: Freezing
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, freeze: Freezing
 ) -> Case | Refused:
     """End the case on the target's word, and *freeze* the person: that rings the channel too.
 
     Also late, and also after another answer: this word is never too late to be heard.
     """
     found = ledger_tx.find(ticket)
-    if found is None or not _were_asked(found.case, actor, message):
+    if found is None or not _were_asked(found.case, actor):
         return _not_yours(ledger_tx, ticket, found.case if found else None, actor)
     until = text_of(ledger_tx.now + DISOWNED_LIFE)
     who = {"by": actor.id, "tenant": actor.tenant}
@@ -107,15 +106,16 @@ def disown(
 
 
 def _asked_of(
-    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, message: str
+    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, message: str | None
 ) -> Case | Refused:
-    """Give the case if *actor* is whose answer it waits for, on this very message."""
+    """Give the case if *actor* is whose answer it waits for, on this very *message* if given."""
     found = ledger_tx.find(ticket)
     case = found.case if found else None
-    if case is None or not _were_asked(case, actor, message, is_exact=True):
+    if case is None or not _were_asked(case, actor, message):
         return _not_yours(ledger_tx, ticket, case, actor)
     last = last_asked(case)
-    is_waited_for = case.caller is Caller.ASKED and last is not None and last.message == message
+    is_theirs = last is not None and last.id == actor.id and message in {None, last.message}
+    is_waited_for = case.caller is Caller.ASKED and is_theirs
     if case.state is State.PENDING and is_waited_for and _is_in_time(ledger_tx, case):
         return case
     is_late = case.state is State.PENDING and case.caller in {Caller.ASKED, Caller.UNANSWERED}
@@ -130,26 +130,27 @@ def _is_in_time(ledger_tx: LedgerTransaction, case: Case) -> bool:
     return until is not None and until > ledger_tx.now and case.expires > ledger_tx.now
 
 
-def _were_asked(case: Case, actor: Actor, message: str, *, is_exact: bool = False) -> bool:
-    """Say whether *actor* was asked, by this message in this chat.
+def _were_asked(case: Case, actor: Actor, message: str | None = None) -> bool:
+    """Say whether *actor* was asked in this chat; by this very *message*, where one is given.
 
-    The message may not have been noted yet when *That is not me* comes at once; a number comes
-    later, for the admin has not seen it before.
+    A client can name another message than the one that was pressed, so that a no needs none. A
+    number does: the admin must not have it typed wherever it suits them.
     """
     if actor.tenant != case.tenant or actor.id == case.admin:
         return False
-    for one in people_of(case):
-        is_message = one.message == message if is_exact or one.message else True
-        if (one.id, one.conversation) == (actor.id, actor.conversation) and is_message:
-            return bool(one.message) or not is_exact
-    return False
+    here = [it for it in people_of(case) if (it.id, it.conversation) == _place_of(actor)]
+    return any(message is None or (it.message and it.message == message) for it in here)
+
+
+def _place_of(actor: Actor) -> tuple[str, str]:
+    return actor.id, actor.conversation
 
 
 def _not_yours(
     ledger_tx: LedgerTransaction, ticket: Ticket, case: Case | None, actor: Actor
 ) -> Refused:
     particulars = Particulars(ticket=ticket, reason=Reason.NOT_YOURS)
-    presses.note(ledger_tx, Event.PRESS_REFUSED, case, actor, particulars)
+    filed_lately.note(ledger_tx, Event.PRESS_REFUSED, case, actor, particulars)
     return Refused(Reason.NOT_YOURS)
 
 

@@ -6,7 +6,7 @@ from resets.caller import (
 from resets.events import Event
 from resets.model import Actor, Caller, Case, Reason, Ticket
 from resets.secret import Secret
-from stores import presses
+from stores import filed_lately
 from stores.keys import sign
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction, Particulars
@@ -27,7 +27,7 @@ def note(ledger_tx: LedgerTransaction, case: Case | None, actor: Actor, reason: 
     """File a press that moved nothing; the same of one person once a minute."""
     ticket = case.ticket if case else None
     particulars = Particulars(ticket=ticket, reason=reason)
-    presses.note(ledger_tx, Event.PRESS_REFUSED, case, actor, particulars)
+    filed_lately.note(ledger_tx, Event.PRESS_REFUSED, case, actor, particulars)
 
 
 def go_on(ledger_tx: LedgerTransaction, case: Case, to: Caller, people: str) -> Case | None:

@@ -19,7 +19,7 @@ from resets.caller import (
 from resets.events import Event
 from resets.model import Actor, Caller, Case, Reason, Refused, State, Ticket
 from resets.secret import Secret
-from stores import caller_answers, limits, presses
+from stores import caller_answers, limits, presses, refused_presses
 from stores.caller_answers import Said
 from stores.caller_edges import go_on, note, sealed
 from stores.database import Value
@@ -92,16 +92,14 @@ class CheckingDatabase(OutboxDatabase):
         said = Said(message, number, why)
         return await self._in_transaction(lambda tx: caller_answers.answer(tx, ticket, actor, said))
 
-    async def decline_caller(self, ticket: Ticket, actor: Actor, message: str) -> Case | Refused:
+    async def decline_caller(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """Take the word of a manager who does not vouch."""
-        return await self._in_transaction(
-            lambda tx: caller_answers.decline(tx, ticket, actor, message)
-        )
+        return await self._in_transaction(lambda tx: caller_answers.decline(tx, ticket, actor))
 
-    async def disown(self, ticket: Ticket, actor: Actor, message: str) -> Case | Refused:
+    async def disown(self, ticket: Ticket, actor: Actor) -> Case | Refused:
         """Take the target's word that it is not they: the case is over, the person frozen."""
         ended = await self._in_transaction(
-            lambda tx: caller_answers.disown(tx, ticket, actor, message, self._freeze)
+            lambda tx: caller_answers.disown(tx, ticket, actor, self._freeze)
         )
         return await self._without_trace(ended)
 
@@ -177,7 +175,7 @@ def _not_asked(
     case = found.case if found else None
     is_open = case is not None and case.state is State.PENDING and case.expires > ledger_tx.now
     if case is None or not case.belongs_to(actor) or not is_open:
-        return presses.refused(ledger_tx, ticket, actor)
+        return refused_presses.refused(ledger_tx, ticket, actor)
     if case.caller is Caller.VERIFIED:
         return Refused(Reason.ALREADY_USED)
     if whom.is_manager and case.caller not in NOT_POSSIBLE | {Caller.ASKED}:

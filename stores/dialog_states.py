@@ -45,9 +45,11 @@ WHERE key = :key AND version = :version RETURNING 1 AS written
 """
 DELETE = "DELETE FROM dialog_states WHERE key = :key"
 DELETE_AS_IT_IS = "DELETE FROM dialog_states WHERE key = :key AND sealed = :sealed"
-LASTING = "lasting|"
+KEPT_UNTIL_DELETED = "lasting|"
 """What a key begins with that is a choice of somebody's, not a turn (`teams.ports.LASTING`)."""
-SWEEP = f"DELETE FROM dialog_states WHERE written <= :oldest AND key NOT LIKE '{LASTING}%'"  # noqa: S608 - a word of our own
+SWEEP = (
+    f"DELETE FROM dialog_states WHERE written <= :oldest AND key NOT LIKE '{KEPT_UNTIL_DELETED}%'"  # noqa: S608 - a word of our own
+)
 
 
 class StoredDialogStates:

@@ -10,7 +10,7 @@ from datetime import datetime
 from resets.events import Event
 from resets.incident import incident_of
 from resets.model import Actor, Case, Reason, Refused, State, Ticket
-from stores import limits, presses, second
+from stores import limits, presses, refused_presses, second
 from stores.audited import AuditedDatabase
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction
@@ -127,7 +127,7 @@ def _within_limit(
 ) -> list[Case] | Refused:
     """Change them, unless *actor* has begun as many incidents as a day may have."""
     if (wait := limits.incidents_over(ledger_tx, actor)) is not None:
-        return presses.too_fast(ledger_tx, tickets[0], actor, wait)
+        return refused_presses.too_fast(ledger_tx, tickets[0], actor, wait)
     return _for_each(ledger_tx, tickets, change)
 
 
@@ -158,7 +158,7 @@ def _begin(
     owner = presses.owner(actor)
     stored = ledger_tx.change(BEGIN, ticket, run=run, until=text_of(until), **owner)
     if stored is None:
-        return presses.refused(ledger_tx, ticket, actor)
+        return refused_presses.refused(ledger_tx, ticket, actor)
     ledger_tx.file(Event.INCIDENT_BEGUN, stored, detail=_detail(incident_of(stored.case)))
     return stored.case
 

@@ -3,7 +3,6 @@
 `stores/sqlite/` and `stores/postgres/` open it; nothing here knows which of them it was.
 """
 
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -23,33 +22,44 @@ from resets.model import (
     Ticket,
     UserId,
 )
-from resets.safeguards import History, Verify
+from resets.safeguards import Verify
 from resets.secret import Secret
-from stores import chats, for_two, presses, retention, reverse_check, second, temporary, transitions
+from stores import (
+    chats,
+    filed_lately,
+    presses,
+    reverse_check,
+    temporary,
+    transitions,
+)
 from stores.callers import CheckingDatabase
 from stores.chain import Checkpoint
+from stores.consulting import ConsultingDatabase
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
 from stores.freezes import frozen
 from stores.incidents import StoredIncidents
 from stores.looks import StoredLooks
+from stores.parts import StoredParts
 from stores.receiving import ReceivingDatabase
 from stores.rows import stored_case
 from stores.seen import StoredSeenMarks
+from stores.sweeping import SweepingDatabase
 from stores.transaction import FIND, LedgerTransaction, Particulars, genuine
-from stores.transitions import AS_IT_STANDS, CASES_PER_SWEEP, KEEPS_PASSWORD, Move
+from stores.transitions import AS_IT_STANDS, KEEPS_PASSWORD, Move
 
 BeforeReset: TypeAlias = Callable[[Checkpoint], Awaitable[None]]
 
-log = logging.getLogger(__name__)
 
-OVERDUE = """
-SELECT * FROM cases WHERE sealed IS NOT NULL AND forget_at <= :now AND state <> 'pending'
-ORDER BY forget_at LIMIT :at_once
-"""
-
-
-class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingDatabase):
+class StoredLedger(
+    StoredParts,
+    StoredLooks,
+    StoredIncidents,
+    CheckingDatabase,
+    ReceivingDatabase,
+    ConsultingDatabase,
+    SweepingDatabase,
+):
     """`resets.ports.Ledger` on a `Database`. `close` it at the end.
 
     `seen_marks` and `dialog_states` live in the same database.
@@ -198,18 +208,6 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
             await self._wipe()
         return case
 
-    async def begin_part(self, ticket: Ticket, part: str) -> Case | None:
-        """File that *part* is about to be done; None where it is under way or done already."""
-        return await self._in_transaction(
-            lambda ledger_tx: transitions.begin_part(ledger_tx, ticket, part, self._run)
-        )
-
-    async def put_effect(self, ticket: Ticket, part: str, became: State) -> Case | None:
-        """File what became of a further *part* of an act; None when there is no such case."""
-        return await self._in_transaction(
-            lambda ledger_tx: transitions.put_effect(ledger_tx, ticket, part, became, self._run)
-        )
-
     async def acknowledge_card(self, ticket: Ticket, state: State) -> Case | None:
         """Note that the confirmation card says *state*; until then a successor would draw it.
 
@@ -268,29 +266,6 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
             lambda ledger_tx: chats.asked_by(ledger_tx, actor, message, since)
         )
 
-    async def overdue(self) -> list[Case]:
-        """List the cases whose password must be forgotten now, a bounded number at a time."""
-        return await self._in_transaction(
-            lambda ledger_tx: list(ledger_tx.select(OVERDUE, at_once=CASES_PER_SWEEP))
-        )
-
-    async def expired(self) -> list[Case]:
-        """Move pending cases past their time to expired, file that, and list them."""
-        ended = await self._in_transaction(transitions.expire)
-        if any(case.armed_until for case in ended):
-            await self._wipe()
-        return ended
-
-    async def adopt_orphans(self) -> list[Case]:
-        """List what a stopped process left: executing, not handed out, or not told.
-
-        Each is listed once and by one process, which answers for it from then on. Of this run only
-        what is still executing when its lease is over: the rest is being carried out right now.
-        """
-        return await self._in_transaction(
-            lambda ledger_tx: transitions.adopt_orphans(ledger_tx, self._run)
-        )
-
     async def note(  # noqa: PLR0913 - one entry, its facts by name
         self,
         event: Event,
@@ -308,7 +283,7 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
         """
         particulars = Particulars(ticket, target, reason, peer)
         await self._in_transaction(
-            lambda ledger_tx: presses.note(ledger_tx, event, case, actor, particulars)
+            lambda ledger_tx: filed_lately.note(ledger_tx, event, case, actor, particulars)
         )
 
     async def last_reset(
@@ -323,37 +298,4 @@ class StoredLedger(StoredLooks, StoredIncidents, CheckingDatabase, ReceivingData
         """File that *actor* asks who has a case about them; give the newest opened *since* then."""
         return await self._in_transaction(
             lambda ledger_tx: reverse_check.asked_back(ledger_tx, actor, since)
-        )
-
-    async def history_of(self, tenant: TenantId, target: UserId) -> History:
-        """Say what the record knows of *target* that makes a case about them a risk."""
-        return await self._in_transaction(
-            lambda ledger_tx: for_two.history(ledger_tx, tenant, target)
-        )
-
-    async def ask_second(
-        self, ticket: Ticket, actor: Actor, people: str, until: datetime, reference: str = ""
-    ) -> Case | Refused:
-        """Note who is asked to agree to *actor*'s case, and until when."""
-        return await self._in_transaction(
-            lambda ledger_tx: second.ask(ledger_tx, ticket, actor, people, until, reference)
-        )
-
-    async def unask_second(self, asked: Case) -> None:
-        """Take back that those of *asked* were asked: Teams has brought it to none of them."""
-        await self._in_transaction(lambda ledger_tx: second.unask(ledger_tx, asked))
-
-    async def answer_second(
-        self, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool
-    ) -> Case | Refused:
-        """Take a second person's word, the first that comes; an agreement counts *until* then."""
-        answered = await self._in_transaction(
-            lambda ledger_tx: second.answer(ledger_tx, ticket, approver, until, agrees=agrees)
-        )
-        return answered if agrees else await self._without_trace(answered)
-
-    async def forget_cases(self, before: datetime) -> int:
-        """Delete ended cases from before *before*, names and all; say how many, at most 200."""
-        return await self._in_transaction(
-            lambda ledger_tx: retention.forget_cases(ledger_tx, before)
         )

@@ -13,7 +13,16 @@ from datetime import datetime, timedelta
 from resets.events import Event
 from resets.freeze import Freeze
 from resets.model import State, Ticket, UserId
-from resets.outbox import GIVE_UP_AFTER, NOW, STALE_AFTER, Tells, Told, Waiting, wait_before
+from resets.outbox import (
+    GIVE_UP_AFTER,
+    NOW,
+    STALE_AFTER,
+    TRY_LASTS,
+    Tells,
+    Told,
+    Waiting,
+    wait_before,
+)
 from resets.secret import Secret
 from resets.states import FILED_AS
 from stores.database import Database, Row
@@ -28,8 +37,6 @@ log = logging.getLogger(__name__)
 ID_BYTES = 16
 AT_ONCE = 50
 """Rows that are taken at once: a bounded transaction. The next round takes the rest."""
-TRY_LASTS = timedelta(minutes=2)
-"""How long nobody else tries what one is trying: longer than any call may take."""
 
 OUTCOMES: dict[Event, State] = {
     FILED_AS[state]: state

@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from resets.caller import is_by_target
 from resets.events import Event
-from resets.model import Actor, Caller, Case, Reason, Receiver, Refused, State, Ticket
-from resets.receiving import ARMED_LIFE, Addressee, Press
+from resets.model import Actor, Caller, Case, Reason, Refused, State, Ticket
+from resets.receiving import Addressee, Press
 from resets.safeguards import Limit
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import for_two, freezes, limits, transitions
 from stores.database import state_is
-from stores.presses import note, owner, refused
+from stores.presses import owner
+from stores.receiver_refusals import SET_SINCE, armed_at, filed, fixed, not_theirs, unchecked
+from stores.refused_presses import refused
 from stores.rows import text_of, text_or_none
-from stores.transaction import LedgerTransaction, Particulars
+from stores.transaction import LedgerTransaction
 
 CALLER_IS_CHECKED = f"caller = '{Caller.VERIFIED}' AND caller_by = target AND caller_until > :now"
 """The person themselves has shown, for this case, that it is they who call (`resets.caller`)."""
@@ -42,15 +43,6 @@ TO_WHOM = """receiver = :receiver, receiver_id = :receiver_id, receiver_name = :
 FIXED = """(receiver IS NULL AND second IS NULL
   OR receiver = :receiver AND receiver_id = :receiver_id)"""
 """Said before, or not yet; and a second person was asked about whoever gets it, the admin too."""
-
-SET_SINCE = """EXISTS (
-    SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
-      AND later.target = cases.target AND later.ticket <> cases.ticket AND later.started > :armed
-      AND later.act IN ('reset_password', 'scramble', 'shut_out')
-      AND later.state NOT IN ('refused', 'not_done')
-  )"""
-"""Another password has been set since it was armed, perhaps to shut somebody out: it stays."""
-SET_BEFORE_IT = f"SELECT 1 AS one FROM cases WHERE ticket = :ticket AND {SET_SINCE}"  # noqa: S608
 
 DIRECT = f"""
 UPDATE cases SET {TO_WHOM}
@@ -104,8 +96,6 @@ RETURNING *
 
 PUT_CARD = "UPDATE cases SET receiver_card = :card WHERE ticket = :ticket RETURNING *"
 
-ENDED_BEFORE = {State.CANCELLED: Reason.CANCELLED, State.EXPIRED: Reason.EXPIRED}
-
 Opens = Callable[[bytes], bool]
 
 
@@ -116,7 +106,7 @@ def direct(
     before = ledger_tx.find(ticket)
     stored = ledger_tx.change(DIRECT, ticket, **_columns(to), **owner(actor))
     if stored is None:
-        return _fixed(ledger_tx, ticket, actor, to) or refused(ledger_tx, ticket, actor)
+        return fixed(ledger_tx, ticket, actor, to) or refused(ledger_tx, ticket, actor)
     if before is None or not before.case.is_blind:
         ledger_tx.file(Event.DIRECTED, stored, peer=to.id)
     return stored.case
@@ -152,8 +142,8 @@ def arm(  # noqa: PLR0913, PLR0917 - one row, its facts by name
 
 def _not_armed(ledger_tx: LedgerTransaction, press: Press, to: Addressee) -> Case | Refused:
     """Say why; where it is armed already, the case as it stands."""
-    fixed = _fixed(ledger_tx, press.ticket, press.actor, to) or _unchecked(ledger_tx, press)
-    return fixed or refused(ledger_tx, press.ticket, press.actor)
+    no = fixed(ledger_tx, press.ticket, press.actor, to) or unchecked(ledger_tx, press)
+    return no or refused(ledger_tx, press.ticket, press.actor)
 
 
 def show(
@@ -163,7 +153,7 @@ def show(
     sealed = _sealed_for(ledger_tx, ticket, actor, opens)
     stored = ledger_tx.change(SHOW, ticket, **owner(actor)) if sealed is not None else None
     if stored is None or sealed is None:
-        return _not_theirs(ledger_tx, ticket, actor, sealed)
+        return not_theirs(ledger_tx, ticket, actor, sealed)
     ledger_tx.file(Event.SHOWN, stored, peer=actor.id)
     return stored.case, sealed
 
@@ -182,7 +172,7 @@ def hold(  # noqa: PLR0913, PLR0917 - one row, its facts by name
         return over
     sealed = _sealed_for(ledger_tx, ticket, actor, opens)
     since = text_or_none(ledger_tx.believed_since) or ""
-    facts = {"run": run, "believed_since": since, "armed": _armed_at(ledger_tx, ticket)}
+    facts = {"run": run, "believed_since": since, "armed": armed_at(ledger_tx, ticket)}
     two = int(for_two.is_for_two(ledger_tx, ticket))
     stored = (
         ledger_tx.change(HOLD, ticket, **facts, **owner(actor), for_two=two)
@@ -190,7 +180,7 @@ def hold(  # noqa: PLR0913, PLR0917 - one row, its facts by name
         else None
     )
     if stored is None or sealed is None:
-        return _not_theirs(ledger_tx, ticket, actor, sealed)
+        return not_theirs(ledger_tx, ticket, actor, sealed)
     ledger_tx.file(Event.ATTEMPTED, stored, peer=actor.id)
     transitions.enqueue_card(ledger_tx, ticket, run)
     return stored.case, sealed
@@ -200,7 +190,7 @@ def forget(ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor) -> Case |
     """Delete what is sealed, because whoever got it says so."""
     stored = ledger_tx.change(FORGET, ticket, **owner(actor))
     if stored is None:
-        return _not_theirs(ledger_tx, ticket, actor, None)
+        return not_theirs(ledger_tx, ticket, actor, None)
     ledger_tx.file(Event.FORGOTTEN, stored, peer=actor.id)
     return stored.case
 
@@ -225,7 +215,7 @@ def _over(
     if (wait := over or held) is None:
         return None
     reason = Reason.TOO_FAST if over else Reason.FROZEN
-    return replace(_filed(ledger_tx, ticket, found.case, actor, reason), wait=wait)
+    return replace(filed(ledger_tx, ticket, found.case, actor, reason), wait=wait)
 
 
 def _columns(to: Addressee) -> dict[str, str]:
@@ -247,76 +237,3 @@ def _sealed_for(
     if found is None or found.sealed is None or not found.case.goes_to(actor):
         return None
     return found.sealed if opens(found.sealed) else None
-
-
-def _fixed(
-    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, to: Addressee
-) -> Refused | None:
-    """Say that somebody else gets it already; None where that is not what is wrong."""
-    found = ledger_tx.find(ticket)
-    case = found.case if found else None
-    if case is None or not case.belongs_to(actor) or case.state is not State.PENDING:
-        return None
-    is_to_admin = not case.is_blind and case.second is None
-    if is_to_admin or case.receiver_id == to.id:
-        return None
-    return _filed(ledger_tx, ticket, case, actor, Reason.RECEIVER_FIXED)
-
-
-def _unchecked(ledger_tx: LedgerTransaction, press: Press) -> Refused | None:
-    """Say that the person has not shown, or not lately, that it is they who call."""
-    found = ledger_tx.find(press.ticket)
-    case = found.case if found else None
-    if case is None or not case.belongs_to(press.actor) or case.state is not State.PENDING:
-        return None
-    if is_by_target(case, ledger_tx.now):
-        return None
-    return _filed(ledger_tx, press.ticket, case, press.actor, Reason.UNVERIFIED)
-
-
-def _not_theirs(
-    ledger_tx: LedgerTransaction, ticket: Ticket, actor: Actor, sealed: bytes | None
-) -> Refused:
-    """Find out why nothing changed. Whoever does not get it learns no more than that."""
-    found = ledger_tx.find(ticket)
-    case = found.case if found else None
-    if case is None:
-        reason = Reason.TICKET_UNKNOWN
-    elif not case.goes_to(actor):
-        reason = Reason.NOT_YOURS
-    elif found is not None and found.sealed is not None and sealed is None:
-        reason = Reason.TICKET_UNKNOWN  # the key is another's
-    else:
-        reason = _why(ledger_tx, case)
-    return _filed(ledger_tx, ticket, case, actor, reason)
-
-
-def _why(ledger_tx: LedgerTransaction, case: Case) -> Reason:
-    if case.state is State.PENDING:
-        return _why_not_now(ledger_tx, case)
-    if case.state in ENDED_BEFORE:
-        return ENDED_BEFORE[case.state]
-    return Reason.ALREADY_USED if case.receiver is Receiver.TARGET else Reason.FORGOTTEN
-
-
-def _why_not_now(ledger_tx: LedgerTransaction, case: Case) -> Reason:
-    if case.armed_until is None or case.armed_until <= ledger_tx.now:
-        return Reason.EXPIRED
-    since = _armed_at(ledger_tx, case.ticket)
-    if ledger_tx.tx.row(SET_BEFORE_IT, ticket=case.ticket, armed=since) is not None:
-        return Reason.CHANGED_MEANWHILE
-    return Reason.TARGET_BUSY if case.times_shown else Reason.NOT_SEEN
-
-
-def _armed_at(ledger_tx: LedgerTransaction, ticket: Ticket) -> str:
-    """Say since when it waits for the target's word."""
-    found = ledger_tx.find(ticket)
-    until = found.case.armed_until if found else None
-    return text_of((until or ledger_tx.now) - ARMED_LIFE)
-
-
-def _filed(
-    ledger_tx: LedgerTransaction, ticket: Ticket, case: Case | None, actor: Actor, reason: Reason
-) -> Refused:
-    note(ledger_tx, Event.PRESS_REFUSED, case, actor, Particulars(ticket=ticket, reason=reason))
-    return Refused(reason)

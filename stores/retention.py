@@ -14,7 +14,7 @@ from resets.ports import Clock
 from stores.anchors import signature_of
 from stores.chain import Checkpoint
 from stores.rows import text_of
-from stores.transaction import LedgerTransaction
+from stores.transaction import LedgerTransaction, entry_at
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,6 @@ DELETE FROM cases WHERE ticket IN (
 
 LAST_BEFORE = "SELECT seq, mac FROM audit WHERE at < :before ORDER BY seq DESC LIMIT 1"
 FIRST_SINCE = "SELECT min(seq) AS seq FROM audit WHERE at >= :before"
-ENTRY = "SELECT seq, mac FROM audit WHERE seq = :seq"
 SET_ANCHOR = "INSERT INTO anchors (seq, mac, signature) VALUES (:seq, :mac, :signature)"
 TAKE_OFF = "DELETE FROM audit WHERE seq <= :seq"
 
@@ -79,8 +78,7 @@ def _last_to_go(
         bound = min(bound, first_kept["seq"] - 1)
     if checkpoints:
         bound = max((seen.seq for seen in checkpoints if seen.seq <= bound), default=0)
-    row = ledger_tx.tx.row(ENTRY, seq=bound)
-    return None if row is None else Checkpoint(row["seq"], row["mac"])
+    return entry_at(ledger_tx.tx, bound)
 
 
 class RetentionJob:

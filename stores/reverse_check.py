@@ -5,7 +5,7 @@ from datetime import datetime
 from resets.events import Event
 from resets.model import Actor, Case, State
 from stores.database import state_is
-from stores.presses import note
+from stores.filed_lately import note
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction, Particulars
 

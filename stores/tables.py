@@ -88,7 +88,7 @@ CASES = Table(
     " second_until ending ended taken looked look_at"
     " caller caller_people caller_by caller_until caller_drawn disowned"
     " admin_name admin_upn asked_by receiver receiver_id receiver_name receiver_conversation"
-    " receiver_url receiver_locale receiver_card armed_until",
+    " receiver_url receiver_locale receiver_card armed_until removing",
     check="sealed_for_a_time: (sealed IS NULL) OR (forget_at IS NOT NULL)",
 )
 AUDIT = Table(
@@ -123,6 +123,8 @@ VERSION = Table("version", key="number", required="number")
 
 INDEXES = (
     Index("one_reset_at_a_time", "cases", "tenant target", state_is(HOLDS_THE_TARGET), unique=True),
+    # Whoever takes sign-in methods away: two at once might each leave what the other one takes.
+    Index("one_removal_at_a_time", "cases", "tenant target", "removing IS NOT NULL", unique=True),
     Index("cases_by_state", "cases", "state expires"),
     Index("cases_by_age", "cases", "opened"),
     # Asked for after each reset: whether somebody else has reset the same person since.

@@ -218,7 +218,7 @@ class LedgerTransaction:
     def trusted_end(self) -> Checkpoint:
         """Give the audit's end; LedgerError when it has lost what this process saw committed."""
         end, known = end_of_audit(self.tx), self.known_end
-        if known in (end, START) or _mac_at(self.tx, known.seq) == known.mac:
+        if known in (end, START) or entry_at(self.tx, known.seq) == known:
             return end
         if known.seq <= believed(self.tx.row(ANCHOR), self.keys).seq:
             return end  # taken off meanwhile, by the audit's owner
@@ -277,9 +277,10 @@ def filed_as(ticket: Ticket) -> Ticket:
     return ticket if TICKET.fullmatch(ticket) else MALFORMED
 
 
-def _mac_at(tx: Transaction, seq: int) -> str | None:
+def entry_at(tx: Transaction, seq: int) -> Checkpoint | None:
+    """Give number and signature of the entry *seq*, None when there is none."""
     row = tx.row(ENTRY, seq=seq)
-    return None if row is None else str(row["mac"])
+    return None if row is None else Checkpoint(row["seq"], row["mac"])
 
 
 def end_of_audit(tx: Transaction) -> Checkpoint:

@@ -1,6 +1,5 @@
 """The steps that a case takes without a press: started, moved, expired, taken over."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,6 +31,9 @@ KEEPS_PASSWORD = frozenset(s for s in State if s in MAY_BE_SHOWN or EDGES[s] & M
 
 TAKEN = frozenset({State.ACCEPTED, State.DONE})
 """Where it is certain that Entra has taken the password, or will."""
+
+REMOVES_ON = frozenset({State.DONE, State.DELIVERED})
+"""Where there is still something to take away; elsewhere the person is let go."""
 
 START = "state = 'executing' AND run = :run"
 
@@ -74,7 +76,9 @@ ON CONFLICT (ticket, run) DO UPDATE SET since = excluded.since
 DEQUEUE_CARD = "DELETE FROM card_outbox WHERE ticket = :ticket AND run = :run"
 DELETE_OLD_CARDS = "DELETE FROM card_outbox WHERE since <= :long_ago"
 
-LEASE_IS_OVER = "run <> :run AND run NOT IN (SELECT run FROM node_leases WHERE alive_until > :now)"
+LIVE = "(SELECT run FROM node_leases WHERE alive_until > :now)"
+LEASE_IS_OVER = f"run <> :run AND run NOT IN {LIVE}"
+HOLD_IS_OVER = f"removing <> :run AND removing NOT IN {LIVE}"
 
 HANDS_A_SECRET_OUT = "act IN (" + ", ".join(f"'{act}'" for act in sorted(HANDS_OUT)) + ")"
 # An act whose terms left its secret out has none to lose, and is over once it is done.
@@ -90,6 +94,7 @@ WHERE state = 'executing' AND claimed <= :lease_began
    OR state = 'done' AND {HOLDS_A_SECRET} AND {LEASE_IS_OVER}
    OR state = 'accepted' AND private_card IS NULL AND {HANDS_A_SECRET_OUT} AND {LEASE_IS_OVER}
    OR state IN ('accepted', 'unknown') AND opened > :lately AND {LEASE_IS_OVER}
+   OR removing IS NOT NULL AND {HOLD_IS_OVER}
    OR ticket IN (SELECT ticket FROM card_outbox WHERE {LEASE_IS_OVER})
 ORDER BY claimed LIMIT :at_once
 """  # noqa: S608 - only words of our own are put in
@@ -98,7 +103,10 @@ INHERIT = f"""
 DELETE FROM card_outbox WHERE ticket = :ticket AND {LEASE_IS_OVER}
 """  # noqa: S608 - as above
 
-TAKE_OVER = "UPDATE cases SET run = :run WHERE ticket = :ticket RETURNING *"
+TAKE_OVER = f"""
+UPDATE cases SET run = :run, removing = CASE WHEN {HOLD_IS_OVER} THEN NULL ELSE removing END
+WHERE ticket = :ticket RETURNING *
+"""  # noqa: S608 - as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,7 @@ class Move:
             "sealed": (self.sealed or row["sealed"]) if keeps else None,
             "forget_at": text_or_none(self.forget_at) or row["forget_at"],
             "taken": text_of(now) if self.to in TAKEN else row["taken"],
+            "removing": row["removing"] if self.to in REMOVES_ON else None,
             "private_card": self.private_card or row["private_card"],
         }
 
@@ -207,42 +216,6 @@ def _dequeue_card(ledger_tx: LedgerTransaction, case: Case, run: str) -> None:
     """Owe nobody the card; but while a part is under way *run* goes on answering for the case."""
     if State.EXECUTING not in case.all_effects().values():
         ledger_tx.tx.send(DEQUEUE_CARD, ticket=case.ticket, run=run)
-
-
-def put_effect(
-    ledger_tx: LedgerTransaction, ticket: Ticket, part: str, became: State, run: str
-) -> Case | None:
-    """File what became of a further *part*; *run* answers for the card that must say so."""
-    found = ledger_tx.find(ticket)
-    if found is None:
-        return None
-    # Written before, though its answer was lost; or done, which no later word undoes.
-    if found.case.effect(part) in {became, State.DONE}:
-        return found.case
-    return _write_effect(ledger_tx, found.case, part, became, run)
-
-
-def begin_part(ledger_tx: LedgerTransaction, ticket: Ticket, part: str, run: str) -> Case | None:
-    """File that *part* is about to be done by *run*; None where it is under way or done.
-
-    Until its end is filed *run* answers for it, whatever its card says.
-    """
-    found = ledger_tx.find(ticket)
-    if found is None or found.case.effect(part) in {State.EXECUTING, State.DONE}:
-        return None
-    return _write_effect(ledger_tx, found.case, part, State.EXECUTING, run)
-
-
-def _write_effect(
-    ledger_tx: LedgerTransaction, case: Case, part: str, became: State, run: str
-) -> Case | None:
-    effects = json.dumps({**case.all_effects(), part: became}, sort_keys=True)
-    stored = ledger_tx.amend(case.ticket, lambda _: {"effects": effects}, AS_IT_STANDS)
-    if stored is None:
-        return None
-    ledger_tx.file(Event.EFFECT, stored, detail=f"{part} {became}")
-    enqueue_card(ledger_tx, case.ticket, run)
-    return stored.case
 
 
 def put_private_card(

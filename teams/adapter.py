@@ -34,7 +34,7 @@ REFERENCE_BYTES = 3
 """Six hex digits: enough to find the line in the log, short enough to read out."""
 
 OnTurn = Callable[[TurnContext], Awaitable[Any]]
-OnBug = Callable[[str, str], str]
+OnBug = Callable[[str, str, Exception], str]
 """Words for a turn that failed, given the locale and the reference under which it is logged."""
 
 OnFlood = Callable[[str], str]
@@ -223,7 +223,7 @@ class TeamsAdapter(CloudAdapter):
         # Where, but not what: the text of an error can hold what somebody typed or was sent.
         log.error("turn_failed", extra={"reference": reference, **_facts(error)})
         try:
-            await self._tell(context, self._on_bug(_locale_of(context), reference))
+            await self._tell(context, self._on_bug(_locale_of(context), reference, error))
         except Exception as second:  # noqa: BLE001 - nothing may leave a turn
             log.error("no_words_for_failed_turn", extra=_facts(second))  # noqa: TRY400 - a traceback holds the error's text
 

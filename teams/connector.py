@@ -57,7 +57,7 @@ CODE = re.compile(r"[A-Za-z0-9_]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServiceAnswer:
     """What came back. `wait` is Retry-After in seconds, None when nobody said."""
 
     status: int
@@ -149,7 +149,7 @@ class Connector:
 
     async def _call(
         self, call: Call, service_url: str, path: str, body: Mapping[str, Any] | None
-    ) -> Answer:
+    ) -> ServiceAnswer:
         if not self._may_send_to(service_url):
             raise TeamsError(call, code="service_url_not_allowed")
         url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
@@ -162,7 +162,7 @@ class Connector:
             raise TeamsError(call, status=answer.status, code=answer.code)
         return answer
 
-    async def _first_try(self, call: Call, url: URL, data: bytes | None) -> Answer:
+    async def _first_try(self, call: Call, url: URL, data: bytes | None) -> ServiceAnswer:
         """Try, and once more at once if nothing had left, or if repeating is harmless."""
         try:
             return await self._send(call, url, data)
@@ -173,13 +173,13 @@ class Connector:
             raise TeamsError(call, code="timeout") from None
         return await self._try(call, url, data)
 
-    async def _try(self, call: Call, url: URL, data: bytes | None) -> Answer:
+    async def _try(self, call: Call, url: URL, data: bytes | None) -> ServiceAnswer:
         try:
             return await self._send(call, url, data)
         except (aiohttp.ClientError, TimeoutError) as error:
             raise TeamsError(call, code=type(error).__name__) from None
 
-    async def _send(self, call: Call, url: URL, data: bytes | None) -> Answer:
+    async def _send(self, call: Call, url: URL, data: bytes | None) -> ServiceAnswer:
         headers = {"Authorization": await self._app_token.header()}
         if data is not None:
             headers["Content-Type"] = "application/json"
@@ -192,7 +192,7 @@ class Connector:
             timeout=LIMITS,
             trace_request_ctx=call,
         ) as response:
-            return Answer(response.status, await _body_of(response), _wait_of(response))
+            return ServiceAnswer(response.status, await _body_of(response), _wait_of(response))
 
 
 def _path(conversation: str, *parts: str) -> str:
@@ -210,7 +210,7 @@ _quoted_before = lru_cache(1024)(_quoted)
 """For conversations, which come again; a message's id comes once or twice."""
 
 
-def _worth_repeating(call: Call, answer: Answer) -> float | None:
+def _worth_repeating(call: Call, answer: ServiceAnswer) -> float | None:
     """Say how long to wait before the second try; None when there must be none."""
     wait = answer.wait
     if wait is not None and wait > LONGEST_WAIT:
@@ -237,6 +237,6 @@ def _wait_of(response: aiohttp.ClientResponse) -> float | None:
     return float(said) if said.isascii() and said.isdigit() else None
 
 
-def _id_in(answer: Answer) -> str:
+def _id_in(answer: ServiceAnswer) -> str:
     found = answer.body.get("id")
     return found if isinstance(found, str) else ""

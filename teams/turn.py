@@ -4,18 +4,22 @@ Parsed once, when the activity arrives; everything above `teams/` speaks with Te
 that only the SDK's own base classes still meet the SDK's context.
 """
 
+import logging
 from copy import copy
 from dataclasses import replace
 
 from botbuilder.core import TurnContext
 from botbuilder.schema import ConversationAccount
 
+from resets.errors import TeamsError
 from resets.model import Actor, Chat, SignedIn
 from teams import answers
 from teams.inbound import SAID, Button, Inbound, Scope, Sender
 from teams.mentions import MARKUP, Meant, Mentioned, shown
 from teams.messenger import Card, Messenger
 from teams.sign_in import SignIns
+
+log = logging.getLogger(__name__)
 
 TURN = "latchkey.turn"
 """Where the SDK's context keeps the turn, for the dialogs."""
@@ -27,6 +31,8 @@ DIALOG_SUBMIT = "task/submit"
 EXTENSION_OPENS = "composeExtension/fetchTask"
 DIALOGS = frozenset({DIALOG_OPENS, DIALOG_SUBMIT, EXTENSION_OPENS})
 """Invokes whose answer is a window."""
+PRESSES = frozenset({EXECUTE, DIALOG_OPENS, DIALOG_SUBMIT})
+"""Invokes that only a button sends."""
 WAIT_FOR_WORDS = frozenset({EXECUTE, DIALOG_OPENS})
 """Invokes that Teams takes for failed where nothing comes back; a dialog's own button closes it."""
 
@@ -202,6 +208,13 @@ class Turn:
     async def send(self, card: Card) -> str:
         """Send *card* as a message in the chat; gives its id. Raises TeamsError."""
         return await self._messenger.send(self.chat, card)
+
+    async def mention(self, said: str | Card) -> None:
+        """Say or show what nothing hangs on: where it is refused, the work goes on."""
+        try:
+            await (self.say(said) if isinstance(said, str) else self.send(said))
+        except TeamsError as error:
+            log.warning("not_said", extra={"status": error.status, "code": error.code})
 
     async def ask_sign_in(self, text: str, title: str, summary: str, *, silently: bool) -> None:
         """Send the sign-in card, for Teams to answer by itself where *silently*.

@@ -3,6 +3,7 @@
 Source: https://learn.microsoft.com/azure/bot-service/bot-builder-concept-authentication
 """
 
+import asyncio
 import base64
 import json
 import logging
@@ -28,6 +29,11 @@ TAKEN = frozenset({200, 201, 202, 204})
 NONE_KEPT = 404
 NO_TOKEN = frozenset({400, 404, 409, 412})
 """How the service says that it has no token for this person, or wants their consent first."""
+TOO_BUSY = 429
+"""Proves that nothing was taken, neither a code nor a token."""
+SHORT_WAIT, LONGEST_WAIT = 0.5, 2.0
+"""Seconds before the second try: our own choice, and the most that is waited if the service says
+how long. Teams gives up on a press after about ten."""
 CODE = re.compile(r"[A-Za-z0-9_]{1,64}")
 
 log = logging.getLogger(__name__)
@@ -79,7 +85,7 @@ class TokenService:
     """The token service, spoken to in the bot's name, 5 s a call.
 
     That it has no token is an answer: None. Everything else that is no token raises TeamsError, and
-    whatever the service refuses is logged. Nothing is repeated; the user presses again.
+    whatever the service refuses is logged. Repeated, once, is only what it was too busy to take.
     """
 
     def __init__(
@@ -138,6 +144,16 @@ class TokenService:
         query: dict[str, str],
         body: dict[str, str] | None = None,
     ) -> tuple[int, dict[str, Any]]:
+        status, answer, wait = await self._try(call, query, body)
+        if status == TOO_BUSY and wait <= LONGEST_WAIT:
+            await asyncio.sleep(wait)
+            status, answer, _ = await self._try(call, query, body)
+        self._note(call, status, answer)
+        return status, answer
+
+    async def _try(
+        self, call: Call, query: dict[str, str], body: dict[str, str] | None
+    ) -> tuple[int, dict[str, Any], float]:
         headers = {"Authorization": await self._app_token.header()}
         method, path = REQUESTS[call]
         url = f"{self._base_url}/api/{path}"
@@ -152,9 +168,7 @@ class TokenService:
                 timeout=TIMEOUT,
                 trace_request_ctx=call,
             ) as response:
-                body = await _body_of(response)
-                self._note(call, response.status, body)
-                return response.status, body
+                return response.status, await _body_of(response), _wait_of(response)
         except (aiohttp.ClientError, TimeoutError) as error:
             # Without the cause: an error of aiohttp holds the URL, and that holds the code.
             raise TeamsError(call, code=type(error).__name__) from None
@@ -174,6 +188,11 @@ async def _body_of(response: aiohttp.ClientResponse) -> dict[str, Any]:
         return await json_of(response)
     except ValueError:
         return {}
+
+
+def _wait_of(response: aiohttp.ClientResponse) -> float:
+    said = response.headers.get("Retry-After", "")
+    return float(said) if said.isascii() and said.isdigit() else SHORT_WAIT
 
 
 def _code(body: dict[str, Any]) -> str:

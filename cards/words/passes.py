@@ -29,6 +29,12 @@ class PassWords:
     unclear: str
     each_sign: str
     tell_the_user: str
+    used: str
+    unused: str
+    works: str
+    """Of one that is good for several sign-ins: Entra does not tell whether there were any."""
+    over: str
+    gone: str
 
 
 AS_TYPED: Mapping[str, PassWords] = {
@@ -51,6 +57,12 @@ AS_TYPED: Mapping[str, PassWords] = {
         each_sign="Say every sign, capitals too.",
         tell_the_user="Tell the person: sign in, and enter this pass where the password is asked "
         "for.",
+        used="The pass has been used: somebody has signed in with it.",
+        unused="Not used yet: nobody has signed in with the pass.",
+        works="The pass still works. Of one for several sign-ins Entra does not tell whether there "
+        "have been any.",
+        over="The pass has ended: nobody can sign in with it any more.",
+        gone="The pass is no longer there: it was deleted, or another one was made since.",
     ),
     "nl": PassWords(
         once="Alleen geldig voor één aanmelding",
@@ -71,6 +83,12 @@ AS_TYPED: Mapping[str, PassWords] = {
         each_sign="Noem elk teken, ook hoofdletters.",
         tell_the_user="Zeg tegen de persoon: meld u aan en voer deze pass in waar om het "
         "wachtwoord wordt gevraagd.",
+        used="De pass is gebruikt: iemand heeft zich ermee aangemeld.",
+        unused="Nog niet gebruikt: niemand heeft zich met de pass aangemeld.",
+        works="De pass werkt nog. Of een pass voor meerdere aanmeldingen al is "
+        "gebruikt, vertelt Entra niet.",
+        over="De pass is afgelopen: niemand kan zich er nog mee aanmelden.",
+        gone="De pass is er niet meer: die is verwijderd, of er is sindsdien een andere gemaakt.",
     ),
     "fr": PassWords(
         once="Valable pour une seule connexion",
@@ -91,6 +109,12 @@ AS_TYPED: Mapping[str, PassWords] = {
         each_sign="Dites chaque signe, les majuscules aussi.",
         tell_the_user="Dites à la personne : connectez-vous et entrez ce passe là où le mot de "
         "passe est demandé.",
+        used="Le passe a été utilisé pour une connexion.",
+        unused="Pas encore utilisé : il n'y a eu aucune connexion avec ce passe.",
+        works="Le passe fonctionne encore. Pour un passe valable plusieurs fois, Entra "
+        "ne dit pas s'il a été utilisé.",
+        over="Le passe a pris fin : personne ne peut plus se connecter avec.",
+        gone="Le passe n'existe plus : il a été supprimé, ou un autre a été créé depuis.",
     ),
     "de": PassWords(
         once="Nur für eine Anmeldung gültig",
@@ -112,6 +136,13 @@ AS_TYPED: Mapping[str, PassWords] = {
         each_sign="Nennen Sie jedes Zeichen, auch Großbuchstaben.",
         tell_the_user="Sagen Sie der Person: anmelden und diesen Pass dort eingeben, wo nach dem "
         "Kennwort gefragt wird.",
+        used="Der Pass wurde verwendet: Jemand hat sich damit angemeldet.",
+        unused="Noch nicht verwendet: Niemand hat sich mit dem Pass angemeldet.",
+        works="Der Pass funktioniert noch. Ob ein Pass für mehrere Anmeldungen schon "
+        "verwendet wurde, sagt Entra nicht.",
+        over="Der Pass ist abgelaufen: Niemand kann sich mehr damit anmelden.",
+        gone="Den Pass gibt es nicht mehr: Er wurde gelöscht, oder es wurde inzwischen ein anderer "
+        "erstellt.",
     ),
     "es": PassWords(
         once="Válido para un solo inicio de sesión",
@@ -132,6 +163,12 @@ AS_TYPED: Mapping[str, PassWords] = {
         each_sign="Diga cada signo, también las mayúsculas.",
         tell_the_user="Diga a la persona: inicie sesión y escriba este pase donde se pide la "
         "contraseña.",
+        used="El pase se ha usado: alguien ha iniciado sesión con él.",
+        unused="Aún no se ha usado: nadie ha iniciado sesión con el pase.",
+        works="El pase todavía funciona. De un pase para varios inicios de sesión, "
+        "Microsoft Entra no dice si se ha usado.",
+        over="El pase ha terminado: ya nadie puede iniciar sesión con él.",
+        gone="El pase ya no existe: se eliminó o se ha creado otro después.",
     ),
 }
 

@@ -14,7 +14,7 @@ from intents.reading.tokens import Kind, Token
 
 People = tuple[Span, ...]
 
-_MOST, _FAR = 7, 7.0
+_MOST, _FAR = 7, 8.0
 _UNLIKELY, _UNSCORED = -6.0, -9.0
 """What speaks this much less than the best is no way to read; a longer list has no score."""
 _LEAST, _HIGHEST = -6, 9

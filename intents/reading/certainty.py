@@ -25,7 +25,7 @@ _DOUBTS = frozenset(
     (
         "not no later if_first was_reset everyone crowd department self own i my unlock add "
         "disable mfa tap session role group profile find show log system broken identity stop "
-        "how why who what when may useless delete hearsay"
+        "how why who what when may useless delete hearsay device elsewhere intruder duration effect"
     ).split()
 )
 _NEVER_IN_A_NAME = frozenset({"mfa", "tap", "useless", "everyone", "crowd", "self"})

@@ -17,7 +17,10 @@ MENTION, END_OF_MENTION = "\ue000", "\ue001"
 """Stand for `<at>` and `</at>`. Letters of nobody's script; typed ones are dropped."""
 
 _PLAIN = re.compile(r"[ -%'-;=?-~]*")  # printable ASCII without & < >
+_SPECIAL = re.compile("[&<\ufe00-\ufe0f]")
 _ELEMENT = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,30})((?:\s[^<>]{0,200})?)(/?)>")
+_COMMENT = re.compile(r"<!--.*?-->|<![A-Za-z][^<>]{0,200}>|<\?[^<>]{0,200}\?>", re.DOTALL)
+"""A comment, a document type, an instruction to a program: nobody sees them."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BLOCKS = frozenset(
     ("blockquote br dd div dt h1 h2 h3 h4 hr li ol p pre table td th tr ul").split()
@@ -40,7 +43,7 @@ class Seen:
 
 def seen(text: str) -> Seen:
     """Return what a reader sees of `text`, which must not be longer than we read."""
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) or _is_seen_as_typed(text):
         return Seen(text, range(len(text)), range(1, len(text) + 1))
     characters = list(_characters(text))
     return Seen(
@@ -50,13 +53,19 @@ def seen(text: str) -> Seen:
     )
 
 
+def _is_seen_as_typed(text: str) -> bool:
+    """Letters of any script and line ends, and nothing that is decoded, dropped or renamed."""
+    return text.replace("\n", " ").isprintable() and not _SPECIAL.search(text)
+
+
 def _characters(text: str) -> Iterator[tuple[str, int, int]]:
     at = 0
     while at < len(text):
         character = text[at]
         shown, end = character, at + 1
         if character == "<":
-            shown, end = _element(text, at)
+            unseen = _COMMENT.match(text, at)
+            shown, end = (" ", unseen.end()) if unseen else _element(text, at)
         elif character == "&":
             shown, end = _entity(text, at)
         elif not character.isalnum():

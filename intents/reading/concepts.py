@@ -32,7 +32,10 @@ class Language:
         word = words[at]
         concepts = self.words.get(word, _NOTHING)
         longest = 1 if concepts else 0
-        for phrase, meant in (*self.phrases.get(word, ()), *self.stems.get(word[:STEM_KEY], ())):
+        begun, stems = self.phrases.get(word), self.stems.get(word[:STEM_KEY])
+        if not begun and not stems:
+            return longest, concepts
+        for phrase, meant in (*(begun or ()), *(stems or ())):
             length = len(phrase)
             if length >= longest and _matches(phrase, words, at):
                 concepts = meant if length > longest else (*concepts, *meant)

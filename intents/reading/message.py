@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from intents.reading.characters import MOST_CHARACTERS
 from intents.reading.concepts import Lexicon
-from intents.reading.passwords import password_tokens
+from intents.reading.passwords import answers_for_whom, password_tokens
 from intents.reading.references import reference_in_address
 from intents.reading.tokens import MOST_TOKENS, Kind, Token, tokens_of
 
@@ -21,13 +21,14 @@ class Message:
     cut: bool
 
 
-def read(text: str, locale: str, lexicon: Lexicon) -> Message:
+def read(text: str, locale: str, lexicon: Lexicon, *, waiting_for_person: bool = False) -> Message:
     """Read what is certain. Of a longer text the beginning, without a word that the cut parts."""
     kept, cut = _kept(text)
     tokens = tokens_of(kept)
     language = lexicon.language_of(tokens, locale)
     concepts = lexicon.concepts_of(tokens, language)
-    passwords = password_tokens(tokens, concepts)
+    answers = waiting_for_person and answers_for_whom(kept)
+    passwords = frozenset[int]() if answers else password_tokens(tokens, concepts)
     return Message(kept, tokens, language, concepts, passwords, cut or len(tokens) == MOST_TOKENS)
 
 

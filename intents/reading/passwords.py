@@ -17,9 +17,17 @@ _SOON = 3
 _EMPTY = frozenset(
     {"polite", "greeting", "thanks", "filler", "article", "their", "title", "possessive"}
 )
-_PLACES_OF_A_NAME = frozenset({"for", "user", "somebody", "title"})
+_PLACES_OF_A_NAME = frozenset(
+    (
+        "for user account somebody title unlock mfa tap session disable useless delete find broken"
+        " compromised identity"
+    ).split()
+)
+"""What stands before somebody: *for*, or what is done to an account and takes no password."""
+_SAID_OF_SOMEBODY = frozenset("unlock mfa tap session disable signin reset".split())
 _DATED = re.compile(r"[A-Z][a-z]{2,}(?:19|20)\d\d")
-"""*Summer2026*: no account is called so."""
+"""*Summer2026*: few accounts are called so, and only in the place of a name."""
+_ACCOUNT = re.compile(r"[^\W_](?:[\w.#-]*[^\W_])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +39,22 @@ class _Chunk:
     shown: str
 
 
+def answers_for_whom(text: str) -> bool:
+    """Say whether *text* alone may be an account, though it looks like a password.
+
+    Asked only where it answers *for whom?*: a sign, or a year and a sign, stays a password.
+    """
+    plain = text.strip().rstrip(".,;")
+    bare = plain.rstrip("!")
+    return bool(_ACCOUNT.fullmatch(bare)) and (plain == bare or not _DATED.fullmatch(bare))
+
+
 def password_tokens(tokens: Sequence[Token], concepts: Sequence[Concepts]) -> frozenset[int]:
     """Return the indexes of the tokens that are a typed password."""
     spoken_of = any("password" in it or "reset" in it for it in concepts)
     found: set[int] = set()
     for chunk in _chunks(tokens, concepts):
-        made = _looks_made(chunk.shown) and not _is_named(concepts, chunk)
+        made = _looks_made(chunk.shown) and not _is_named(tokens, concepts, chunk)
         if made or (spoken_of and _is_given(tokens, concepts, chunk)):
             found.update(range(chunk.first, chunk.last + 1))
     return frozenset(found)
@@ -67,33 +85,46 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 
 def _looks_made(shown: str) -> bool:
     """Three of four kinds of signs, as Entra asks of a password, one of them no letter or digit."""
-    upper, lower = any(c.isupper() for c in shown), any(c.islower() for c in shown)
-    digit = any(c.isdigit() for c in shown)
-    sign = any(not c.isalnum() and c not in "-.'\u2019_/" for c in shown)
-    if len(shown) < _SHORTEST or not digit or shown[:1] in "*[(#" or "?$" in shown:
+    if len(shown) < _SHORTEST or not any(map(str.isdigit, shown)):
         return False
-    return (sign and (upper or lower) and (upper or digit)) or bool(_DATED.fullmatch(shown))
+    if shown[:1] in "*[(#" or "?$" in shown:
+        return False
+    letters = any(c.isupper() or c.islower() for c in shown)
+    sign = any(not c.isalnum() and c not in "-.'\u2019_/" for c in shown)
+    return (sign and letters) or bool(_DATED.fullmatch(shown))
 
 
-def _is_named(concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
-    """*reset TestUser1!*, *password for Test!User1*: it stands where a person stands."""
+def _is_named(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
+    """*reset TestUser1!*, *unlock Smith2020*, *password for Test!User1*: the place of a person."""
     before = concepts[chunk.first - 1] if chunk.first else ()
     if "set_to" in before:
         return False
     if not _PLACES_OF_A_NAME.isdisjoint(before):
         return True
-    plain = chunk.shown.rstrip("!")
-    return "reset" in before and plain.isalnum() and not _DATED.fullmatch(plain)
+    if "reset" in before:
+        return bool(_ACCOUNT.fullmatch(chunk.shown.rstrip("!")))
+    return not chunk.first and _is_subject(tokens, concepts, chunk)
+
+
+def _is_subject(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
+    """*Smith2020 is locked out*, *Smith2020's password*: who stands first is spoken of."""
+    if not _ACCOUNT.fullmatch(chunk.shown):
+        return False
+    following = concepts[chunk.last + 1 :]
+    if any("forgot" in it for it in following):
+        return True
+    said = {it for meant in following[:_SOON] for it in meant}
+    owns = len(tokens) > chunk.last + 1 and tokens[chunk.last + 1].folded == "'s"
+    return owns or ("set_to" not in said and not _SAID_OF_SOMEBODY.isdisjoint(said))
 
 
 def _is_given(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
     """*... password to hunter2*, *... pw is hunter2*: a word after *to* with a digit or a sign."""
     before = _last_said(tokens, concepts, chunk.first)
-    spoken = any("password" in it for it in concepts[: chunk.first])
     given = "set_to" in before or _is_field(tokens, concepts, chunk.first)
     if given and _is_odd(chunk.shown) and ("for" not in before or chunk.shown[0].isupper()):
         return True
-    return _is_put(tokens, concepts, chunk) or (spoken and _is_plain_is(tokens, concepts, chunk))
+    return _is_put(tokens, concepts, chunk) or _is_plain_is(tokens, concepts, chunk)
 
 
 def _last_said(tokens: Sequence[Token], concepts: Sequence[Concepts], at: int) -> Concepts:
@@ -117,10 +148,9 @@ def _is_odd(shown: str) -> bool:
 
 def _is_put(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
     """*set alain's password to summer*: with the person named, the last word can only be that."""
-    before = concepts[: chunk.first]
-    rest = range(chunk.last + 1, len(tokens))
-    if not before or "set_to" not in before[-1] or not _is_plain(tokens, chunk):
+    if not chunk.first or "set_to" not in concepts[chunk.first - 1] or not _is_plain(tokens, chunk):
         return False
+    before, rest = concepts[: chunk.first], range(chunk.last + 1, len(tokens))
     if not all(_says_nothing(tokens, concepts, at) for at in rest):
         return False
     named = any(_is_owner(tokens, concepts, at) for at in range(chunk.first))

@@ -32,8 +32,11 @@ _PERSON, _CROWD = "<person>", "<crowd>"
 _EMPTY = frozenset(
     {"polite", "greeting", "thanks", "filler", "article", "their", "title", "possessive"}
 )
-_SIGNS = (2, 3, 4, 5)
+_SIGNS = (3, 4)
 _MARKS = frozenset("?.!,:;")
+_LINE_END = "\u23ce"
+_ENDS_OF_SENTENCES = frozenset((_LINE_END, ".", "!", "?", ";"))
+_QUOTES = frozenset('"\u00ab\u00bb\u201c\u201d\u201e>')
 _OTHER = "~"
 _NEAR, _MOST_CONCEPTS = 6, 20
 _FEW_WORDS, _LONGEST_NUMBER = 5, 6
@@ -86,7 +89,7 @@ def _plain(folded: str) -> str:
     """Numbers count by their length; a line end is a word of its own."""
     if folded.isdigit():
         return "0" * min(len(folded), _LONGEST_NUMBER)
-    return "\u23ce" if folded == "\n" else folded
+    return _LINE_END if folded == "\n" else folded
 
 
 def _orders(masked: list[Word]) -> dict[str, set[str]]:
@@ -112,7 +115,7 @@ def _steps(masked: Iterable[Word]) -> Iterator[str]:
         meant = [it for it in concepts if it not in _EMPTY]
         step = "+".join(meant)
         if not step and not concepts:
-            step = word if word in _MARKS or word == "\u23ce" else _OTHER if word.isalpha() else ""
+            step = word if word in _MARKS or word == _LINE_END else _OTHER if word.isalpha() else ""
         if step and step != last:
             yield step
             last = step
@@ -130,9 +133,24 @@ def _looks(words: list[str], message: Message) -> set[str]:
         f"first two {' '.join(words[:2])}",
         f"last two {' '.join(words[-2:])}",
         "question" if "?" in words else "no question",
-        "lines" if "\u23ce" in words else "one line",
+        "lines" if _LINE_END in words else "one line",
         f"whole {' '.join(words)}" if length <= _FEW_WORDS else "long",
+        *_sentences(it for it in words if it not in _QUOTES),
     }
+
+
+def _sentences(words: Iterable[str]) -> Iterator[str]:
+    """Say how each sentence begins and ends: in a long message one of them asks."""
+    sentence: list[str] = []
+    for word in (*words, _LINE_END):
+        if word not in _ENDS_OF_SENTENCES:
+            sentence.append(word)
+        elif sentence:
+            first, two = sentence[0], " ".join(sentence[:2])
+            yield from (f"begins {first}", f"begins {two}", f"ends {sentence[-1]}")
+            if word == "?":
+                yield from (f"asks {first}", f"asks {two}")
+            sentence = []
 
 
 @dataclass(frozen=True, slots=True)

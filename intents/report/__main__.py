@@ -9,13 +9,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from intents.reading.weights import Learned, learned, opened
+from intents.reading.weights import learned, opened
 from intents.report.cost import costs
-from intents.report.tally import Answer, confusion, shares
+from intents.report.tally import ReadLine, answered, confusion, shares
 from intents.training.corpus import Line, corpus, lines_of
 from intents.training.folds import FOLDS, fold_of
 from intents.training.learning import Lesson, learn_without, lesson
-from intents.understanding import understand_with
 
 _HEAD = (
     f"{'':12}{'lines':>6}{'intent':>8}{'in 3':>8}{'people':>8}{'sure':>8}{'wrong':>8}{'resets':>8}"
@@ -40,14 +39,9 @@ def main(arguments: Sequence[str]) -> None:
     _say("", *costs())
 
 
-def answered(model: Learned, lines: Sequence[Line]) -> list[Answer]:
-    """Understand lines with what a model has learned."""
-    return [Answer(it, understand_with(model, it.text, it.locale)) for it in lines]
-
-
-def cross_validated(taken: Lesson) -> list[Answer]:
+def cross_validated(taken: Lesson) -> list[ReadLine]:
     """Understand every written line with models that have seen no line of its source."""
-    answers: list[Answer] = []
+    answers: list[ReadLine] = []
     for fold in range(FOLDS):
         unseen = [
             it.line for it in taken.read if it.line.template is None and fold_of(it.line) == fold
@@ -67,11 +61,11 @@ def _print_curve(lines: Sequence[Line]) -> None:
         _say(f"{len(answers):6}{share.right:9.1%}{share.offered:8.1%}{share.people:8.1%}")
 
 
-def _from(answers: Sequence[Answer], source: str) -> list[Answer]:
+def _from(answers: Sequence[ReadLine], source: str) -> list[ReadLine]:
     return [it for it in answers if it.line.source.startswith(source)]
 
 
-def _print(title: str, answers: Sequence[Answer]) -> None:
+def _print(title: str, answers: Sequence[ReadLine]) -> None:
     _say("", f"== {title}", _HEAD)
     for language, it in shares(answers):
         if it.lines:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from intents.intent import Intent, Understanding
 from intents.reading.choosing import ABOUT_NOBODY
+from intents.reading.weights import Learned
 from intents.training.corpus import Line
+from intents.understanding import understand_with
 
 FIVE = ("en", "nl", "fr", "de", "es")
 ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ReadLine:
     """A line and what was understood of it."""
 
     line: Line
@@ -49,6 +51,11 @@ class Answer:
         return wrong and self.understood.sure and self.understood.intent is Intent.RESET_PASSWORD
 
 
+def answered(model: Learned, lines: Iterable[Line]) -> list[ReadLine]:
+    """Understand lines with what a model has learned."""
+    return [ReadLine(it, understand_with(model, it.text, it.locale)) for it in lines]
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """How many of `lines` answers are right, and in what respect."""
@@ -62,7 +69,7 @@ class Share:
     wrong_resets: int
 
 
-def share_of(answers: Sequence[Answer]) -> Share:
+def share_of(answers: Sequence[ReadLine]) -> Share:
     """Count a set of answers."""
     total = len(answers) or 1
     sure = [it for it in answers if it.understood.sure]
@@ -77,7 +84,7 @@ def share_of(answers: Sequence[Answer]) -> Share:
     )
 
 
-def shares(answers: Sequence[Answer]) -> Iterator[tuple[str, Share]]:
+def shares(answers: Sequence[ReadLine]) -> Iterator[tuple[str, Share]]:
     """Return the share of each of the five languages, of the five together, and of the others."""
     for language in FIVE:
         yield language, share_of([it for it in answers if it.line.locale == language])
@@ -85,7 +92,7 @@ def shares(answers: Sequence[Answer]) -> Iterator[tuple[str, Share]]:
     yield "others", share_of([it for it in answers if it.line.locale not in FIVE])
 
 
-def confusion(answers: Iterable[Answer]) -> list[tuple[str, str, int]]:
+def confusion(answers: Iterable[ReadLine]) -> list[tuple[str, str, int]]:
     """Return what was taken for what, the most frequent first."""
     wrong = Counter(
         (it.line.intent, it.understood.intent.value) for it in answers if not it.is_right

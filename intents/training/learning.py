@@ -18,7 +18,7 @@ from intents.training.corpus import Line
 from intents.training.familiar import Familiarities
 from intents.training.folds import FOLDS, fold_of
 from intents.training.spans import Labelled, SpanWeights, counted, labelled, learn_spans
-from intents.training.wishes import LABELS, learn_wishes
+from intents.training.wishes import EVENED, LABELS, learn_wishes
 from intents.training.words import word_classes
 
 ASKED_OR_NOT = ("other", "reset")
@@ -111,7 +111,7 @@ def _packed(taught: Taught, masked: Sequence[Masked]) -> bytes:
     pack = packing.Packing()
     packing.add_lexicon(pack, word_classes())
     packing.add_spans(pack, taught.weights, taught.familiarities)
-    wishes = learn_wishes(features, wished, LABELS)
+    wishes = learn_wishes(features, wished, LABELS, EVENED)
     packing.add_wishes(pack, "wishes", wishes, LABELS, packing.MOST_WISH_FEATURES)
     asking = learn_wishes(features, asked, ASKED_OR_NOT)
     packing.add_wishes(pack, "asking", asking, ASKED_OR_NOT, packing.MOST_ASKING_FEATURES)

@@ -17,6 +17,7 @@ from resets.acts.sign_out import Sessions, SignOut
 from resets.methods import Methods
 from resets.model import Act
 from resets.ports import Clock, Directory, PasswordMaker
+from resets.removals import Removals
 
 Procedures: TypeAlias = Mapping[Act, Procedure]
 """How each act is carried out."""
@@ -31,6 +32,7 @@ def all_procedures(  # noqa: PLR0913 - one port each, by name
     sessions: Sessions,
     passes: Passes,
     methods: Methods,
+    removals: Removals,
     clock: Clock,
 ) -> Procedures:
     """Build every act on the ports that it needs."""
@@ -39,7 +41,7 @@ def all_procedures(  # noqa: PLR0913 - one port each, by name
         Act.RESET_PASSWORD: ResetPassword(directory, make_password, sign_out),
         Act.SIGN_OUT: sign_out,
         Act.ACCESS_PASS: access_pass,
-        Act.NEW_PHONE: NewPhone(methods, access_pass),
+        Act.NEW_PHONE: NewPhone(methods, access_pass, removals),
         Act.SCRAMBLE: Scramble(directory),
         Act.SHUT_OUT: ShutOut(directory, sign_out),
     }

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from resets.acts.procedure import Answered, Prepared, Procedure
@@ -25,6 +26,8 @@ MINUTES = "minutes"
 LIFETIMES = (10, 60, 120, 240, 480)
 """Minutes that the card offers. Entra allows from 10 to 43 200; what a tenant allows of them, only
 its refusal tells those who may make a pass."""
+USED = "pass_used"
+"""The part that is done by whoever signs in with the pass; Latchkey only sees that it was."""
 DELETED = "pass_deleted"
 """The part that takes the pass away again, at Entra."""
 
@@ -44,6 +47,18 @@ class Wanted:
     minutes: int | None = None
 
 
+class Use(StrEnum):
+    """How the pass of a case stands at Entra."""
+
+    UNUSED = "unused"
+    WORKS = "works"
+    """One for several sign-ins: whether there have been any, Entra does not tell."""
+    USED = "used"
+    OVER = "over"
+    GONE = "gone"
+    """Deleted, or by now there is another one in its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A pass as Entra describes it. *code* only in the answer to its making."""
@@ -54,6 +69,8 @@ class Made:
     once: bool
     is_usable: bool = True
     """False once it is used up or over."""
+    is_used: bool = False
+    """Of one for one sign-in: somebody has signed in with it."""
     is_allowed: bool = True
     """False where the policy does not let this person sign in with it."""
     code: Secret | None = field(default=None, repr=False)
@@ -114,6 +131,17 @@ class AccessPass(Procedure):
         made = await self._passes.of(admin, case.target.id)
         is_ours = made is not None and made.id == pass_facts(case).get("id")
         return made is not None and is_ours and made.is_usable and self._clock() < made.ends
+
+    async def use(self, admin: SignedIn, case: Case) -> Use:
+        """Say whether the pass of *case* has been used, as far as Entra tells."""
+        made = await self._passes.of(admin, case.target.id)
+        if made is None or made.id != pass_facts(case).get("id"):
+            return Use.GONE
+        if made.is_used:
+            return Use.USED
+        if not made.is_usable or self._clock() >= made.ends:
+            return Use.OVER
+        return Use.UNUSED if made.once else Use.WORKS
 
     def _is_sure(self, case: Case) -> bool:
         """Say whether a pass of *case* that does not show by now can no longer come."""

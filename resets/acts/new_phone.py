@@ -18,11 +18,13 @@ from resets.methods import (
     Methods,
     chosen,
     is_among,
+    is_replaced,
     leaves_strong,
     listed,
     written,
 )
 from resets.model import Act, Case, Person, Reason, SignedIn, State
+from resets.removals import Removals
 from resets.results import Observation
 
 PART = "method"
@@ -34,6 +36,7 @@ GOES_ON = frozenset({State.DONE, State.DELIVERED})
 BEGUN = frozenset({State.DONE, State.EXECUTING})
 OVER = BEGUN | {State.CANCELLED}
 """What *Remove the rest* does not touch: the last was left, since it was another one by then."""
+MAY_BE_GONE = frozenset({State.EXECUTING, State.UNKNOWN, State.DONE})
 LEFT = frozenset({None, State.EXECUTING, State.UNKNOWN})
 """What a process that died may have left of a method: not begun, or nobody knows."""
 
@@ -41,8 +44,8 @@ LEFT = frozenset({None, State.EXECUTING, State.UNKNOWN})
 class NewPhone(Procedure):
     """Makes a pass, unless something strong remains and none is wanted; then removes methods."""
 
-    def __init__(self, methods: Methods, access_pass: AccessPass) -> None:
-        self._methods, self._pass = methods, access_pass
+    def __init__(self, methods: Methods, access_pass: AccessPass, removals: Removals) -> None:
+        self._methods, self._pass, self._removals = methods, access_pass, removals
 
     async def before(self, admin: SignedIn, target: Person) -> Mapping[str, object] | Reason:
         """List what there is: the card shows it, and nothing else can be chosen."""
@@ -64,7 +67,7 @@ class NewPhone(Procedure):
         if case.makes_pass:
             return await self._pass.ask(admin, case, prepared)
         there = await self._methods.of(admin, case.target.id)
-        if not leaves_strong(there, _ids(case)):
+        if not await self._leaves_strong(case, there):
             raise DirectoryRefused("deleteMethod", reason=Reason.LAST_METHOD)
         return Answered()
 
@@ -97,14 +100,22 @@ class NewPhone(Procedure):
         still = [at for at in rest if is_among(there, listed(case)[at])]
         if still and not await self._is_safe(admin, case, there):
             return Reason.LAST_METHOD
-        gone = [part_of(at) for at in rest if at not in still]
-        return Left(gone, [part_of(at) for at in still])
+        ended = {part_of(at): _end_of(listed(case)[at], there) for at in rest if at not in still}
+        return Left(ended, [part_of(at) for at in still])
 
     async def _is_safe(self, admin: SignedIn, case: Case, there: Sequence[Method]) -> bool:
         """Say whether the person gets in when all that was chosen is gone."""
-        if leaves_strong(there, _ids(case)):
+        if await self._leaves_strong(case, there):
             return True
         return case.makes_pass and await self._pass.works(admin, case)
+
+    async def _leaves_strong(self, case: Case, there: Sequence[Method]) -> bool:
+        """Say so of the list. What other cases have begun to remove counts as gone.
+
+        The list may show for a while what is no more, and an answer that was lost proves nothing.
+        """
+        others = await self._removals.other_removals(case)
+        return leaves_strong(there, _ids(case).union(*map(_begun, others)))
 
     async def do_part(self, admin: SignedIn, case: Case, part: str) -> None:
         """Remove one method of the case's own list, or delete its pass."""
@@ -140,6 +151,17 @@ def terms_with(case: Case, places: Sequence[int], more: Mapping[str, object]) ->
     """Write the terms on which *case* was approved: its list, what of it goes, and *more*."""
     kept = {LISTED: case.chosen().get(LISTED, []), "chosen": list(places)}
     return json.dumps(kept | dict(more), sort_keys=True)
+
+
+def _end_of(method: Method, there: Sequence[Method]) -> State:
+    """Say how it ended: what is another one by now was left, and what is not there is gone."""
+    return State.CANCELLED if is_replaced(there, method) else State.DONE
+
+
+def _begun(case: Case) -> frozenset[str]:
+    """Give the ids of what *case* has removed, or may have."""
+    there = listed(case)
+    return frozenset(there[at].id for at in chosen(case) if case.effect(part_of(at)) in MAY_BE_GONE)
 
 
 def _ids(case: Case) -> frozenset[str]:

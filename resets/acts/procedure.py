@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resets.model import Case, Person, Reason, SignedIn, State
 from resets.results import Observation
@@ -39,8 +39,8 @@ class Answered:
 class Left:
     """What is left of the parts of a case that was cut short."""
 
-    gone: Sequence[str] = ()
-    """What is done already, by whoever did it."""
+    ended: Mapping[str, State] = field(default_factory=dict)
+    """What is over already, by whoever did it, and how."""
     parts: Sequence[str] = ()
     """What can be done now."""
 

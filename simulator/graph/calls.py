@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from simulator.graph.answers import Answer, Refusal, bad_request, denied
@@ -76,6 +77,11 @@ class Call:
         return document
 
 
+@cache
+def _parts(pattern: str) -> tuple[str, ...]:
+    return tuple(pattern.strip("/").split("/"))
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """One thing that Graph can do. `fault` is the name under which it can be made to fail."""
@@ -87,7 +93,7 @@ class Route:
 
     def match(self, segments: list[str]) -> dict[str, str] | None:
         """Give what the pattern's {words} stand for in *segments*; None if it is another path."""
-        parts = self.pattern.strip("/").split("/")
+        parts = _parts(self.pattern)
         if len(parts) != len(segments):
             return None
         ids: dict[str, str] = {}

@@ -18,12 +18,12 @@ from typing import NoReturn
 
 from stores import freezes, limits
 from stores.database import Row, Value, storable
+from stores.filed_lately import FILED_LATELY
 from stores.postgres import catalog
 from stores.postgres.beginning import BEGUN
 from stores.postgres.catalog import SCHEMA
 from stores.postgres.connection import qualified
 from stores.postgres.memory import Memory
-from stores.presses import FILED_LATELY
 from stores.rows import text_of
 from stores.transaction import END_OF_AUDIT, ENTRY, FIND
 from stores.writing import changes

@@ -4,14 +4,25 @@ import pytest
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
+from cards.words.temporary import TEMPORARY
 from cards.words.why import WHY
 from resets.model import Act, State
 from simulator.chats import ORG_TEAM
 from tests.browser.looks import looks_right
-from tests.browser.pages import approve, ask, close, dialog_of, latest, log_of, password_in
+from tests.browser.pages import (
+    approve,
+    ask,
+    close,
+    dialog_of,
+    latest,
+    log_of,
+    password_in,
+    speak,
+)
 from tests.browser.people import at_teams, press, press_in
+from tests.conversation.temporary_password import changes_it, passes
 
-ENGLISH = LANGUAGES["en"]
+ENGLISH, DUTCH = LANGUAGES["en"], LANGUAGES["nl"]
 SIGN_OUT, PASS, PHONE, SCRAMBLE = (
     ENGLISH.act(act) for act in (Act.SIGN_OUT, Act.ACCESS_PASS, Act.NEW_PHONE, Act.SCRAMBLE)
 )
@@ -86,6 +97,31 @@ async def test_a_temporary_password_is_made_useless_for_everybody(stage, page):
     await expect(latest(page, SCRAMBLE.states[State.DONE].title)).to_be_visible()
     await looks_right(page, "useless-done")
     assert stage.world.tenant.sign_in("alain@contoso.com", password).name == "WRONG"
+
+
+async def test_looked_after_once_the_shown_password_is_deleted(stage, browser, clock):
+    said = TEMPORARY["nl"]
+    async with at_teams(stage, browser, "ada", phone=True) as page:
+        await page.get_by_role("button", name="Settings").click()
+        await speak(page, "Nederlands")
+        await page.get_by_role("button", name="Settings").click()
+        await ask(page, "wachtwoord resetten voor alain")
+        dialog = await approve(page, DUTCH.buttons.approve)
+        password = await password_in(dialog)
+        await press_in(dialog, DUTCH.buttons.forget)
+        await expect(dialog).to_be_hidden()
+        await passes(stage, clock, minutes=3)
+        unused = log_of(page).get_by_text(said.not_used.partition("{")[0])
+        await expect(unused).to_be_visible(timeout=15_000)
+        await looks_right(page, "looked-by-itself")
+        changes_it(stage, clock, password)
+
+        await press(page, said.look_now)
+
+        await expect(log_of(page).get_by_text(said.changed.partition("{")[0])).to_be_visible()
+        await looks_right(page, "looked-now")
+        for gone in (said.look_now, DUTCH.act(Act.SCRAMBLE).approve, DUTCH.buttons.show):
+            await expect(log_of(page).get_by_role("button", name=gone)).to_have_count(0)
 
 
 async def test_why_dirk_cannot_sign_in_and_what_would_help(stage, page):

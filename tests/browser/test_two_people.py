@@ -10,7 +10,17 @@ from resets.model import State
 from simulator.chats import ORG_TEAM, SECURITY
 from simulator.contoso import object_id
 from tests.browser.looks import looks_right
-from tests.browser.pages import PASSWORD, approve, ask, close, dialog_of, latest, log_of, speak
+from tests.browser.pages import (
+    PASSWORD,
+    approve,
+    ask,
+    close,
+    dialog_of,
+    latest,
+    log_of,
+    password_in,
+    speak,
+)
 from tests.browser.people import at_teams, press, press_in
 from tests.browser.test_story import tab_to
 from tests.conversation.incident_steps import FOUR, pasted
@@ -86,6 +96,34 @@ async def test_grace_agrees_in_her_own_window_and_ada_goes_on_by_keyboard(stage,
     await expect(dialog_of(page).get_by_text(PASSWORD)).to_be_visible(timeout=15_000)
     (reset,) = stage.happened("reset")
     assert reset["by"] == stage.id_of("ada")
+
+
+@having()
+async def test_handed_over_priya_resets_in_her_name_and_ada_reads_the_outcome(stage, page, browser):
+    said = ENGLISH.hand_over
+    await ask(page, "reset password for gus")
+    await expect(log_of(page).get_by_role("button", name=said.button)).to_be_visible()
+    await looks_right(page, "hand-over-refused")
+    await press(page, said.button)
+    await expect(latest(page, said.title)).to_be_visible()
+    await looks_right(page, "hand-over-choice")
+    await press(page, said.send.format(name="Priya Nair"))
+    await expect(latest(page, said.sent)).to_be_visible()
+
+    async with at_teams(stage, browser, "priya", phone=True) as priya:
+        await expect(latest(priya, said.request)).to_be_visible()
+        await looks_right(priya, "hand-over-request")
+        await press(priya, said.open)
+        await expect(latest(priya, ENGLISH.confirmation.title)).to_be_visible()
+        await expect(latest(page, said.taken)).to_be_visible()
+        assert not stage.happened("reset"), "nothing is done by a hand-over"
+        password = await password_in(await approve(priya))
+
+    await expect(log_of(page).get_by_text(said.by_them)).to_be_visible(timeout=15_000)
+    await looks_right(page, "hand-over-ended")
+    assert password not in await page.content()
+    (reset,) = stage.happened("reset")
+    assert reset["by"] == stage.id_of("priya")
 
 
 @having(VERIFY="offer", RECEIVERS="target")

@@ -52,6 +52,10 @@ TRICKS = [
     "0scar Wilde",
     "1an Smith",
     "lvan Petrov",
+    "lan Smith",  # a small l
+    "\u1d00lain Charon",  # small capital a
+    "\u029f\u026a\u0274da",
+    "Ala\u0131\u0307n",  # a dotless i, and its dot
     "Vvilliam West",
     "Al|ain",
 ]

@@ -99,6 +99,19 @@ class TestVerify:
         assert first.startswith("BROKEN: entry 2: altered")
         assert second == "BROKEN: second reading: entry 2 does not follow entry 1"
 
+    async def test_what_somebody_wrote_into_the_file_does_nothing_to_the_terminal(
+        self, ledger, clock, run, path
+    ):
+        await done(ledger, clock)
+        edited(
+            path, "UPDATE cases SET ticket = 'x' || char(13, 10, 27) || '[2Kholds' || char(8238)"
+        )
+
+        told = run("audit", "verify").stdout
+
+        assert "BROKEN: case x\\u000d\\u000a\\u001b[2Kholds\\u202e: altered" in told
+        assert not any(line.startswith("holds") for line in told.splitlines())
+
     async def test_what_is_missing_at_the_end_is_found_against_the_checkpoint(
         self, ledger, clock, run, path, tmp_path
     ):

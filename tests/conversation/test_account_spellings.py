@@ -113,6 +113,10 @@ async def test_who_is_on_no_button_of_a_question_is_named(ada):
         "alain=2",
         "alain#charon",
         "<b>alain</b>#2",
+        "alain_charon",
+        "alain (2)",
+        "Alain Charon 2",
+        "Alain Charon (ADM)",
     ],
 )
 async def test_an_account_name_with_another_inside_it_is_nobody(ada, typed):

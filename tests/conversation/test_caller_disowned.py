@@ -49,10 +49,12 @@ async def test_nobody_asks_them_again_for_a_day_nor_resets_on_one_word(stage, ad
     assert CHECK not in await offered_on(ada, refused)
 
 
-async def test_it_is_heard_after_three_minutes_too(stage, ada, clock):
+@pytest.mark.parametrize("named", [{}, {"replyToId": None}, {"replyToId": "0"}])
+async def test_it_is_heard_after_three_minutes_too(stage, ada, clock, named):
+    """And whichever message the client says that it was pressed on."""
     card, _, alain, question = await asked(stage, ada)
     clock.forward(minutes=3, seconds=1)
-    await alain.press(question, "That is not me", trespass=True)
+    await alain.press(question, "That is not me", trespass=True, changes=named)
     await stage.changed(ada, card, "That was not them")
 
 

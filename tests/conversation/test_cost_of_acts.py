@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from simulator.chats import ORG_TEAM
+from tests.conversation.new_phone_story import going, settled
 from tests.conversation.temporary_password import NOT_USED, passes, reset_and_told
 from tests.conversation.test_hand_over import to
-from tests.conversation.test_new_phone import going, settled
 from tests.kit.saying import card_with_button, confirmation, private_card
 
 PAGE = Path(__file__).parents[2] / "docs" / "acts.md"
@@ -39,6 +39,7 @@ COSTS = {
     "Sign out everywhere: from the press on": Cost(1, 2, 11, 1),
     "Temporary Access Pass: up to the card": CARD,
     "Temporary Access Pass: from the press on": Cost(1, 2, 11, 1),
+    "Temporary Access Pass: *Look now*": Cost(0, 1, 1, 0),
     "New phone: up to the card": Cost(0, 3, 32, 0),
     "New phone, two methods: from the press on": Cost(1, 5, 12, 3),
     "Make it useless: up to the card": CARD,
@@ -108,8 +109,10 @@ async def access_pass(_stage, meter, aisha, _clock):
     card = await card_with_button(aisha, "Make pass")
     meter.note("Temporary Access Pass: up to the card")
     await aisha.press(card, "Make pass")
-    await card_with_button(aisha, "Show pass")
+    made = await card_with_button(aisha, "Show pass")
     meter.note("Temporary Access Pass: from the press on")
+    await aisha.press(made, "Look now")
+    meter.note("Temporary Access Pass: *Look now*")
 
 
 async def new_phone(stage, meter, aisha, _clock):

@@ -120,8 +120,10 @@ class Look(Place):
         self.card = self.card or await self._unknown()
         await self.sign_out()
         self.before = await self._said()
-        self.refuse(code)
+        self.refuse(code, EVERY_CALL)  # the look that went on before may ask in between
         await self.again()
+        await self.ada.card_with(f"AADSTS{code}")
+        self.stage.world.faults.clear()
 
     async def _unknown(self):
         await driver.fault(self.stage.world.base, "resetPassword", "500")

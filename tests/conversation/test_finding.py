@@ -165,6 +165,14 @@ async def test_an_address_that_a_cut_would_shorten_is_not_looked_up(stage, ada, 
     assert not any(says(it, ASK) for it in await ada.cards())
 
 
+async def test_a_name_at_which_a_message_was_cut_is_asked_about(ada):
+    """Its surname may come next."""
+    await ada.say(f"reset password for alain {'x' * LONGEST_TEXT}")
+
+    await ada.card_with(ENGLISH.outcome.meant)
+    assert not any(says(it, ASK) for it in await ada.cards())
+
+
 async def test_a_quote_is_no_word(stage, ada):
     await ada.say("help")
     asked = await ada.card_with(ENGLISH.talk.help.title)
@@ -252,8 +260,9 @@ async def test_after_nobody_was_found_the_question_stays_open(ada, answer):
     assert says(await ada.card_with(ASK), "alain@contoso.com")
 
 
-async def test_what_was_found_by_another_address_is_said_to_differ(ada):
-    await ada.say("reset password for a.charon.sales@contoso.com")
+@pytest.mark.parametrize("typed", ["a.charon.sales@contoso.com", "alain.charon"])
+async def test_what_was_found_by_another_address_is_said_to_differ(ada, typed):
+    await ada.say(f"reset password for {typed}")
 
     assert says(await ada.card_with(ASK), ENGLISH.outcome.differs)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator import registered
-from tests.conversation.test_new_phone import (
+from tests.conversation.new_phone_story import (
     AUTHENTICATOR,
     DONE,
     PHONE,

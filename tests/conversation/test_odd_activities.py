@@ -6,6 +6,8 @@ Ignored politely: never a 5xx, for a tenant whose bot answers with those is cut 
 import aiohttp
 import pytest
 
+from cards.words import words_for
+from resets.model import Reason
 from simulator import inbound
 from simulator.inbound import Speaker
 from tests.kit.saying import says
@@ -117,6 +119,35 @@ async def test_an_invoke_that_leads_nowhere_gets_an_answer_all_the_same(stage, c
     assert not stage.happened("reset")
 
 
+def executed(**button):
+    return "adaptiveCard/action", {"action": {"type": "Action.Execute", **button}}
+
+
+NOT_OURS = [
+    executed(verb="Approve-1", data={}),
+    executed(verb=None, data={}),
+    executed(verb="approve", data=[1]),
+    executed(verb="approve", data={"ticket": {"x": 1}}),
+    executed(verb="approve", data={"ticket": "a" * 32, "note": "n" * 300}),
+    ("adaptiveCard/action", {"action": {"type": "Action.Submit", "verb": "approve"}}),
+    ("adaptiveCard/action", None),
+    ("task/fetch", {"data": {"verb": "Old-1"}}),
+    ("task/fetch", {}),
+    ("task/submit", {"data": "forget"}),
+]
+
+
+async def test_a_press_that_cannot_be_read_is_answered_in_words(stage, ada):
+    """An empty 200 would look as if it had been done."""
+    for name, value in NOT_OURS:
+        status, body = await bring(stage, "invoke", name=name, value=value)
+        assert (status, UNKNOWN in body) == (200, True), (name, value)
+
+    await bring(stage, "message", value={"verb": "Old-1"})
+    await ada.message_with(UNKNOWN)
+
+
+UNKNOWN = words_for("en").reasons[Reason.TICKET_UNKNOWN].why
 BUG = "Something went wrong on our side"
 """What is said in the place of an error's own words."""
 

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from cards.words import words_for
 from cards.words.why import WHY
 from simulator import driver
 from tests.kit.saying import approved, confirmation
@@ -86,3 +87,18 @@ async def test_who_asked_why_somebody_cannot_sign_in_is_on_record_with_ids_alone
     await ada.card_with(WHY["en"].title)
 
     assert filed("diagnosed") == [(stage.id_of("ada"), stage.id_of("alain"), None)]
+
+
+async def test_a_ledger_that_is_gone_is_told_as_such_and_not_as_anybody_elses_trouble(
+    stage, ada, tmp_path
+):
+    told = words_for("en").talk.no_record.title
+    await ada.say("help")
+    await ada.card_with(words_for("en").talk.help.title)
+    (tmp_path / "ledger.sqlite").rename(tmp_path / "elsewhere")
+
+    await ada.say("reset password for alain")
+    await ada.message_with(told)
+    answer = await ada.invoke("signin/verifyState", {"state": "123456"})
+    assert answer.body is None, "a sign-in is not answered by a window"
+    await ada.card_with(told)

@@ -4,7 +4,7 @@ import pytest
 
 from resets.acts.terms import ONCE
 from simulator import driver, registered
-from tests.conversation.test_new_phone import AUTHENTICATOR, PHONE, asked, removed, settled
+from tests.conversation.new_phone_story import AUTHENTICATOR, PHONE, asked, removed, settled
 from tests.kit.saying import approved, card_with_button, password_in, said
 from tests.kit.sign_in_page import (
     IN,

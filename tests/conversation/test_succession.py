@@ -60,6 +60,7 @@ async def test_who_has_signed_out_is_not_looked_for_and_the_button_stays(stage, 
     unknown = await ada.card_with("Reset outcome unknown")
     await ada.say("sign out")
     await ada.message_with("signed out")
+    await stage.bot.aclose()  # and the look with it that may have been under way
     before = len(stage.happened("graph_read"))
     await stage.restart_bot()
     await stage.until(lambda: stage.happened("refused", where="token_service", call="get_token"))

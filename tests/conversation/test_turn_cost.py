@@ -151,7 +151,7 @@ async def floor(world, opened):
 async def latchkey(settings, opened):
     parts = await open_parts(Config.from_env(settings), None, Unwatched(), opened)
 
-    def on_bug(locale, reference):
+    def on_bug(locale, reference, _):
         return reference
 
     adapter = TeamsAdapter(parts.edge.authentication, parts.core.store.seen_marks, on_bug)

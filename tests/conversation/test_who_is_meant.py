@@ -2,8 +2,10 @@
 
 import pytest
 
+from cards import messages
 from cards.words import words_for
 from simulator.driver import actions, texts
+from teams.inbound import LONGEST_TEXT
 from tests.kit.saying import password_in, private_card, says
 
 ENGLISH = words_for("en")
@@ -82,6 +84,16 @@ async def test_the_person_may_come_in_a_second_message(ada):
     assert says(await ada.card_with("Reset this password?"), "alain@contoso.com")
 
 
+@pytest.mark.parametrize("asking", ["reset a password", "why can't somebody sign in?"])
+async def test_everybody_who_is_named_in_a_second_message_has_a_turn(ada, asking):
+    await ada.say(asking)
+    await ada.message_with("Type a name")
+    await ada.say("alain and zoe")
+
+    await ada.card_with("Alain Charon")
+    await ada.card_with("Zoë Kühn")
+
+
 async def test_two_people_in_one_message_get_a_card_each(stage, ada):
     await ada.say("reset password for alain and zoe")
 
@@ -93,6 +105,22 @@ async def test_two_people_in_one_message_get_a_card_each(stage, ada):
 
 
 THREE = "reset password for alex, gus and bananaman"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("reset password for alain and zoe", messages.several_people(2, 5, ENGLISH)),
+        (f"reset password for zoe {'.' * LONGEST_TEXT}", ENGLISH.outcome.cut),
+    ],
+)
+async def test_what_nothing_hangs_on_may_be_refused_by_teams(stage, ada, words, sentence):
+    stage.world.faults.order("send", "403", names=frozenset({sentence}))
+    await ada.say(words)
+
+    asked = await ada.card_with("zoe")
+    assert asked
+    assert not stage.world.faults.has("send")
 
 
 async def test_a_question_about_the_first_says_who_comes_after(ada):

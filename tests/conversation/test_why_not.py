@@ -1,4 +1,4 @@
-"""Why can't Alain sign in? One card, with what helps; and the truth about unlocking."""
+"""Why can't Alain sign in? One card, with what helps, from what every admin may read."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,40 +8,20 @@ from cards import links
 from cards.words import LANGUAGES
 from cards.words.why import WHY
 from resets.model import Act
-from resets.sign_in_facts import READ_LOG, Gap
-from resets.troubles import CODES, Trouble
+from resets.sign_in_facts import Gap
+from resets.troubles import Trouble
 from simulator import driver
-from simulator.driver import TeamsClient, actions, texts
 from simulator.methods import Method
+from tests.conversation.why_not_story import (
+    ASKED,
+    WORDS,
+    asks_for_new_phone,
+    nothing_changed,
+    pages,
+    told,
+    why,
+)
 from tests.kit.saying import approved, buttons, content, private_card, says
-
-WORDS = WHY["en"]
-WHO = LANGUAGES["en"].choice
-CHANGES = {"reset", "revoke", "pass", "method_removed"}
-
-
-def part(text):
-    """Give what of a sentence stands on every card: the part before what is filled in."""
-    return text.partition("{")[0].strip()
-
-
-def told(card, trouble, words=WORDS):
-    return says(card, part(words.troubles[trouble].why)) and says(
-        card, words.troubles[trouble].instead
-    )
-
-
-def pages(card):
-    return [a["url"].partition("#")[2] for a in actions(content(card)) if "url" in a]
-
-
-async def why(person, words="why can't alain sign in?", title=WORDS.title):
-    await person.say(words)
-    return await person.card_with(title)
-
-
-def nothing_changed(stage):
-    return not any(event["what"] in CHANGES for event in stage.world.history.events)
 
 
 @pytest.fixture
@@ -192,31 +172,14 @@ async def test_no_method_at_all(stage, aisha):
     assert told(card, Trouble.NO_METHOD)
 
 
-# A phone that is gone
-
-
-async def asks_for_new_phone(person, card):
-    await person.press(card, WORDS.new_phone)
-    return await person.card_with("Remove sign-in methods?")
-
-
 async def test_a_phone_that_may_be_gone_leads_to_the_card_of_a_new_one(stage, aisha):
     card = await why(aisha)
 
     assert told(card, Trouble.NEEDS_DEVICE)
+    assert "Make pass" in buttons(card)
     assert says(card, WORDS.nothing)  # to need a phone is no fault
     assert says(await asks_for_new_phone(aisha, card), "alain@contoso.com")
     assert nothing_changed(stage)
-
-
-async def test_what_the_log_says_of_a_phone_leads_there_too(reader, stage):
-    await stage.change("alain", methods=["phone", "authenticator"])
-    await tried(stage, 50074)
-
-    card = await why(reader)
-
-    assert buttons(card).count(WORDS.new_phone) == 1
-    await asks_for_new_phone(reader, card)
 
 
 async def test_who_may_look_but_not_remove_is_offered_no_new_phone(stage):
@@ -262,249 +225,6 @@ async def test_an_account_that_has_just_been_made(stage, ada):
     await stage.change("alain", age=0)
 
     assert told(await why(ada), Trouble.NEW_ACCOUNT)
-
-
-# What the log says
-
-
-@pytest.fixture
-def reads_sign_ins(settings):
-    settings["READ_SIGN_INS"] = "yes"
-
-
-@pytest.fixture
-async def reader(reads_sign_ins, stage):
-    """An admin whose roles reset and read the log, where nothing else is in the way of that."""
-    await driver.switch(stage.world.base, "consent", **{READ_LOG: True})
-    await driver.switch(stage.world.base, "tenant", sign_in_log_lag=0)
-    await stage.change("aisha", roles=["Authentication Administrator", "Reports Reader"])
-    return await stage.enter("aisha")
-
-
-async def tried(stage, code, minutes=5):
-    await driver.switch(
-        stage.world.base, "sign-in", upn="alain@contoso.com", code=code, minutes=minutes
-    )
-
-
-@pytest.mark.parametrize(("code", "trouble"), CODES.items())
-async def test_a_number_of_the_log_is_told_in_words(reader, stage, code, trouble):
-    await tried(stage, code)
-
-    card = await why(reader)
-
-    assert says(card, WORDS.log)
-    assert told(card, trouble)
-    assert says(card, f"AADSTS{code}")
-
-
-async def test_a_number_without_words_is_told_as_it_is(reader, stage):
-    await tried(stage, 90094)
-
-    card = await why(reader)
-
-    assert told(card, Trouble.OTHER_CODE)
-    assert says(card, "AADSTS90094")
-
-
-async def test_what_failed_before_the_last_success_is_over(reader, stage):
-    await tried(stage, 50126, minutes=30)
-    await tried(stage, 0, minutes=10)
-
-    card = await why(reader)
-
-    assert told(card, Trouble.GOT_IN)
-    assert not told(card, Trouble.WRONG_PASSWORD)
-    assert says(card, WORDS.nothing)
-
-
-async def test_a_log_in_which_nothing_is_says_so(reader, stage):
-    card = await why(reader)
-
-    assert says(card, WORDS.nothing)
-    assert says(card, WORDS.log_empty)
-    assert not says(card, WORDS.blind)
-
-
-async def test_the_log_is_not_asked_for_unless_the_deployment_says_so(stage, ada):
-    await why(ada)
-
-    assert not [e for e in stage.happened("graph_read") if "auditLogs" in e["path"]]
-
-
-# What is refused
-
-
-async def test_a_missing_permission_is_one_quiet_line(reads_sign_ins, stage, ada):
-    assert says(await why(ada), WORDS.gaps[Gap.LOG_PERMISSION])
-    assert not [e for e in stage.happened("graph_read") if "auditLogs" in e["path"]]
-
-
-async def test_a_role_that_may_not_read_the_log_is_one_quiet_line(reads_sign_ins, stage, ada):
-    await driver.switch(stage.world.base, "consent", **{READ_LOG: True})
-
-    card = await why(ada)
-
-    assert says(card, WORDS.gaps[Gap.LOG_ROLE])
-    assert says(card, WORDS.nothing)
-
-
-async def test_a_missing_licence_is_another(reader, stage):
-    await driver.switch(stage.world.base, "tenant", p1=False)
-
-    assert says(await why(reader), WORDS.gaps[Gap.LOG_LICENCE])
-
-
-async def test_methods_that_are_not_shown_do_not_spoil_the_card(stage, aisha):
-    stage.world.faults.order("methods", "403", times=9)
-    await stage.change("alain", password_age=0)
-
-    card = await why(aisha)
-
-    assert says(card, WORDS.gaps[Gap.METHODS_ROLE])
-    assert told(card, Trouble.PASSWORD_CHANGED)
-
-
-# Who may ask
-
-
-async def test_who_may_reset_nobody_learns_nothing(stage):
-    norman = await stage.enter("norman")
-    await norman.say("why can't zoe sign in?")
-    await norman.card_with(LANGUAGES["en"].talk.self_service.title)
-
-    everything = [text for card in await norman.cards() for text in texts(content(card))]
-    assert not [text for text in everything if "Zoë" in text or "zoe" in text]
-    assert not [e for e in stage.happened("graph_read") if "authentication" in e["path"]]
-
-
-async def test_whose_role_has_gone_while_the_choice_was_open_learns_nothing(stage, ada):
-    await ada.say("why can't alex sign in?")
-    which = await ada.card_with(WHO.several.title)
-    await stage.change("ada", roles=[])
-
-    await ada.press(which, "Choose Alex Johnson")
-
-    await ada.card_with(LANGUAGES["en"].talk.self_service.title)
-    assert not [card for card in await ada.cards() if says(card, WORDS.title)]
-
-
-async def test_who_may_not_reset_the_person_is_told_why_and_can_hand_over(stage, ada):
-    await stage.change("gus", password_age=0)
-
-    card = await why(ada, "why can't gus sign in?")
-
-    assert told(card, Trouble.PASSWORD_CHANGED)
-    assert WORDS.reset not in buttons(card)
-    assert LANGUAGES["en"].hand_over.button in buttons(card)
-
-
-# Who is meant
-
-
-async def test_two_alexes_are_told_apart(stage, ada):
-    await ada.say("why can't alex sign in?")
-    which = await ada.card_with(WHO.several.title)
-
-    await ada.press(which, "Choose Alex Johnson")
-
-    assert says(await ada.card_with(WORDS.title), "alex.")
-
-
-async def test_an_exact_name_instead_of_a_choice_asks_the_same(stage, ada):
-    await ada.say("unlock alex")
-    await ada.card_with(WHO.several.title)
-    await ada.say("alex.johnson@contoso.com")
-
-    assert says(await ada.card_with(WORDS.unlock_title), "alex.johnson@contoso.com")
-
-
-async def test_a_near_name_is_offered_and_nobody_is_taken_for_it(stage, ada):
-    await ada.say("why can't alian sign in?")
-
-    assert says(await ada.card_with(WHO.nobody.title), "alain@contoso.com")
-    assert not [card for card in await ada.cards() if says(card, WORDS.title)]
-
-
-async def test_without_a_name_it_asks_for_one(stage, ada):
-    await ada.say("unlock an account")
-    await ada.message_with(WORDS.ask_who)
-
-    await ada.say("alain")
-
-    assert says(await ada.card_with(WORDS.unlock_title), "alain@contoso.com")
-
-
-async def test_several_people_come_one_after_the_other(stage, ada):
-    await ada.say("alain and zoe can't sign in")
-
-    async def both():
-        cards = [card for card in await ada.cards() if says(card, WORDS.title)]
-        return cards if len(cards) == 2 else None
-
-    first, second = await stage.until(both)
-    assert says(first, "alain@contoso.com")
-    assert says(second, "zoe.kuehn@contoso.com")
-
-
-async def test_look_again_looks_again(stage, ada):
-    card = await why(ada)
-    await stage.change("alain", enabled=False)
-
-    await ada.press(card, WORDS.again)
-
-    async def seen():
-        return [card for card in await ada.cards() if told(card, Trouble.DISABLED)]
-
-    assert await stage.until(seen)
-
-
-async def test_who_has_to_sign_in_first_gets_the_card_after_it(stage):
-    async with TeamsClient(stage.world.base, "ada", sso=False) as ada:
-        await ada.say("why can't alain sign in?")
-        await ada.sign_in(await ada.sign_in_card())
-
-        assert says(await ada.card_with(WORDS.title), "alain@contoso.com")
-
-
-# Unlocking
-
-
-async def test_unlocking_is_a_reset_and_the_button_leads_to_one(stage, ada):
-    card = await why(ada, "unlock alain", WORDS.unlock_title)
-
-    assert told(card, Trouble.LOCK_ENDS_BY_RESET)
-    await ada.press(card, WORDS.reset)
-    assert says(await ada.card_with("Reset this password?"), "alain@contoso.com")
-    assert nothing_changed(stage)
-
-
-async def test_a_lock_in_ad_is_said_to_be_ads(stage, ada):
-    assert told(await why(ada, "unlock erik", WORDS.unlock_title), Trouble.LOCK_IS_ADS)
-
-
-async def test_there_is_nothing_to_unlock_for_who_signs_in_elsewhere(stage, ada):
-    card = await why(ada, "unlock lena", WORDS.unlock_title)
-
-    assert told(card, Trouble.LOCK_IS_ELSEWHERE)
-    assert WORDS.reset not in buttons(card)
-
-
-async def test_who_is_blocked_and_not_locked_is_told_that(stage, ada):
-    card = await why(ada, "unlock dirk.dormant@contoso.com", WORDS.unlock_title)
-
-    assert told(card, Trouble.DISABLED)
-
-
-# In every language
-
-ASKED = {
-    "en": ("why can't alain sign in?", "unlock alain"),
-    "nl": ("waarom kan alain niet aanmelden", "ontgrendel alain"),
-    "fr": ("pourquoi alain ne peut pas se connecter", "déverrouille alain"),
-    "de": ("warum kann sich alain nicht anmelden", "entsperre alain"),
-    "es": ("por qué alain no puede iniciar sesión", "desbloquea alain"),
-}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

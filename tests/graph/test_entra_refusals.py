@@ -2,7 +2,7 @@
 
 import pytest
 
-from cards.messages import no_token
+from cards.sign_in import no_token
 from cards.words import LANGUAGES
 from entra.refusals import NUMBERS, USUAL, hindrance_of, refusal, sorted_out
 from resets.hindrances import Hindrance, Remedy
@@ -89,6 +89,19 @@ def test_an_answer_without_any_number_has_a_way_on_too():
         Remedy.SIGN_IN,
     )
     assert sorted_out(0, "none", "none") == (Hindrance.OTHER, Remedy.SIGN_IN)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"error_codes": ["50076"]},
+        {"error_description": "AADSTS50076: Due to a configuration change ..."},
+        {"error_codes": [], "error_description": " AADSTS50076"},
+    ],
+)
+def test_a_number_is_read_wherever_it_stands(answer):
+    no = refusal({"error": "invalid_grant", **answer})
+    assert (no.code, no.hindrance) == (50076, Hindrance.MFA)
 
 
 def test_no_number_means_two_things_and_each_meaning_has_a_remedy():

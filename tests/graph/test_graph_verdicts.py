@@ -8,14 +8,15 @@ import pytest
 from aiohttp import web
 
 from graph import responses
-from graph.client import BIGGEST_BODY_BYTES, READ_SECONDS, READ_TIMEOUT, WRITE_TIMEOUT
+from graph.client import BIGGEST_BODY_BYTES, READ_SECONDS, WRITE_TIMEOUT
 from graph.directory import GraphDirectory
+from graph.request import READ_TIMEOUT
 from graph.responses import (
     AFTER_READ,
     AFTER_WRITE,
     LOST,
     NEVER_REACHED,
-    Answer,
+    GraphAnswer,
 )
 from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused, DirectorySilent
 from resets.model import UserId
@@ -82,7 +83,7 @@ async def test_each_status_of_a_read_is_repeated_or_not(serve, client_for, ada, 
 def test_no_status_that_leaves_doubt_is_in_the_table_of_proofs():
     assert set(AFTER_WRITE) == {NEVER_REACHED, 400, 401, 403, 405, 409, 429}
     assert DirectorySilent not in AFTER_READ.values()
-    assert isinstance(responses.after_write("x", Answer(LOST)), DirectorySilent)
+    assert isinstance(responses.after_write("x", GraphAnswer(LOST)), DirectorySilent)
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 204])

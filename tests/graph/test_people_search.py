@@ -264,7 +264,8 @@ def test_an_account_is_compared_sign_by_sign_but_for_its_case(typed, theirs):
 
 
 @pytest.mark.parametrize(
-    "typed", ["anna#berg", "anna(berg)", "anna=berg", "anna--berg", "berg/anna", "anna..b"]
+    "typed",
+    ["anna#berg", "anna(berg)", "anna=berg", "anna--berg", "berg/anna", "anna..b", "anna_berg"],
 )
 def test_words_joined_by_signs_are_an_account_and_not_a_name(typed):
     assert ranking.best(typed, [named("Anna", "Berg")]) == ((), False)
@@ -275,3 +276,31 @@ def test_signs_that_stand_in_a_name_may_be_typed(name):
     row = named("", "") | {"displayName": name}
 
     assert ranking.best(name, [row])[0]
+
+
+@pytest.mark.parametrize("typed", ["a_berg", "a#berg", "anna--berg"])
+def test_what_stands_before_the_at_of_an_address_names_its_owner(typed):
+    row = named("Anna", "Berg") | {"userPrincipalName": f"{typed}@contoso.com"}
+
+    assert ranking.best(typed, [row])[0]
+    assert ranking.best(typed[:-1], [row]) == ((), False)
+
+
+ASIDES = ["(2)", "[2]", "#2", "2", "(ADM)", "(ext)", "- ext", "(Sales ADM)"]
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+def test_who_has_only_the_shorter_name_is_offered_and_not_taken(aside):
+    short = named("Anna", "Berg") | {"department": "Finance"}
+    typed = f"Anna Berg {aside}"
+
+    assert ranking.best(typed, [short]) == ((), False)
+    assert [it.name for it in ranking.similar(typed, [short])] == ["Anna Berg"]
+    whole = short | {"id": "another", "displayName": typed}
+    assert [it.name for it in ranking.best(typed, [short, whole])[0]] == [typed]
+
+
+def test_a_department_or_office_in_brackets_tells_namesakes_apart():
+    rows = [named("Anna", "Berg") | {"id": it, "department": it} for it in ("sales", "finance")]
+
+    assert [it.id for it in ranking.best("Anna Berg (finance)", rows)[0]] == ["finance"]

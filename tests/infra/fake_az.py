@@ -162,8 +162,13 @@ def answer(command, options):  # noqa: C901, PLR0911, PLR0912, PLR0915 - one bra
         case "deployment group show":
             if f"deployment {options['-n']}" not in things:
                 refuse("(DeploymentNotFound)")
-            values = OUTPUTS[options["-n"]].items()
-            return {"properties": {"outputs": {name: {"value": v} for name, v in values}}}
+            values, given = OUTPUTS[options["-n"]].items(), things[f"deployment {options['-n']}"]
+            return {
+                "properties": {
+                    "outputs": {name: {"value": v} for name, v in values},
+                    "parameters": {n: {"type": "String", "value": v} for n, v in given.items()},
+                }
+            }
         case "identity show":
             return {"principalId": f"principal of {options['-n']}"}
         case "keyvault show":
@@ -203,6 +208,8 @@ def shown(value, options):
     path = re.sub(r"^\[[^\]]*\]\.", "", query).split(".")
     for step in path:
         rows = [row[step] for row in rows]
+    if form == "json":
+        return json.dumps(rows if isinstance(value, list) else rows[0])
     return "\n".join(map(str, rows))
 
 

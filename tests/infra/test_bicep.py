@@ -19,8 +19,8 @@ from infra_files import (
     worked_out,
 )
 
-from bootstrap.entra import GRAPH_SCOPES
 from commands import ledger as commands_ledger
+from entra.permissions import GRAPH_SCOPES
 from health.readiness import LIMIT
 from manifest.package import token_services_of
 from resets.rights import REVOKE_SESSIONS
@@ -299,6 +299,20 @@ def test_secrets_come_from_the_vault_and_are_named_where_they_are_used(
     assert used == set(secrets)
     assert ("ledger-url" in used) is ("ledgerOn" in chosen)
     assert all("keyVaultUrl" in s and "value" not in s for s in secrets.values())
+
+
+@pytest.mark.parametrize("url", ["", "https://contoso.com/hook"])
+def test_the_webhook_has_a_key_from_the_vault_and_no_webhook_has_none(bicep, url):
+    here = bicep["container.bicep"]
+    told = here["resources"]["app"]["config"]["properties"]
+    names = names_in(here, hasCertificate=False, urlSecret="", WEBHOOK_URL=url)
+    app = worked_out(told, names)
+    (only,) = app["template"]["containers"]
+    (key,) = [entry for entry in only["env"] if entry["name"] == "WEBHOOK_KEY"]
+    secrets = {one["name"]: one["keyVaultUrl"] for one in app["configuration"]["secrets"]}
+
+    assert key.get("secretRef") == ("webhook-key" if url else None)
+    assert secrets.get("webhook-key", "").endswith("/latchkey-webhook-key") is bool(url)
 
 
 def test_there_is_one_replica_on_sqlite_and_never_more(container_app, chosen):

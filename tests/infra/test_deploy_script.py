@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
 import uuid
@@ -12,10 +13,21 @@ from pathlib import Path
 import fake_az
 import pytest
 
+from runtime import notice_settings, safeguard_settings
+from runtime.reader import Reader
+
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "infra/deploy.sh"
-ANSWERS = ["", "", "no", "Contoso IT", "https://contoso.com/it"]
-"""Region, ledger, writeback, who, website; empty takes what is offered."""
+NO_GUARDS = [""] * 10
+"""No team, approvers or channel; the limits as they are offered; no ticket and no webhook."""
+ANSWERS = ["", "", "no", "Contoso IT", "https://contoso.com/it", *NO_GUARDS]
+"""Region, ledger, writeback, who, website, guards; empty takes what is offered."""
+TEAM, GROUP = "19:0a1b2c3d4e5f@thread.tacv2", "0a0b0c0d-0000-4000-8000-00000000000a"
+ALL_GUARDS = [
+    *(TEAM, "required", "required", "yes", "target,manager"),
+    *(GROUP, "always", "07:00-19:00", TEAM, "", "5", "20", "2", "60", "0"),
+    *("required", "INC[0-9]{7}", "https://contoso.com/?n={ticket}", "https://contoso.com/hook?a=b"),
+]
 
 
 class Shell:
@@ -84,18 +96,22 @@ def deployed(shell, ledger="", **env):
 
 
 def test_shellcheck_finds_nothing():
-    checked = Path(sys.executable).with_name("shellcheck")
-    ran = subprocess.run([checked, SCRIPT], check=False, capture_output=True, text=True)
+    checked = [Path(sys.executable).with_name("shellcheck"), "--external-sources", "-a", SCRIPT]
+    ran = subprocess.run(checked, cwd=ROOT, check=False, capture_output=True, text=True)
 
     assert (ran.returncode, ran.stdout) == (0, "")
 
 
-def test_five_answers_and_a_yes_make_everything(shell):
+def test_its_answers_and_a_yes_make_everything(shell):
     ran = deployed(shell)
 
     main = shell.things["deployment latchkey-main"]
     assert main["ledgerOn"] == "sqlite"
     assert main["PASSWORD_WRITEBACK"] == "no"
+    assert guards_of(main) == {
+        **dict(zip(LIMITS, ("5", "20", "2", "60", "3"), strict=True)),
+        "TICKET": "off",
+    }
     tenant = base64.urlsafe_b64decode(main["encodedTenantId"] + "==")
     assert uuid.UUID(bytes_le=tenant) == uuid.UUID(fake_az.TENANT)
     with zipfile.ZipFile(shell.clone / "latchkey.zip") as package:
@@ -105,13 +121,100 @@ def test_five_answers_and_a_yes_make_everything(shell):
     assert "Grant admin consent" in ran.stdout
 
 
+LIMITS = [
+    *("LIMIT_ADMIN_10_MINUTES", "LIMIT_ADMIN_DAY", "LIMIT_TARGET_DAY"),
+    *("LIMIT_TENANT_HOUR", "LIMIT_INCIDENTS_DAY"),
+]
+
+
+def guards_of(main):
+    """Give what was chosen of docs/fake-calls.md, of the parameters of a deployment."""
+    given = {name: value for name, value in main.items() if name.isupper()}
+    return {n: v for n, v in given.items() if n != "PASSWORD_WRITEBACK"}
+
+
+def planned(shell, *answers):
+    """Answer about guards and agree to nothing; give the plan's guards, and what was printed."""
+    ran = shell.run(say=[*ANSWERS[:5], *answers, *NO_GUARDS, *NO_GUARDS])
+    assert "nothing was changed" in ran.stderr
+    plan = ran.stdout.partition("Asked for besides the rule")[2]
+    return dict(re.findall(r"^  ([A-Z_0-9]+)=(.*)$", plan, re.MULTILINE)), ran.stdout
+
+
+def test_every_guard_that_is_asked_for_is_a_setting_that_latchkey_takes(shell, make_config):
+    ran = shell.run(say=[*ANSWERS[:5], *ALL_GUARDS, "yes"])
+    assert ran.returncode == 0, ran.stderr
+
+    guards = guards_of(shell.things["deployment latchkey-main"])
+    key = shell.things["vault latchkey-abc"]["latchkey-webhook-key"]
+    config = make_config({"MicrosoftAppManagedIdentityClientId": "x", **guards, "WEBHOOK_KEY": key})
+    asked, told = config.safeguards, config.notices
+    assert (asked.verify, asked.second, asked.approvers) == ("required", "always", GROUP)
+    assert (asked.team, told.tells.channel, told.webhook_url) == (TEAM, TEAM, ALL_GUARDS[-1])
+    asks = Reader({})
+    safeguard_settings.read(asks), notice_settings.read(asks, is_simulated=False)
+    assert set(guards) == asks.names - {"SECOND_MINUTES", "GRANT_MINUTES", "WEBHOOK_KEY"}
+    assert "latchkey-webhook-key" in ran.stdout
+    assert key not in ran.stdout + (shell.state / "calls").read_text()
+
+
+def test_with_a_team_and_a_group_enter_alone_offers_the_check_the_notice_and_a_second_person(shell):
+    guards, _ = planned(shell, TEAM, "", "", "", "", GROUP)
+
+    names = ("VERIFY", "NOTICE", "SECOND_PERSON", "RECEIVERS")
+    assert [guards.get(name) for name in names] == ["offer", "on", "risky", None]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers"),
+    [
+        ("REACH_TEAM", ["General"]),
+        ("APPROVERS_GROUP", ["", "IT admins"]),
+        ("TICKET_PATTERN", [*[""] * 8, "ask", "(a+)+"]),
+        ("WEBHOOK_URL", [*[""] * 9, "http://contoso.com/"]),
+        ("RECEIVERS", [TEAM, "off", "", "", "target"]),
+    ],
+)
+def test_a_guard_that_latchkey_would_not_take_is_asked_for_again(shell, asked, answers):
+    guards, printed = planned(shell, *answers)
+
+    assert printed.count("not understood") == 1
+    assert asked not in guards
+
+
+PATTERNS = [
+    *("INC[0-9]{7}", r"\d{4}-\w+", "#[A-Z]{2,}x", "(a+)+", ".*", "a+b+", "[0-9", "a|b", "x{3}y?"),
+]
+
+
+def test_the_script_takes_the_patterns_of_tickets_that_latchkey_takes():
+    test = 'for p in "$@"; do [[ $p =~ ^($NUMBERS)$ ]] && echo "$p"; done; true'
+    command = ["bash", "-c", f". infra/guards.sh; {test}", "-", *PATTERNS]
+    ran = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+
+    assert ran.stdout.splitlines() == [
+        p for p in PATTERNS if safeguard_settings.PATTERN.fullmatch(p)
+    ]
+
+
+def test_a_new_clone_offers_what_runs_so_that_enter_takes_no_guard_away(shell):
+    runs = {"VERIFY": "required", "REACH_TEAM": TEAM, "LIMIT_ADMIN_DAY": "7", "RECEIVERS": ""}
+    (shell.state / "groups.json").write_text('["latchkey"]')
+    (shell.state / "things.json").write_text(json.dumps({"deployment latchkey-main": runs}))
+
+    guards, _ = planned(shell)
+
+    assert {name: guards.get(name, "") for name in runs} == runs
+
+
 def test_nothing_is_made_before_the_plan_with_its_cost_was_agreed_to(shell):
     ran = shell.run(say=[*ANSWERS, "no"])
 
     assert ran.returncode == 1
     assert "US dollars a month" in ran.stdout
     assert "nothing was changed" in ran.stderr
-    assert {call[0] for call in shell.calls} <= {"account", "ad"}
+    asked = {tuple(word for word in call[:3] if word[0] != "-") for call in shell.calls}
+    assert all(words[-1] == "show" for words in asked), asked
     assert not shell.named("ad", "app")
 
 

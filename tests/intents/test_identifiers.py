@@ -146,7 +146,9 @@ def test_what_stands_around_an_identifier_is_left_off(typed, meant):
 
 
 @pytest.mark.parametrize("language", AROUND)
-@pytest.mark.parametrize("account", ["TestUser1", "JSmith01", "jsmith", "Welcome1", "4711"])
+@pytest.mark.parametrize(
+    "account", ["TestUser1", "JSmith01", "jsmith", "Welcome1", "4711", "Smith2020"]
+)
 def test_the_answer_to_for_whom_is_a_name_whatever_it_looks_like(language, account):
     understood = understand(account, language, waiting_for_person=True)
 
@@ -155,6 +157,11 @@ def test_the_answer_to_for_whom_is_a_name_whatever_it_looks_like(language, accou
         (account,),
         True,
     )
+
+
+def test_what_is_made_like_a_password_is_one_even_in_answer_to_for_whom():
+    for typed in ("Summer2026!", "P@ssw0rd1"):
+        assert understand(typed, waiting_for_person=True).password_typed
 
 
 @pytest.mark.parametrize("word", ["nee", "nein", "non", "annuler", "nada", "ja"])
@@ -251,7 +258,6 @@ def test_a_slash_between_two_names_parts_them(language):
         ("(alain)", ("alain",)),
         ("alain@contoso.com/x", ("alain@contoso.com",)),
         ("alain@contoso.com(2)", ("alain@contoso.com",)),
-        ("alain (2)", ("alain",)),
     ],
 )
 def test_what_only_stands_beside_an_account_is_no_part_of_it(language, typed, people):
@@ -271,3 +277,44 @@ def test_what_only_stands_beside_an_account_is_no_part_of_it(language, typed, pe
 )
 def test_inline_elements_are_no_part_of_an_account(typed, account):
     assert understand(f"reset password for {typed}").people == (account,)
+
+
+@pytest.mark.parametrize("language", AROUND)
+@pytest.mark.parametrize("aside", ["(2)", "[2]", "(ADM)", "(ext)", "(Sales)"])
+def test_what_stands_right_after_a_name_is_looked_up_with_it(language, aside):
+    understood = understand(AROUND[language].format(f"Alain Charon {aside}"), language)
+
+    assert understood.people == ("Alain Charon",)
+    assert understood.sought("Alain Charon") == f"Alain Charon {aside}"
+
+
+@pytest.mark.parametrize("text", ["tap m'hamed 30 min", "reset m'hamed", "débloque m'hamed"])
+def test_a_name_is_not_cut_at_its_apostrophe(text):
+    people = {it for choice in understand(text).choices for it in choice.people}
+    assert people <= {"m'hamed"}
+
+
+@pytest.mark.parametrize("aside", ["2", "#2", "- ext", "2, please", "(2)."])
+def test_a_number_or_a_word_after_a_name_is_looked_up_with_it(aside):
+    understood = understand(f"reset password for Alain Charon {aside}")
+    asked = understood.sought(understood.people[0])
+    assert asked == f"Alain Charon {aside}".removesuffix(", please").removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reset alain (he called)",
+        "reset alain (urgent)",
+        "reset alain - he forgot it",
+        "reset alain (ticket INC0012345)",
+        "reset alain@contoso.com (2)",
+        "tap for alain 2 hours",
+        "tap for alain 2 onboard",
+        "give alain 30 min",
+        "reset alain (",
+        "reset alain #",
+    ],
+)
+def test_a_remark_is_no_part_of_a_name(text):
+    assert not understand(text).asides

@@ -21,8 +21,7 @@ from intents.reading.characters import END_OF_MENTION, MENTION, MOST_CHARACTERS,
 from intents.reading.message import read
 from intents.reading.people import Span
 from intents.reading.weights import learned
-from intents.report.__main__ import answered
-from intents.report.tally import FIVE, share_of
+from intents.report.tally import FIVE, answered, share_of
 from intents.training.corpus import lines_of
 
 FOLDER = Path(__file__).parent
@@ -114,6 +113,9 @@ def test_characters_that_cannot_be_seen_change_nothing(mark, text, intent):
         "reset password for alain, use P@ssw0rd",
         "reset alain naar Welkom01!",
         "Summer2026!",
+        "Summer2026 should be his new password",
+        "new password Summer2026",
+        "reset P@ssw0rd1",
         "pon la contraseña de pedro como Verano2026!",
         "set alain's password to summer",
         "please change alain's password to summer, thanks",
@@ -145,6 +147,20 @@ def test_a_password_in_the_chat_is_noticed_and_never_given_back(text):
         "reset JSmith01!",
         "TestUser1",
         "new password for Test!User1",
+        "reset Smith2020",
+        "reset svc-Backup#01",
+        "sign out Admin2024",
+        "sign Admin2024 out everywhere",
+        "unlock account Smith2020",
+        "scramble Smith2020",
+        "temporary access pass Smith2020",
+        "new phone Smith2020",
+        "Smith2020 is locked out",
+        "Smith2020's password",
+        "Janssen2019 is zijn wachtwoord vergeten",
+        "Janssen2019 Passwort zurücksetzen",
+        "débloquer Dupont2019",
+        "cerrar las sesiones de Garcia2019",
         "reset password\nuser: P004711",
         "ticket #CW-448120: reset password for alain",
         "alain needs a new password at 11h",
@@ -201,6 +217,8 @@ def test_nothing_is_read_beyond_the_limit():
         "<quoted messageId='1700000000000'></quoted>reset password for alain",
         "<p><at>Latchkey Bot</at> reset password for <b>alain</b></p>",
         '<custom data-x="Summer2026!"/>reset password for alain',
+        "<!-- Passw0rd!1 -->reset password for alain<!---->",
+        "<!DOCTYPE html><?xml version='1.0'?><p>reset password for alain</p>",
     ],
 )
 def test_elements_are_no_words(text):

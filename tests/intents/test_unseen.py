@@ -1,42 +1,55 @@
 """Lines that nothing was learned from: they only measure.
 
-`unseen.jsonl` and `unseen-2.jsonl` are by people who knew nothing of the reader; `weak-kinds.jsonl`
-is by somebody who knew where it is weak, and holds nothing else.
+`unseen.jsonl`, `unseen-2.jsonl` and `unseen-3.jsonl` are by people who knew nothing of the reader;
+`weak-kinds.jsonl` is by somebody who knew where it is weak, and holds nothing else. By now the
+corpus has lines of the kinds that the second and the weak ones are of, in other words.
 """
 
 from pathlib import Path
 
 from intents.reading.weights import learned
-from intents.report.__main__ import answered
-from intents.report.tally import share_of
+from intents.report.tally import answered, share_of
 from intents.training.corpus import corpus, lines_of
 
 HERE = Path(__file__).parent
 LINES = list(lines_of(HERE / "unseen.jsonl"))
 LATER = list(lines_of(HERE / "unseen-2.jsonl"))
+LATEST = list(lines_of(HERE / "unseen-3.jsonl"))
 WEAK = list(lines_of(HERE / "weak-kinds.jsonl"))
 
 
 def test_unseen_lines_are_understood():
     share = share_of(answered(learned(), LINES))
-    assert share.right >= 0.86
-    assert share.offered >= 0.97
-    assert share.people >= 0.82
+    assert share.right >= 0.94
+    assert share.offered >= 0.98
+    assert share.people >= 0.87
     assert share.wrong_resets == 0
 
 
-def test_stories_and_forwarded_mails_are_understood_as_far_as_they_are():
+def test_stories_and_forwarded_mails_are_understood():
     share = share_of(answered(learned(), LATER))
-    assert share.right >= 0.63
-    assert share.offered >= 0.76
-    assert share.people >= 0.88
+    assert share.right >= 0.92
+    assert share.offered >= 0.97
+    assert share.people >= 0.93
     assert share.wrong_resets == 0
 
 
-def test_where_the_reader_is_weak_it_still_resets_nobody_for_sure_by_mistake():
-    assert share_of(answered(learned(), WEAK)).wrong_resets == 0
+def test_lines_by_yet_another_writer_are_understood():
+    share = share_of(answered(learned(), LATEST))
+    assert share.right >= 0.91
+    assert share.offered >= 0.98
+    assert share.people >= 0.92
+    assert share.wrong_resets == 0
+
+
+def test_where_the_reader_was_weak_it_resets_nobody_for_sure_by_mistake():
+    share = share_of(answered(learned(), WEAK))
+    assert share.right >= 0.92
+    assert share.offered >= 0.97
+    assert share.people >= 0.95
+    assert share.wrong_resets == 0
 
 
 def test_nothing_was_learned_from_them():
     taught = {line.text for line in corpus()}
-    assert [line.text for line in (*LINES, *LATER, *WEAK) if line.text in taught] == []
+    assert [line.text for line in (*LINES, *LATER, *LATEST, *WEAK) if line.text in taught] == []

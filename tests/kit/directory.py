@@ -115,6 +115,8 @@ class FakeMethods:
         self.there, self.removed = [], []
         self.failures = {}
         """What the next removals of a method raise, in order, by its id."""
+        self.meanwhile = None
+        """What happens elsewhere while the next removal is under way: awaited once."""
 
     async def of(self, _admin, _target, *, waits=False):
         del waits  # nothing is counted here
@@ -122,6 +124,9 @@ class FakeMethods:
 
     async def remove(self, _admin, _target, method):
         self.removed.append(method.id)
+        happens, self.meanwhile = self.meanwhile, None
+        if happens:
+            await happens()
         failures = self.failures.get(method.id)
         _raise(failures.pop(0) if failures else None)
         self.there = [one for one in self.there if one.id != method.id]

@@ -63,6 +63,7 @@ class Core:
             sessions=self.sessions,
             passes=self.passes,
             methods=self.methods,
+            removals=self.ledger,
             clock=clock,
         )
         self.desk = ResetDesk(**parts, ticket_life=timedelta(minutes=10), procedures=procedures)

@@ -94,6 +94,8 @@ async def test_without_a_pass_that_is_known_to_be_made_nothing_goes(core, failur
     case = await claimed(core, Kind.AUTHENTICATOR, Kind.MOBILE)
     assert set((await ended(core, case)).values()) == {State.NOT_DONE}
     assert core.methods.removed == []
+    # The ledger would let nothing begin either; it is not even tried.
+    assert core.execution.parts.of(await core.stands(case)) == ()
 
 
 async def test_what_was_refused_goes_once_more_after_the_others_and_no_third_time(core):

@@ -90,7 +90,8 @@ async def test_what_had_gone_although_nobody_knew_is_filed_and_not_asked_again(c
 async def test_a_number_registered_since_is_another_one_and_stays(core):
     case = await cut_short(core, "begin_part", *CHOSEN)
     core.methods.there = [APP, replace(NUMBER, name="11")]
-    assert await goes_on(core, case) == {"number": State.DONE, "app": State.DONE}
+    assert await goes_on(core, case) == {"number": State.CANCELLED, "app": State.DONE}
+    assert core.methods.removed == ["app"]
     assert core.methods.there == [replace(NUMBER, name="11")]
 
 
@@ -203,6 +204,7 @@ async def test_a_successor_takes_over_what_was_under_way_although_its_card_was_d
     core, successor
 ):
     case = await cut_short(core, "begin_part", *CHOSEN)
+    await core.ledger.begin_removal(case.ticket)
     await core.ledger.begin_part(case.ticket, "method_1")
     await core.desk.acknowledge_card(await core.stands(case))
     core.clock.passes(minutes=2)

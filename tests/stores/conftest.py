@@ -62,3 +62,17 @@ def hand(request, ledger):
     if isinstance(ledger, PostgresLedger):
         return HandOnServer(request.getfixturevalue("url").reveal())
     return HandInFile(request.getfixturevalue("path"))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def nodes(request, clock):
+    """Two who write: one process twice on a file, two processes' ledgers on a server."""
+    if request.param == "sqlite":
+        one = await SqliteLedger.open_at(request.getfixturevalue("path"), clock, KEY)
+        opened_here = [one]
+    else:
+        url = request.getfixturevalue("url")
+        opened_here = [await PostgresLedger.open_at(url, clock, KEY) for _ in range(2)]
+    yield (opened_here * 2)[:2]
+    for node in opened_here:
+        await node.close()

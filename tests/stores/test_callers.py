@@ -54,6 +54,21 @@ async def test_a_claim_after_ten_minutes_is_refused_in_the_claim_itself(ledger, 
     assert [c.caller for c in await ledger.unanswered()] == [Caller.LAPSED]
 
 
+async def test_what_a_check_has_met_is_open_again_once_it_has_run_out(ledger, clock):
+    case = replace(case_of(ADA, ALAIN, clock(), minutes=30), needs=(Risk.UNVERIFIED,))
+    await ledger.open(case)
+    await verified(ledger, case)
+    clock.passes(minutes=10)
+    assert isinstance(await ledger.claim(case.ticket, ADA, None), Refused)
+
+
+async def test_that_nobody_could_be_asked_is_no_check(ledger, clock):
+    ledger.checks_callers = Verify.REQUIRED
+    case = await opened(ledger, clock)
+    await ledger.not_reached(case.ticket, ADA, TARGET)
+    assert (await ledger.claim(case.ticket, ADA, None)).reason is Reason.UNVERIFIED
+
+
 @pytest.mark.parametrize(
     ("who", "message"),
     [
@@ -122,7 +137,7 @@ async def test_a_manager_is_asked_only_where_the_target_could_not_be(ledger, clo
 async def test_that_is_not_me_ends_the_case_and_freezes_and_asks_nobody_for_a_day(ledger, clock):
     case = await opened(ledger, clock)
     await asked(ledger, case)
-    gone = await ledger.disown(case.ticket, AS_ALAIN, "m1")
+    gone = await ledger.disown(case.ticket, AS_ALAIN)
     assert (gone.state, gone.reason) == (State.CANCELLED, Reason.DISOWNED)
     assert (await ledger.claim(case.ticket, ADA, None)).reason is Reason.DISOWNED
     assert (await ledger.frozen(CONTOSO, ALAIN.id)).by == ALAIN.id
@@ -140,7 +155,7 @@ async def test_a_freeze_is_not_met_by_a_check(ledger, clock):
     await ledger.answer_caller(case.ticket, AS_ALAIN, "m1", NUMBER)
     other = await opened(ledger, clock, GRACE)
     await asked(ledger, other, actor=GRACE)
-    await ledger.disown(other.ticket, AS_ALAIN, "m1")
+    await ledger.disown(other.ticket, AS_ALAIN)
     assert (await ledger.claim(case.ticket, ADA, None)).reason is Reason.FROZEN
 
 

@@ -21,7 +21,6 @@ from resets.second import Asked, written
 from stores.postgres import foreseen
 from stores.postgres.beginning import BEGUN
 from stores.postgres.ledger import PostgresLedger
-from stores.sqlite.ledger import SqliteLedger
 from tests.kit.patience import until
 
 GUS = Actor(UserId("gus"), CONTOSO, "chat-gus")
@@ -31,20 +30,6 @@ AGAIN = 8
 MOST = 5
 DECLINED = Event.SECOND_DECLINED
 HEARD = {Event.SECOND_GRANTED, DECLINED}
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-async def nodes(request, clock):
-    """Two who write: one process twice on a file, two processes' ledgers on a server."""
-    if request.param == "sqlite":
-        one = await SqliteLedger.open_at(request.getfixturevalue("path"), clock, KEY)
-        opened_here = [one]
-    else:
-        url = request.getfixturevalue("url")
-        opened_here = [await PostgresLedger.open_at(url, clock, KEY) for _ in range(2)]
-    yield (opened_here * 2)[:2]
-    for node in opened_here:
-        await node.close()
 
 
 def later(clock, minutes=9):

@@ -96,6 +96,19 @@ async def test_a_check_that_has_run_out_arms_nothing(ledger, clock):
     assert isinstance(await arm(ledger, clock, case), Refused)
 
 
+async def test_the_word_of_their_manager_arms_nothing(ledger, clock):
+    case = await opened(ledger, clock)
+    there = Actor(GRACE.id, CONTOSO, "chat-grace")
+    alain = Questioned(ALAIN.id, ALAIN.name, "chat-alain", ALAINS_CHAT.service_url, "fr")
+    await ledger.not_reached(case.ticket, ADA, alain)
+    grace = Questioned(GRACE.id, "Grace", "chat-grace", "https://x", "en", is_manager=True)
+    await ledger.ask_caller(case.ticket, ADA, grace, Secret("42"))
+    await ledger.put_question(await ledger.read(case.ticket), "m-1")
+    known = await ledger.answer_caller(case.ticket, there, "m-1", Secret("42"), "seen today")
+    assert not isinstance(known, Refused), known
+    assert (await arm(ledger, clock, case)).reason is Reason.UNVERIFIED
+
+
 @pytest.mark.parametrize("who", STRANGERS, ids=range(len(STRANGERS)))
 async def test_nobody_else_sees_or_holds_it(ledger, clock, who):
     case = await seen(ledger, clock)
@@ -272,7 +285,7 @@ async def test_what_was_never_armed_is_not_held(ledger, clock):
 
 async def test_who_disowns_the_call_meanwhile_holds_nothing_and_nothing_stays_sealed(ledger, clock):
     case = await seen(ledger, clock)
-    await ledger.disown(case.ticket, ALAIN_THERE, "m-1")
+    await ledger.disown(case.ticket, ALAIN_THERE)
     assert await sealed_of(ledger, case.ticket) is None
     assert isinstance(await ledger.hold(case.ticket, ALAIN_THERE, opens), Refused)
     assert not (await ledger.verify()).flaws

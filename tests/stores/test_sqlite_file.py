@@ -29,8 +29,7 @@ from ledger_cast import (
 from resets.errors import LedgerError
 from resets.model import State
 from resets.secret import Secret
-from stores import ledger as ledger_module
-from stores import transaction, transitions
+from stores import sweeping, transaction, transitions
 from stores.database import state_is
 from stores.sealing import AesSealer
 from stores.sqlite import schema
@@ -296,7 +295,7 @@ async def test_closing_ends_what_has_been_asked_for_before(path, clock):
     [
         transaction.FIND,
         amendment(("mac",), transitions.MOVE.format(from_states=state_is([State.UNKNOWN]))),
-        ledger_module.OVERDUE,
+        sweeping.OVERDUE,
         transitions.PAST_THEIR_TIME,
     ],
 )

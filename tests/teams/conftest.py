@@ -129,7 +129,7 @@ def gate(http, cloud, may_send_to):
 
 @pytest.fixture
 def adapter(connector, token_service, seen_marks):
-    def on_bug(locale, reference):
+    def on_bug(locale, reference, _):
         return f"Something went wrong ({reference})."
 
     scope = "https://api.botframework.com/.default"

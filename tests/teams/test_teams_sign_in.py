@@ -227,6 +227,17 @@ async def test_each_refused_exchange_is_told_apart_by_whose_matter_it_is(
     assert (line.call, line.status, line.code) == ("exchange", case[0], "ConsentRequired")
 
 
+@pytest.mark.parametrize("asked_to_wait", [{}, {"Retry-After": "0"}])
+async def test_what_the_service_was_too_busy_to_take_is_asked_once_more(
+    sign_ins, ada, cloud, asked_to_wait
+):
+    cloud.faults, cloud.headers = [429], asked_to_wait
+    assert isinstance(await sign_ins.exchanged(ada, value(entra_token())), SignedIn)
+
+    cloud.faults = [429]
+    assert (await sign_ins.card(ada, "Please sign in.", "Sign in"))["buttons"]
+
+
 async def test_a_sign_out_holds_on_every_node_at_once(make_sign_ins, ada, cloud, forgotten):
     here, other_node = make_sign_ins(), make_sign_ins()
     await here.exchanged(ada, value(entra_token()))

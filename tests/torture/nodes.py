@@ -147,12 +147,14 @@ class Node:
             await self._dead.wait()
 
     async def _listen(self, reader):
-        with suppress(OSError):
-            while line := await reader.readline():
-                self._replies.put_nowait(line)
-        self._dead.set()
-        self._replies.put_nowait(b"")
-        self._writer.close()
+        try:
+            with suppress(OSError):
+                while line := await reader.readline():
+                    self._replies.put_nowait(line)
+        finally:  # also when a test is out of time: whoever clears up waits for this
+            self._dead.set()
+            self._replies.put_nowait(b"")
+            self._writer.close()
 
 
 class Divider:

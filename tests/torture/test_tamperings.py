@@ -1,7 +1,11 @@
 """A record that a real Latchkey wrote, tampered with, before the product's verifier and ours."""
 
+import pytest
+
 from tests.torture.attacks import LIVE, attack
 from tests.torture.tamperings import WAYS, tamper
+
+pytestmark = pytest.mark.timeout(300)
 
 
 async def test_every_tampering_is_found_by_both(tmp_path):

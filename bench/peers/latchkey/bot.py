@@ -98,7 +98,7 @@ def dialog_bot(parts):
     return DialogBot()
 
 
-def on_bug(_, reference):
+def on_bug(_, reference, __):
     return f"trouble {reference}"
 
 
