@@ -24,7 +24,7 @@ from bots.receiver_buttons import ReceiverButtons
 from bots.second_person_buttons import SecondPersonButtons
 from bots.secret_buttons import SecretButtons
 from bots.sign_in_invokes import SignInInvokes
-from casework.maintenance import Maintenance, MaintenanceJob
+from casework.first_questions import FirstQuestions
 from dialogs.conversation import Conversation
 
 
@@ -35,6 +35,11 @@ class Bot:
     parts: Parts
     casework: Casework
     dialogs: Dialogs
+
+    @cached_property
+    def first_questions(self) -> FirstQuestions:
+        """What each message's turn asks its store first."""
+        return FirstQuestions(self.casework.people.languages)
 
     @cached_property
     def latchkey(self) -> LatchkeyBot:
@@ -117,8 +122,7 @@ class Bot:
         return LookButtons(desk, done, self.casework.press_answers, self.conversation)
 
 
-def build_bot(parts: Parts, jobs: Sequence[MaintenanceJob]) -> tuple[LatchkeyBot, Maintenance]:
-    """Give the bot, and the loop that looks after its cases; *jobs* run in that loop."""
+def build_bot(parts: Parts) -> Bot:
+    """Give the bot, on the casework that all of its parts share."""
     casework = Casework(parts)
-    bot = Bot(parts, casework, Dialogs(parts, casework))
-    return bot.latchkey, casework.maintenance(jobs)
+    return Bot(parts, casework, Dialogs(parts, casework))

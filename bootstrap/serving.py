@@ -7,11 +7,10 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from bootstrap.bot import build_bot
+from bootstrap.bot import Bot, build_bot
 from bootstrap.edge import portal_links
 from bootstrap.health import node_readiness
 from bootstrap.parts import Parts, open_parts
-from bots.latchkey_bot import LatchkeyBot
 from cards import role_names
 from cards.lookalikes import looks_like_trickery
 from cards.messages import slow_down
@@ -78,7 +77,7 @@ async def _begin_checkpoints(parts: Parts, opened: AsyncExitStack) -> AuditCheck
 
 def _begin_rounds(
     parts: Parts, checkpoints: AuditCheckpoints, watch: Watch, opened: AsyncExitStack
-) -> LatchkeyBot:
+) -> Bot:
     """Build the bot, and go round beside it from now on: nobody presses for what is due."""
     core = parts.core
     retention = RetentionJob(core.store.forget_cases, core.clock, parts.config.cases_life)
@@ -87,13 +86,14 @@ def _begin_rounds(
         retention.forget_old_cases,
         parts.edge.refusals.keep_last_refusals,
     )
-    bot, maintenance = build_bot(parts, jobs)
-    opened.push_async_callback(_stop, asyncio.create_task(maintenance.for_ever()))
+    bot = build_bot(parts)
+    rounds = bot.casework.maintenance(jobs)
+    opened.push_async_callback(_stop, asyncio.create_task(rounds.for_ever()))
     opened.push_async_callback(_stop, asyncio.create_task(watch_loop(watch.loop_lag)))
     return bot
 
 
-def _endpoint(parts: Parts, bot: LatchkeyBot) -> Handler:
+def _endpoint(parts: Parts, bot: Bot) -> Handler:
     """Take what Teams sends: past the gate, through the adapter, to the bot."""
     adapter = TeamsAdapter(
         parts.edge.authentication,
@@ -101,8 +101,9 @@ def _endpoint(parts: Parts, bot: LatchkeyBot) -> Handler:
         _words_for_a_bug,
         lambda locale: slow_down(words_for(locale)),
         PersonalBudgets(parts.config.serving.requests_per_minute),
+        ahead=bot.first_questions.keys,
     )
-    return messages(parts.edge.gate, adapter, bot, portal_links(parts.config))
+    return messages(parts.edge.gate, adapter, bot.latchkey, portal_links(parts.config))
 
 
 async def _listen(

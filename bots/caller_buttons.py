@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bots.handlers import Handler, Handlers, ticket_of
-from cards import messages
+from cards import sign_in
 from cards.verbs import Verb
 from cards.words import words_for
 from casework.caller_answers import CallerAnswers
@@ -39,14 +39,14 @@ class CallerButtons:
         Afterwards the admin presses again: the number can only be in the answer to a press.
         """
         if (admin := await turn.admin()) is None:
-            await turn.answer_text(messages.sign_in_text(words_for(turn.locale)))
+            await turn.answer_text(sign_in.sign_in_text(words_for(turn.locale)))
             await ask_sign_in(turn, silently=True)
             return
         try:
             await self._questions.ask_manager(turn, admin, ticket_of(button))
         except NoToken as no:
             if await token_refusals.meet(turn, no, has_signed_in=False):
-                await turn.answer_text(messages.sign_in_text(words_for(turn.locale)))
+                await turn.answer_text(sign_in.sign_in_text(words_for(turn.locale)))
                 await ask_sign_in(turn, silently=False)
 
     @staticmethod

@@ -23,6 +23,7 @@ from teams.inbound import Inbound
 from teams.messenger import Messenger
 from teams.rosters import with_accounts
 from teams.sign_in import SignIns
+from teams.sign_outs import mark_key
 from teams.turn import EXTENSION_OPENS, PRESSES, TURN, Turn
 
 
@@ -120,7 +121,9 @@ class LatchkeyBot(ActivityHandler):
         sender, chat = inbound.sender, inbound.chat
         theirs = self._languages.last_heard(sender.tenant, sender.id, inbound.teams_locale)
         theirs = theirs or understand(inbound.text).language
-        locale = await self._languages.locale_for(sender.tenant, sender.id, theirs)
+        # A press mostly asks next whether the sign-in still counts: one journey for both.
+        ahead = (mark_key(sender.tenant, sender.id),) if inbound.button else ()
+        locale = await self._languages.locale_for(sender.tenant, sender.id, theirs, ahead)
         return replace(inbound, chat=replace(chat, locale=locale), teams_locale=theirs)
 
 

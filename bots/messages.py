@@ -1,11 +1,12 @@
 """What an admin's words lead to: a reset, an answer, or the question what was meant."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bots import readings
 from bots.pasted_code import code_in
 from bots.readings import ACTS
-from cards import incident, messages, refusal
+from cards import incident, messages, refusal, sign_in
 from cards.words import LANGUAGES, words_for
 from casework.case_cards import CaseCards
 from casework.languages import Languages
@@ -170,17 +171,18 @@ class Messages:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
         if offers := readings.to_offer(turn, meant):
-            await turn.send(messages.ask_meant(offers, words))
+            await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))
             await name_left_out(turn, readings.on_no_button(turn, meant))
         else:
             await turn.send(messages.help_card(words))
 
-    async def take_wish(self, turn: Turn, wish: str, person: str) -> None:
+    async def take_wish(self, turn: Turn, pressed: Mapping[str, str]) -> None:
         """Do what a button says as if it had been typed, and for sure. It resets nothing."""
+        wish = pressed.get("wish", "")
         if wish not in {intent.value for intent in Intent}:
             await turn.answer_text(words_for(turn.locale).reasons[Reason.TICKET_UNKNOWN].why)
             return
-        meant = Understanding(Intent(wish), (person,) if person else (), sure=True)
+        meant = readings.chosen(Intent(wish), pressed)
         async with self._conversation.of(turn) as stack:
             await self._act(turn, stack, meant)
 
@@ -229,7 +231,7 @@ class Messages:
     async def _take_code(self, turn: Turn, stack: DialogStack, code: str) -> None:
         """Take the code that the sign-in page shows where its window cannot hand it over."""
         if isinstance(await self._sign_ins.by_code(turn.inbound, code), NotSignedIn):
-            await turn.say(messages.sign_in_failed(words_for(turn.locale)))
+            await turn.say(sign_in.sign_in_failed(words_for(turn.locale)))
         else:
             await self._desk.record(Event.SIGNED_IN, turn.actor)
             await stack.go_on()
@@ -238,4 +240,4 @@ class Messages:
         await stack.stop()
         await turn.sign_out()
         await self._desk.record(Event.SIGNED_OUT, turn.actor)
-        await turn.say(messages.signed_out(words_for(turn.locale)))
+        await turn.say(sign_in.signed_out(words_for(turn.locale)))

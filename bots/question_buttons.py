@@ -26,5 +26,4 @@ class QuestionButtons:
 
     async def _wish(self, turn: Turn, button: Button) -> None:
         """Take a reading of a message that was offered, as if it had been typed."""
-        wish, person = button.data.get("wish", ""), button.data.get("person", "")
-        await self._messages.take_wish(turn, wish, person)
+        await self._messages.take_wish(turn, button.data)

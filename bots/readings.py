@@ -20,6 +20,9 @@ ACTS: Mapping[Intent, Act] = {
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
 
+COMPROMISED, YES = "compromised", "true"
+"""What a button keeps of a message besides the wish and the person: that somebody has got in."""
+
 
 def doubted_if_cut(text: str, meant: Understanding) -> Understanding:
     """Doubt a name with which a text ends that was cut: its next word may have been a surname."""
@@ -77,6 +80,18 @@ def _offered(meant: Understanding) -> list[Choice]:
 def to_offer(turn: Turn, meant: Understanding) -> list[tuple[str, str, str]]:
     """List the readings that are worth a button, each once."""
     return list(dict.fromkeys(_reading(turn, choice, meant) for choice in _offered(meant)))
+
+
+def said_with(meant: Understanding) -> dict[str, str]:
+    """Give what else was said, for the buttons of what may have been meant."""
+    return {COMPROMISED: YES} if meant.compromised else {}
+
+
+def chosen(intent: Intent, pressed: Mapping[str, str]) -> Understanding:
+    """Read what a button of a question says, as if it had been typed, and for sure."""
+    person = pressed.get("person", "")
+    named, compromised = (person,) if person else (), pressed.get(COMPROMISED) == YES
+    return Understanding(intent, named, sure=True, compromised=compromised)
 
 
 def on_no_button(turn: Turn, meant: Understanding) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from botbuilder.core import InvokeResponse
 
-from cards import messages
+from cards import sign_in
 from cards.words import words_for
 from casework import trouble
 from dialogs.conversation import Conversation
@@ -60,7 +60,7 @@ class SignInInvokes:
         state = turn.inbound.value.get("state")
         if isinstance(await self._sign_ins.by_code(turn.inbound, state), NotSignedIn):
             if state != CLOSED:
-                await turn.mention(messages.sign_in_failed(words_for(turn.locale)))
+                await turn.mention(sign_in.sign_in_failed(words_for(turn.locale)))
             return InvokeResponse(status=HTTPStatus.NOT_FOUND)
         await self._go_on(turn)
         return InvokeResponse(status=HTTPStatus.OK)
@@ -70,7 +70,7 @@ class SignInInvokes:
         code = _code_in(turn.inbound.value)
         log.warning("sign_in_failed", extra={"code": code})
         async with self._conversation.of(turn) as stack:
-            await turn.mention(messages.sign_on_failed(code, words_for(turn.locale)))
+            await turn.mention(sign_in.sign_on_failed(code, words_for(turn.locale)))
             if stack.waits_for == SIGN_IN:
                 await ask_sign_in(turn, silently=False)
         return InvokeResponse(status=HTTPStatus.OK)
@@ -81,7 +81,7 @@ class SignInInvokes:
             await self._desk.record(Event.SIGNED_IN, turn.actor)
             async with self._conversation.of(turn) as stack:
                 if stack.waits_for is None:
-                    await turn.mention(messages.signed_in(words_for(turn.locale)))
+                    await turn.mention(sign_in.signed_in(words_for(turn.locale)))
                 await stack.go_on()
         except LatchkeyError as error:
             await trouble.tell(turn, error)

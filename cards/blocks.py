@@ -7,18 +7,16 @@ Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-car
 (Markdown is live in TextBlock and in FactSet) and https://adaptivecards.io/explorer/
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
-from cards.lookalikes import without_invisible
+from cards.foreign_text import clean
 from cards.verbs import Verb
 from cards.words.shape import Words
 from resets.model import Ticket
 from resets.secret import Secret
-from resets.spelling import in_one_width
 
 Block: TypeAlias = dict[str, Any]
 """A piece of a card: an element or an action."""
@@ -34,22 +32,11 @@ VERSION = "1.5"
 Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference
 """
 
-LONGEST = 113
-"""Signs of a text that are shown: the longest user principal name, whole, and no more than that.
-Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy
-"""
-READ_AT_MOST = 1024
-"""Signs of a foreign text that are looked at, so that its length costs nothing."""
-MARKS_IN_A_ROW = 2
-"""Accents above one letter; Vietnamese needs two, heaps of them only hide the next line."""
-TO_PART = re.compile(r"[{$](?=\{)")
-"""Where a client would see a function `{{...}}` or a template expression `${...}` begin."""
 SIGNS_IN_A_LINE, SIGNS_OF_A_FRAME = 38, 4
 """Signs that fit one line of buttons on a phone of 390 pixels, and those that a frame costs."""
+NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
 LONGEST_TYPED = 200
 """Signs of what was typed that a button brings back; no name and no address is longer."""
-NOTHING = "?"
-"""Stands for a text in which nothing can be seen."""
 
 
 def card(words: Words, *body: Block, actions: Sequence[Block] = (), summary: str = "") -> Card:
@@ -167,9 +154,16 @@ def pick(title: str, verb: Verb, number: int, among: str) -> Block:
     return _execute(title, verb, {"pick": str(number)} | ({"among": among} if among else {}))
 
 
-def wish_button(title: str, intent: str, person: str) -> Block:
-    """Make a button that says a wish, as if it had been typed; believed no more than words are."""
-    return _execute(title, Verb.WISH, {"wish": intent, "person": person[:LONGEST_TYPED]})
+def wish_button(
+    title: str, intent: str, person: str, said: Mapping[str, str] = NOTHING_MORE
+) -> Block:
+    """Make a button that says a wish, as if it had been typed; believed no more than words are.
+
+    *said* is what else was typed with it, by its name.
+    """
+    told = {"person": person, **said}
+    typed = {name: text[:LONGEST_TYPED] for name, text in told.items()}
+    return _execute(title, Verb.WISH, {"wish": intent, **typed})
 
 
 def send_inputs(title: str, verb: Verb) -> Block:
@@ -283,26 +277,3 @@ def leading(action: Block) -> Block:
 
 def _carried(ticket: Ticket, key: Secret | None = None) -> dict[str, str]:
     return {"ticket": ticket} | ({"key": key.reveal()} if key else {})
-
-
-def clean(text: str) -> str:
-    """Make a foreign text harmless to look at: one line, visible signs only, at most `LONGEST`.
-
-    Letters of every script stay. `{{` and `${` are parted: some clients fill in what follows.
-    """
-    seen = without_invisible(in_one_width(text[:READ_AT_MOST]))
-    bare = seen if seen.isascii() else _without_heaps(seen)
-    line = " ".join(TO_PART.sub(r"\g<0> ", bare).split())
-    if len(line) > LONGEST:
-        line = line[: LONGEST - 1].rstrip() + "…"
-    return line or NOTHING
-
-
-def _without_heaps(text: str) -> str:
-    kept: list[str] = []
-    for sign in text:
-        marks = kept[-MARKS_IN_A_ROW:]
-        heaped = len(marks) == MARKS_IN_A_ROW and all(map(unicodedata.combining, marks))
-        if not (unicodedata.combining(sign) and heaped):
-            kept.append(sign)
-    return "".join(kept)

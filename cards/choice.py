@@ -8,7 +8,6 @@ from cards.blocks import (
     Card,
     buttons,
     card,
-    clean,
     facts,
     heading,
     label,
@@ -17,6 +16,7 @@ from cards.blocks import (
     plain,
     sentence,
 )
+from cards.foreign_text import clean
 from cards.lookalikes import looks_like_trickery
 from cards.person import id_end, who
 from cards.verbs import Verb

@@ -26,6 +26,7 @@ from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words
 from resets.acts.reset_password import ALSO_SIGN_OUT
+from resets.caller import NOT_POSSIBLE
 from resets.model import (
     WRITTEN_BACK,
     Allowed,
@@ -161,12 +162,18 @@ def approve(case: Case, words: Words) -> Block:
 
 
 def why_two(case: Case, words: Words) -> list[Block]:
-    """Say why a second person must agree; nothing where none must."""
-    if not case.needs:
+    """Say why a second person must agree; nothing where none must, or where a check may do."""
+    needs = [need for need in case.needs if need != Risk.UNVERIFIED or _was_tried(case)]
+    if not needs:
         return []
-    reasons = [words.second.risks[risk] for risk in case.needs if risk in words.second.risks]
+    reasons = [words.second.risks[risk] for risk in needs if risk in words.second.risks]
     said = " ".join([words.second.needed, *reasons])
-    return [notice(said, "attention" if Risk.FROZEN in case.needs else "warning")]
+    return [notice(said, "attention" if Risk.FROZEN in needs else "warning")]
+
+
+def _was_tried(case: Case) -> bool:
+    """Say whether the caller was to be checked and could not be."""
+    return case.caller in NOT_POSSIBLE
 
 
 def reference(case: Case, words: Words, *, asks_ticket: bool) -> list[Block]:

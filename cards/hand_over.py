@@ -1,8 +1,5 @@
 """The cards of a hand-over: whom to send it to, what the other one reads, how it goes on."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from cards.acts import WISHES, act_name
 from cards.blocks import (
     Block,
@@ -10,7 +7,6 @@ from cards.blocks import (
     aside,
     buttons,
     card,
-    clean,
     execute,
     facts,
     heading,
@@ -20,7 +16,8 @@ from cards.blocks import (
     sentence,
     wish_button,
 )
-from cards.person import id_end, who
+from cards.namesakes import is_trick, told_apart, warned_of
+from cards.person import who
 from cards.role_names import RoleName
 from cards.verbs import Verb
 from cards.words import Words
@@ -40,15 +37,25 @@ def choose(hand_over: HandOver, words: Words, note: str = "") -> Card:
     """Ask to whom it shall be sent. *note* says what became of the last try."""
     said = words.hand_over
     names = told_apart(hand_over.people)
-    send = [_send(hand_over, at, name, words) for at, name in enumerate(names)]
+    send = [
+        (one, _send(hand_over, *at_name, words))
+        for one, at_name in zip(hand_over.people, enumerate(names), strict=True)
+    ]
+    ordinary = [button for one, button in send if not is_trick(one)]
     return card(
         words,
         heading(said.title if names else said.nobody),
         *([notice(note, "warning")] if note else []),
         *who(hand_over.target, words),
         sentence(said.how if names else said.nobody_left),
-        *in_lines(*send),
+        *in_lines(*ordinary),
+        *(block for one, button in send if is_trick(one) for block in _apart(one, button, words)),
     )
+
+
+def _apart(one: Asked, button: Block, words: Words) -> list[Block]:
+    """Offer last, and with a warning, whose name may be mistaken for somebody else's."""
+    return [*warned_of([one], words), buttons(button)]
 
 
 def nobody(no: Refused, target: Person, words: Words, role_name: RoleName) -> Card:
@@ -122,17 +129,6 @@ def _followed(hand_over: HandOver, words: Words, title: str, text: str) -> Card:
         *who(hand_over.target, words),
         aside(text),
     )
-
-
-def told_apart(people: Sequence[Asked]) -> list[str]:
-    """Name each as they can be told apart: namesakes with the end of their object id."""
-    names = [clean(one.name) for one in people]
-    times = Counter(name.casefold() for name in names)
-    marks = [
-        id_end(it.id) if times[name.casefold()] > 1 else ""
-        for it, name in zip(people, names, strict=True)
-    ]
-    return [" · ".join(filter(None, pair)) for pair in zip(names, marks, strict=True)]
 
 
 def _send(hand_over: HandOver, at: int, name: str, words: Words) -> Block:

@@ -1,13 +1,13 @@
 """The cards of an incident: the list, the verdict on it, a second person's question."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from cards.blocks import (
     Card,
     aside,
     buttons,
     card,
-    clean,
     execute,
     facts,
     heading,
@@ -20,8 +20,10 @@ from cards.blocks import (
     wish_button,
 )
 from cards.confirmation import REFERENCE
+from cards.foreign_text import clean
 from cards.incident_course import AtWork, progress
 from cards.incident_lists import left_out, will
+from cards.second import answered_by, who_has_it
 from cards.unsupported import Wish
 from cards.verbs import Verb
 from cards.words import Words
@@ -82,15 +84,19 @@ def checking(number: int, words: Words) -> Card:
     return card(words, heading(told))
 
 
-def stands(
+def stands(  # noqa: PLR0913 - how it stands, each by name
     incident: Incident,
     cases: Sequence[Case],
     words: Words,
     *,
     at_work: AtWork = lambda _: False,
     asks_ticket: bool = False,
+    left: timedelta = timedelta(),
 ) -> Card:
-    """Say how *incident* stands, with the one button that goes on."""
+    """Say how *incident* stands, with the one button that goes on.
+
+    *left* is for how long an agreement counts.
+    """
     waiting = [case for case in cases if case.state is State.PENDING]
     if incident.begun or len(waiting) < len(cases):
         return progress(incident, cases, words, at_work)
@@ -98,7 +104,7 @@ def stands(
         case Second.ASKED:
             return _asked(incident, waiting, words)
         case Second.GRANTED:
-            return _granted(incident, waiting, words)
+            return _granted(incident, waiting, words, left)
         case _:
             return _checked(incident, waiting, words, asks_ticket=asks_ticket)
 
@@ -126,33 +132,28 @@ def _checked(incident: Incident, cases: Sequence[Case], words: Words, *, asks_ti
 
 
 def _asked(incident: Incident, cases: Sequence[Case], words: Words) -> Card:
-    names = [one.name for one in read(cases[0].second_people)]
+    asked = read(cases[0].second_people)
     return card(
         words,
         heading(words.incident.waiting),
-        *facts({words.second.people: names}),
+        *who_has_it(asked, incident.unreached, words),
         *will(cases, words),
         buttons(execute(words.buttons.cancel, Verb.INCIDENT_STOP, incident.id)),
     )
 
 
-def _granted(incident: Incident, cases: Sequence[Case], words: Words) -> Card:
+def _granted(incident: Incident, cases: Sequence[Case], words: Words, left: timedelta) -> Card:
     return card(
         words,
         heading(words.second.granted),
-        *facts({words.second.by: _second(cases)}),
-        sentence(words.second.now_press),
+        *answered_by(cases[0], words),
+        sentence(words.second.now_press.format(span=words.span(left))),
         *will(cases, words),
         buttons(
             leading(execute(words.incident.begin, Verb.INCIDENT_BEGIN, incident.id)),
             execute(words.buttons.cancel, Verb.INCIDENT_STOP, incident.id),
         ),
     )
-
-
-def _second(cases: Sequence[Case]) -> str:
-    people = {one.id: one.name for one in read(cases[0].second_people)}
-    return people.get(cases[0].second_by, "") if cases[0].second_by else ""
 
 
 # The second person's cards

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from cards.blocks import Block, clean, notice, plain, sentence
+from cards.blocks import Block, notice, plain, sentence
+from cards.foreign_text import clean
 from cards.lookalikes import looks_like_trickery
 from cards.words import Words
 from resets.incident import LeftOut, Why

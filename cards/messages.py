@@ -3,15 +3,14 @@
 Functions that end in a sentence return plain text of our own; the others return a card.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from cards import links
 from cards.blocks import (
+    NOTHING_MORE,
     Block,
     Card,
     buttons,
     card,
-    clean,
     facts,
     heading,
     in_lines,
@@ -21,20 +20,14 @@ from cards.blocks import (
     sentence,
     wish_button,
 )
+from cards.foreign_text import clean
 from cards.unreachable import Unreachable
 from cards.unsupported import PAGES, wish
 from cards.words import LANGUAGES, Words
 from cards.words.readings import READINGS
 from cards.words.sentences import TitledText
 from cards.words.shape import Plural
-from resets.errors import NoToken
-from resets.hindrances import Hindrance
 from resets.model import Act
-
-PROOF_IS_GIVEN_AT: dict[Hindrance, str] = {
-    Hindrance.REGISTER_MFA: links.SECURITY_INFO,
-    Hindrance.RISK: links.SECURITY_INFO,
-}
 
 
 def help_card(words: Words) -> Card:
@@ -52,26 +45,6 @@ def welcome(words: Words) -> Card:
         *_examples(words)[:-1],  # nobody begins by signing out
         *_offers(words, "help"),
     )
-
-
-def sign_in_text(words: Words) -> str:
-    """Ask for a sign-in, above the button that `sign_in_button` names."""
-    return f"{words.talk.sign_in} {words.talk.sign_in_code}"
-
-
-def sign_in_button(words: Words) -> str:
-    """Name the sign-in button."""
-    return words.talk.sign_in_button
-
-
-def sign_in_failed(words: Words) -> str:
-    """Say that a sign-in window or a typed code did not do. Names no account."""
-    return words.talk.sign_in_failed
-
-
-def signed_in(words: Words) -> str:
-    """Say that a sign-in worked, where nothing has been waiting for it."""
-    return words.talk.signed_in
 
 
 def done_after_all(words: Words) -> str:
@@ -100,23 +73,27 @@ def press_choose(words: Words) -> str:
     return words.choice.press
 
 
-def ask_meant(readings: Sequence[tuple[str, str, str]], words: Words) -> Card:
+def ask_meant(
+    readings: Sequence[tuple[str, str, str]], words: Words, said: Mapping[str, str] = NOTHING_MORE
+) -> Card:
     """Ask which of *readings* was meant: an intent's name, a person or "", and whom that looks up.
 
-    A button says what it does and carries no more than was typed. What has no title is left out;
-    *Something else* brings the help card.
+    A button says what it does and carries no more than was typed, *said* with it. What has no title
+    is left out; *Something else* brings the help card.
     """
     asked = sentence(words.outcome.meant) | {"style": "heading"}
-    offered = [_reading(*reading, words) for reading in readings]
+    offered = [_reading(*reading, words, said) for reading in readings]
     other = wish_button(words.outcome.something_else, "help", "")
     return card(words, asked, *[buttons(button) for button in (*filter(None, offered), other)])
 
 
-def _reading(intent: str, person: str, meant: str, words: Words) -> Block | None:
+def _reading(
+    intent: str, person: str, meant: str, words: Words, said: Mapping[str, str]
+) -> Block | None:
     title = READINGS[words.language].get(intent)
     if title is None or ("{person}" in title and not person):
         return None
-    return wish_button(title.format(person=clean(person)), intent, meant)
+    return wish_button(title.format(person=clean(person)), intent, meant, said)
 
 
 def small_talk(words: Words) -> Card:
@@ -148,11 +125,6 @@ def edited_too_late(words: Words) -> str:
 def press_approve(words: Words) -> str:
     """Answer a "yes": only the button approves."""
     return words.talk.press_approve
-
-
-def signed_out(words: Words) -> str:
-    """Say that the sign-in is forgotten."""
-    return words.talk.signed_out
 
 
 def language_changed(words: Words) -> str:
@@ -205,44 +177,6 @@ def trouble(reference: str, words: Words) -> Card:
         heading(told.title),
         sentence(told.text),
         *facts({words.labels.reference: reference}),
-    )
-
-
-def no_token(no: NoToken, words: Words, *, in_vain: bool = False) -> Card:
-    """Say why Entra gave no token and what helps, with what an administrator finds it by.
-
-    *in_vain*: a sign-in was made for it just now, and did not help.
-    """
-    answer = words.talk.sign_in_in_vain if in_vain else words.hindrances[no.hindrance]
-    page = PROOF_IS_GIVEN_AT.get(no.hindrance)
-    return card(
-        words,
-        heading(words.talk.no_token),
-        sentence(answer.why),
-        sentence(answer.instead),
-        *facts(_found_by(no, words)),
-        actions=[open_url(words.buttons.security_info, page)] if page else [],
-    )
-
-
-def _found_by(no: NoToken, words: Words) -> dict[str, str]:
-    """Give the number, the time and the id by which a sign-in log is searched."""
-    if not no.code:
-        return {}
-    return {
-        words.labels.answer: f"AADSTS{no.code}",
-        words.labels.at: f"{no.at:%Y-%m-%d %H:%M:%S} UTC" if no.at else "",
-        words.labels.correlation: no.correlation_id or "",
-    }
-
-
-def sign_on_failed(code: str, words: Words) -> Card:
-    """Say that Teams' silent sign-on failed; *code* is Teams' own word. The button follows."""
-    return card(
-        words,
-        heading(words.talk.no_token),
-        sentence(words.talk.sign_on_failed),
-        *facts({words.labels.answer: code}),
     )
 
 

@@ -23,6 +23,7 @@ from cards.person import who
 from cards.role_names import RoleName
 from cards.words import Words
 from resets.model import Act, Person, Refused, State
+from resets.rights import RIGHTS
 
 
 def refused(  # noqa: PLR0913 - what there is to say, each by name
@@ -47,7 +48,7 @@ def refused(  # noqa: PLR0913 - what there is to say, each by name
         sentence(answer.why),
         *([] if target is None else who(target, words)),
         sentence(answer.instead) | {"spacing": "Medium"},
-        *_to_read_out(no, words),
+        *_to_read_out(no, act, words),
         *facts(_who_can(no, words, role_name)),
         *_instead(instead, target, words),
         *([buttons(hand_over_button(act, target.id, words))] if hand_over and target else []),
@@ -70,9 +71,9 @@ def self_service(words: Words) -> Card:
     )
 
 
-def _to_read_out(no: Refused, words: Words) -> list[Block]:
-    """Give the address for the caller: the page would be of no use to whoever takes the call."""
-    page = links.THE_PERSONS_OWN.get(no.reason)
+def _to_read_out(no: Refused, act: Act, words: Words) -> list[Block]:
+    """Give the caller the page for their own password, which whoever takes the call cannot use."""
+    page = links.THE_PERSONS_OWN.get(no.reason) if RIGHTS[act].sets_password else None
     return [] if page is None else _address(page, words.outcome.read_out)
 
 

@@ -1,6 +1,7 @@
 """The cards of a second person: the question to them, and what the admin's card says meanwhile."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from cards.acts import act_name
 from cards.blocks import (
@@ -20,11 +21,13 @@ from cards.blocks import (
 )
 from cards.confirmation import reference, why_two
 from cards.inputs import inputs
+from cards.namesakes import told_apart, warned_of
 from cards.person import who
 from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Case, Second
+from resets.second import Asked, read
 
 
 def offered(case: Case, why: str, words: Words, *, asks_ticket: bool) -> Card:
@@ -45,18 +48,25 @@ def offered(case: Case, why: str, words: Words, *, asks_ticket: bool) -> Card:
     )
 
 
-def asked(case: Case, names: Sequence[str], words: Words) -> Card:
-    """Say on the admin's card who was asked, and let them cancel."""
+def asked(case: Case, people: Sequence[Asked], words: Words, *, missed: int = 0) -> Card:
+    """Say on the admin's card who was asked, how many were *missed*, and let them cancel."""
     said = words.second
     span = words.span(case.second_until - case.opened) if case.second_until else ""
     return card(
         words,
         heading(said.asked),
         *who(case.target, words),
-        *facts({said.people: list(names)}),
+        *who_has_it(people, missed, words),
         aside(said.asked_for.format(span=span)),
         buttons(execute(words.buttons.cancel, Verb.CANCEL, case.ticket)),
     )
+
+
+def who_has_it(people: Sequence[Asked], missed: int, words: Words) -> list[Block]:
+    """Name those who have the question, and say how many could not be reached."""
+    rows = {words.second.people: told_apart(people)}
+    unreached = {words.second.unreached: words.number(missed) if missed else ""}
+    return [*facts({**rows, **unreached}), *warned_of(people, words)]
 
 
 def question(case: Case, admin_name: str, words: Words, beside: Sequence[Block] = ()) -> Card:
@@ -96,12 +106,15 @@ def answered(case: Case, words: Words) -> Card:
     return card(words, heading(did), *who(case.target, words), sentence(said.nothing_done_by_it))
 
 
-def decided(case: Case, name: str, words: Words) -> Card:
-    """Say on the admin's card what the second person has said; an agreement brings the button."""
+def decided(case: Case, words: Words, left: timedelta) -> Card:
+    """Say on the admin's card what the second person has said; an agreement brings the button.
+
+    *left* is for how long it counts.
+    """
     said = words.second
     if case.second is not Second.GRANTED:
         return card(
-            words, heading(said.declined), *who(case.target, words), *facts({said.by: name})
+            words, heading(said.declined), *who(case.target, words), *answered_by(case, words)
         )
     button = fetch if case.hands_out else execute
     own = words.act(case.act)
@@ -110,8 +123,8 @@ def decided(case: Case, name: str, words: Words) -> Card:
         words,
         heading(said.granted),
         *who(case.target, words),
-        *facts({said.by: name}),
-        sentence(said.now_press),
+        *answered_by(case, words),
+        sentence(said.now_press.format(span=words.span(left))),
         *inputs(case, words),
         *in_lines(
             leading(button(approve, Verb.APPROVE, case.ticket)),
@@ -120,7 +133,13 @@ def decided(case: Case, name: str, words: Words) -> Card:
     )
 
 
-def said(case: Case, words: Words) -> str:
-    """Say beside the card that it goes on. Names nobody."""
-    agreed = case.second is Second.GRANTED
-    return words.second.told_granted if agreed else words.second.told_declined
+def answered_by(case: Case, words: Words) -> list[Block]:
+    """Say who has answered, with a warning where the name may be mistaken for somebody else's."""
+    them = [one for one in read(case.second_people) if one.id == case.second_by]
+    return [*facts({words.second.by: told_apart(them)}), *warned_of(them, words)]
+
+
+def said(words: Words, left: timedelta, *, agrees: bool) -> str:
+    """Say beside the card that it goes on, for as long as is *left*. Names nobody."""
+    told = words.second.told_granted if agrees else words.second.told_declined
+    return told.format(span=words.span(left))

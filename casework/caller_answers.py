@@ -4,7 +4,7 @@ import logging
 import re
 
 from cards import caller as cards
-from cards.blocks import clean
+from cards.foreign_text import clean
 from cards.words import Words, words_for
 from casework.absent_admins import AbsentAdmins
 from casework.caller_cards import CallerCards

@@ -74,7 +74,7 @@ class HandingOver:
     async def _reached(self, turn: Turn, able: Sequence[Colleague]) -> list[Asked]:
         found: list[Asked] = []
         for one in able:
-            if (asked := await self._reach.asked(one.id, one.name, turn.chat)) is not None:
+            if (asked := await self._reach.asked(one, turn.chat)) is not None:
                 found.append(asked)
             if len(found) == MOST_OFFERED:
                 break

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cards import incident as cards
-from cards import messages
+from cards import messages, second
 from cards.blocks import Card
 from cards.confirmation import REFERENCE
 from cards.words import words_for
@@ -115,34 +115,46 @@ class Incidents:
         if (incident := await self._own(turn, wanted)) is None:
             return
         await self._authorize(admin)
-        people = await self._people(turn, admin, incident)
-        if not isinstance(people, Refused):
-            asked = await self._desk.ask(incident, people, inputs.get(REFERENCE, ""))
-            if not isinstance(asked, Refused):
-                await self._put_before(incident, asked, people)
-                await self._show_again(turn, incident)
-                return
-            people = asked
-        await turn.answer_text(cards.refused(people, words_for(turn.locale)))
+        refused = await self._ask(turn, admin, incident, inputs.get(REFERENCE, ""))
+        if refused is not None:
+            await turn.answer_text(cards.refused(refused, words_for(turn.locale)))
 
-    async def _people(
-        self, turn: Turn, admin: SignedIn, incident: Incident
-    ) -> Sequence[Asked] | Refused:
+    async def _ask(
+        self, turn: Turn, admin: SignedIn, incident: Incident, reference: str
+    ) -> Refused | None:
+        """Ask whom Teams reaches; whom it does not is on record, and how many on the card."""
         able = await self._desk.who_may_agree(admin, incident)
         if isinstance(able, Refused):
             return able
-        reached = [await self._reach.asked(one.id, one.name, turn.chat) for one in able]
-        return [one for one in reached if one] or Refused(Reason.SECOND_UNREACHABLE)
+        reached = [await self._reach.asked(one, turn.chat) for one in able]
+        people = [one for one in reached if one is not None]
+        cases = await self._asked_about(incident, people, reference)
+        if isinstance(cases, Refused):
+            return cases
+        told = [one for one in people if await self._put_before(incident, cases, one)]
+        missed = await self._desk.unreached(cases, able, told)
+        if not told:
+            return Refused(Reason.SECOND_UNREACHABLE)
+        incident = await self._records.note(incident, unreached=missed)
+        await self._show_again(turn, incident)
+        return None
 
-    async def _put_before(
-        self, incident: Incident, cases: Sequence[Case], people: Sequence[Asked]
-    ) -> None:
-        for one in people:
-            card = cards.question(incident, cases, words_for(one.locale))
-            try:
-                await self._messenger.send(one.chat, card)
-            except TeamsError as error:
-                log.warning("not_asked", extra={"status": error.status, "code": error.code})
+    async def _asked_about(
+        self, incident: Incident, people: Sequence[Asked], reference: str
+    ) -> list[Case] | Refused:
+        """File who is asked, before they are; nothing, where nobody is within reach."""
+        if not people:
+            return await self._desk.cases_of(incident)
+        return await self._desk.ask(incident, people, reference)
+
+    async def _put_before(self, incident: Incident, cases: Sequence[Case], one: Asked) -> bool:
+        card = cards.question(incident, cases, words_for(one.locale))
+        try:
+            await self._reach.write(one.id, one.chat, card)
+        except TeamsError as error:
+            log.warning("not_asked", extra={"status": error.status, "code": error.code})
+            return False
+        return True
 
     async def answer(self, turn: Turn, wanted: Ticket, *, agrees: bool) -> None:
         """Take the word of whoever pressed, if they were asked about this and may agree still."""
@@ -174,9 +186,10 @@ class Incidents:
         return incident if await self._desk.still_may(admin, turn.actor.id) else None
 
     async def _tell_asker(self, incident: Incident, *, agrees: bool) -> None:
-        said = (await self._cards.words(incident)).second
+        words, cases = await self._cards.words(incident), await self._desk.cases_of(incident)
+        left = self._desk.left(cases[0])
         try:
-            text = said.told_granted if agrees else said.told_declined
+            text = second.said(words, left, agrees=agrees)
             await self._messenger.say(incident.chat, text)
         except TeamsError as error:
             log.warning("not_told", extra={"status": error.status, "code": error.code})

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
 from cards import incident as cards
 from cards.blocks import Card
@@ -59,7 +60,12 @@ class IncidentCards:
     def card(self, incident: Incident, cases: list[Case], words: Words) -> Card:
         """Say how *incident* stands."""
         return cards.stands(
-            incident, cases, words, at_work=self._is_at_work, asks_ticket=self._desk.asks_ticket
+            incident,
+            cases,
+            words,
+            at_work=self._is_at_work,
+            asks_ticket=self._desk.asks_ticket,
+            left=self._desk.left(cases[0]) if cases else timedelta(),
         )
 
     async def draw(self, incident: Ticket) -> bool:

@@ -50,6 +50,7 @@ def _read(state: Mapping[str, Any]) -> Incident:
         card=state["card"],
         begun=state["begun"],
         stopped=state["stopped"],
+        unreached=state.get("unreached", 0),
     )
 
 

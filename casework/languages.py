@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from resets.errors import LedgerError
 from resets.model import TenantId, UserId
@@ -39,6 +39,11 @@ class Languages:
             self._heard[key] = sent
         return self._heard.get(key, "")
 
+    def key_to_read(self, tenant: TenantId, user: UserId) -> str | None:
+        """Give the key under which *user*'s choice is to be read; None while it is in mind."""
+        key = _key(tenant, user)
+        return None if self._is_in_mind(key) else key
+
     async def choose(self, tenant: TenantId, user: UserId, language: str) -> None:
         """Answer *user* in *language*, a two-letter code, from now on. Raises LedgerError."""
         key = _key(tenant, user)
@@ -57,13 +62,16 @@ class Languages:
         finally:  # as above
             self._chosen.pop(key, None)
 
-    async def locale_for(self, tenant: TenantId, user: UserId, theirs: str) -> str:
+    async def locale_for(
+        self, tenant: TenantId, user: UserId, theirs: str, ahead: Sequence[str] = ()
+    ) -> str:
         """Give the locale in which to answer *user*, whose Teams says *theirs*.
 
-        Never fails: without a store the person is answered as their Teams speaks.
+        Never fails: without a store the person is answered as their Teams speaks. *ahead* are keys
+        of states that will be asked for next.
         """
         try:
-            chosen = await self._choice(_key(tenant, user))
+            chosen = await self._choice(_key(tenant, user), ahead)
         except LedgerError:
             log.warning("language_not_read")
             return theirs
@@ -72,16 +80,19 @@ class Languages:
             return theirs
         return str(chosen)
 
-    async def _choice(self, key: str) -> str | None:
-        since, chosen = self._chosen.get(key, (0.0, None))
-        if since and (self._lasts or time.monotonic() - since < SECONDS):
-            return chosen
-        known = await self._states.read(key)
+    async def _choice(self, key: str, ahead: Sequence[str]) -> str | None:
+        if self._is_in_mind(key):
+            return self._chosen[key][1]
+        known = await self._states.read(key, ahead)
         chosen = known[0].get("language") if known else None
         if len(self._chosen) >= CACHED_CHOICES:
             self._chosen.clear()
         self._chosen[key] = time.monotonic(), chosen
         return chosen
+
+    def _is_in_mind(self, key: str) -> bool:
+        since, _ = self._chosen.get(key, (0.0, None))
+        return since > 0 and (self._lasts or time.monotonic() - since < SECONDS)
 
 
 def _key(tenant: TenantId, user: UserId) -> str:

@@ -11,8 +11,9 @@ from cards.blocks import Card
 from casework.languages import Languages
 from casework.welcomes import Welcomes
 from resets.errors import TeamsError
+from resets.hand_over import Colleague
 from resets.model import Chat, TenantId, UserId
-from resets.second import Asked
+from resets.second import Approver, Asked
 from teams.inbound import Sender
 from teams.messenger import Messenger
 
@@ -33,12 +34,13 @@ class Reach:
         self._messenger, self._languages, self._welcomes = messenger, languages, welcomes
         self._tenant, self._team = tenant, team
 
-    async def asked(self, user: UserId, name: str, beside: Chat) -> Asked | None:
-        """Give *user* with the chat to ask them in; None if they are out of reach."""
-        chat = await self.chat_with(user, beside)
+    async def asked(self, one: Approver | Colleague, beside: Chat) -> Asked | None:
+        """Give *one* with the chat to ask them in; None if they are out of reach."""
+        chat = await self.chat_with(one.id, beside)
         if chat is None:
             return None
-        return Asked(user, name, chat.conversation, chat.service_url, chat.locale)
+        there = (chat.conversation, chat.service_url, chat.locale)
+        return Asked(one.id, one.name, *there, upn=one.upn)
 
     async def write(self, user: UserId, chat: Chat, card: Card) -> str:
         """Write to *user* in their *chat*; gives the message's id. Raises TeamsError.

@@ -13,7 +13,7 @@ from casework.reach import Reach
 from resets.desk import ResetDesk
 from resets.errors import TeamsError
 from resets.model import OF_MANY, Case, Reason, Refused, Second, SignedIn, State, Ticket
-from resets.second import Asked, SecondPersons, read
+from resets.second import Approver, Asked, SecondPersons, read
 from teams.messenger import Messenger
 from teams.turn import Turn
 
@@ -45,18 +45,19 @@ class FourEyes:
         match await self._asked(turn, admin, ticket, reference):
             case Refused() as refused:
                 await self._press_answers.refuse(turn, ticket, refused)
-            case (case, people):
+            case (case, able, people):
                 told = [one for one in people if await self._put(turn, case, one)]
+                missed = await self._second_persons.unreached([case], able, told)
                 if told:
-                    await self._show_asked(turn, case, told)
+                    await self._show_asked(turn, case, told, missed)
                     return
-                nobody = await self._second_persons.reached_nobody(case)
+                nobody = Refused(Reason.SECOND_UNREACHABLE)
                 await self._press_answers.refuse(turn, ticket, nobody)
 
-    async def _show_asked(self, turn: Turn, case: Case, told: Sequence[Asked]) -> None:
-        """Say on the admin's card who has the question now."""
+    async def _show_asked(self, turn: Turn, case: Case, told: Sequence[Asked], missed: int) -> None:
+        """Say on the admin's card who has the question now, and how many were not reached."""
         words = words_for(turn.locale)
-        card = second.asked(case, [one.name for one in told], words)
+        card = second.asked(case, told, words, missed=missed)
         card = await self._caller_cards.dressed(case, card, words)
         if turn.button is not None:
             await turn.answer_card(card)
@@ -65,7 +66,7 @@ class FourEyes:
 
     async def _asked(
         self, turn: Turn, admin: SignedIn, ticket: Ticket, reference: str
-    ) -> tuple[Case, Sequence[Asked]] | Refused:
+    ) -> tuple[Case, Sequence[Approver], Sequence[Asked]] | Refused:
         """Find whom to ask and file it, before anybody is asked."""
         case = await self._desk.owned(ticket, turn.actor)
         if isinstance(case, Refused):
@@ -75,12 +76,12 @@ class FourEyes:
         able = await self._second_persons.who_may_agree(admin, case)
         if isinstance(able, Refused):
             return able
-        reached = [await self._reach.asked(one.id, one.name, turn.chat) for one in able]
+        reached = [await self._reach.asked(one, turn.chat) for one in able]
         people = [asked for asked in reached if asked is not None]
         if not people:
-            return Refused(Reason.SECOND_UNREACHABLE)
+            return case, able, people
         filed = await self._second_persons.ask(ticket, turn.actor, people, reference)
-        return filed if isinstance(filed, Refused) else (filed, people)
+        return filed if isinstance(filed, Refused) else (filed, able, people)
 
     async def _put(self, turn: Turn, case: Case, one: Asked) -> bool:
         shown = self._caller_cards.as_it_stands(case)
@@ -121,9 +122,8 @@ class FourEyes:
 
     async def _tell_admin(self, case: Case) -> None:
         """Let the admin's card go on, and say beside it that it does."""
-        words = await self._case_cards.words(case)
-        name = next((one.name for one in read(case.second_people) if one.id == case.second_by), "")
-        card = second.decided(case, name, words)
+        words, left = await self._case_cards.words(case), self._second_persons.left(case)
+        card = second.decided(case, words, left)
         if case.state is State.PENDING:
             card = await self._caller_cards.dressed(case, card, words)
         if case.armed_until is not None:  # then the person's card must say so as well
@@ -131,6 +131,7 @@ class FourEyes:
         elif case.card is not None:
             await self._case_cards.replace(case, case.card, card)
         try:
-            await self._messenger.say(case.chat, second.said(case, words))
+            agrees = case.second is Second.GRANTED
+            await self._messenger.say(case.chat, second.said(words, left, agrees=agrees))
         except TeamsError as error:
             log.warning("not_told", extra={"status": error.status, "code": error.code})

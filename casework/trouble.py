@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 from secrets import token_hex
 
-from cards import messages
+from cards import messages, sign_in
 from cards.blocks import Card
 from cards.words import Words, words_for
 from resets.errors import DirectoryError, DirectoryRefused, LatchkeyError, LedgerError, NoToken
@@ -46,7 +46,7 @@ def card_for(error: LatchkeyError, words: Words, *, in_vain: bool = False) -> Ca
     match error:
         case NoToken() as no:
             log.warning("no_token", extra=_about_token(no))
-            return messages.no_token(no, words, in_vain=in_vain)
+            return sign_in.no_token(no, words, in_vain=in_vain)
         case DirectoryError() as failed:
             log.warning("directory_failed", extra=_facts(failed))
             return _of_the_directory(failed, words)

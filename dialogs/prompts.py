@@ -18,7 +18,7 @@ from botbuilder.dialogs import (
     WaterfallStepContext,
 )
 
-from cards import choice, messages
+from cards import choice, messages, sign_in
 from cards.blocks import Card
 from cards.verbs import Verb
 from cards.words import words_for
@@ -105,7 +105,7 @@ class SignInPrompt(Prompt):
         """Send the card that Teams answers by itself where it can, and with a button elsewhere."""
         turn = Turn.of(dialog_context.context)
         if turn.button is not None:
-            await turn.answer_text(messages.sign_in_text(words_for(turn.locale)))
+            await turn.answer_text(sign_in.sign_in_text(words_for(turn.locale)))
         await ask_sign_in(turn, silently=options != {"silently": False})
         return Dialog.end_of_turn
 
@@ -214,7 +214,7 @@ class ChoicePrompt(Prompt):
 async def ask_sign_in(turn: Turn, *, silently: bool) -> None:
     """Send the sign-in card. *silently* False: with its button alone. Raises TeamsError."""
     words = words_for(turn.locale)
-    text, title = messages.sign_in_text(words), messages.sign_in_button(words)
+    text, title = sign_in.sign_in_text(words), sign_in.sign_in_button(words)
     await turn.ask_sign_in(text, title, words.talk.summary, silently=silently)
 
 

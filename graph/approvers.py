@@ -28,7 +28,7 @@ class GraphApprovers(Approvers):
         Source: https://learn.microsoft.com/graph/api/group-list-transitivemembers
         """
         path = f"/groups/{object_id(group)}/transitiveMembers/microsoft.graph.user"
-        fields = "id,displayName,accountEnabled,userType"
+        fields = "id,displayName,userPrincipalName,accountEnabled,userType"
         read = Read(MEMBERS, with_query(path, select=fields, top=MOST, count="true"), advanced=True)
         answer = (await self._client.batch(admin, [read], call=Call.APPROVERS))[MEMBERS]
         if (problem := after_read(Call.APPROVERS, answer)) is not None:
@@ -43,4 +43,5 @@ def _is_able(row: dict[str, object]) -> bool:
 
 
 def _approver(row: dict[str, object]) -> Approver:
-    return Approver(UserId(text(row, "id").lower()), text(row, "displayName"))
+    names = text(row, "displayName"), text(row, "userPrincipalName")
+    return Approver(UserId(text(row, "id").lower()), *names)

@@ -6,7 +6,6 @@ There is no way to call Graph without a `SignedIn` admin: the bot's own token ne
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import uuid4
 
@@ -14,6 +13,7 @@ import aiohttp
 from yarl import URL
 
 from graph import responses
+from graph.request import READ_TIMEOUT, Request, batch_of, headers_of
 from graph.responses import (
     CODE,
     LOST,
@@ -26,9 +26,6 @@ from instrumentation.calls import Call
 from resets.errors import DirectoryBusy, DirectoryError
 from resets.model import SignedIn
 from resets.secret import Secret
-
-READ_TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=3, sock_read=8)
-"""Seconds. Our own choice: an admin waits for the card."""
 
 READ_SECONDS = 20.0
 """Seconds for a read with all its repeats. Our own choice."""
@@ -150,14 +147,14 @@ class GraphClient:
         *explain* may tell from Graph's own words why it said no.
         Raises DirectoryRefused or DirectoryBusy when nothing has changed, else DirectorySilent.
         """
-        answer = await self._in_name_of(admin, _Request(call, "POST", path, WRITE_TIMEOUT, body))
+        answer = await self._in_name_of(admin, Request(call, "POST", path, WRITE_TIMEOUT, body))
         if problem := responses.after_write(call, answer):
             raise explain(problem, answer)
         return answer
 
     async def delete(self, admin: SignedIn, path: str, *, call: Call) -> GraphAnswer:
         """Take *path* away, once. That it is gone already is as good. Raises DirectoryError."""
-        answer = await self._in_name_of(admin, _Request(call, "DELETE", path, WRITE_TIMEOUT))
+        answer = await self._in_name_of(admin, Request(call, "DELETE", path, WRITE_TIMEOUT))
         is_gone = answer.status == GONE and answer.is_whole
         if not is_gone and (problem := responses.after_write(call, answer)):
             raise problem
@@ -165,7 +162,7 @@ class GraphClient:
 
     async def _get(self, admin: SignedIn, path: str, call: Call) -> GraphAnswer:
         for pause in (*PAUSES_SECONDS, None):
-            answer = await self._in_name_of(admin, _Request(call, "GET", path, READ_TIMEOUT))
+            answer = await self._in_name_of(admin, Request(call, "GET", path, READ_TIMEOUT))
             if not await self._rest([answer], pause):
                 break
         if problem := responses.after_read(call, answer):
@@ -178,7 +175,7 @@ class GraphClient:
         settled: dict[str, GraphAnswer] = {}
         for pause in (*PAUSES_SECONDS, None):
             left = [read for read in reads if _is_open(settled.get(read.name))]
-            envelope = await self._in_name_of(admin, _batch_of(call, left), fresh=fresh)
+            envelope = await self._in_name_of(admin, batch_of(call, left), fresh=fresh)
             fresh, problem = False, responses.after_read(call, envelope)
             if problem is None:
                 settled |= _replies(envelope, left)
@@ -200,7 +197,7 @@ class GraphClient:
         return True
 
     async def _in_name_of(
-        self, admin: SignedIn, request: "_Request", *, fresh: bool = False
+        self, admin: SignedIn, request: Request, *, fresh: bool = False
     ) -> GraphAnswer:
         """Send with the admin's token; when that will not do, once more with a better one."""
         token = await self._tokens.on_behalf_of(admin, fresh=fresh)
@@ -212,7 +209,7 @@ class GraphClient:
         token = await self._tokens.on_behalf_of(admin, refusal.claims, fresh=True)
         return await self._send(request, token)
 
-    async def _send(self, request: "_Request", token: Secret) -> GraphAnswer:
+    async def _send(self, request: Request, token: Secret) -> GraphAnswer:
         ours = str(uuid4())
         # Encoded already, byte for byte: yarl must not normalise what a search put there.
         url = URL(f"{self.graph_at}{VERSION}{request.path}", encoded=True)
@@ -221,7 +218,7 @@ class GraphClient:
                 request.method,
                 url,
                 json=request.body,
-                headers=_headers(token, ours),
+                headers=headers_of(token, ours),
                 timeout=request.timeout,
                 allow_redirects=False,
                 trace_request_ctx=request.call,
@@ -234,17 +231,6 @@ class GraphClient:
             return GraphAnswer(LOST, request_id=ours)
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """What is sent. The body may hold a password, so it is never shown."""
-
-    call: Call
-    method: str
-    path: str
-    timeout: aiohttp.ClientTimeout
-    body: Json | None = field(default=None, repr=False)
-
-
 @asynccontextmanager
 async def _limited(call: Call) -> AsyncIterator[None]:
     try:
@@ -252,14 +238,6 @@ async def _limited(call: Call) -> AsyncIterator[None]:
             yield
     except TimeoutError:
         raise DirectoryBusy(call) from None
-
-
-def _headers(token: Secret, request_id: str) -> dict[str, str]:
-    return {
-        "Authorization": f"Bearer {token.reveal()}",
-        "Accept": "application/json",
-        "client-request-id": request_id,
-    }
 
 
 def _answer(status: int, headers: Mapping[str, str], raw: bytes | None, ours: str) -> GraphAnswer:
@@ -288,16 +266,6 @@ async def _bounded(response: aiohttp.ClientResponse) -> bytes | None:
 
 def _is_open(answer: GraphAnswer | None) -> bool:
     return answer is None or answer.is_passing
-
-
-def _batch_of(call: Call, reads: Sequence[Read]) -> _Request:
-    body = {"requests": [_item(read) for read in reads]}
-    return _Request(call, "POST", "/$batch", READ_TIMEOUT, body)
-
-
-def _item(read: Read) -> Json:
-    item: Json = {"id": read.name, "method": "GET", "url": read.path}
-    return item | ({"headers": {"ConsistencyLevel": "eventual"}} if read.advanced else {})
 
 
 def _replies(envelope: GraphAnswer, reads: Sequence[Read]) -> dict[str, GraphAnswer]:

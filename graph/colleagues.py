@@ -43,12 +43,11 @@ class GraphColleagues(Colleagues):
         people = [one for one in dict.fromkeys(ids) if is_object_id(one)][:MOST_LOOKED_UP]
         if not people:
             return []
-        fields = "id,displayName,accountEnabled,userType"
+        fields = "id,displayName,userPrincipalName,accountEnabled,userType"
         reads = [Read(one, with_query(user(UserId(one)), select=fields)) for one in people]
         answers = await self._client.batch(admin, reads, call=Call.HOLDERS)
         found = [answers[one].body for one in people if answers[one].is_good]
-        return [Colleague(UserId(text(row, "id").lower()), text(row, "displayName"))
-                for row in found if _is_able(row)]  # fmt: skip
+        return [_colleague(row) for row in found if _is_able(row)]
 
 
 def _assignments(role: RoleId) -> str:
@@ -61,6 +60,11 @@ def _reaches(row: dict[str, object], target: Person) -> bool:
     scope = text(row, "directoryScopeId")
     unit = scope.removeprefix("/administrativeUnits/")
     return scope == WHOLE_TENANT or unit in target.units
+
+
+def _colleague(row: dict[str, object]) -> Colleague:
+    names = text(row, "displayName"), text(row, "userPrincipalName")
+    return Colleague(UserId(text(row, "id").lower()), *names)
 
 
 def _is_able(row: dict[str, object]) -> bool:

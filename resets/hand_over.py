@@ -53,6 +53,7 @@ class Colleague:
 
     id: UserId
     name: str
+    upn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,8 @@ class Incident:
     """The message in the asker's chat."""
     begun: bool = False
     stopped: bool = False
+    unreached: int = 0
+    """How many of those who were to agree Teams did not reach."""
 
     @property
     def actor(self) -> Actor:

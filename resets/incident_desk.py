@@ -200,6 +200,16 @@ class IncidentDesk:
             incident.tickets, incident.actor, written(people), until, known
         )
 
+    async def unreached(
+        self, cases: Sequence[Case], able: Sequence[Approver], told: Sequence[Asked]
+    ) -> int:
+        """File who of *able* has not been told, and say how many that are."""
+        return await self._second_persons.unreached(cases, able, told)
+
+    def left(self, granted: Case) -> timedelta:
+        """Say for how long what was agreed to counts, from now on."""
+        return self._second_persons.left(granted)
+
     async def still_may(self, admin: SignedIn | None, approver: UserId) -> bool:
         """Say whether *approver* is a member of the group now."""
         return await self._second_persons.still_may(admin, approver)

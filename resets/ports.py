@@ -1,6 +1,6 @@
 """What the core needs from outside, as short Protocols. What one act needs stands in its module."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
@@ -217,8 +217,11 @@ class Ledger(Removals, Protocol):
         """Note who is asked to agree to *actor*'s pending case, and until when."""
         ...
 
-    async def unask_second(self, asked: Case) -> None:
-        """Take back that those of *asked* were asked: Teams has brought it to none of them."""
+    async def second_unreached(self, asked: Sequence[Case], people: Collection[UserId]) -> None:
+        """File that Teams did not bring the question about *asked* to *people*.
+
+        Their answer counts no more; where it reached nobody, nobody was asked.
+        """
         ...
 
     async def answer_second(

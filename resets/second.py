@@ -8,6 +8,7 @@ import json
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from resets.conditions import Conditions
@@ -26,6 +27,7 @@ class Approver:
 
     id: UserId
     name: str
+    upn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Asked:
     conversation: str
     service_url: str
     locale: str
+    upn: str = ""
 
     @property
     def chat(self) -> Chat:
@@ -110,10 +113,20 @@ class SecondPersons:
         until = self._clock() + self._safeguards.second_life
         return await self._ledger.ask_second(ticket, actor, written(people), until, known)
 
-    async def reached_nobody(self, asked: Case) -> Refused:
-        """Take back that anybody was asked, where every question was refused by Teams."""
-        await self._ledger.unask_second(asked)
-        return Refused(Reason.SECOND_UNREACHABLE)
+    async def unreached(
+        self, cases: Sequence[Case], able: Sequence[Approver], told: Sequence[Asked]
+    ) -> int:
+        """File who of *able* has not been told of *cases*, and say how many that are."""
+        got = {one.id for one in told}
+        missed = [one.id for one in able if one.id not in got]
+        if missed:
+            await self._ledger.second_unreached(cases, missed)
+        return len(missed)
+
+    def left(self, granted: Case) -> timedelta:
+        """Say for how long what was agreed to counts, from now on."""
+        until = min(granted.second_until or granted.expires, granted.expires)
+        return until - self._clock()
 
     async def still_may(self, admin: SignedIn | None, approver: UserId) -> bool:
         """Say whether *approver* is a member now. Without a sign-in of the admin, as of the ask."""

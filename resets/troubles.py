@@ -120,7 +120,7 @@ CURES: Mapping[Trouble, tuple[Cure, ...]] = {
     Trouble.SMS_ENDS: (Cure.PASS, Cure.NEW_PHONE, Cure.METHODS),
     Trouble.SMS_HAS_ENDED: (Cure.PASS, Cure.NEW_PHONE, Cure.METHODS),
     Trouble.NO_METHOD: (Cure.PASS, Cure.METHODS),
-    Trouble.NEEDS_DEVICE: (Cure.NEW_PHONE,),
+    Trouble.NEEDS_DEVICE: (Cure.PASS, Cure.NEW_PHONE),
     Trouble.WRONG_PASSWORD: (Cure.RESET,),
     Trouble.LOCKED: (Cure.RESET,),
     Trouble.LOGGED_EXPIRED: (Cure.RESET,),

@@ -1,15 +1,25 @@
 """The ledger's part of asking a second person: see `stores.second`, `resets.ports`."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from resets.model import Actor, Case, Refused, TenantId, Ticket, UserId
 from resets.safeguards import History
-from stores import for_two, second
+from stores import for_two, second, temporary
 from stores.audited import AuditedDatabase
+from stores.transaction import LedgerTransaction
 
 
 class ConsultingDatabase(AuditedDatabase):
-    """Whether a case is one for two, and what the second person says, on any database."""
+    """What is known of a person, and what a second one says of a case, on any database."""
+
+    async def last_reset(
+        self, tenant: TenantId, target: UserId, before: datetime | None = None
+    ) -> Case | None:
+        """Give the newest reset of *target*, from *before* then, that may have set a password."""
+        return await self._in_transaction(
+            lambda ledger_tx: temporary.last_reset(ledger_tx, tenant, target, before)
+        )
 
     async def history_of(self, tenant: TenantId, target: UserId) -> History:
         """Say what the record knows of *target* that makes a case about them a risk."""
@@ -25,9 +35,14 @@ class ConsultingDatabase(AuditedDatabase):
             lambda ledger_tx: second.ask(ledger_tx, ticket, actor, people, until, reference)
         )
 
-    async def unask_second(self, asked: Case) -> None:
-        """Take back that those of *asked* were asked: Teams has brought it to none of them."""
-        await self._in_transaction(lambda ledger_tx: second.unask(ledger_tx, asked))
+    async def second_unreached(self, asked: Sequence[Case], people: Collection[UserId]) -> None:
+        """File that Teams did not bring the question about *asked* to *people*."""
+
+        def job(ledger_tx: LedgerTransaction) -> None:
+            for case in asked:
+                second.unreached(ledger_tx, case, people)
+
+        await self._in_transaction(job)
 
     async def answer_second(
         self, ticket: Ticket, approver: Actor, until: datetime, *, agrees: bool

@@ -6,7 +6,7 @@ must look like to be changed stands in the statement itself.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from resets.model import State
 from resets.ports import Clock
@@ -22,6 +22,13 @@ Value: TypeAlias = str | int | bytes | None
 Row: TypeAlias = Mapping[str, Any]
 T = TypeVar("T")
 V = TypeVar("V", bound=Value)
+
+
+class Asked(NamedTuple):
+    """A statement and its values."""
+
+    sql: str
+    values: Mapping[str, Value]
 
 
 class Transaction(Protocol):
@@ -101,6 +108,10 @@ class Database(Protocol):
         Neither *now* nor the order among others is given to it: say the time by `clock`. What it
         writes, it writes as `run` does, and it must begin with SELECT, INSERT, UPDATE or DELETE.
         """
+        ...
+
+    async def ask_all(self, *asked: "Asked") -> list[list[Row]]:
+        """Run several statements, each as `ask` would, in one transaction and one journey."""
         ...
 
     async def recall(self, ticket: str) -> Row | None:

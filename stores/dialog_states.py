@@ -7,13 +7,15 @@ another conversation, or put back from an earlier turn, does not open.
 import json
 import logging
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from stores.database import Database, Row, Transaction, Value
+from stores.database import Asked, Database, Row, Transaction, Value
+from stores.read_ahead import ReadAhead
 from stores.rows import text_of
 from stores.sealing import NONCE_BYTES
 
@@ -32,6 +34,7 @@ journey to a server. Our own choice."""
 NEVER_YET = datetime.min.replace(tzinfo=UTC)
 
 READ = "SELECT version, sealed FROM dialog_states WHERE key = :key"
+READ_ALL = "SELECT key, version, sealed FROM dialog_states WHERE key IN ({keys})"
 INSERT = """
 INSERT INTO dialog_states (key, version, written, sealed) VALUES (:key, :new, :now, :sealed)
 ON CONFLICT (key) DO NOTHING RETURNING 1 AS written
@@ -55,13 +58,16 @@ class StoredDialogStates:
     def __init__(self, database: Database, key: bytes) -> None:
         self._database, self._cipher = database, AESGCM(key)
         self._sweep_at = NEVER_YET
+        self.ahead = ReadAhead()
+        """What was read with the beginning of a turn, before anybody has asked for it."""
 
-    async def read(self, key: str) -> tuple[dict[str, Any], int] | None:
+    async def read(self, key: str, ahead: Sequence[str] = ()) -> tuple[dict[str, Any], int] | None:
         """Give the state and its version; None when there is none.
 
-        One that does not open is logged and removed: else nothing could be stored there again.
+        One that does not open is logged and removed: else nothing could be stored there again. The
+        states of *ahead* are read along, for whoever asks for them next.
         """
-        for row in await self._database.ask(READ, key=key):
+        for row in await self._found(key, ahead):
             if (state := _unsealed(self._cipher, key, row)) is not None:
                 return json.loads(state), row["version"]
             log.error("dialog_state_altered")
@@ -73,6 +79,7 @@ class StoredDialogStates:
 
         False when somebody else was quicker. Raises TypeError when *state* is not plain JSON.
         """
+        self.ahead.forget(key)
         new = secrets.randbelow(FIRST_VERSIONS) if version is None else version + 1
         sealed = self._sealed(key, new, json.dumps(state, allow_nan=False))
 
@@ -87,11 +94,29 @@ class StoredDialogStates:
 
     async def delete(self, key: str) -> None:
         """Forget the state; it is fine when there is none."""
+        self.ahead.forget(key)
         await self._database.ask(DELETE, key=key)
+
+    async def _found(self, key: str, ahead: Sequence[str]) -> list[Row]:
+        was_read, row = self.ahead.take(key)
+        if was_read:
+            return [] if row is None else [row]
+        if not ahead:
+            return await self._database.ask(READ, key=key)
+        expected, asked = self.ahead.expect(ahead), asking((key, *ahead))
+        rows = await self._database.ask(asked.sql, **asked.values)
+        self.ahead.keep(expected, rows)
+        return [row for row in rows if row["key"] == key]
 
     def _sealed(self, key: str, version: int, text: str) -> bytes:
         nonce = secrets.token_bytes(NONCE_BYTES)
         return nonce + self._cipher.encrypt(nonce, text.encode(), _context(key, version))
+
+
+def asking(keys: Sequence[str]) -> Asked:
+    """Ask how the states of *keys* stand, for `ReadAhead.keep`."""
+    names = {f"key_{number}": key for number, key in enumerate(keys)}
+    return Asked(READ_ALL.format(keys=", ".join(f":{name}" for name in names)), names)
 
 
 def state_in(tx: Transaction, key: str, sealed_with: bytes) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from resets.model import (
     Refused,
     RoleId,
     State,
-    TenantId,
     Ticket,
     UserId,
 )
@@ -29,7 +28,6 @@ from stores import (
     filed_lately,
     presses,
     reverse_check,
-    temporary,
     transitions,
 )
 from stores.callers import CheckingDatabase
@@ -75,8 +73,8 @@ class StoredLedger(
         LedgerError when it must not be."""
         self.checks_callers = Verify.OFF
         """Whether what hands a secret out waits for a check of who is calling."""
-        self.seen_marks = StoredSeenMarks(database)
         self.dialog_states = StoredDialogStates(database, self._keys.dialogs)
+        self.seen_marks = StoredSeenMarks(database, self.dialog_states.ahead)
 
     async def begin(self) -> Self:
         """Check schema and end of the audit, and say that this run is at work; closes on failure.
@@ -284,14 +282,6 @@ class StoredLedger(
         particulars = Particulars(ticket, target, reason, peer)
         await self._in_transaction(
             lambda ledger_tx: filed_lately.note(ledger_tx, event, case, actor, particulars)
-        )
-
-    async def last_reset(
-        self, tenant: TenantId, target: UserId, before: datetime | None = None
-    ) -> Case | None:
-        """Give the newest reset of *target*, from *before* then, that may have set a password."""
-        return await self._in_transaction(
-            lambda ledger_tx: temporary.last_reset(ledger_tx, tenant, target, before)
         )
 
     async def asked_back(self, actor: Actor, since: datetime) -> Case | None:

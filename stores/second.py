@@ -4,11 +4,13 @@ Never the admin, never the target, nobody of another tenant, nobody who was not 
 anywhere but in their own chat, where the question stands; the first answer counts.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from resets.events import Event
-from resets.model import Actor, Case, Reason, Refused, Second, State, Ticket
-from resets.second import entry_of
+from resets.model import Actor, Case, Reason, Refused, Second, State, Ticket, UserId
+from resets.second import entry_of, read, written
+from stores.database import Value
 from stores.filed_lately import note
 from stores.presses import owner
 from stores.refused_presses import refused
@@ -25,8 +27,10 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now AND armed_until 
 RETURNING *
 """
 
-UNASK = """
-UPDATE cases SET second = NULL, second_people = NULL, second_until = NULL
+UNREACHED = """
+UPDATE cases SET second_people = :left,
+  second = CASE WHEN :waits = 1 THEN second ELSE NULL END,
+  second_until = CASE WHEN :waits = 1 THEN second_until ELSE NULL END
 WHERE ticket = :ticket AND state = 'pending' AND second = 'asked' AND second_people = :people
 RETURNING *
 """
@@ -42,7 +46,7 @@ WHERE ticket = :ticket AND state = 'pending' AND expires > :now
   AND admin <> :approver AND target <> :approver AND second_people LIKE :asked ESCAPE '!'
 RETURNING *
 """
-UNREACHED = "second person"
+AS_SECOND = "second person"
 """The detail of the entry *unreachable* that is about nobody who is calling."""
 LITERALLY = str.maketrans({sign: f"!{sign}" for sign in "!%_"})
 """For LIKE: a chat is named by whoever sends from it, so no sign of its name may match another."""
@@ -73,11 +77,21 @@ def ask(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     return stored.case
 
 
-def unask(ledger_tx: LedgerTransaction, asked: Case) -> None:
-    """Take the question back that reached nobody, and file that; not one that was asked since."""
-    stored = ledger_tx.change(UNASK, asked.ticket, people=asked.second_people)
+def unreached(ledger_tx: LedgerTransaction, asked: Case, people: Collection[UserId]) -> None:
+    """File whom the question did not reach. They answer none; where nobody can, none was asked.
+
+    One that was asked since stays as it is.
+    """
+    left = [one for one in read(asked.second_people) if one.id not in people]
+    still: dict[str, Value] = {
+        "left": written(left) if left else None,
+        "waits": int(bool(left)),
+        "people": asked.second_people,
+    }
+    stored = ledger_tx.change(UNREACHED, asked.ticket, **still) or ledger_tx.find(asked.ticket)
     if stored is not None:
-        ledger_tx.file(Event.UNREACHABLE, stored, detail=UNREACHED)
+        for one in people:
+            ledger_tx.file(Event.UNREACHABLE, stored, peer=one, detail=AS_SECOND)
 
 
 def answer(

@@ -1,11 +1,14 @@
 """What has been seen before: one INSERT, so that of many copies exactly one is the first."""
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 
 from resets.errors import LedgerError
-from stores.database import Database
+from stores.database import Asked, Database, Row
+from stores.dialog_states import asking
+from stores.read_ahead import ReadAhead
 from stores.rows import text_of
 
 # An expired row is taken over in place; a live one makes the statement change nothing.
@@ -28,18 +31,19 @@ SWEEP_EVERY = 50
 class StoredSeenMarks:
     """Remembers keys of a kind for a while, across restarts."""
 
-    def __init__(self, database: Database) -> None:
-        self._database, self._calls = database, 0
+    def __init__(self, database: Database, ahead: ReadAhead) -> None:
+        self._database, self._ahead, self._calls = database, ahead, 0
 
-    async def mark(self, kind: str, key: str, life: timedelta) -> bool:
+    async def mark(self, kind: str, key: str, life: timedelta, ahead: Sequence[str] = ()) -> bool:
         """Say whether this is the first time within *life*; atomic. Raises LedgerError.
 
-        The key is stored as a digest: it may be long, and it may name people.
+        The key is stored as a digest: it may be long, and it may name people. The states of *ahead*
+        are read along, for whoever asks for them next.
         """
         self._calls += 1
         now = self._database.clock()
         facts = {"kind": kind, "key": _digest(key), "until": text_of(now + life)}
-        is_first = await self._database.ask(REMEMBER, now=text_of(now), **facts)
+        is_first = await self._first(Asked(REMEMBER, {"now": text_of(now), **facts}), ahead)
         if self._calls % SWEEP_EVERY == 0:
             await self._sweep(text_of(now))
         return bool(is_first)
@@ -48,6 +52,14 @@ class StoredSeenMarks:
         """Say whether it has been seen and its life is not over. Raises LedgerError."""
         now, facts = text_of(self._database.clock()), {"kind": kind, "key": _digest(key)}
         return bool(await self._database.ask(SEEN, now=now, **facts))
+
+    async def _first(self, marking: Asked, ahead: Sequence[str]) -> list[Row]:
+        if not ahead:
+            return await self._database.ask(marking.sql, **marking.values)
+        expected = self._ahead.expect(ahead)
+        first, states = await self._database.ask_all(marking, asking(ahead))
+        self._ahead.keep(expected, states)
+        return first
 
     async def _sweep(self, now: str) -> None:
         with suppress(LedgerError):  # it is marked; what is over is swept the next time

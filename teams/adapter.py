@@ -6,7 +6,7 @@ are left out, because they block the event loop, build two clients a turn and le
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from botbuilder.core import TurnContext
@@ -39,6 +39,9 @@ OnBug = Callable[[str, str, Exception], str]
 
 OnFlood = Callable[[str], str]
 """Words for somebody who asks too much at once, given the locale."""
+
+Ahead = Callable[[Inbound], Sequence[str]]
+"""Keys of the states that the turn of a message will ask for."""
 
 INBOUND = "latchkey.inbound"
 """Where the SDK's context keeps what the activity says."""
@@ -148,15 +151,18 @@ class TeamsAuthentication(BotFrameworkAuthentication):
 class TeamsAdapter(CloudAdapter):
     """Runs turns. A copy of a message runs none; a bug ends in calm words, never in a 5xx."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         authentication: TeamsAuthentication,
         seen_marks: SeenMarks,
         on_bug: OnBug,
         on_flood: OnFlood = lambda locale: locale,
         budgets: PersonalBudgets | None = None,
+        *,
+        ahead: Ahead = lambda _: (),
     ) -> None:
         super().__init__(authentication)
+        self._ahead = ahead
         self._authentication, self._seen_marks, self._on_bug = authentication, seen_marks, on_bug
         self._on_flood = on_flood
         self._budgets = PersonalBudgets() if budgets is None else budgets
@@ -175,7 +181,7 @@ class TeamsAdapter(CloudAdapter):
             context.turn_state[INBOUND] = inbound
             if inbound is not None and not await self._is_within_budget(context, inbound):
                 return
-            if activity.type == "invoke" or await self._is_first(activity, admitted.body):
+            if activity.type == "invoke" or await self._is_first(context, admitted.body):
                 await on_turn(context)
 
         claims = self._authentication.admitted(admitted.claims)
@@ -196,17 +202,20 @@ class TeamsAdapter(CloudAdapter):
             await context.send_activity(words)
         return False
 
-    async def _is_first(self, activity: Activity, body: Mapping[str, Any]) -> bool:
+    async def _is_first(self, context: TurnContext, body: Mapping[str, Any]) -> bool:
         """Teams delivers a message again when our answer is late. Without an id, all are first.
 
-        A changed message keeps its id; the time tells one change from the next.
+        A changed message keeps its id; the time tells one change from the next. The states that its
+        turn asks for are read along.
         """
+        activity, inbound = context.activity, inbound_of(context)
         conversation = activity.conversation.id
         if not (conversation and activity.id):
             return True
         changed = f"|{body.get('timestamp')}" if activity.type == EDITED else ""
         key = f"{conversation}|{activity.id}{changed}"
-        return await self._seen_marks.mark("activity", key, COPIES_COME_FOR)
+        ahead = () if inbound is None else self._ahead(inbound)
+        return await self._seen_marks.mark("activity", key, COPIES_COME_FOR, ahead)
 
     async def _turn_failed(self, context: TurnContext, error: Exception) -> None:
         """Log a bug by its reference, and find words for whoever waits."""

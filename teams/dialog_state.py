@@ -15,6 +15,7 @@ from typing import Any, cast
 from botbuilder.core import StatePropertyAccessor, TurnContext
 from botbuilder.dialogs import DialogInstance, DialogState
 
+from teams.inbound import Inbound
 from teams.ports import DialogStates
 from teams.turn import TURN, Turn
 
@@ -140,11 +141,14 @@ class DialogStateAccessor(StatePropertyAccessor):
         return level["id"] in self._dialogs and isinstance(level.get("state"), dict)
 
 
+def state_key(inbound: Inbound) -> str:
+    """Give the key of what waits for whoever speaks, where they speak."""
+    return f"{inbound.sender.tenant}|{inbound.chat.conversation}|{inbound.sender.id}"
+
+
 def _key_of(turn_context: TurnContext) -> str | None:
     turn: Turn | None = turn_context.turn_state.get(TURN)
-    if turn is None:
-        return None
-    return f"{turn.sender.tenant}|{turn.chat.conversation}|{turn.sender.id}"
+    return None if turn is None else state_key(turn.inbound)
 
 
 def _text(document: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """What the Teams edge needs from a store, as short Protocols."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -7,8 +8,11 @@ from typing import Any, Protocol
 class SeenMarks(Protocol):
     """Remembers what has been seen, on all nodes together."""
 
-    async def mark(self, kind: str, key: str, life: timedelta) -> bool:
-        """Say whether this is the first time within *life*; atomic. Raises LedgerError."""
+    async def mark(self, kind: str, key: str, life: timedelta, ahead: Sequence[str] = ()) -> bool:
+        """Say whether this is the first time within *life*; atomic. Raises LedgerError.
+
+        *ahead* are keys of states that will be asked for next: they may be read along.
+        """
         ...
 
     async def known(self, kind: str, key: str) -> bool:
@@ -29,8 +33,11 @@ LASTING = "lasting|"
 class DialogStates(Protocol):
     """Keeps where a conversation stands: plain JSON with a version. Raises LedgerError."""
 
-    async def read(self, key: str) -> tuple[dict[str, Any], int] | None:
-        """Give the state and its version; None when there is none."""
+    async def read(self, key: str, ahead: Sequence[str] = ()) -> tuple[dict[str, Any], int] | None:
+        """Give the state and its version; None when there is none.
+
+        *ahead* are keys of states that will be asked for next: they may be read along.
+        """
         ...
 
     async def write(self, key: str, state: dict[str, Any], version: int | None) -> bool:

@@ -12,16 +12,17 @@ class SignOuts:
 
     async def mark_of(self, tenant: TenantId, user: UserId) -> int:
         """Give the mark that *user*'s last sign-out left. Raises LedgerError."""
-        found = await self._states.read(_key(tenant, user))
+        found = await self._states.read(mark_key(tenant, user))
         return found[1] if found else 0
 
     async def note(self, tenant: TenantId, user: UserId) -> None:
         """Leave another mark, at which every node forgets *user*. Raises LedgerError."""
-        key = _key(tenant, user)
+        key = mark_key(tenant, user)
         found = await self._states.read(key)
         # Where another node was quicker, the mark has changed as well.
         await self._states.write(key, {}, found[1] if found else None)
 
 
-def _key(tenant: TenantId, user: UserId) -> str:
+def mark_key(tenant: TenantId, user: UserId) -> str:
+    """Give the key under which *user*'s mark is kept."""
     return f"{LASTING}signed_out|{tenant}|{user}"

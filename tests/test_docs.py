@@ -21,9 +21,34 @@ def test_every_test_that_a_page_names_exists(page):
         (file, test)
         for file, test in named
         if not (ROOT / file).is_file()
-        or not re.search(rf"(?:def|class) {test}", (ROOT / file).read_text("utf-8"))
+        or not re.search(rf"(?:def|class) {test}\b", (ROOT / file).read_text("utf-8"))
     ]
     assert not missing
+
+
+FAKE_CALLS = (ROOT / "docs/fake-calls.md").read_text("utf-8")
+SAYS_NOTHING_NEW = (
+    *("Each row is played", "Good first figures", "This is for resets", "A check is no proof"),
+    *("| Setting |", "#"),
+)
+"""How those paragraphs begin that claim nothing of Latchkey: advice, headings, what remains."""
+
+
+def test_every_claim_about_a_false_caller_names_the_test_that_shows_it():
+    text, *_ = FAKE_CALLS.partition("\n[^")
+    claims = re.split(r"\n\n|\n(?=\d\. )|\n(?=\| )", text)
+
+    bare = [it for it in claims if "[^" not in it and not it.startswith(SAYS_NOTHING_NEW)]
+    assert not bare
+
+
+def test_each_note_of_a_claim_is_there_once_is_used_and_names_tests():
+    text, *_ = FAKE_CALLS.partition("\n[^")
+    used = re.findall(r"\[\^([\w-]+)\]", text)
+    notes = re.findall(r"^\[\^([\w-]+)\]: (.+)$", FAKE_CALLS, re.MULTILINE)
+
+    assert sorted(used) == sorted(label for label, _ in notes)
+    assert all(re.search(r"`tests/[\w/]+\.py::test_\w+`", named) for _, named in notes)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

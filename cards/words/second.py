@@ -18,6 +18,8 @@ class SecondWords:
     asked_for: str
     """Holds `{span}`."""
     people: str
+    unreached: str
+    """The label of how many could not be reached."""
     question: str
     summary: str
     asks: str
@@ -32,6 +34,7 @@ class SecondWords:
     declined: str
     by: str
     now_press: str
+    """Holds `{span}`, as does the next."""
     told_granted: str
     told_declined: str
     wait: str
@@ -58,6 +61,7 @@ AS_TYPED: Mapping[str, SecondWords] = {
         asked="Waiting for a second person",
         asked_for="The question is open for {span}. Nothing has been changed yet.",
         people="Asked",
+        unreached="Not reached",
         question="Do you agree?",
         summary="A colleague asks for your agreement.",
         asks="Asked by",
@@ -72,8 +76,8 @@ AS_TYPED: Mapping[str, SecondWords] = {
         granted="A second person has agreed",
         declined="A second person has declined",
         by="Answered by",
-        now_press="Press the button within 5 minutes. Your roles are checked once more.",
-        told_granted="A second person has agreed. Go on with the card within 5 minutes.",
+        now_press="Press the button within {span}. Your roles are checked once more.",
+        told_granted="A second person has agreed. Go on with the card within {span}.",
         told_declined="A second person has declined. Nothing has been changed.",
         wait="It goes on in {span}.",
         lifts="If a second person agrees, this one request can go on now.",
@@ -95,6 +99,7 @@ AS_TYPED: Mapping[str, SecondWords] = {
         asked="Wacht op een tweede persoon",
         asked_for="De vraag staat {span} open. Er is nog niets gewijzigd.",
         people="Gevraagd",
+        unreached="Niet bereikt",
         question="Stemt u in?",
         summary="Een collega vraagt uw instemming.",
         asks="Gevraagd door",
@@ -109,8 +114,8 @@ AS_TYPED: Mapping[str, SecondWords] = {
         granted="Een tweede persoon heeft ingestemd",
         declined="Een tweede persoon heeft geweigerd",
         by="Beantwoord door",
-        now_press="Gebruik de knop binnen 5 minuten. Uw rollen worden nog een keer gecontroleerd.",
-        told_granted="Een tweede persoon heeft ingestemd. Ga binnen 5 minuten verder met de kaart.",
+        now_press="Gebruik de knop binnen {span}. Uw rollen worden nog een keer gecontroleerd.",
+        told_granted="Een tweede persoon heeft ingestemd. Ga binnen {span} verder met de kaart.",
         told_declined="Een tweede persoon heeft geweigerd. Er is niets gewijzigd.",
         wait="Over {span} gaat het verder.",
         lifts="Als een tweede persoon instemt, kan deze ene aanvraag nu doorgaan.",
@@ -131,6 +136,7 @@ AS_TYPED: Mapping[str, SecondWords] = {
         asked="En attente d'une deuxième personne",
         asked_for="La question reste ouverte {span}. Rien n'a encore été modifié.",
         people="Personnes sollicitées",
+        unreached="Non joignables",
         question="Donnez-vous votre accord ?",
         summary="Un collègue demande votre accord.",
         asks="Demandé par",
@@ -145,10 +151,10 @@ AS_TYPED: Mapping[str, SecondWords] = {
         granted="Une deuxième personne a donné son accord",
         declined="Une deuxième personne a refusé",
         by="Réponse de",
-        now_press="Appuyez sur le bouton dans les 5 minutes. Vos rôles sont vérifiés une fois de "
-        "plus.",
-        told_granted="Une deuxième personne a donné son accord. Continuez avec la carte dans les 5 "
-        "minutes.",
+        now_press="Appuyez sur le bouton dans un délai de {span}. Vos rôles sont vérifiés une "
+        "fois de plus.",
+        told_granted="Une deuxième personne a donné son accord. Continuez avec la carte dans un "
+        "délai de {span}.",
         told_declined="Une deuxième personne a refusé. Rien n'a été modifié.",
         wait="Cela reprend dans {span}.",
         lifts="Si une deuxième personne donne son accord, cette demande-ci peut continuer "
@@ -170,6 +176,7 @@ AS_TYPED: Mapping[str, SecondWords] = {
         asked="Wartet auf eine zweite Person",
         asked_for="Die Frage steht {span} offen. Es wurde noch nichts geändert.",
         people="Gefragt",
+        unreached="Nicht erreicht",
         question="Stimmen Sie zu?",
         summary="Jemand aus Ihrem Team bittet um Ihre Zustimmung.",
         asks="Anfrage von",
@@ -184,9 +191,9 @@ AS_TYPED: Mapping[str, SecondWords] = {
         granted="Eine zweite Person hat zugestimmt",
         declined="Eine zweite Person hat abgelehnt",
         by="Antwort von",
-        now_press="Verwenden Sie die Schaltfläche innerhalb von 5 Minuten. Ihre Rollen werden "
+        now_press="Verwenden Sie die Schaltfläche innerhalb von {span}. Ihre Rollen werden "
         "noch einmal geprüft.",
-        told_granted="Eine zweite Person hat zugestimmt. Machen Sie innerhalb von 5 Minuten auf "
+        told_granted="Eine zweite Person hat zugestimmt. Machen Sie innerhalb von {span} auf "
         "der Karte weiter.",
         told_declined="Eine zweite Person hat abgelehnt. Es wurde nichts geändert.",
         wait="In {span} geht es weiter.",
@@ -208,6 +215,7 @@ AS_TYPED: Mapping[str, SecondWords] = {
         asked="A la espera de una segunda persona",
         asked_for="La pregunta sigue abierta {span}. Aún no se ha cambiado nada.",
         people="Personas consultadas",
+        unreached="No localizados",
         question="¿Da su conformidad?",
         summary="Un compañero pide su conformidad.",
         asks="Lo pide",
@@ -222,9 +230,9 @@ AS_TYPED: Mapping[str, SecondWords] = {
         granted="Una segunda persona ha dado su conformidad",
         declined="Una segunda persona ha rechazado",
         by="Respuesta de",
-        now_press="Use el botón en un plazo de 5 minutos. Sus roles se comprueban una vez más.",
+        now_press="Use el botón en un plazo de {span}. Sus roles se comprueban una vez más.",
         told_granted="Una segunda persona ha dado su conformidad. Continúe con la tarjeta en un "
-        "plazo de 5 minutos.",
+        "plazo de {span}.",
         told_declined="Una segunda persona ha rechazado. No se ha cambiado nada.",
         wait="Se reanuda dentro de {span}.",
         lifts="Si una segunda persona está de acuerdo, esta solicitud puede continuar ahora.",

@@ -14,7 +14,9 @@ _DASHES = frozenset("-\u2013")
 _MOST_WORDS, _LONGEST, _MOST_DIGITS = 2, 24, 3
 _IN_NAMES = frozenset("department place account role group pick title job system identity".split())
 """What words in brackets may speak of; *(urgent)* and *(he called)* are no part of a name."""
-_AFTER = frozenset({"polite", "thanks", "and"})
+_AFTER = frozenset(
+    "polite thanks and signin session not password unlock reset need forgot mfa useless".split()
+)
 _MARKS_AFTER = frozenset(",;!?\n")
 
 

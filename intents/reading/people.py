@@ -26,6 +26,7 @@ _BARE_S = frozenset({"en", "nl", "de", "sv", "da", "nb"})
 _OWNED = frozenset({"password", "account", "reset+password"})
 _NEVER = -1e9
 _LONGEST_JOINT = 8
+_ELIDED = frozenset(("d'", "l'", "qu'"))
 _LONGEST, _TOO_UNLIKELY = 5, -9.0
 """Words that a name is made of at most, and how little may speak for the first of them."""
 _LINE_BEGINS = re.compile(r"(?:\d{1,2}[.):]?|[-*|\u2013\u2022\u00b7\n])*")
@@ -232,13 +233,22 @@ def named(message: Message, spans: Sequence[Span], names_in_s: frozenset[str]) -
 
 
 def _typed(message: Message, span: Span, names_in_s: frozenset[str], around: Surroundings) -> str:
-    first = span.first + _stands_twice(message, span)
+    first = span.first + _stands_twice(message, span) - _is_cut_off(message, span)
     start, end = around.placed(message.tokens[first].start, message.tokens[span.last].end)
     whole = around.whole(start, end)
     typed = around.text[slice(*whole)]
     if whole == (start, end) and not span.crowd and _has_bare_s(message, span, names_in_s):
         typed = typed[:-1]
     return decoded(typed)
+
+
+def _is_cut_off(message: Message, span: Span) -> bool:
+    """*m'hamed* is no Hamed; French glues its little words to a name: *d'alain*."""
+    if not span.first or not message.tokens[span.first].glued or span.crowd:
+        return False
+    before = message.tokens[span.first - 1]
+    is_piece = before.kind is Kind.WORD and before.folded.endswith("'") and len(before.folded) > 1
+    return is_piece and not (message.language == "fr" and before.folded in _ELIDED)
 
 
 def _stands_twice(message: Message, span: Span) -> bool:

@@ -1,14 +1,14 @@
 """A connection to the ledger's server, and `stores.database.Transaction` on it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 import psycopg
 
-from stores.database import Row, Value, storable
+from stores.database import Asked, Row, Value, storable
 from stores.postgres import catalog
 from stores.postgres.catalog import SCHEMA, Connection
 from stores.tables import TABLES
@@ -96,8 +96,28 @@ DURABLE = "set_config('synchronous_commit', 'on', true) AS durable"
 
 def alone(connection: Connection, sql: str, values: dict[str, Value]) -> list[Row]:
     """Run *sql* as a transaction of its own, and give its rows."""
-    stored = {name: storable(value) for name, value in values.items()}
-    return list(connection.execute(as_one_transaction(sql), stored))
+    return list(connection.execute(as_one_transaction(sql), _stored(values)))
+
+
+def _stored(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: storable(value) for name, value in values.items()}
+
+
+def together(connection: Connection, asked: Sequence[Asked]) -> list[list[Row]]:
+    """Run statements as one text, which the server takes for one transaction; give their rows.
+
+    The values are written into the text, quoted by the server's own library. Source:
+    https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-MULTI-STATEMENT
+    """
+    with psycopg.ClientCursor(connection) as quoting:
+        text = "; ".join(
+            quoting.mogrify(as_one_transaction(sql), _stored(values)) for sql, values in asked
+        )
+    answers = connection.execute(text)
+    rows: list[list[Row]] = [list(answers.fetchall())]
+    while answers.nextset():
+        rows.append(list(answers.fetchall()))
+    return rows
 
 
 @cache

@@ -20,12 +20,12 @@ from psycopg_pool import ConnectionPool
 from resets.errors import LedgerError
 from resets.ports import Clock
 from resets.secret import Secret
-from stores.database import READING_LIMIT, TIME_LIMIT, Row, Transaction, Value
+from stores.database import READING_LIMIT, TIME_LIMIT, Asked, Row, Transaction, Value
 from stores.postgres import schema
 from stores.postgres.beginning import BEGIN, LOOK
 from stores.postgres.catalog import Connection
 from stores.postgres.clock import ServerClock
-from stores.postgres.connection import PostgresTransaction, alone
+from stores.postgres.connection import PostgresTransaction, alone, together
 from stores.postgres.steps import Steps
 
 THREADS = 4
@@ -98,13 +98,11 @@ class PostgresDatabase:
 
         See `Database.ask`.
         """
-        gone = threading.Event()
-        try:
-            return await self._in(
-                self._threads, lambda: self._ask(sql, values, gone), self._time_limit
-            )
-        finally:
-            gone.set()
+        return await self._beside(lambda connection: alone(connection, sql, values))
+
+    async def ask_all(self, *asked: Asked) -> list[list[Row]]:
+        """Run several statements, which are a transaction by themselves: one journey, no queue."""
+        return await self._beside(lambda connection: together(connection, asked))
 
     async def recall(self, ticket: str) -> Row | None:
         """Give a case as this node saw it last; only who has not in a while makes a journey."""
@@ -132,6 +130,14 @@ class PostgresDatabase:
         self._line.shutdown(wait=False)
         self._threads.shutdown(wait=False)
 
+    async def _beside(self, work: Callable[[Connection], T]) -> T:
+        """Do what needs no queue on a connection of its own, if anybody waits for it by then."""
+        gone = threading.Event()
+        try:
+            return await self._in(self._threads, lambda: self._do(work, gone), self._time_limit)
+        finally:
+            gone.set()
+
     async def _in(self, threads: ThreadPoolExecutor, work: Callable[[], T], limit: timedelta) -> T:
         if self._closed:
             raise LedgerError("the ledger is closed")
@@ -148,11 +154,11 @@ class PostgresDatabase:
         with self._pool.connection() as connection:
             return job(PostgresTransaction(connection, self._steps.begin(connection, LOOK)))
 
-    def _ask(self, sql: str, values: dict[str, Value], gone: threading.Event) -> list[Row]:
+    def _do(self, work: Callable[[Connection], T], gone: threading.Event) -> T:
         if gone.is_set():
             raise LedgerError("nobody waits for this any more")
         with self._pool.connection() as connection:
-            return alone(connection, sql, values)
+            return work(connection)
 
 
 def _set_up(connection: Connection) -> None:

@@ -31,9 +31,10 @@ from stores.writing import changes
 HARDLY_EVER = frozenset({freezes.SAID_OF, freezes.FIND, freezes.FILED, limits.ON_TARGET})
 """Questions to which the answer is hardly ever a row. Assumed is that there is none."""
 
-IN_TIME = "abs(extract(epoch FROM begun.now - %(heard)s::timestamptz)) < 0.5"
-"""Seconds. So a node's idea of the server's time is good enough to be written; and what a server
-that hung finds before it when it goes on is not done any more: nobody waits for it by then."""
+LATEST_SECONDS = 0.5
+"""So a node's idea of the server's time is good enough to be written; and what a server that hung
+finds before it when it goes on is not done any more: nobody waits for it by then."""
+IN_TIME = "abs(extract(epoch FROM begun.now - %(heard)s::timestamptz)) < %(latest)s::float8"
 
 IS_LAST = (
     f"NOT EXISTS (SELECT FROM {SCHEMA}.audit WHERE seq > %(end_seq)s)"
@@ -176,6 +177,7 @@ class Foreseen:
     def _assumptions(self) -> Iterator[str]:
         yield from (IN_TIME, *self.assumed)
         self.values |= {"now": text_of(self.now), "heard": text_of(self.heard)}
+        self.values["latest"] = str(LATEST_SECONDS)
         for number, ticket in enumerate(sorted(self.reads - self.cases.keys())):
             known = self.memory.case(ticket)
             self.values |= {f"read_{number}": ticket, f"known_{number}": _json(known or {})}

@@ -17,6 +17,7 @@ from cards import (
     receivers,
     refusal,
     reverse_check,
+    sign_in,
     temporary,
     why,
 )
@@ -279,10 +280,10 @@ def about_nobody(words):
     for wanted in Wish:
         cards[f"wish {wanted}"] = messages.other_wish(wanted.value, words)
     for kind in Hindrance:
-        cards[f"no token {kind}"] = messages.no_token(no_token(50076, kind), words)
-    cards["no token in vain"] = messages.no_token(no_token(50076), words, in_vain=True)
-    cards["no token other"] = messages.no_token(no_token(0), words)
-    cards["silent sign-on failed"] = messages.sign_on_failed("resourcematchfailed", words)
+        cards[f"no token {kind}"] = sign_in.no_token(no_token(50076, kind), words)
+    cards["no token in vain"] = sign_in.no_token(no_token(50076), words, in_vain=True)
+    cards["no token other"] = sign_in.no_token(no_token(0), words)
+    cards["silent sign-on failed"] = sign_in.sign_on_failed("resourcematchfailed", words)
     cards["no record"] = messages.no_record("ab12cd", words)
     cards["gone"] = messages.gone(words)
     cards["not readable"] = messages.not_readable(words)

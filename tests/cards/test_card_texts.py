@@ -20,8 +20,8 @@ from card_gallery import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.blocks import LONGEST, clean
 from cards.confirmation import id_end
+from cards.foreign_text import LONGEST, clean
 from cards.words import LANGUAGES, words_for
 
 HOSTILE = json.loads(Path(__file__).with_name("data").joinpath("hostile_names.json").read_text())

@@ -19,7 +19,7 @@ from cards import (
     refusal,
 )
 from cards.words import words_for
-from resets.model import Reason, Refused, UserId
+from resets.model import Act, Reason, Refused, UserId
 
 ENGLISH = words_for("en-GB")
 
@@ -65,6 +65,12 @@ def test_what_only_the_caller_can_reset_has_an_address_to_read_out(reason, where
     assert ENGLISH.outcome.read_out in read(card)
     assert where in runs(card)
     assert [action["url"].removeprefix("https://") for action in actions(card)] == [where]
+
+
+@pytest.mark.parametrize("act", [Act.SIGN_OUT, Act.ACCESS_PASS, Act.NEW_PHONE])
+def test_where_no_password_was_to_be_set_no_page_for_one_is_read_out(act):
+    card = refusal.refused(Refused(Reason.EXTERNAL_ENTRA), ENGLISH, str, act=act)
+    assert "aka.ms/sspr" not in runs(card)
 
 
 def test_ones_own_account_comes_with_its_page():

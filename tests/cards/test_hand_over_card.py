@@ -1,6 +1,7 @@
 """To whom a case goes is said on the button that sends it, also where two have one name."""
 
-from card_gallery import ALAIN, NOON, TICKET, actions, candidate, case
+import pytest
+from card_gallery import ALAIN, NOON, TICKET, actions, candidate, case, texts
 
 from cards import hand_over
 from cards.words import LANGUAGES
@@ -9,7 +10,7 @@ from resets.model import Act, Reason, TenantId, UserId
 from resets.second import Asked
 
 
-def titles(*people):
+def choice(*people, words=LANGUAGES["en"]):
     made = HandOver(
         id=TICKET,
         tenant=TenantId("contoso"),
@@ -19,10 +20,17 @@ def titles(*people):
         target=candidate("Gus Gray"),
         act=Act.RESET_PASSWORD,
         reason=Reason.OTHER_ROLE,
-        people=tuple(Asked(UserId(id_), name, "a:2", "https://x", "en") for id_, name in people),
+        people=tuple(
+            Asked(UserId(id_), name, "a:2", "https://x", "en", upn=f"{id_}@contoso.com")
+            for id_, name in people
+        ),
         until=NOON,
     )
-    return [it["title"] for it in actions(hand_over.choose(made, LANGUAGES["en"]))]
+    return hand_over.choose(made, words)
+
+
+def titles(*people):
+    return [it["title"] for it in actions(choice(*people))]
 
 
 def test_each_button_names_whom_it_sends_to():
@@ -39,3 +47,28 @@ def test_namesakes_are_told_apart_by_the_end_of_their_object_id():
         "Send to priya nair · 000222",
         "Send to Grace Hart",
     ]
+
+
+TRICK = ("b-000222", "Pr\u0456ya Nair")
+"""With a Ukrainian letter in it."""
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
+def test_a_name_made_to_be_mistaken_comes_last_with_a_warning_and_its_sign_in_name(words):
+    seen = texts(choice(TRICK, ("a-000111", "Priya Nair"), words=words))
+
+    send = words.hand_over.send
+    order = [
+        send.format(name="Priya Nair"),
+        words.confirmation.lookalike,
+        "b-000222@contoso.com",
+        send.format(name="Pr\u0456ya Nair · 000222"),
+    ]
+    assert [text for text in dict.fromkeys(seen) if text in order] == order
+
+
+def test_its_button_still_sends_to_nobody_else():
+    (last,) = [
+        it for it in actions(choice(TRICK, ("a-000111", "Priya Nair"))) if "000222" in it["title"]
+    ]
+    assert last["data"]["pick"] == "0"

@@ -3,7 +3,7 @@
 import pytest
 from test_words import every_language
 
-from cards.blocks import LONGEST
+from cards.foreign_text import LONGEST
 from cards.role_names import role_names
 from cards.words import LANGUAGES
 from resets.hindrances import Hindrance

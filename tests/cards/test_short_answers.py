@@ -11,6 +11,7 @@ from card_gallery import (
 from cards import (
     links,
     messages,
+    sign_in,
 )
 from cards.unreachable import Unreachable
 from cards.words import LANGUAGES, words_for
@@ -32,18 +33,18 @@ STOPPED = [(0, False), (0, True), (1, True), (3, False)]
 @pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
 def test_short_answers_name_nobody_and_are_plain_text(words):
     short = [
-        messages.sign_in_text(words),
-        messages.sign_in_button(words),
+        sign_in.sign_in_text(words),
+        sign_in.sign_in_button(words),
         messages.private_place(words),
         *[messages.ask_who(act, words) for act in (Act.RESET_PASSWORD, *ACTS)],
         messages.press_choose(words),
-        messages.sign_in_failed(words),
-        messages.signed_in(words),
+        sign_in.sign_in_failed(words),
+        sign_in.signed_in(words),
         messages.several_people(5, 5, words),
         messages.several_people(6, 5, words),
         *[messages.stopped(cards, waited=waited, words=words) for cards, waited in STOPPED],
         messages.press_approve(words),
-        messages.signed_out(words),
+        sign_in.signed_out(words),
         messages.language_changed(words),
         *[messages.unreachable(why, words) for why in Unreachable],
     ]
@@ -63,12 +64,12 @@ def test_a_wish_without_a_page_has_no_button():
 
 
 def test_without_a_token_the_card_says_what_helps_and_which_code_it_was():
-    consent = messages.no_token(no_token(65001, Hindrance.CONSENT), ENGLISH)
+    consent = sign_in.no_token(no_token(65001, Hindrance.CONSENT), ENGLISH)
     assert {"AADSTS65001"} <= set(texts(consent))
     assert "consent" in read(consent)
-    register = messages.no_token(no_token(50079, Hindrance.REGISTER_MFA), ENGLISH)
+    register = sign_in.no_token(no_token(50079, Hindrance.REGISTER_MFA), ENGLISH)
     assert [a["url"] for a in actions(register)] == ["https://aka.ms/mysecurityinfo"]
-    assert "AADSTS" not in read(messages.no_token(no_token(0), ENGLISH))
+    assert "AADSTS" not in read(sign_in.no_token(no_token(0), ENGLISH))
 
 
 def test_trouble_can_be_found_in_the_log_by_its_reference():

@@ -30,6 +30,7 @@ from tests.kit.saying import buttons, card_with_button, content, password_in, sa
 TWO = {"SECOND_PERSON": "risky", "APPROVERS_GROUP": object_id("group", "approvers")}
 ALWAYS = {**TWO, "SECOND_PERSON": "always"}
 ASK_SECOND = "Ask a second person"
+UNCHECKED = "Nobody could check who is calling"
 
 
 @pytest.fixture
@@ -124,6 +125,7 @@ async def test_what_hands_nothing_out_waits_for_nobody(stage, ada, words):
 async def test_a_checked_caller_of_no_other_risk_needs_no_second_person(stage, ada):
     card = await verified(stage, ada)
     assert ASK_SECOND not in buttons(card)
+    assert not says(card, UNCHECKED)
     assert password_in(await ada.press(card, "Approve"))
 
 
@@ -132,6 +134,7 @@ async def test_where_nobody_can_be_asked_a_second_person_may_stand_in(stage, ada
     await stage.change("alain@contoso.com", teams="not_installed")
     card = await card_to_check(ada)
     assert ASK_SECOND not in buttons(card)
+    assert not says(card, UNCHECKED), "nobody has tried"
     await ada.press(card, CHECK)
     now = await stage.changed(ada, card, "Teams does not reach")
     assert buttons(now)[:3] == [ASK_SECOND, ASK_MANAGER, CHECK]

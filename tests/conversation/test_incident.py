@@ -9,8 +9,10 @@ import pytest
 from resets.incident import Why
 from resets.model import Reason
 from simulator import driver
+from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
 from simulator.driver import texts
+from tests.conversation.caller_story import record
 from tests.conversation.incident_steps import (
     ASK,
     BEGIN,
@@ -253,6 +255,29 @@ async def test_of_two_answers_at_once_one_counts(stage, ada):
     await asyncio.gather(grace.press(question, "Agree"), priya.press(hers, "Decline"))
     now = await stage.changed(ada, card, "second person has")
     assert (BEGIN in buttons(now)) is says(now, "A second person has agreed")
+
+
+async def test_who_could_not_be_reached_is_counted_on_the_card_and_on_record(stage, ada, settings):
+    stage.world.chats.find(ORG_TEAM).members.remove("gus")
+    await asked(stage, ada, pasted("alain"))
+
+    waiting = await ada.card_with("Not reached")
+
+    assert not says(waiting, stage.world.tenant.account("gus").name)
+    (missed,) = record(settings, "unreachable")
+    assert (missed["peer"], missed["detail"]) == (stage.id_of("gus"), "second person")
+
+
+async def test_where_every_question_is_refused_by_teams_it_is_said_and_can_be_asked_anew(
+    stage, ada
+):
+    card = await checked(ada, pasted("alain"))
+    await driver.fault(stage.world.base, "send", "403", code="ConversationBlockedByUser", times=3)
+    assert "can be reached" in str((await ada.press(card, ASK)).body)
+
+    stage.world.faults.clear()
+    await ada.press(card, ASK)
+    await stage.changed(ada, card, "Waiting for a second person")
 
 
 async def test_an_agreement_runs_out(stage, ada, clock):

@@ -6,6 +6,7 @@ from simulator import driver
 from simulator.chats import ORG_TEAM, SECURITY
 from simulator.contoso import object_id
 from simulator.driver import actions
+from tests.conversation.caller_story import record
 from tests.kit.saying import (
     APPROVAL,
     approved,
@@ -250,11 +251,13 @@ async def test_where_he_must_be_told_and_can_be_it_goes_on_after_the_notice(stag
 
 @having(NOTICE="required")
 @pytest.mark.parametrize("reach", ["not_installed", "blocked", "writes_blocked"])
-async def test_where_he_must_be_told_and_cannot_be_nothing_happens(stage, ada, reach):
+async def test_where_he_must_be_told_and_cannot_be_nothing_happens(stage, ada, settings, reach):
     await stage.change("alain@contoso.com", teams=reach)
     answer = await approved(ada)
     assert "must be told beforehand" in str(answer.body)
     assert not stage.happened("reset")
+    claims = len(record(settings, "attempted"))
+    assert claims == (reach == "writes_blocked"), "what can be known ends it before the claim"
 
 
 @pytest.mark.parametrize("reach", ["not_installed", "blocked", "writes_blocked"])

@@ -122,6 +122,17 @@ async def test_whoever_has_left_the_group_meanwhile_cannot_agree(stage, ada):
     assert "somebody else" in str(answer.body)
 
 
+async def test_a_group_that_cannot_be_read_at_the_press_agrees_to_nothing(stage, ada):
+    card, grace, question = await asked(stage, ada)
+    stage.world.faults.order("groupMembers", "403", times=9)
+
+    answer = await grace.press(question, "Agree")
+
+    assert "somebody else" in str(answer.body)
+    now = next(m for m in await ada.cards() if m["id"] == card["id"])
+    assert "agreed" not in str(content(now))
+
+
 async def test_what_was_agreed_stands_over_a_restart(stage, ada):
     card, _, _ = await granted(stage, ada)
     await stage.restart_bot()

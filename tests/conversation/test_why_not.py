@@ -176,6 +176,7 @@ async def test_a_phone_that_may_be_gone_leads_to_the_card_of_a_new_one(stage, ai
     card = await why(aisha)
 
     assert told(card, Trouble.NEEDS_DEVICE)
+    assert "Make pass" in buttons(card)
     assert says(card, WORDS.nothing)  # to need a phone is no fault
     assert says(await asks_for_new_phone(aisha, card), "alain@contoso.com")
     assert nothing_changed(stage)

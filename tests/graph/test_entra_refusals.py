@@ -2,7 +2,7 @@
 
 import pytest
 
-from cards.messages import no_token
+from cards.sign_in import no_token
 from cards.words import LANGUAGES
 from entra.refusals import NUMBERS, USUAL, hindrance_of, refusal, sorted_out
 from resets.hindrances import Hindrance, Remedy

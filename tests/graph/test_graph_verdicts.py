@@ -8,8 +8,9 @@ import pytest
 from aiohttp import web
 
 from graph import responses
-from graph.client import BIGGEST_BODY_BYTES, READ_SECONDS, READ_TIMEOUT, WRITE_TIMEOUT
+from graph.client import BIGGEST_BODY_BYTES, READ_SECONDS, WRITE_TIMEOUT
 from graph.directory import GraphDirectory
+from graph.request import READ_TIMEOUT
 from graph.responses import (
     AFTER_READ,
     AFTER_WRITE,

@@ -288,6 +288,12 @@ def test_what_stands_right_after_a_name_is_looked_up_with_it(language, aside):
     assert understood.sought("Alain Charon") == f"Alain Charon {aside}"
 
 
+@pytest.mark.parametrize("text", ["tap m'hamed 30 min", "reset m'hamed", "débloque m'hamed"])
+def test_a_name_is_not_cut_at_its_apostrophe(text):
+    people = {it for choice in understand(text).choices for it in choice.people}
+    assert people <= {"m'hamed"}
+
+
 @pytest.mark.parametrize("aside", ["2", "#2", "- ext", "2, please", "(2)."])
 def test_a_number_or_a_word_after_a_name_is_looked_up_with_it(aside):
     understood = understand(f"reset password for Alain Charon {aside}")
@@ -304,6 +310,7 @@ def test_a_number_or_a_word_after_a_name_is_looked_up_with_it(aside):
         "reset alain (ticket INC0012345)",
         "reset alain@contoso.com (2)",
         "tap for alain 2 hours",
+        "tap for alain 2 onboard",
         "give alain 30 min",
         "reset alain (",
         "reset alain #",

@@ -22,7 +22,12 @@ them with them: a look, a new try, a round of maintenance, Entra's ten seconds f
 class HurriedTasks(BackgroundTasks):
     """Work after a turn as in service, in the same order; its pauses are shorter."""
 
+    def __init__(self):
+        super().__init__()
+        self.paused_for = set()
+
     async def pause(self, seconds):
+        self.paused_for.add(seconds)
         await super().pause(seconds / HURRY)
 
 
@@ -35,7 +40,8 @@ class Stage:
     async def start_bot(self):
         """Start the bot; gives what stops it again."""
         bot = AsyncExitStack()
-        hosted = running(Config.from_env(self._settings), self._clock, HurriedTasks())
+        self.after_turns = HurriedTasks()
+        hosted = running(Config.from_env(self._settings), self._clock, self.after_turns)
         port = await bot.enter_async_context(hosted)
         self.world.bot = f"http://127.0.0.1:{port}/api/messages"
         self._opened.push_async_exit(bot)

@@ -175,6 +175,11 @@ def test_a_passphrase_is_as_long_as_the_domain_asks_for_and_no_longer_than_entra
     assert len(make_passphrase(ALAIN, longest, least=least).reveal()) <= 256
 
 
+def test_a_passphrase_has_no_word_more_than_the_domain_asks_for():
+    phrase = make_passphrase(ALAIN, words("en"), least=52).reveal()
+    assert len(phrase.split("-")) == 10 + 1  # five signs a word at least, and the number
+
+
 def test_a_phrase_with_a_name_in_it_is_drawn_again_even_across_words():
     dealt = iter(["xala", "inxx", "bold", "calm", "2", "3", *["able"] * 4, "4", "5"])
 

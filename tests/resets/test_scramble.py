@@ -49,8 +49,9 @@ async def test_the_reset_before_it_ends_and_its_sealed_password_goes(core):
     assert reset.forget_at is None
     assert (case.state, case.forget_at) == (State.DONE, None)
     assert [len(password) for password in core.directory.passwords[1:]] == [LONGEST]
-    filed = await core.filed()
-    assert filed[-2:] == [Event.SCRAMBLED, Event.FORGOTTEN]
+    scrambled_entry, last = (await core.ledger.audit_entries())[-2:]
+    assert (scrambled_entry.event, last.event) == (Event.SCRAMBLED, Event.FORGOTTEN)
+    assert scrambled_entry.peer == core.admin.id
 
 
 @pytest.mark.parametrize(

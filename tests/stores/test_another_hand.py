@@ -3,11 +3,14 @@
 import logging
 
 import pytest
+from another_hand import HandOnServer
 from ledger_cast import ADA, ADA_OF_FABRIKAM, ZOE, claimed, done, opened
 
 from resets.errors import LedgerError
 from resets.model import Case, Reason, Refused, State
 from stores import tables
+
+ON_AUDIT = {HandOnServer: " ON audit"}
 
 
 async def test_the_index_alone_keeps_two_resets_of_alain_apart(ledger, hand, clock):
@@ -51,6 +54,19 @@ async def test_an_audit_without_its_end_is_found_against_the_checkpoint(ledger, 
     assert "entry 3: missing" in str((await ledger.verify([checkpoint])).flaws)
 
 
+async def test_what_is_lost_or_loosened_is_logged_by_name(ledger, hand, clock, caplog):
+    case = await done(ledger, clock)
+    hand.do("DELETE FROM audit WHERE seq = 3")
+
+    with pytest.raises(LedgerError, match="lost entry 3"):
+        await ledger.forget(case.ticket, ADA)
+    assert [line.seq for line in caplog.records if line.msg == "audit_rolled_back"] == [3]
+    hand.run_script("DROP TRIGGER audit_is_not_changed" + ON_AUDIT.get(type(hand), ""))
+    with pytest.raises(LedgerError, match="schema"):
+        await ledger.check()
+    assert [bool(line.why) for line in caplog.records if line.msg == "schema_altered"] == [True]
+
+
 async def test_what_latchkey_never_files_is_not_taken_for_an_entry(ledger, hand, clock):
     await opened(ledger, clock)
     hand.do("UPDATE audit SET event = 'approved by the boss'")
@@ -68,7 +84,7 @@ async def test_a_case_that_another_hand_edited_is_not_believed(ledger, hand, clo
 
     with caplog.at_level(logging.ERROR), pytest.raises(LedgerError, match="altered"):
         await ledger.claim(case.ticket, ADA, None)
-    assert "case_altered" in caplog.text
+    assert [line.ticket for line in caplog.records if line.msg == "case_altered"] != []
     assert await ledger.overdue() == await ledger.expired() == await ledger.adopt_orphans() == []
 
 

@@ -54,6 +54,21 @@ async def test_a_claim_after_ten_minutes_is_refused_in_the_claim_itself(ledger, 
     assert [c.caller for c in await ledger.unanswered()] == [Caller.LAPSED]
 
 
+async def test_what_a_check_has_met_is_open_again_once_it_has_run_out(ledger, clock):
+    case = replace(case_of(ADA, ALAIN, clock(), minutes=30), needs=(Risk.UNVERIFIED,))
+    await ledger.open(case)
+    await verified(ledger, case)
+    clock.passes(minutes=10)
+    assert isinstance(await ledger.claim(case.ticket, ADA, None), Refused)
+
+
+async def test_that_nobody_could_be_asked_is_no_check(ledger, clock):
+    ledger.checks_callers = Verify.REQUIRED
+    case = await opened(ledger, clock)
+    await ledger.not_reached(case.ticket, ADA, TARGET)
+    assert (await ledger.claim(case.ticket, ADA, None)).reason is Reason.UNVERIFIED
+
+
 @pytest.mark.parametrize(
     ("who", "message"),
     [

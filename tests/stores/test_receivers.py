@@ -91,9 +91,24 @@ async def test_without_a_check_nothing_is_armed(ledger, clock):
 
 
 async def test_a_check_that_has_run_out_arms_nothing(ledger, clock):
-    case = await checked(ledger, clock)
+    case = case_of(ADA, ALAIN, clock(), minutes=30)
+    await ledger.open(case)
+    await checked(ledger, clock, case)
     clock.passes(minutes=10)
-    assert isinstance(await arm(ledger, clock, case), Refused)
+    assert (await arm(ledger, clock, case)).reason is Reason.UNVERIFIED
+
+
+async def test_the_word_of_their_manager_arms_nothing(ledger, clock):
+    case = await opened(ledger, clock)
+    there = Actor(GRACE.id, CONTOSO, "chat-grace")
+    alain = Questioned(ALAIN.id, ALAIN.name, "chat-alain", ALAINS_CHAT.service_url, "fr")
+    await ledger.not_reached(case.ticket, ADA, alain)
+    grace = Questioned(GRACE.id, "Grace", "chat-grace", "https://x", "en", is_manager=True)
+    await ledger.ask_caller(case.ticket, ADA, grace, Secret("42"))
+    await ledger.put_question(await ledger.read(case.ticket), "m-1")
+    known = await ledger.answer_caller(case.ticket, there, "m-1", Secret("42"), "seen today")
+    assert not isinstance(known, Refused), known
+    assert (await arm(ledger, clock, case)).reason is Reason.UNVERIFIED
 
 
 @pytest.mark.parametrize("who", STRANGERS, ids=range(len(STRANGERS)))
@@ -249,6 +264,8 @@ async def test_the_managers_card_delivers_it_and_they_alone_see_it(ledger, clock
     assert isinstance(await ledger.show(case.ticket, ADA, opens), Refused)
     shown, sealed = await ledger.show_receiver(case.ticket, there, opens)
     assert (shown.times_shown, sealed) == (1, SEALED)
+    beside = replace(there, id=ADA.id)
+    assert (await ledger.forget_receiver(case.ticket, beside)).reason is Reason.NOT_YOURS
     assert not isinstance(await ledger.forget_receiver(case.ticket, there), Refused)
     assert (await ledger.show_receiver(case.ticket, there, opens)).reason is Reason.FORGOTTEN
 

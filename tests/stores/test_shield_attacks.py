@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from ledger_cast import ADA, ALAIN, CONTOSO, FABRIKAM, GRACE, STRANGERS, ZOE, case_of, opened
 
+from resets.events import Event
 from resets.incident import term
-from resets.model import Act, Actor, Case, Reason, Refused, Ticket, UserId
+from resets.model import Act, Actor, Case, Reason, Refused, State, Ticket, UserId
 from resets.safeguards import Hours, Risk, Safeguards, SecondPerson
 from resets.second import Asked, written
 
@@ -134,11 +135,20 @@ async def test_lowered_again_a_card_keeps_what_it_was_opened_with(ledger, clock)
     assert await ledger.claim(case.ticket, ADA, None) == Refused(Reason.SECOND_NEEDED)
 
 
+async def test_an_agreement_that_has_run_out_claims_nothing(ledger, clock):
+    case = replace(case_of(ADA, ALAIN, clock(), minutes=30), needs=(Risk.ALWAYS,))
+    await ledger.open(case)
+    await agreed(ledger, clock, case)
+    clock.passes(minutes=9)
+    assert await ledger.claim(case.ticket, ADA, None) == Refused(Reason.SECOND_NEEDED)
+
+
 # Whose word counts.
 
 OTHERS = {
     "the asker": replace(ADA, conversation="chat-grace"),
     "the target": replace(ALAIN_HIMSELF, conversation="chat-grace"),
+    "the target, who was asked": ALAIN_HIMSELF,
     "another tenant": replace(GRACE, tenant=FABRIKAM),
     "another chat": replace(GRACE, conversation="chat-gus"),
     "a group chat": replace(GRACE, conversation="19:many@thread.v2"),
@@ -158,6 +168,22 @@ async def test_nobody_but_whoever_was_asked_where_they_were(ledger, clock, who, 
 
     assert isinstance(heard, Refused)
     assert (await ledger.read(case.ticket)).second == "asked"
+
+
+async def test_a_case_that_was_declined_is_over(ledger, clock):
+    case = await opened(ledger, clock)
+    await ledger.ask_second(case.ticket, ADA, asked_of(GRACE), later(clock))
+    await ledger.answer_second(case.ticket, GRACE, later(clock), agrees=False)
+    assert (await ledger.read(case.ticket)).state is State.CANCELLED
+    assert isinstance(await ledger.claim(case.ticket, ADA, None), Refused)
+
+
+async def test_a_yes_after_its_time_is_heard_no_more(ledger, clock):
+    case = await opened(ledger, clock)
+    await ledger.ask_second(case.ticket, ADA, asked_of(GRACE), later(clock, minutes=1))
+    clock.passes(minutes=1)
+    late = await ledger.answer_second(case.ticket, GRACE, later(clock), agrees=True)
+    assert late == Refused(Reason.EXPIRED)
 
 
 @pytest.mark.parametrize("stranger", STRANGERS)
@@ -188,7 +214,7 @@ async def test_a_question_that_reached_nobody_is_taken_back_and_its_answer_count
 ):
     case = await opened(ledger, clock)
     asked = await ledger.ask_second(case.ticket, ADA, asked_of(GRACE), later(clock))
-    await ledger.unask_second(asked)
+    await ledger.second_unreached([asked], [GRACE.id])
 
     answer = await ledger.answer_second(case.ticket, GRACE, later(clock), agrees=True)
 
@@ -196,11 +222,27 @@ async def test_a_question_that_reached_nobody_is_taken_back_and_its_answer_count
     assert (await ledger.read(case.ticket)).second is None
 
 
+async def test_whom_the_question_did_not_reach_cannot_answer_it_and_the_others_can(ledger, clock):
+    case = await opened(ledger, clock)
+    asked = await ledger.ask_second(case.ticket, ADA, asked_of(GRACE, GUS), later(clock))
+    await ledger.second_unreached([asked], [GRACE.id, ALAIN_HIMSELF.id])
+
+    missed = await ledger.answer_second(case.ticket, GRACE, later(clock), agrees=True)
+
+    assert missed.reason is Reason.NOT_YOURS
+    filed = [it for it in await ledger.audit_entries() if it.event is Event.UNREACHABLE]
+    assert [(it.peer, it.detail) for it in filed] == [
+        (GRACE.id, "second person"),
+        (ALAIN_HIMSELF.id, "second person"),
+    ]
+    assert isinstance(await ledger.answer_second(case.ticket, GUS, later(clock), agrees=True), Case)
+
+
 async def test_taking_back_a_question_leaves_one_that_others_were_asked_since(ledger, clock):
     case = await opened(ledger, clock)
     in_vain = await ledger.ask_second(case.ticket, ADA, asked_of(GRACE), later(clock))
     await ledger.ask_second(case.ticket, ADA, asked_of(GUS), later(clock))
-    await ledger.unask_second(in_vain)
+    await ledger.second_unreached([in_vain], [GRACE.id])
 
     answer = await ledger.answer_second(case.ticket, GUS, later(clock), agrees=True)
 

@@ -232,7 +232,7 @@ class SeenMarksInMemory:
     def __init__(self):
         self.seen, self.lives = set(), {}
 
-    async def mark(self, kind, key, life):
+    async def mark(self, kind, key, life, ahead=()):  # noqa: ARG002 - nothing is far away here
         self.lives[kind] = life
         is_first = (kind, key) not in self.seen
         self.seen.add((kind, key))
@@ -247,7 +247,7 @@ class DialogStatesInMemory:
         self.reads = self.writes = 0
         self._next = 7
 
-    async def read(self, key):
+    async def read(self, key, ahead=()):  # noqa: ARG002 - nothing is far away here
         self.reads += 1
         if key not in self.rows:
             return None

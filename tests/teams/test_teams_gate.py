@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from teams_cloud import APP_ID, KEYS, jwk
 
 from teams import gate as gate_module
+from teams import verifier as verifier_module
 
 FORGED = json.loads(Path(__file__).with_name("forged_requests.json").read_text(encoding="utf-8"))
 MOST_CALLS = 10_000
@@ -193,6 +194,37 @@ async def test_a_token_that_expired_half_a_minute_ago_is_within_the_leeway(bot, 
     assert sent.status == 202
 
 
+class CountedKeys:
+    """Keys at hand, and how often one was asked for."""
+
+    asked = 0
+
+    async def key(self, _name):
+        self.asked += 1
+        return KEYS["channel"].public_key()
+
+
+async def test_a_token_is_verified_once_and_of_too_many_the_oldest_again(monkeypatch):
+    monkeypatch.setattr(verifier_module, "MOST_REMEMBERED", 2)
+    keys = CountedKeys()
+    verifier = verifier_module.Verifier(keys, issuer=teams_cloud.ISSUER, audiences=(APP_ID,))
+    first, second, third = (
+        teams_cloud.signed(teams_cloud.channel_claims(url)) for url in ("a", "b", "c")
+    )
+
+    for token in (first, second, first, third, first):
+        await verifier.verify(token)
+    assert keys.asked == 3
+    await verifier.verify(second)
+    assert keys.asked == 4
+
+
+@pytest.mark.parametrize(("issuer", "audiences"), [("", (APP_ID,)), ("i", ()), ("i", ("",))])
+def test_a_verifier_of_nobody_or_for_nobody_cannot_be_built(issuer, audiences):
+    with pytest.raises(ValueError, match="an issuer and an audience"):
+        verifier_module.Verifier(CountedKeys(), issuer=issuer, audiences=audiences)
+
+
 async def test_a_token_is_not_remembered_beyond_its_end(bot, cloud, monkeypatch):
     body = teams_cloud.activity(cloud.service_url)
     token = teams_cloud.signed(teams_cloud.channel_claims(cloud.service_url))
@@ -214,7 +246,22 @@ def _later_by(seconds):
     return Later
 
 
-async def test_a_body_that_does_not_come_is_given_up(bot, cloud, monkeypatch):
+async def test_a_body_that_comes_in_pieces_is_read_whole(bot, cloud):
+    body = json.dumps(teams_cloud.activity(cloud.service_url)).encode()
+
+    async def pieces():
+        yield body[:40]
+        for _ in range(50):  # the bot is on the same loop: it takes what has come
+            await asyncio.sleep(0)
+        yield body[40:]
+
+    headers = Forgery({}, cloud).headers()
+    async with bot.client.post(bot.url, data=pieces(), headers=headers) as response:
+        assert response.status == 202
+    assert [turn.text for turn in bot.turns] == ["reset password for alain"]
+
+
+async def test_a_body_that_does_not_come_is_given_up(bot, cloud, monkeypatch, caplog):
     monkeypatch.setattr(gate_module, "BODY_SECONDS", 0.05)
     forgery = Forgery({}, cloud)
 
@@ -224,6 +271,7 @@ async def test_a_body_that_does_not_come_is_given_up(bot, cloud, monkeypatch):
 
     async with bot.client.post(bot.url, data=never(), headers=forgery.headers()) as response:
         assert response.status == 408
+    assert [r.why for r in caplog.records if r.name == "teams.gate"] == ["slow_body"]
 
 
 async def test_an_over_long_header_is_neither_logged_nor_answered(bot, caplog):
@@ -348,11 +396,11 @@ async def test_no_authenticated_activity_however_odd_is_answered_with_5xx(
     assert "turn_failed" not in caplog.messages
 
 
-@pytest.mark.parametrize("shape", ["no slash", "capitals", "cty"])
+@pytest.mark.parametrize("shape", ["no slash", "capitals", "cty", "no typ"])
 async def test_what_microsofts_own_libraries_accept_is_accepted(bot, cloud, shape):
     url = cloud.service_url
-    claimed = {"no slash": url.rstrip("/"), "capitals": url.upper(), "cty": url}[shape]
-    headers = {"cty": "JWT"} if shape == "cty" else None
+    claimed = {"no slash": url.rstrip("/"), "capitals": url.upper()}.get(shape, url)
+    headers = {"cty": {"cty": "JWT"}, "no typ": {"typ": None}}.get(shape)
     token = teams_cloud.signed(teams_cloud.channel_claims(claimed), headers=headers)
 
     answer = await bot.post(teams_cloud.activity(url), token=token)
@@ -361,15 +409,28 @@ async def test_what_microsofts_own_libraries_accept_is_accepted(bot, cloud, shap
     assert len(bot.turns) == 1
 
 
-async def test_a_crowd_that_comes_at_once_is_let_in_and_a_longer_one_is_not(bot, cloud):
-    def of(count):
-        members = [{"id": f"29:{n}", "aadObjectId": f"{n}"} for n in range(count)]
+async def test_a_crowd_that_comes_at_once_is_let_in_and_a_longer_one_is_not(bot, cloud, caplog):
+    def of(count, last="29:last"):
+        members = [{"id": f"29:{n}", "aadObjectId": f"{n}"} for n in range(count - 1)]
         return teams_cloud.activity(
-            cloud.service_url, type="conversationUpdate", membersAdded=members
+            cloud.service_url, type="conversationUpdate", membersAdded=[*members, {"id": last}]
         )
 
-    assert (await bot.post(of(300))).status == 202
+    assert (await bot.post(of(2000))).status == 202
     assert (await bot.post(of(2001))).status == 400
+    assert (await bot.post(of(300, last="\ud800"))).status == 400  # looked at to the last
+
+    lines = [record.why for record in caplog.records if record.name == "teams.gate"]
+    assert lines == ["length", "text"]
+
+
+async def test_values_are_counted_over_all_levels(bot, cloud, caplog):
+    levels = [[[[0]]] for _ in range(100)]
+    body = teams_cloud.activity(cloud.service_url, value=[levels] * 30)
+
+    assert (await bot.post(body)).status == 400
+    (line,) = [record for record in caplog.records if record.name == "teams.gate"]
+    assert line.why == "values"
 
 
 async def test_a_flood_of_refusals_does_not_fill_the_log(bot, cloud, caplog):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.kit.postgres_server import running_postgres
 from tests.torture import (
+    act_kills,
     attacks,
     contention,
     duplicates,
@@ -59,6 +60,19 @@ async def _kills_on_server(times):
             return kills.kill_at(points, folder, server.new_database(), cluster=server.folder)
 
         return await in_lanes(kills.EVERY_POINT * times, run)
+
+
+async def _acts_on_file(times):
+    return await in_lanes(act_kills.EVERY_POINT * times, act_kills.kill_at, at_once=1)
+
+
+async def _acts_on_server(times):
+    async with _server() as server:
+
+        def run(points, folder):
+            return act_kills.kill_at(points, folder, server.new_database(), cluster=server.folder)
+
+        return await in_lanes(act_kills.EVERY_POINT * times, run, at_once=1)
 
 
 async def _safeguards_on_file(times):
@@ -172,6 +186,18 @@ FIGURES = (
     Figure("kills-sqlite", f"kill -9 at {len(kills.EVERY_POINT)} points x 40", 40, _kills_on_file),
     Figure(
         "kills-postgres", f"kill -9 at {len(kills.EVERY_POINT)} points x 10", 10, _kills_on_server
+    ),
+    Figure(
+        "acts-sqlite",
+        f"kill -9 at {len(act_kills.EVERY_POINT)} points of passes, removals, scrambles x 20",
+        20,
+        _acts_on_file,
+    ),
+    Figure(
+        "acts-postgres",
+        f"kill -9 at {len(act_kills.EVERY_POINT)} points of passes, removals, scrambles x 10",
+        10,
+        _acts_on_server,
     ),
     Figure(
         "safeguards-sqlite",

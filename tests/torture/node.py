@@ -54,12 +54,13 @@ PLACES = {
 POINTS = [f"{when}_{place}" for place in PLACES for when in ("before", "after")]
 PASS_PLACES = {
     "make_pass": (GraphPasses, "make"),
+    "hold_person": (StoredLedger, "begin_removal"),
     "begin": (StoredLedger, "begin_part"),
     "remove": (GraphMethods, "remove"),
     "effect": (StoredLedger, "put_effect"),
+    "let_go": (StoredLedger, "end_removal"),
 }
-PASS_POINTS = [f"{when}_{place}" for place in PASS_PLACES for when in ("before", "after")]
-"""Points that only an act which makes a pass or removes methods comes to."""
+"""What only an act comes to which makes a pass or removes methods."""
 SAFEGUARD_PLACES = {
     "grant": (StoredLedger, "answer_second"),
     "notice": (Notices, "_tell_target"),

@@ -19,7 +19,7 @@ NOTICES = ("after_claim", "before_read", "after_read", "before_start", "after_st
 CANNOT_NOTICE = ("before_reset",)
 """Graph takes no token that would fence it off: here only the truth can be told afterwards."""
 
-TOO_LATE = ("after_reset", "after_record", "before_redraw", "after_redraw", "before_told")
+TOO_LATE = ("after_reset", "after_record", "before_redraw", "after_redraw", "before_delivered")
 EVERY_POINT = (*NOTICES, *CANNOT_NOTICE, *TOO_LATE)
 
 

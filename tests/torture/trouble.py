@@ -47,7 +47,7 @@ FILL_AT = (
     "after_start",
     "after_reset",
     "after_redraw",
-    "before_told",
+    "before_delivered",
 )
 JUMP_AT = (
     "before_claim",

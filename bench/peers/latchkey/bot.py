@@ -102,6 +102,17 @@ def on_bug(_, reference, __):
     return f"trouble {reference}"
 
 
+def no_states(_):
+    return ()
+
+
+def what_waits(inbound):
+    """Read along, as the product does, what waits for whoever speaks."""
+    from teams.dialog_state import state_key
+
+    return [state_key(inbound)]
+
+
 async def healthy(_):
     return web.Response()
 
@@ -112,7 +123,12 @@ async def main():
     async with AsyncExitStack() as opened:
         parts = await open_parts(config(), None, Unwatched(), opened)
         bot = dialog_bot(parts) if bench.VARIANT == "dialog" else CardBot(parts)
-        adapter = TeamsAdapter(parts.edge.authentication, parts.core.store.seen_marks, on_bug)
+        adapter = TeamsAdapter(
+            parts.edge.authentication,
+            parts.core.store.seen_marks,
+            on_bug,
+            ahead=what_waits if bench.VARIANT == "dialog" else no_states,
+        )
         app = web.Application()
         app.router.add_route("*", "/api/messages", messages(parts.edge.gate, adapter, bot))
         app.router.add_get("/healthz", healthy)

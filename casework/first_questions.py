@@ -1,0 +1,22 @@
+"""What the turn of a message asks its store first, so that it can be read in one journey."""
+
+from collections.abc import Sequence
+
+from casework.languages import Languages
+from teams.dialog_state import state_key
+from teams.inbound import Inbound
+from teams.sign_outs import mark_key
+
+
+class FirstQuestions:
+    """In which language, what waits, and whether the sign-in still counts."""
+
+    def __init__(self, languages: Languages) -> None:
+        self._languages = languages
+
+    def keys(self, inbound: Inbound) -> Sequence[str]:
+        """Give the keys of the states that will be asked for."""
+        sender = inbound.sender
+        language = self._languages.key_to_read(sender.tenant, sender.id)
+        asked = [state_key(inbound), mark_key(sender.tenant, sender.id)]
+        return asked if language is None else [language, *asked]
