@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from casework.languages import Languages
-from teams.dialog_state import state_key
 from teams.inbound import Inbound
 from teams.sign_outs import mark_key
 
 
 class FirstQuestions:
-    """In which language, what waits, and whether the sign-in still counts."""
+    """In which language, and whether the sign-in still counts.
+
+    Not what waits in the chat: another node may just be writing that.
+    """
 
     def __init__(self, languages: Languages) -> None:
         self._languages = languages
@@ -18,5 +20,5 @@ class FirstQuestions:
         """Give the keys of the states that will be asked for."""
         sender = inbound.sender
         language = self._languages.key_to_read(sender.tenant, sender.id)
-        asked = [state_key(inbound), mark_key(sender.tenant, sender.id)]
+        asked = [mark_key(sender.tenant, sender.id)]
         return asked if language is None else [language, *asked]

@@ -58,7 +58,11 @@ class StoredSeenMarks:
             return await self._database.ask(marking.sql, **marking.values)
         expected = self._ahead.expect(ahead)
         first, states = await self._database.ask_all(marking, asking(ahead))
-        self._ahead.keep(expected, states)
+        if first:
+            self._ahead.keep(expected, states)
+        else:  # a copy has no turn: another node is at work on these states
+            for state in ahead:
+                self._ahead.forget(state)
         return first
 
     async def _sweep(self, now: str) -> None:

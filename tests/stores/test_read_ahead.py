@@ -25,6 +25,17 @@ async def test_the_states_that_were_read_along_are_there_and_the_copy_is_still_a
     assert await ledger.dialog_states.write(KEY, {"step": 2}, version)
 
 
+async def test_a_copy_leaves_nothing_that_was_read_along(ledger):
+    await begins(ledger, "1", OTHER)
+    await begins(ledger, "1", KEY)
+    await ledger.database.ask(
+        "INSERT INTO dialog_states (key, version, written, sealed) VALUES (:key, 1, :now, :sealed)",
+        key=KEY, now="2026-11-29", sealed=b"-",
+    )  # fmt: skip
+    assert await ledger.dialog_states.read(KEY) is None, "which does not open, and is removed"
+    assert not await ledger.database.ask("SELECT 1 FROM dialog_states WHERE key = :key", key=KEY)
+
+
 async def test_a_state_brings_others_along(ledger):
     await ledger.dialog_states.write(KEY, {"step": 1}, None)
     await ledger.dialog_states.write(OTHER, {"step": 2}, None)
