@@ -98,8 +98,11 @@ def _reading(
 
 def small_talk(words: Words) -> Card:
     """Answer a greeting or thanks in one line, and leave the chat as it is."""
-    helps = wish_button(READINGS[words.language]["help"], "help", "")
-    return card(words, sentence(words.talk.small_talk), buttons(helps))
+    return card(words, sentence(words.talk.small_talk), buttons(_help(words)))
+
+
+def _help(words: Words) -> Block:
+    return wish_button(READINGS[words.language]["help"], "help", "")
 
 
 def several_people(named: int, most: int, words: Words) -> str:
@@ -150,17 +153,18 @@ def languages(words: Words) -> Card:
 
 
 def other_wish(intent_name: str, words: Words) -> Card:
-    """Answer a wish that is understood but not granted, truthfully, and open the right page.
+    """Answer a wish that is understood but not granted, truthfully; open the right page, or help.
 
     *intent_name* is the value of an intent; one that is unknown here counts as out of scope.
     """
     wanted = wish(intent_name)
     page = PAGES.get(wanted)
+    way_on = open_url(words.buttons.entra, page) if page else _help(words)
     return card(
         words,
         heading(words.talk.other_wish),
         sentence(words.wishes[wanted]),
-        actions=[open_url(words.buttons.entra, page)] if page else [],
+        buttons(way_on),
     )
 
 

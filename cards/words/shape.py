@@ -147,6 +147,7 @@ class Password:
     spell: str
     """The button that unfolds the spelling of a passphrase."""
     times_shown: Plural
+    times_so_far: Plural
     synced: str
     forgotten: TitledText
     gone_title: str
