@@ -71,6 +71,7 @@ class Bot:
             sign_ins=self.parts.edge.sign_ins,
             languages=self.casework.people.languages,
             reverse_check=self.casework.reverse_check,
+            spoken_of=self.dialogs.spoken_of,
         )
 
     @cached_property

@@ -79,12 +79,14 @@ def ask_meant(
     """Ask which of *readings* was meant: an intent's name, a person or "", and whom that looks up.
 
     A button says what it does and carries no more than was typed, *said* with it. What has no title
-    is left out; *Something else* brings the help card.
+    is left out; *Something else* brings the help card, and so does a question without an answer.
     """
+    offered = [button for one in readings if (button := _reading(*one, words, said))]
+    if not offered:
+        return help_card(words)
     asked = sentence(words.outcome.meant) | {"style": "heading"}
-    offered = [_reading(*reading, words, said) for reading in readings]
     other = wish_button(words.outcome.something_else, "help", "")
-    return card(words, asked, *[buttons(button) for button in (*filter(None, offered), other)])
+    return card(words, asked, *[buttons(button) for button in (*offered, other)])
 
 
 def _reading(

@@ -16,6 +16,7 @@ from casework.runner import CaseRunner
 from dialogs import token_refusals
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, first_named
 from dialogs.reset_dialog import SHORTEST_NAME, must_be_chosen
+from dialogs.spoken_of import SpokenOf
 from resets.desk import ResetDesk
 from resets.diagnosis import Diagnosis, Diagnostician
 from resets.errors import DirectoryError, NoToken
@@ -47,7 +48,7 @@ def asked(
 class WhyDialog(WaterfallDialog):
     """Finds out who is meant, has it looked into, shows the answer. Changes nothing."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         *,
         desk: ResetDesk,
@@ -55,18 +56,18 @@ class WhyDialog(WaterfallDialog):
         runner: CaseRunner,
         matrix: Matrix,
         lookups: PersonalBudgets,
+        spoken_of: SpokenOf,
     ) -> None:
         super().__init__(WHY, [self.identify, self.sign_in, self.find, self.tell])
         self._desk, self._diagnostician, self._runner = desk, diagnostician, runner
-        self._matrix, self._lookups = matrix, lookups
+        self._matrix, self._lookups, self._spoken_of = matrix, lookups, spoken_of
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant."""
         if step.options["person"]:
             return await step.next(step.options["person"])
-        turn = Turn.of(step.context)
-        await turn.say(why.ask_who(words_for(turn.locale)))
-        return await step.begin_dialog(WHO, {"asked": True, "act": Act.RESET_PASSWORD.value})
+        question = {"asked": False, "act": Act.RESET_PASSWORD.value, "wish": step.options["wish"]}
+        return await step.begin_dialog(WHO, question)
 
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have the admin prove who they are, unless they just did."""
@@ -122,6 +123,7 @@ class WhyDialog(WaterfallDialog):
                 return await self._refuse(step, refused)
             case Diagnosis() as diagnosis:
                 await turn.send(why.why(diagnosis, words_for(turn.locale), wish=wish))
+                self._spoken_of.note(turn.actor, diagnosis.target)
                 return await self._finish(step)
 
     async def _slow_down(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
