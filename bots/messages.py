@@ -99,7 +99,7 @@ class Messages:
             await self._reverse_check.answer(turn)
         elif readings.is_about_many(turn, meant):
             await self._offer_incident(turn, meant)
-        elif meant.sure:
+        elif meant.sure and meant.intent is not Intent.INCIDENT:
             await self._follow(turn, stack, meant)
         else:
             await self._ask(turn, meant)

@@ -46,11 +46,12 @@ def may_choose(turn: Turn, meant: Understanding) -> bool:
 def is_about_many(turn: Turn, meant: Understanding) -> bool:
     """Say whether it is about many people, for sure or because so many ids are listed.
 
-    What comes then is a form that looks nobody up, so a doubt about the wish costs nothing.
+    What comes then is a form that looks nobody up, so a doubt about the wish costs nothing. One
+    account that somebody got into is no incident of many: `to_offer` has what helps there.
     """
     listed = len(ids_in(turn.text))
     if meant.intent is Intent.INCIDENT:
-        return meant.sure or listed > 1
+        return listed > 1 or (meant.sure and len(meant.people) != 1)
     if meant.intent is Intent.BULK_RESET and meant.sure:
         return True
     is_reset = meant.intent in (Intent.BULK_RESET, Intent.RESET_PASSWORD) and not meant.sure
@@ -92,13 +93,39 @@ def to_offer(
 
     What names nobody (*reset it again*) is offered for each of *just_seen*.
     """
+    if is_break_in(meant):
+        return _after_a_break_in(turn, meant, just_seen)
     offered = [_readings(turn, choice, meant, just_seen) for choice in _offered(meant)]
     return list(dict.fromkeys(reading for readings in offered for reading in readings))
 
 
+def is_break_in(meant: Understanding) -> bool:
+    """Say whether somebody may have got into an account."""
+    return meant.compromised or meant.intent is Intent.INCIDENT
+
+
+def _after_a_break_in(
+    turn: Turn, meant: Understanding, just_seen: Sequence[Somebody]
+) -> list[tuple[str, str, str]]:
+    """List what helps when somebody got into an account: of one person, or of many.
+
+    Not what was read: whoever says that an account was broken into wants it stopped, by whatever
+    words.
+    """
+    named = [(MARKUP.sub("", sought), turn.person_named(sought)) for sought in _sought(meant)[:1]]
+    whose = named or [(one.name, one.id) for one in just_seen]
+    of_one = (Intent.RESET_PASSWORD, Intent.REVOKE_SESSIONS)
+    helps = [(intent.value, name, who) for name, who in whose for intent in of_one]
+    return [*helps, (Intent.INCIDENT.value, "", "")]
+
+
+def _sought(meant: Understanding) -> list[str]:
+    return [meant.sought(person) for person in meant.people]
+
+
 def said_with(meant: Understanding) -> dict[str, str]:
     """Give what else was said, for the buttons of what may have been meant."""
-    return {COMPROMISED: YES} if meant.compromised else {}
+    return {COMPROMISED: YES} if is_break_in(meant) else {}
 
 
 def chosen(intent: Intent, pressed: Mapping[str, str]) -> Understanding:
