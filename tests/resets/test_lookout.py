@@ -11,7 +11,7 @@ from resets.lookout import Lookout
 from resets.model import AccountKind, Ending, State
 from resets.temporary import Sight, sight
 from tests.kit.clock import MovableClock
-from tests.kit.directory import ALAIN
+from tests.kit.directory import ADA, ALAIN
 
 LIFE = timedelta(hours=4)
 MINUTES_OF_LOOKS = [2, 5, 10, 30, 60, 120, 180, 240]
@@ -23,7 +23,8 @@ class Changes:
     def __init__(self):
         self.at, self.asked, self.failure = MovableClock().now, 0, None  # the reset itself
 
-    async def last_change(self, _admin, _target, *, pressed=False):
+    async def last_change(self, admin, target, *, pressed=False):
+        assert (admin.id, target) == (ADA.id, ALAIN.id)
         self.asked += 1
         if self.failure and not pressed:
             raise self.failure
