@@ -97,7 +97,7 @@ class FakeSessions:
         self._directory, self.revoked = directory, []
         self.failures = []
         """What the next calls raise, in order."""
-        self.have_ended = False
+        self.have_ended, self.cannot_look = False, None
 
     async def revoke(self, admin, target):
         self.revoked.append(self._directory.person(admin, target).id)
@@ -118,14 +118,20 @@ class FakePasses:
     def __init__(self, directory, clock):
         self._directory, self.clock = directory, clock
         self.made, self.deleted, self.cannot_delete = [], [], None
-        self.failures, self.there, self.is_allowed = [], None, True
+        self.failures, self.there = [], None
         """What the next makings raise, in order, and the pass that a look finds."""
+        self.is_allowed, self.request_id = True, None
 
     async def make(self, admin, target, wanted):
         self._directory.person(admin, target)
         self.made.append(wanted)
         _raise(self.failures.pop(0) if self.failures else None)
-        return self.a_pass(once=wanted.once, is_allowed=self.is_allowed, code=Secret(self.code))
+        return self.a_pass(
+            once=wanted.once,
+            is_allowed=self.is_allowed,
+            code=Secret(self.code),
+            request_id=self.request_id,
+        )
 
     async def of(self, admin, target):
         self._directory.person(admin, target)
