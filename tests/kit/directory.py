@@ -157,11 +157,12 @@ class FakeMethods:
         """What the next removals of a method raise, in order, by its id."""
         self.meanwhile = None
         """What happens elsewhere while the next removal is under way: awaited once."""
-        self.waited = []
+        self.waited, self.cannot_read = [], None
         """Of each list that was read, whether it might wait for Graph's allowance."""
 
     async def of(self, admin, target, *, waits=False):
         self._directory.person(admin, target)
+        _raise(self.cannot_read)
         self.waited.append(waits)
         return list(self.there)
 
