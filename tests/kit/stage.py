@@ -35,13 +35,13 @@ class Stage:
     """The cloud, the bot, and whoever is at Teams. What happened is asked of the cloud alone."""
 
     def __init__(self, world, opened, settings, clock):
-        self.world, self._opened, self._settings, self._clock = world, opened, settings, clock
+        self.world, self._opened, self._settings, self.clock = world, opened, settings, clock
 
     async def start_bot(self):
         """Start the bot; gives what stops it again."""
         bot = AsyncExitStack()
         self.after_turns = HurriedTasks()
-        hosted = running(Config.from_env(self._settings), self._clock, self.after_turns)
+        hosted = running(Config.from_env(self._settings), self.clock, self.after_turns)
         port = await bot.enter_async_context(hosted)
         self.world.bot = f"http://127.0.0.1:{port}/api/messages"
         self._opened.push_async_exit(bot)
