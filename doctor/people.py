@@ -1,6 +1,6 @@
-"""Those on whom the safeguards rely: who may agree to a case, and who has a manager.
+"""Those on whom the safeguards rely: who may agree to a case, who is a VIP, who has a manager.
 
-Both are read in the name of the person who signed in, for Latchkey has no right of its own.
+All are read in the name of the person who signed in, for Latchkey has no right of its own.
 """
 
 import asyncio
@@ -15,8 +15,10 @@ from doctor.reach import Roster
 from doctor.sign_in import NOBODY, RoundTrip
 from graph.approvers import GraphApprovers
 from graph.client import GraphClient, open_session
+from graph.groups import GraphGroups
 from graph.line_managers import GraphLineManagers
 from resets.errors import DirectoryError, NoToken
+from resets.incident import Trouble
 from resets.model import SignedIn, UserId
 from resets.safeguards import Verify
 
@@ -45,6 +47,15 @@ class Relied:
             return skipped("there is no APPROVERS_GROUP")
         return await self._in_their_name(
             deployment, lambda graph, admin: self._approvers(graph, admin, group)
+        )
+
+    async def vips(self, deployment: Deployment) -> Finding:
+        """Say whether VIP_GROUP tells of anybody: where it does not, everybody is one."""
+        group = deployment.config.safeguards.vips
+        if group is None:
+            return skipped("there is no VIP_GROUP")
+        return await self._in_their_name(
+            deployment, lambda graph, admin: self._vips(graph, admin, group)
         )
 
     async def managers(self, deployment: Deployment) -> Finding:
@@ -83,6 +94,22 @@ class Relied:
         if there is None and self._roster.is_wanted:
             return _as_far_as_known(len(members))
         return _enough(len(members), sum(one.id in (there or ()) for one in members))
+
+    async def _vips(self, graph: GraphClient, admin: SignedIn, group: str) -> Finding:
+        match await GraphGroups(graph).people_of(admin, group):
+            case Trouble():
+                return fail(
+                    "VIP_GROUP cannot be read, so every case is one for two",
+                    "It must be the object id of a group whose membership is not hidden (Entra "
+                    "admin center > Groups); see also the check 'consent'.",
+                )
+            case []:
+                return fail(
+                    "nobody is in VIP_GROUP, so every case is one for two",
+                    "Put the people into it for whom two are always asked, or take it out.",
+                )
+            case _:
+                return ok("it has members: each is a case for two")
 
     async def _managers(self, graph: GraphClient, admin: SignedIn) -> Finding:
         people = sorted(self._roster.people or ())

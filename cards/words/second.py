@@ -52,7 +52,12 @@ AS_TYPED: Mapping[str, SecondWords] = {
         risks={
             "always": "Your organization asks for that every time.",
             "holds_role": "This person has administrator rights.",
+            "vip": "This person is in the VIP group.",
+            "vip_unread": "It could not be read who is in the VIP group.",
             "second_today": "Something was done to this account within the last 24 hours.",
+            "changed_elsewhere": "The password has changed within the last 24 hours, and nothing "
+            "was done here in that time.",
+            "new_account": "The account is less than 24 hours old.",
             "frozen": "This person has said that an earlier request was not theirs.",
             "outside_hours": "It is outside the usual hours.",
             "many": "It is about many accounts at once.",
@@ -91,7 +96,12 @@ AS_TYPED: Mapping[str, SecondWords] = {
         risks={
             "always": "Uw organisatie vraagt dat elke keer.",
             "holds_role": "Deze persoon heeft beheerdersrechten.",
+            "vip": "Deze persoon zit in de VIP-groep.",
+            "vip_unread": "Er kon niet worden gelezen wie er in de VIP-groep zit.",
             "second_today": "In de afgelopen 24 uur is er al iets aan dit account gedaan.",
+            "changed_elsewhere": "Het wachtwoord is in de afgelopen 24 uur gewijzigd, terwijl hier "
+            "in die tijd niets is gedaan.",
+            "new_account": "Het account is minder dan 24 uur oud.",
             "frozen": "Deze persoon heeft gezegd dat een eerdere aanvraag niet van hem of haar "
             "was.",
             "outside_hours": "Het is buiten de gebruikelijke uren.",
@@ -131,7 +141,12 @@ AS_TYPED: Mapping[str, SecondWords] = {
         risks={
             "always": "Votre organisation le demande à chaque fois.",
             "holds_role": "Cette personne a des droits d'administration.",
+            "vip": "Cette personne fait partie du groupe VIP.",
+            "vip_unread": "Impossible de lire qui fait partie du groupe VIP.",
             "second_today": "Ce compte a déjà été modifié au cours des dernières 24 heures.",
+            "changed_elsewhere": "Le mot de passe a changé au cours des dernières 24 heures, alors "
+            "que rien n'a été fait ici pendant ce temps.",
+            "new_account": "Ce compte a moins de 24 heures.",
             "frozen": "Cette personne a signalé qu'une demande précédente ne venait pas d'elle.",
             "outside_hours": "C'est en dehors des heures habituelles.",
             "many": "Il s'agit de nombreux comptes à la fois.",
@@ -173,7 +188,12 @@ AS_TYPED: Mapping[str, SecondWords] = {
         risks={
             "always": "Ihre Organisation verlangt das jedes Mal.",
             "holds_role": "Diese Person hat Administratorrechte.",
+            "vip": "Diese Person ist in der VIP-Gruppe.",
+            "vip_unread": "Es konnte nicht gelesen werden, wer in der VIP-Gruppe ist.",
             "second_today": "An diesem Konto wurde in den letzten 24 Stunden schon etwas geändert.",
+            "changed_elsewhere": "Das Kennwort wurde in den letzten 24 Stunden geändert, ohne dass "
+            "hier in dieser Zeit etwas getan wurde.",
+            "new_account": "Das Konto ist weniger als 24 Stunden alt.",
             "frozen": "Diese Person hat gemeldet, dass eine frühere Anfrage nicht von ihr kam.",
             "outside_hours": "Es ist außerhalb der üblichen Zeiten.",
             "many": "Es geht um viele Konten auf einmal.",
@@ -215,7 +235,12 @@ AS_TYPED: Mapping[str, SecondWords] = {
         risks={
             "always": "Su organización lo pide siempre.",
             "holds_role": "Esta persona tiene derechos de administración.",
+            "vip": "Esta persona está en el grupo VIP.",
+            "vip_unread": "No se pudo leer quién está en el grupo VIP.",
             "second_today": "Ya se ha cambiado algo en esta cuenta en las últimas 24 horas.",
+            "changed_elsewhere": "La contraseña ha cambiado en las últimas 24 horas, sin que aquí "
+            "se hiciera nada en ese tiempo.",
+            "new_account": "La cuenta tiene menos de 24 horas.",
             "frozen": "Esta persona ha indicado que una solicitud anterior no era suya.",
             "outside_hours": "Está fuera del horario habitual.",
             "many": "Se trata de muchas cuentas a la vez.",
