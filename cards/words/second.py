@@ -270,8 +270,9 @@ AS_TYPED: Mapping[str, SecondWords] = {
         "plazo de {span}.",
         told_declined="Una segunda persona ha rechazado. No se ha cambiado nada.",
         wait="Se reanuda dentro de {span}.",
-        not_readable="Ahora no se puede leer en Entra si puede dar su conformidad. Inténtelo de "
-        "nuevo en unos minutos; si sigue así, su compañero debe volver a iniciar sesión.",
+        not_readable="Ahora no se puede leer en Microsoft Entra si puede dar su conformidad. "
+        "Inténtelo de nuevo en unos minutos; si sigue así, su compañero debe volver a iniciar "
+        "sesión.",
         lifts="Si una segunda persona está de acuerdo, esta solicitud puede continuar ahora.",
         ticket="Número de ticket",
     ),
