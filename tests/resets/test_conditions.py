@@ -11,6 +11,7 @@ from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Act, HeldRole, Reason, Receiver, Refused, Second, Ticket
 from resets.safeguards import (
     LONGEST_REFERENCE,
+    AsRead,
     Demand,
     History,
     Hours,
@@ -238,7 +239,7 @@ def test_hours_hold_from_their_beginning_up_to_their_end_also_past_midnight(
 def test_every_risk_that_is_met_is_named(clock):
     asked = Safeguards(second=SecondPerson.ALWAYS, hours=Hours(time(1), time(2)))
     history = History(attempted_today=True, frozen=True)
-    met = risks(history, clock(), asked, is_protected=True, is_unverified=True)
+    met = risks(history, clock(), asked, AsRead(is_protected=True), is_unverified=True)
     assert met == (
         Risk.ALWAYS,
         Risk.HOLDS_ROLE,
@@ -247,7 +248,7 @@ def test_every_risk_that_is_met_is_named(clock):
         Risk.OUTSIDE_HOURS,
         Risk.UNVERIFIED,
     )
-    none = risks(History(), clock(), Safeguards(second=SecondPerson.RISKY), is_protected=False)
+    none = risks(History(), clock(), Safeguards(second=SecondPerson.RISKY))
     assert none == ()
 
 
