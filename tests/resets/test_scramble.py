@@ -129,6 +129,25 @@ async def test_only_a_password_that_was_refused_is_followed_by_a_shorter_one(cor
     assert [len(password) for password in core.directory.passwords[1:]] == lengths
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(None, None), (DirectorySilent("resetPassword", status=500), Reason.CHANGED_MEANWHILE)],
+)
+async def test_only_where_entra_answered_a_change_is_surely_ours(core, error, reason):
+    first = (await core.done()).case
+    case = await core.desk.claim((await asked(core)).case.ticket, core.actor, "card")
+    core.directory.seen, core.directory.cannot_reset = Observation.NOTHING_YET, error
+    core.clock.passes(seconds=1)
+    *_, unsure = await core.updates(case)
+    core.directory.seen = Observation.CHANGED
+
+    seen = (await core.poller.look(core.admin, unsure)).case
+
+    assert (seen.state, seen.reason) == (State.DONE, reason)
+    assert seen.may_be_the_users is (reason is not None)
+    assert (await core.stands(first)).ending is Ending.SCRAMBLED
+
+
 async def test_a_later_reset_is_not_taken_for_the_one_that_was_scrambled(core):
     """The scramble is seen to be done only after somebody has reset the password once more."""
     first = (await core.done()).case
