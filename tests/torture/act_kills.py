@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from simulator import registered
 from simulator.driver import card_of, texts
-from tests.kit.patience import until
+from tests.kit.patience import LATE, until
 from tests.kit.saying import password_in
 from tests.torture import crowd
 from tests.torture.checker import record_breaks
@@ -15,7 +15,6 @@ from tests.torture.reading import buttons, rows
 from tests.torture.stage import KEY, setting
 from tests.torture.story import confirmation, newest, now, offer, press, settled
 
-WITHIN = 40.0
 HAVE = ("authenticator", "phone")
 ADMITS = ("Request carried out", "Pass lost", "Outcome unknown", "Pass no longer kept here")
 """Titles of a card under which a pass may have been made."""
@@ -26,7 +25,7 @@ async def asked(person, target):
     """Ask until the card is there; give it, and how to choose all that it lists."""
     known = {message["id"] for message in await person.cards()}
     await person.say(f"{target} has a new phone")
-    card = await newest(person, "Remove sign-in methods?", known, within=WITHIN)
+    card = await newest(person, "Remove sign-in methods?", known, within=LATE)
     (listed,) = [block for block in card_of(card)["body"] if block.get("id") == "going"]
     return card, {"going": ",".join(choice["value"] for choice in listed["choices"])}
 
@@ -106,7 +105,7 @@ async def died(stage, point, deed):
     await stage.node.order(f"kill {point}")
     doing = asyncio.create_task(deed)
     try:
-        async with asyncio.timeout(WITHIN):
+        async with asyncio.timeout(LATE):
             await stage.node.ended()
     except TimeoutError:
         return ["was never reached"]
@@ -139,7 +138,7 @@ async def gone_on(stage, aisha, card, target):
 
     # Graph takes five calls in ten seconds; a dead node holds the person till its lease is over.
     with suppress(TimeoutError):
-        await until(is_gone, WITHIN)
+        await until(is_gone, LATE)
     wrong = await settled(stage)
     wrong += judged(stage, target, await told(aisha, card))
     whom = stage.id_of(target)
@@ -172,7 +171,7 @@ async def killed_in_scramble(stage, aisha, point, target):
     password = await handed_out(aisha, target)
     known = {message["id"] for message in await aisha.cards()}
     await aisha.say(f"make {target}'s temporary password useless")
-    card = await newest(aisha, "Make the temporary password useless?", known, within=WITHIN)
+    card = await newest(aisha, "Make the temporary password useless?", known, within=LATE)
     wrong = await died(stage, point, press(aisha, card, USELESS, copies=2))
     wrong += await settled(stage)
     is_users = stage.world.tenant.change_password(target, password, OWN) is None
@@ -198,7 +197,7 @@ async def handed_out(aisha, target):
     """Reset, and read the password out."""
     card = await confirmation(aisha, target)
     await press(aisha, card, "Approve")
-    private = await offer(aisha, card, within=WITHIN)
+    private = await offer(aisha, card, within=LATE)
     return password_in(await press(aisha, private, "Show password"))
 
 
