@@ -13,7 +13,6 @@ from bootstrap.health import node_readiness
 from bootstrap.parts import Parts, open_parts
 from cards import role_names
 from cards.lookalikes import looks_like_trickery
-from cards.messages import slow_down
 from cards.words import LANGUAGES, words_for
 from config import Config
 from health.lag import watch_loop
@@ -99,7 +98,7 @@ def _endpoint(parts: Parts, bot: Bot) -> Handler:
         parts.edge.authentication,
         parts.core.store.seen_marks,
         _words_for_a_bug,
-        lambda locale: slow_down(words_for(locale)),
+        lambda locale: words_for(locale).talk.slow_down,
         PersonalBudgets(parts.config.serving.requests_per_minute),
         ahead=bot.first_questions.keys,
     )

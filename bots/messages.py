@@ -6,7 +6,7 @@ from dataclasses import replace
 from bots import readings
 from bots.pasted_code import code_in
 from bots.readings import ABOUT_SOMEBODY, LOOKED_INTO
-from cards import incident, messages, refusal, sign_in
+from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
 from casework.case_cards import CaseCards
 from casework.languages import Languages
@@ -61,7 +61,7 @@ class Messages:
         """Understand the words and act on them; where it is not sure, ask."""
         async with self._conversation.of(turn) as stack:
             if turn.inbound.is_edit and not await self._take_back(turn):
-                await turn.say(messages.edited_too_late(words_for(turn.locale)))
+                await turn.say(words_for(turn.locale).outcome.edited_too_late)
             elif is_sign_out(turn.text):
                 await self._sign_out(turn, stack)
             elif asks_for_language(turn.text):
@@ -160,7 +160,7 @@ class Messages:
         elif meant.people and meant.sure:
             await stack.begin_afresh(readings.options(turn, meant))
         else:
-            await turn.say(messages.press_choose(words_for(turn.locale)))
+            await turn.say(words_for(turn.locale).choice.press)
 
     async def _ask(self, turn: Turn, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
@@ -192,7 +192,7 @@ class Messages:
         match meant.intent:
             case Intent.CONFIRM | Intent.SELECT:
                 # Typed words approve nothing and choose nobody: that takes the button.
-                await turn.say(messages.press_approve(words))
+                await turn.say(words.talk.press_approve)
             case Intent.HELP:
                 await turn.send(messages.help_card(words))
             case Intent.SMALL_TALK:
@@ -214,17 +214,17 @@ class Messages:
             await turn.send(messages.languages(words_for(turn.locale)))
             return
         await self._languages.choose(turn.sender.tenant, turn.sender.id, wanted)
-        await turn.say(messages.language_changed(words_for(wanted)))
+        await turn.say(words_for(wanted).talk.language_changed)
 
     async def _follow_teams(self, turn: Turn) -> None:
         """Speak the language of the sender's Teams again, and say so in it."""
         await self._languages.forget_choice(turn.sender.tenant, turn.sender.id)
-        await turn.say(messages.language_follows(words_for(turn.teams_locale)))
+        await turn.say(words_for(turn.teams_locale).talk.language_follows)
 
     async def _take_code(self, turn: Turn, stack: DialogStack, code: str) -> None:
         """Take the code that the sign-in page shows where its window cannot hand it over."""
         if isinstance(await self._sign_ins.by_code(turn.inbound, code), NotSignedIn):
-            await turn.say(sign_in.sign_in_failed(words_for(turn.locale)))
+            await turn.say(words_for(turn.locale).talk.sign_in_failed)
         else:
             await self._desk.record(Event.SIGNED_IN, turn.actor)
             await stack.go_on()
@@ -234,4 +234,4 @@ class Messages:
         self._spoken_of.forget(turn.actor)
         await turn.sign_out()
         await self._desk.record(Event.SIGNED_OUT, turn.actor)
-        await turn.say(sign_in.signed_out(words_for(turn.locale)))
+        await turn.say(words_for(turn.locale).talk.signed_out)

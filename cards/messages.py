@@ -21,7 +21,6 @@ from cards.blocks import (
     wish_button,
 )
 from cards.foreign_text import clean
-from cards.unreachable import Unreachable
 from cards.unsupported import PAGES, wish
 from cards.words import LANGUAGES, Words
 from cards.words.readings import READINGS
@@ -52,25 +51,10 @@ def done_after_all(words: Words) -> str:
     return words.talk.done_after_all.format(check=words.buttons.check)
 
 
-def private_place(words: Words) -> str:
-    """Say in a channel or group chat that it goes on in private. Names nobody."""
-    return words.talk.private_place
-
-
-def unreachable(why: Unreachable, words: Words) -> str:
-    """Say in a channel or group chat why it can't go on in private. Names nobody."""
-    return words.unreachable[why]
-
-
 def ask_who(act: Act, words: Words) -> str:
     """Ask whom *act* is about."""
     own = words.act(act)
     return own.ask_who if own else words.talk.ask_who
-
-
-def press_choose(words: Words) -> str:
-    """Answer words that cannot choose one of several people."""
-    return words.choice.press
 
 
 def ask_meant(
@@ -120,31 +104,6 @@ def stopped(cancelled: int, waited: bool, words: Words) -> str:  # noqa: FBT001 
         said = words.outcome
         return words.counted(cancelled, Plural(said.cancelled_one, said.cancelled_many))
     return words.talk.all_right if waited else words.talk.nothing_to_cancel
-
-
-def edited_too_late(words: Words) -> str:
-    """Answer a change of a message, something of which has been approved meanwhile."""
-    return words.outcome.edited_too_late
-
-
-def press_approve(words: Words) -> str:
-    """Answer a "yes": only the button approves."""
-    return words.talk.press_approve
-
-
-def language_changed(words: Words) -> str:
-    """Say in the new language that it is the new language."""
-    return words.talk.language_changed
-
-
-def language_follows(words: Words) -> str:
-    """Say in the language of Teams that it counts again."""
-    return words.talk.language_follows
-
-
-def below(words: Words) -> str:
-    """Say beside a button that what it brought stands in the chat."""
-    return words.talk.below
 
 
 def languages(words: Words) -> Card:
@@ -210,11 +169,6 @@ def gone(words: Words) -> Card:
 def not_readable(words: Words) -> Card:
     """Say that Entra does not show an account to this admin."""
     return _told(words.talk.not_readable, words)
-
-
-def slow_down(words: Words) -> str:
-    """Ask somebody to go on in a minute."""
-    return words.talk.slow_down
 
 
 def title_of(shown: Card) -> str:

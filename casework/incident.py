@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cards import incident as cards
-from cards import messages, second
+from cards import second
 from cards.blocks import Card
 from cards.confirmation import REFERENCE
 from cards.words import words_for
@@ -67,7 +67,7 @@ class Incidents:
             return
         await self._authorize(admin)
         if self._lookups.take(admin.tenant, admin.id) is not Verdict.TAKEN:
-            await turn.answer_text(messages.slow_down(words))
+            await turn.answer_text(words.talk.slow_down)
             return
         await turn.answer_card(cards.checking(len(listed.lines), words))
         self._background.start(self._check(turn, admin, listed, inputs))

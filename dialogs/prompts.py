@@ -39,9 +39,9 @@ log = logging.getLogger(__name__)
 WHO = "who-2"
 SIGN_IN = "sign-in-1"
 CHOICE = "choice-2"
+"""Ids carry a version: a stack that an older release left behind is dropped, not misread."""
 LIST_BYTES = 4
 """Of the mark by which a button knows its list. Not the message's id, which clients leave out."""
-"""Ids carry a version: a stack that an older release left behind is dropped, not misread."""
 
 
 class Prompt(Dialog):
@@ -231,7 +231,7 @@ class ChoicePrompt(Prompt):
 async def ask_sign_in(turn: Turn, *, silently: bool) -> None:
     """Send the sign-in card. *silently* False: with its button alone. Raises TeamsError."""
     words = words_for(turn.locale)
-    text, title = sign_in.sign_in_text(words), sign_in.sign_in_button(words)
+    text, title = sign_in.sign_in_text(words), words.talk.sign_in_button
     await turn.ask_sign_in(text, title, words.talk.summary, silently=silently)
 
 

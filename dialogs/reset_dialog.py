@@ -10,7 +10,7 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import choice, messages
+from cards import choice
 from cards.words import words_for
 from casework import trouble
 from casework.notices import Notices
@@ -102,7 +102,7 @@ class ResetDialog(WaterfallDialog):
     async def _slow_down(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
         """Look nobody up; say so, and who was left out."""
         turn = Turn.of(step.context)
-        await turn.say(messages.slow_down(words_for(turn.locale)))
+        await turn.say(words_for(turn.locale).talk.slow_down)
         await token_refusals.name_left_out(turn, [typed, *step.options["rest"]])
         return await step.end_dialog()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
 
-from cards import choice, messages, refusal, why
+from cards import choice, refusal, why
 from cards.role_names import role_names
 from cards.words import words_for
 from casework import trouble
@@ -128,7 +128,7 @@ class WhyDialog(WaterfallDialog):
 
     async def _slow_down(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
         turn = Turn.of(step.context)
-        await turn.say(messages.slow_down(words_for(turn.locale)))
+        await turn.say(words_for(turn.locale).talk.slow_down)
         await token_refusals.name_left_out(turn, [typed, *step.options["rest"]])
         return await step.end_dialog()
 

@@ -4,7 +4,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,6 +14,8 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
+
+from tests.kit.ports import free_port
 
 OWNER = "latchkey_owner"
 START_SECONDS = 60
@@ -96,8 +97,9 @@ class PostgresServer:
     def new_database(self) -> str:
         """Make an empty database and give its address."""
         name = f"ledger_{uuid4().hex}"
+        # template1, which is the default, can be busy with the server's own housekeeping.
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         return self.url(name)
 
     @contextmanager
@@ -152,7 +154,7 @@ def running_postgres() -> Iterator[PostgresServer]:
     with tempfile.TemporaryDirectory(
         prefix="latchkey-postgres-", ignore_cleanup_errors=True
     ) as folder:
-        server = PostgresServer(Path(folder), _free_port())
+        server = PostgresServer(Path(folder), free_port())
         server.create()
         server.start()
         try:
@@ -198,9 +200,3 @@ def _parent_of(pid: int) -> int | None:
     except OSError:
         return None
     return int(stat.rpartition(")")[2].split()[1])
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

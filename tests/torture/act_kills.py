@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from simulator import registered
 from simulator.driver import card_of, texts
-from tests.kit.patience import until
+from tests.kit.patience import LATE, until
 from tests.kit.saying import password_in
 from tests.torture import crowd
 from tests.torture.checker import record_breaks
@@ -15,7 +15,6 @@ from tests.torture.reading import buttons, rows
 from tests.torture.stage import KEY, setting
 from tests.torture.story import card_for, confirmation, now, offer, press, settled
 
-WITHIN = 40.0
 HAVE = ("authenticator", "phone")
 ADMITS = ("Request carried out", "Pass lost", "Outcome unknown", "Pass no longer kept here")
 """Titles of a card under which a pass may have been made."""
@@ -25,7 +24,7 @@ DENIES = ("Nothing removed", "Request refused")
 async def asked(person, target):
     """Ask until the card is there; give it, and how to choose all that it lists."""
     wish = f"{target} has a new phone"
-    card = await card_for(person, wish, "Remove sign-in methods?", within=WITHIN)
+    card = await card_for(person, wish, "Remove sign-in methods?", within=LATE)
     (listed,) = [block for block in card_of(card)["body"] if block.get("id") == "going"]
     return card, {"going": ",".join(choice["value"] for choice in listed["choices"])}
 
@@ -105,7 +104,7 @@ async def died(stage, point, deed):
     await stage.node.order(f"kill {point}")
     doing = asyncio.create_task(deed)
     try:
-        async with asyncio.timeout(WITHIN):
+        async with asyncio.timeout(LATE):
             await stage.node.ended()
     except TimeoutError:
         answer = await doing
@@ -140,7 +139,7 @@ async def gone_on(stage, aisha, card, target):
 
     # Graph takes five calls in ten seconds; a dead node holds the person till its lease is over.
     with suppress(TimeoutError):
-        await until(is_gone, WITHIN)
+        await until(is_gone, LATE)
     wrong = await settled(stage)
     wrong += judged(stage, target, await told(aisha, card))
     whom = stage.id_of(target)
@@ -173,7 +172,7 @@ async def killed_in_scramble(stage, aisha, point, target):
     password = await handed_out(aisha, target)
     await asyncio.sleep(1)  # Entra dates a change to the second: the next one must look later
     wish = f"make {target}'s temporary password useless"
-    card = await card_for(aisha, wish, "Make the temporary password useless?", within=WITHIN)
+    card = await card_for(aisha, wish, "Make the temporary password useless?", within=LATE)
     wrong = await died(stage, point, press(aisha, card, USELESS, copies=2))
     wrong += await settled(stage)
     is_users = stage.world.tenant.change_password(target, password, OWN) is None
@@ -212,7 +211,7 @@ async def handed_out(aisha, target):
     """Reset, and read the password out."""
     card = await confirmation(aisha, target)
     await press(aisha, card, "Approve")
-    private = await offer(aisha, card, within=WITHIN)
+    private = await offer(aisha, card, within=LATE)
     return password_in(await press(aisha, private, "Show password"))
 
 
