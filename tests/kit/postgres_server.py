@@ -18,6 +18,8 @@ import psycopg
 
 OWNER = "latchkey_owner"
 START_SECONDS = 60
+STOP_SECONDS = 120
+"""It writes everything through to the disk before it ends, which a busy one takes a while for."""
 
 
 def programs() -> Path | None:
@@ -80,7 +82,7 @@ class PostgresServer:
         self.go_on()
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
-            self._process.wait(30)
+            self._process.wait(STOP_SECONDS)
 
     def url(self, database: str, *, user: str | None = None) -> str:
         """Give the address of *database*, for its owner or for *user*."""
