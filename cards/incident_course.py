@@ -19,7 +19,7 @@ AtWork = Callable[[Ticket], bool]
 
 def progress(incident: Incident, cases: Sequence[Case], words: Words, at_work: AtWork) -> Card:
     """Say how far it has come, and of everybody how they stand."""
-    said, over = words.incident, is_over(cases)
+    said, over = words.incident, is_over(cases) and not _is_any_at_work(cases, at_work)
     return card(
         words,
         heading(_title(incident, words, over=over)),
@@ -30,6 +30,11 @@ def progress(incident: Incident, cases: Sequence[Case], words: Words, at_work: A
         *([] if over else [*_stop(incident, cases, words)]),
         *(left_out(incident.left_out, words) if over else []),
     )
+
+
+def _is_any_at_work(cases: Sequence[Case], at_work: AtWork) -> bool:
+    """Say whether anybody's sessions are still being ended, though the password is done."""
+    return any(standing(case, at_work) == "at_work" for case in cases)
 
 
 def _title(incident: Incident, words: Words, *, over: bool) -> str:

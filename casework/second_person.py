@@ -87,7 +87,7 @@ class FourEyes:
         shown = self._caller_cards.as_it_stands(case)
         words = words_for(one.locale)
         beside = self._caller_cards.standing(case, words)
-        card = second.question(shown, turn.sender.name, words, beside)
+        card = second.question(shown, _asker(shown) or turn.sender.name, words, beside)
         try:
             await self._reach.write(one.id, one.chat, card)
         except TeamsError as error:
@@ -138,3 +138,8 @@ class FourEyes:
             await self._messenger.say(case.chat, second.said(words, left, agrees=agrees))
         except TeamsError as error:
             log.warning("not_told", extra={"status": error.status, "code": error.code})
+
+
+def _asker(case: Case) -> str:
+    """Name whoever asks, with their sign-in name: two may have one name."""
+    return f"{case.admin_name} ({case.admin_upn})" if case.admin_name else ""

@@ -119,11 +119,14 @@ class SignInPrompt(Prompt):
     async def begin_dialog(
         self, dialog_context: DialogContext, options: object = None
     ) -> DialogTurnResult:
-        """Send the card that Teams answers by itself where it can, and with a button elsewhere."""
+        """Have the card sent that Teams answers by itself where it can, by a button elsewhere.
+
+        Not before all that waits for it is stored: the answer may reach another node at once.
+        """
         turn = Turn.of(dialog_context.context)
         if turn.button is not None:
             await turn.answer_text(sign_in.sign_in_text(words_for(turn.locale)))
-        await ask_sign_in(turn, silently=options != {"silently": False})
+        turn.owes_sign_in = options != {"silently": False}
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
