@@ -111,11 +111,8 @@ def _broken(
 
 
 def _unlike(link: Link, wanted: dict[int, set[str]]) -> str | None:
-    return (
-        None
-        if wanted.get(link.seq, {link.mac}) == {link.mac}
-        else ("not what the checkpoint has seen")
-    )
+    seen = wanted.get(link.seq)
+    return None if seen is None or seen == {link.mac} else "not what the checkpoint has seen"
 
 
 def _twice(link: Link, seen: _Seen) -> str | None:
