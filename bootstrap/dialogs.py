@@ -77,6 +77,7 @@ class Dialogs:
     def done(self) -> Done:
         """How each of that is done."""
         return {
+            Wanted.ASK_MANAGER: self.casework.caller_questions.press_again,
             Wanted.CHECK: self.casework.looking.look,
             Wanted.DELETE_PASS: self.casework.pass_deletion.delete,
             Wanted.GO_ON: self.casework.remaining.remove,

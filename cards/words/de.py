@@ -91,7 +91,9 @@ REASONS = {
     ),
     Reason.ROLES_UNREADABLE: Answer(
         "Entra hat nicht alle Rollen gezeigt, die hier zählen, und Latchkey trifft keine Annahmen.",
-        "Versuchen Sie es in einigen Minuten erneut, oder nutzen Sie das Entra Admin Center.",
+        "Versuchen Sie es in einigen Minuten erneut. Bleibt es so, lässt Entra Sie nicht lesen, "
+        "wer welche Rolle hat: Bitten Sie um Directory Readers, oder nutzen Sie das Entra Admin "
+        "Center.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey kennt diese Karte nicht mehr.",

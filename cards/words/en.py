@@ -89,7 +89,8 @@ REASONS = {
     ),
     Reason.ROLES_UNREADABLE: Answer(
         "Entra did not show all the roles that count here, and Latchkey does not guess.",
-        "Try again in a few minutes, or reset the password in the Entra admin center.",
+        "Try again in a few minutes. If it stays so, Entra does not let you read who holds which "
+        "role: ask for Directory Readers, or reset the password in the Entra admin center.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey does not know this card anymore.",

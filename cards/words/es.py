@@ -96,7 +96,8 @@ REASONS = {
     Reason.ROLES_UNREADABLE: Answer(
         "Microsoft Entra no mostró todos los roles que cuentan aquí, y Latchkey no hace "
         "suposiciones.",
-        "Inténtelo de nuevo en unos minutos, o hágalo en el centro de administración de "
+        "Inténtelo de nuevo en unos minutos. Si sigue así, Microsoft Entra no le deja leer quién "
+        "tiene qué rol: pida Directory Readers, o hágalo en el centro de administración de "
         "Microsoft Entra.",
     ),
     Reason.TICKET_UNKNOWN: Answer(

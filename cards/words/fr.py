@@ -96,7 +96,8 @@ REASONS = {
     Reason.ROLES_UNREADABLE: Answer(
         "Entra n'a pas montré tous les rôles qui comptent ici, et Latchkey ne fait pas de "
         "supposition.",
-        "Réessayez dans quelques minutes, ou passez par le centre d'administration Entra.",
+        "Réessayez dans quelques minutes. Si cela persiste, Entra ne vous laisse pas lire qui a "
+        "quel rôle : demandez Directory Readers, ou passez par le centre d'administration Entra.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey ne connaît plus cette carte.",

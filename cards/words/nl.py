@@ -92,7 +92,8 @@ REASONS = {
     ),
     Reason.ROLES_UNREADABLE: Answer(
         "Entra liet niet alle rollen zien die hier tellen, en Latchkey doet geen aannames.",
-        "Probeer het over enkele minuten opnieuw, of doe het in het Entra-beheercentrum.",
+        "Probeer het over enkele minuten opnieuw. Blijft het zo, dan laat Entra u niet lezen wie "
+        "welke rol heeft: vraag om Directory Readers, of doe het in het Entra-beheercentrum.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey kent deze kaart niet meer.",
