@@ -140,8 +140,8 @@ def arm(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     return stored.case
 
 
-def _not_armed(ledger_tx: LedgerTransaction, press: Press, to: Addressee) -> Case | Refused:
-    """Say why; where it is armed already, the case as it stands."""
+def _not_armed(ledger_tx: LedgerTransaction, press: Press, to: Addressee) -> Refused:
+    """Say why, the first reason that holds."""
     no = fixed(ledger_tx, press.ticket, press.actor, to) or unchecked(ledger_tx, press)
     return no or refused(ledger_tx, press.ticket, press.actor)
 
