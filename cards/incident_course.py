@@ -85,7 +85,8 @@ def standing(case: Case, at_work: AtWork = lambda _: False) -> str:
     if case.state in _TOGETHER:
         if ended is None and at_work(case.ticket):
             return "at_work"
-        return _TOGETHER[case.state].get(ended, f"{_ALONE[case.state]}sessions_stay")
+        state = State.UNKNOWN if case.may_be_the_users else case.state
+        return _TOGETHER[state].get(ended, f"{_ALONE[state]}sessions_stay")
     return _BY_ITSELF.get(case.state, "not_begun")
 
 
@@ -130,7 +131,7 @@ def _reason(case: Case) -> Reason | None:
 
 def _reason_told(case: Case, words: Words) -> str:
     """Say why nothing was done to somebody, where that is not said for all."""
-    reason = _reason(case)
+    reason = None if case.may_be_the_users else _reason(case)
     is_told = standing(case) == "not_begun" and reason in SAID_ABOVE
     return "" if reason is None or is_told else words.answer(reason, Act.SCRAMBLE).why
 

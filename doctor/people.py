@@ -1,4 +1,4 @@
-"""Those on whom the safeguards rely: who may agree to a case, who is a VIP, who has a manager.
+"""Those on whom Latchkey relies: who may agree to a case, who is a VIP, has a manager, sees roles.
 
 All are read in the name of the person who signed in, for Latchkey has no right of its own.
 """
@@ -14,9 +14,12 @@ from doctor.finding import Finding, fail, ok, skipped, warn
 from doctor.reach import Roster
 from doctor.sign_in import NOBODY, RoundTrip
 from graph.approvers import GraphApprovers
+from graph.caller_roles import assignments
 from graph.client import GraphClient, open_session
 from graph.groups import GraphGroups
 from graph.line_managers import GraphLineManagers
+from graph.responses import after_read
+from instrumentation.calls import Call
 from resets.errors import DirectoryError, NoToken
 from resets.incident import Trouble
 from resets.model import SignedIn, UserId
@@ -63,6 +66,10 @@ class Relied:
         if not _wants_managers(deployment):
             return skipped("neither VERIFY nor TELL_MANAGER asks for managers")
         return await self._in_their_name(deployment, self._managers)
+
+    async def roles(self, deployment: Deployment) -> Finding:
+        """Say whether who signed in may read who holds which role; else they act on nobody."""
+        return await self._in_their_name(deployment, _roles)
 
     async def _in_their_name(
         self,
@@ -137,6 +144,23 @@ class Relied:
             "(Users > the person > Properties > Job information), by the HR system as a rule, and "
             "the managers in REACH_TEAM.",
         )
+
+
+async def _roles(graph: GraphClient, admin: SignedIn) -> Finding:
+    """Read role assignments as before each card. Two of Microsoft's pages disagree on who may.
+
+    Sources: https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments names a few
+    roles; https://learn.microsoft.com/entra/fundamentals/users-default-permissions all members.
+    """
+    read = assignments("roles", admin.id)
+    answer = (await graph.batch(admin, [read], call=Call.PAIR))["roles"]
+    if after_read(Call.PAIR, answer) is None:
+        return ok("whoever signed in may read who holds which role")
+    return warn(
+        f"Graph did not show who holds which role ({max(answer.status, 0)}), so nobody is acted on",
+        "Run this again. If it stays so, give Latchkey's admins the role Directory Readers as well "
+        "(Entra admin center > Roles & admins): Latchkey acts on nobody whose roles it cannot see.",
+    )
 
 
 def _enough(members: int, reached: int) -> Finding:

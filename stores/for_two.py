@@ -7,7 +7,7 @@ the target holds a role, is judged anew where the act is carried out (`resets.ex
 
 from dataclasses import replace
 
-from resets.model import Case, State, TenantId, Ticket, UserId
+from resets.model import Case, TenantId, Ticket, UserId
 from resets.safeguards import LATELY, History, SecondPerson, risks
 from stores import freezes
 from stores.limits import ON_TARGET
@@ -38,9 +38,7 @@ def is_for_two(ledger_tx: LedgerTransaction, ticket: Ticket) -> bool:
 
 def waits_for_second(ledger_tx: LedgerTransaction, case: Case) -> bool:
     """Say whether it is a second person that a pending *case* waits for now."""
-    if case.state is not State.PENDING or freezes.is_agreed(ledger_tx, case):
-        return False
-    return is_for_two(ledger_tx, case.ticket)
+    return not freezes.is_agreed(ledger_tx, case) and is_for_two(ledger_tx, case.ticket)
 
 
 def _is_risky(ledger_tx: LedgerTransaction, case: Case) -> bool:

@@ -39,6 +39,7 @@ class SecondWords:
     told_declined: str
     wait: str
     """When it goes on, after too many in too little time. Holds `{span}`."""
+    not_readable: str
     lifts: str
     """Of what a limit or a freeze holds back."""
     ticket: str
@@ -85,6 +86,8 @@ AS_TYPED: Mapping[str, SecondWords] = {
         told_granted="A second person has agreed. Go on with the card within {span}.",
         told_declined="A second person has declined. Nothing has been changed.",
         wait="It goes on in {span}.",
+        not_readable="Whether you may agree can't be read at Entra just now. Try again in a few "
+        "minutes; if it stays so, your colleague has to sign in again.",
         lifts="If a second person agrees, this one request can go on now.",
         ticket="Ticket number",
     ),
@@ -128,6 +131,8 @@ AS_TYPED: Mapping[str, SecondWords] = {
         told_granted="Een tweede persoon heeft ingestemd. Ga binnen {span} verder met de kaart.",
         told_declined="Een tweede persoon heeft geweigerd. Er is niets gewijzigd.",
         wait="Over {span} gaat het verder.",
+        not_readable="Of u mag instemmen, is nu niet in Entra te lezen. Probeer het over een paar "
+        "minuten opnieuw; blijft het zo, dan moet uw collega zich opnieuw aanmelden.",
         lifts="Als een tweede persoon instemt, kan deze ene aanvraag nu doorgaan.",
         ticket="Ticketnummer",
     ),
@@ -172,6 +177,8 @@ AS_TYPED: Mapping[str, SecondWords] = {
         "délai de {span}.",
         told_declined="Une deuxième personne a refusé. Rien n'a été modifié.",
         wait="Cela reprend dans {span}.",
+        not_readable="Entra ne permet pas de lire en ce moment si vous pouvez donner votre accord. "
+        "Réessayez dans quelques minutes ; si cela persiste, votre collègue doit se reconnecter.",
         lifts="Si une deuxième personne donne son accord, cette demande-ci peut continuer "
         "maintenant.",
         ticket="Numéro de ticket",
@@ -217,6 +224,9 @@ AS_TYPED: Mapping[str, SecondWords] = {
         "der Karte weiter.",
         told_declined="Eine zweite Person hat abgelehnt. Es wurde nichts geändert.",
         wait="In {span} geht es weiter.",
+        not_readable="Ob Sie zustimmen dürfen, lässt sich bei Entra gerade nicht lesen. Versuchen "
+        "Sie es in ein paar Minuten erneut; bleibt es so, muss sich die anfragende "
+        "Person neu anmelden.",
         lifts="Stimmt eine zweite Person zu, kann diese eine Anfrage jetzt weitergehen.",
         ticket="Ticketnummer",
     ),
@@ -260,6 +270,9 @@ AS_TYPED: Mapping[str, SecondWords] = {
         "plazo de {span}.",
         told_declined="Una segunda persona ha rechazado. No se ha cambiado nada.",
         wait="Se reanuda dentro de {span}.",
+        not_readable="Ahora no se puede leer en Microsoft Entra si puede dar su conformidad. "
+        "Inténtelo de nuevo en unos minutos; si sigue así, su compañero debe volver a iniciar "
+        "sesión.",
         lifts="Si una segunda persona está de acuerdo, esta solicitud puede continuar ahora.",
         ticket="Número de ticket",
     ),

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from cards.words import LANGUAGES
 from simulator import driver
 from tests.conversation.caller_story import (
     ASK_MANAGER,
@@ -18,7 +19,15 @@ from tests.conversation.caller_story import (
     record,
     vouched_for,
 )
-from tests.kit.saying import card_with_button, content, password_in, said, says
+from tests.kit.saying import (
+    buttons_alone,
+    card_with_button,
+    content,
+    password_in,
+    said,
+    says,
+    the_button,
+)
 
 ALAIN = "alain@contoso.com"
 
@@ -224,3 +233,21 @@ async def test_three_checks_of_one_caller_in_an_hour_and_no_fourth(stage, ada, c
 
     clock.forward(minutes=61)
     assert number_in(await ada.press(await card_to_check(ada), CHECK))
+
+
+async def test_a_sign_in_in_vain_leads_round_no_further_and_says_who_can_help(stage, ada):
+    """A policy asks for a second factor for Graph, and does not cover the bot's own app."""
+    await stage.change(ALAIN, teams="not_installed")
+    card = await card_to_check(ada)
+    await ada.press(card, CHECK)
+    now = await stage.changed(ada, card, "Teams does not reach")
+    stage.world.tenant.mfa_policy_covers_bot = False
+    await stage.change("ada@contoso.com", mfa=True)
+    stage.world.faults.order("manager", "401_claims")
+    await ada.press(now, ASK_MANAGER)
+    await ada.card_with("AADSTS50076")
+
+    await ada.sign_in(await the_button(ada))
+
+    await ada.card_with(LANGUAGES["en"].talk.sign_in_in_vain.instead)
+    assert len(await buttons_alone(ada)) == 1

@@ -137,3 +137,14 @@ async def test_where_nobody_asks_for_them_none_is_looked_for(of_team):
     findings = await of_team()
     for name in ("reach team", "approvers", "vip group", "managers"):
         assert findings[name].mark is Mark.SKIPPED
+
+
+async def test_who_may_not_read_who_holds_which_role_is_told_before_anybody_calls(of_team, world):
+    assert (await of_team())["roles"].mark is Mark.OK
+    await driver.switch(world.base, "tenant", strict_role_reads=True)
+
+    found = (await of_team())["roles"]
+
+    assert found.mark is Mark.WARN
+    assert "(403)" in found.seen
+    assert "Directory Readers" in found.remedy

@@ -35,7 +35,7 @@ class Stage:
     """The cloud, the bot, and whoever is at Teams. What happened is asked of the cloud alone."""
 
     def __init__(self, world, opened, settings, clock, nodes=1):
-        self.world, self._opened, self._settings, self._clock = world, opened, settings, clock
+        self.world, self._opened, self._settings, self.clock = world, opened, settings, clock
         self._nodes = nodes
 
     async def start_bot(self):
@@ -48,7 +48,7 @@ class Stage:
     async def _start_node(self, bot, number):
         self.after_turns = HurriedTasks()
         config = Config.from_env(self._settings | self._of_its_own(number))
-        hosted = running(config, self._clock, self.after_turns)
+        hosted = running(config, self.clock, self.after_turns)
         port = await bot.enter_async_context(hosted)
         return f"http://127.0.0.1:{port}/api/messages"
 
