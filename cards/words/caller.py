@@ -14,6 +14,8 @@ class CallerWords:
     required: str
     asked: str
     """Holds `{span}`."""
+    asked_manager: str
+    """Holds `{span}`."""
     say_this: str
     say_how: str
     """Holds `{span}`."""
@@ -72,6 +74,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         check="Check who is calling",
         required="Your organization asks that the caller is checked first.",
         asked="The question stands in their chat. It is open for {span}.",
+        asked_manager="The question stands in their manager's chat. It is open for {span}.",
         say_this="Say this number on the phone",
         say_how="The caller types it in their own chat with Latchkey within {span}. "
         "Say it, never write it.",
@@ -132,6 +135,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         check="Nagaan wie er belt",
         required="Uw organisatie vraagt dat eerst wordt nagegaan wie er belt.",
         asked="De vraag staat in de chat van deze persoon. Ze blijft {span} open.",
+        asked_manager="De vraag staat in de chat van de leidinggevende. Ze blijft {span} open.",
         say_this="Noem dit nummer aan de telefoon",
         say_how="De beller typt het binnen {span} in de eigen chat met Latchkey. Noem het, schrijf "
         "het nooit op.",
@@ -195,6 +199,8 @@ AS_TYPED: Mapping[str, CallerWords] = {
         check="Vérifier qui appelle",
         required="Votre organisation demande de vérifier d'abord qui appelle.",
         asked="La question est dans la conversation de cette personne. Elle reste ouverte {span}.",
+        asked_manager="La question est dans la conversation du responsable. Elle reste ouverte "
+        "{span}.",
         say_this="Dites ce nombre au téléphone",
         say_how="La personne le saisit dans sa propre conversation avec Latchkey dans un délai de "
         "{span}. Dites-le, ne l'écrivez jamais.",
@@ -260,6 +266,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         check="Prüfen, wer anruft",
         required="Ihre Organisation verlangt, dass zuerst geprüft wird, wer anruft.",
         asked="Die Frage steht im Chat der Person. Sie ist {span} offen.",
+        asked_manager="Die Frage steht im Chat der Führungskraft. Sie ist {span} offen.",
         say_this="Nennen Sie diese Zahl am Telefon",
         say_how="Die Person gibt sie innerhalb von {span} in ihrem eigenen Chat mit Latchkey ein. "
         "Nennen Sie die Zahl nur mündlich.",
@@ -326,6 +333,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         check="Comprobar quién llama",
         required="Su organización pide que se compruebe antes quién llama.",
         asked="La pregunta está en el chat de esa persona. Sigue abierta {span}.",
+        asked_manager="La pregunta está en el chat de su responsable. Sigue abierta {span}.",
         say_this="Diga este número por teléfono",
         say_how="La persona lo escribe en su propio chat con Latchkey en un plazo de {span}. "
         "Dígalo, no lo escriba nunca.",

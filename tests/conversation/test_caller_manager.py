@@ -83,6 +83,7 @@ async def test_the_manager_vouches_with_the_number_and_a_reason(stage, ada, sett
     card, number, chase, question = await vouched_for(stage, ada)
     for text in ("Ada Fischer", "Alain Charon", "face to face"):
         assert says(question, text), text
+    await stage.changed(ada, card, "in their manager's chat")
 
     await chase.press(question, "I vouch", inputs={"number": number, "why": HOW})
 

@@ -1,5 +1,7 @@
 """Who is a case for two by what Entra says: VIPs, new accounts, passwords changed elsewhere."""
 
+from datetime import timedelta
+
 import pytest
 
 from simulator import driver
@@ -79,6 +81,12 @@ FACTS = [({"password_age": 1}, CHANGED), ({"age": 1}, NEW)]
 async def test_a_new_account_or_password_is_a_case_for_two(stage, ada, facts, said):
     await stage.change("alain@contoso.com", **facts)
     assert says(await card_about(ada, "alain", ASK), said)
+
+
+async def test_outside_the_usual_hours_everybody_is_a_case_for_two(stage, ada, clock):
+    begin, end = (f"{clock() + timedelta(hours=hours):%H:%M}" for hours in (2, 3))
+    await stage.restart_bot(USUAL_HOURS=f"{begin}-{end}")
+    assert says(await card_about(ada, "alain", ASK), "outside the usual hours")
 
 
 async def test_a_password_that_was_set_here_was_not_changed_elsewhere(stage, ada):
