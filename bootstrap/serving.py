@@ -58,8 +58,9 @@ async def running(
         parts = await open_parts(config, clock, watch, opened, background)
         checkpoints = await _begin_checkpoints(parts, opened)
         await _open_courier(parts, watch, opened)
-        bot = _begin_rounds(parts, checkpoints, watch, opened)
+        # Ends after the rounds: what they have begun is waited for, and they begin nothing more.
         opened.push_async_callback(parts.background.finish)
+        bot = _begin_rounds(parts, checkpoints, watch, opened)
         handle = watch.endpoint(_endpoint(parts, bot))
         yield await _listen(config.serving, handle, node_readiness(parts, checkpoints), opened)
 

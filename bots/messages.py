@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bots import readings
 from bots.pasted_code import code_in
-from bots.readings import ACTS
+from bots.readings import ABOUT_SOMEBODY, LOOKED_INTO
 from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
 from casework.case_cards import CaseCards
@@ -14,6 +14,7 @@ from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
 from dialogs.reset_options import MOST_PEOPLE
+from dialogs.spoken_of import SpokenOf
 from dialogs.token_refusals import name_left_out
 from dialogs.why_dialog import WHY, asked
 from intents import (
@@ -33,16 +34,8 @@ from resets.model import Reason, Refused, State
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
 
-LOOKED_INTO = frozenset({Intent.DIAGNOSE, Intent.UNLOCK_ACCOUNT})
-"""What is answered with what was found out about somebody. An unlocking is a reset, so that the
-card says so."""
-
-
 NOT_APPROVED = frozenset({State.PENDING, State.CANCELLED, State.EXPIRED})
 """States of a case that nobody has approved."""
-
-ABOUT_SOMEBODY = frozenset({*ACTS, Intent.PROVIDE_USER})
-"""What leads to a person. A bare name or address, as pasted from a ticket, asks for a reset."""
 
 
 class Messages:
@@ -57,10 +50,12 @@ class Messages:
         sign_ins: SignIns,
         languages: Languages,
         reverse_check: ReverseCheck,
+        spoken_of: SpokenOf,
     ) -> None:
         self._desk, self._case_cards = desk, case_cards
         self._conversation, self._sign_ins = conversation, sign_ins
         self._languages, self._reverse_check = languages, reverse_check
+        self._spoken_of = spoken_of
 
     async def hear(self, turn: Turn) -> None:
         """Understand the words and act on them; where it is not sure, ask."""
@@ -104,7 +99,7 @@ class Messages:
             await self._reverse_check.answer(turn)
         elif readings.is_about_many(turn, meant):
             await self._offer_incident(turn, meant)
-        elif meant.sure:
+        elif meant.sure and meant.intent is not Intent.INCIDENT:
             await self._follow(turn, stack, meant)
         else:
             await self._ask(turn, meant)
@@ -169,12 +164,10 @@ class Messages:
 
     async def _ask(self, turn: Turn, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
-        words = words_for(turn.locale)
-        if offers := readings.to_offer(turn, meant):
-            await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))
-            await name_left_out(turn, readings.on_no_button(turn, meant))
-        else:
-            await turn.send(messages.help_card(words))
+        words, just_seen = words_for(turn.locale), self._spoken_of.by(turn.actor)[:1]
+        offers = readings.to_offer(turn, meant, just_seen)
+        await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))
+        await name_left_out(turn, readings.on_no_button(turn, meant))
 
     async def take_wish(self, turn: Turn, pressed: Mapping[str, str]) -> None:
         """Do what a button says as if it had been typed, and for sure. It resets nothing."""
@@ -238,6 +231,7 @@ class Messages:
 
     async def _sign_out(self, turn: Turn, stack: DialogStack) -> None:
         await stack.stop()
+        self._spoken_of.forget(turn.actor)
         await turn.sign_out()
         await self._desk.record(Event.SIGNED_OUT, turn.actor)
         await turn.say(words_for(turn.locale).talk.signed_out)

@@ -63,12 +63,14 @@ def ask_meant(
     """Ask which of *readings* was meant: an intent's name, a person or "", and whom that looks up.
 
     A button says what it does and carries no more than was typed, *said* with it. What has no title
-    is left out; *Something else* brings the help card.
+    is left out; *Something else* brings the help card, and so does a question without an answer.
     """
+    offered = [button for one in readings if (button := _reading(*one, words, said))]
+    if not offered:
+        return help_card(words)
     asked = sentence(words.outcome.meant) | {"style": "heading"}
-    offered = [_reading(*reading, words, said) for reading in readings]
     other = wish_button(words.outcome.something_else, "help", "")
-    return card(words, asked, *[buttons(button) for button in (*filter(None, offered), other)])
+    return card(words, asked, *[buttons(button) for button in (*offered, other)])
 
 
 def _reading(
@@ -82,8 +84,11 @@ def _reading(
 
 def small_talk(words: Words) -> Card:
     """Answer a greeting or thanks in one line, and leave the chat as it is."""
-    helps = wish_button(READINGS[words.language]["help"], "help", "")
-    return card(words, sentence(words.talk.small_talk), buttons(helps))
+    return card(words, sentence(words.talk.small_talk), buttons(_help(words)))
+
+
+def _help(words: Words) -> Block:
+    return wish_button(READINGS[words.language]["help"], "help", "")
 
 
 def several_people(named: int, most: int, words: Words) -> str:
@@ -109,17 +114,18 @@ def languages(words: Words) -> Card:
 
 
 def other_wish(intent_name: str, words: Words) -> Card:
-    """Answer a wish that is understood but not granted, truthfully, and open the right page.
+    """Answer a wish that is understood but not granted, truthfully; open the right page, or help.
 
     *intent_name* is the value of an intent; one that is unknown here counts as out of scope.
     """
     wanted = wish(intent_name)
     page = PAGES.get(wanted)
+    way_on = open_url(words.buttons.entra, page) if page else _help(words)
     return card(
         words,
         heading(words.talk.other_wish),
         sentence(words.wishes[wanted]),
-        actions=[open_url(words.buttons.entra, page)] if page else [],
+        buttons(way_on),
     )
 
 

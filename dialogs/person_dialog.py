@@ -21,7 +21,7 @@ from teams.mentions import Meant, shown, sought
 from teams.turn import Turn
 
 SHORTEST_NAME = 2
-"""Letters that a search needs: one fits half a directory."""
+"""Letters that a search needs; of one, nobody was looked for, and so nobody found."""
 
 Step: TypeAlias = Callable[[WaterfallStepContext], Awaitable[DialogTurnResult]]
 

@@ -14,6 +14,7 @@ from cards.words import words_for
 from casework.runner import CaseRunner
 from dialogs.person_dialog import PersonDialog
 from dialogs.prompts import WHO
+from dialogs.spoken_of import SpokenOf
 from resets.desk import ResetDesk
 from resets.diagnosis import Diagnosis, Diagnostician
 from resets.errors import DirectoryError, NoToken
@@ -43,7 +44,7 @@ def asked(
 class WhyDialog(PersonDialog):
     """Finds out who is meant, has it looked into, shows the answer. Changes nothing."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         *,
         desk: ResetDesk,
@@ -51,17 +52,18 @@ class WhyDialog(PersonDialog):
         runner: CaseRunner,
         matrix: Matrix,
         lookups: PersonalBudgets,
+        spoken_of: SpokenOf,
     ) -> None:
         super().__init__(WHY, self.tell, desk=desk, runner=runner, lookups=lookups)
         self._diagnostician, self._matrix = diagnostician, matrix
+        self._spoken_of = spoken_of
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant."""
         if step.options["person"]:
             return await step.next(step.options["person"])
-        turn = Turn.of(step.context)
-        await turn.say(why.ask_who(words_for(turn.locale)))
-        return await step.begin_dialog(WHO, {"asked": True, "act": Act.RESET_PASSWORD.value})
+        question = {"asked": False, "act": Act.RESET_PASSWORD.value, "wish": step.options["wish"]}
+        return await step.begin_dialog(WHO, question)
 
     async def tell(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Have it looked into, and show what was found."""
@@ -80,6 +82,7 @@ class WhyDialog(PersonDialog):
                 return await self._refuse(step, refused)
             case Diagnosis() as diagnosis:
                 await turn.send(why.why(diagnosis, words_for(turn.locale), wish=wish))
+                self._spoken_of.note(turn.actor, diagnosis.target)
                 return await self._finish(step)
 
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:

@@ -44,6 +44,8 @@ Source: https://learn.microsoft.com/graph/json-batching
 """
 
 BLANK = re.compile(r"\s")
+IDEOGRAPH = re.compile("[\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
+"""Han and Hangul: one of them is a surname. Any other letter alone begins half a directory."""
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 SPELLINGS = {
     "a": "äáàâ", "e": "éëèê", "i": "íïîì", "o": "öóøô", "u": "üúùû",
@@ -63,7 +65,7 @@ own choice: Graph cannot search by likeness, and a wider net would fill its page
 
 
 def reads_for(words: str, *, by_employee_id: bool = False) -> tuple[Read, ...]:
-    r"""Give the reads that find whom *words* may mean: at most 15, none for no words.
+    r"""Give the reads that find whom *words* may mean: at most 15, none for no words or one letter.
 
     An object id, a whole address or a `DOMAIN\name` is one read, of exactly that. What is too
     long is nobody's name: its beginning might be somebody's.
@@ -77,7 +79,7 @@ def reads_for(words: str, *, by_employee_id: bool = False) -> tuple[Read, ...]:
         return tuple(_numbered("hit", _by_address(text)))
     if "\\" in text:
         return tuple(_numbered("hit", _by_account(text)))
-    if len(text) > LONGEST_NAME:
+    if len(text) > LONGEST_NAME or (len(text) == 1 and not IDEOGRAPH.match(text)):
         return ()
     name, aside = without_aside(text)
     called = [_filter(f"startswith(displayName,{literal(text)})")] if aside else []

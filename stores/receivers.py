@@ -121,7 +121,7 @@ def arm(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     most: Sequence[Limit],
 ) -> Case | Refused:
     """Keep what was made for the target, for as long as they may take it."""
-    ledger_tx.check_schema()
+    ledger_tx.check_examined_schema()
     if (over := _over(ledger_tx, press.ticket, press.actor, most)) is not None:
         return over
     facts = {
@@ -167,7 +167,7 @@ def hold(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     most: Sequence[Limit],
 ) -> tuple[Case, bytes] | Refused:
     """Claim the case on the target's word, and file the attempt. What is sealed goes with it."""
-    ledger_tx.check_schema()
+    ledger_tx.check_examined_schema()
     if (over := _over(ledger_tx, ticket, actor, most)) is not None:
         return over
     sealed = _sealed_for(ledger_tx, ticket, actor, opens)

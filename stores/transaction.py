@@ -205,6 +205,11 @@ class LedgerTransaction:
         nobody, nowhere = UserId(""), TenantId("")
         self._append(Entry(event, self.now, nowhere, nobody, None, None, reason=reason))
 
+    def check_examined_schema(self) -> None:
+        """Check the schema as `check_schema` does, once all that lies in it has been examined."""
+        self.tx.ensure_examined()
+        self.check_schema()
+
     def check_schema(self) -> None:
         """Raise LedgerError when any table, index or trigger is not as Latchkey made it."""
         if flaw := self.tx.schema_flaw():

@@ -91,7 +91,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         "or meet in person.",
         manager_unreachable="Teams does not reach the manager on record either.",
         already="The caller has been checked already.",
-        too_many="So many questions in a short time are too many.",
+        too_many="There were too many questions in a short time.",
         open_dialog="The number is only shown in a window of Teams. Press again in the Teams app.",
         question="Are you on the phone with the helpdesk now?",
         summary="Latchkey asks whether it is you who is calling.",
@@ -153,7 +153,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         "geregistreerd nummer of spreek persoonlijk af.",
         manager_unreachable="Ook de geregistreerde leidinggevende is in Teams niet bereikbaar.",
         already="Er is al nagegaan wie er belt.",
-        too_many="Zoveel vragen in korte tijd zijn er te veel.",
+        too_many="Er zijn in korte tijd te veel vragen gesteld.",
         open_dialog="Het nummer staat alleen in een venster van Teams. Druk nog een keer in de "
         "Teams-app.",
         question="Bent u nu aan de telefoon met de helpdesk?",
@@ -216,7 +216,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         "enregistré ou rencontrez la personne.",
         manager_unreachable="Le responsable enregistré n'est pas joignable dans Teams non plus.",
         already="La personne qui appelle a déjà été vérifiée.",
-        too_many="Trop de questions en peu de temps.",
+        too_many="Trop de questions ont été posées en peu de temps.",
         open_dialog="Le nombre ne s'affiche que dans une fenêtre de Teams. Ouvrez "
         "l'application Teams et réessayez.",
         question="Êtes-vous au téléphone avec le support en ce moment ?",
@@ -282,7 +282,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         "hinterlegte Nummer zurück, oder treffen Sie sich persönlich.",
         manager_unreachable="Auch die hinterlegte Führungskraft ist in Teams nicht erreichbar.",
         already="Es wurde schon geprüft, wer anruft.",
-        too_many="So viele Fragen in kurzer Zeit sind zu viele.",
+        too_many="Es wurden in kurzer Zeit zu viele Fragen gestellt.",
         open_dialog="Die Zahl steht nur in einem Fenster von Teams. Versuchen Sie es "
         "in der Teams-App noch einmal.",
         question="Telefonieren Sie gerade mit dem Helpdesk?",
@@ -347,7 +347,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         "a un número registrado o véanse en persona.",
         manager_unreachable="Tampoco se llega en Teams al responsable registrado.",
         already="Ya se ha comprobado quién llama.",
-        too_many="Son demasiadas preguntas en poco tiempo.",
+        too_many="Se han hecho demasiadas preguntas en poco tiempo.",
         open_dialog="El número solo se muestra en una ventana de Teams. Inténtelo otra vez "
         "en la aplicación de Teams.",
         question="¿Está hablando ahora por teléfono con el soporte?",

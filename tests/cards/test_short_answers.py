@@ -58,9 +58,14 @@ def test_another_wish_opens_the_page_where_it_is_granted():
     assert "cannot add" in read(card)
 
 
-def test_a_wish_without_a_page_has_no_button():
-    assert actions(messages.other_wish("bulk_reset", ENGLISH)) == []
-    assert actions(messages.other_wish("write_a_poem", ENGLISH)) == []
+@pytest.mark.parametrize("wish", ["bulk_reset", "verify_caller", "write_a_poem"])
+def test_a_wish_without_a_page_leads_to_the_help(wish):
+    assert [a["title"] for a in actions(messages.other_wish(wish, ENGLISH))] == ["Help"]
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
+def test_who_cannot_tell_who_is_calling_is_told_the_button_that_can(words):
+    assert words.caller.check in read(messages.other_wish("verify_caller", words))
 
 
 def test_without_a_token_the_card_says_what_helps_and_which_code_it_was():

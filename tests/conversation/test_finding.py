@@ -260,6 +260,22 @@ async def test_after_nobody_was_found_the_question_stays_open(ada, answer):
     assert says(await ada.card_with(ASK), "alain@contoso.com")
 
 
+@pytest.mark.parametrize(
+    ("locale", "asked"), [("en-US", "reset password for a"), ("nl-NL", "reset wachtwoord van a")]
+)
+async def test_one_letter_is_too_short_and_the_question_stays_open(stage, locale, asked):
+    """Half the directory begins with it."""
+    ada, words = await stage.enter("ada", locale=locale), words_for(locale[:2])
+    await ada.say(asked)
+    card = await ada.card_with(words.outcome.too_short)
+    assert not presses(card)
+    assert not any(says(it, words.confirmation.title) for it in await ada.cards())
+
+    await ada.say("alain")
+
+    assert says(await ada.card_with(words.confirmation.title), "alain@contoso.com")
+
+
 @pytest.mark.parametrize("typed", ["a.charon.sales@contoso.com", "alain.charon"])
 async def test_what_was_found_by_another_address_is_said_to_differ(ada, typed):
     await ada.say(f"reset password for {typed}")

@@ -145,6 +145,17 @@ def test_what_names_one_account_is_asked_for_as_it_was_typed_or_not_at_all(typed
         assert f"'{typed.rpartition(chr(92))[2]}'" in unquote(read.path)
 
 
+@pytest.mark.parametrize("typed", ["a", "Ä", " a ", "ж", "7"])
+def test_one_letter_is_not_searched_for(typed):
+    """It begins half a directory."""
+    assert reads_for(typed, by_employee_id=True) == ()
+
+
+@pytest.mark.parametrize("typed", ["李", "김", "al"])
+def test_a_short_name_is_searched_for(typed):
+    assert reads_for(typed)
+
+
 def test_an_account_of_another_domain_or_a_longer_address_is_no_hit():
     """Offered, where it is near; taken only when it is pressed."""
     nils = row("Nils", "n@contoso.com", onPremisesSamAccountName="nils",

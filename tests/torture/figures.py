@@ -69,8 +69,9 @@ async def _acts_on_file(times):
 async def _acts_on_server(times):
     async with _server() as server:
 
-        def run(points, folder):
-            return act_kills.kill_at(points, folder, server.new_database(), cluster=server.folder)
+        async def run(points, folder):
+            with server.database() as database:
+                return await act_kills.kill_at(points, folder, database, cluster=server.folder)
 
         return await in_lanes(act_kills.EVERY_POINT * times, run, at_once=1)
 
@@ -86,8 +87,9 @@ async def _safeguards_on_server(times):
     async with _server() as server:
 
         async def run(points, folder):
-            place = safeguard_kills.Place(folder, server.new_database(), server.folder)
-            return await safeguard_kills.kill_at(points, place)
+            with server.database() as database:
+                place = safeguard_kills.Place(folder, database, server.folder)
+                return await safeguard_kills.kill_at(points, place)
 
         return await in_lanes(safeguard_kills.EVERY_POINT * times, run, at_once=1)
 
