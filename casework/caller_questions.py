@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from cards import caller as cards
-from cards import sign_in
 from cards.blocks import Card
 from cards.words import Words, words_for
 from casework.caller_cards import CallerCards
@@ -76,7 +75,7 @@ class CallerQuestions:
         Raises NoToken.
         """
         await self._checks.who_vouches(admin, known.case)
-        await turn.mention(sign_in.signed_in(words_for(turn.locale)))
+        await turn.mention(words_for(turn.locale).talk.signed_in)
 
     async def pending(self, turn: Turn, ticket: Ticket) -> Case | None:
         """Give the case if it is the presser's and waits; else say what is wrong."""
