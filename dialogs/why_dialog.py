@@ -55,7 +55,8 @@ class WhyDialog(PersonDialog):
         spoken_of: SpokenOf,
     ) -> None:
         super().__init__(WHY, self.tell, desk=desk, runner=runner, lookups=lookups)
-        self._diagnostician, self._matrix, self._spoken_of = diagnostician, matrix, spoken_of
+        self._diagnostician, self._matrix = diagnostician, matrix
+        self._spoken_of = spoken_of
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant."""

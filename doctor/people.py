@@ -14,12 +14,10 @@ from doctor.finding import Finding, fail, ok, skipped, warn
 from doctor.reach import Roster
 from doctor.sign_in import NOBODY, RoundTrip
 from graph.approvers import GraphApprovers
-from graph.caller_roles import assignments
+from graph.caller_roles import why_assignments_are_unread
 from graph.client import GraphClient, open_session
 from graph.groups import GraphGroups
 from graph.line_managers import GraphLineManagers
-from graph.responses import after_read
-from instrumentation.calls import Call
 from resets.errors import DirectoryError, NoToken
 from resets.incident import Trouble
 from resets.model import SignedIn, UserId
@@ -152,12 +150,11 @@ async def _roles(graph: GraphClient, admin: SignedIn) -> Finding:
     Sources: https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments names a few
     roles; https://learn.microsoft.com/entra/fundamentals/users-default-permissions all members.
     """
-    read = assignments("roles", admin.id)
-    answer = (await graph.batch(admin, [read], call=Call.PAIR))["roles"]
-    if after_read(Call.PAIR, answer) is None:
+    status = await why_assignments_are_unread(graph, admin)
+    if status is None:
         return ok("whoever signed in may read who holds which role")
     return warn(
-        f"Graph did not show who holds which role ({max(answer.status, 0)}), so nobody is acted on",
+        f"Graph did not show who holds which role ({status}), so nobody is acted on",
         "Run this again. If it stays so, give Latchkey's admins the role Directory Readers as well "
         "(Entra admin center > Roles & admins): Latchkey acts on nobody whose roles it cannot see.",
     )

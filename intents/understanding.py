@@ -16,6 +16,7 @@ from intents.reading.certainty import (
     lone_word,
     may_be_name,
     names_somebody,
+    says_what_is_wished,
     sure_intent,
 )
 from intents.reading.choosing import ABOUT_NOBODY
@@ -163,7 +164,8 @@ def _judged(model: Learned, message: Message, spans: Sequence[Span]) -> tuple[li
     most, intent = ranked[0][0], likely[0]
     if intent is Intent.RESET_PASSWORD:
         asked = partial(_asked, model, features)
-        return likely, is_sure_reset(message, spans, most, asked, model.certainty)
+        said = says_what_is_wished(message, spans, model.spans.familiarity)
+        return likely, said and is_sure_reset(message, spans, most, asked, model.certainty)
     if intent is Intent.PROVIDE_USER:
         return likely, is_sure_person(message, spans, model.spans.familiarity)
     return likely, sure_intent(intent, most, model.certainty)

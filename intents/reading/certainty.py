@@ -8,6 +8,7 @@ costs the admin one press; a reset that nobody asked for costs trust.
 from collections.abc import Callable, Sequence
 
 from intents.intent import Intent
+from intents.reading.clues import PARTICLES
 from intents.reading.lexical import NEVER, Familiarity
 from intents.reading.message import Message
 from intents.reading.people import Span
@@ -28,6 +29,8 @@ _DOUBTS = frozenset(
         "how why who what when may useless delete hearsay device elsewhere intruder duration effect"
     ).split()
 )
+_WISHED = frozenset("reset change need forgot temporary new".split())
+"""Concepts that say by themselves what shall be done with a password."""
 _NEVER_IN_A_NAME = frozenset({"mfa", "tap", "useless", "everyone", "crowd", "self"})
 """*reset 2fa megan*: what was taken for a part of a name says that something else is meant."""
 _LISTS = (".csv", ".xlsx", ".xls", ".txt")
@@ -63,6 +66,24 @@ def is_sure_reset(
     if meant & _DOUBTS or unknown > _MOST_UNKNOWN:
         return False
     return reset >= limits["reset"] and asked() >= limits["asked"]
+
+
+def says_what_is_wished(message: Message, spans: Sequence[Span], familiarity: Familiarity) -> bool:
+    """Tell whether a word asks, or nothing stands beside the password and a name.
+
+    Else a word that we do not know may refuse: *ww daan nie aankome*, *clave de pepe quietecita*.
+    """
+    if not _WISHED.isdisjoint(_concepts_beside(message, spans)):
+        return True
+    later = (at for span in spans for at in range(span.first + 1, span.last + 1))
+    named = all(_may_be_surname(message.tokens[at], familiarity) for at in later)
+    return named and not _unknown_beside(message, spans)
+
+
+def _may_be_surname(token: Token, familiarity: Familiarity) -> bool:
+    """A capital, a name that many bear, what stands in names; not just any word."""
+    plain = token.kind is Kind.WORD and token.shown.islower()
+    return not plain or token.folded in PARTICLES or familiarity.is_name(token.folded)
 
 
 def _names_a_thing(message: Message, spans: Sequence[Span]) -> bool:

@@ -10,6 +10,7 @@ from intents.reading.clues import PARTICLES, clues_of
 from intents.reading.lanes import opened_lanes
 from intents.reading.lexical import Familiarity
 from intents.reading.message import Message
+from intents.reading.slashes import Slashed, slashed_in
 from intents.reading.surroundings import Surroundings
 from intents.reading.tokens import Kind
 
@@ -68,7 +69,8 @@ class SpanModel:
         references = (at for at, it in enumerate(message.tokens) if it.kind is Kind.REFERENCE)
         for at in (*message.passwords, *references):
             emissions[at] = [0.0, *[_NEVER] * (len(LABELS) - 1)]
-        return Search(message, clues, emissions, self.transitions)
+        slashed = slashed_in(message, self.familiarity)
+        return Search(message, clues, emissions, self.transitions, slashed)
 
     def _emission(self, clues: tuple[str, ...]) -> list[float]:
         said = sum(map(dict.get, self.tables, clues, repeat(0)))
@@ -83,10 +85,14 @@ class Search:
     clues: list[tuple[str, ...]]
     emissions: list[list[float]]
     transitions: tuple[tuple[float, ...], ...]
+    slashed: list[Slashed]
 
     def spans(self) -> list[Span]:
-        """Return the most likely spans."""
-        return _spans(self._best(self.emissions))
+        """Return the most likely spans, and between slashes what is certain."""
+        found = _spans(self._best(self.emissions))
+        for it in self.slashed:
+            found = _settled(found, it)
+        return found
 
     def likeliest(self) -> list[tuple[float, Span]]:
         """Return short stretches by how much speaks for one person there, the likeliest first."""
@@ -224,6 +230,17 @@ def _spans(labels: list[int]) -> list[Span]:
         elif label != OUTSIDE and spans:
             spans[-1] = Span(spans[-1].first, at, spans[-1].crowd)
     return spans
+
+
+def _settled(found: list[Span], slashed: Slashed) -> list[Span]:
+    """Give back one person for all that stands between slashes, or one for each of them."""
+    first, last = slashed.first, slashed.last
+    touched = [it for it in found if first <= it.last and it.first <= last]
+    if not touched or any(it.first < first or it.last > last or it.crowd for it in touched):
+        return found
+    meant = [Span(at, at) for at in slashed.parts] if slashed.parted else [Span(first, last)]
+    at = found.index(touched[0])
+    return [*found[:at], *meant, *found[at + len(touched) :]]
 
 
 def named(message: Message, spans: Sequence[Span], names_in_s: frozenset[str]) -> tuple[str, ...]:

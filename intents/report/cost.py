@@ -1,5 +1,6 @@
 """Measures what reading costs: start-up, memory, time a line, the worst shape of text."""
 
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from intents.training.corpus import corpus
 from intents.understanding import understand
 
 _TIMES = 5
+_COMPILES_EACH_TIME = "PYTHONDONTWRITEBYTECODE"
 _START = (
     "import time; t = time.perf_counter(); from intents import understand; "
     "understand('reset password for alain'); print(time.perf_counter() - t)"
@@ -41,8 +43,10 @@ def costs() -> Iterator[str]:
 
 
 def _started(_: int) -> float:
+    """Start anew; what was compiled the first time is kept, as it is wherever Latchkey runs."""
+    environment = {it: value for it, value in os.environ.items() if it != _COMPILES_EACH_TIME}
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", _START], capture_output=True, check=True, text=True
+        [sys.executable, "-c", _START], env=environment, capture_output=True, check=True, text=True
     )
     return float(done.stdout)
 

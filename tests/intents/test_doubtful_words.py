@@ -3,6 +3,10 @@
 import pytest
 
 from intents import Intent, understand
+from intents.reading.certainty import says_what_is_wished
+from intents.reading.message import read
+from intents.reading.people import Span
+from intents.reading.weights import learned
 
 
 def first(text, locale):
@@ -87,3 +91,24 @@ def test_a_plain_wish_is_as_sure_whoever_is_named(locale, words, name):
     understood = understand(words.format(name), locale)
     assert (understood.intent, understood.sure) == (Intent.RESET_PASSWORD, True)
     assert ", ".join(understood.people) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "said"),
+    [
+        ("ww daan", (1, 1), True),
+        ("ww daan alsjeblieft", (1, 1), True),
+        ("ww daan de vries", (1, 3), True),
+        ("ww daan Xqzv", (1, 2), True),
+        ("nieuw ww daan xqzv", (2, 2), True),
+        ("reset daan xqzv", (1, 2), True),
+        ("ww daan xqzv", (1, 1), False),
+        ("ww daan xqzv", (1, 2), False),
+        ("ww daan nie aankome", (1, 1), False),
+    ],
+)
+def test_words_that_we_do_not_know_are_no_wish(text, span, said):
+    """However much the models are for a reset: in some dialect they may refuse it."""
+    message = read(text, "nl", learned().lexicon)
+    familiarity = learned().spans.familiarity
+    assert says_what_is_wished(message, [Span(*span)], familiarity) is said

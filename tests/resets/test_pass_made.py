@@ -122,6 +122,20 @@ async def test_what_is_refused_names_its_call_and_its_request(core, act, request
     assert (no.value.call, no.value.request_id) == ("createPass", told)
 
 
+@pytest.mark.parametrize("is_filed", [True, False])
+async def test_the_numbers_in_a_refusal_are_told_and_kept(core, is_filed):
+    detail = json.dumps({"range": [60, 480]})
+    no = DirectoryRefused("createPass", status=400, reason=Reason.PASS_LIFETIME, detail=detail)
+    core.passes.failures = [no]
+    case = await claimed(core)
+    core.ledger.fails("move", times=0 if is_filed else 99)
+    (told,) = await core.updates(case)
+    assert (told.case.state, told.case.reason) == (State.NOT_DONE, Reason.PASS_LIFETIME)
+    assert allowed_span(told.case) == (timedelta(hours=1), timedelta(hours=8))
+    kept = allowed_span(await core.stands(case))
+    assert kept == (allowed_span(told.case) if is_filed else None)
+
+
 # Deleted
 
 

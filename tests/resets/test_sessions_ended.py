@@ -9,6 +9,7 @@ from resets.acts.scramble import LONGEST
 from resets.acts.sign_out import SESSIONS
 from resets.acts.terms import terms_of
 from resets.errors import DirectoryRefused, DirectorySilent
+from resets.events import Event
 from resets.model import Act, Reason, State
 from resets.results import Accepted, Observation
 from tests.kit.directory import ALAIN
@@ -79,6 +80,9 @@ async def test_of_a_reset_they_are_ended_where_that_was_chosen(core):
     case = await claimed(core, Act.RESET_PASSWORD, **{ALSO_SIGN_OUT: "true"})
     told = (await core.updates(case))[-1]
     assert (core.sessions.revoked, told.case.effect(SESSIONS)) == ([ALAIN.id], State.DONE)
+    # What may be asked twice is filed once it is over, and not before.
+    effects = [e for e in await core.ledger.audit_entries() if e.event is Event.EFFECT]
+    assert [e.detail for e in effects] == ["sessions done"]
 
 
 # Shut out: a password that nobody knows, and then the sessions

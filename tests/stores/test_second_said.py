@@ -8,7 +8,7 @@ from ledger_cast import ADA, ALAIN, CONTOSO, FABRIKAM, GRACE, KEY, ZOE, case_of,
 
 from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
-from resets.model import Actor, Reason, Receiver, Refused, State, UserId
+from resets.model import Act, Actor, Reason, Receiver, Refused, State, UserId
 from resets.receiving import Addressee
 from resets.safeguards import History, Safeguards, SecondPerson
 from resets.second import Asked, written
@@ -115,6 +115,15 @@ async def test_where_only_what_is_risky_is_for_two_a_freeze_is_said_to_be_one(le
     assert await ledger.claim(case.ticket, ADA, None) == Refused(Reason.FROZEN, wait=FROZEN_FOR)
 
 
+async def test_what_makes_a_frozen_person_safe_is_not_held_up_by_the_freeze_itself(ledger, clock):
+    ledger.asked = RISKY
+    until = clock() + FROZEN_FOR
+    await ledger.freeze(Freeze(CONTOSO, ALAIN.id, until, FrozenBecause.NOT_ME, ALAIN.id))
+    case = replace(case_of(ADA, ALAIN, clock()), act=Act.SIGN_OUT)
+    await ledger.open(case)
+    assert not isinstance(await ledger.claim(case.ticket, ADA, None), Refused)
+
+
 async def test_what_was_attempted_counts_for_a_day_and_for_its_person_alone(ledger, clock):
     await claimed(ledger, clock)
     clock.passes(hours=23, minutes=59)
@@ -149,6 +158,16 @@ async def test_where_the_question_reached_nobody_it_is_as_if_none_had_been_asked
     await ledger.second_unreached([await ledger.read(case.ticket)], [GRACE.id, GUS.id])
     stands = await ledger.read(case.ticket)
     assert (stands.second, stands.second_until, stands.second_people) == (None, None, "")
+
+
+async def test_whom_it_did_not_reach_is_filed_though_others_were_asked_since(ledger, clock):
+    case = await asked(ledger, clock)
+    in_vain = await ledger.read(case.ticket)
+    only_gus = written([Asked(GUS.id, "", GUS.conversation, "https://x", "en")])
+    await ledger.ask_second(case.ticket, ADA, only_gus, later(clock))
+    await ledger.second_unreached([in_vain], [GRACE.id])
+    entry = await last_entry(ledger)
+    assert (entry.event, entry.ticket, entry.peer) == (Event.UNREACHABLE, case.ticket, GRACE.id)
 
 
 async def test_of_a_case_that_is_gone_nothing_is_filed(ledger, clock):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from another_hand import HandInFile
 from ledger_cast import ADA, KEY, claimed, done, filed, opened
 
 from resets.events import Event
@@ -89,3 +90,25 @@ async def test_what_happens_to_latchkey_itself_is_filed_as_nobodys_deed(ledger):
     await ledger.file_run(Event.STARTED)
     entry = await last_entry(ledger)
     assert (entry.event, entry.admin, entry.tenant) == (Event.STARTED, "", "")
+
+
+async def test_of_a_process_that_died_days_ago_no_lease_is_kept(ledger, clock, path):
+    await another(ledger)
+    clock.passes(days=2)
+    await ledger.renew()
+    assert len(HandInFile(path).try_to("SELECT run FROM node_leases")) == 1
+
+
+async def test_what_the_audits_owner_took_off_meanwhile_is_no_loss_to_who_had_seen_it(
+    ledger, clock
+):
+    await opened(ledger, clock)
+    second = await another(ledger)
+    await opened(ledger, clock)
+    clock.passes(days=60)
+    assert await ledger.take_off_audit(clock() - timedelta(days=31)) == 2
+
+    await opened(second, clock)
+
+    assert await filed(second) == [Event.PRUNED, Event.PROPOSED]
+    assert not (await second.verify()).flaws

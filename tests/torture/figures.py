@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import format_exc
 
 from tests.kit.postgres_server import running_postgres
 from tests.torture import (
@@ -238,11 +239,19 @@ async def in_lanes(points, run, at_once=ON_ONE_LEDGER, many=LANES):
 
     async def lane(some):
         async with lanes, _folder() as folder:
-            reached.add(await run(some, folder))
+            reached.add(await _to_its_end(run, some, folder))
 
     shares = [points[first : first + size] for first in range(0, len(points), size)]
     await asyncio.gather(*map(lane, shares))
     return reached
+
+
+async def _to_its_end(run, points, folder):
+    """Run *points*; where that comes to no end, say so: the other lanes have seen something."""
+    try:
+        return await run(points, folder)
+    except Exception:  # noqa: BLE001 - one lane's misfortune is a violation, not the end of all
+        return Reached({}, [f"{', '.join(map(str, points))} came to no end: {format_exc()}"])
 
 
 @asynccontextmanager
