@@ -19,7 +19,7 @@ from resets.model import (
     Ticket,
     UserId,
 )
-from resets.receiving import Addressee, Press
+from resets.receiving import Receiving
 from resets.removals import Removals
 from resets.results import Accepted, Findings, Observation, Pair
 from resets.safeguards import History
@@ -64,7 +64,7 @@ class Directory(Protocol):
         ...
 
 
-class Ledger(Removals, Protocol):
+class Ledger(Removals, Receiving, Protocol):
     """What has been proposed, claimed and done. Every method is one transaction, or LedgerError.
 
     Conditions are checked inside the write itself, never before it.
@@ -231,39 +231,6 @@ class Ledger(Removals, Protocol):
 
         Only from somebody who was asked, of the same tenant, and neither the admin nor the target.
         """
-        ...
-
-    async def direct(self, ticket: Ticket, actor: Actor, to: Addressee) -> Case | Refused:
-        """Fix that *to* gets the secret of *actor*'s pending case, once and for all."""
-        ...
-
-    async def arm(
-        self, press: Press, to: Addressee, sealed: bytes, until: datetime
-    ) -> Case | Refused:
-        """Keep what is sealed for the target *until* then, under the conditions of a claim.
-
-        Only while the target themselves have shown that it is they who call.
-        """
-        ...
-
-    async def show_receiver(
-        self, ticket: Ticket, actor: Actor, opens: Callable[[bytes], bool]
-    ) -> tuple[Case, bytes] | Refused:
-        """Count one more showing and hand out what is sealed, to whoever gets it."""
-        ...
-
-    async def hold(
-        self, ticket: Ticket, actor: Actor, opens: Callable[[bytes], bool]
-    ) -> tuple[Case, bytes] | Refused:
-        """Claim an armed case on the target's word; what was sealed is given once, and deleted."""
-        ...
-
-    async def forget_receiver(self, ticket: Ticket, actor: Actor) -> Case | Refused:
-        """Delete what is sealed, on the word of whoever got it."""
-        ...
-
-    async def put_receiver_card(self, ticket: Ticket, card: str) -> Case | None:
-        """Remember which message holds the receiver's button; if done, it is delivered by it."""
         ...
 
     async def renew(self) -> None:

@@ -1,10 +1,12 @@
-"""Whom a secret may go to, and what is said of that on the way: the plain data of it."""
+"""Whom a secret may go to: the plain data of it, and what the ledger does for it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Protocol
 
-from resets.model import Act, Actor, Case, Chat, Receiver, Ticket, UserId
+from resets.model import Act, Actor, Case, Chat, Receiver, Refused, Ticket, UserId
 from resets.secret import Secret
 
 ARMED_LIFE = timedelta(minutes=10)
@@ -81,3 +83,40 @@ def with_choice(terms: str, value: str) -> str:
 def choice_in(terms: str) -> Chosen | None:
     """Give the choice that stands in *terms*."""
     return read((json.loads(terms) if terms else {}).get(TERM, ""))
+
+
+class Receiving(Protocol):
+    """Who gets a secret instead of the admin, as the ledger has it. Raises LedgerError."""
+
+    async def direct(self, ticket: Ticket, actor: Actor, to: Addressee) -> Case | Refused:
+        """Fix that *to* gets the secret of *actor*'s pending case, once and for all."""
+        ...
+
+    async def arm(
+        self, press: Press, to: Addressee, sealed: bytes, until: datetime
+    ) -> Case | Refused:
+        """Keep what is sealed for the target *until* then, under the conditions of a claim.
+
+        Only while the target themselves have shown that it is they who call.
+        """
+        ...
+
+    async def show_receiver(
+        self, ticket: Ticket, actor: Actor, opens: Callable[[bytes], bool]
+    ) -> tuple[Case, bytes] | Refused:
+        """Count one more showing and hand out what is sealed, to whoever gets it."""
+        ...
+
+    async def hold(
+        self, ticket: Ticket, actor: Actor, opens: Callable[[bytes], bool]
+    ) -> tuple[Case, bytes] | Refused:
+        """Claim an armed case on the target's word; what was sealed is given once, and deleted."""
+        ...
+
+    async def forget_receiver(self, ticket: Ticket, actor: Actor) -> Case | Refused:
+        """Delete what is sealed, on the word of whoever got it."""
+        ...
+
+    async def put_receiver_card(self, ticket: Ticket, card: str) -> Case | None:
+        """Remember which message holds the receiver's button; if done, it is delivered by it."""
+        ...

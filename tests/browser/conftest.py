@@ -6,6 +6,7 @@ import sys
 import pytest
 import pytest_asyncio
 
+from tests.browser.looks import LOOKS
 from tests.kit.chromium import CHROMIUM, browser, chromium, on_its_loop  # noqa: F401 - fixtures
 from tests.kit.stage import set_stage
 
@@ -38,3 +39,16 @@ async def page(stage, browser):  # noqa: F811 - the fixture
     opened = await context.new_page()
     await opened.goto(f"{stage.world.base}/?as=ada")
     return opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def client(stage, browser, look):  # noqa: F811 - the fixture
+    """Ada's screen, in one look."""
+    theme, width, height = LOOKS[look]
+    # Without motion, so that no card is looked at while it is still half transparent.
+    context = await browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce"
+    )
+    page = await context.new_page()
+    await page.goto(f"{stage.world.base}/?as=ada&theme={theme}")
+    return page

@@ -5,6 +5,18 @@ With SCREENSHOTS=<folder> each look is kept there as a picture, for eyes.
 
 import os
 
+import pytest
+
+LOOKS = {
+    "light": ("light", 1280, 860),
+    "dark": ("dark", 1280, 860),
+    "contrast": ("contrast", 1280, 860),
+    "phone": ("light", 390, 844),
+    "phone, dark": ("dark", 390, 844),
+}
+"""How the client may look: its theme, and the window's width and height."""
+every_look = pytest.mark.parametrize("look", LOOKS)
+
 STICKS_OUT = """() => [...document.querySelectorAll('.message .card *, dialog *')]
   .filter(it => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== 'inline')
   .map(it => it.className + ': ' + it.textContent.slice(0, 60))"""

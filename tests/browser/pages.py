@@ -70,3 +70,12 @@ async def password_in(dialog):
 async def speak(page, language):
     """Set the language of this person's Teams, as the client names it."""
     await page.get_by_role("combobox", name="Language").select_option(language)
+
+
+async def tab_to(page, button):
+    """Press Tab, backwards from where the focus is, until *button* has it."""
+    for _ in range(60):
+        if await button.evaluate("it => it === document.activeElement"):
+            return
+        await page.keyboard.press("Shift+Tab")
+    raise AssertionError("the button cannot be reached by keyboard")

@@ -4,38 +4,16 @@ Source of the rules: https://github.com/dequelabs/axe-core/blob/develop/doc/rule
 """
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
 from cards.words.why import WHY
 from resets.model import State
 from simulator import driver
-from tests.browser.looks import wrong_for_axe
+from tests.browser.looks import every_look, wrong_for_axe
 from tests.browser.pages import approve, ask, close, latest, log_of, password_in, speak
 
 ENGLISH = LANGUAGES["en"]
-LOOKS = {
-    "light": ("light", 1280, 860),
-    "dark": ("dark", 1280, 860),
-    "contrast": ("contrast", 1280, 860),
-    "phone": ("light", 390, 844),
-    "phone, dark": ("dark", 390, 844),
-}
-every_look = pytest.mark.parametrize("look", LOOKS)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def client(stage, browser, look):
-    """Ada's screen, in one look."""
-    theme, width, height = LOOKS[look]
-    # Without motion, so that no card is looked at while it is still half transparent.
-    context = await browser.new_context(
-        viewport={"width": width, "height": height}, reduced_motion="reduce"
-    )
-    page = await context.new_page()
-    await page.goto(f"{stage.world.base}/?as=ada&theme={theme}")
-    return page
 
 
 @every_look

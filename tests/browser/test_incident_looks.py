@@ -4,12 +4,9 @@ import pytest
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
-from tests.browser.looks import wrong_for_axe
+from tests.browser.looks import every_look, wrong_for_axe
 from tests.browser.pages import ask, latest, log_of
-from tests.browser.test_accessibility import client, every_look
 from tests.conversation.incident_steps import FOUR, TWO, pasted
-
-__all__ = ["client"]
 
 ENGLISH = LANGUAGES["en"]
 SAID = ENGLISH.incident

@@ -16,6 +16,7 @@ from tests.browser.pages import (
     latest,
     log_of,
     password_in,
+    tab_to,
 )
 
 ENGLISH = LANGUAGES["en"]
@@ -146,15 +147,6 @@ async def test_the_whole_story_by_keyboard(stage, page):
     await expect(dialog).to_be_hidden()
     await expect(latest(page, DELETED).locator(":focus")).to_have_count(1)
     assert len(stage.happened("reset")) == 1
-
-
-async def tab_to(page, button):
-    """Press Tab, backwards from where the focus is, until *button* has it."""
-    for _ in range(60):
-        if await button.evaluate("it => it === document.activeElement"):
-            return
-        await page.keyboard.press("Shift+Tab")
-    raise AssertionError("the button cannot be reached by keyboard")
 
 
 async def keeps_the_focus(page, dialog):

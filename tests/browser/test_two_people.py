@@ -20,9 +20,9 @@ from tests.browser.pages import (
     log_of,
     password_in,
     speak,
+    tab_to,
 )
 from tests.browser.people import at_teams, press, press_in
-from tests.browser.test_story import tab_to
 from tests.conversation.incident_steps import FOUR, pasted
 
 ENGLISH, DUTCH = LANGUAGES["en"], LANGUAGES["nl"]

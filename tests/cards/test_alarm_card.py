@@ -1,7 +1,7 @@
 """What rings in the security channel says when somebody has said so, not when it was approved."""
 
 from card_gallery import NOON, case, texts
-from test_words import every_language
+from word_tables import every_language
 
 from cards import notices
 from cards.blocks import moment

@@ -2,6 +2,7 @@
 
 import pytest
 from card_gallery import shown, texts
+from word_tables import every_language
 
 from cards.words import LANGUAGES
 from resets.model import Person, UserId
@@ -11,8 +12,6 @@ from resets.wordlists import words as words_of
 ALAIN = Person(UserId("a1"), "Alain Charon", "alain@contoso.com", name_parts=("Alain", "Charon"))
 MOST_WORDS = 18
 """What is said in some twenty seconds; with capitals it was 33 words. Our own choice."""
-
-every_language = pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
 
 
 def to_say(words, value):

@@ -5,11 +5,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pytest
 from card_gallery import KEY, PASSWORD, actions, elements, every_card, strings
 from jsonschema import Draft6Validator
-
-from cards.words import LANGUAGES
+from word_tables import every_language
 
 SCHEMA = Draft6Validator(
     json.loads(Path(__file__).with_name("data").joinpath("adaptive-card-1.5.json").read_text())
@@ -21,8 +19,6 @@ BEYOND_THE_SCHEMA = {"msteams"}  # what Teams adds; unknown to the schema of Ada
 PLACEHOLDER = re.compile(r"(?<!{){\w|\w}(?!})")
 """A gap of ours. Two braces are a function that the reader's own client fills in."""
 WORDING = {"text", "title", "fallbackText", "lang"}
-
-every_language = pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
 
 
 def valid(card):

@@ -26,7 +26,7 @@ from card_truths import (
     is_readable,
     nobody_knows_it,
 )
-from test_words import said
+from word_tables import every_language, said
 
 from cards import caller, confirmation, outcome, password, receivers, temporary
 from cards.acts import act_name
@@ -39,8 +39,6 @@ from resets.model import AccountKind, Act, Caller, Ending, Reason, State
 from resets.safeguards import Verify
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
-
-every_language = pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
 
 
 def cases():

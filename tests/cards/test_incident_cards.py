@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from card_gallery import case, texts
 from incident_gallery import cases_of, known
-from test_words import every_language
+from word_tables import every_language
 
 from cards import incident
 from resets.incident import MOST, LeftOut, Why

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from card_gallery import NOON, case, elements
-from test_words import every_language
+from word_tables import every_language
 
 from cards import outcome
 from cards.access_pass import MAY_EXIST

@@ -1,7 +1,7 @@
 """A role is called what the reader's own admin center calls it."""
 
 import pytest
-from test_words import every_language
+from word_tables import every_language
 
 from cards.foreign_text import LONGEST
 from cards.role_names import role_names

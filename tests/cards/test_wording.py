@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from test_words import every_language, sentences
+from word_tables import every_language, sentences
 
 from cards.blocks import moment
 from cards.words import LANGUAGES

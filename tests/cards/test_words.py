@@ -3,19 +3,18 @@
 import re
 import string
 import unicodedata
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from word_tables import every_language, said, sentences
 
 from cards.unreachable import Unreachable
 from cards.unsupported import Wish, wish
 from cards.words import LANGUAGES, words_for
-from cards.words.acts import ACTS
 from cards.words.shape import Plural
-from cards.words.temporary import TEMPORARY
 from cards.words.why import WHY
 from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
@@ -31,40 +30,6 @@ KEYED_BY = {
     "wishes": Wish,
 }
 PRODUCTS = {"Microsoft Authenticator", "Windows Hello for Business"}
-NAMES_THEMSELVES = {"language", "locale", "own_name"}
-every_language = pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
-
-
-def said(node, path=()):
-    """Every sentence of a language, by where it stands in the table."""
-    if isinstance(node, str):
-        yield path, node
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from said(getattr(node, field.name), (*path, field.name))
-    elif isinstance(node, dict):
-        for key, inner in node.items():
-            yield from said(inner, (*path, str(key)))
-    elif isinstance(node, tuple):
-        for number, inner in enumerate(node):
-            yield from said(inner, (*path, number))
-
-
-def beside(words):
-    """Give what is said of the acts and safeguards: tables of their own, by language."""
-    names = (
-        *("sessions", "passes", "methods", "second", "caller", "hand_over", "incident"),
-        *("reverse_check", "receivers"),
-    )
-    tables = {name: getattr(words, name) for name in names}
-    tables["temporary"] = TEMPORARY[words.language]
-    tables["why"] = WHY[words.language]
-    return tables | {a.value: words.act(a) for a in ACTS}
-
-
-def sentences(words):
-    kept = dict(said(words)) | dict(said(beside(words)))
-    return {path: text for path, text in kept.items() if path[0] not in NAMES_THEMSELVES}
 
 
 @every_language

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from simulator.chats import ORG_TEAM
+from tests.conversation.hand_over_steps import to
 from tests.conversation.new_phone_story import going, settled
 from tests.conversation.temporary_password import NOT_USED, passes, reset_and_told
-from tests.conversation.test_hand_over import to
 from tests.kit.saying import card_with_button, confirmation, private_card
 
 PAGE = Path(__file__).parents[2] / "docs" / "acts.md"

@@ -9,33 +9,13 @@ from simulator.assignments import RoleAssignment
 from simulator.chats import ORG_TEAM
 from simulator.contoso import AMSTERDAM
 from simulator.role_definitions import role_id
+from tests.conversation.hand_over_steps import HAND_OVER, offered, sent, to
 from tests.kit.saying import buttons, card_with_button, content, password_in, says
-
-HAND_OVER = "Hand over"
 
 
 @pytest.fixture
 def settings(settings, request):
     return settings | {"REACH_TEAM": ORG_TEAM} | getattr(request, "param", {})
-
-
-async def offered(ada):
-    """Ada asks for Gus, whom only two roles reach; give the card of those who hold one."""
-    await ada.say("reset password for gus")
-    await ada.press(await card_with_button(ada, HAND_OVER), HAND_OVER)
-    return await ada.card_with("Who should do it?")
-
-
-def to(stage, who):
-    """Give the title of the button that sends it to them."""
-    return f"Send to {stage.world.tenant.account(who).name}"
-
-
-async def sent(stage, ada, who="priya"):
-    card = await offered(ada)
-    other = await stage.enter(who)
-    await ada.press(card, to(stage, who))
-    return card, other, await card_with_button(other, "Not now")
 
 
 async def test_priya_resets_in_her_own_name_and_ada_learns_the_outcome_alone(stage, ada):

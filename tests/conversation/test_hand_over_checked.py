@@ -6,7 +6,7 @@ The check of a caller, and a second person's word, are of one case. A hand-over 
 import pytest
 
 from tests.conversation.caller_story import CHECK, REQUIRED, number_in, record
-from tests.conversation.test_hand_over import sent
+from tests.conversation.hand_over_steps import sent
 from tests.conversation.vishing_steps import AGREE, ASK, TWO, approve_all_the_same
 from tests.kit.saying import buttons, card_with_button, password_in
 

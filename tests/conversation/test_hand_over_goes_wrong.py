@@ -5,7 +5,7 @@ import pytest
 from simulator import driver
 from simulator.chats import ORG_TEAM
 from tests.conversation.caller_story import as_it_is, record
-from tests.conversation.test_hand_over import sent
+from tests.conversation.hand_over_steps import sent
 from tests.kit.saying import buttons, says
 
 TAKEN, ASKED = "You have taken it over", "Reset this password?"

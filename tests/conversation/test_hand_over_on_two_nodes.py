@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.chats import ORG_TEAM
-from tests.conversation.test_hand_over import offered, to
+from tests.conversation.hand_over_steps import offered, to
 from tests.kit.saying import buttons, card_with_button, password_in, says
 
 

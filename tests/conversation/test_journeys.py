@@ -14,8 +14,8 @@ from casework import languages, maintenance, runner
 from simulator.chats import ORG_TEAM
 from stores import read_ahead
 from stores.postgres import foreseen
+from tests.conversation.hand_over_steps import to
 from tests.conversation.new_phone_story import going, settled
-from tests.conversation.test_hand_over import to
 from tests.kit.relay import Relay
 from tests.kit.saying import APPROVAL, card_with_button, confirmation, private_card
 

@@ -5,6 +5,7 @@ import pytest
 from simulator import driver
 from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
+from tests.conversation.hand_over_steps import to
 from tests.conversation.new_phone_story import (
     ASKED,
     AUTHENTICATOR,
@@ -22,7 +23,6 @@ from tests.conversation.new_phone_story import (
     shows,
     there,
 )
-from tests.conversation.test_hand_over import to
 from tests.kit.saying import buttons, card_with_button, content, said, says
 
 
