@@ -1,10 +1,16 @@
-"""Admins at work: whole resets, as many at once as wanted. `python -m bench.admins`.
+"""Admins at work: whole resets, as many at once as wanted. `python -m bench.admins ADMINS`.
 
 Talks to the simulator's client API, so that it can do what a person at Teams can. Reads one order a
-line, {"resets", "at_once", "first"}, and answers each with one line of figures.
+line, and answers each with one line of figures:
+
+    {"resets", "at_once", "first"}    admins *first* and after do *resets* between them
+    {..., "within"}                   each begins one, spread evenly over so many seconds
+    {..., "slow"}                     the admin of that number does one beside them, and may fail
+    {"resets", "at_once", "asks"}     the first admin says *asks* so often, and presses nothing
 """
 
 import asyncio
+import contextlib
 import json
 import sys
 import time
@@ -63,6 +69,14 @@ class Admin:
             "press_to_password": ready - pressed,
             "whole": time.perf_counter() - began,
         }
+
+    async def ask(self, words: str) -> float:
+        """Say *words*; give how many seconds it took until the bot had answered with a card."""
+        began = time.perf_counter()
+        said = asyncio.create_task(self._post("say", text=words))
+        await self._seen("message", lambda message: card_of(message) is not None)
+        await said
+        return time.perf_counter() - began
 
     async def _confirmation(self) -> Message:
         message = await self._seen(
@@ -140,24 +154,51 @@ async def _work(admins: list[Admin], resets: int) -> list[dict[str, float]]:
     return done
 
 
-async def _main() -> None:
+async def _spread(admins: list[Admin], seconds: float) -> list[dict[str, float]]:
+    """Let every one of *admins* do one reset, beginning one after the other within *seconds*."""
+
+    async def one(number: int, admin: Admin) -> dict[str, float]:
+        await asyncio.sleep(seconds * number / len(admins))
+        return await admin.reset()
+
+    return list(await asyncio.gather(*(one(n, admin) for n, admin in enumerate(admins))))
+
+
+async def _alone(admin: Admin) -> None:
+    """Let *admin* do one reset that may come to no end, beside everybody else."""
+    with contextlib.suppress(RuntimeError, TimeoutError):
+        await admin.reset()
+
+
+async def _main(admins: int) -> None:
     connector = aiohttp.TCPConnector(limit=0)
     entered: dict[int, Admin] = {}
     async with aiohttp.ClientSession(connector=connector) as http:
         everybody = [
             Admin(http, number, admin.key, (target.given_name or "").lower())
-            for number, (admin, target) in enumerate(people())
+            for number, (admin, target) in enumerate(people(admins))
         ]
         loop = asyncio.get_running_loop()
         while line := await loop.run_in_executor(None, sys.stdin.readline):
             order = json.loads(line)
-            chosen = everybody[order["first"] : order["first"] + order["at_once"]]
-            new = [admin for admin in chosen if admin.number not in entered]
+            first = order.get("first", 0)
+            chosen = everybody[first : first + order["at_once"]]
+            slow = everybody[order["slow"]] if "slow" in order else None
+            new = [a for a in (*chosen, slow) if a is not None and a.number not in entered]
             await asyncio.gather(*(admin.enter() for admin in new))
             entered |= {admin.number: admin for admin in new}
             began, cpu = time.perf_counter(), time.process_time()
-            done = await _work(chosen, order["resets"])
+            beside = asyncio.create_task(_alone(slow)) if slow and order["resets"] else None
+            if "asks" in order and order["resets"]:
+                asked = [await chosen[0].ask(order["asks"]) for _ in range(order["resets"])]
+                done = [{"words_to_card": seconds} for seconds in asked]
+            elif "within" in order and order["resets"]:
+                done = await _spread(chosen, order["within"])
+            else:
+                done = await _work(chosen, order["resets"])
             _say(done, time.perf_counter() - began, time.process_time() - cpu)
+            if beside is not None:
+                beside.cancel()
 
 
 def _say(done: list[dict[str, float]], passed: float, cpu: float) -> None:
@@ -187,4 +228,4 @@ def _task(data: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    uvloop.run(_main())
+    uvloop.run(_main(int(sys.argv[1])))

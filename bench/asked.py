@@ -17,6 +17,8 @@ class Asked:
         self._in_flight: Counter[str] = Counter()
         self._most: Counter[str] = Counter()
         self._late: dict[str, float] = {}
+        self._slow: dict[str, float] = {}
+        """Seconds that each call takes in the name of somebody, by object id."""
         self.life = 3600
         """Seconds of the app token's life."""
 
@@ -25,13 +27,13 @@ class Asked:
         self._times[kind] += times
 
     @asynccontextmanager
-    async def one(self, kind: str) -> AsyncIterator[None]:
-        """Count a call of *kind*, and let it be late if it shall."""
+    async def one(self, kind: str, person: str = "") -> AsyncIterator[None]:
+        """Count a call of *kind* in the name of *person*, and let it be late if it shall."""
         self._times[kind] += 1
         self._in_flight[kind] += 1
         self._most[kind] = max(self._most[kind], self._in_flight[kind])
         try:
-            if late := self._late.get(kind, self._late.get("all")):
+            if late := self._slow.get(person) or self._late.get(kind, self._late.get("all")):
                 await asyncio.sleep(late)
             yield
         finally:
@@ -43,9 +45,13 @@ class Asked:
         return web.json_response({**counted, "cpu": time.process_time()})
 
     async def set(self, request: web.Request) -> web.Response:
-        """Take `{"late": {kind or "all": seconds}, "life": seconds}`, and count from zero."""
+        """Take `{"late": {kind or "all": seconds}, "slow": {person: seconds}, "life": seconds}`.
+
+        Counts from zero then.
+        """
         wanted = await request.json()
         self._late, self.life = wanted.get("late", {}), wanted.get("life", 3600)
+        self._slow = wanted.get("slow", {})
         self._times.clear()
         self._most.clear()
         return web.json_response({})

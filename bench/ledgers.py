@@ -17,27 +17,54 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from bench import lab, resets
-from tests.kit.postgres_server import PostgresServer, running_postgres
+from bench import lab, resets, turns
+from bench.processes import Watched
+from bench.resets import Setting
+from tests.kit.postgres_server import PostgresServer, _family_of, running_postgres
 from tests.kit.relay import Relay
 
+ROUNDS = 2
 AT_ONCE = 24
 """Few: what is asked is what a reset costs, and not how long a queue for one disk may become."""
+BUSY = 48
+"""Admins who keep two nodes busy, of which each is as slow as `SHARE` makes it."""
+SHARE = 0.2
+"""Of a core, for each node: nodes, simulated cloud and PostgreSQL share two cores here, and the
+nodes shall be what is scarce."""
+SECONDS = 3.0
 POOLER_PORT = 6432
 Row = dict[str, Any]
 
 
 def ledgers(warm: int) -> Iterator[Row]:
-    """Let admins who are signed in do *warm* resets on each kind of ledger."""
+    """Let admins who are signed in do *warm* resets on each kind of ledger; and turns."""
     for name, row in _kinds(warm):
         yield {"what": "ledger_kind", "ledger": name, **row}
+    for name, row in _turns():
+        yield {"what": "turn_on", "ledger": name, **row}
+
+
+def nodes(warm: int) -> Iterator[Row]:
+    """Let one node and then two, each with the same share of a core, do *warm* resets."""
+    with running_postgres() as server:
+        for number in range(ROUNDS):
+            for count in (1, 2):
+                setting = Setting(nodes=count, share=SHARE)
+                with resets.stage(server.new_database(), setting) as stage:
+                    stage.work(BUSY, at_once=BUSY)
+                    row = stage.work(warm, at_once=BUSY)
+                    yield {"what": "nodes", "round": number + 1, "nodes": count, **row}
 
 
 def _kinds(warm: int) -> Iterator[tuple[str, Row]]:
-    with TemporaryDirectory(dir=lab.HOME) as folder:
-        yield "sqlite", _resets(Path(folder) / "a.sqlite", warm)
     with running_postgres() as server:
-        yield "postgres", _resets(server.new_database(), warm)
+        for number in range(ROUNDS):
+            with TemporaryDirectory(dir=lab.HOME) as folder:
+                yield "sqlite", {"round": number + 1, **_resets(Path(folder) / "a.sqlite", warm)}
+            before = _cpu(server)
+            row = _resets(server.new_database(), warm)
+            row["server_cpu_ms"] = 1000 * (_cpu(server) - before) / (warm + 2 * AT_ONCE)
+            yield "postgres", {"round": number + 1, **row}
         yield "postgres counted", _counted(server)
         if shutil.which("pgbouncer"):
             with _pooler(server) as url:
@@ -48,6 +75,23 @@ def _resets(ledger: Path | str, warm: int) -> Row:
     with resets.stage(ledger) as stage:
         stage.work(2 * AT_ONCE, at_once=AT_ONCE)
         return stage.work(warm, at_once=AT_ONCE)
+
+
+def _turns() -> Iterator[tuple[str, Row]]:
+    """Give what single turns cost on a file and on a server."""
+    with running_postgres() as server, turns.cloud() as cloud:
+        for variant in ("card", "dialog"):
+            for name, url in (("sqlite", None), ("postgres", server.new_database())):
+                row = turns.measure(
+                    "latchkey", variant, cloud, seconds=SECONDS, warm_up=1.0, ledger=url
+                )
+                yield name, row
+
+
+def _cpu(server: PostgresServer) -> float:
+    """Give the CPU seconds of the server: of all its processes, and of those that have ended."""
+    pids = _family_of(server._process)  # noqa: SLF001 - it has no other name
+    return sum(Watched(pid).cpu() for pid in pids) + Watched(pids[0]).cpu_of_ended()
 
 
 def _counted(server: PostgresServer) -> Row:

@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -68,13 +69,27 @@ class Generator:
         line = next(line for line in done.stdout.splitlines() if line.startswith("JSON "))
         return dict(json.loads(line.removeprefix("JSON ")))
 
-    def _post(self) -> int:
+    def spread(self, turns: int, seconds: float) -> dict[str, float]:
+        """Send *turns* of as many people, evenly within *seconds*; give how many ms they waited."""
+        began = time.perf_counter()
+
+        def one(number: int) -> float:
+            time.sleep(max(0.0, began + seconds * number / turns - time.perf_counter()))
+            sent = time.perf_counter()
+            self._post(number)
+            return 1000 * (time.perf_counter() - sent)
+
+        with ThreadPoolExecutor(turns) as everybody:
+            ranked = sorted(everybody.map(one, range(turns)))
+        return {"p50_ms": ranked[turns // 2], "p99_ms": ranked[int(turns * 0.99)]}
+
+    def _post(self, person: int = 0) -> int:
         self.sent += 1
         body = (HERE / "activity.json").read_text()
         for mark, value in (
             ("MESSAGE", str(1700000000000 + self.sent)),
-            ("CONVERSATION", "0"),
-            ("PERSON", f"{0:012d}"),
+            ("CONVERSATION", str(person)),
+            ("PERSON", f"{person:012d}"),
         ):
             body = body.replace(f"@{mark}@", value)
         token = (HOME / "token").read_text()

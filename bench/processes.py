@@ -26,6 +26,11 @@ class Watched:
         fields = self._proc("stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / TICKS
 
+    def cpu_of_ended(self) -> float:
+        """Give the CPU seconds that its children had used, of those that it has seen end."""
+        fields = self._proc("stat").read_text().rpartition(")")[2].split()
+        return (int(fields[13]) + int(fields[14])) / TICKS
+
     def rss_mb(self) -> float:
         """Give the resident memory in MB."""
         pages = int(self._proc("statm").read_text().split()[1])
@@ -34,6 +39,25 @@ class Watched:
     def fds(self) -> int:
         """Count the open file descriptors."""
         return len(os.listdir(self._proc("fd")))  # noqa: PTH208 - thousands may be open
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Several processes that do one work."""
+
+    processes: tuple[Watched, ...]
+
+    def cpu(self) -> float:
+        """Give the CPU seconds that all of them have used so far."""
+        return sum(process.cpu() for process in self.processes)
+
+    def rss_mb(self) -> float:
+        """Give the resident memory of the largest, in MB."""
+        return max(process.rss_mb() for process in self.processes)
+
+    def fds(self) -> int:
+        """Count the open file descriptors of whoever has most."""
+        return max(process.fds() for process in self.processes)
 
 
 @contextmanager

@@ -1,9 +1,6 @@
 """What is measured, one function a question of the benchmark. Each gives rows of plain figures."""
 
-import hashlib
-import json
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -36,8 +33,8 @@ class Plan:
     sizes: tuple[int, ...]
 
 
-FULL = Plan("full", 3, 4.0, 6.0, 64, 256, 60.0, 5000, (1, 10, 100, 1000, 10_000, 100_000))
-QUICK = Plan("quick", 1, 2.0, 3.0, 64, 128, 5.0, 200, (1, 10, 100, 1000))
+FULL = Plan("full", 3, 3.0, 6.0, 64, 256, 60.0, 5000, (100, 1000, 10_000, 100_000, 1_000_000))
+QUICK = Plan("quick", 1, 2.0, 3.0, 64, 128, 5.0, 200, (100, 1000, 10_000))
 
 AT_ONCE = 64
 """Admins at work at the same time. Each waits a second for Graph, which asks for that."""
@@ -47,6 +44,7 @@ UNHURRIED = 13
 CONNECTOR_LATE = {"connector": 0.1}
 STALLED_BY = ("connector", "entra_token", "channel_keys", "user_token")
 STALL_SECONDS = 1.0
+LIMIT = (environments.python("lab"), lab.ROOT / "bench" / "peers" / "limit" / "bot.py")
 SHORT_LIFE = 4
 """Seconds of the app token's life where its renewal is measured."""
 
@@ -153,41 +151,14 @@ def soak(plan: Plan) -> Iterator[Row]:
             yield {"what": "soak", "resets": done, **{name: row[name] for name in kept}}
 
 
-def growth(plan: Plan) -> Iterator[Row]:
-    """Give the ledger's own cost as it grows, and that of whole resets on the largest."""
-    file, curve = grown(plan)
-    for row in curve:
-        yield {"what": "ledger", **row}
-    with TemporaryDirectory(dir=lab.HOME) as folder:
-        copied = Path(shutil.copy(file, folder))
-        with resets.stage(copied) as stage:
-            stage.work(AT_ONCE, at_once=AT_ONCE)
-            row = stage.work(plan.warm_resets, at_once=AT_ONCE)
-            yield {"what": "reset_on_grown", "size": plan.sizes[-1], **stage.cold, **row}
-
-
-def grown(plan: Plan) -> tuple[Path, list[Row]]:
-    """Fill a ledger, or take the one that the same code has filled before. Takes minutes."""
-    folder = lab.HOME / "ledgers"
-    folder.mkdir(exist_ok=True)
-    files = (lab.ROOT / "bench" / "growth.py", *sorted((lab.ROOT / "stores").glob("*.py")))
-    code = b"".join(file.read_bytes() for file in files)
-    name = f"{hashlib.sha256(code).hexdigest()[:12]}-{plan.sizes[-1]}"
-    file, curve = folder / f"{name}.sqlite", folder / f"{name}.json"
-    if not curve.is_file():
-        for old in folder.glob(f"*-{plan.sizes[-1]}.*"):
-            old.unlink()
-        print(f"bench: filling a ledger with {plan.sizes[-1]} resets ...", flush=True)
-        command: list[str | Path] = [
-            environments.OURS,
-            "-m",
-            "bench.growth",
-            file,
-            *map(str, plan.sizes),
-        ]
-        done = subprocess.run(command, cwd=lab.ROOT, check=True, capture_output=True, text=True)
-        curve.write_text(json.dumps([json.loads(line) for line in done.stdout.splitlines()]))
-    return file, json.loads(curve.read_text())
+def least(plan: Plan) -> Iterator[Row]:
+    """Do whole resets by the least that any such bot must do, and by Latchkey, in turn."""
+    for number in range(plan.rounds):
+        for peer, program in (("limit", LIMIT), ("latchkey", resets.PRODUCT)):
+            with resets.stage(setting=resets.Setting(program=program)) as stage:
+                stage.work(AT_ONCE, at_once=AT_ONCE)
+                row = stage.work(plan.warm_resets, at_once=AT_ONCE)
+                yield {"what": "least", "round": number + 1, "peer": peer, **stage.cold, **row}
 
 
 def imports() -> Iterator[Row]:

@@ -40,11 +40,15 @@ def cloud() -> Iterator[Watched]:
 
 
 @contextmanager
-def bot(peer: str, variant: str) -> Iterator[Bot]:
-    """Start *peer* with nothing warm but its byte code; give it once it has answered one turn."""
+def bot(peer: str, variant: str, ledger: str | None = None) -> Iterator[Bot]:
+    """Start *peer* with nothing warm but its byte code; give it once it has answered one turn.
+
+    *ledger* None: a new file.
+    """
     with TemporaryDirectory(dir=lab.HOME) as folder:
         env = lab.environment() | environments.extra_environment(peer)
-        env |= {"BENCH_VARIANT": variant, "DATABASE_URL": f"sqlite:///{folder}/ledger.sqlite"}
+        url = ledger or f"sqlite:///{folder}/ledger.sqlite"
+        env |= {"BENCH_VARIANT": variant, "DATABASE_URL": url}
         began = time.perf_counter()
         with running(environments.command(peer), env, core=BOT_CORE, log=LOG) as process:
             started = Bot(process, Generator(OTHER_CORE))
@@ -69,10 +73,11 @@ def measure(  # noqa: PLR0913 - one run, its facts by name
     connections: int = 16,
     late: dict[str, float] | None = None,
     alone: bool = False,
+    ledger: str | None = None,
 ) -> dict[str, Any]:
     """Load one fresh bot and give what one turn cost. *alone*: without the probe beside it."""
     load.set_cloud()
-    with bot(peer, variant) as it:
+    with bot(peer, variant, ledger) as it:
         load.set_cloud(late=late or {})
         it.generator.run(warm_up, connections)
         load.set_cloud(late=late or {})

@@ -71,6 +71,7 @@ class Bot:
             sign_ins=self.parts.edge.sign_ins,
             languages=self.casework.people.languages,
             reverse_check=self.casework.reverse_check,
+            spoken_of=self.dialogs.spoken_of,
         )
 
     @cached_property
@@ -100,7 +101,7 @@ class Bot:
             QuestionButtons(self.messages, conversation),
             HandOverButtons(casework.handing_over, conversation),
             IncidentButtons(casework.of_incidents.incidents, conversation),
-            CallerButtons(casework.caller_questions, casework.caller_answers),
+            CallerButtons(casework.caller_questions, casework.caller_answers, conversation),
             ReceiverButtons(casework.straight_over),
             NoticeButtons(casework.said_by_person, casework.notices, self.private, conversation),
         )

@@ -84,14 +84,15 @@ class Casework:
     @cached_property
     def pass_deletion(self) -> PassDeletion:
         """Deletes a pass that was made."""
-        return PassDeletion(self.parts.core.desk, self.parts.core.execution.parts, self.runner)
+        core = self.parts.core
+        return PassDeletion(core.desk, core.execution.parts, self.press_answers)
 
     @cached_property
     def pass_look(self) -> PassLook:
         """Looks whether a pass has been used."""
         core = self.parts.core
         passes = AccessPass(core.graph.passes, core.clock)
-        return PassLook(core.desk, passes, core.execution.parts, self.runner)
+        return PassLook(core.desk, passes, core.execution.parts, self.press_answers)
 
     @cached_property
     def remaining(self) -> Remaining:

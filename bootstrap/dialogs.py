@@ -11,6 +11,7 @@ from dialogs.incident_dialog import INCIDENT, IncidentDialog
 from dialogs.look_dialog import LOOK, Done, LookDialog, Wanted
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
 from dialogs.reset_dialog import RESET, ResetDialog
+from dialogs.spoken_of import SpokenOf
 from dialogs.why_dialog import WHY, WhyDialog
 from teams.dialog_state import DialogStateAccessor
 
@@ -27,13 +28,19 @@ class Dialogs:
     @cached_property
     def conversation(self) -> Conversation:
         """Runs every dialog that is listed here."""
-        prompts = (WhoPrompt(), SignInPrompt(), ChoicePrompt(self.parts.edge.messenger))
+        messenger = self.parts.edge.messenger
+        prompts = (WhoPrompt(self.spoken_of), SignInPrompt(), ChoicePrompt(messenger))
         state = DialogStateAccessor(
             self.parts.core.store.dialog_states,
             version=DIALOGS_VERSION,
             dialogs={RESET, LOOK, INCIDENT, WHY, WHO, SIGN_IN, CHOICE},
         )
         return Conversation(state, (self.reset, self.look, self.incident, self.why, *prompts))
+
+    @cached_property
+    def spoken_of(self) -> SpokenOf:
+        """Remembers whom each admin has just seen a card about."""
+        return SpokenOf()
 
     @cached_property
     def reset(self) -> ResetDialog:
@@ -58,6 +65,7 @@ class Dialogs:
             handing_over=self.casework.handing_over,
             caller_cards=self.casework.caller_cards,
             straight_over=self.casework.straight_over,
+            spoken_of=self.spoken_of,
         )
 
     @cached_property
@@ -69,6 +77,7 @@ class Dialogs:
     def done(self) -> Done:
         """How each of that is done."""
         return {
+            Wanted.ASK_MANAGER: self.casework.caller_questions.press_again,
             Wanted.CHECK: self.casework.looking.look,
             Wanted.DELETE_PASS: self.casework.pass_deletion.delete,
             Wanted.GO_ON: self.casework.remaining.remove,
@@ -90,4 +99,5 @@ class Dialogs:
             runner=self.casework.runner,
             matrix=self.parts.core.rules.matrix,
             lookups=self.casework.people.lookups,
+            spoken_of=self.spoken_of,
         )

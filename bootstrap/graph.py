@@ -18,6 +18,7 @@ from graph.passes import GraphPasses
 from graph.sessions import GraphSessions
 from graph.sign_in_facts import GraphSignInFacts
 from resets.ports import Clock
+from resets.safeguards import SecondPerson
 from runtime.background import BackgroundTasks
 from stores.keys import Keys
 
@@ -42,7 +43,11 @@ class GraphViews:
     def directory(self) -> GraphDirectory:
         """People, their roles, and the reset itself."""
         by_employee_id = self.config.directory.find_by_employee_id
-        return GraphDirectory(self.client, by_employee_id=by_employee_id, budget=self.budget)
+        asked = self.config.safeguards
+        vips = None if asked.second is SecondPerson.OFF else asked.vips
+        return GraphDirectory(
+            self.client, by_employee_id=by_employee_id, vips=vips, budget=self.budget
+        )
 
     @cached_property
     def sessions(self) -> GraphSessions:

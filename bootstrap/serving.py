@@ -13,7 +13,6 @@ from bootstrap.health import node_readiness
 from bootstrap.parts import Parts, open_parts
 from cards import role_names
 from cards.lookalikes import looks_like_trickery
-from cards.messages import slow_down
 from cards.words import LANGUAGES, words_for
 from config import Config
 from health.lag import watch_loop
@@ -59,8 +58,9 @@ async def running(
         parts = await open_parts(config, clock, watch, opened, background)
         checkpoints = await _begin_checkpoints(parts, opened)
         await _open_courier(parts, watch, opened)
-        bot = _begin_rounds(parts, checkpoints, watch, opened)
+        # Ends after the rounds: what they have begun is waited for, and they begin nothing more.
         opened.push_async_callback(parts.background.finish)
+        bot = _begin_rounds(parts, checkpoints, watch, opened)
         handle = watch.endpoint(_endpoint(parts, bot))
         yield await _listen(config.serving, handle, node_readiness(parts, checkpoints), opened)
 
@@ -99,7 +99,7 @@ def _endpoint(parts: Parts, bot: Bot) -> Handler:
         parts.edge.authentication,
         parts.core.store.seen_marks,
         _words_for_a_bug,
-        lambda locale: slow_down(words_for(locale)),
+        lambda locale: words_for(locale).talk.slow_down,
         PersonalBudgets(parts.config.serving.requests_per_minute),
         ahead=bot.first_questions.keys,
     )

@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from bots.handlers import Handler, Handlers, ticket_of
-from cards import sign_in
 from cards.verbs import Verb
 from cards.words import words_for
 from casework.caller_answers import CallerAnswers
 from casework.caller_questions import CallerQuestions
-from dialogs import token_refusals
-from dialogs.prompts import ask_sign_in
+from dialogs import look_dialog, token_refusals
+from dialogs.conversation import Conversation
+from dialogs.look_dialog import LOOK, Wanted
 from resets.errors import NoToken
 from resets.model import Reason, Ticket
 from teams.inbound import Button
@@ -19,8 +19,10 @@ from teams.turn import Turn
 class CallerButtons:
     """Sorts the presses: the admin's, the target's, the manager's."""
 
-    def __init__(self, questions: CallerQuestions, answers: CallerAnswers) -> None:
-        self._questions, self._answers = questions, answers
+    def __init__(
+        self, questions: CallerQuestions, answers: CallerAnswers, conversation: Conversation
+    ) -> None:
+        self._questions, self._conversation = questions, conversation
         self.handlers: Handlers = {
             Verb.CHECK_CALLER: self._check,
             Verb.ASK_MANAGER: self._ask_manager,
@@ -38,16 +40,22 @@ class CallerButtons:
 
         Afterwards the admin presses again: the number can only be in the answer to a press.
         """
+        ticket = ticket_of(button)
+        if await self._questions.pending(turn, ticket) is None:
+            return
         if (admin := await turn.admin()) is None:
-            await turn.answer_text(sign_in.sign_in_text(words_for(turn.locale)))
-            await ask_sign_in(turn, silently=True)
+            await self._sign_in(turn, ticket, silently=True)
             return
         try:
-            await self._questions.ask_manager(turn, admin, ticket_of(button))
+            await self._questions.ask_manager(turn, admin, ticket)
         except NoToken as no:
             if await token_refusals.meet(turn, no, has_signed_in=False):
-                await turn.answer_text(sign_in.sign_in_text(words_for(turn.locale)))
-                await ask_sign_in(turn, silently=False)
+                await self._sign_in(turn, ticket, silently=False)
+
+    async def _sign_in(self, turn: Turn, ticket: Ticket, *, silently: bool) -> None:
+        options = look_dialog.at(ticket, silently=silently, wanted=Wanted.ASK_MANAGER)
+        async with self._conversation.of(turn) as stack:
+            await stack.begin(options, LOOK)
 
     @staticmethod
     def _in_private(take: Callable[[Turn, Ticket, Button], Awaitable[None]]) -> Handler:

@@ -85,7 +85,7 @@ class LatchkeyBot(ActivityHandler):
         try:
             if turn.button is not None:
                 await self._buttons.press(turn, turn.button)
-                await turn.answer_at_last(talk.below(words_for(turn.locale)))
+                await turn.answer_at_last(words_for(turn.locale).talk.below)
             elif turn.inbound.name in PRESSES:
                 await say_unknown(turn)
             elif turn.inbound.name == EXTENSION_OPENS:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bots import readings
 from bots.pasted_code import code_in
-from bots.readings import ACTS
-from cards import incident, messages, refusal, sign_in
+from bots.readings import ABOUT_SOMEBODY, LOOKED_INTO
+from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
 from casework.case_cards import CaseCards
 from casework.languages import Languages
@@ -14,6 +14,7 @@ from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
 from dialogs.reset_options import MOST_PEOPLE
+from dialogs.spoken_of import SpokenOf
 from dialogs.token_refusals import name_left_out
 from dialogs.why_dialog import WHY, asked
 from intents import (
@@ -33,16 +34,8 @@ from resets.model import Reason, Refused, State
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
 
-LOOKED_INTO = frozenset({Intent.DIAGNOSE, Intent.UNLOCK_ACCOUNT})
-"""What is answered with what was found out about somebody. An unlocking is a reset, so that the
-card says so."""
-
-
 NOT_APPROVED = frozenset({State.PENDING, State.CANCELLED, State.EXPIRED})
 """States of a case that nobody has approved."""
-
-ABOUT_SOMEBODY = frozenset({*ACTS, Intent.PROVIDE_USER})
-"""What leads to a person. A bare name or address, as pasted from a ticket, asks for a reset."""
 
 
 class Messages:
@@ -57,16 +50,18 @@ class Messages:
         sign_ins: SignIns,
         languages: Languages,
         reverse_check: ReverseCheck,
+        spoken_of: SpokenOf,
     ) -> None:
         self._desk, self._case_cards = desk, case_cards
         self._conversation, self._sign_ins = conversation, sign_ins
         self._languages, self._reverse_check = languages, reverse_check
+        self._spoken_of = spoken_of
 
     async def hear(self, turn: Turn) -> None:
         """Understand the words and act on them; where it is not sure, ask."""
         async with self._conversation.of(turn) as stack:
             if turn.inbound.is_edit and not await self._take_back(turn):
-                await turn.say(messages.edited_too_late(words_for(turn.locale)))
+                await turn.say(words_for(turn.locale).outcome.edited_too_late)
             elif is_sign_out(turn.text):
                 await self._sign_out(turn, stack)
             elif asks_for_language(turn.text):
@@ -104,7 +99,7 @@ class Messages:
             await self._reverse_check.answer(turn)
         elif readings.is_about_many(turn, meant):
             await self._offer_incident(turn, meant)
-        elif meant.sure:
+        elif meant.sure and meant.intent is not Intent.INCIDENT:
             await self._follow(turn, stack, meant)
         else:
             await self._ask(turn, meant)
@@ -165,16 +160,14 @@ class Messages:
         elif meant.people and meant.sure:
             await stack.begin_afresh(readings.options(turn, meant))
         else:
-            await turn.say(messages.press_choose(words_for(turn.locale)))
+            await turn.say(words_for(turn.locale).choice.press)
 
     async def _ask(self, turn: Turn, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
-        words = words_for(turn.locale)
-        if offers := readings.to_offer(turn, meant):
-            await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))
-            await name_left_out(turn, readings.on_no_button(turn, meant))
-        else:
-            await turn.send(messages.help_card(words))
+        words, just_seen = words_for(turn.locale), self._spoken_of.by(turn.actor)[:1]
+        offers = readings.to_offer(turn, meant, just_seen)
+        await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))
+        await name_left_out(turn, readings.on_no_button(turn, meant))
 
     async def take_wish(self, turn: Turn, pressed: Mapping[str, str]) -> None:
         """Do what a button says as if it had been typed, and for sure. It resets nothing."""
@@ -199,7 +192,7 @@ class Messages:
         match meant.intent:
             case Intent.CONFIRM | Intent.SELECT:
                 # Typed words approve nothing and choose nobody: that takes the button.
-                await turn.say(messages.press_approve(words))
+                await turn.say(words.talk.press_approve)
             case Intent.HELP:
                 await turn.send(messages.help_card(words))
             case Intent.SMALL_TALK:
@@ -221,23 +214,24 @@ class Messages:
             await turn.send(messages.languages(words_for(turn.locale)))
             return
         await self._languages.choose(turn.sender.tenant, turn.sender.id, wanted)
-        await turn.say(messages.language_changed(words_for(wanted)))
+        await turn.say(words_for(wanted).talk.language_changed)
 
     async def _follow_teams(self, turn: Turn) -> None:
         """Speak the language of the sender's Teams again, and say so in it."""
         await self._languages.forget_choice(turn.sender.tenant, turn.sender.id)
-        await turn.say(messages.language_follows(words_for(turn.teams_locale)))
+        await turn.say(words_for(turn.teams_locale).talk.language_follows)
 
     async def _take_code(self, turn: Turn, stack: DialogStack, code: str) -> None:
         """Take the code that the sign-in page shows where its window cannot hand it over."""
         if isinstance(await self._sign_ins.by_code(turn.inbound, code), NotSignedIn):
-            await turn.say(sign_in.sign_in_failed(words_for(turn.locale)))
+            await turn.say(words_for(turn.locale).talk.sign_in_failed)
         else:
             await self._desk.record(Event.SIGNED_IN, turn.actor)
             await stack.go_on()
 
     async def _sign_out(self, turn: Turn, stack: DialogStack) -> None:
         await stack.stop()
+        self._spoken_of.forget(turn.actor)
         await turn.sign_out()
         await self._desk.record(Event.SIGNED_OUT, turn.actor)
-        await turn.say(sign_in.signed_out(words_for(turn.locale)))
+        await turn.say(words_for(turn.locale).talk.signed_out)

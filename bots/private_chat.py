@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 
-from cards import messages
 from cards.unreachable import Unreachable
 from cards.words import words_for
 from resets.errors import TeamsError
@@ -33,9 +32,9 @@ class PrivateChats:
         """Say in public that it goes on in private, and do so with the same words."""
         match await self.moved(turn):
             case Unreachable() as why:
-                await turn.say(messages.unreachable(why, words_for(turn.locale)))
+                await turn.say(words_for(turn.locale).unreachable[why])
             case private:
-                await turn.mention(messages.private_place(words_for(turn.locale)))
+                await turn.mention(words_for(turn.locale).talk.private_place)
                 await hear(private)
 
     async def answered(self, turn: Turn) -> Turn | None:
@@ -43,10 +42,10 @@ class PrivateChats:
         words = words_for(turn.locale)
         match await self.moved(turn):
             case Unreachable() as why:
-                await turn.answer_text(messages.unreachable(why, words))
+                await turn.answer_text(words.unreachable[why])
                 return None
             case private:
-                await turn.answer_text(messages.private_place(words))
+                await turn.answer_text(words.talk.private_place)
                 return private
 
     async def moved(self, turn: Turn) -> Turn | Unreachable:

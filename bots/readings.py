@@ -1,10 +1,11 @@
 """What words may have meant: for whom, which wish, and what to offer where that is not sure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dialogs.reset_options import MOST_PEOPLE, Start
+from dialogs.spoken_of import Somebody
 from intents import Choice, Intent, Understanding
 from resets.incident import ids_in
 from resets.model import Act
@@ -19,6 +20,13 @@ ACTS: Mapping[Intent, Act] = {
     Intent.RESET_MFA: Act.NEW_PHONE,
 }
 """What is done here, by the wish for it. Everything else is answered with words."""
+
+ABOUT_SOMEBODY = frozenset({*ACTS, Intent.PROVIDE_USER})
+"""What leads to a person. A bare name or address, as pasted from a ticket, asks for a reset."""
+
+LOOKED_INTO = frozenset({Intent.DIAGNOSE, Intent.UNLOCK_ACCOUNT})
+"""What is answered with what was found out about somebody. An unlocking is a reset, so that the
+card says so."""
 
 COMPROMISED, YES = "compromised", "true"
 """What a button keeps of a message besides the wish and the person: that somebody has got in."""
@@ -38,11 +46,12 @@ def may_choose(turn: Turn, meant: Understanding) -> bool:
 def is_about_many(turn: Turn, meant: Understanding) -> bool:
     """Say whether it is about many people, for sure or because so many ids are listed.
 
-    What comes then is a form that looks nobody up, so a doubt about the wish costs nothing.
+    What comes then is a form that looks nobody up, so a doubt about the wish costs nothing. One
+    account that somebody got into is no incident of many: `to_offer` has what helps there.
     """
     listed = len(ids_in(turn.text))
     if meant.intent is Intent.INCIDENT:
-        return meant.sure or listed > 1
+        return listed > 1 or (meant.sure and len(meant.people) != 1)
     if meant.intent is Intent.BULK_RESET and meant.sure:
         return True
     is_reset = meant.intent in (Intent.BULK_RESET, Intent.RESET_PASSWORD) and not meant.sure
@@ -77,14 +86,46 @@ def _offered(meant: Understanding) -> list[Choice]:
     return [one for one in meant.choices if one.intent not in needless]
 
 
-def to_offer(turn: Turn, meant: Understanding) -> list[tuple[str, str, str]]:
-    """List the readings that are worth a button, each once."""
-    return list(dict.fromkeys(_reading(turn, choice, meant) for choice in _offered(meant)))
+def to_offer(
+    turn: Turn, meant: Understanding, just_seen: Sequence[Somebody] = ()
+) -> list[tuple[str, str, str]]:
+    """List the readings that are worth a button, each once.
+
+    What names nobody (*reset it again*) is offered for each of *just_seen*.
+    """
+    if is_break_in(meant):
+        return _after_a_break_in(turn, meant, just_seen)
+    offered = [_readings(turn, choice, meant, just_seen) for choice in _offered(meant)]
+    return list(dict.fromkeys(reading for readings in offered for reading in readings))
+
+
+def is_break_in(meant: Understanding) -> bool:
+    """Say whether somebody may have got into an account."""
+    return meant.compromised or meant.intent is Intent.INCIDENT
+
+
+def _after_a_break_in(
+    turn: Turn, meant: Understanding, just_seen: Sequence[Somebody]
+) -> list[tuple[str, str, str]]:
+    """List what helps when somebody got into an account: of one person, or of many.
+
+    Not what was read: whoever says that an account was broken into wants it stopped, by whatever
+    words.
+    """
+    named = [(MARKUP.sub("", sought), turn.person_named(sought)) for sought in _sought(meant)[:1]]
+    whose = named or [(one.name, one.id) for one in just_seen]
+    of_one = (Intent.RESET_PASSWORD, Intent.REVOKE_SESSIONS)
+    helps = [(intent.value, name, who) for name, who in whose for intent in of_one]
+    return [*helps, (Intent.INCIDENT.value, "", "")]
+
+
+def _sought(meant: Understanding) -> list[str]:
+    return [meant.sought(person) for person in meant.people]
 
 
 def said_with(meant: Understanding) -> dict[str, str]:
     """Give what else was said, for the buttons of what may have been meant."""
-    return {COMPROMISED: YES} if meant.compromised else {}
+    return {COMPROMISED: YES} if is_break_in(meant) else {}
 
 
 def chosen(intent: Intent, pressed: Mapping[str, str]) -> Understanding:
@@ -102,14 +143,18 @@ def on_no_button(turn: Turn, meant: Understanding) -> list[str]:
     return [who for who in listed if turn.person_named(who) not in shown]
 
 
-def _reading(turn: Turn, choice: Choice, meant: Understanding) -> tuple[str, str, str]:
+def _readings(
+    turn: Turn, choice: Choice, meant: Understanding, just_seen: Sequence[Somebody]
+) -> list[tuple[str, str, str]]:
     """Give an intent, the name to show, and whom its button looks up.
 
     A name and no more is taken for a reset, here as where it is sure.
     """
     is_a_name = choice.intent is Intent.PROVIDE_USER
     intent = Intent.RESET_PASSWORD if is_a_name else choice.intent
-    if not choice.people:
-        return intent.value, "", ""
-    name = meant.sought(choice.people[0])
-    return intent.value, MARKUP.sub("", name), turn.person_named(name)
+    if choice.people:
+        name = meant.sought(choice.people[0])
+        return [(intent.value, MARKUP.sub("", name), turn.person_named(name))]
+    if intent in ABOUT_SOMEBODY | LOOKED_INTO:
+        return [(intent.value, one.name, one.id) for one in just_seen]
+    return [(intent.value, "", "")]

@@ -60,7 +60,7 @@ class SignInInvokes:
         state = turn.inbound.value.get("state")
         if isinstance(await self._sign_ins.by_code(turn.inbound, state), NotSignedIn):
             if state != CLOSED:
-                await turn.mention(sign_in.sign_in_failed(words_for(turn.locale)))
+                await turn.mention(words_for(turn.locale).talk.sign_in_failed)
             return InvokeResponse(status=HTTPStatus.NOT_FOUND)
         await self._go_on(turn)
         return InvokeResponse(status=HTTPStatus.OK)
@@ -81,7 +81,7 @@ class SignInInvokes:
             await self._desk.record(Event.SIGNED_IN, turn.actor)
             async with self._conversation.of(turn) as stack:
                 if stack.waits_for is None:
-                    await turn.mention(sign_in.signed_in(words_for(turn.locale)))
+                    await turn.mention(words_for(turn.locale).talk.signed_in)
                 await stack.go_on()
         except LatchkeyError as error:
             await trouble.tell(turn, error)

@@ -188,7 +188,9 @@ def _standing(case: Case, verify: Verify, words: Words) -> list[Block]:
     by_manager = asked is not None and asked.is_manager
     wrong = asked is not None and asked.wrong > 0
     texts = {
-        Caller.ASKED: said.asked.format(span=words.span(CHECK_LIFE)),
+        Caller.ASKED: (said.asked_manager if by_manager else said.asked).format(
+            span=words.span(CHECK_LIFE)
+        ),
         Caller.FAILED: said.number_wrong if wrong or not by_manager else said.not_vouched,
         Caller.UNANSWERED: said.unanswered,
         Caller.UNREACHABLE: said.manager_unreachable if by_manager else said.unreachable,

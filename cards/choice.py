@@ -1,7 +1,7 @@
 """Who is meant? Asked whenever words fit several people, for the first hit is a guess."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cards.blocks import (
     Block,
@@ -15,13 +15,14 @@ from cards.blocks import (
     pick,
     plain,
     sentence,
+    wish_button,
 )
 from cards.foreign_text import clean
 from cards.lookalikes import looks_like_trickery
 from cards.person import id_end, who
 from cards.verbs import Verb
 from cards.words import Words
-from resets.model import Candidate
+from resets.model import Candidate, UserId
 
 
 def choose(  # noqa: PLR0913 - what the question is about, each by name
@@ -49,6 +50,15 @@ def choose(  # noqa: PLR0913 - what the question is about, each by name
         *_after_this(rest, words),
         summary=said.several_summary,
     )
+
+
+def spoken_of(question: str, wish: str, people: Mapping[UserId, str], words: Words) -> Card:
+    """Ask *question*; each of *people*, of whom the admin has just seen a card, has a button.
+
+    A button says the whole *wish*, an intent's name, as if it had been typed.
+    """
+    named = [wish_button(clean(name), wish, id_) for id_, name in people.items()]
+    return card(words, sentence(question), *[buttons(button) for button in named])
 
 
 def chosen(hit: Candidate, words: Words) -> Card:

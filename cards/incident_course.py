@@ -19,7 +19,7 @@ AtWork = Callable[[Ticket], bool]
 
 def progress(incident: Incident, cases: Sequence[Case], words: Words, at_work: AtWork) -> Card:
     """Say how far it has come, and of everybody how they stand."""
-    said, over = words.incident, is_over(cases)
+    said, over = words.incident, is_over(cases) and not _is_any_at_work(cases, at_work)
     return card(
         words,
         heading(_title(incident, words, over=over)),
@@ -30,6 +30,11 @@ def progress(incident: Incident, cases: Sequence[Case], words: Words, at_work: A
         *([] if over else [*_stop(incident, cases, words)]),
         *(left_out(incident.left_out, words) if over else []),
     )
+
+
+def _is_any_at_work(cases: Sequence[Case], at_work: AtWork) -> bool:
+    """Say whether anybody's sessions are still being ended, though the password is done."""
+    return any(standing(case, at_work) == "at_work" for case in cases)
 
 
 def _title(incident: Incident, words: Words, *, over: bool) -> str:
@@ -80,7 +85,8 @@ def standing(case: Case, at_work: AtWork = lambda _: False) -> str:
     if case.state in _TOGETHER:
         if ended is None and at_work(case.ticket):
             return "at_work"
-        return _TOGETHER[case.state].get(ended, f"{_ALONE[case.state]}sessions_stay")
+        state = State.UNKNOWN if case.may_be_the_users else case.state
+        return _TOGETHER[state].get(ended, f"{_ALONE[state]}sessions_stay")
     return _BY_ITSELF.get(case.state, "not_begun")
 
 
@@ -125,7 +131,7 @@ def _reason(case: Case) -> Reason | None:
 
 def _reason_told(case: Case, words: Words) -> str:
     """Say why nothing was done to somebody, where that is not said for all."""
-    reason = _reason(case)
+    reason = None if case.may_be_the_users else _reason(case)
     is_told = standing(case) == "not_begun" and reason in SAID_ABOVE
     return "" if reason is None or is_told else words.answer(reason, Act.SCRAMBLE).why
 

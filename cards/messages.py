@@ -21,7 +21,6 @@ from cards.blocks import (
     wish_button,
 )
 from cards.foreign_text import clean
-from cards.unreachable import Unreachable
 from cards.unsupported import PAGES, wish
 from cards.words import LANGUAGES, Words
 from cards.words.readings import READINGS
@@ -52,25 +51,10 @@ def done_after_all(words: Words) -> str:
     return words.talk.done_after_all.format(check=words.buttons.check)
 
 
-def private_place(words: Words) -> str:
-    """Say in a channel or group chat that it goes on in private. Names nobody."""
-    return words.talk.private_place
-
-
-def unreachable(why: Unreachable, words: Words) -> str:
-    """Say in a channel or group chat why it can't go on in private. Names nobody."""
-    return words.unreachable[why]
-
-
 def ask_who(act: Act, words: Words) -> str:
     """Ask whom *act* is about."""
     own = words.act(act)
     return own.ask_who if own else words.talk.ask_who
-
-
-def press_choose(words: Words) -> str:
-    """Answer words that cannot choose one of several people."""
-    return words.choice.press
 
 
 def ask_meant(
@@ -79,12 +63,14 @@ def ask_meant(
     """Ask which of *readings* was meant: an intent's name, a person or "", and whom that looks up.
 
     A button says what it does and carries no more than was typed, *said* with it. What has no title
-    is left out; *Something else* brings the help card.
+    is left out; *Something else* brings the help card, and so does a question without an answer.
     """
+    offered = [button for one in readings if (button := _reading(*one, words, said))]
+    if not offered:
+        return help_card(words)
     asked = sentence(words.outcome.meant) | {"style": "heading"}
-    offered = [_reading(*reading, words, said) for reading in readings]
     other = wish_button(words.outcome.something_else, "help", "")
-    return card(words, asked, *[buttons(button) for button in (*filter(None, offered), other)])
+    return card(words, asked, *[buttons(button) for button in (*offered, other)])
 
 
 def _reading(
@@ -98,8 +84,11 @@ def _reading(
 
 def small_talk(words: Words) -> Card:
     """Answer a greeting or thanks in one line, and leave the chat as it is."""
-    helps = wish_button(READINGS[words.language]["help"], "help", "")
-    return card(words, sentence(words.talk.small_talk), buttons(helps))
+    return card(words, sentence(words.talk.small_talk), buttons(_help(words)))
+
+
+def _help(words: Words) -> Block:
+    return wish_button(READINGS[words.language]["help"], "help", "")
 
 
 def several_people(named: int, most: int, words: Words) -> str:
@@ -117,31 +106,6 @@ def stopped(cancelled: int, waited: bool, words: Words) -> str:  # noqa: FBT001 
     return words.talk.all_right if waited else words.talk.nothing_to_cancel
 
 
-def edited_too_late(words: Words) -> str:
-    """Answer a change of a message, something of which has been approved meanwhile."""
-    return words.outcome.edited_too_late
-
-
-def press_approve(words: Words) -> str:
-    """Answer a "yes": only the button approves."""
-    return words.talk.press_approve
-
-
-def language_changed(words: Words) -> str:
-    """Say in the new language that it is the new language."""
-    return words.talk.language_changed
-
-
-def language_follows(words: Words) -> str:
-    """Say in the language of Teams that it counts again."""
-    return words.talk.language_follows
-
-
-def below(words: Words) -> str:
-    """Say beside a button that what it brought stands in the chat."""
-    return words.talk.below
-
-
 def languages(words: Words) -> Card:
     """List the languages, each by its own name."""
     names = [plain(other.own_name) for other in LANGUAGES.values()]
@@ -150,17 +114,18 @@ def languages(words: Words) -> Card:
 
 
 def other_wish(intent_name: str, words: Words) -> Card:
-    """Answer a wish that is understood but not granted, truthfully, and open the right page.
+    """Answer a wish that is understood but not granted, truthfully; open the right page, or help.
 
     *intent_name* is the value of an intent; one that is unknown here counts as out of scope.
     """
     wanted = wish(intent_name)
     page = PAGES.get(wanted)
+    way_on = open_url(words.buttons.entra, page) if page else _help(words)
     return card(
         words,
         heading(words.talk.other_wish),
         sentence(words.wishes[wanted]),
-        actions=[open_url(words.buttons.entra, page)] if page else [],
+        buttons(way_on),
     )
 
 
@@ -204,11 +169,6 @@ def gone(words: Words) -> Card:
 def not_readable(words: Words) -> Card:
     """Say that Entra does not show an account to this admin."""
     return _told(words.talk.not_readable, words)
-
-
-def slow_down(words: Words) -> str:
-    """Ask somebody to go on in a minute."""
-    return words.talk.slow_down
 
 
 def title_of(shown: Card) -> str:

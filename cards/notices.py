@@ -71,19 +71,22 @@ def for_channel(case: Case, admin: str, words: Words, *, with_names: bool) -> Ca
     return card(
         words,
         heading(said.for_channel),
-        *_people(case, admin, words, with_names=with_names),
+        *_people(case, admin, words, with_names=with_names, at=said.approved),
         *_ticket(case, words),
         summary=said.for_channel,
     )
 
 
 def alarm(case: Case, admin: str, words: Words, *, with_names: bool) -> Card:
-    """Ring the security channel: the person says that it was not they."""
+    """Ring the security channel: the person says that it was not they.
+
+    Whether anything had been approved by then is another matter: they may have been asked before.
+    """
     said = words.notices
     return card(
         words,
         heading(said.alarm),
-        *_people(case, admin, words, with_names=with_names),
+        *_people(case, admin, words, with_names=with_names, at=said.reported),
         notice(said.alarm_text, "attention"),
         *_pass(case, words),
         buttons(
@@ -115,18 +118,19 @@ def _pass(case: Case, words: Words) -> list[Block]:
     return [sentence(words.notices.lives_on)] if case.makes_pass else []
 
 
-def _people(case: Case, admin: str, words: Words, *, with_names: bool) -> list[Block]:
+def _people(case: Case, admin: str, words: Words, *, with_names: bool, at: str) -> list[Block]:
     said = words.notices
     who_is_it = f"{case.target.name} ({case.target.upn})" if with_names else case.target.id
     by = admin if with_names else case.admin
-    return _what(case, {said.person: who_is_it, said.by: by}, words)
+    return _what(case, {said.person: who_is_it, said.by: by}, words, at)
 
 
-def _what(case: Case, people: dict[str, str], words: Words) -> list[Block]:
+def _what(case: Case, people: dict[str, str], words: Words, at: str = "") -> list[Block]:
+    """List the facts of *case*, and when it was what *at* says: approved, where it says nothing."""
     said = words.notices
     rows = {**people, said.what: act_name(case.act, words), words.second.ticket: case.reference}
-    at = case.started or case.opened
-    return [*facts(rows), aside(said.approved.format(moment=moment(at)))]
+    when = moment(case.started or case.opened)
+    return [*facts(rows), aside((at or said.approved).format(moment=when))]
 
 
 def _ticket(case: Case, words: Words) -> list[Block]:

@@ -212,7 +212,8 @@ def _truth(case: Case, words: Words) -> Block:
     """Set apart what went well and what somebody must look after; the rest is a plain sentence."""
     text = words.state(case).text
     if case.state in SUCCEEDED:
-        return notice(text, "warning" if new_phone.is_unfinished(case) else "good")
+        is_clear = not (new_phone.is_unfinished(case) or case.may_be_the_users)
+        return notice(text, "good" if is_clear else "warning")
     if case.state in LOOK_AFTER:
         return notice(text, "warning")
     return sentence(text) | {"spacing": "Medium"}

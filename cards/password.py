@@ -67,4 +67,4 @@ def _exception_of_ad(case: Case, words: Words) -> list[Block]:
 
 
 def _how_often(case: Case, words: Words) -> str:
-    return words.counted(case.times_shown, words.password.times_shown)
+    return words.counted(case.times_shown, words.password.times_so_far)

@@ -26,7 +26,7 @@ from cards.person import who
 from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words
-from resets.model import Case, Second
+from resets.model import Case, Reason, Second
 from resets.second import Asked, read
 
 
@@ -137,6 +137,11 @@ def answered_by(case: Case, words: Words) -> list[Block]:
     """Say who has answered, with a warning where the name may be mistaken for somebody else's."""
     them = [one for one in read(case.second_people) if one.id == case.second_by]
     return [*facts({words.second.by: told_apart(them)}), *warned_of(them, words)]
+
+
+def not_taken(words: Words, *, is_known: bool) -> str:
+    """Say why somebody's word does not count: whether they may agree, if that *is_known*."""
+    return words.reasons[Reason.NOT_YOURS].why if is_known else words.second.not_readable
 
 
 def said(words: Words, left: timedelta, *, agrees: bool) -> str:

@@ -24,26 +24,6 @@ def sign_in_text(words: Words) -> str:
     return f"{words.talk.sign_in} {words.talk.sign_in_code}"
 
 
-def sign_in_button(words: Words) -> str:
-    """Name the sign-in button."""
-    return words.talk.sign_in_button
-
-
-def sign_in_failed(words: Words) -> str:
-    """Say that a sign-in window or a typed code did not do. Names no account."""
-    return words.talk.sign_in_failed
-
-
-def signed_in(words: Words) -> str:
-    """Say that a sign-in worked, where nothing has been waiting for it."""
-    return words.talk.signed_in
-
-
-def signed_out(words: Words) -> str:
-    """Say that the sign-in is forgotten."""
-    return words.talk.signed_out
-
-
 def no_token(no: NoToken, words: Words, *, in_vain: bool = False) -> Card:
     """Say why Entra gave no token and what helps, with what an administrator finds it by.
 

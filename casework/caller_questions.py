@@ -16,6 +16,7 @@ from resets.caller_checks import CallerChecks
 from resets.desk import ResetDesk
 from resets.errors import TeamsError
 from resets.model import Case, Reason, Refused, SignedIn, Ticket, UserId
+from resets.polling import CaseUpdate
 from resets.secret import Secret
 from teams.messenger import Messenger
 from teams.turn import DIALOGS, Turn
@@ -49,7 +50,7 @@ class CallerQuestions:
 
     async def ask_target(self, turn: Turn, ticket: Ticket) -> None:
         """Show the admin a number, and have the target asked for it."""
-        if (case := await self._pending(turn, ticket)) is None:
+        if (case := await self.pending(turn, ticket)) is None:
             return
         whom = await self._found(turn, case.target.id, case.target.name)
         await self._ask(turn, case, whom, cards.question)
@@ -59,7 +60,7 @@ class CallerQuestions:
 
         Raises NoToken.
         """
-        if (case := await self._pending(turn, ticket)) is None:
+        if (case := await self.pending(turn, ticket)) is None:
             return
         manager = await self._checks.who_vouches(admin, case)
         if manager is None:
@@ -68,7 +69,15 @@ class CallerQuestions:
         whom = await self._found(turn, manager.id, manager.name, is_manager=True)
         await self._ask(turn, case, whom, cards.manager_question)
 
-    async def _pending(self, turn: Turn, ticket: Ticket) -> Case | None:
+    async def press_again(self, turn: Turn, admin: SignedIn, known: CaseUpdate) -> None:
+        """Say that the press counts, once the manager can be read in the admin's name.
+
+        Raises NoToken.
+        """
+        await self._checks.who_vouches(admin, known.case)
+        await turn.mention(words_for(turn.locale).talk.signed_in)
+
+    async def pending(self, turn: Turn, ticket: Ticket) -> Case | None:
         """Give the case if it is the presser's and waits; else say what is wrong."""
         words = words_for(turn.locale)
         if not turn.is_private or turn.inbound.name not in DIALOGS:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cards import incident as cards
-from cards import messages, second
+from cards import second
 from cards.blocks import Card
 from cards.confirmation import REFERENCE
 from cards.words import words_for
@@ -67,7 +67,7 @@ class Incidents:
             return
         await self._authorize(admin)
         if self._lookups.take(admin.tenant, admin.id) is not Verdict.TAKEN:
-            await turn.answer_text(messages.slow_down(words))
+            await turn.answer_text(words.talk.slow_down)
             return
         await turn.answer_card(cards.checking(len(listed.lines), words))
         self._background.start(self._check(turn, admin, listed, inputs))
@@ -86,6 +86,8 @@ class Incidents:
             log.warning("not_told", extra={"status": error.status, "code": error.code})
         except LatchkeyError as error:
             await self._messenger.send(turn.chat, trouble.card_for(error, words))
+            again = _form(inputs, None, turn.locale)  # what was typed is not lost with it
+            await self._messenger.send(turn.chat, again)
 
     async def _show(self, turn: Turn, checked: Checked) -> None:
         """Send the card; kept is first, so that none stands there of which nothing is known."""
@@ -159,9 +161,11 @@ class Incidents:
     async def answer(self, turn: Turn, wanted: Ticket, *, agrees: bool) -> None:
         """Take the word of whoever pressed, if they were asked about this and may agree still."""
         words = words_for(turn.locale)
-        incident = await self._asked_of(turn, wanted, agrees=agrees)
-        if incident is None:
-            await turn.answer_text(words.reasons[Reason.NOT_YOURS].why)
+        incident = await self._asked_of(turn, wanted)
+        may = incident and await self._still_may(turn, incident, agrees=agrees)
+        if incident is None or not may:
+            is_known = incident is None or may is not None
+            await turn.answer_text(second.not_taken(words, is_known=is_known))
             return
         answered = await self._desk.answer(incident, turn.actor, agrees=agrees)
         if isinstance(answered, Refused):
@@ -171,19 +175,23 @@ class Incidents:
         self._cards.follow(incident.id)
         await self._tell_asker(incident, agrees=agrees)
 
-    async def _asked_of(self, turn: Turn, wanted: Ticket, *, agrees: bool) -> Incident | None:
-        """Give the incident if whoever pressed was asked about it, and the group has them still."""
+    async def _asked_of(self, turn: Turn, wanted: Ticket) -> Incident | None:
+        """Give the incident if whoever pressed was asked about it."""
         incident = await self._records.read(wanted)
         if incident is None or incident.tenant != turn.actor.tenant:
             return None
         cases = await self._desk.cases_of(incident)
-        if not cases or turn.actor.id not in {one.id for one in read(cases[0].second_people)}:
-            return None
+        asked = {one.id for one in read(cases[0].second_people)} if cases else set()
+        return incident if turn.actor.id in asked else None
+
+    async def _still_may(self, turn: Turn, incident: Incident, *, agrees: bool) -> bool | None:
+        """Whether the group has whoever pressed still; None where Entra does not tell."""
+        cases = await self._desk.cases_of(incident)
         waits = any(case.second is Second.ASKED for case in cases)
         if not agrees or not waits:  # whoever says no is believed; the ledger says the rest
-            return incident
+            return True
         admin = await self._absent_admins.signed_in(cases[0])
-        return incident if await self._desk.still_may(admin, turn.actor.id) else None
+        return await self._desk.still_may(admin, turn.actor.id)
 
     async def _tell_asker(self, incident: Incident, *, agrees: bool) -> None:
         words, cases = await self._cards.words(incident), await self._desk.cases_of(incident)
@@ -258,8 +266,9 @@ class Incidents:
             raise NoToken(0, error="slow", hindrance=busy, remedy=Remedy.LATER) from None
 
 
-def _form(inputs: Mapping[str, str], why: Refused | Refusal, locale: str) -> Card:
+def _form(inputs: Mapping[str, str], why: Refused | Refusal | None, locale: str) -> Card:
     """Give the form back with what was typed, and why it was not gone on with."""
     words = words_for(locale)
+    note = cards.refused(why, words) if why else ""
     people, group = inputs.get(cards.PEOPLE, ""), inputs.get(cards.GROUP, "")
-    return cards.form(words, people=people, group=group, note=cards.refused(why, words))
+    return cards.form(words, people=people, group=group, note=note)

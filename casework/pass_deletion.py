@@ -2,9 +2,8 @@
 
 import asyncio
 
-from cards import outcome
 from cards.words import words_for
-from casework.runner import CaseRunner
+from casework.press_answers import PressAnswers
 from resets.acts.access_pass import DELETED
 from resets.desk import ResetDesk
 from resets.model import Case, Reason, SignedIn, State
@@ -19,8 +18,8 @@ LONGEST_SECONDS = 8.0
 class PassDeletion:
     """Deletes in the admin's name, judged like the making. Doing it twice does no harm."""
 
-    def __init__(self, desk: ResetDesk, parts: Parts, runner: CaseRunner) -> None:
-        self._desk, self._parts, self._runner = desk, parts, runner
+    def __init__(self, desk: ResetDesk, parts: Parts, press_answers: PressAnswers) -> None:
+        self._desk, self._parts, self._press_answers = desk, parts, press_answers
 
     async def delete(self, turn: Turn, admin: SignedIn, known: CaseUpdate) -> None:
         """Delete the pass, and say what became of that. Raises NoToken."""
@@ -29,12 +28,13 @@ class PassDeletion:
             async with asyncio.timeout(LONGEST_SECONDS):
                 became = await self._parts.do_later(admin, case, DELETED)
         except TimeoutError:
-            await self._say(turn, words.passes.unclear)
+            await turn.answer_text(words.passes.unclear)
             return
         if isinstance(became, Reason):
-            await self._say(turn, words.answer(became, case.act).why)
+            await turn.answer_text(words.answer(became, case.act).why)
         else:
-            await self._show(turn, CaseUpdate(await self._without_copy(turn, became), known.key))
+            case = await self._without_copy(turn, became)
+            await self._press_answers.show_standing(turn, CaseUpdate(case, known.key))
 
     async def _without_copy(self, turn: Turn, case: Case) -> Case:
         """Delete our copy of what no longer works."""
@@ -42,13 +42,3 @@ class PassDeletion:
             return case
         forgotten = await self._desk.forget(case.ticket, turn.actor)
         return forgotten if isinstance(forgotten, Case) else case
-
-    async def _show(self, turn: Turn, known: CaseUpdate) -> None:
-        words, case = words_for(turn.locale), known.case
-        key = known.key if self._desk.keeps_password(case) else None
-        if turn.button is not None:
-            await turn.answer_card(outcome.settled(case, words, key))
-        self._runner.redraw(case, key)
-
-    async def _say(self, turn: Turn, text: str) -> None:
-        await (turn.answer_text(text) if turn.button is not None else turn.say(text))

@@ -2,9 +2,9 @@
 
 import asyncio
 
-from cards import access_pass, outcome
+from cards import access_pass
 from cards.words import words_for
-from casework.runner import CaseRunner
+from casework.press_answers import PressAnswers
 from resets.acts.access_pass import USED, AccessPass, Use
 from resets.desk import ResetDesk
 from resets.errors import LatchkeyError, NoToken
@@ -23,9 +23,10 @@ class PassLook:
     """Looks in the admin's name, one read, and changes nothing. That it was used stays said."""
 
     def __init__(
-        self, desk: ResetDesk, passes: AccessPass, parts: Parts, runner: CaseRunner
+        self, desk: ResetDesk, passes: AccessPass, parts: Parts, press_answers: PressAnswers
     ) -> None:
-        self._desk, self._passes, self._parts, self._runner = desk, passes, parts, runner
+        self._desk, self._passes, self._parts = desk, passes, parts
+        self._press_answers = press_answers
 
     async def look(self, turn: Turn, admin: SignedIn, known: CaseUpdate) -> None:
         """Look at the pass of the case, and say how it stands. Raises NoToken."""
@@ -33,11 +34,12 @@ class PassLook:
         await self._desk.record(Event.CHECKED, turn.actor, case)
         match await self._seen(admin, case):
             case Reason() as reason:
-                await self._say(turn, words.answer(reason, case.act).why)
+                await turn.answer_text(words.answer(reason, case.act).why)
             case Use.USED:
-                await self._show(turn, CaseUpdate(await self._parts.seen(case, USED), known.key))
+                used = await self._parts.seen(case, USED)
+                await self._press_answers.show_standing(turn, CaseUpdate(used, known.key))
             case use:
-                await self._say(turn, access_pass.stands(use, words))
+                await turn.answer_text(access_pass.stands(use, words))
 
     async def _seen(self, admin: SignedIn, case: Case) -> Use | Reason:
         try:
@@ -49,13 +51,3 @@ class PassLook:
             return reason_of(error)
         except TimeoutError:
             return Reason.ENTRA_BUSY
-
-    async def _show(self, turn: Turn, known: CaseUpdate) -> None:
-        words, case = words_for(turn.locale), known.case
-        key = known.key if self._desk.keeps_password(case) else None
-        if turn.button is not None:
-            await turn.answer_card(outcome.settled(case, words, key))
-        self._runner.redraw(case, key)
-
-    async def _say(self, turn: Turn, text: str) -> None:
-        await (turn.answer_text(text) if turn.button is not None else turn.say(text))

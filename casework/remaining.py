@@ -76,15 +76,12 @@ class Remaining:
         words = words_for(turn.locale)
         if isinstance(became, Reason):
             answer = words.answer(became, known.case.act)
-            await self._say(turn, f"{answer.why} {answer.instead}")
-        elif turn.button is not None:
+            await turn.answer_text(f"{answer.why} {answer.instead}")
+        else:
             key = known.key if self._desk.keeps_password(became) else None
             await turn.answer_card(outcome.settled(became, words, key))
 
     async def _say_working(self, turn: Turn, case: Case) -> None:
         own = words_for(turn.locale).act(case.act)
         if own is not None:
-            await self._say(turn, own.states[State.EXECUTING].text)
-
-    async def _say(self, turn: Turn, text: str) -> None:
-        await (turn.answer_text(text) if turn.button is not None else turn.say(text))
+            await turn.answer_text(own.states[State.EXECUTING].text)

@@ -87,7 +87,7 @@ class FourEyes:
         shown = self._caller_cards.as_it_stands(case)
         words = words_for(one.locale)
         beside = self._caller_cards.standing(case, words)
-        card = second.question(shown, turn.sender.name, words, beside)
+        card = second.question(shown, _asker(shown) or turn.sender.name, words, beside)
         try:
             await self._reach.write(one.id, one.chat, card)
         except TeamsError as error:
@@ -98,8 +98,8 @@ class FourEyes:
     async def answer(self, turn: Turn, ticket: Ticket, *, agrees: bool) -> None:
         """Take the word of whoever pressed, if they were asked and may agree still."""
         words = words_for(turn.locale)
-        if not await self._still_may(turn, ticket, agrees=agrees):
-            await turn.answer_text(words.reasons[Reason.NOT_YOURS].why)
+        if not (may := await self._still_may(turn, ticket, agrees=agrees)):
+            await turn.answer_text(second.not_taken(words, is_known=may is not None))
             return
         match await self._second_persons.answer(ticket, turn.actor, agrees=agrees):
             case Refused(reason=reason):
@@ -108,8 +108,11 @@ class FourEyes:
                 await turn.answer_card(second.answered(case, words))
                 await self._tell_admin(case)
 
-    async def _still_may(self, turn: Turn, ticket: Ticket, *, agrees: bool) -> bool:
-        """Whether the group still has them; whoever says no is believed without it."""
+    async def _still_may(self, turn: Turn, ticket: Ticket, *, agrees: bool) -> bool | None:
+        """Whether the group still has them, None where Entra does not tell.
+
+        Whoever says no is believed without it.
+        """
         case = await self._desk.case_of(ticket)
         if case is None or case.act in OF_MANY or case.tenant != turn.actor.tenant:
             return False
@@ -135,3 +138,8 @@ class FourEyes:
             await self._messenger.say(case.chat, second.said(words, left, agrees=agrees))
         except TeamsError as error:
             log.warning("not_told", extra={"status": error.status, "code": error.code})
+
+
+def _asker(case: Case) -> str:
+    """Name whoever asks, with their sign-in name: two may have one name."""
+    return f"{case.admin_name} ({case.admin_upn})" if case.admin_name else ""

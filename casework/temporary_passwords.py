@@ -4,7 +4,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
-from cards import messages, outcome, temporary
+from cards import outcome, temporary
 from cards.words import words_for
 from cards.words.temporary import TEMPORARY
 from casework.absent_admins import AbsentAdmins
@@ -109,7 +109,7 @@ class TemporaryPasswords:
         Raises NoToken and DirectoryError.
         """
         if self._lookups.take(admin.tenant, admin.id) is not Verdict.TAKEN:
-            await turn.answer_text(messages.slow_down(words_for(turn.locale)))
+            await turn.answer_text(words_for(turn.locale).talk.slow_down)
             return
         case = known.case
         await self._desk.record(Event.CHECKED, turn.actor, case)

@@ -7,12 +7,12 @@ a ledger without Latchkey: it needs `cryptography`, and `psycopg` for a server.
 
 import base64
 import contextlib
-import hashlib
 import hmac
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -29,6 +29,7 @@ NO_SEAL = "0" * 64
 NOT_YET_ATTEMPTED = ("pending", "cancelled", "expired")
 TOLD_OF_A_CASE = ("proposed", "attempted", "pruned")
 """The events that what is checked below asks for."""
+AS_TEXT = methodcaller("decode", "utf-8", "replace")
 WRITTEN = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
@@ -46,10 +47,19 @@ class Reading:
     problems: list[str] = field(default_factory=list)
 
 
-def read(database_url: str, latchkey_key: str, checkpoint_file: Path | None) -> Reading:
-    """Read everything, and say what does not hold. Raises what the database raises."""
+def read(
+    database_url: str,
+    latchkey_key: str,
+    checkpoint_file: Path | None,
+    known: tuple[int, str] | None = None,
+) -> Reading:
+    """Read everything, and say what does not hold. Raises what the database raises.
+
+    *known*: number and seal of one more entry that must be there, as of a checkpoint.
+    """
+    lines = [*_lines(checkpoint_file), *([{"seq": known[0], "mac": known[1]}] if known else ())]
     with _rows_of(database_url) as rows:
-        return _read(rows, base64.b64decode(latchkey_key), _lines(checkpoint_file))
+        return _read(rows, base64.b64decode(latchkey_key), lines)
 
 
 def _read(rows: Any, secret: bytes, lines: list[dict[str, Any]]) -> Reading:
@@ -174,7 +184,7 @@ def _derive(secret: bytes, purpose: str) -> bytes:
 
 
 def _seal(key: bytes, facts: dict[str, Any]) -> str:
-    return hmac.new(key, WRITTEN.encode(facts).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, WRITTEN.encode(facts).encode(), "sha256").hex()
 
 
 def _same(expected: str, stored: object) -> bool:
@@ -196,7 +206,7 @@ def _rows_of(url: str) -> Iterator[Any]:
         with contextlib.closing(
             sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
         ) as db:
-            db.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            db.text_factory = AS_TEXT
             db.isolation_level = None
             db.execute("BEGIN")
             yield lambda sql: _dicts(db.execute(sql))

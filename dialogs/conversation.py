@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 
 from botbuilder.dialogs import Dialog, DialogContext, DialogInstance, DialogSet, DialogState
 
+from dialogs.prompts import ask_sign_in
 from dialogs.reset_dialog import RESET
 from dialogs.token_refusals import name_left_out
 from teams.dialog_state import DialogStateAccessor
@@ -146,6 +147,18 @@ class Conversation:
                 raise
             finally:
                 await self._save(turn)
+            await self._ask_sign_in(turn)
+
+    async def _ask_sign_in(self, turn: Turn) -> None:
+        """Ask for the sign-in that is owed; what waited for one that cannot be asked is dropped."""
+        if (silently := turn.owes_sign_in) is None:
+            return
+        turn.owes_sign_in = None
+        try:
+            await ask_sign_in(turn, silently=silently)
+        except BaseException:
+            await self._state.delete(turn.context)
+            raise
 
     async def _save(self, turn: Turn) -> None:
         if not await self._state.save(turn.context):

@@ -16,6 +16,7 @@ from casework.caller_cards import CallerCards
 from casework.hand_over import HandingOver
 from casework.straight_over import StraightOver
 from dialogs.differences import differs
+from dialogs.spoken_of import SpokenOf
 from resets.desk import ResetDesk
 from resets.hand_over import OTHERS_MAY
 from resets.matrix import Matrix
@@ -41,7 +42,7 @@ class Asked:
 class DeskAnswers:
     """Shows them. Judges nothing, and nothing waits for the press."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root names every part
         self,
         *,
         desk: ResetDesk,
@@ -49,10 +50,11 @@ class DeskAnswers:
         handing_over: HandingOver,
         caller_cards: CallerCards,
         straight_over: StraightOver,
+        spoken_of: SpokenOf,
     ) -> None:
         self._desk, self._matrix = desk, matrix
         self._handing_over, self._caller_cards = handing_over, caller_cards
-        self._straight_over = straight_over
+        self._straight_over, self._spoken_of = straight_over, spoken_of
 
     async def show(
         self, turn: Turn, admin: SignedIn, asked: Asked, answer: Proposal | Declined
@@ -63,6 +65,7 @@ class DeskAnswers:
                 await self._decline(turn, admin, asked, declined)
             case Proposal() as proposal:
                 await self._ask(turn, admin, asked, proposal)
+        self._spoken_of.note(turn.actor, answer.target)
 
     async def refuse(self, turn: Turn, refused: Refused, act: Act, came_by: str = "") -> None:
         """Say no to whoever may do *act* to nobody; *came_by* is the hand-over, if by any."""

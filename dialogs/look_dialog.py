@@ -27,6 +27,7 @@ class Wanted(StrEnum):
     LOOK_NOW = "look_now"
     LOOK_AT_PASS = "look_at_pass"  # noqa: S105 - same
     GO_ON = "go_on"
+    ASK_MANAGER = "ask_manager"
 
 
 Done: TypeAlias = Mapping[Wanted, Callable[[Turn, SignedIn, CaseUpdate], Awaitable[None]]]

@@ -7,6 +7,7 @@ a long message), take tokens from events, and keep whole activities in their sta
 import logging
 from collections.abc import Sequence
 from secrets import token_hex
+from typing import Any
 
 from botbuilder.core import TurnContext
 from botbuilder.dialogs import (
@@ -18,11 +19,13 @@ from botbuilder.dialogs import (
     WaterfallStepContext,
 )
 
-from cards import choice, messages, sign_in
+from cards import choice, messages, sign_in, why
+from cards.acts import WISHES
 from cards.blocks import Card
 from cards.verbs import Verb
 from cards.words import words_for
 from dialogs.reset_options import MOST_PEOPLE
+from dialogs.spoken_of import SpokenOf
 from intents import understand
 from resets.errors import TeamsError
 from resets.model import Act, Candidate
@@ -36,9 +39,9 @@ log = logging.getLogger(__name__)
 WHO = "who-2"
 SIGN_IN = "sign-in-1"
 CHOICE = "choice-2"
+"""Ids carry a version: a stack that an older release left behind is dropped, not misread."""
 LIST_BYTES = 4
 """Of the mark by which a button knows its list. Not the message's id, which clients leave out."""
-"""Ids carry a version: a stack that an older release left behind is dropped, not misread."""
 
 
 class Prompt(Dialog):
@@ -55,10 +58,14 @@ class Prompt(Dialog):
 
 
 class WhoPrompt(Prompt):
-    """Asks whom the admin means. Ends with a list of those whom the words name."""
+    """Asks whom the admin means. Ends with a list of those whom the words name.
 
-    def __init__(self) -> None:
+    Whom they have just seen a card about has a button, which says the whole wish anew.
+    """
+
+    def __init__(self, spoken_of: SpokenOf) -> None:
         super().__init__(WHO)
+        self._spoken_of = spoken_of
 
     async def begin_dialog(
         self,
@@ -69,8 +76,18 @@ class WhoPrompt(Prompt):
         turn = Turn.of(dialog_context.context)
         assert isinstance(options, dict)  # noqa: S101 - always made by the waterfall
         if not options["asked"]:
-            await turn.say(messages.ask_who(Act(options["act"]), words_for(turn.locale)))
+            await self._ask(turn, options)
         return Dialog.end_of_turn
+
+    async def _ask(self, turn: Turn, options: dict[str, Any]) -> None:
+        words, act = words_for(turn.locale), Act(options["act"])
+        wish = options.get("wish")
+        question = why.ask_who(words) if wish else messages.ask_who(act, words)
+        if people := self._spoken_of.by(turn.actor):
+            named = {one.id: one.name for one in people}
+            await turn.send(choice.spoken_of(question, wish or WISHES[act], named, words))
+        else:
+            await turn.say(question)
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
         """Take the people whom the next message names; wait on if it names nobody."""
@@ -102,11 +119,14 @@ class SignInPrompt(Prompt):
     async def begin_dialog(
         self, dialog_context: DialogContext, options: object = None
     ) -> DialogTurnResult:
-        """Send the card that Teams answers by itself where it can, and with a button elsewhere."""
+        """Have the card sent that Teams answers by itself where it can, by a button elsewhere.
+
+        Not before all that waits for it is stored: the answer may reach another node at once.
+        """
         turn = Turn.of(dialog_context.context)
         if turn.button is not None:
             await turn.answer_text(sign_in.sign_in_text(words_for(turn.locale)))
-        await ask_sign_in(turn, silently=options != {"silently": False})
+        turn.owes_sign_in = options != {"silently": False}
         return Dialog.end_of_turn
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
@@ -214,7 +234,7 @@ class ChoicePrompt(Prompt):
 async def ask_sign_in(turn: Turn, *, silently: bool) -> None:
     """Send the sign-in card. *silently* False: with its button alone. Raises TeamsError."""
     words = words_for(turn.locale)
-    text, title = sign_in.sign_in_text(words), sign_in.sign_in_button(words)
+    text, title = sign_in.sign_in_text(words), words.talk.sign_in_button
     await turn.ask_sign_in(text, title, words.talk.summary, silently=silently)
 
 

@@ -1,4 +1,4 @@
-"""One case as one waterfall: identify, sign in, may I, confirm, reset, deliver; a reset, mostly.
+"""One case as one waterfall: identify, sign in, find, confirm, reset, deliver; a reset, mostly.
 
 Words start it at the first step; a press of *Approve* starts the same waterfall with a ticket, so
 that it falls through to `reset`. Between the card and the press nothing waits anywhere.
@@ -8,32 +8,24 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepContext
+from botbuilder.dialogs import DialogTurnResult, WaterfallStepContext
 
-from cards import choice, messages
-from cards.words import words_for
-from casework import trouble
 from casework.notices import Notices
 from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
 from casework.straight_over import StraightOver
-from dialogs import token_refusals
 from dialogs.desk_answers import Asked, DeskAnswers
-from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, first_named
+from dialogs.person_dialog import PersonDialog
+from dialogs.prompts import WHO
 from dialogs.reset_options import Start
 from resets.desk import ResetDesk
 from resets.errors import DirectoryError, NoToken
 from resets.hindrances import Hindrance, Remedy
 from resets.model import Act, Case, Refused, SignedIn, Ticket, UserId
 from resets.receiving import Press
-from resets.results import Findings
-from teams.budgets import PersonalBudgets, Verdict
-from teams.mentions import Meant, shown, sought
+from teams.budgets import PersonalBudgets
 from teams.turn import Turn
-
-SHORTEST_NAME = 2
-"""Letters that a search needs; of one, nobody was looked for, and so nobody found."""
 
 RESET = "reset-4"
 """The id carries a version: change it when the steps change, and old stacks are dropped."""
@@ -42,7 +34,7 @@ LONGEST_TOKEN_SECONDS = 4.0
 """What a press may take to get a token: Teams gives up on it after about ten seconds."""
 
 
-class ResetDialog(WaterfallDialog):
+class ResetDialog(PersonDialog):
     """Finds out who is meant, asks the desk, shows its answer. Judges nothing itself."""
 
     def __init__(  # noqa: PLR0913 - the composition root names every part
@@ -57,13 +49,10 @@ class ResetDialog(WaterfallDialog):
         straight_over: StraightOver,
         notices: Notices,
     ) -> None:
-        super().__init__(
-            RESET,
-            [self.identify, self.sign_in, self.may_i, self.confirm, self.reset, self.deliver],
-        )
-        self._desk, self._press_answers, self._runner = desk, press_answers, runner
-        self._desk_answers, self._four_eyes = desk_answers, four_eyes
-        self._lookups, self._straight_over, self._notices = lookups, straight_over, notices
+        and_then = (self.confirm, self.reset, self.deliver)
+        super().__init__(RESET, *and_then, desk=desk, runner=runner, lookups=lookups)
+        self._press_answers, self._desk_answers = press_answers, desk_answers
+        self._four_eyes, self._straight_over, self._notices = four_eyes, straight_over, notices
 
     async def identify(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Find out from the words who is meant. A ticket says it already."""
@@ -73,54 +62,18 @@ class ResetDialog(WaterfallDialog):
         return await step.begin_dialog(WHO, question)
 
     async def sign_in(self, step: WaterfallStepContext) -> DialogTurnResult:
-        """Have the admin prove who they are, unless they just did."""
-        turn = Turn.of(step.context)
-        step.values["person"] = first_named(step)
-        step.values["message"] = turn.message or step.options.get("message")
-        if await turn.admin():
-            return await step.next(None)
-        return await step.begin_dialog(SIGN_IN, {"silently": step.options["silently"]})
+        """Have the admin prove who they are; note which message asks."""
+        step.options["message"] = Turn.of(step.context).message or step.options.get("message")
+        return await super().sign_in(step)
 
-    async def may_i(self, step: WaterfallStepContext) -> DialogTurnResult:
-        """Look for the person, if this admin may reset anybody. Never the first of several."""
+    async def find(self, step: WaterfallStepContext) -> DialogTurnResult:
+        """Look for the person. A ticket names the case."""
         if step.options["ticket"]:
             return await step.next(None)
-        turn, typed = Turn.of(step.context), step.values["person"]
-        if (admin := await turn.admin()) is None:
-            return await self._begin_again(step, typed)
-        if self._lookups.take(admin.tenant, admin.id) is not Verdict.TAKEN:
-            return await self._slow_down(step, typed)
-        self._runner.show_work(turn.chat)
-        try:
-            found = await self._desk.search(admin, sought(typed), _act(step))
-        except NoToken as no:
-            return await self._without_token(step, no, typed)
-        except DirectoryError as error:
-            return await self._without_person(step, error)
-        return await self._go_on_with(step, typed, found)
+        return await super().find(step)
 
-    async def _slow_down(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
-        """Look nobody up; say so, and who was left out."""
-        turn = Turn.of(step.context)
-        await turn.say(messages.slow_down(words_for(turn.locale)))
-        await token_refusals.name_left_out(turn, [typed, *step.options["rest"]])
-        return await step.end_dialog()
-
-    async def _go_on_with(
-        self, step: WaterfallStepContext, typed: str, found: Findings | Refused
-    ) -> DialogTurnResult:
-        match found:
-            case Refused() as refused:
-                return await self._refuse(step, refused)
-            case Findings() as findings if must_be_chosen(typed, findings):
-                return await step.begin_dialog(CHOICE, ChoicePrompt.options(typed, findings))
-            case Findings(hits=(only,), more=False):
-                return await step.next(only.id)
-            case Findings(hits=(), near=()):
-                return await self._nobody(step, typed)
-            case Findings() as findings:
-                options = ChoicePrompt.options(typed, findings, step.options["rest"])
-                return await step.begin_dialog(CHOICE, options)
+    def _act(self, step: WaterfallStepContext) -> Act:
+        return Act(step.options["act"])
 
     async def confirm(self, step: WaterfallStepContext) -> DialogTurnResult:
         """Put the person before the desk and show its answer. Nothing waits for the press."""
@@ -134,7 +87,7 @@ class ResetDialog(WaterfallDialog):
                 admin,
                 UserId(step.result),
                 turn.chat,
-                _act(step),
+                self._act(step),
                 step.options["reference"],
                 handed_over=step.options.get("handed_over", ""),
                 message=_asked_by(step) or "",
@@ -196,14 +149,6 @@ class ResetDialog(WaterfallDialog):
         await self._press_answers.show_first(Turn.of(step.context), case, first)
         return await step.end_dialog()
 
-    async def _begin_again(self, step: WaterfallStepContext, person: str) -> DialogTurnResult:
-        """Start anew with whoever was found or named; the sign-in comes first there."""
-        again = _following(step, person, step.options["rest"])
-        kept = {name: step.options[name] for name in ("hand_over", "handed_over")}
-        kept["then"] = step.options.get("then", [])
-        again |= kept
-        return await step.replace_dialog(RESET, again)
-
     async def _authorize(self, admin: SignedIn) -> None:
         try:
             async with asyncio.timeout(LONGEST_TOKEN_SECONDS):
@@ -212,40 +157,18 @@ class ResetDialog(WaterfallDialog):
             busy = Hindrance.BUSY
             raise NoToken(0, error="slow", hindrance=busy, remedy=Remedy.LATER) from None
 
-    async def _without_token(
-        self, step: WaterfallStepContext, no: NoToken, person: str | None
-    ) -> DialogTurnResult:
-        """Go on by the sign-in button where that helps; else end, and name who is left out."""
-        turn, options = Turn.of(step.context), step.options
-        rest, signed_in = options["rest"], not options["silently"]
-        if not await token_refusals.meet(turn, no, has_signed_in=signed_in, rest=rest):
-            return await step.end_dialog()
-        message = _asked_by(step)
-        again = {**options, "person": person, "silently": False, "message": message}
-        return await step.replace_dialog(RESET, again)
-
-    async def _without_person(
-        self, step: WaterfallStepContext, error: DirectoryError
-    ) -> DialogTurnResult:
-        """Tell what was wrong with one person, and go on with the others."""
-        await trouble.tell(Turn.of(step.context), error)
-        return await self._finish(step)
-
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:
         came_by = step.options["handed_over"]
-        await self._desk_answers.refuse(Turn.of(step.context), refused, _act(step), came_by)
+        await self._desk_answers.refuse(Turn.of(step.context), refused, self._act(step), came_by)
         if step.options.get("then"):
             return await self._finish(step)
         return await step.end_dialog()  # who may reset nobody is not asked about the others
 
     async def _nobody(self, step: WaterfallStepContext, typed: str) -> DialogTurnResult:
-        """Say that nobody was found; the question stays open for the next message."""
-        turn, words = Turn.of(step.context), words_for(Turn.of(step.context).locale)
-        typed = shown(typed)
-        short = len(typed) < SHORTEST_NAME
-        await turn.send(choice.too_short(words) if short else choice.nobody(typed, (), words))
+        """Say that nobody was found; if nobody else comes after, the question stays open."""
         if step.options["rest"]:
-            return await self._finish(step)
+            return await super()._nobody(step, typed)
+        await self._say_nobody(step, typed)
         return await step.replace_dialog(RESET, _following(step, None, (), asked=True))
 
     async def _finish(self, step: WaterfallStepContext) -> DialogTurnResult:
@@ -253,13 +176,12 @@ class ResetDialog(WaterfallDialog):
         if then := step.options.get("then"):
             again = {**step.options, "act": then[0], "then": then[1:], "message": None}
             return await step.replace_dialog(RESET, again)
-        if rest := step.options["rest"]:
-            return await step.replace_dialog(RESET, _following(step, rest[0], rest[1:]))
-        return await step.end_dialog()
+        return await super()._finish(step)
 
-
-def _act(step: WaterfallStepContext) -> Act:
-    return Act(step.options["act"])
+    def _for_next(
+        self, step: WaterfallStepContext, person: str, rest: Sequence[str]
+    ) -> dict[str, Any]:
+        return _following(step, person, rest)
 
 
 def _following(
@@ -272,7 +194,7 @@ def _following(
         rest,
         options["silently"],
         asked=asked,
-        act=_act(step),
+        act=Act(options["act"]),
         reference=options["reference"],
         message=_asked_by(step),
         compromised=options["compromised"],
@@ -281,11 +203,5 @@ def _following(
 
 def _asked_by(step: WaterfallStepContext) -> str | None:
     """Give the id of the message that asks for this; None where a button or an old stack does."""
-    message = step.values.get("message")
+    message = step.options.get("message")
     return message if isinstance(message, str) else None
-
-
-def must_be_chosen(typed: str, findings: Findings) -> bool:
-    """Say whether *typed* is a mention whose account Teams did not name: its name proves nobody."""
-    meant = Meant.of(typed)
-    return meant is not None and meant.id is None and bool(findings.hits or findings.near)

@@ -82,7 +82,9 @@ def _with_a_person(trip: RoundTrip, relied: Relied) -> tuple[Check, ...]:
         Check("consent", trip.consent, ("sign-in",), PERSON_SECONDS),
         Check("sessions", trip.sessions, ("sign-in",), PERSON_SECONDS),
         Check("sign-in log", trip.sign_in_log, ("sign-in",), PERSON_SECONDS),
+        Check("roles", relied.roles, ("sign-in",), PERSON_SECONDS),
         Check("approvers", relied.approvers, ("sign-in",), PERSON_SECONDS),
+        Check("vip group", relied.vips, ("sign-in",), PERSON_SECONDS),
         Check("managers", relied.managers, ("sign-in",), PERSON_SECONDS),
     )
 

@@ -35,7 +35,14 @@ def _on(asked: Safeguards, tells: Tells) -> Iterator[str]:
 
 
 def _idle(asked: Safeguards, tells: Tells) -> Iterator[str]:
-    if asked.hours and asked.second is SecondPerson.OFF:
-        yield "USUAL_HOURS without SECOND_PERSON"
+    if asked.second is SecondPerson.OFF:
+        yield from _for_two_alone(asked)
     if tells.names_in_channel and tells.channel is None:
         yield "SECURITY_CHANNEL_NAMES without SECURITY_CHANNEL"
+
+
+def _for_two_alone(asked: Safeguards) -> Iterator[str]:
+    if asked.hours:
+        yield "USUAL_HOURS without SECOND_PERSON"
+    if asked.vips:
+        yield "VIP_GROUP without SECOND_PERSON"

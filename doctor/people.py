@@ -1,6 +1,6 @@
-"""Those on whom the safeguards rely: who may agree to a case, and who has a manager.
+"""Those on whom Latchkey relies: who may agree to a case, who is a VIP, has a manager, sees roles.
 
-Both are read in the name of the person who signed in, for Latchkey has no right of its own.
+All are read in the name of the person who signed in, for Latchkey has no right of its own.
 """
 
 import asyncio
@@ -14,9 +14,12 @@ from doctor.finding import Finding, fail, ok, skipped, warn
 from doctor.reach import Roster
 from doctor.sign_in import NOBODY, RoundTrip
 from graph.approvers import GraphApprovers
+from graph.caller_roles import why_assignments_are_unread
 from graph.client import GraphClient, open_session
+from graph.groups import GraphGroups
 from graph.line_managers import GraphLineManagers
 from resets.errors import DirectoryError, NoToken
+from resets.incident import Trouble
 from resets.model import SignedIn, UserId
 from resets.safeguards import Verify
 
@@ -47,11 +50,24 @@ class Relied:
             deployment, lambda graph, admin: self._approvers(graph, admin, group)
         )
 
+    async def vips(self, deployment: Deployment) -> Finding:
+        """Say whether VIP_GROUP tells of anybody: where it does not, everybody is one."""
+        group = deployment.config.safeguards.vips
+        if group is None:
+            return skipped("there is no VIP_GROUP")
+        return await self._in_their_name(
+            deployment, lambda graph, admin: self._vips(graph, admin, group)
+        )
+
     async def managers(self, deployment: Deployment) -> Finding:
         """Say how many of some people have a manager who could vouch, or be told."""
         if not _wants_managers(deployment):
             return skipped("neither VERIFY nor TELL_MANAGER asks for managers")
         return await self._in_their_name(deployment, self._managers)
+
+    async def roles(self, deployment: Deployment) -> Finding:
+        """Say whether who signed in may read who holds which role; else they act on nobody."""
+        return await self._in_their_name(deployment, _roles)
 
     async def _in_their_name(
         self,
@@ -84,6 +100,22 @@ class Relied:
             return _as_far_as_known(len(members))
         return _enough(len(members), sum(one.id in (there or ()) for one in members))
 
+    async def _vips(self, graph: GraphClient, admin: SignedIn, group: str) -> Finding:
+        match await GraphGroups(graph).people_of(admin, group):
+            case Trouble():
+                return fail(
+                    "VIP_GROUP cannot be read, so every case is one for two",
+                    "It must be the object id of a group whose membership is not hidden (Entra "
+                    "admin center > Groups); see also the check 'consent'.",
+                )
+            case []:
+                return fail(
+                    "nobody is in VIP_GROUP, so every case is one for two",
+                    "Put the people into it for whom two are always asked, or take it out.",
+                )
+            case _:
+                return ok("it has members: each is a case for two")
+
     async def _managers(self, graph: GraphClient, admin: SignedIn) -> Finding:
         people = sorted(self._roster.people or ())
         asked = secrets.SystemRandom().sample(people, min(len(people), SAMPLE))
@@ -110,6 +142,22 @@ class Relied:
             "(Users > the person > Properties > Job information), by the HR system as a rule, and "
             "the managers in REACH_TEAM.",
         )
+
+
+async def _roles(graph: GraphClient, admin: SignedIn) -> Finding:
+    """Read role assignments as before each card. Two of Microsoft's pages disagree on who may.
+
+    Sources: https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments names a few
+    roles; https://learn.microsoft.com/entra/fundamentals/users-default-permissions all members.
+    """
+    status = await why_assignments_are_unread(graph, admin)
+    if status is None:
+        return ok("whoever signed in may read who holds which role")
+    return warn(
+        f"Graph did not show who holds which role ({status}), so nobody is acted on",
+        "Run this again. If it stays so, give Latchkey's admins the role Directory Readers as well "
+        "(Entra admin center > Roles & admins): Latchkey acts on nobody whose roles it cannot see.",
+    )
 
 
 def _enough(members: int, reached: int) -> Finding:

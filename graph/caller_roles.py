@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graph import parsing
+from graph.client import GraphClient
 from graph.parsing import Memberships, rows, text
 from graph.responses import GraphAnswer, after_read
 from graph.urls import (
@@ -17,8 +18,9 @@ from graph.urls import (
     object_id,
     with_query,
 )
+from instrumentation.calls import Call
 from resets.errors import DirectoryRefused
-from resets.model import Person, UserId
+from resets.model import Person, SignedIn, UserId
 
 ME, ROLES, ASSIGNED, ACTIVE, ELIGIBLE = "me", "my_roles", "my_assigned", "my_active", "my_eligible"
 
@@ -52,6 +54,15 @@ def assignments(name: str, person: UserId) -> Read:
     """Give the read of *person*'s direct assignments."""
     mine = f"principalId eq {literal(object_id(person))}"
     return Read(name, with_query(ASSIGNMENTS, filter=mine, select=FIELDS))
+
+
+async def why_assignments_are_unread(graph: GraphClient, admin: SignedIn) -> int | None:
+    """Give the status with which Graph keeps *admin*'s assignments back; None where it shows them.
+
+    0 stands for no answer. Raises DirectoryError and NoToken.
+    """
+    answer = (await graph.batch(admin, [assignments(ASSIGNED, admin.id)], call=Call.PAIR))[ASSIGNED]
+    return None if after_read(Call.PAIR, answer) is None else max(answer.status, 0)
 
 
 def person(admin: UserId, answers: Mapping[str, GraphAnswer]) -> Person:

@@ -53,7 +53,7 @@ class GraphDirectory(Directory):
     """Implements `Directory`. Holds nothing between calls but how many of them were made.
 
     With *by_employee_id*, people are also found by their employee id, which many directories fill
-    with something else or not at all.
+    with something else or not at all. *vips* is a group of which it is read who is in it.
     """
 
     def __init__(
@@ -61,9 +61,10 @@ class GraphDirectory(Directory):
         client: GraphClient,
         *,
         by_employee_id: bool = False,
+        vips: str | None = None,
         budget: CallBudget | None = None,
     ) -> None:
-        self._client, self._by_employee_id = client, by_employee_id
+        self._client, self._by_employee_id, self._vips = client, by_employee_id, vips
         self._allowance = budget or CallBudget()
 
     async def search(
@@ -109,7 +110,7 @@ class GraphDirectory(Directory):
         What protects the target and can't be read makes its roles unreadable, so that nobody may.
         Raises DirectoryRefused with status 404 when there is no such person.
         """
-        reads = (*caller_roles.reads(admin.id), *protection.reads(target))
+        reads = (*caller_roles.reads(admin.id), *protection.reads(target, self._vips))
         answers = await self._client.batch(admin, reads, call=Call.PAIR, fresh=fresh)
         if problem := after_read("pair", answers[protection.TARGET]):
             raise problem
@@ -165,7 +166,8 @@ class GraphDirectory(Directory):
         listed = {
             name: await self._whole(admin, target, answers[name]) for name in protection.LISTS
         }
-        return protection.person(answers, protection.standing(listed))
+        found = protection.person(answers, protection.standing(listed))
+        return replace(found, is_vip=protection.is_vip(listed, answers, self._vips))
 
     async def _whole(
         self, admin: SignedIn, target: UserId, answer: GraphAnswer

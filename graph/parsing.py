@@ -12,8 +12,8 @@ from resets.model import WHOLE_TENANT, AccountKind, Candidate, HeldRole, Person,
 PERSON_FIELDS = (
     "id,displayName,givenName,surname,userPrincipalName,userType,accountEnabled,creationType,"
     "externalUserState,identities,onPremisesSyncEnabled,onPremisesSamAccountName,"
-    "isManagementRestricted,isResourceAccount,lastPasswordChangeDateTime,department,jobTitle,"
-    "officeLocation"
+    "isManagementRestricted,isResourceAccount,lastPasswordChangeDateTime,createdDateTime,"
+    "department,jobTitle,officeLocation"
 )
 MEMBERSHIP_FIELDS = "id,displayName,roleTemplateId,isAssignableToRole"
 
@@ -119,6 +119,7 @@ def person(
         role_in_restricted_unit=bool(units_of(memberships.roles) & restricted),
         roles_readable=memberships.is_readable,
         last_password_change=when(text(row, "lastPasswordChangeDateTime")),
+        created=when(text(row, "createdDateTime")),
         name_parts=name_parts(row),
     )
 

@@ -10,11 +10,12 @@ from typing import TypeAlias
 from graph import caller_roles, parsing
 from graph.parsing import Memberships, rows, text
 from graph.responses import GraphAnswer, Json, after_read
-from graph.urls import Read, user, with_query
+from graph.urls import Read, object_id, user, with_query
 from resets.model import Person, UserId
 
 TARGET, MEMBER_OF, OWNS, ASSIGNED = "target", "member_of", "owns", "assigned"
 DOMAINS, UNITS = "domains", "units"
+VIPS = "vips"
 
 LISTS = (MEMBER_OF, OWNS, ASSIGNED)
 """The reads that must succeed, to the last page, before anybody may."""
@@ -31,8 +32,8 @@ Listed: TypeAlias = Mapping[str, Sequence[Json] | None]
 """What each of LISTS holds; None where any of it can't be read."""
 
 
-def reads(target: UserId) -> tuple[Read, ...]:
-    """Give the six reads of *target*'s side.
+def reads(target: UserId, vips: str | None = None) -> tuple[Read, ...]:
+    """Give the six reads of *target*'s side; a seventh where there is a group of *vips*.
 
     Without a type cast `transitiveMemberOf` does not use the search index, so it does not lag.
     All administrative units are read, not only the target's: which ones their roles are for is
@@ -51,7 +52,17 @@ def reads(target: UserId) -> tuple[Read, ...]:
         caller_roles.assignments(ASSIGNED, target),
         Read(DOMAINS, with_query("/domains", select="id,authenticationType")),
         Read(UNITS, with_query(ALL_UNITS, select="id,isMemberManagementRestricted", top=PAGE)),
+        *((_anybody_in(vips),) if vips else ()),
     )
+
+
+def _anybody_in(group: str) -> Read:
+    """Ask whether *group* is there and has a member: who of it is meant, the memberships say.
+
+    Source: https://learn.microsoft.com/graph/api/group-list-transitivemembers
+    """
+    path = f"/groups/{object_id(group)}/transitiveMembers/microsoft.graph.user"
+    return Read(VIPS, with_query(path, select="id", top="1", count="true"), advanced=True)
 
 
 def restricted_units(answer: GraphAnswer) -> frozenset[str] | None:
@@ -65,6 +76,20 @@ def restricted_units(answer: GraphAnswer) -> frozenset[str] | None:
     return frozenset(
         text(unit, "id").lower() for unit in units if unit.get("isMemberManagementRestricted")
     )
+
+
+def is_vip(listed: Listed, answers: Mapping[str, GraphAnswer], vips: str | None) -> bool | None:
+    """Say whether the target is in the group of *vips*; None where that group cannot be read.
+
+    An empty one tells of nobody, and a wrong id is a group that nobody is in: neither is a no.
+    """
+    if vips is None:
+        return False
+    groups = {text(row, "id").lower() for row in listed[MEMBER_OF] or ()}
+    if vips.lower() in groups:
+        return True
+    is_known = after_read(VIPS, answers[VIPS]) is None and bool(rows(answers[VIPS].body))
+    return False if is_known else None
 
 
 def standing(listed: Listed) -> Memberships:

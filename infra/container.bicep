@@ -53,6 +53,7 @@ param SECOND_MINUTES string
 param GRANT_MINUTES string
 param VERIFY string
 param RECEIVERS string
+param VIP_GROUP string
 param USUAL_HOURS string
 param REACH_TEAM string
 param TICKET string
@@ -361,6 +362,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'RECEIVERS'
               value: RECEIVERS
+            }
+            {
+              name: 'VIP_GROUP'
+              value: VIP_GROUP
             }
             {
               name: 'USUAL_HOURS'

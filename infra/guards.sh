@@ -2,7 +2,7 @@
 # Part of deploy.sh: what stands against a caller who is not who they say (docs/fake-calls.md). Each is
 # named as its setting is; `none` leaves it to its default, which is off.
 GUARDS=(
-  REACH_TEAM VERIFY NOTICE TELL_MANAGER RECEIVERS APPROVERS_GROUP SECOND_PERSON USUAL_HOURS
+  REACH_TEAM VERIFY NOTICE TELL_MANAGER RECEIVERS APPROVERS_GROUP SECOND_PERSON VIP_GROUP USUAL_HOURS
   SECURITY_CHANNEL SECURITY_CHANNEL_NAMES
   LIMIT_ADMIN_10_MINUTES LIMIT_ADMIN_DAY LIMIT_TARGET_DAY LIMIT_TENANT_HOUR LIMIT_INCIDENTS_DAY
   TICKET TICKET_PATTERN TICKET_URL WEBHOOK_URL
@@ -26,9 +26,10 @@ ask_guards() {
   fi
   ask APPROVERS_GROUP 'Who may agree as a second person: object id of a group of two or more' none "none|$GUID"
   if [[ $APPROVERS_GROUP == none ]]; then
-    leave_off SECOND_PERSON USUAL_HOURS
+    leave_off SECOND_PERSON VIP_GROUP USUAL_HOURS
   else
     ask SECOND_PERSON 'When a second person must agree' risky 'off|risky|always'
+    ask VIP_GROUP 'Who is always a case for two: object id of a group' none "none|$GUID"
     ask USUAL_HOURS 'Outside of which hours a case is risky, in UTC, such as 07:00-19:00' none "none|$CLOCK-$CLOCK"
   fi
   ask SECURITY_CHANNEL "A channel of security, in a team with the app: its id" none "none|$CHANNEL"

@@ -160,6 +160,8 @@ param VERIFY string = 'off'
 
 param RECEIVERS string = ''
 
+param VIP_GROUP string = ''
+
 param USUAL_HOURS string = ''
 
 param REACH_TEAM string = ''
@@ -357,6 +359,7 @@ module container 'container.bicep' = if (withContainer) {
     GRANT_MINUTES: GRANT_MINUTES
     VERIFY: VERIFY
     RECEIVERS: RECEIVERS
+    VIP_GROUP: VIP_GROUP
     USUAL_HOURS: USUAL_HOURS
     REACH_TEAM: REACH_TEAM
     TICKET: TICKET

@@ -252,6 +252,11 @@ class Case:
         return _loaded(self.terms)
 
     @property
+    def may_be_the_users(self) -> bool:
+        """Whether the password that stands in place of ours may as well be the user's own."""
+        return self.state is State.DONE and self.reason is Reason.CHANGED_MEANWHILE
+
+    @property
     def is_handed_out(self) -> bool:
         """Whether the admin has the password, or a button for it: then it is never given up."""
         cards = (self.private_card, self.receiver_card if self.is_blind else None)

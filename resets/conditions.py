@@ -18,7 +18,17 @@ from resets.model import (
 )
 from resets.policy import Rules
 from resets.ports import Clock, Ledger
-from resets.safeguards import Demand, Risk, Safeguards, SecondPerson, Verify, is_reference, risks
+from resets.safeguards import (
+    AsRead,
+    Demand,
+    Risk,
+    Safeguards,
+    SecondPerson,
+    Verify,
+    is_reference,
+    is_risky,
+    risks,
+)
 from resets.temporary import may_be_theirs
 
 
@@ -50,7 +60,7 @@ class Conditions:
             history,
             self._clock(),
             self._asked,
-            is_protected=self._is_protected(target),
+            self._as_read(case, target),
             is_unverified=is_unverified,
         )
         life = self._asked.second_life + self._asked.grant_life
@@ -77,16 +87,23 @@ class Conditions:
         """Say whether *target*, as just read, takes two, and nobody has agreed to *case*.
 
         Its card may be older than the role, or than the setting; all else the claim itself asks.
+        Where it took one word, nothing was done here within a day: a change was made elsewhere.
         """
-        if self._asked.second is SecondPerson.OFF or not self._is_protected(target):
+        read = self._as_read(case, target)
+        if self._asked.second is SecondPerson.OFF or not is_risky(read, self._clock()):
             return False
         if case.second is not Second.GRANTED:
             return True
         ended = case.second_until is None or case.second_until <= self._clock()
         return not case.needs and ended  # with needs of its own, the claim has looked at that
 
-    def _is_protected(self, target: Person) -> bool:
-        return self._rules.matrix.rows_of(target) != {NO_ROLE}
+    def _as_read(self, case: Case, target: Person) -> AsRead:
+        """Pick what counts of *target*. How new it is holds nothing up that only takes away."""
+        is_protected = self._rules.matrix.rows_of(target) != {NO_ROLE}
+        read = AsRead(is_protected, target.is_vip)
+        if not case.hands_out:
+            return read
+        return replace(read, created=target.created, changed=target.last_password_change)
 
     def known_reference(self, reference: str) -> str:
         """Give *reference* back if it can be the number of a ticket here; else nothing."""

@@ -56,7 +56,7 @@ class Diagnostician:
         """
         pair = await self._directory.pair(admin, target)
         refused = may_ask(pair.admin, self._rules)
-        if refused is not None and refused.reason is not Reason.OTHER_ROLE:
+        if refused is not None:
             await self._note(admin, target, refused.reason)
             return refused
         known = Facts(

@@ -210,8 +210,8 @@ class IncidentDesk:
         """Say for how long what was agreed to counts, from now on."""
         return self._second_persons.left(granted)
 
-    async def still_may(self, admin: SignedIn | None, approver: UserId) -> bool:
-        """Say whether *approver* is a member of the group now."""
+    async def still_may(self, admin: SignedIn | None, approver: UserId) -> bool | None:
+        """Say whether *approver* is a member of the group now; None where Entra does not tell."""
         return await self._second_persons.still_may(admin, approver)
 
     async def answer(

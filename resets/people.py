@@ -75,6 +75,10 @@ class Person:
     roles_readable: bool = True
     """False when any part of what protects the person could not be read: then nobody may."""
     last_password_change: datetime | None = None
+    created: datetime | None = None
+    """None also for accounts from before June 2018, of which Graph does not say it."""
+    is_vip: bool | None = False
+    """Member of the deployment's VIP group. None where that group cannot be read, or is empty."""
     name_parts: tuple[str, ...] = ()
     """What a password must not contain: names, sign-in name, account name in AD."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from resets.acts import Procedures
 from resets.errors import DirectoryBusy, LatchkeyError, NoToken
-from resets.model import Case, Reason, SignedIn, State
+from resets.model import MAKES_USELESS, Case, Reason, SignedIn, State
 from resets.ports import Ledger
 from resets.results import Observation
 from resets.secret import Secret
@@ -83,7 +83,7 @@ class OutcomePoller:
             case Observation.DONE:
                 return await self._move(known, State.DONE)
             case Observation.CHANGED:  # perhaps by a later reset of the same person
-                return await self._move(known, State.DONE, if_last=True)
+                return await self._move(known, State.DONE, _doubt(known.case), if_last=True)
             case Observation.FAILED:
                 return await self._move(known, State.NOT_DONE, Reason.WRITEBACK_FAILED)
             case Observation.NOT_THERE:
@@ -106,3 +106,13 @@ class OutcomePoller:
         if case.state is known.case.state:
             return known
         return CaseUpdate(case, known.key if case.state in MAY_BE_SHOWN else None)
+
+
+def _doubt(case: Case) -> Reason | None:
+    """Say that the user may have been the one who changed the password, where nobody would notice.
+
+    A reset's password is typed by somebody. What makes one useless is typed by nobody; and where
+    Entra's answer to it was lost, the time of the last change does not tell whose change it was.
+    """
+    is_lost = case.state is State.UNKNOWN
+    return Reason.CHANGED_MEANWHILE if is_lost and case.act in MAKES_USELESS else None

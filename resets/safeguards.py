@@ -12,6 +12,8 @@ from enum import StrEnum
 from resets.model import Receiver
 
 LONGEST_REFERENCE = 64
+LATELY = timedelta(hours=24)
+"""How far back an act, a changed password and the making of an account count; our own choice."""
 
 
 class Demand(StrEnum):
@@ -45,7 +47,13 @@ class Risk(StrEnum):
 
     ALWAYS = "always"
     HOLDS_ROLE = "holds_role"
+    VIP = "vip"
+    VIP_UNREAD = "vip_unread"
+    """Who is in the VIP group could not be read, or nobody is: then anybody may be meant."""
     SECOND_TODAY = "second_today"
+    CHANGED_ELSEWHERE = "changed_elsewhere"
+    """The password has changed within a day in which nothing was done here."""
+    NEW_ACCOUNT = "new_account"
     FROZEN = "frozen"
     OUTSIDE_HOURS = "outside_hours"
     MANY = "many"
@@ -93,6 +101,8 @@ class Safeguards:
     second: SecondPerson = SecondPerson.OFF
     approvers: str | None = None
     """The object id of the group whose members may agree."""
+    vips: str | None = None
+    """The object id of the group whose members are always one for two."""
     second_life: timedelta = timedelta(minutes=30)
     """How long the others are asked."""
     grant_life: timedelta = timedelta(minutes=5)
@@ -120,30 +130,60 @@ class History:
     """The person said *that was not me* within 24 hours."""
 
 
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """What Entra knows of a target that counts for the risk."""
+
+    is_protected: bool = False
+    """Holds a role, or is in a group to which one can be assigned."""
+    is_vip: bool | None = False
+    created: datetime | None = None
+    changed: datetime | None = None
+    """When the password was changed last."""
+
+
+NOTHING_READ = AsRead()
+
+
 def risks(
     history: History,
     at: datetime,
     asked: Safeguards,
+    target: AsRead = NOTHING_READ,
     *,
-    is_protected: bool,
     is_unverified: bool = False,
 ) -> tuple[Risk, ...]:
     """Say why a case needs a second person; nothing where it does not. A freeze is no setting.
 
-    *is_protected*: the target holds a role, or is in a group to which one can be assigned.
     *is_unverified*: the act waits for a check of who is calling.
     """
     if asked.second is SecondPerson.OFF:
         return (Risk.FROZEN,) if history.frozen else ()
+    changed = not history.attempted_today and _is_late(target.changed, at)
     found = {
         Risk.ALWAYS: asked.second is SecondPerson.ALWAYS,
-        Risk.HOLDS_ROLE: is_protected,
+        Risk.HOLDS_ROLE: target.is_protected,
+        Risk.VIP: target.is_vip is True,
+        Risk.VIP_UNREAD: target.is_vip is None,
         Risk.SECOND_TODAY: history.attempted_today,
+        Risk.CHANGED_ELSEWHERE: changed,
+        Risk.NEW_ACCOUNT: _is_late(target.created, at),
         Risk.FROZEN: history.frozen,
         Risk.OUTSIDE_HOURS: asked.hours is not None and not asked.hours.hold(at),
         Risk.UNVERIFIED: is_unverified,
     }
     return tuple(risk for risk, is_met in found.items() if is_met)
+
+
+def is_risky(target: AsRead, at: datetime) -> bool:
+    """Say whether what was read of *target* alone makes a case one for two."""
+    late = _is_late(target.changed, at) or _is_late(target.created, at)
+    return target.is_protected or target.is_vip is not False or late
+
+
+def _is_late(then: datetime | None, at: datetime) -> bool:
+    """Say whether *then* is within a day before *at*, or after it: no two clocks agree."""
+    return then is not None and at - then < LATELY
 
 
 def is_reference(text: str, asked: Safeguards) -> bool:

@@ -128,15 +128,18 @@ class SecondPersons:
         until = min(granted.second_until or granted.expires, granted.expires)
         return until - self._clock()
 
-    async def still_may(self, admin: SignedIn | None, approver: UserId) -> bool:
-        """Say whether *approver* is a member now. Without a sign-in of the admin, as of the ask."""
+    async def still_may(self, admin: SignedIn | None, approver: UserId) -> bool | None:
+        """Say whether *approver* is a member now; None where Entra does not tell.
+
+        Without a sign-in of the admin, as of the ask.
+        """
         group = self._safeguards.approvers
         if admin is None or group is None:
             return group is not None
         try:
             members = await self._approvers.members(admin, group)
         except (DirectoryError, NoToken):
-            return False
+            return None
         return approver in {member.id for member in members}
 
     async def answer(self, ticket: Ticket, approver: Actor, *, agrees: bool) -> Case | Refused:

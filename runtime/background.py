@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any
 
 log = logging.getLogger(__name__)
@@ -41,14 +42,20 @@ class BackgroundTasks:
         raise asyncio.CancelledError
 
     async def finish(self, patience: float = PATIENCE_SECONDS) -> None:
-        """Wait for what is in flight, at most *patience* seconds; then cancel the rest."""
+        """Wait for what is in flight, at most *patience* seconds; then cancel the rest.
+
+        Also for what that begins meanwhile, such as a card that is drawn after a look: else it
+        would find everything closed.
+        """
         self._stopping.set()
-        if not self._running:
-            return
-        _, late = await asyncio.wait(set(self._running), timeout=patience)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self._running:
+                    await asyncio.wait(set(self._running))
+        while late := set(self._running):
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)

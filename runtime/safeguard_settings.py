@@ -29,6 +29,7 @@ def read(reader: Reader) -> Safeguards:
     found = Safeguards(
         second=reader.may("SECOND_PERSON", SecondPerson.OFF, second),
         approvers=reader.may("APPROVERS_GROUP", None, guid),
+        vips=reader.may("VIP_GROUP", None, guid),
         second_life=reader.may("SECOND_MINUTES", timedelta(minutes=30), minutes),
         grant_life=reader.may("GRANT_MINUTES", timedelta(minutes=5), minutes),
         verify=reader.may("VERIFY", Verify.OFF, verify),

@@ -54,4 +54,5 @@ def _nodes(node: Any) -> Iterator[Card]:
     if isinstance(node, dict):
         yield node
         for name in CONTAINERS:
-            yield from _nodes(node.get(name))
+            if name in node:
+                yield from _nodes(node[name])

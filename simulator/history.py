@@ -58,9 +58,11 @@ def holds_any(document: Any, passwords: set[str]) -> bool:
     Found are: plain, JSON-, URL- and HTML-escaped, base64 at each alignment (UTF-8 and UTF-16),
     hexadecimal, and spelled out with blanks or punctuation in between.
     """
-    texts = [*_strings(document), json.dumps(document), json.dumps(document, ensure_ascii=False)]
-    haystack = "\n".join(texts)
-    skeleton = _skeleton("".join(_strings(document)))
+    if not passwords:
+        return False
+    strings = _strings(document)
+    texts = [*strings, json.dumps(document), json.dumps(document, ensure_ascii=False)]
+    haystack, skeleton = "\n".join(texts), _skeleton("".join(strings))
     return any(_is_in(password, haystack, skeleton) for password in passwords if password)
 
 
@@ -117,10 +119,16 @@ def _objects(document: Any) -> Iterator[dict[str, Any]]:
             yield from _objects(child)
 
 
-def _strings(document: Any) -> Iterator[str]:
+def _strings(document: Any) -> list[str]:
+    """List every string in *document*, but for the names of its properties, in its order."""
     if isinstance(document, str):
-        yield document
-    children = document.values() if isinstance(document, dict) else document
-    if isinstance(document, dict | list):
-        for child in children:
-            yield from _strings(child)
+        return [document]
+    if not isinstance(document, dict | list):
+        return []
+    found: list[str] = []
+    for child in document.values() if isinstance(document, dict) else document:
+        if isinstance(child, str):
+            found.append(child)
+        elif isinstance(child, dict | list):
+            found += _strings(child)
+    return found

@@ -102,8 +102,10 @@ class Tenant:
     def account(self, key_or_id_or_upn: str) -> Account | None:
         """Find one account by key, object id or sign-in name, whatever the case."""
         wanted = key_or_id_or_upn.lower()
-        names = ((a, (a.key, a.id, a.upn.lower())) for a in self.accounts)
-        return next((account for account, known in names if wanted in known), None)
+        for account in self.accounts:
+            if wanted in (account.key, account.id) or wanted == account.upn.lower():
+                return account
+        return None
 
     def groups_of(self, account: Account) -> list[Group]:
         """List the groups that *account* is a member of."""

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from resets.errors import LedgerError
 from resets.events import Entry, Event
-from resets.model import Case, Reason, Refused
+from resets.model import Case, Refused
 from resets.secret import Secret
 from stores import chain, retention, verification
 from stores.chain import START, Checkpoint
@@ -61,9 +61,9 @@ class AuditedDatabase:
         """Give the end of the audit, to be kept where the database's owner cannot write."""
         return await self._in_transaction(lambda ledger_tx: ledger_tx.trusted_end())
 
-    async def file_run(self, event: Event, reason: Reason | None = None) -> None:
+    async def file_run(self, event: Event) -> None:
         """File what happened to Latchkey itself: started, stopped, found no checkpoint."""
-        await self._in_transaction(lambda ledger_tx: ledger_tx.file_own(event, reason))
+        await self._in_transaction(lambda ledger_tx: ledger_tx.file_own(event))
 
     async def contradicted(self, checkpoints: Sequence[Checkpoint]) -> str | None:
         """Say what of *checkpoints* the audit does not bear out; None when it bears out all."""

@@ -22,6 +22,10 @@ CLOSE_SECONDS = 0.02
 up to 10 ms. A line is written again when the machine took longer, so that only a file that another
 hand has changed is further. A file system that keeps whole seconds vouches for nothing."""
 
+NEWEST_BYTES = 2_000_000
+"""What a start reads of the file's end: the lines of some 10,000 resets. Each entry is sealed upon
+all before it, so that the newest lines speak for the older; `audit verify` reads them all."""
+
 TRIES = 20
 LONGEST_LINE = 1024
 """Bytes; ours have some 200."""
@@ -54,11 +58,11 @@ class CheckpointFile:
         """Inode and size as this process left it."""
 
     def read(self) -> Kept:
-        """Read every line. Raises LedgerError when the file holds anything else.
+        """Read the newest lines. Raises LedgerError when the file holds anything else there.
 
         A last line that was cut short by a crash is passed over.
         """
-        kept = read(self._path)
+        kept = read(self._path, NEWEST_BYTES)
         self._left = self._as_it_is() if kept.checkpoints else None
         return kept
 
@@ -91,20 +95,31 @@ class CheckpointFile:
         return found.st_ino, found.st_size
 
 
-def read(path: Path | None) -> Kept:
-    """Read the file at *path*. Raises LedgerError when it holds what Latchkey never writes."""
+def read(path: Path | None, newest_bytes: int | None = None) -> Kept:
+    """Read the file at *path*, or what lies within its *newest_bytes*.
+
+    Raises LedgerError when it holds what Latchkey never writes.
+    """
     if path is None:
         return NOTHING
     try:
         found = path.stat()
-        lines = path.read_text(encoding="ascii").split("\n")[:-1]
+        lines = _lines(path, 0 if newest_bytes is None else found.st_size - newest_bytes)
     except FileNotFoundError:
         return NOTHING
     except (OSError, UnicodeDecodeError) as broken:
         raise LedgerError("the checkpoint file cannot be read") from broken
-    fields = [_fields(line) for line in lines]
-    checkpoints = tuple(Checkpoint(line["seq"], line["mac"]) for line in fields)
-    return Kept(checkpoints, bool(fields) and _is_as_written(fields[-1], found))
+    checkpoints = tuple(Checkpoint(line["seq"], line["mac"]) for line in map(_fields, lines))
+    return Kept(checkpoints, bool(lines) and _is_as_written(_fields(lines[-1]), found))
+
+
+def _lines(path: Path, start: int) -> list[str]:
+    """Read the lines that begin at *start* or after it, and have ended."""
+    with path.open("rb") as file:
+        if start > 0:
+            file.seek(start - 1)
+            file.readline()  # the rest of a line that began before
+        return file.read().decode("ascii").split("\n")[:-1]
 
 
 def _is_as_written(line: dict[str, Any], found: os.stat_result) -> bool:

@@ -81,6 +81,13 @@ class Transaction(Protocol):
         """
         ...
 
+    def ensure_examined(self) -> None:
+        """Raise LedgerError while what lies in the database is still being compared with itself.
+
+        Where it was only because that takes its time, the job is run again once it is over.
+        """
+        ...
+
     def damage(self) -> str | None:
         """Say where an index does not hold what its table does, as far as the engine tells."""
         ...

@@ -1,21 +1,18 @@
 """Whether a case is one for two *now*: by today's settings, the record and the clock.
 
 A card may be older than all three: it was shown before a restart that asks for more, or beside
-another card for the same person, or within the usual hours. What Entra alone knows, whether the
-target holds a role, is judged anew where the act is carried out (`resets.execution`).
+another card for the same person, or within the usual hours. What Entra alone knows, such as whether
+the target holds a role, is judged anew where the act is carried out (`resets.execution`).
 """
 
 from dataclasses import replace
-from datetime import timedelta
 
-from resets.model import Case, State, TenantId, Ticket, UserId
-from resets.safeguards import History, SecondPerson, risks
+from resets.model import Case, TenantId, Ticket, UserId
+from resets.safeguards import LATELY, History, SecondPerson, risks
 from stores import freezes
 from stores.limits import ON_TARGET
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction
-
-LATELY = timedelta(hours=24)
 
 AGREED = "(:for_two = 0 OR second = 'granted' AND second_until > :now)"
 """The condition of a claim: nobody is needed, or somebody's agreement counts."""
@@ -41,12 +38,10 @@ def is_for_two(ledger_tx: LedgerTransaction, ticket: Ticket) -> bool:
 
 def waits_for_second(ledger_tx: LedgerTransaction, case: Case) -> bool:
     """Say whether it is a second person that a pending *case* waits for now."""
-    if case.state is not State.PENDING or freezes.is_agreed(ledger_tx, case):
-        return False
-    return is_for_two(ledger_tx, case.ticket)
+    return not freezes.is_agreed(ledger_tx, case) and is_for_two(ledger_tx, case.ticket)
 
 
 def _is_risky(ledger_tx: LedgerTransaction, case: Case) -> bool:
     known = history(ledger_tx, case.tenant, case.target.id)
     known = replace(known, frozen=False)  # a freeze holds a claim back by itself, and says so
-    return bool(risks(known, ledger_tx.now, ledger_tx.asked, is_protected=False))
+    return bool(risks(known, ledger_tx.now, ledger_tx.asked))

@@ -118,7 +118,8 @@ def claim(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     def taken(row: Row) -> dict[str, Value] | None:
         if row["state"] != State.PENDING:
             return None
-        ledger_tx.check_schema()  # only here: of many copies of a press all but one are refused
+        # Only here: of many copies of a press all but one are refused.
+        ledger_tx.check_examined_schema()
         chosen = {"terms": on.chosen or None, "reference": _reference(row, on)}
         by = {"run": run, "claimed": text_of(ledger_tx.now), "card": row["card"] or card}
         holds = {"removing": run} if row["act"] in REMOVES_METHODS else {}

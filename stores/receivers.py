@@ -121,7 +121,7 @@ def arm(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     most: Sequence[Limit],
 ) -> Case | Refused:
     """Keep what was made for the target, for as long as they may take it."""
-    ledger_tx.check_schema()
+    ledger_tx.check_examined_schema()
     if (over := _over(ledger_tx, press.ticket, press.actor, most)) is not None:
         return over
     facts = {
@@ -140,8 +140,8 @@ def arm(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     return stored.case
 
 
-def _not_armed(ledger_tx: LedgerTransaction, press: Press, to: Addressee) -> Case | Refused:
-    """Say why; where it is armed already, the case as it stands."""
+def _not_armed(ledger_tx: LedgerTransaction, press: Press, to: Addressee) -> Refused:
+    """Say why, the first reason that holds."""
     no = fixed(ledger_tx, press.ticket, press.actor, to) or unchecked(ledger_tx, press)
     return no or refused(ledger_tx, press.ticket, press.actor)
 
@@ -167,7 +167,7 @@ def hold(  # noqa: PLR0913, PLR0917 - one row, its facts by name
     most: Sequence[Limit],
 ) -> tuple[Case, bytes] | Refused:
     """Claim the case on the target's word, and file the attempt. What is sealed goes with it."""
-    ledger_tx.check_schema()
+    ledger_tx.check_examined_schema()
     if (over := _over(ledger_tx, ticket, actor, most)) is not None:
         return over
     sealed = _sealed_for(ledger_tx, ticket, actor, opens)

@@ -149,8 +149,9 @@ def facts_of(entry: Entry) -> dict[str, str | None]:
 
 def link_of(row: Row) -> Link:
     """Read an audit row as it stands, believing nothing."""
-    facts = {name: row[name] for name in row if name not in ("seq", "mac")}
-    return Link(row["seq"], facts, row["mac"])
+    facts = dict(row)
+    seq, mac = facts.pop("seq"), facts.pop("mac")
+    return Link(seq, facts, mac)
 
 
 def entry_of(facts: Mapping[str, str | None]) -> Entry:

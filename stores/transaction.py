@@ -200,10 +200,15 @@ class LedgerTransaction:
         """Put *entry* on record."""
         self._append(entry)
 
-    def file_own(self, event: Event, reason: Reason | None = None) -> None:
+    def file_own(self, event: Event) -> None:
         """Put on record what happened to Latchkey itself: nobody did it, to nobody."""
         nobody, nowhere = UserId(""), TenantId("")
-        self._append(Entry(event, self.now, nowhere, nobody, None, None, reason=reason))
+        self._append(Entry(event, self.now, nowhere, nobody, None, None))
+
+    def check_examined_schema(self) -> None:
+        """Check the schema as `check_schema` does, once all that lies in it has been examined."""
+        self.tx.ensure_examined()
+        self.check_schema()
 
     def check_schema(self) -> None:
         """Raise LedgerError when any table, index or trigger is not as Latchkey made it."""

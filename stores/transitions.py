@@ -149,7 +149,7 @@ def start(
     changed_before: datetime | None,
 ) -> Case | None:
     """Note that Graph is about to be asked; None when the case is not this run's any more."""
-    ledger_tx.check_schema()
+    ledger_tx.check_examined_schema()
     ledger_tx.trusted_end()  # the attempt has not been taken away since it was filed
     begun = {
         "started": text_of(ledger_tx.now),

@@ -12,7 +12,8 @@ from stores.keys import Keys, is_signed
 from stores.rows import link_of, signed_facts
 
 AUDIT = "SELECT * FROM audit ORDER BY seq"
-SEALS = "SELECT seq, mac FROM audit ORDER BY seq"
+SEALS = "SELECT seq, mac FROM audit WHERE seq IN ({numbers})"
+SEALS_AT_ONCE = 500
 CASES = "SELECT * FROM cases ORDER BY ticket"
 
 UNPRESSED = frozenset({State.PENDING, State.CANCELLED, State.EXPIRED})
@@ -71,10 +72,17 @@ def contradicted(tx: Transaction, keys: Keys, checkpoints: Sequence[Checkpoint])
     if why := _unfounded(after, checkpoints):
         return why
     left = {seq: macs for seq, macs in wanted.items() if seq > after.seq}
-    for row in tx.stream(SEALS):
-        if left.get(row["seq"]) == {row["mac"]}:
-            del left[row["seq"]]
-    return f"it does not hold entry {min(left)} as a checkpoint has seen it" if left else None
+    lost = [seq for seq, mac in _seals(tx, list(left)) if left[seq] != {mac}]
+    return f"it does not hold entry {min(lost)} as a checkpoint has seen it" if lost else None
+
+
+def _seals(tx: Transaction, numbers: Sequence[int]) -> Iterator[tuple[int, str | None]]:
+    """Read the seals of these entries, None where there is none: not all of a long record."""
+    for first in range(0, len(numbers), SEALS_AT_ONCE):
+        some = {f"n{n}": seq for n, seq in enumerate(numbers[first : first + SEALS_AT_ONCE])}
+        listed = ", ".join(f":{name}" for name in some)
+        found = {row["seq"]: row["mac"] for row in tx.rows(SEALS.format(numbers=listed), **some)}
+        yield from ((seq, found.get(seq)) for seq in some.values())
 
 
 def beginning(tx: Transaction, keys: Keys) -> Checkpoint:
@@ -103,11 +111,8 @@ def _broken(
 
 
 def _unlike(link: Link, wanted: dict[int, set[str]]) -> str | None:
-    return (
-        None
-        if wanted.get(link.seq, {link.mac}) == {link.mac}
-        else ("not what the checkpoint has seen")
-    )
+    seen = wanted.get(link.seq)
+    return None if seen is None or seen == {link.mac} else "not what the checkpoint has seen"
 
 
 def _twice(link: Link, seen: _Seen) -> str | None:

@@ -46,6 +46,8 @@ class Turn:
         self.context, self.inbound = context, inbound
         self._messenger, self._sign_ins = messenger, sign_ins
         self._admin: SignedIn | None = None
+        self.owes_sign_in: bool | None = None
+        """Whether a sign-in is to be asked for once what waits is stored, and if silently."""
         context.turn_state[TURN] = self
 
     @staticmethod

@@ -1,5 +1,6 @@
 """What all tests have: tiers, a guard of the event loop, and a PostgreSQL or loud words."""
 
+import asyncio
 import gc
 import os
 import sys
@@ -11,11 +12,13 @@ from hypothesis import settings as hypothesis
 import stores.postgres.database  # noqa: F401 - its driver is looked for when it is first needed
 from tests.kit.blocking import Guard, served
 from tests.kit.memory import keep_files_in_memory
+from tests.kit.patient_loop import PatientLoops
 from tests.kit.postgres_server import PostgresServer, programs, running_postgres
 
 keep_files_in_memory()
+asyncio.set_event_loop_policy(PatientLoops())
 
-pytest_plugins = ["tests.kit.tiers", "tests.kit.fixtures"]
+pytest_plugins = ["tests.kit.tiers", "tests.kit.fixtures", "tests.kit.two_nodes"]
 
 LOUD = "*** NO POSTGRESQL HERE: ITS TESTS ARE SKIPPED; Debian's package postgresql has it ***"
 

@@ -1,5 +1,6 @@
 """The pages name tests, files and links; each of them exists."""
 
+import ast
 import functools
 import os
 import re
@@ -49,6 +50,22 @@ def test_each_note_of_a_claim_is_there_once_is_used_and_names_tests():
 
     assert sorted(used) == sorted(label for label, _ in notes)
     assert all(re.search(r"`tests/[\w/]+\.py::test_\w+`", named) for _, named in notes)
+
+
+def test_what_was_tried_is_told_of_one_node_and_of_two():
+    tried = (ROOT / "docs/fake-calls-tried.md").read_text("utf-8")
+    named = set(re.findall(r"\| `(tests/[\w/]+\.py)::(test_\w+)` \|", tried))
+
+    twice = {(file, test) for file, _ in named for test in told_twice(file)}
+    assert named == twice
+
+
+def told_twice(file):
+    """List the stories of a file that are told of two nodes as well."""
+    functions = ast.walk(ast.parse((ROOT / file).read_text("utf-8")))
+    stories = [it for it in functions if isinstance(it, ast.AsyncFunctionDef)]
+    mark = "pytest.mark.on_two_nodes"
+    return [it.name for it in stories if mark in map(ast.unparse, it.decorator_list)]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 APP_ID = os.environ["BENCH_APP_ID"]
 APP_SECRET = os.environ["BENCH_APP_SECRET"]
 TENANT = os.environ["BENCH_TENANT"]
-VARIANT = os.environ["BENCH_VARIANT"]
+VARIANT = os.environ.get("BENCH_VARIANT", "")
 """`card`: answer with a card. `token`: fetch the user's token first. `dialog`: ask, then answer."""
 PORT = int(os.environ["PORT"])
 HOST = "127.0.0.1"

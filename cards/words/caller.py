@@ -14,6 +14,8 @@ class CallerWords:
     required: str
     asked: str
     """Holds `{span}`."""
+    asked_manager: str
+    """Holds `{span}`."""
     say_this: str
     say_how: str
     """Holds `{span}`."""
@@ -72,6 +74,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         check="Check who is calling",
         required="Your organization asks that the caller is checked first.",
         asked="The question stands in their chat. It is open for {span}.",
+        asked_manager="The question stands in their manager's chat. It is open for {span}.",
         say_this="Say this number on the phone",
         say_how="The caller types it in their own chat with Latchkey within {span}. "
         "Say it, never write it.",
@@ -91,7 +94,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         "or meet in person.",
         manager_unreachable="Teams does not reach the manager on record either.",
         already="The caller has been checked already.",
-        too_many="So many questions in a short time are too many.",
+        too_many="There were too many questions in a short time.",
         open_dialog="The number is only shown in a window of Teams. Press again in the Teams app.",
         question="Are you on the phone with the helpdesk now?",
         summary="Latchkey asks whether it is you who is calling.",
@@ -132,6 +135,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         check="Nagaan wie er belt",
         required="Uw organisatie vraagt dat eerst wordt nagegaan wie er belt.",
         asked="De vraag staat in de chat van deze persoon. Ze blijft {span} open.",
+        asked_manager="De vraag staat in de chat van de leidinggevende. Ze blijft {span} open.",
         say_this="Noem dit nummer aan de telefoon",
         say_how="De beller typt het binnen {span} in de eigen chat met Latchkey. Noem het, schrijf "
         "het nooit op.",
@@ -153,7 +157,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         "geregistreerd nummer of spreek persoonlijk af.",
         manager_unreachable="Ook de geregistreerde leidinggevende is in Teams niet bereikbaar.",
         already="Er is al nagegaan wie er belt.",
-        too_many="Zoveel vragen in korte tijd zijn er te veel.",
+        too_many="Er zijn in korte tijd te veel vragen gesteld.",
         open_dialog="Het nummer staat alleen in een venster van Teams. Druk nog een keer in de "
         "Teams-app.",
         question="Bent u nu aan de telefoon met de helpdesk?",
@@ -195,6 +199,8 @@ AS_TYPED: Mapping[str, CallerWords] = {
         check="Vérifier qui appelle",
         required="Votre organisation demande de vérifier d'abord qui appelle.",
         asked="La question est dans la conversation de cette personne. Elle reste ouverte {span}.",
+        asked_manager="La question est dans la conversation du responsable. Elle reste ouverte "
+        "{span}.",
         say_this="Dites ce nombre au téléphone",
         say_how="La personne le saisit dans sa propre conversation avec Latchkey dans un délai de "
         "{span}. Dites-le, ne l'écrivez jamais.",
@@ -216,7 +222,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         "enregistré ou rencontrez la personne.",
         manager_unreachable="Le responsable enregistré n'est pas joignable dans Teams non plus.",
         already="La personne qui appelle a déjà été vérifiée.",
-        too_many="Trop de questions en peu de temps.",
+        too_many="Trop de questions ont été posées en peu de temps.",
         open_dialog="Le nombre ne s'affiche que dans une fenêtre de Teams. Ouvrez "
         "l'application Teams et réessayez.",
         question="Êtes-vous au téléphone avec le support en ce moment ?",
@@ -260,6 +266,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         check="Prüfen, wer anruft",
         required="Ihre Organisation verlangt, dass zuerst geprüft wird, wer anruft.",
         asked="Die Frage steht im Chat der Person. Sie ist {span} offen.",
+        asked_manager="Die Frage steht im Chat der Führungskraft. Sie ist {span} offen.",
         say_this="Nennen Sie diese Zahl am Telefon",
         say_how="Die Person gibt sie innerhalb von {span} in ihrem eigenen Chat mit Latchkey ein. "
         "Nennen Sie die Zahl nur mündlich.",
@@ -282,7 +289,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         "hinterlegte Nummer zurück, oder treffen Sie sich persönlich.",
         manager_unreachable="Auch die hinterlegte Führungskraft ist in Teams nicht erreichbar.",
         already="Es wurde schon geprüft, wer anruft.",
-        too_many="So viele Fragen in kurzer Zeit sind zu viele.",
+        too_many="Es wurden in kurzer Zeit zu viele Fragen gestellt.",
         open_dialog="Die Zahl steht nur in einem Fenster von Teams. Versuchen Sie es "
         "in der Teams-App noch einmal.",
         question="Telefonieren Sie gerade mit dem Helpdesk?",
@@ -326,6 +333,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         check="Comprobar quién llama",
         required="Su organización pide que se compruebe antes quién llama.",
         asked="La pregunta está en el chat de esa persona. Sigue abierta {span}.",
+        asked_manager="La pregunta está en el chat de su responsable. Sigue abierta {span}.",
         say_this="Diga este número por teléfono",
         say_how="La persona lo escribe en su propio chat con Latchkey en un plazo de {span}. "
         "Dígalo, no lo escriba nunca.",
@@ -347,7 +355,7 @@ AS_TYPED: Mapping[str, CallerWords] = {
         "a un número registrado o véanse en persona.",
         manager_unreachable="Tampoco se llega en Teams al responsable registrado.",
         already="Ya se ha comprobado quién llama.",
-        too_many="Son demasiadas preguntas en poco tiempo.",
+        too_many="Se han hecho demasiadas preguntas en poco tiempo.",
         open_dialog="El número solo se muestra en una ventana de Teams. Inténtelo otra vez "
         "en la aplicación de Teams.",
         question="¿Está hablando ahora por teléfono con el soporte?",

@@ -91,7 +91,9 @@ REASONS = {
     ),
     Reason.ROLES_UNREADABLE: Answer(
         "Entra hat nicht alle Rollen gezeigt, die hier zählen, und Latchkey trifft keine Annahmen.",
-        "Versuchen Sie es in einigen Minuten erneut, oder nutzen Sie das Entra Admin Center.",
+        "Versuchen Sie es in einigen Minuten erneut. Bleibt es so, lässt Entra Sie nicht lesen, "
+        "wer welche Rolle hat: Bitten Sie um Directory Readers, oder nutzen Sie das Entra Admin "
+        "Center.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey kennt diese Karte nicht mehr.",
@@ -313,8 +315,8 @@ WISHES = {
     Wish.EXPLAIN_PERMISSION: "Stellen Sie einfach die Anfrage: Bevor etwas geschieht, sagt "
     "Latchkey, ob Sie es dürfen, warum nicht und wer es kann. Welche Rolle wessen Kennwort "
     "zurücksetzen darf, steht in der Tabelle von Microsoft.",
-    Wish.FIND_USER: "Latchkey sucht Personen nur, um ihr Kennwort zurückzusetzen. Alle Benutzer "
-    "stehen im Entra Admin Center.",
+    Wish.FIND_USER: "Latchkey sucht Personen nur, um ihnen bei der Anmeldung zu helfen. Alle "
+    "Benutzer stehen im Entra Admin Center.",
     Wish.ADD_USER: "Latchkey kann keine Benutzer hinzufügen oder löschen.",
     Wish.ASSIGN_ROLE: "Latchkey kann keine Rollen zuweisen.",
     Wish.EDIT_PROFILE: "Latchkey kann keine Profile ändern. Öffnen Sie den Benutzer, und wählen "
@@ -328,9 +330,11 @@ WISHES = {
     "Genehmigung. Nennen Sie eine Person.",
     Wish.SHOW_SECRET: "Ein temporäres Kennwort wird nur mit der Schaltfläche auf seiner Karte "
     "angezeigt, bis die Zeit um ist. Setzen Sie das Kennwort danach noch einmal zurück.",
-    Wish.VERIFY_CALLER: "Latchkey kann nicht feststellen, wer anruft. Folgen Sie den Regeln "
-    "Ihrer Organisation, bevor Sie ein Kennwort zurücksetzen.",
-    Wish.OUT_OF_SCOPE: "Latchkey setzt Kennwörter zurück und tut sonst nichts.",
+    Wish.VERIFY_CALLER: "Keine Nachricht zeigt, wer anruft. Fordern Sie an, was der Anrufer "
+    "braucht: Darf Latchkey Anrufer prüfen, steht auf der Karte die Schaltfläche „Prüfen, wer "
+    "anruft“. Folgen Sie sonst den Regeln Ihrer Organisation, bevor Sie weitermachen.",
+    Wish.OUT_OF_SCOPE: "Latchkey hilft nur bei der Anmeldung: mit Kennwort, befristetem "
+    "Zugriffspass, neuem Telefon und Sitzungen. Die Hilfe nennt alles.",
 }
 
 GERMAN = Words(
@@ -428,6 +432,7 @@ GERMAN = Words(
         each_word="Jedes Wort beginnt groß, mit Bindestrichen dazwischen.",
         spell="Buchstabieren",
         times_shown=Plural("Einmal angezeigt.", "{number}-mal angezeigt."),
+        times_so_far=Plural("Bisher einmal angezeigt.", "Bisher {number}-mal angezeigt."),
         synced="Der Benutzer meldet sich damit an und wählt dann ein neues Kennwort, außer wenn "
         "für das AD-Konto Kennwort läuft nie ab eingestellt ist.",
         forgotten=TitledText(

@@ -89,7 +89,8 @@ REASONS = {
     ),
     Reason.ROLES_UNREADABLE: Answer(
         "Entra did not show all the roles that count here, and Latchkey does not guess.",
-        "Try again in a few minutes, or reset the password in the Entra admin center.",
+        "Try again in a few minutes. If it stays so, Entra does not let you read who holds which "
+        "role: ask for Directory Readers, or reset the password in the Entra admin center.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey does not know this card anymore.",
@@ -293,8 +294,8 @@ WISHES = {
     "Entra audit log, under the name of the admin who approved it.",
     Wish.EXPLAIN_PERMISSION: "Ask for the reset: before anything happens, Latchkey says whether "
     "you may, why not, and who can. Microsoft's table shows which role can reset whom.",
-    Wish.FIND_USER: "Latchkey looks people up only to reset their password. All users are listed "
-    "in the Entra admin center.",
+    Wish.FIND_USER: "Latchkey looks people up only to help them sign in. All users are listed in "
+    "the Entra admin center.",
     Wish.ADD_USER: "Latchkey cannot add or delete users.",
     Wish.ASSIGN_ROLE: "Latchkey cannot assign roles.",
     Wish.EDIT_PROFILE: "Latchkey cannot change profiles. Open the user and choose Edit properties.",
@@ -306,9 +307,11 @@ WISHES = {
     "one person.",
     Wish.SHOW_SECRET: "A temporary password is shown only with the button on its card, until its "
     "time is up. After that, reset the password again.",
-    Wish.VERIFY_CALLER: "Latchkey cannot verify who is calling. Follow your organization's rules "
-    "before you reset a password.",
-    Wish.OUT_OF_SCOPE: "Latchkey resets passwords and does nothing else.",
+    Wish.VERIFY_CALLER: "No message shows who is calling. Ask for what the caller wants: where "
+    "Latchkey may check callers, the card has the button “Check who is calling”. Otherwise "
+    "follow your organization's rules before you go on.",
+    Wish.OUT_OF_SCOPE: "Latchkey only helps people sign in: with their password, a Temporary "
+    "Access Pass, a new phone, their sessions. Help lists all of it.",
 }
 
 ENGLISH = Words(
@@ -401,6 +404,7 @@ ENGLISH = Words(
         each_word="Each word begins with a capital, with dashes between.",
         spell="Show spelling",
         times_shown=Plural("Shown once.", "Shown {number} times."),
+        times_so_far=Plural("Shown once so far.", "Shown {number} times so far."),
         synced="The user signs in with it and then chooses a new password, unless Password never "
         "expires is set on the AD account.",
         forgotten=TitledText(

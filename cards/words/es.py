@@ -96,7 +96,8 @@ REASONS = {
     Reason.ROLES_UNREADABLE: Answer(
         "Microsoft Entra no mostró todos los roles que cuentan aquí, y Latchkey no hace "
         "suposiciones.",
-        "Inténtelo de nuevo en unos minutos, o hágalo en el centro de administración de "
+        "Inténtelo de nuevo en unos minutos. Si sigue así, Microsoft Entra no le deja leer quién "
+        "tiene qué rol: pida Directory Readers, o hágalo en el centro de administración de "
         "Microsoft Entra.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
@@ -317,7 +318,7 @@ WISHES = {
     Wish.EXPLAIN_PERMISSION: "Pídalo sin más: antes de que pase nada, Latchkey dice si usted "
     "puede, por qué no y quién puede. La tabla de Microsoft indica qué rol puede restablecer la "
     "contraseña de quién.",
-    Wish.FIND_USER: "Latchkey solo busca personas para restablecer su contraseña. Todos los "
+    Wish.FIND_USER: "Latchkey solo busca personas para ayudarlas a iniciar sesión. Todos los "
     "usuarios están en el centro de administración de Microsoft Entra.",
     Wish.ADD_USER: "Latchkey no puede agregar ni eliminar usuarios.",
     Wish.ASSIGN_ROLE: "Latchkey no puede asignar roles.",
@@ -331,9 +332,11 @@ WISHES = {
     "aprobación. Indique una sola persona.",
     Wish.SHOW_SECRET: "Una contraseña temporal solo se muestra con el botón de su tarjeta, hasta "
     "que se acaba el tiempo. Después, restablezca la contraseña de nuevo.",
-    Wish.VERIFY_CALLER: "Latchkey no puede verificar quién llama. Siga las normas de su "
-    "organización antes de restablecer una contraseña.",
-    Wish.OUT_OF_SCOPE: "Latchkey restablece contraseñas y no hace nada más.",
+    Wish.VERIFY_CALLER: "Ningún mensaje muestra quién llama. Pida lo que necesita quien llama: "
+    "si Latchkey puede comprobar las llamadas, la tarjeta tiene el botón «Comprobar quién "
+    "llama». Si no, siga las normas de su organización antes de continuar.",
+    Wish.OUT_OF_SCOPE: "Latchkey solo ayuda a iniciar sesión: con contraseña, pase de acceso "
+    "temporal, teléfono nuevo y sesiones. La ayuda lo enumera todo.",
 }
 
 SPANISH = Words(
@@ -431,6 +434,9 @@ SPANISH = Words(
         each_word="Cada palabra empieza con mayúscula, con guiones entre ellas.",
         spell="Deletrear",
         times_shown=Plural("Mostrada una vez.", "Mostrada {number} veces."),
+        times_so_far=Plural(
+            "Mostrada una vez hasta ahora.", "Mostrada {number} veces hasta ahora."
+        ),
         synced="El usuario inicia sesión con ella y después elige una nueva, salvo que la "
         "contraseña de la cuenta de AD nunca expire.",
         forgotten=TitledText(

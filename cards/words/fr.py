@@ -96,7 +96,8 @@ REASONS = {
     Reason.ROLES_UNREADABLE: Answer(
         "Entra n'a pas montré tous les rôles qui comptent ici, et Latchkey ne fait pas de "
         "supposition.",
-        "Réessayez dans quelques minutes, ou passez par le centre d'administration Entra.",
+        "Réessayez dans quelques minutes. Si cela persiste, Entra ne vous laisse pas lire qui a "
+        "quel rôle : demandez Directory Readers, ou passez par le centre d'administration Entra.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey ne connaît plus cette carte.",
@@ -319,8 +320,8 @@ WISHES = {
     Wish.EXPLAIN_PERMISSION: "Faites simplement la demande : avant toute chose, Latchkey dit si "
     "vous pouvez, sinon pourquoi, et qui peut. Le tableau de Microsoft indique quel rôle peut "
     "réinitialiser quel mot de passe.",
-    Wish.FIND_USER: "Latchkey ne cherche des personnes que pour réinitialiser leur mot de passe. "
-    "Tous les utilisateurs sont dans le centre d'administration Entra.",
+    Wish.FIND_USER: "Latchkey ne cherche des personnes que pour les aider à se connecter. Tous "
+    "les utilisateurs sont dans le centre d'administration Entra.",
     Wish.ADD_USER: "Latchkey ne peut ni ajouter ni supprimer d'utilisateurs.",
     Wish.ASSIGN_ROLE: "Latchkey ne peut pas attribuer de rôles.",
     Wish.EDIT_PROFILE: "Latchkey ne peut pas modifier de profils. Ouvrez l'utilisateur et "
@@ -334,9 +335,11 @@ WISHES = {
     "approbation. Indiquez une seule personne.",
     Wish.SHOW_SECRET: "Un mot de passe temporaire ne s'affiche qu'avec le bouton de sa carte, "
     "jusqu'à la fin du délai. Ensuite, réinitialisez le mot de passe à nouveau.",
-    Wish.VERIFY_CALLER: "Latchkey ne peut pas vérifier qui appelle. Suivez les règles de votre "
-    "organisation avant de réinitialiser un mot de passe.",
-    Wish.OUT_OF_SCOPE: "Latchkey réinitialise des mots de passe et ne fait rien d'autre.",
+    Wish.VERIFY_CALLER: "Aucun message ne montre qui appelle. Demandez ce que veut l'appelant : "
+    "si Latchkey peut vérifier les appelants, la carte porte le bouton « Vérifier qui appelle ». "
+    "Sinon, suivez les règles de votre organisation avant de continuer.",
+    Wish.OUT_OF_SCOPE: "Latchkey aide seulement à se connecter : mot de passe, passe d'accès "
+    "temporaire, nouveau téléphone, sessions. L'aide montre tout.",
 }
 
 FRENCH_AS_TYPED = Words(
@@ -438,6 +441,7 @@ FRENCH_AS_TYPED = Words(
         each_word="Majuscule au début de chaque mot, tirets entre les mots.",
         spell="Épeler",
         times_shown=Plural("Affiché {number} fois.", "Affiché {number} fois."),
+        times_so_far=Plural("Affiché {number} fois jusqu'ici.", "Affiché {number} fois jusqu'ici."),
         synced="L'utilisateur se connecte avec, puis choisit un nouveau mot de passe, sauf si le "
         "compte AD est réglé pour que le mot de passe n'expire jamais.",
         forgotten=TitledText(

@@ -92,7 +92,8 @@ REASONS = {
     ),
     Reason.ROLES_UNREADABLE: Answer(
         "Entra liet niet alle rollen zien die hier tellen, en Latchkey doet geen aannames.",
-        "Probeer het over enkele minuten opnieuw, of doe het in het Entra-beheercentrum.",
+        "Probeer het over enkele minuten opnieuw. Blijft het zo, dan laat Entra u niet lezen wie "
+        "welke rol heeft: vraag om Directory Readers, of doe het in het Entra-beheercentrum.",
     ),
     Reason.TICKET_UNKNOWN: Answer(
         "Latchkey kent deze kaart niet meer.",
@@ -311,8 +312,8 @@ WISHES = {
     Wish.EXPLAIN_PERMISSION: "Vraag er gewoon om: voordat er iets gebeurt, zegt Latchkey of u "
     "het mag, waarom niet en wie wel. In de tabel van Microsoft staat welke rol bij wie een "
     "wachtwoord opnieuw mag instellen.",
-    Wish.FIND_USER: "Latchkey zoekt mensen alleen op om hun wachtwoord opnieuw in te stellen. "
-    "Alle gebruikers staan in het Entra-beheercentrum.",
+    Wish.FIND_USER: "Latchkey zoekt mensen alleen op om hen te helpen bij het aanmelden. Alle "
+    "gebruikers staan in het Entra-beheercentrum.",
     Wish.ADD_USER: "Latchkey kan geen gebruikers toevoegen of verwijderen.",
     Wish.ASSIGN_ROLE: "Latchkey kan geen rollen toewijzen.",
     Wish.EDIT_PROFILE: "Latchkey kan geen profielen wijzigen. Open de gebruiker en kies "
@@ -326,9 +327,11 @@ WISHES = {
     "goedkeuring. Noem één persoon.",
     Wish.SHOW_SECRET: "Een tijdelijk wachtwoord wordt alleen weergegeven met de knop op de "
     "kaart, tot de tijd om is. Stel het wachtwoord daarna nog een keer opnieuw in.",
-    Wish.VERIFY_CALLER: "Latchkey kan niet vaststellen wie er belt. Volg de regels van uw "
-    "organisatie voordat u een wachtwoord opnieuw instelt.",
-    Wish.OUT_OF_SCOPE: "Latchkey stelt wachtwoorden opnieuw in en doet verder niets.",
+    Wish.VERIFY_CALLER: "Geen bericht laat zien wie er belt. Vraag aan wat de beller nodig "
+    "heeft: mag Latchkey bellers controleren, dan staat op de kaart de knop “Nagaan wie er "
+    "belt”. Volg anders de regels van uw organisatie voordat u verdergaat.",
+    Wish.OUT_OF_SCOPE: "Latchkey helpt alleen bij het aanmelden: met wachtwoord, tijdelijke "
+    "toegangspas, nieuwe telefoon en sessies. Help noemt alles.",
 }
 
 DUTCH = Words(
@@ -427,6 +430,9 @@ DUTCH = Words(
         each_word="Elk woord begint met een hoofdletter, met streepjes ertussen.",
         spell="Spelling weergeven",
         times_shown=Plural("Eén keer weergegeven.", "{number} keer weergegeven."),
+        times_so_far=Plural(
+            "Tot nu toe één keer weergegeven.", "Tot nu toe {number} keer weergegeven."
+        ),
         synced="De gebruiker meldt zich ermee aan en kiest dan een nieuw wachtwoord, tenzij voor "
         "het AD-account is ingesteld dat het wachtwoord nooit verloopt.",
         forgotten=TitledText(

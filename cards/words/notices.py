@@ -14,7 +14,8 @@ class NoticeWords:
     text: str
     never_asks: str
     approved: str
-    """Holds `{moment}`."""
+    """Holds `{moment}`, as does the next."""
+    reported: str
     by: str
     what: str
     person: str
@@ -43,6 +44,7 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         text="Did you ask for this?",
         never_asks="The helpdesk never asks for your password or for a code.",
         approved="Approved {moment}",
+        reported="Reported {moment}",
         by="Asked by",
         what="Request",
         person="Person",
@@ -76,6 +78,7 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         text="Hebt u hierom gevraagd?",
         never_asks="De helpdesk vraagt nooit om uw wachtwoord of om een code.",
         approved="Goedgekeurd {moment}",
+        reported="Gemeld {moment}",
         by="Gevraagd door",
         what="Aanvraag",
         person="Persoon",
@@ -109,6 +112,7 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         text="Haben Sie darum gebeten?",
         never_asks="Der Helpdesk fragt nie nach Ihrem Kennwort oder nach einem Code.",
         approved="Genehmigt {moment}",
+        reported="Gemeldet {moment}",
         by="Gefragt von",
         what="Anfrage",
         person="Person",
@@ -143,6 +147,7 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         text="L'avez-vous demandé ?",
         never_asks="Le support ne demande jamais votre mot de passe ni un code.",
         approved="Approuvé {moment}",
+        reported="Signalé {moment}",
         by="Demandé par",
         what="Demande",
         person="Personne",
@@ -178,6 +183,7 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         text="¿Lo ha pedido usted?",
         never_asks="El servicio de asistencia nunca pide su contraseña ni un código.",
         approved="Aprobado {moment}",
+        reported="Comunicado {moment}",
         by="Pedido por",
         what="Solicitud",
         person="Persona",

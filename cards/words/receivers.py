@@ -128,7 +128,7 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
         waiting=TitledText(
             "Wacht op de gebruiker",
             "De gebruiker ziet het wachtwoord in de eigen chat en bevestigt het te hebben; pas dan "
-            "wordt het ingesteld. Dat kan {span}. Er is nog niets gewijzigd.",
+            "wordt het ingesteld. Dat kan {span} lang. Er is nog niets gewijzigd.",
         ),
         put_before=TitledText(
             "Aan de gebruiker voorgelegd",
@@ -146,7 +146,7 @@ AS_TYPED: Mapping[str, ReceiverWords] = {
         ),
         spelled="Letter voor letter",
         note_down="Schrijf het nu op. Het is nog niet ingesteld.",
-        until="Dat kan {span}.",
+        until="Dat kan {span} lang.",
         hold="Ik heb het",
         setting=TitledText("Uw nieuwe wachtwoord wordt ingesteld", "Een ogenblik geduld."),
         is_set=TitledText(

@@ -39,6 +39,7 @@ class SecondWords:
     told_declined: str
     wait: str
     """When it goes on, after too many in too little time. Holds `{span}`."""
+    not_readable: str
     lifts: str
     """Of what a limit or a freeze holds back."""
     ticket: str
@@ -51,7 +52,12 @@ AS_TYPED: Mapping[str, SecondWords] = {
         risks={
             "always": "Your organization asks for that every time.",
             "holds_role": "This person has administrator rights.",
+            "vip": "This person is in the VIP group.",
+            "vip_unread": "It could not be read who is in the VIP group.",
             "second_today": "Something was done to this account within the last 24 hours.",
+            "changed_elsewhere": "The password has changed within the last 24 hours, and nothing "
+            "was done here in that time.",
+            "new_account": "The account is less than 24 hours old.",
             "frozen": "This person has said that an earlier request was not theirs.",
             "outside_hours": "It is outside the usual hours.",
             "many": "It is about many accounts at once.",
@@ -80,6 +86,8 @@ AS_TYPED: Mapping[str, SecondWords] = {
         told_granted="A second person has agreed. Go on with the card within {span}.",
         told_declined="A second person has declined. Nothing has been changed.",
         wait="It goes on in {span}.",
+        not_readable="Whether you may agree can't be read at Entra just now. Try again in a few "
+        "minutes; if it stays so, your colleague has to sign in again.",
         lifts="If a second person agrees, this one request can go on now.",
         ticket="Ticket number",
     ),
@@ -88,7 +96,12 @@ AS_TYPED: Mapping[str, SecondWords] = {
         risks={
             "always": "Uw organisatie vraagt dat elke keer.",
             "holds_role": "Deze persoon heeft beheerdersrechten.",
+            "vip": "Deze persoon zit in de VIP-groep.",
+            "vip_unread": "Er kon niet worden gelezen wie er in de VIP-groep zit.",
             "second_today": "In de afgelopen 24 uur is er al iets aan dit account gedaan.",
+            "changed_elsewhere": "Het wachtwoord is in de afgelopen 24 uur gewijzigd, terwijl hier "
+            "in die tijd niets is gedaan.",
+            "new_account": "Het account is minder dan 24 uur oud.",
             "frozen": "Deze persoon heeft gezegd dat een eerdere aanvraag niet van hem of haar "
             "was.",
             "outside_hours": "Het is buiten de gebruikelijke uren.",
@@ -118,6 +131,8 @@ AS_TYPED: Mapping[str, SecondWords] = {
         told_granted="Een tweede persoon heeft ingestemd. Ga binnen {span} verder met de kaart.",
         told_declined="Een tweede persoon heeft geweigerd. Er is niets gewijzigd.",
         wait="Over {span} gaat het verder.",
+        not_readable="Of u mag instemmen, is nu niet in Entra te lezen. Probeer het over een paar "
+        "minuten opnieuw; blijft het zo, dan moet uw collega zich opnieuw aanmelden.",
         lifts="Als een tweede persoon instemt, kan deze ene aanvraag nu doorgaan.",
         ticket="Ticketnummer",
     ),
@@ -126,7 +141,12 @@ AS_TYPED: Mapping[str, SecondWords] = {
         risks={
             "always": "Votre organisation le demande à chaque fois.",
             "holds_role": "Cette personne a des droits d'administration.",
+            "vip": "Cette personne fait partie du groupe VIP.",
+            "vip_unread": "Impossible de lire qui fait partie du groupe VIP.",
             "second_today": "Ce compte a déjà été modifié au cours des dernières 24 heures.",
+            "changed_elsewhere": "Le mot de passe a changé au cours des dernières 24 heures, alors "
+            "que rien n'a été fait ici pendant ce temps.",
+            "new_account": "Ce compte a moins de 24 heures.",
             "frozen": "Cette personne a signalé qu'une demande précédente ne venait pas d'elle.",
             "outside_hours": "C'est en dehors des heures habituelles.",
             "many": "Il s'agit de nombreux comptes à la fois.",
@@ -157,6 +177,8 @@ AS_TYPED: Mapping[str, SecondWords] = {
         "délai de {span}.",
         told_declined="Une deuxième personne a refusé. Rien n'a été modifié.",
         wait="Cela reprend dans {span}.",
+        not_readable="Entra ne permet pas de lire en ce moment si vous pouvez donner votre accord. "
+        "Réessayez dans quelques minutes ; si cela persiste, votre collègue doit se reconnecter.",
         lifts="Si une deuxième personne donne son accord, cette demande-ci peut continuer "
         "maintenant.",
         ticket="Numéro de ticket",
@@ -166,7 +188,12 @@ AS_TYPED: Mapping[str, SecondWords] = {
         risks={
             "always": "Ihre Organisation verlangt das jedes Mal.",
             "holds_role": "Diese Person hat Administratorrechte.",
+            "vip": "Diese Person ist in der VIP-Gruppe.",
+            "vip_unread": "Es konnte nicht gelesen werden, wer in der VIP-Gruppe ist.",
             "second_today": "An diesem Konto wurde in den letzten 24 Stunden schon etwas geändert.",
+            "changed_elsewhere": "Das Kennwort wurde in den letzten 24 Stunden geändert, ohne dass "
+            "hier in dieser Zeit etwas getan wurde.",
+            "new_account": "Das Konto ist weniger als 24 Stunden alt.",
             "frozen": "Diese Person hat gemeldet, dass eine frühere Anfrage nicht von ihr kam.",
             "outside_hours": "Es ist außerhalb der üblichen Zeiten.",
             "many": "Es geht um viele Konten auf einmal.",
@@ -197,6 +224,9 @@ AS_TYPED: Mapping[str, SecondWords] = {
         "der Karte weiter.",
         told_declined="Eine zweite Person hat abgelehnt. Es wurde nichts geändert.",
         wait="In {span} geht es weiter.",
+        not_readable="Ob Sie zustimmen dürfen, lässt sich bei Entra gerade nicht lesen. Versuchen "
+        "Sie es in ein paar Minuten erneut; bleibt es so, muss sich die anfragende "
+        "Person neu anmelden.",
         lifts="Stimmt eine zweite Person zu, kann diese eine Anfrage jetzt weitergehen.",
         ticket="Ticketnummer",
     ),
@@ -205,7 +235,12 @@ AS_TYPED: Mapping[str, SecondWords] = {
         risks={
             "always": "Su organización lo pide siempre.",
             "holds_role": "Esta persona tiene derechos de administración.",
+            "vip": "Esta persona está en el grupo VIP.",
+            "vip_unread": "No se pudo leer quién está en el grupo VIP.",
             "second_today": "Ya se ha cambiado algo en esta cuenta en las últimas 24 horas.",
+            "changed_elsewhere": "La contraseña ha cambiado en las últimas 24 horas, sin que aquí "
+            "se hiciera nada en ese tiempo.",
+            "new_account": "La cuenta tiene menos de 24 horas.",
             "frozen": "Esta persona ha indicado que una solicitud anterior no era suya.",
             "outside_hours": "Está fuera del horario habitual.",
             "many": "Se trata de muchas cuentas a la vez.",
@@ -235,6 +270,9 @@ AS_TYPED: Mapping[str, SecondWords] = {
         "plazo de {span}.",
         told_declined="Una segunda persona ha rechazado. No se ha cambiado nada.",
         wait="Se reanuda dentro de {span}.",
+        not_readable="Ahora no se puede leer en Microsoft Entra si puede dar su conformidad. "
+        "Inténtelo de nuevo en unos minutos; si sigue así, su compañero debe volver a iniciar "
+        "sesión.",
         lifts="Si una segunda persona está de acuerdo, esta solicitud puede continuar ahora.",
         ticket="Número de ticket",
     ),

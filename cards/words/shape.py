@@ -147,6 +147,7 @@ class Password:
     spell: str
     """The button that unfolds the spelling of a passphrase."""
     times_shown: Plural
+    times_so_far: Plural
     synced: str
     forgotten: TitledText
     gone_title: str
@@ -341,6 +342,8 @@ class Words:
         if case.is_blind and case.state in self.receivers.states:
             return self.receivers.states[case.state]
         own = self.act(case.act)
+        if own is not None and own.perhaps_by_user is not None and case.may_be_the_users:
+            return own.perhaps_by_user
         return (own.states if own else self.states)[case.state]
 
     def answer(self, reason: Reason, act: Act = Act.RESET_PASSWORD) -> Answer:

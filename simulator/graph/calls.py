@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from simulator.graph.answers import Answer, Refusal, bad_request, denied
@@ -77,11 +76,6 @@ class Call:
         return document
 
 
-@cache
-def _parts(pattern: str) -> tuple[str, ...]:
-    return tuple(pattern.strip("/").split("/"))
-
-
 @dataclass(frozen=True, slots=True)
 class Route:
     """One thing that Graph can do. `fault` is the name under which it can be made to fail."""
@@ -91,18 +85,21 @@ class Route:
     fault: str
     run: Callable[[Call], Answer]
 
-    def match(self, segments: list[str]) -> dict[str, str] | None:
-        """Give what the pattern's {words} stand for in *segments*; None if it is another path."""
-        parts = _parts(self.pattern)
-        if len(parts) != len(segments):
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The pattern's segments."""
+        return tuple(self.pattern.strip("/").split("/"))
+
+
+def match(parts: tuple[str, ...], segments: list[str]) -> dict[str, str] | None:
+    """Give what the {words} of *parts* stand for in *segments*; None if it is another path."""
+    ids: dict[str, str] = {}
+    for part, segment in zip(parts, segments, strict=True):
+        if part[0] == "{":
+            ids[part.strip("{}")] = segment
+        elif part != segment:
             return None
-        ids: dict[str, str] = {}
-        for part, segment in zip(parts, segments, strict=True):
-            if part.startswith("{"):
-                ids[part.strip("{}")] = segment
-            elif part != segment:
-                return None
-        return ids
+    return ids
 
 
 def read_json(body: bytes) -> Any:

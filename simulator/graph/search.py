@@ -5,6 +5,7 @@ Source: https://learn.microsoft.com/graph/search-query-parameter#using-search-on
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from simulator.graph.answers import bad_request
@@ -77,11 +78,13 @@ def _words(words: str) -> Predicate:
     return matches
 
 
-def tokens(text: str) -> set[str]:
+@lru_cache(4096)
+def tokens(text: str) -> frozenset[str]:
     """Split into lower-case words: at spaces, symbols, digits, and between "aB"."""
-    return {word.lower() for word in _WORD.findall(_CAPITAL.sub(" ", text))}
+    return frozenset(word.lower() for word in _WORD.findall(_CAPITAL.sub(" ", text)))
 
 
-def _joined(name: str) -> set[str]:
+@lru_cache(4096)
+def _joined(name: str) -> frozenset[str]:
     """Words held together by symbols also count as one: O'Neil is found as oneil."""
-    return {"".join(_WORD.findall(part)).lower() for part in name.split()}
+    return frozenset("".join(_WORD.findall(part)).lower() for part in name.split())

@@ -29,7 +29,7 @@ from simulator.graph import (
     users,
 )
 from simulator.graph.answers import Answer, Refusal, access_denied, bad_request, error_body
-from simulator.graph.calls import Call, Route
+from simulator.graph.calls import Call, Route, match
 from simulator.graph.question import VERSION, Question
 from simulator.graph.user_resource import stamp
 from simulator.tokens import GraphCaller, GraphRefusal
@@ -58,6 +58,10 @@ _ROUTES: tuple[Route, ...] = (
     *risky_users.ROUTES,
     *reset_password.ROUTES,
 )
+_BY_LENGTH: dict[int, list[tuple[Route, tuple[str, ...]]]] = {}
+"""The same with their segments, by how many these are."""
+for _route in _ROUTES:
+    _BY_LENGTH.setdefault(len(_route.parts), []).append((_route, _route.parts))
 
 
 class Graph:
@@ -119,7 +123,8 @@ class Graph:
     def _route(self, question: Question) -> tuple[Route, dict[str, str]]:
         """Find what serves this path; 405 when it is served for another method only."""
         segments = question.segments
-        known = [(r, ids) for r in _ROUTES if (ids := r.match(segments)) is not None]
+        routes = _BY_LENGTH.get(len(segments), ())
+        known = [(r, ids) for r, p in routes if (ids := match(p, segments)) is not None]
         # A pattern without words in braces is the closer match: /users/$count is nobody's id.
         known.sort(key=lambda found: len(found[1]))
         for route, ids in known:

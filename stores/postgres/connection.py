@@ -79,6 +79,9 @@ class PostgresTransaction:
         """Say which object of the schema is not as Latchkey made it; None when all are."""
         return catalog.flaw(self._connection)
 
+    def ensure_examined(self) -> None:
+        """Wait for nothing: see `damage`."""
+
     def damage(self) -> str | None:
         """Nothing that this role could look for: the server's own checksums do (docs/deploy.md)."""
         return None

@@ -57,6 +57,11 @@ class SqliteTransaction:
             return self._soundness.flaw()
         return schema.flaw(self._connection)
 
+    def ensure_examined(self) -> None:
+        """Raise LedgerError while nobody knows yet whether tables and indexes hold the same."""
+        if self._soundness is not None:
+            self._soundness.ensure_examined()
+
     def damage(self) -> str | None:
         """Say where tables and indexes do not hold the same rows; None when they all do."""
         return schema.damage(self._connection)

@@ -22,7 +22,7 @@ from stores.sqlite.batches import Batches, Job
 from stores.sqlite.connection import SqliteTransaction, connected
 from stores.sqlite.inspection import reading
 from stores.sqlite.schema import VERSIONS, migrate
-from stores.sqlite.soundness import Soundness
+from stores.sqlite.soundness import Soundness, Unexamined
 from stores.transaction import FIND
 
 BUSY_MILLISECONDS = 4000
@@ -78,7 +78,7 @@ class SqliteDatabase:
         """
         if self._closed:
             raise LedgerError("the ledger is closed")
-        return await _answered(self._batches.run(job), self._time_limit)
+        return await _answered(self._run(job), self._time_limit)
 
     async def ask(self, sql: str, **values: Value) -> list[Row]:
         """Run one statement in a transaction of its own, and give its rows."""
@@ -115,6 +115,14 @@ class SqliteDatabase:
         finally:
             self._thread.shutdown(wait=False)
 
+    async def _run(self, job: Callable[[Transaction], T]) -> T:
+        """Run *job*, again where it depends on an examination that was not over yet."""
+        while True:
+            try:
+                return await self._batches.run(job)
+            except Unexamined as not_yet:
+                await asyncio.wait([asyncio.wrap_future(not_yet.examination)])
+
     async def _in_thread(self, work: Callable[[], T]) -> T:
         if self._closed:
             raise LedgerError("the ledger is closed")
@@ -137,7 +145,8 @@ class SqliteDatabase:
         self._connection.execute("BEGIN IMMEDIATE")  # so that all files are there by now
         self._connection.execute("COMMIT")
         self._files = files.OpenedFiles(self._path)
-        self._soundness = Soundness(self._connection)
+        self._soundness = Soundness(self._connection, self._path)
+        self._soundness.wait_a_little()
 
     def _open_connection(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -186,6 +195,8 @@ class SqliteDatabase:
             return job(tx)
 
     def _close(self) -> None:
+        if self._soundness is not None:
+            self._soundness.close()
         if self._connection is not None:
             self._connection.close()
         if self._lock is not None:

@@ -27,5 +27,5 @@ async def press(page, title):
 
 async def press_in(card, title):
     button = card.get_by_role("button", name=title, exact=True).last
-    await expect(button).to_be_visible(timeout=15_000)
+    await expect(button).to_be_visible()
     await button.click()

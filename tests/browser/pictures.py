@@ -3,7 +3,6 @@
 import asyncio
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from contextlib import asynccontextmanager, contextmanager
@@ -14,6 +13,7 @@ from playwright.async_api import async_playwright, expect
 from cards.words import LANGUAGES
 from resets.model import State
 from tests.browser.pages import approve, ask, close, latest, password_in, speak
+from tests.kit.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
@@ -36,12 +36,6 @@ def demo():
         finally:
             running.terminate()
             running.stdout.read()  # its last word, which would break its pipe
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @asynccontextmanager

@@ -112,7 +112,7 @@ async def test_looked_after_once_the_shown_password_is_deleted(stage, browser, c
         await expect(dialog).to_be_hidden()
         await passes(stage, clock, minutes=3)
         unused = log_of(page).get_by_text(said.not_used.partition("{")[0])
-        await expect(unused).to_be_visible(timeout=15_000)
+        await expect(unused).to_be_visible()
         await looks_right(page, "looked-by-itself")
         changes_it(stage, clock, password)
 

@@ -50,7 +50,7 @@ async def number_of_the_check(page, words):
 
 async def answers(person, number, words):
     """Type the number into the question, as somebody who is on the phone does."""
-    await expect(latest(person, words.caller.question)).to_be_visible(timeout=15_000)
+    await expect(latest(person, words.caller.question)).to_be_visible()
     await looks_right(person, f"check-question-{words.language}")
     await log_of(person).get_by_label(words.caller.number).fill(number)
     await press(person, words.caller.send)
@@ -68,9 +68,9 @@ async def test_nothing_can_be_approved_before_the_caller_has_typed_the_number(st
         await answers(alain, number, ENGLISH)
         await looks_right(alain, "check-thanks")
 
-    await expect(log_of(page).get_by_text(ENGLISH.caller.verified)).to_be_visible(timeout=15_000)
+    await expect(log_of(page).get_by_text(ENGLISH.caller.verified)).to_be_visible()
     await looks_right(page, "check-passed")
-    await expect((await approve(page)).get_by_text(PASSWORD)).to_be_visible(timeout=15_000)
+    await expect((await approve(page)).get_by_text(PASSWORD)).to_be_visible()
 
 
 @having(SECOND_PERSON="always", **TWO)
@@ -87,13 +87,13 @@ async def test_grace_agrees_in_her_own_window_and_ada_goes_on_by_keyboard(stage,
         await expect(latest(grace, ENGLISH.second.you_agreed)).to_be_visible()
     assert not stage.happened("reset"), "nothing is done by an agreement"
 
-    await expect(latest(page, ENGLISH.second.granted)).to_be_visible(timeout=15_000)
+    await expect(latest(page, ENGLISH.second.granted)).to_be_visible()
     await looks_right(page, "second-granted")
     button = log_of(page).get_by_role("button", name="Approve").last
     await page.get_by_role("textbox", name="Type a message").focus()
     await tab_to(page, button)
     await page.keyboard.press("Enter")
-    await expect(dialog_of(page).get_by_text(PASSWORD)).to_be_visible(timeout=15_000)
+    await expect(dialog_of(page).get_by_text(PASSWORD)).to_be_visible()
     (reset,) = stage.happened("reset")
     assert reset["by"] == stage.id_of("ada")
 
@@ -119,7 +119,7 @@ async def test_handed_over_priya_resets_in_her_name_and_ada_reads_the_outcome(st
         assert not stage.happened("reset"), "nothing is done by a hand-over"
         password = await password_in(await approve(priya))
 
-    await expect(log_of(page).get_by_text(said.by_them)).to_be_visible(timeout=15_000)
+    await expect(log_of(page).get_by_text(said.by_them)).to_be_visible()
     await looks_right(page, "hand-over-ended")
     assert password not in await page.content()
     (reset,) = stage.happened("reset")
@@ -143,7 +143,7 @@ async def test_in_dutch_on_a_phone_straight_to_alain_who_says_that_he_has_it(sta
         await expect(card.get_by_text(said.temporary)).to_be_visible()
         await looks_right(ada, "straight-asked")
         await answers(alain, await number_of_the_check(ada, DUTCH), DUTCH)
-        await expect(card.get_by_text(said.target_how)).to_have_count(0, timeout=15_000)
+        await expect(card.get_by_text(said.target_how)).to_have_count(0)
         await card.get_by_label(said.who).select_option(label=said.target)
         await press_in(card, DUTCH.buttons.approve)
 
@@ -155,10 +155,10 @@ async def test_in_dutch_on_a_phone_straight_to_alain_who_says_that_he_has_it(sta
         assert not stage.happened("reset"), "shown before it is set"
         await press(alain, said.hold)
 
-        await expect(latest(alain, said.is_set.title)).to_be_visible(timeout=15_000)
+        await expect(latest(alain, said.is_set.title)).to_be_visible()
         await looks_right(alain, "straight-set")
         done = latest(ada, DUTCH.states[State.DELIVERED].title)
-        await expect(done).to_be_visible(timeout=15_000)
+        await expect(done).to_be_visible()
         await looks_right(ada, "straight-done")
         assert not PASSWORD.search(await log_of(ada).inner_text())
     assert stage.world.tenant.sign_in("alain@contoso.com", password).name == "MUST_CHANGE"
@@ -167,7 +167,7 @@ async def test_in_dutch_on_a_phone_straight_to_alain_who_says_that_he_has_it(sta
 @having(NOTICE="on", SECURITY_CHANNEL=SECURITY, **TWO)
 async def test_that_was_not_me_freezes_alain_and_the_next_card_says_so(stage, page, browser):
     await ask(page, "reset password for alain")
-    await expect((await approve(page)).get_by_text(PASSWORD)).to_be_visible(timeout=15_000)
+    await expect((await approve(page)).get_by_text(PASSWORD)).to_be_visible()
     await close(page)
 
     async with at_teams(stage, browser, "alain", phone=True) as alain:
@@ -201,6 +201,6 @@ async def test_an_incident_from_the_list_to_four_shut_accounts(stage, page, brow
         await press(grace, ENGLISH.second.agree)
 
     await press(page, said.begin)
-    await expect(latest(page, said.over)).to_be_visible(timeout=40_000)
+    await expect(latest(page, said.over)).to_be_visible()
     await looks_right(page, "incident-done")
     assert len(stage.happened("reset")) == len(FOUR)

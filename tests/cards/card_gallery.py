@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import incident_gallery
 
@@ -23,6 +24,7 @@ from cards import (
 )
 from cards.confirmation import Circumstances
 from cards.unsupported import Wish
+from cards.words import LANGUAGES
 from resets.caller import Questioned, written
 from resets.diagnosis import Diagnosis
 from resets.errors import NoToken
@@ -294,7 +296,12 @@ def about_nobody(words):
 
 
 def every_card(words):
-    return about_somebody(words) | about_nobody(words)
+    return _every_card(words.language)
+
+
+@cache
+def _every_card(language):
+    return about_somebody(LANGUAGES[language]) | about_nobody(LANGUAGES[language])
 
 
 def strings(node, path=()):

@@ -142,6 +142,8 @@ TRUE_WHEN = {
     ("password", "forgotten", "text"): both(neither(is_kept), is_shown),
     ("password", "times_shown", "one"): lambda known: known.case.times_shown == 1,
     ("password", "times_shown", "other"): lambda known: known.case.times_shown > 1,
+    ("password", "times_so_far", "one"): lambda known: known.case.times_shown == 1,
+    ("password", "times_so_far", "other"): lambda known: known.case.times_shown > 1,
     ("confirmation", "title"): PENDING,
     ("confirmation", "temporary"): both(PENDING, lambda known: not known.may_go_past_the_admin),
     ("receivers", "temporary"): both(PENDING, lambda known: known.may_go_past_the_admin),

@@ -157,8 +157,8 @@ def test_an_id_cannot_break_out_of_a_link():
 
 
 def test_the_dialog_says_how_often_the_password_was_shown():
-    assert "Shown 2 times." in texts(shown(ENGLISH))
-    assert "Shown once." in texts(shown(ENGLISH, times_shown=1))
+    assert "Shown 2 times so far." in texts(shown(ENGLISH))
+    assert "Shown once so far." in texts(shown(ENGLISH, times_shown=1))
 
 
 @pytest.mark.parametrize("reason", [Reason.FORGOTTEN, Reason.NOT_YOURS])

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from card_gallery import case
+from card_gallery import case, texts
 from incident_gallery import cases_of, known
 from test_words import every_language
 
@@ -45,3 +45,17 @@ def test_fifty_who_are_left_out_fit(words, upn):
 def test_fifty_outcomes_fit(words, state):
     cases = many(state=state, reason=Reason.ENTRA_BUSY)
     assert size(incident.stands(known(LONG, begun=True), cases, words)) < MOST_BYTES
+
+
+@every_language
+def test_it_is_not_over_while_anybodys_sessions_are_still_being_ended(words):
+    cases = cases_of(case, state=State.DONE)
+    last = cases[-1].ticket
+
+    under_way = incident.stands(
+        known(begun=True), cases, words, at_work=lambda ticket: ticket == last
+    )
+
+    assert words.incident.running in texts(under_way)
+    assert words.incident.over not in texts(under_way)
+    assert words.incident.over in texts(incident.stands(known(begun=True), cases, words))

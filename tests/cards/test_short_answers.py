@@ -34,19 +34,19 @@ STOPPED = [(0, False), (0, True), (1, True), (3, False)]
 def test_short_answers_name_nobody_and_are_plain_text(words):
     short = [
         sign_in.sign_in_text(words),
-        sign_in.sign_in_button(words),
-        messages.private_place(words),
+        words.talk.sign_in_button,
+        words.talk.private_place,
         *[messages.ask_who(act, words) for act in (Act.RESET_PASSWORD, *ACTS)],
-        messages.press_choose(words),
-        sign_in.sign_in_failed(words),
-        sign_in.signed_in(words),
+        words.choice.press,
+        words.talk.sign_in_failed,
+        words.talk.signed_in,
         messages.several_people(5, 5, words),
         messages.several_people(6, 5, words),
         *[messages.stopped(cards, waited=waited, words=words) for cards, waited in STOPPED],
-        messages.press_approve(words),
-        sign_in.signed_out(words),
-        messages.language_changed(words),
-        *[messages.unreachable(why, words) for why in Unreachable],
+        words.talk.press_approve,
+        words.talk.signed_out,
+        words.talk.language_changed,
+        *[words.unreachable[why] for why in Unreachable],
     ]
     assert len(short) == len(set(short))
     assert all(short)
@@ -58,9 +58,14 @@ def test_another_wish_opens_the_page_where_it_is_granted():
     assert "cannot add" in read(card)
 
 
-def test_a_wish_without_a_page_has_no_button():
-    assert actions(messages.other_wish("bulk_reset", ENGLISH)) == []
-    assert actions(messages.other_wish("write_a_poem", ENGLISH)) == []
+@pytest.mark.parametrize("wish", ["bulk_reset", "verify_caller", "write_a_poem"])
+def test_a_wish_without_a_page_leads_to_the_help(wish):
+    assert [a["title"] for a in actions(messages.other_wish(wish, ENGLISH))] == ["Help"]
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
+def test_who_cannot_tell_who_is_calling_is_told_the_button_that_can(words):
+    assert words.caller.check in read(messages.other_wish("verify_caller", words))
 
 
 def test_without_a_token_the_card_says_what_helps_and_which_code_it_was():

@@ -123,6 +123,7 @@ def test_every_language_leaves_the_same_gaps_to_fill(words):
 def test_only_french_needs_the_number_in_the_singular(words):
     """It counts nought as one; elsewhere *Shown once* is better than *Shown 1 time*."""
     assert ("{number}" in words.password.times_shown.one) is (words.language == "fr")
+    assert ("{number}" in words.password.times_so_far.one) is (words.language == "fr")
 
 
 @every_language

@@ -1,5 +1,6 @@
 """`python app.py audit` and `ledger` at a shell; a second verifier reads what was exported."""
 
+import asyncio
 import base64
 import csv
 import hashlib
@@ -9,16 +10,17 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from commands import audit, main
 from resets.secret import Secret
 from stores.checkpoints import AuditCheckpoints
-from stores.opening import open_ledger
+from stores.opening import open_ledger, reading
 from tests.stores.another_hand import HandInFile
 from tests.stores.ledger_cast import ADA, KEY, OTHER_KEY, ZOE, MovableClock, done, opened
 
@@ -87,6 +89,27 @@ class TestVerify:
         assert (ended.returncode, ended.stderr) == (0, "")
         told = "holds: 3 entries, up to 3; two readings agree; NOT COMPARED with any checkpoint"
         assert ended.stdout.startswith(told)
+
+    def test_entries_that_are_filed_while_it_reads_are_no_flaw(
+        self, path, clock, monkeypatch, capsys
+    ):
+        async def work():
+            ledger = await open_ledger(Secret(f"sqlite:///{path}"), KEY, clock)
+            await opened(ledger, clock)
+            await ledger.close()
+
+        @contextmanager
+        def reading_while_somebody_works(url):
+            with reading(url) as tx:
+                yield tx
+            asyncio.run(work())
+
+        asyncio.run(work())
+        monkeypatch.setattr(audit, "reading", reading_while_somebody_works)
+        env = {"DATABASE_URL": f"sqlite:///{path}", "LATCHKEY_KEY": KEY.reveal()}
+
+        assert main(["audit", "verify"], env) == 0
+        assert capsys.readouterr().out.startswith("holds: 2 entries")
 
     async def test_it_says_where_the_record_is_broken(self, ledger, clock, run, path):
         await done(ledger, clock)

@@ -80,6 +80,16 @@ def test_both_agree_about_what_holds(kept):
     assert (first.entries, first.end.mac) == (second.entries, second.end)
 
 
+def test_an_entry_that_is_known_must_be_there(kept):
+    url, seen = kept
+    second = second_reading.read(url.reveal(), KEY.reveal(), seen)
+    there, cut_off = (second.last, second.end), (second.last + 1, "f" * 64)
+
+    assert not second_reading.read(url.reveal(), KEY.reveal(), seen, there).problems
+    (problem,) = second_reading.read(url.reveal(), KEY.reveal(), seen, cut_off).problems
+    assert problem == f"checkpoint {second.last + 1} has seen another entry"
+
+
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_both_find_it_apart_from_each_other(kept, damage):
     url, seen = kept

@@ -1,10 +1,10 @@
 """Steps of the stories in which it is checked who is calling."""
 
 import re
-import sqlite3
 
 from simulator.chats import ORG_TEAM
 from simulator.driver import texts
+from tests.kit.record import rows
 from tests.kit.saying import buttons, card_with_button
 
 CHECK = "Check who is calling"
@@ -67,8 +67,4 @@ async def offered_on(person, message):
 
 def record(settings, *names):
     """List the entries of the audit that have one of these *names*, as dicts."""
-    path = settings["DATABASE_URL"].removeprefix("sqlite:///")
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
-        ledger.row_factory = sqlite3.Row
-        found = ledger.execute("SELECT * FROM audit ORDER BY seq").fetchall()
-    return [dict(row) for row in found if row["event"] in names]
+    return [row for row in rows(settings) if row["event"] in names]

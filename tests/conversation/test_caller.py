@@ -61,6 +61,7 @@ async def test_where_it_is_off_nothing_is_offered_and_a_forged_press_does_nothin
     assert not [c for c in await alain.cards() if "phone" in str(content(c))]
 
 
+@pytest.mark.on_two_nodes
 async def test_a_second_wrong_number_fails_the_check_and_the_right_one_is_too_late(
     stage, ada, settings
 ):
@@ -95,6 +96,7 @@ async def test_what_is_no_number_of_two_digits_costs_no_try(stage, ada, typed):
     await stage.changed(ada, card, "Answered by")
 
 
+@pytest.mark.on_two_nodes
 async def test_after_three_minutes_nobody_has_answered_and_the_number_counts_no_more(
     stage, ada, clock, settings
 ):
@@ -109,6 +111,7 @@ async def test_after_three_minutes_nobody_has_answered_and_the_number_counts_no_
     assert [e["reason"] for e in record(settings, "verify_failed")] == ["expired"]
 
 
+@pytest.mark.on_two_nodes
 async def test_somebody_else_cannot_answer_even_with_the_number(stage, ada):
     card, number, _, question = await asked(stage, ada)
     norman = await stage.enter("norman")
@@ -117,6 +120,7 @@ async def test_somebody_else_cannot_answer_even_with_the_number(stage, ada):
     assert not says(await as_it_is(ada, card), "Answered by")
 
 
+@pytest.mark.on_two_nodes
 async def test_the_admin_cannot_answer_in_the_callers_place(stage, ada):
     card, number, _, question = await asked(stage, ada)
     answer = await ada.press(question, "Send", inputs={"number": number}, trespass=True)
@@ -124,6 +128,7 @@ async def test_the_admin_cannot_answer_in_the_callers_place(stage, ada):
     assert not says(await as_it_is(ada, card), "Answered by")
 
 
+@pytest.mark.on_two_nodes
 async def test_from_another_chat_of_the_callers_it_does_not_count(stage, ada):
     card, number, alain, question = await asked(stage, ada)
     tenant = stage.world.tenant_id
@@ -136,6 +141,7 @@ async def test_from_another_chat_of_the_callers_it_does_not_count(stage, ada):
     assert not says(await as_it_is(ada, card), "Answered by")
 
 
+@pytest.mark.on_two_nodes
 async def test_from_another_message_of_the_callers_chat_it_does_not_count(stage, ada):
     card, number, alain, question = await asked(stage, ada)
     other = question | {"id": "1700000000001"}
@@ -144,6 +150,7 @@ async def test_from_another_message_of_the_callers_chat_it_does_not_count(stage,
     assert not says(await as_it_is(ada, card), "Answered by")
 
 
+@pytest.mark.on_two_nodes
 async def test_from_another_tenant_it_does_not_count(stage, ada):
     card, number, alain, question = await asked(stage, ada)
     tenant = "fab00000-0000-4000-8000-00000000fab0"
@@ -153,6 +160,7 @@ async def test_from_another_tenant_it_does_not_count(stage, ada):
     assert not says(await as_it_is(ada, card), "Answered by")
 
 
+@pytest.mark.on_two_nodes
 async def test_the_number_of_one_case_opens_no_other(stage, ada):
     first, number, alain, question = await asked(stage, ada)
     await alain.press(question, "Send", inputs={"number": number})
@@ -163,6 +171,7 @@ async def test_the_number_of_one_case_opens_no_other(stage, ada):
     assert not says(second, "Answered by")
 
 
+@pytest.mark.on_two_nodes
 async def test_cancelling_ends_the_check_too(stage, ada):
     card, number, alain, question = await asked(stage, ada)
     await ada.press(card, "Cancel")

@@ -20,6 +20,7 @@ def settings(settings, request):
     return settings | OFFERED | getattr(request, "param", {})
 
 
+@pytest.mark.on_two_nodes
 async def test_the_case_is_dead_and_the_person_frozen(stage, ada, settings):
     card, number, alain, question = await asked(stage, ada)
 
@@ -38,6 +39,7 @@ async def test_the_case_is_dead_and_the_person_frozen(stage, ada, settings):
     assert (frozen["target"], frozen["detail"]) == (stage.id_of("alain"), "disowned")
 
 
+@pytest.mark.on_two_nodes
 async def test_nobody_asks_them_again_for_a_day_nor_resets_on_one_word(stage, ada):
     card, _, alain, question = await asked(stage, ada)
     await alain.press(question, "That is not me")
@@ -79,6 +81,7 @@ async def test_after_the_reset_it_freezes_them_and_says_that_it_was_too_late(sta
     assert record(settings, "frozen")
 
 
+@pytest.mark.on_two_nodes
 async def test_both_answers_at_once_never_leave_a_case_that_can_be_approved(stage, ada):
     card, number, alain, question = await asked(stage, ada)
     await asyncio.gather(
@@ -90,6 +93,7 @@ async def test_both_answers_at_once_never_leave_a_case_that_can_be_approved(stag
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 @pytest.mark.parametrize("who", ["norman", "ada"])
 async def test_nobody_else_can_say_it_for_them(stage, ada, settings, who):
     card, _, _, question = await asked(stage, ada)

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from cards.words import LANGUAGES
 from simulator import driver
 from tests.conversation.caller_story import (
     ASK_MANAGER,
@@ -18,7 +19,15 @@ from tests.conversation.caller_story import (
     record,
     vouched_for,
 )
-from tests.kit.saying import card_with_button, content, password_in, said, says
+from tests.kit.saying import (
+    buttons_alone,
+    card_with_button,
+    content,
+    password_in,
+    said,
+    says,
+    the_button,
+)
 
 ALAIN = "alain@contoso.com"
 
@@ -28,6 +37,7 @@ def settings(settings, request):
     return settings | OFFERED | getattr(request, "param", {})
 
 
+@pytest.mark.on_two_nodes
 @pytest.mark.parametrize("how", ["not_installed", "blocked", "disabled_by_admin", "writes_blocked"])
 async def test_whom_teams_does_not_reach_is_said_at_once(stage, ada, settings, how):
     await stage.change(ALAIN, teams=how)
@@ -54,6 +64,7 @@ async def test_a_service_that_says_no_is_the_same(stage, ada, call, status):
     assert not [text for text in said(answer) if text.isdigit()]
 
 
+@pytest.mark.on_two_nodes
 async def test_who_is_signed_out_sees_nothing_and_the_manager_comes_after_three_minutes(
     stage, ada, clock
 ):
@@ -72,6 +83,7 @@ async def test_the_manager_vouches_with_the_number_and_a_reason(stage, ada, sett
     card, number, chase, question = await vouched_for(stage, ada)
     for text in ("Ada Fischer", "Alain Charon", "face to face"):
         assert says(question, text), text
+    await stage.changed(ada, card, "in their manager's chat")
 
     await chase.press(question, "I vouch", inputs={"number": number, "why": HOW})
 
@@ -94,6 +106,7 @@ async def test_without_a_reason_nobody_vouches(stage, ada, why):
     assert not says(await as_it_is(ada, card), "vouches for the caller")
 
 
+@pytest.mark.on_two_nodes
 async def test_without_a_reason_the_other_button_forged_does_not_help(stage, ada):
     await stage.change(ALAIN, teams="not_installed")
     card, number, chase, question = await vouched_for(stage, ada)
@@ -125,6 +138,7 @@ async def test_alain_himself_cannot_answer_what_his_manager_is_asked(stage, ada,
     assert not says(await as_it_is(ada, card), "Answered by")
 
 
+@pytest.mark.on_two_nodes
 async def test_whoever_is_the_manager_no_more_cannot_vouch(stage, ada):
     await stage.change(ALAIN, teams="not_installed")
     card, number, chase, question = await vouched_for(stage, ada)
@@ -136,6 +150,7 @@ async def test_whoever_is_the_manager_no_more_cannot_vouch(stage, ada):
     assert not says(await as_it_is(ada, card), "vouches for the caller")
 
 
+@pytest.mark.on_two_nodes
 @pytest.mark.parametrize(
     "manager",
     [None, "ada@contoso.com", ALAIN, "dirk.dormant@contoso.com", "gwen.internal@contoso.com"],
@@ -179,6 +194,7 @@ async def test_from_the_dialog_itself_the_manager_can_be_asked(stage, ada):
     await card_with_button(chase, "I vouch")
 
 
+@pytest.mark.on_two_nodes
 async def test_two_admins_check_one_caller_one_after_the_other(stage, ada, clock):
     card, _, _, _ = await asked(stage, ada)
     grace = await stage.enter("grace")
@@ -192,6 +208,7 @@ async def test_two_admins_check_one_caller_one_after_the_other(stage, ada, clock
     assert number_in(await grace.press(hers, CHECK))
 
 
+@pytest.mark.on_two_nodes
 async def test_two_admins_at_the_same_moment_ask_once(stage, ada, settings):
     grace = await stage.enter("grace")
     cards = await asyncio.gather(card_to_check(ada), card_to_check(grace))
@@ -202,6 +219,7 @@ async def test_two_admins_at_the_same_moment_ask_once(stage, ada, settings):
     assert len(record(settings, "verify_asked")) == 1
 
 
+@pytest.mark.on_two_nodes
 async def test_three_checks_of_one_caller_in_an_hour_and_no_fourth(stage, ada, clock):
     for _ in range(3):
         card, _, alain, question = await asked(stage, ada)
@@ -215,3 +233,21 @@ async def test_three_checks_of_one_caller_in_an_hour_and_no_fourth(stage, ada, c
 
     clock.forward(minutes=61)
     assert number_in(await ada.press(await card_to_check(ada), CHECK))
+
+
+async def test_a_sign_in_in_vain_leads_round_no_further_and_says_who_can_help(stage, ada):
+    """A policy asks for a second factor for Graph, and does not cover the bot's own app."""
+    await stage.change(ALAIN, teams="not_installed")
+    card = await card_to_check(ada)
+    await ada.press(card, CHECK)
+    now = await stage.changed(ada, card, "Teams does not reach")
+    stage.world.tenant.mfa_policy_covers_bot = False
+    await stage.change("ada@contoso.com", mfa=True)
+    stage.world.faults.order("manager", "401_claims")
+    await ada.press(now, ASK_MANAGER)
+    await ada.card_with("AADSTS50076")
+
+    await ada.sign_in(await the_button(ada))
+
+    await ada.card_with(LANGUAGES["en"].talk.sign_in_in_vain.instead)
+    assert len(await buttons_alone(ada)) == 1

@@ -49,6 +49,7 @@ async def approve(ada, card):
     return await ada.invoke("task/fetch", {"data": data}, card["id"])
 
 
+@pytest.mark.on_two_nodes
 async def test_approve_is_not_there_and_a_forged_one_does_nothing(stage, ada):
     card = await card_to_check(ada)
     assert buttons(card)[:2] == [CHECK, "Cancel"]
@@ -59,6 +60,7 @@ async def test_approve_is_not_there_and_a_forged_one_does_nothing(stage, ada):
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_nor_while_the_question_is_open(stage, ada):
     card, _, _, _ = await asked(stage, ada)
     await stage.changed(ada, card, "stands in their chat")
@@ -91,6 +93,7 @@ async def test_a_wrong_number_leaves_nothing_but_another_check(stage, ada):
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 @with_two(SECOND_MINUTES="30", TICKET_MINUTES="30")
 async def test_a_check_counts_for_ten_minutes_and_then_for_nothing(stage, ada, clock):
     card = await verified(stage, ada)
@@ -105,6 +108,7 @@ async def test_a_check_counts_for_ten_minutes_and_then_for_nothing(stage, ada, c
     assert CHECK in buttons(late)
 
 
+@pytest.mark.on_two_nodes
 async def test_the_check_of_another_case_of_the_same_person_counts_for_nothing(stage, ada):
     await verified(stage, ada)
     other = await card_to_check(ada)
@@ -181,6 +185,7 @@ async def test_a_checked_caller_of_a_case_for_two_still_needs_the_second(stage, 
     assert password_in(await ada.press(agreed, "Approve"))
 
 
+@pytest.mark.on_two_nodes
 async def test_approve_and_the_answer_at_once_never_act_unchecked(stage, ada, settings):
     card, number, alain, question = await asked(stage, ada)
     typed = {"number": number}
@@ -221,6 +226,7 @@ async def test_a_second_dialog_never_shows_the_number_again(stage, ada):
     assert not says(await as_it_is(ada, card), number)
 
 
+@pytest.mark.on_two_nodes
 async def test_ten_checks_of_an_admin_in_an_hour_and_no_eleventh(stage, ada):
     upns = [
         "alain", "alex.wilber", "alex.johnson", "s.oneil", "zoe.kuehn", "jose.mueller",

@@ -3,7 +3,9 @@
 What a place does depends on two things alone, what is in the way and what helps, and both are found
 in one function (`entra.refusals.refusal`), which `tests/graph/test_entra_refusals.py` asks about
 every number that Microsoft publishes. So one number stands here for all that it sorts alike; a
-number of tomorrow stands for those that nobody knows.
+number of tomorrow stands for those that nobody knows. Where a place shares its way of meeting a no
+with one that meets every kind, a number for each remedy is enough.
+`test_no_place_is_forgotten.py` holds the table to the code.
 """
 
 from functools import partial
@@ -11,17 +13,17 @@ from functools import partial
 import pytest
 
 from cards.words import LANGUAGES
-from cards.words.why import WHY
 from entra.refusals import refusal
 from resets.hindrances import Hindrance, Remedy
-from simulator import aadsts, driver
+from simulator import aadsts
+from tests.conversation import token_places as by_words
+from tests.conversation import token_presses as by_press
 from tests.kit.patience import until
-from tests.kit.saying import buttons_alone, confirmation, says
+from tests.kit.saying import says
 
 ENGLISH = LANGUAGES["en"]
 
 UNKNOWN = 123456789
-EVERY_CALL = 99
 
 
 def _sorted_out(code, challenge=None):
@@ -34,153 +36,71 @@ def _sorted_out(code, challenge=None):
 KINDS = {_sorted_out(code): code for code in (*reversed(aadsts.NUMBERS), UNKNOWN)}
 """What is in the way and what helps, with a number that says so."""
 
+REMEDIES = {remedy: code for (_, remedy), code in KINDS.items()}
+"""What helps, with a number that says so."""
+
+EVERY_KIND = (by_words.Search, by_words.Card, by_words.Why)
+EVERY_KIND += (by_press.Press, by_press.SignOut, by_press.Look)
+EVERY_REMEDY = (
+    by_words.WhyCard,
+    by_words.Choose,
+    by_words.Again,
+    by_words.Wish,
+    by_words.Author,
+    by_words.Secure,
+    by_words.HandOver,
+    by_words.Colleagues,
+    by_words.TakeOver,
+    by_press.Pass,
+    by_press.NewPhone,
+    by_press.Scramble,
+    by_press.ToTheManager,
+    by_press.AskSecond,
+    by_press.AskManager,
+    by_press.IncidentList,
+    by_press.Incident,
+    by_press.IncidentBegin,
+    by_press.SignedOutIncident,
+    by_press.LookNow,
+    by_press.LookAtPass,
+    by_press.DeletePass,
+    by_press.RemoveRest,
+)
+PLACES = [pytest.param(place, tuple(KINDS.values()), id=place.__name__) for place in EVERY_KIND]
+PLACES += [
+    pytest.param(place, tuple(REMEDIES.values()), id=place.__name__) for place in EVERY_REMEDY
+]
+
+
+@pytest.fixture
+def settings(settings, request):
+    callspec = getattr(request.node, "callspec", None)
+    return settings | (callspec.params["place"].settings if callspec else {})
+
 
 def test_each_hindrance_and_each_remedy_is_among_them():
     assert {hindrance for hindrance, _ in KINDS} == set(Hindrance)
-    assert {remedy for _, remedy in KINDS} == set(Remedy)
+    assert set(REMEDIES) == set(Remedy)
 
 
-class Place:
-    """Somewhere a token is wanted, entered anew for each kind: nothing is kept from the last."""
-
-    challenge = None
-    """What Graph has asked for before Entra is asked."""
-
-    title = "Reset this password?"
-
-    def __init__(self, stage, ada):
-        self.stage, self.ada = stage, ada
-
-    def refuse(self, code, times=1):
-        self.stage.world.faults.order("obo", "400", code=str(code), times=times)
-
-    async def sign_out(self):
-        """Forget every token that is kept, so that Entra is asked again."""
-        seen = len(self.stage.happened("sign_out"))
-        await self.ada.say("sign out")
-        await self.stage.until(lambda: len(self.stage.happened("sign_out")) > seen)
-
-    async def confirmations(self):
-        return [card for card in await self.ada.cards() if says(card, self.title)]
-
-    async def buttons(self):
-        """List the sign-in cards that offer their button alone."""
-        return await buttons_alone(self.ada)
-
-
-class Search(Place):
-    wish = "reset password for alain"
-
-    async def enter(self, code):
-        await self.sign_out()
-        self.before = len(await self.confirmations())
-        self.refuse(code)
-        await self.again()
-
-    async def again(self):
-        await self.ada.say(self.wish)
-
-    async def went_on(self):
-        return len(await self.confirmations()) > self.before
-
-
-class Card(Search):
-    """The search still had a token; for the card Graph wants another one."""
-
-    challenge = "{}"
-
-    async def enter(self, code):
-        await self.sign_out()
-        self.before = len(await self.confirmations())
-        faults = self.stage.world.faults
-        faults.order("batch", "delay", after=0)
-        faults.order("batch", "401_claims")
-        faults.order("obo", "delay", after=0)
-        self.refuse(code)
-        await self.ada.say("reset password for alain")
-
-
-class Why(Search):
-    """The question why somebody cannot sign in, which reads much and changes nothing."""
-
-    wish, title = "why can't alain sign in?", WHY["en"].title
-
-
-class Press(Place):
-    wish, button, effect = "reset password for alain@contoso.com", "Approve", "reset"
-
-    async def enter(self, code):
-        await self.ada.say(self.wish)
-        await self.ada.card_with(self.title)
-        self.card = (await self.confirmations())[-1]
-        self.before = len(self.stage.happened(self.effect))
-        self.refuse(code, EVERY_CALL)  # a look after the last reset may ask in between
-        await self.again()
-        self.stage.world.faults.clear()
-
-    async def again(self):
-        await self.ada.press(self.card, self.button)
-
-    async def went_on(self):
-        return len(self.stage.happened(self.effect)) > self.before
-
-
-class SignOut(Press):
-    """Another act's button, which may be pressed again."""
-
-    wish, title = "sign alain@contoso.com out everywhere", "Sign out everywhere?"
-    button, effect = "Sign out", "sessions_revoked"
-
-
-class Look(Place):
-    """*Check now*, again and again after one reset whose answer was lost."""
-
-    card = None
-
-    async def enter(self, code):
-        self.card = self.card or await self._unknown()
-        await self.sign_out()
-        self.before = await self._said()
-        self.refuse(code, EVERY_CALL)  # the look that went on before may ask in between
-        await self.again()
-        await self.ada.card_with(f"AADSTS{code}")
-        self.stage.world.faults.clear()
-
-    async def _unknown(self):
-        await driver.fault(self.stage.world.base, "resetPassword", "500")
-        await self.ada.press(await confirmation(self.ada), "Approve")
-        unknown = await self.ada.card_with("Reset outcome unknown")
-        await self.stage.restart_bot()  # which would look by itself
-        return unknown
-
-    async def again(self):
-        self.answer = await self.ada.press(self.card, "Check now")
-
-    async def _said(self):
-        said = [message["text"] for message in await self.ada.messages()]
-        return said.count(ENGLISH.states["unknown"].text)
-
-    async def went_on(self):
-        looked = "Reset outcome unknown" in self.answer.texts
-        return looked or await self._said() > self.before
-
-
-@pytest.mark.parametrize("place", [Search, Card, Why, Press, SignOut, Look])
-async def test_there_is_a_way_on_and_the_request_goes_on_after_it(stage, ada, place):
-    here = place(stage, ada)
-    for code in KINDS.values():
+@pytest.mark.parametrize(("place", "codes"), PLACES)
+async def test_there_is_a_way_on_and_the_request_goes_on_after_it(stage, place, codes):
+    person = await stage.enter(place.who)
+    here = place(stage, person)
+    for code in codes:
         hindrance, remedy = _sorted_out(code, here.challenge)
         offered = len(await here.buttons())
         await here.enter(code)
-        told = await ada.card_with(f"AADSTS{code}")
+        told = await person.card_with(f"AADSTS{code}")
         assert says(told, ENGLISH.hindrances[hindrance].instead), (place, code)
         assert not await here.went_on(), (place, code)
 
         if remedy is Remedy.SIGN_IN:
             await until(partial(_more_than, offered, here.buttons))
-            await ada.sign_in((await here.buttons())[-1])
+            await person.sign_in((await here.buttons())[-1])
         else:
             assert len(await here.buttons()) == offered, (place, code)
+        if remedy is not Remedy.SIGN_IN or here.is_pressed_again:
             await here.again()
 
         await until(here.went_on)

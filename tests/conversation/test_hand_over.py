@@ -2,7 +2,6 @@
 
 import pytest
 
-from cards.messages import language_changed
 from cards.words import LANGUAGES
 from resets.model import Reason
 from simulator import driver
@@ -210,7 +209,7 @@ async def test_each_reads_it_in_their_own_language(stage):
     ada, nl = await stage.enter("ada", locale="nl"), LANGUAGES["nl"]
     priya, de = await stage.enter("priya"), LANGUAGES["de"]
     await priya.say("language german")
-    await priya.message_with(language_changed(de))
+    await priya.message_with(de.talk.language_changed)
     await ada.say("wachtwoord resetten voor gus")
     await ada.press(await card_with_button(ada, nl.hand_over.button), nl.hand_over.button)
     card = await ada.card_with(nl.hand_over.title)

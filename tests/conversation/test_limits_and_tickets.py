@@ -1,10 +1,13 @@
 """How often, and under which ticket."""
 
+import asyncio
+
 import pytest
 
 from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
-from tests.kit.saying import card_with_button, confirmation, content, private_card
+from tests.conversation.vishing_steps import card_about
+from tests.kit.saying import APPROVAL, card_with_button, confirmation, content, private_card
 
 
 @pytest.fixture
@@ -18,6 +21,7 @@ TICKET = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.on_two_nodes
 @LIMIT
 async def test_over_the_limit_it_says_when_it_goes_on_and_nothing_happens(stage, ada):
     await ada.press(await confirmation(ada), "Approve")
@@ -27,6 +31,18 @@ async def test_over_the_limit_it_says_when_it_goes_on_and_nothing_happens(stage,
 
     assert "24 hours" in str(second.body) or "1 day" in str(second.body)
     assert len(stage.happened("reset")) == 1
+
+
+@pytest.mark.on_two_nodes
+@pytest.mark.parametrize("settings", [{"LIMIT_ADMIN_10_MINUTES": "2"}], indirect=True)
+async def test_six_cards_pressed_at_once_never_pass_a_limit_of_two(stage, ada):
+    people = ("alain", "zoe.kuehn@contoso.com", "erik", "oneil", "chase", "norman")
+    cards = [await card_about(ada, who, APPROVAL) for who in people]
+
+    answers = await asyncio.gather(*(ada.press(card, APPROVAL) for card in cards))
+
+    assert sum("Too many" in str(answer.body) for answer in answers) == 4
+    assert await stage.until(lambda: len(stage.happened("reset")) == 2)
 
 
 @LIMIT
@@ -64,6 +80,7 @@ LIFTED = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.on_two_nodes
 @LIFTED
 async def test_a_second_person_lifts_a_limit_for_one_case(stage, ada):
     await ada.press(await confirmation(ada), "Approve")
@@ -85,6 +102,7 @@ async def test_a_second_person_lifts_a_limit_for_one_case(stage, ada):
     assert len(stage.happened("reset")) == 2
 
 
+@pytest.mark.on_two_nodes
 @LIFTED
 async def test_nobody_lifts_it_for_themselves(stage, ada):
     await ada.press(await confirmation(ada), "Approve")

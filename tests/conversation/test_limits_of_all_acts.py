@@ -37,6 +37,7 @@ async def begun(person, words, button):
             return await person.press(card, button, inputs={"going": "0"})
 
 
+@pytest.mark.on_two_nodes
 @having(LIMIT_ADMIN_DAY="5")
 async def test_each_act_counts_one_and_the_next_of_any_kind_is_one_too_many(stage, settings):
     aisha = await stage.enter("aisha")
@@ -56,6 +57,7 @@ def _that_many(settings, number):
     return found if len(found) == number else None
 
 
+@pytest.mark.on_two_nodes
 @having(REACHED, LIMIT_ADMIN_DAY="1", VERIFY="offer", RECEIVERS="target")
 async def test_what_is_no_act_counts_nothing(stage, ada, settings):
     await ada.say("why can't alain sign in")
@@ -72,6 +74,7 @@ async def test_what_is_no_act_counts_nothing(stage, ada, settings):
     assert "Too many" in str(over.body)
 
 
+@pytest.mark.on_two_nodes
 @having(REACHED, CHANNEL, NOTICE="on", LIMIT_TARGET_DAY="1", LIMIT_TENANT_HOUR="1")
 async def test_who_says_that_it_was_not_they_is_secured_though_a_thief_used_the_limits_up(
     stage, ada

@@ -108,3 +108,22 @@ async def test_while_the_rest_goes_another_does_not_take_what_it_leaves(
     await pressing
     await settled(stage, aisha, card)
     assert there(stage) == ["authenticator"]
+
+
+@pytest.mark.parametrize("engine", ["postgres"], indirect=True)
+async def test_who_presses_where_another_node_may_be_dead_hears_when_that_is_known(
+    stage, aisha, other_node
+):
+    card = await not_confirmed(stage, aisha)
+    stage.world.faults.order("deleteMethod", "held")
+    pressing = asyncio.create_task(press_rest(stage, aisha, card))
+    await stage.until(lambda: is_held(stage))
+    other_node()
+
+    answer = await aisha.press(card, "Remove the rest")
+
+    assert any("that is known within a minute" in text for text in answer.texts)
+    stage.world.faults.release()
+    await pressing
+    await settled(stage, aisha, card)
+    assert there(stage) == ["authenticator"]

@@ -94,6 +94,7 @@ async def test_it_was_me_takes_the_buttons_away_and_freezes_nobody(stage, ada):
     assert says(await confirmation(ada), "Alain Charon")
 
 
+@pytest.mark.on_two_nodes
 async def test_not_me_freezes_the_person_and_the_admins_card_says_so(stage, ada):
     _, alain, notice = await frozen(stage, ada)
 
@@ -107,6 +108,7 @@ async def test_not_me_freezes_the_person_and_the_admins_card_says_so(stage, ada)
     assert APPROVAL not in buttons(card)
 
 
+@pytest.mark.on_two_nodes
 @having(APPROVERS_GROUP="")
 async def test_where_nobody_can_agree_the_frozen_person_is_refused_with_the_reason(stage, ada):
     await frozen(stage, ada)
@@ -116,6 +118,7 @@ async def test_where_nobody_can_agree_the_frozen_person_is_refused_with_the_reas
     assert APPROVAL not in buttons(card)
 
 
+@pytest.mark.on_two_nodes
 async def test_an_open_card_is_held_back_and_a_second_person_lifts_it(stage, ada):
     await approved(ada)
     grace = await stage.enter("grace")
@@ -134,6 +137,7 @@ async def test_an_open_card_is_held_back_and_a_second_person_lifts_it(stage, ada
     await stage.until(lambda: len(stage.happened("reset")) == 2)
 
 
+@pytest.mark.on_two_nodes
 async def test_the_freeze_stands_over_a_restart_and_ends_after_a_day(stage, ada, clock):
     await frozen(stage, ada)
     await stage.restart_bot()
@@ -145,6 +149,7 @@ async def test_the_freeze_stands_over_a_restart_and_ends_after_a_day(stage, ada,
     assert APPROVAL in buttons(await confirmation(ada))
 
 
+@pytest.mark.on_two_nodes
 @pytest.mark.parametrize("who", ["ada", "zoe"])
 async def test_nobody_else_can_say_it_for_him(stage, ada, who):
     await approved(ada)
@@ -155,6 +160,7 @@ async def test_nobody_else_can_say_it_for_him(stage, ada, who):
     assert APPROVAL in buttons(await confirmation(ada))
 
 
+@pytest.mark.on_two_nodes
 async def test_what_he_said_once_cannot_be_taken_back_in_the_chat(stage, ada):
     _, alain, notice = await frozen(stage, ada)
     await alain.press(notice, WAS_ME)
@@ -179,6 +185,7 @@ async def test_and_by_name_where_that_is_wanted(stage, ada):
     assert says(card, "alain@contoso.com")
 
 
+@pytest.mark.on_two_nodes
 async def test_whoever_is_on_duty_gets_two_cards_in_their_own_name(stage, ada):
     await frozen(stage, ada)
     gus = await stage.enter("gus")
@@ -209,6 +216,7 @@ async def test_a_pass_that_was_not_asked_for_is_said_to_outlive_a_sign_out(stage
     assert says(await aisha.card_with("Somebody says"), PASS_WORKS)
 
 
+@pytest.mark.on_two_nodes
 async def test_who_has_no_role_is_told_so_and_nothing_happens(stage, ada):
     await frozen(stage, ada)
     sven = await stage.enter("sven")
@@ -217,6 +225,7 @@ async def test_who_has_no_role_is_told_so_and_nothing_happens(stage, ada):
     assert not stage.happened("sessions_revoked")
 
 
+@pytest.mark.on_two_nodes
 async def test_the_channels_button_does_nothing_anywhere_else(stage, ada):
     await frozen(stage, ada)
     gus = await stage.enter("gus")
@@ -249,6 +258,7 @@ async def test_where_he_must_be_told_and_can_be_it_goes_on_after_the_notice(stag
     assert told[0] < reset[0]
 
 
+@pytest.mark.on_two_nodes
 @having(NOTICE="required")
 @pytest.mark.parametrize("reach", ["not_installed", "blocked", "writes_blocked"])
 async def test_where_he_must_be_told_and_cannot_be_nothing_happens(stage, ada, settings, reach):
@@ -266,12 +276,14 @@ async def test_where_he_need_not_be_told_it_goes_on_without(stage, ada, reach):
     assert password_in(await approved(ada))
 
 
+@pytest.mark.on_two_nodes
 @pytest.mark.parametrize("trouble", [{"deleted": True}, {"bot": False}])
 async def test_a_channel_that_is_gone_stops_nothing(stage, ada, trouble):
     await driver.switch(stage.world.base, "channel", name="Security", **trouble)
     assert password_in(await approved(ada))
 
 
+@pytest.mark.on_two_nodes
 async def test_a_storm_of_429_stops_no_reset(stage, ada):
     card = await confirmation(ada)
     for call in ("conversation", "send"):

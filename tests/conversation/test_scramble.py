@@ -101,7 +101,7 @@ async def test_a_password_that_is_too_long_for_somebody_is_tried_shorter_once(st
     [
         ("403", "Not made useless"),
         ("500", "Outcome unknown"),
-        ("500_after_effect", "made useless"),
+        ("500_after_effect", "no longer works"),
     ],
 )
 async def test_it_ends_in_one_of_four_truths(stage, ada, kind, told):
@@ -114,6 +114,23 @@ async def test_it_ends_in_one_of_four_truths(stage, ada, kind, told):
     await stage.changed(ada, card, told)
     still_works = signs_in(stage, password) == "MUST_CHANGE"
     assert still_works is (kind != "500_after_effect")
+
+
+async def test_a_users_own_change_is_not_taken_for_what_was_lost_on_its_way(stage, ada):
+    """Nobody will type the password that should have been set, so nobody would notice."""
+    reset, _ = await temporary(ada)
+    card = await scramble_card(ada)
+    await driver.fault(stage.world.base, "resetPassword", "500")
+    await ada.press(card, "Make it useless")
+    await stage.changed(ada, card, "Outcome unknown")
+    own = changes_it_himself(stage)
+
+    told = await stage.changed(ada, card, "no longer works")
+
+    assert says(told, "by this request or by the user")
+    assert not says(told, "nobody knows")
+    assert signs_in(stage, own) == "SIGNED_IN"
+    await stage.changed(ada, reset, "nobody can sign in with this temporary password")
 
 
 async def test_a_second_press_scrambles_nothing_again(stage, ada):

@@ -4,9 +4,11 @@ import asyncio
 
 import pytest
 
+from simulator import driver
 from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
 from simulator.driver import actions
+from tests.conversation.caller_story import as_it_is, record
 from tests.kit.saying import card_with_button, content, password_in, private_card, says
 
 ASK = "Ask a second person"
@@ -21,6 +23,10 @@ def settings(settings, request):
         "REACH_TEAM": ORG_TEAM,
     }
     return settings | always | getattr(request, "param", {})
+
+
+async def approvers_are(stage, *upns):
+    await driver.switch(stage.world.base, "group", name="Latchkey approvers", members=list(upns))
 
 
 async def asked(stage, ada, who="grace"):
@@ -53,11 +59,17 @@ async def test_grace_agrees_and_ada_resets_in_her_own_name(stage, ada):
 
 async def test_the_question_names_who_asks_and_for_whom_and_carries_no_key(stage, ada):
     _, _, question = await asked(stage, ada)
-    for text in ("Ada Fischer", "Alain Charon", "alain@contoso.com", "every time"):
+    for text in (
+        "Ada Fischer (ada@contoso.com)",
+        "Alain Charon",
+        "alain@contoso.com",
+        "every time",
+    ):
         assert says(question, text), text
     assert "key" not in str(content(question))
 
 
+@pytest.mark.on_two_nodes
 async def test_before_anybody_has_agreed_there_is_no_approve_and_a_forged_one_does_nothing(
     stage, ada
 ):
@@ -74,6 +86,7 @@ async def test_before_anybody_has_agreed_there_is_no_approve_and_a_forged_one_do
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_a_no_ends_the_case(stage, ada):
     card, grace, question = await asked(stage, ada)
     await grace.press(question, "Decline")
@@ -85,6 +98,7 @@ async def test_a_no_ends_the_case(stage, ada):
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_the_first_answer_counts(stage, ada):
     card, grace, question = await asked(stage, ada)
     priya = await stage.enter("priya")
@@ -94,6 +108,7 @@ async def test_the_first_answer_counts(stage, ada):
     assert ("Approve" in str(now)) is ("agreed" in str(now))
 
 
+@pytest.mark.on_two_nodes
 @pytest.mark.parametrize("who", ["ada", "norman"])
 async def test_who_was_not_asked_cannot_agree(stage, ada, who):
     card, _, question = await asked(stage, ada)
@@ -104,6 +119,48 @@ async def test_who_was_not_asked_cannot_agree(stage, ada, who):
     assert "agreed" not in str(content(now))
 
 
+@pytest.mark.on_two_nodes
+async def test_from_another_tenant_nobody_agrees(stage, ada):
+    card, grace, question = await asked(stage, ada)
+    tenant = "fab00000-0000-4000-8000-00000000fab0"
+    place = {"id": question["chat"], "conversationType": "personal", "tenantId": tenant}
+    abroad = {"conversation": place, "channelData": {"tenant": {"id": tenant}}}
+
+    await grace.press(question, "Agree", changes=abroad, trespass=True)
+
+    assert not says(await as_it_is(ada, card), "agreed")
+
+
+@pytest.mark.on_two_nodes
+async def test_agreed_to_twice_it_is_agreed_to_once(stage, ada, settings):
+    card, grace, question = await asked(stage, ada)
+    await grace.press(question, "Agree", copies=4, sameId=False)
+    await stage.changed(ada, card, "A second person has agreed")
+    (agreed,) = record(settings, "second_granted")
+    assert (agreed["admin"], agreed["peer"]) == (stage.id_of("ada"), stage.id_of("grace"))
+
+
+@pytest.mark.on_two_nodes
+async def test_whoever_has_lost_the_role_since_the_agreement_resets_nobody(stage, ada):
+    card, _, _ = await granted(stage, ada)
+    await stage.change("ada@contoso.com", roles=[])
+
+    answer = await ada.press(card, "Approve")
+
+    assert password_in(answer, default=None) is None
+    await stage.changed(ada, card, "Reset refused")
+    assert not stage.happened("reset")
+
+
+@pytest.mark.on_two_nodes
+async def test_where_the_asker_alone_could_agree_nobody_can(stage, ada):
+    await approvers_are(stage, "ada@contoso.com")
+    await ada.say("reset password for alain")
+    answer = await ada.press(await card_with_button(ada, ASK), ASK)
+    assert "nobody who could agree" in str(answer.body)
+
+
+@pytest.mark.on_two_nodes
 async def test_an_agreement_runs_out(stage, ada, clock):
     card, _, _ = await granted(stage, ada)
     clock.forward(minutes=6)
@@ -112,33 +169,34 @@ async def test_an_agreement_runs_out(stage, ada, clock):
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_whoever_has_left_the_group_meanwhile_cannot_agree(stage, ada):
     _, grace, question = await asked(stage, ada)
-    from simulator import driver
-
-    members = ["gus@contoso.com", "priya@contoso.com"]
-    await driver.switch(stage.world.base, "group", name="Latchkey approvers", members=members)
+    await approvers_are(stage, "gus@contoso.com", "priya@contoso.com")
     answer = await grace.press(question, "Agree")
     assert "somebody else" in str(answer.body)
 
 
+@pytest.mark.on_two_nodes
 async def test_a_group_that_cannot_be_read_at_the_press_agrees_to_nothing(stage, ada):
     card, grace, question = await asked(stage, ada)
     stage.world.faults.order("groupMembers", "403", times=9)
 
     answer = await grace.press(question, "Agree")
 
-    assert "somebody else" in str(answer.body)
+    assert "can't be read" in str(answer.body)
     now = next(m for m in await ada.cards() if m["id"] == card["id"])
     assert "agreed" not in str(content(now))
 
 
+@pytest.mark.on_two_nodes
 async def test_what_was_agreed_stands_over_a_restart(stage, ada):
     card, _, _ = await granted(stage, ada)
     await stage.restart_bot()
     assert password_in(await ada.press(card, "Approve"))
 
 
+@pytest.mark.on_two_nodes
 @pytest.mark.parametrize(
     "settings", [{"APPROVERS_GROUP": object_id("group", "nobody")}], indirect=True
 )
@@ -159,6 +217,7 @@ async def test_a_group_that_entra_is_too_busy_to_read_is_not_called_empty(stage,
     await ada.card_with("Entra cannot be reached")
 
 
+@pytest.mark.on_two_nodes
 @pytest.mark.parametrize("settings", [{"REACH_TEAM": ""}], indirect=True)
 async def test_where_nobody_can_be_reached_it_says_so(stage, ada):
     await ada.say("reset password for alain")

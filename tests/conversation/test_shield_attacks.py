@@ -59,6 +59,7 @@ async def forged(person, verb, ticket, card=None, **more):
 # A. Whoever sits at Ada's Teams
 
 
+@pytest.mark.on_two_nodes
 @ALWAYS
 async def test_ada_agrees_to_nothing_of_her_own_though_she_is_one_of_the_approvers(stage, ada):
     members = ["ada@contoso.com", "grace@contoso.com"]
@@ -73,6 +74,7 @@ async def test_ada_agrees_to_nothing_of_her_own_though_she_is_one_of_the_approve
     assert not were_reset(stage)
 
 
+@pytest.mark.on_two_nodes
 @ALWAYS
 async def test_alain_agrees_to_nothing_about_himself_though_he_is_an_approver(stage, ada):
     members = ["alain@contoso.com", "grace@contoso.com"]
@@ -86,6 +88,7 @@ async def test_alain_agrees_to_nothing_about_himself_though_he_is_an_approver(st
     assert await approve_all_the_same(ada, card) is None
 
 
+@pytest.mark.on_two_nodes
 @ALWAYS
 async def test_of_guests_and_blocked_accounts_nobody_is_asked(stage, ada):
     upn = stage.world.tenant.account("guido").upn
@@ -95,6 +98,7 @@ async def test_of_guests_and_blocked_accounts_nobody_is_asked(stage, ada):
     assert "nobody who could agree" in str(answer.body)
 
 
+@pytest.mark.on_two_nodes
 @ALWAYS
 async def test_an_agreement_is_no_agreement_to_another_person(stage, ada):
     card, [(grace, question)] = await asked(stage, ada, "grace")
@@ -106,6 +110,7 @@ async def test_an_agreement_is_no_agreement_to_another_person(stage, ada):
     assert not were_reset(stage)
 
 
+@pytest.mark.on_two_nodes
 @ALWAYS
 async def test_an_agreement_is_used_once_though_the_press_comes_ten_times(stage, ada):
     card, [(grace, question)] = await asked(stage, ada, "grace")
@@ -263,6 +268,7 @@ async def test_a_second_card_beside_an_armed_one_is_no_way_round_it(stage, ada):
 # C. Whoever can write in the security channel, and holds no role
 
 
+@pytest.mark.on_two_nodes
 @TOLD
 async def test_a_button_forged_in_the_channel_secures_nobody_who_has_not_said_so(
     stage, ada, settings

@@ -1,5 +1,6 @@
 """Signing in: silently where it can be, and never as somebody else."""
 
+import asyncio
 import base64
 import json
 import re
@@ -10,6 +11,7 @@ from yarl import URL
 
 from cards.words import LANGUAGES
 from resets.hindrances import Hindrance
+from tests.kit.record import rows
 from tests.kit.saying import confirmation, says, the_button
 
 ENGLISH = LANGUAGES["en"]
@@ -33,6 +35,23 @@ async def exchange(person, token, offer):
     exchange_id, connection = offer
     value = {"id": exchange_id, "connectionName": connection, "token": token}
     return await person.invoke("signin/tokenExchange", value)
+
+
+async def test_what_waits_for_a_sign_in_is_stored_before_it_is_asked_for(stage, settings):
+    """Teams answers at once, and perhaps another node."""
+    ada = await quiet(stage, "ada")
+    await ada.say("help")
+    await ada.card_with(ENGLISH.talk.help.title)
+    stage.world.faults.order("send", "held")
+    saying = asyncio.create_task(ada.say("reset password for alain"))
+    await stage.until(lambda: stage.world.faults.holding)
+
+    (waits,) = rows(settings, "SELECT key FROM dialog_states WHERE key NOT LIKE 'lasting|%'")
+
+    assert stage.id_of("ada") in waits["key"]
+    stage.world.faults.release()
+    await saying
+    await ada.sign_in_card()
 
 
 async def test_grace_cannot_sign_ada_in(stage):

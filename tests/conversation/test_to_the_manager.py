@@ -2,7 +2,6 @@
 
 import base64
 import json
-import sqlite3
 
 import pytest
 
@@ -11,6 +10,7 @@ from simulator import driver
 from simulator.chats import ORG_TEAM
 from simulator.driver import actions
 from tests.conversation.straight_over import MANAGER, choice, given, keys_in
+from tests.kit.record import rows
 from tests.kit.saying import (
     APPROVAL,
     buttons,
@@ -65,17 +65,16 @@ async def test_the_admins_answer_to_approve_says_so_and_holds_no_password(stage,
     assert stage.world.tenant.account(MANAGER).name in str(answer.body)
 
 
+@pytest.mark.on_two_nodes
 async def test_admins_chat_and_ledger_together_open_nothing(stage, ada, settings):
     _, _, theirs = await given(stage, ada)
-    path = settings["DATABASE_URL"].removeprefix("sqlite:///")
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
-        rows = ledger.execute("SELECT * FROM cases").fetchall()
+    kept = rows(settings, "SELECT * FROM cases")
     (button,) = [a for a in actions(content(theirs)) if a["title"] == "Show password"]
     key = button["data"]["key"]
-    everything = (str(rows) + json.dumps(await ada.messages())).encode()
+    everything = (str(kept) + json.dumps(await ada.messages())).encode()
     assert key.encode() not in everything
     assert base64.urlsafe_b64decode(key + "=") not in everything
-    assert any(isinstance(fact, bytes) for row in rows for fact in row), "sealed it is"
+    assert any(isinstance(fact, bytes) for row in kept for fact in row.values()), "sealed it is"
 
 
 async def test_done_it_is_deleted_for_everybody(stage, ada):
@@ -88,6 +87,7 @@ async def test_done_it_is_deleted_for_everybody(stage, ada):
     assert password_in(again, default=None) is None
 
 
+@pytest.mark.on_two_nodes
 async def test_another_manager_than_on_the_card_ends_it_before_anything_happens(stage, ada):
     card = await confirmation(ada)
     assert says(card, stage.world.tenant.account(MANAGER).name)
@@ -97,6 +97,7 @@ async def test_another_manager_than_on_the_card_ends_it_before_anything_happens(
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 @pytest.mark.parametrize("manager", [None, "ada", "guido"], ids=["none", "the_admin", "guest"])
 async def test_who_cannot_get_it_is_said_before_the_button(stage, ada, manager):
     upn = stage.world.tenant.account(manager).upn if manager else None
@@ -154,6 +155,7 @@ async def test_what_cannot_be_given_is_said_to_be_lost(stage, ada):
     assert says(told, "could not be given to the person whom you chose")
 
 
+@pytest.mark.on_two_nodes
 async def test_check_now_of_an_unknown_case_carries_no_key(stage, ada):
     card = await confirmation(ada)
     await driver.fault(stage.world.base, "resetPassword", "500_after_effect")
@@ -167,10 +169,8 @@ async def test_check_now_of_an_unknown_case_carries_no_key(stage, ada):
 async def test_it_is_on_record_who_gets_it(stage, ada, settings):
     _, chase, theirs = await given(stage, ada)
     await chase.press(theirs, "Show password")
-    path = settings["DATABASE_URL"].removeprefix("sqlite:///")
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
-        found = ledger.execute("SELECT event, receiver, peer FROM audit WHERE receiver IS NOT NULL")
-        events = {event: (receiver, peer) for event, receiver, peer in found.fetchall()}
+    found = rows(settings, "SELECT * FROM audit WHERE receiver IS NOT NULL ORDER BY seq")
+    events = {entry["event"]: (entry["receiver"], entry["peer"]) for entry in found}
     for event in ("directed", "shown"):
         assert events[event] == ("manager", stage.id_of(MANAGER)), event
     assert events["attempted"][0] == "manager"
@@ -185,6 +185,7 @@ async def test_what_nobody_looked_at_in_time_is_said_loudly(stage, ada, clock):
     assert password_in(late, default=None) is None
 
 
+@pytest.mark.on_two_nodes
 async def test_another_person_presses_the_managers_button(stage, ada):
     _, _, theirs = await given(stage, ada)
     for who in (ada, await stage.enter("grace")):

@@ -4,8 +4,6 @@ import asyncio
 import base64
 import json
 import re
-import sqlite3
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +13,7 @@ from simulator import driver
 from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
 from simulator.driver import actions, texts
-from stores.sqlite.ledger import SqliteLedger
+from stores.opening import open_ledger
 from tests.conversation.straight_over import (
     CHOICE,
     HOLD,
@@ -26,6 +24,7 @@ from tests.conversation.straight_over import (
     seen,
     signs_in_with,
 )
+from tests.kit.record import rows
 from tests.kit.saying import (
     APPROVAL,
     buttons,
@@ -35,7 +34,6 @@ from tests.kit.saying import (
     password_in,
     says,
 )
-from tests.kit.settings import KEY
 
 
 @pytest.fixture
@@ -70,13 +68,12 @@ async def test_alain_sees_it_before_it_is_set_and_his_word_sets_it_in_adas_name(
     assert not stage.leaks()
 
 
+@pytest.mark.on_two_nodes
 async def test_no_key_ever_stands_in_the_admins_chat(stage, ada, settings):
     _, alain, his, _ = await seen(stage, ada)
     (key,) = {a["data"]["key"] for a in actions(content(his)) if "key" in a["data"]}
-    path = settings["DATABASE_URL"].removeprefix("sqlite:///")
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
-        rows = str(ledger.execute("SELECT * FROM cases").fetchall())
-    everything = (rows + json.dumps(await ada.messages())).encode()
+    kept = str(rows(settings, "SELECT * FROM cases"))
+    everything = (kept + json.dumps(await ada.messages())).encode()
     assert key.encode() not in everything
     assert base64.urlsafe_b64decode(key + "=") not in everything
     await alain.press(his, HOLD)
@@ -85,6 +82,7 @@ async def test_no_key_ever_stands_in_the_admins_chat(stage, ada, settings):
     assert key not in json.dumps(await alain.messages()), "nobody can look any more"
 
 
+@pytest.mark.on_two_nodes
 async def test_the_admin_cannot_show_nor_hold_it_with_the_key_itself(stage, ada):
     card, _, his = await armed(stage, ada)
     (button,) = [a for a in actions(content(his)) if a["title"] == SHOW]
@@ -97,6 +95,7 @@ async def test_the_admin_cannot_show_nor_hold_it_with_the_key_itself(stage, ada)
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_without_a_check_nothing_is_armed(stage, ada):
     card = await confirmation(ada)
     alain = await stage.enter("alain")
@@ -106,6 +105,7 @@ async def test_without_a_check_nothing_is_armed(stage, ada):
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_a_check_of_ten_minutes_ago_arms_nothing(stage, ada, clock):
     card, alain = await checked(stage, ada)
     clock.forward(minutes=9, seconds=59)
@@ -115,6 +115,7 @@ async def test_a_check_of_ten_minutes_ago_arms_nothing(stage, ada, clock):
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_held_twice_it_is_set_once(stage, ada):
     _, alain, his, password = await seen(stage, ada)
     await asyncio.gather(alain.press(his, HOLD), alain.press(his, HOLD))
@@ -132,6 +133,7 @@ async def test_who_has_not_looked_does_not_have_it(stage, ada):
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_after_ten_minutes_it_was_never_set(stage, ada, clock):
     card, alain, his, password = await seen(stage, ada)
     clock.forward(minutes=11)
@@ -143,6 +145,7 @@ async def test_after_ten_minutes_it_was_never_set(stage, ada, clock):
     assert not signs_in_with(stage, password)
 
 
+@pytest.mark.on_two_nodes
 async def test_cancelled_it_was_never_set(stage, ada):
     card, alain, his, _ = await seen(stage, ada)
     waiting = await stage.changed(ada, card, "Waiting for the user")
@@ -162,6 +165,7 @@ async def test_ada_reads_when_he_has_looked_and_cannot_approve_once_more(stage, 
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_ada_has_signed_out_meanwhile_and_nothing_has_changed(stage, ada):
     card, alain, his, password = await seen(stage, ada)
     await ada.say("sign out")
@@ -174,6 +178,7 @@ async def test_ada_has_signed_out_meanwhile_and_nothing_has_changed(stage, ada):
     assert not signs_in_with(stage, password)
 
 
+@pytest.mark.on_two_nodes
 async def test_adas_role_has_gone_meanwhile_and_nothing_has_changed(stage, ada):
     card, alain, his, _ = await seen(stage, ada)
     await stage.change("ada@contoso.com", roles=[])
@@ -183,6 +188,7 @@ async def test_adas_role_has_gone_meanwhile_and_nothing_has_changed(stage, ada):
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_a_password_that_entra_refuses_is_not_to_be_used(stage, ada):
     card, alain, his, password = await seen(stage, ada)
     await driver.fault(stage.world.base, "resetPassword", "400")
@@ -192,6 +198,7 @@ async def test_a_password_that_entra_refuses_is_not_to_be_used(stage, ada):
     assert not signs_in_with(stage, password)
 
 
+@pytest.mark.on_two_nodes
 async def test_check_now_of_a_blind_unknown_case_carries_no_key(stage, ada):
     card, alain, his, password = await seen(stage, ada)
     await driver.fault(stage.world.base, "resetPassword", "500_after_effect")
@@ -218,8 +225,8 @@ async def claimed_by_a_process_that_dies(stage, settings, clock, his, *, asked):
     """A process takes Alain's word and is gone: before Entra was *asked*, or right after."""
     (button,) = [a for a in actions(content(his)) if a["title"] == HOLD]
     await stage.bot.aclose()
-    path = Path(settings["DATABASE_URL"].removeprefix("sqlite:///"))
-    ledger = await SqliteLedger.open_at(path, clock, Secret(KEY))
+    url, key = Secret(settings["DATABASE_URL"]), Secret(settings["LATCHKEY_KEY"])
+    ledger = await open_ledger(url, key, clock)
     ticket = Ticket(button["data"]["ticket"])
     case = await ledger.read(ticket)
     chat = case.receiver_chat.conversation
@@ -230,6 +237,7 @@ async def claimed_by_a_process_that_dies(stage, settings, clock, his, *, asked):
     stage.bot = await stage.start_bot()
 
 
+@pytest.mark.on_two_nodes
 async def test_a_process_that_dies_before_entra_was_asked_has_set_nothing(
     stage, ada, settings, clock
 ):
@@ -241,6 +249,7 @@ async def test_a_process_that_dies_before_entra_was_asked_has_set_nothing(
     assert not signs_in_with(stage, password)
 
 
+@pytest.mark.on_two_nodes
 async def test_a_process_that_dies_once_entra_was_asked_leaves_it_unknown(
     stage, ada, settings, clock
 ):
@@ -270,6 +279,7 @@ async def test_who_is_not_at_teams_is_said_at_once(stage, ada):
     assert not stage.happened("reset")
 
 
+@pytest.mark.on_two_nodes
 async def test_a_session_that_has_ended_sees_nothing_and_nothing_is_set(stage, ada, clock):
     card, _ = await checked(stage, ada)
     await driver.person(stage.world.base, "alain@contoso.com", teams="signed_out")
@@ -300,10 +310,8 @@ async def test_where_a_ticket_is_required_nothing_is_armed_without_one(stage, ad
     assert HOLD not in str(await alain.cards())
     await ada.press(card, APPROVAL, inputs=CHOICE | {"reference": "INC0012345"})
     await card_with_button(alain, HOLD)
-    path = settings["DATABASE_URL"].removeprefix("sqlite:///")
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
-        found = ledger.execute("SELECT reference FROM audit WHERE event = 'armed'").fetchall()
-    assert found == [("INC0012345",)]
+    found = rows(settings, "SELECT reference FROM audit WHERE event = 'armed'")
+    assert found == [{"reference": "INC0012345"}]
 
 
 TWO = {"SECOND_PERSON": "always", "APPROVERS_GROUP": object_id("group", "approvers")}
@@ -343,15 +351,11 @@ async def test_the_record_knows_each_step(stage, ada, settings):
     _, alain, his, _ = await seen(stage, ada)
     await alain.press(his, HOLD)
     await stage.changed(alain, his, "Your new password is set")
-    path = settings["DATABASE_URL"].removeprefix("sqlite:///")
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
-        found = ledger.execute(
-            "SELECT event, admin, peer FROM audit WHERE receiver = 'target' ORDER BY seq"
-        ).fetchall()
-    events = [event for event, _, _ in found]
+    found = rows(settings, "SELECT * FROM audit WHERE receiver = 'target' ORDER BY seq")
+    events = [entry["event"] for entry in found]
     assert events[:3] == ["armed", "shown", "attempted"]
-    assert {admin for _, admin, _ in found} == {stage.id_of("ada")}
-    assert {peer for event, _, peer in found if event in events[:3]} == {stage.id_of("alain")}
+    assert {entry["admin"] for entry in found} == {stage.id_of("ada")}
+    assert {entry["peer"] for entry in found[:3]} == {stage.id_of("alain")}
 
 
 async def test_each_card_says_what_is_so_for_whoever_reads_it(stage, ada):

@@ -31,6 +31,11 @@ FULL = {
             "VERIFY=required, SECOND_PERSON=always, NOTICE=on, TICKET=ask, 2 of 5 limits",
         ),
         (
+            {"VIP_GROUP": object_id("group", "vip")},
+            Mark.WARN,
+            "without effect: VIP_GROUP without SECOND_PERSON",
+        ),
+        (
             {"USUAL_HOURS": "07:00-19:00", "LIMIT_ADMIN_DAY": "20"},
             Mark.WARN,
             "without effect: USUAL_HOURS without SECOND_PERSON",

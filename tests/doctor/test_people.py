@@ -94,6 +94,24 @@ async def test_a_group_that_cannot_be_read_is_a_failure(of_team):
     assert "cannot be read" in found.seen
 
 
+VIPS = {**APPROVERS, "SECOND_PERSON": "risky", "VIP_GROUP": object_id("group", "vip")}
+
+
+async def test_a_group_of_vips_with_members_is_well(of_team):
+    found = (await of_team(**TEAM, **VIPS))["vip group"]
+    assert (found.mark, found.seen) == (Mark.OK, "it has members: each is a case for two")
+
+
+async def test_a_group_of_vips_that_is_empty_or_cannot_be_read_is_a_failure(of_team, world):
+    await driver.switch(world.base, "group", name="Latchkey VIPs", members=[])
+    empty = (await of_team(**TEAM, **VIPS))["vip group"]
+    wrong = VIPS | {"VIP_GROUP": object_id("group", "nobody")}
+    unread = (await of_team(**TEAM, **wrong))["vip group"]
+    assert empty.mark is unread.mark is Mark.FAIL
+    assert empty.seen == "nobody is in VIP_GROUP, so every case is one for two"
+    assert unread.seen == "VIP_GROUP cannot be read, so every case is one for two"
+
+
 @pytest.mark.parametrize("wanted", [{"VERIFY": "offer"}, {"TELL_MANAGER": "yes"}])
 async def test_the_share_of_people_with_a_manager_is_said_where_it_counts(of_team, wanted):
     found = (await of_team(**TEAM, **wanted))["managers"]
@@ -117,5 +135,16 @@ async def test_an_entra_in_trouble_is_no_house_without_managers(of_team, world):
 
 async def test_where_nobody_asks_for_them_none_is_looked_for(of_team):
     findings = await of_team()
-    for name in ("reach team", "approvers", "managers"):
+    for name in ("reach team", "approvers", "vip group", "managers"):
         assert findings[name].mark is Mark.SKIPPED
+
+
+async def test_who_may_not_read_who_holds_which_role_is_told_before_anybody_calls(of_team, world):
+    assert (await of_team())["roles"].mark is Mark.OK
+    await driver.switch(world.base, "tenant", strict_role_reads=True)
+
+    found = (await of_team())["roles"]
+
+    assert found.mark is Mark.WARN
+    assert "(403)" in found.seen
+    assert "Directory Readers" in found.remedy

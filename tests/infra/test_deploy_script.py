@@ -25,7 +25,7 @@ ANSWERS = ["", "", "no", "Contoso IT", "https://contoso.com/it", *NO_GUARDS]
 TEAM, GROUP = "19:0a1b2c3d4e5f@thread.tacv2", "0a0b0c0d-0000-4000-8000-00000000000a"
 ALL_GUARDS = [
     *(TEAM, "required", "required", "yes", "target,manager"),
-    *(GROUP, "always", "07:00-19:00", TEAM, "", "5", "20", "2", "60", "0"),
+    *(GROUP, "always", GROUP, "07:00-19:00", TEAM, "", "5", "20", "2", "60", "0"),
     *("required", "INC[0-9]{7}", "https://contoso.com/?n={ticket}", "https://contoso.com/hook?a=b"),
 ]
 

@@ -1,8 +1,12 @@
-"""A directory in memory: two people, and answers that a test chooses."""
+"""A directory in memory: the few people of a test, and answers that it chooses.
+
+As Entra does, it answers nobody but who is signed in, and of nobody but who is there.
+"""
 
 from datetime import timedelta
 
 from resets.acts.access_pass import Made
+from resets.errors import DirectoryRefused, NoToken
 from resets.model import Candidate, HeldRole, Person, RoleId, UserId
 from resets.ports import Accepted, Findings, Observation, Pair
 from resets.secret import Secret
@@ -24,7 +28,9 @@ class FakeDirectory:
 
     def __init__(self):
         self.admin, self.target = ADA, ALAIN
-        self.namesakes = 1
+        self.others = ()
+        """Who is there besides."""
+        self.namesakes, self.more = 1, False
         self.asked, self.asked_by, self.passwords = [], set(), []
         self.cannot_read = self.cannot_reset = self.cannot_look = None
         """What is raised instead of an answer."""
@@ -33,21 +39,30 @@ class FakeDirectory:
         self.meanwhile = _nothing
         """Awaited before a reset is answered: what happens elsewhere meanwhile."""
 
-    async def search(self, admin, words, may_ask):
-        """Find the target, *namesakes* times; who may not ask is told nothing here, either."""
+    async def search(self, admin, words, may_ask=lambda _: True):
+        """Find the target, *namesakes* times; where there are others, whoever has this name.
+
+        Who may not ask is told nothing here, either.
+        """
         self._is_asked(admin, f"search {words}")
         if not may_ask(self.admin):
             return Findings(self.admin, ())
-        hit = Candidate(self.target.id, self.target.name, self.target.upn)
-        return Findings(self.admin, (hit,) * self.namesakes)
+        there = (self.target, *self.others)
+        found = [one for one in there if one.upn == words] if self.others else [self.target]
+        hits = [Candidate(one.id, one.name, one.upn) for one in found] * self.namesakes
+        return Findings(self.admin, tuple(hits), more=self.more)
+
+    async def authorize(self, admin):
+        self._is_asked(admin, "authorize")
 
     async def pair(self, admin, target, *, fresh=False):
         self._is_asked(admin, f"fresh pair {target}" if fresh else f"pair {target}")
         _raise(self.cannot_read)
-        return Pair(self.admin, self.target)
+        return Pair(self.admin, self.person(admin, target))
 
     async def reset_password(self, admin, target, password):
         self._is_asked(admin, f"reset {target}")
+        self.person(admin, target)
         self.passwords.append(password.reveal())
         await self.meanwhile()
         _raise(self.cannot_reset)
@@ -55,10 +70,22 @@ class FakeDirectory:
 
     async def look(self, admin, case):
         self._is_asked(admin, f"look {case.target.id}")
+        self.person(admin, case.target.id)
         _raise(self.cannot_look)
         return self.seen
 
+    def person(self, admin, target):
+        """Give who is there, to the admin alone."""
+        if admin.id != self.admin.id:
+            raise NoToken(0)
+        known = {one.id: one for one in (self.target, self.admin, *self.others)}
+        if target not in known:
+            raise DirectoryRefused("readPerson", status=404)
+        return known[target]
+
     def _is_asked(self, admin, what):
+        if admin.id != self.admin.id:
+            raise NoToken(0)
         self.asked_by.add(admin)
         self.asked.append(what)
 
@@ -66,18 +93,20 @@ class FakeDirectory:
 class FakeSessions:
     """Keeps `resets.acts.sign_out.Sessions`: `revoked` lists whose sessions were ended."""
 
-    def __init__(self):
-        self.revoked = []
+    def __init__(self, directory):
+        self._directory, self.revoked = directory, []
         self.failures = []
         """What the next calls raise, in order."""
-        self.have_ended = False
+        self.have_ended, self.cannot_look = False, None
 
-    async def revoke(self, _admin, target):
-        self.revoked.append(target)
+    async def revoke(self, admin, target):
+        self.revoked.append(self._directory.person(admin, target).id)
         _raise(self.failures.pop(0) if self.failures else None)
         return "req-2"
 
-    async def ended_since(self, _admin, _case):
+    async def ended_since(self, admin, case):
+        self._directory.person(admin, case.target.id)
+        _raise(self.cannot_look)
         return self.have_ended
 
 
@@ -86,21 +115,32 @@ class FakePasses:
 
     code = "+drkzqAD"
 
-    def __init__(self, clock):
-        self.clock, self.made, self.deleted = clock, [], []
-        self.failures, self.there, self.is_allowed = [], None, True
+    def __init__(self, directory, clock):
+        self._directory, self.clock = directory, clock
+        self.made, self.deleted, self.cannot_delete = [], [], None
+        self.failures, self.there = [], None
         """What the next makings raise, in order, and the pass that a look finds."""
+        self.is_allowed, self.request_id = True, None
 
-    async def make(self, _admin, _target, wanted):
+    async def make(self, admin, target, wanted):
+        self._directory.person(admin, target)
         self.made.append(wanted)
         _raise(self.failures.pop(0) if self.failures else None)
-        return self.a_pass(once=wanted.once, is_allowed=self.is_allowed, code=Secret(self.code))
+        return self.a_pass(
+            once=wanted.once,
+            is_allowed=self.is_allowed,
+            code=Secret(self.code),
+            request_id=self.request_id,
+        )
 
-    async def of(self, _admin, _target):
+    async def of(self, admin, target):
+        self._directory.person(admin, target)
         return self.there
 
-    async def delete(self, _admin, _target, made):
+    async def delete(self, admin, target, made):
+        self._directory.person(admin, target)
         self.deleted.append(made)
+        _raise(self.cannot_delete)
 
     def a_pass(self, **facts):
         now = self.clock()
@@ -111,18 +151,23 @@ class FakePasses:
 class FakeMethods:
     """Keeps `resets.methods.Methods`: `there` is what is registered, `removed` what was asked."""
 
-    def __init__(self):
-        self.there, self.removed = [], []
+    def __init__(self, directory):
+        self._directory, self.there, self.removed = directory, [], []
         self.failures = {}
         """What the next removals of a method raise, in order, by its id."""
         self.meanwhile = None
         """What happens elsewhere while the next removal is under way: awaited once."""
+        self.waited, self.cannot_read = [], None
+        """Of each list that was read, whether it might wait for Graph's allowance."""
 
-    async def of(self, _admin, _target, *, waits=False):
-        del waits  # nothing is counted here
+    async def of(self, admin, target, *, waits=False):
+        self._directory.person(admin, target)
+        _raise(self.cannot_read)
+        self.waited.append(waits)
         return list(self.there)
 
-    async def remove(self, _admin, _target, method):
+    async def remove(self, admin, target, method):
+        self._directory.person(admin, target)
         self.removed.append(method.id)
         happens, self.meanwhile = self.meanwhile, None
         if happens:

@@ -30,13 +30,13 @@ def keys(all_keys):
 
 
 @pytest.fixture
-def bot_settings(tmp_path):
+def bot_settings(placed):
     """What a deployment would configure."""
     return {
         "MicrosoftAppPassword": "a-secret-for-this-test",
         "ConnectionName": "entra",
         "LATCHKEY_KEY": KEY,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'ledger.sqlite'}",
+        **placed,
         "PORT": "0",
         "PASSWORD_WRITEBACK": "yes",
     }

@@ -4,7 +4,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -16,8 +15,12 @@ from uuid import uuid4
 
 import psycopg
 
+from tests.kit.ports import free_port
+
 OWNER = "latchkey_owner"
 START_SECONDS = 60
+STOP_SECONDS = 60
+"""For its last checkpoint; after many runs on a busy disk it takes longer than anybody waits."""
 
 
 def programs() -> Path | None:
@@ -76,11 +79,14 @@ class PostgresServer:
         self._signal(signal.SIGCONT)
 
     def stop(self) -> None:
-        """Stop it in an orderly way."""
+        """Stop it in an orderly way; what has been measured by then is not lost by its dawdling."""
         self.go_on()
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
-            self._process.wait(30)
+            try:
+                self._process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.kill()
 
     def url(self, database: str, *, user: str | None = None) -> str:
         """Give the address of *database*, for its owner or for *user*."""
@@ -91,8 +97,9 @@ class PostgresServer:
     def new_database(self) -> str:
         """Make an empty database and give its address."""
         name = f"ledger_{uuid4().hex}"
+        # template1, which is the default, can be busy with the server's own housekeeping.
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         return self.url(name)
 
     @contextmanager
@@ -147,7 +154,7 @@ def running_postgres() -> Iterator[PostgresServer]:
     with tempfile.TemporaryDirectory(
         prefix="latchkey-postgres-", ignore_cleanup_errors=True
     ) as folder:
-        server = PostgresServer(Path(folder), _free_port())
+        server = PostgresServer(Path(folder), free_port())
         server.create()
         server.start()
         try:
@@ -193,9 +200,3 @@ def _parent_of(pid: int) -> int | None:
     except OSError:
         return None
     return int(stat.rpartition(")")[2].split()[1])
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

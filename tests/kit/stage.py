@@ -11,8 +11,8 @@ from runtime.background import BackgroundTasks
 from simulator import driver
 from simulator.app import running as cloud_running
 from simulator.driver import TeamsClient, texts
-from simulator.world import World
 from tests.kit.patience import LATE, until
+from tests.kit.two_nodes import InTurn
 
 HURRY = 20
 """So many times quicker than in service Latchkey's pauses go by on stage, and what it counts by
@@ -34,18 +34,28 @@ class HurriedTasks(BackgroundTasks):
 class Stage:
     """The cloud, the bot, and whoever is at Teams. What happened is asked of the cloud alone."""
 
-    def __init__(self, world, opened, settings, clock):
-        self.world, self._opened, self._settings, self._clock = world, opened, settings, clock
+    def __init__(self, world, opened, settings, clock, nodes=1):
+        self.world, self._opened, self._settings, self.clock = world, opened, settings, clock
+        self._nodes = nodes
 
     async def start_bot(self):
-        """Start the bot; gives what stops it again."""
+        """Start the bot, each of its nodes; gives what stops it again."""
         bot = AsyncExitStack()
-        self.after_turns = HurriedTasks()
-        hosted = running(Config.from_env(self._settings), self._clock, self.after_turns)
-        port = await bot.enter_async_context(hosted)
-        self.world.bot = f"http://127.0.0.1:{port}/api/messages"
+        self.world.bot = [await self._start_node(bot, number) for number in range(self._nodes)]
         self._opened.push_async_exit(bot)
         return bot
+
+    async def _start_node(self, bot, number):
+        self.after_turns = HurriedTasks()
+        config = Config.from_env(self._settings | self._of_its_own(number))
+        hosted = running(config, self.clock, self.after_turns)
+        port = await bot.enter_async_context(hosted)
+        return f"http://127.0.0.1:{port}/api/messages"
+
+    def _of_its_own(self, number):
+        """Give what each of several nodes has for itself: a file of checkpoints."""
+        name = "AUDIT_CHECKPOINT_FILE"
+        return {name: f"{self._settings[name]}-{number}"} if self._nodes > 1 else {}
 
     async def restart_bot(self, **changed):
         """Stop the bot as an operator would, and start another on the same ledger.
@@ -99,15 +109,17 @@ class Stage:
 async def set_stage(settings, clock, keys):
     """Open the curtain: the cloud, and the bot with *settings* in it.
 
-    Two settings are not the bot's: *trusted*, a certificate that the app registration trusts
-    instead of a secret, and *identity*, a managed identity of the machine.
+    Three settings are not the bot's: *trusted*, a certificate that the app registration trusts
+    instead of a secret, *identity*, a managed identity of the machine, and *nodes*, how many of
+    them share the ledger.
     """
     async with AsyncExitStack() as opened:
         opened.enter_context(patch.object(budget, "WITHIN", budget.WITHIN / HURRY))
         trusted, identity = settings.pop("trusted", None), settings.pop("identity", None)
         if trusted or identity:  # the app registration knows no secret that anybody has
             del settings["MicrosoftAppPassword"]
-        world = World(
+        nodes = settings.pop("nodes", 1)
+        world = InTurn(
             **_credential(settings, trusted),
             identity=identity,
             cloud=settings.get("MICROSOFT_CLOUD", "global"),
@@ -121,7 +133,7 @@ async def set_stage(settings, clock, keys):
             "MicrosoftAppTenantId": world.tenant_id,
             "UNSAFE_SIMULATED_CLOUD": world.base,
         }
-        yield Stage(world, opened, settings, clock)
+        yield Stage(world, opened, settings, clock, nodes)
 
 
 def _credential(settings, trusted):

@@ -1,7 +1,7 @@
 """Which tests need what: a browser, other processes, PostgreSQL, or hours of torture.
 
 `make quick` runs all that need none of these, and that neither wait for time limits of seconds nor
-compute for so long. Of a story with many rows it plays the first: what differs from row to row is
+compute for long. Of a story with many rows it plays the first: what differs from row to row is
 decided in functions that have quick tests of their own. `make test` runs everything.
 """
 
@@ -37,6 +37,18 @@ COMPUTES_LONG = {
 }
 """Files whose tests take seconds of computing each."""
 
+LONG_STORIES = {
+    "test_incident_conditions.py",
+    "test_incident_course.py",
+    "test_limits_of_all_acts.py",
+    "test_shield_attacks.py",
+    "test_temporary_password.py",
+    "test_temporary_reminder.py",
+    "test_vishing.py",
+}
+"""Files of tests/conversation whose stories have many turns, and compute for half a second each.
+What happens in them is told turn by turn in others."""
+
 NEEDS_PROCESSES = {"start", "nodes"}
 """Fixtures that start Latchkey as a process of its own."""
 
@@ -62,7 +74,11 @@ def _needs(item):
         yield "postgres"
     if item.path.name in WAITS_FOR_LIMITS:
         yield "waits"
-    if item.path.name in COMPUTES_LONG:
+    if item.path.name in COMPUTES_LONG or _is_long_story(item):
         yield "long"
     if NEEDS_PROCESSES & set(item.fixturenames) or item.path.name in STARTS_PROGRAMS:
         yield "processes"
+
+
+def _is_long_story(item):
+    return item.path.name in LONG_STORIES and item.path.parent.name == "conversation"

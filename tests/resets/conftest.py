@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from resets.acts import all_procedures
+from resets.conditions import Conditions
 from resets.desk import ResetDesk
 from resets.execution import Execution
 from resets.matrix import published
@@ -15,11 +16,12 @@ from resets.policy import Rules, Writeback
 from resets.polling import CaseUpdate, OutcomePoller
 from resets.ports import Observation
 from resets.proposals import Proposal
+from resets.safeguards import Safeguards
 from resets.secret import Secret
 from stores.sealing import AesSealer
 from stores.sqlite.ledger import SqliteLedger
 from tests.kit.clock import MovableClock, Stopwatch
-from tests.kit.directory import ADA, ALAIN, FakeDirectory, FakeMethods, FakePasses, FakeSessions
+from tests.kit.directory import ADA, FakeDirectory, FakeMethods, FakePasses, FakeSessions
 from tests.kit.ledger import FailingLedger
 
 CONTOSO = TenantId("5c0f1e7e-0000-4000-8000-00000000c0de")
@@ -48,16 +50,18 @@ class Core:
         self.clock, self.ledger = clock, FailingLedger(ledger)
         self.directory, self.stopwatch = FakeDirectory(), Stopwatch()
         self.pauses, self.waits, self.made_for = [], [], []
+        self.rules, self.sealer = Rules(published(), Writeback.YES), AesSealer()
         parts = {
             "directory": self.directory,
             "ledger": self.ledger,
-            "sealer": AesSealer(),
-            "rules": Rules(published(), Writeback.YES),
+            "sealer": self.sealer,
+            "rules": self.rules,
             "clock": clock,
         }
-        self.sessions = FakeSessions()
-        self.passes, self.methods = FakePasses(clock), FakeMethods()
-        procedures = all_procedures(
+        self.sessions = FakeSessions(self.directory)
+        self.passes = FakePasses(self.directory, clock)
+        self.methods = FakeMethods(self.directory)
+        self.procedures = all_procedures(
             directory=self.directory,
             make_password=self._make_password,
             sessions=self.sessions,
@@ -66,15 +70,27 @@ class Core:
             removals=self.ledger,
             clock=clock,
         )
-        self.desk = ResetDesk(**parts, ticket_life=timedelta(minutes=10), procedures=procedures)
-        self.poller = OutcomePoller(procedures, self.ledger, pause=self._pause)
+        self._parts = parts
+        self.asks()
+        self.poller = OutcomePoller(self.procedures, self.ledger, pause=self._pause)
         self.execution = Execution(
             **parts,
             poller=self.poller,
-            procedures=procedures,
+            procedures=self.procedures,
             password_life=timedelta(minutes=30),
             stopwatch=self.stopwatch,
             pause=self._wait,
+        )
+
+    def asks(self, **safeguards):
+        """Let the deployment ask for this besides the rule."""
+        self.safeguards = Safeguards(**safeguards)
+        self.conditions = Conditions(self.safeguards, self.rules, self.ledger, self.clock)
+        self.desk = ResetDesk(
+            **self._parts,
+            ticket_life=timedelta(minutes=10),
+            safeguards=self.safeguards,
+            procedures=self.procedures,
         )
 
     async def _pause(self, seconds):
@@ -91,7 +107,8 @@ class Core:
     # What Ada does
 
     async def proposed(self):
-        proposal = await self.desk.propose(self.admin, ALAIN.id, self.chat)
+        target = self.directory.target.id
+        proposal = await self.desk.propose(self.admin, target, self.chat)
         assert isinstance(proposal, Proposal)
         return proposal.case
 

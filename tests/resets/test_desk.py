@@ -297,3 +297,13 @@ class TestWhatTheChatSaysOfACase:
 
         assert now.state is State.UNKNOWN
         assert await core.desk.acknowledge_card(now) == now
+
+
+async def test_a_private_card_that_says_how_it_stands_needs_no_successor_to_say_it(core, successor):
+    told = await core.done()
+    await core.desk.acknowledge_card(told.case)
+    delivered = await core.desk.delivered(told.case, "private")
+    assert (delivered.state, delivered.private_card) == (State.DELIVERED, "private")
+    ledger = await successor()
+    core.clock.passes(minutes=2)
+    assert await ledger.adopt_orphans() == []

@@ -11,7 +11,7 @@ from resets.lookout import Lookout
 from resets.model import AccountKind, Ending, State
 from resets.temporary import Sight, sight
 from tests.kit.clock import MovableClock
-from tests.kit.directory import ALAIN
+from tests.kit.directory import ADA, ALAIN
 
 LIFE = timedelta(hours=4)
 MINUTES_OF_LOOKS = [2, 5, 10, 30, 60, 120, 180, 240]
@@ -23,7 +23,8 @@ class Changes:
     def __init__(self):
         self.at, self.asked, self.failure = MovableClock().now, 0, None  # the reset itself
 
-    async def last_change(self, _admin, _target, *, pressed=False):
+    async def last_change(self, admin, target, *, pressed=False):
+        assert (admin.id, target) == (ADA.id, ALAIN.id)
         self.asked += 1
         if self.failure and not pressed:
             raise self.failure
@@ -82,6 +83,37 @@ async def test_after_a_day_without_any_process_nobody_is_reminded_any_more(core,
     assert not await lookout.due()
 
 
+async def test_within_a_day_of_its_time_somebody_is_reminded_still(core, lookout):
+    case = await handed_out(core)
+    core.clock.passes(hours=27, minutes=59)
+    assert await lookout.due()
+    assert (await lookout.end(case, is_clear=True)).ticket == case.ticket
+    assert Event.REMINDED in await core.filed()
+
+
+async def test_it_is_time_for_the_reminder_once_its_life_is_over_and_not_before(core, lookout):
+    case = await handed_out(core)
+    core.clock.passes(hours=3, minutes=59, seconds=59)
+    assert not lookout.is_over(case)
+    core.clock.passes(seconds=1)
+    assert lookout.is_over(case)
+    assert not lookout.is_over(replace(case, taken=None))
+
+
+async def test_a_time_that_tells_nothing_files_nothing(core, lookout, changes):
+    case = await handed_out(core)
+    before = await core.filed()
+    changes.at = None
+    assert await lookout.look(core.admin, case) is None
+    assert await core.filed() == before
+
+
+async def test_who_presses_for_a_look_gets_one_also_where_graph_is_busy(core, lookout, changes):
+    case = await handed_out(core)
+    changes.failure = DirectoryBusy("look")
+    assert (await lookout.look(core.admin, case, pressed=True)).looked == core.clock()
+
+
 async def test_it_is_off_where_its_life_is_nought(core, changes):
     await handed_out(core)
     core.clock.passes(hours=1)
@@ -103,6 +135,7 @@ async def test_a_later_change_ends_it_and_takes_what_is_sealed_along(core, looko
     case = await handed_out(core)
     core.clock.passes(minutes=3)
     changes.at = core.clock()
+    core.clock.passes(seconds=9)
 
     seen = await lookout.look(core.admin, case)
 
@@ -180,7 +213,9 @@ async def test_it_can_be_put_off_and_no_end_is_undone_by_that(core, lookout, cha
     with pytest.raises(DirectoryBusy):
         await lookout.look(core.admin, case)
     await lookout.put_off(case, 30)
-    core.clock.passes(seconds=30)
+    core.clock.passes(seconds=29)
+    assert not await lookout.due()
+    core.clock.passes(seconds=1)
     assert await lookout.due()
 
     await lookout.end(case, is_clear=True)

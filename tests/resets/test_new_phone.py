@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from resets.acts.new_phone import became
+from resets.acts.access_pass import DELETED
+from resets.acts.new_phone import became, can_go_on
 from resets.acts.terms import GOING, OFF, PASS_FIRST, terms_of
 from resets.errors import DirectoryRefused, DirectorySilent
 from resets.events import Event
 from resets.methods import MOST_LISTED, STRONG, Kind, Method, leaves_strong, listed
 from resets.model import Act, HeldRole, Reason, RoleId, State
 from resets.proposals import Declined
-from tests.kit.directory import ADA, ALAIN
+from tests.kit.directory import ADA, ALAIN, PASS_ID
 
 AUTHENTICATION_ADMINISTRATOR = RoleId("c4e39bd9-1100-46d3-8c65-fb160da0071f")
 APP = Method("app", Kind.AUTHENTICATOR, "iPhone 15", "2026-03-09")
@@ -149,6 +150,35 @@ async def test_a_case_without_a_pass_that_was_cut_short_is_settled_by_the_list(c
     assert cut_short.state is State.UNKNOWN
     core.methods.there = [KEY, APP] if is_there else [KEY]
     assert await core.until_certain(cut_short) == [State.NOT_DONE if is_there else State.DONE]
+
+
+async def test_without_a_pass_all_that_was_chosen_and_nothing_else_may_still_be_there(core):
+    """Then nothing has gone, whatever else is registered or not."""
+    core.methods.there = [KEY, APP]
+    case = await claimed(core, Kind.AUTHENTICATOR, **{PASS_FIRST: OFF})
+    started = await core.ledger.start(case.ticket, AUTHENTICATION_ADMINISTRATOR, None)
+    cut_short = (await core.execution.give_up(started)).case
+    core.methods.there = [APP]
+    assert await core.until_certain(cut_short) == [State.NOT_DONE]
+
+
+async def test_only_a_new_phone_that_is_done_can_go_on(core):
+    core.methods.there = [KEY, APP]
+    case = await claimed(core, Kind.AUTHENTICATOR, **{PASS_FIRST: OFF})
+    done = replace(case, state=State.DONE)
+    assert can_go_on(done)
+    assert not can_go_on(case)
+    assert not can_go_on(replace(done, act=Act.ACCESS_PASS))
+    assert not can_go_on(replace(done, state=State.NOT_DONE))
+
+
+async def test_the_pass_of_a_new_phone_can_be_deleted_and_it_is_not_begun_on_record(core):
+    case = await claimed(core, Kind.AUTHENTICATOR)
+    told = (await core.updates(case))[-1]
+    core.passes.there = core.passes.a_pass()
+    gone = await core.execution.parts.do_later(core.admin, told.case, DELETED)
+    assert (gone.effect(DELETED), core.passes.deleted) == (State.DONE, [PASS_ID])
+    assert not can_go_on(gone), "nobody is left without a way in"
 
 
 @pytest.mark.parametrize("typed", ["", "2", "-1", "0x0", "zero", "unheard", "0;1", "," * 9000])

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from resets.acts.access_pass import DELETED
+from resets.acts.access_pass import DELETED, USED
 from resets.acts.new_phone import became, can_go_on
 from resets.acts.terms import GOING, OFF, PASS_FIRST, terms_of
-from resets.errors import DirectoryRefused, DirectorySilent
+from resets.errors import DirectoryRefused, DirectorySilent, NoToken
 from resets.freeze import Freeze, FrozenBecause
 from resets.methods import Kind, Method, listed
 from resets.model import Act, HeldRole, Reason, RoleId, State
@@ -224,3 +224,49 @@ async def test_a_pass_of_somebody_with_a_new_name_is_deleted_all_the_same(core):
     case = await cut_short(core, "begin_part", *CHOSEN)
     core.directory.target = replace(ALAIN, name="Alain Caron")
     assert not isinstance(await core.execution.parts.do_later(core.admin, case, DELETED), Reason)
+
+
+async def test_it_is_judged_again_by_a_token_of_now_before_anything_more_goes(core):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    core.directory.asked.clear()
+    await goes_on(core, case)
+    assert core.directory.asked == ["fresh pair alain"]
+
+
+@pytest.mark.parametrize("which", ["people", "methods"])
+async def test_where_entra_tells_nothing_of_them_nothing_more_goes_and_it_is_said_why(core, which):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    no = DirectoryRefused("read", reason=Reason.ROLES_UNREADABLE)
+    if which == "people":
+        core.directory.cannot_read = no
+    else:
+        core.methods.cannot_read = no
+    assert await goes_on(core, case) is Reason.ROLES_UNREADABLE
+    assert core.methods.removed == []
+
+
+async def test_without_a_token_the_admin_is_asked_to_sign_in(core):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    core.methods.cannot_read = NoToken(0)
+    with pytest.raises(NoToken):
+        await goes_on(core, case)
+    core.directory.cannot_read = NoToken(0)
+    with pytest.raises(NoToken):
+        await goes_on(core, case)
+    with pytest.raises(NoToken):
+        await core.execution.parts.do_later(core.admin, case, DELETED)
+
+
+async def test_to_look_what_is_left_may_wait_for_graphs_allowance(core):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    core.methods.waited.clear()
+    await goes_on(core, case)
+    assert core.methods.waited == [True]
+
+
+async def test_what_somebody_else_was_seen_to_do_is_filed(core):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    seen = await core.execution.parts.seen(case, USED)
+    assert seen.effect(USED) is State.DONE
+    assert (await core.last_entry()).detail == f"{USED} done"
+    assert await core.stands(case) == seen

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from resets.acts.procedure import Answered, Prepared
 from resets.acts.scramble import CLASSES, LONGEST, SHORTER, make_useless_password
 from resets.errors import DirectoryRefused, DirectorySilent
 from resets.events import Event
 from resets.model import Act, Case, Ending, Reason, State
 from resets.ports import Observation
 from resets.proposals import Declined, Proposal
+from resets.results import Accepted
 from tests.kit.directory import ALAIN
 
 
@@ -40,6 +42,31 @@ def test_it_has_every_class_and_is_another_each_time():
     assert len(made) == 50
     assert {len(password) for password in made} == {LONGEST}
     assert all(set(password) & set(each) for password in made for each in CLASSES)
+    assert all(password[0].isalpha() for password in made), "a program may take it for a number"
+
+
+async def test_what_is_set_is_what_was_made_and_no_button_ever_shows_it(core):
+    reset = (await core.done()).case
+    case = (await asked(core)).case
+    act = core.procedures[Act.SCRAMBLE]
+    prepared = act.prepare(case, ALAIN)
+    core.directory.accepted = Accepted("where", "req-7", retry_after=3.0)
+
+    answered = await act.ask(core.admin, case, prepared)
+
+    assert core.directory.passwords[1:] == [prepared.secret.reveal()]
+    assert prepared.is_kept is False
+    assert answered == Answered(
+        State.ACCEPTED, operation="where", request_id="req-7", retry_after=3.0
+    )
+    assert reset.target.id == case.target.id
+
+
+async def test_where_no_password_was_made_one_is_made_then(core):
+    await core.done()
+    case = (await asked(core)).case
+    await core.procedures[Act.SCRAMBLE].ask(core.admin, case, Prepared())
+    assert [len(password) for password in core.directory.passwords[1:]] == [LONGEST]
 
 
 async def test_the_reset_before_it_ends_and_its_sealed_password_goes(core):
@@ -100,6 +127,25 @@ async def test_only_a_password_that_was_refused_is_followed_by_a_shorter_one(cor
     await core.updates(case)
 
     assert [len(password) for password in core.directory.passwords[1:]] == lengths
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(None, None), (DirectorySilent("resetPassword", status=500), Reason.CHANGED_MEANWHILE)],
+)
+async def test_only_where_entra_answered_a_change_is_surely_ours(core, error, reason):
+    first = (await core.done()).case
+    case = await core.desk.claim((await asked(core)).case.ticket, core.actor, "card")
+    core.directory.seen, core.directory.cannot_reset = Observation.NOTHING_YET, error
+    core.clock.passes(seconds=1)
+    *_, unsure = await core.updates(case)
+    core.directory.seen = Observation.CHANGED
+
+    seen = (await core.poller.look(core.admin, unsure)).case
+
+    assert (seen.state, seen.reason) == (State.DONE, reason)
+    assert seen.may_be_the_users is (reason is not None)
+    assert (await core.stands(first)).ending is Ending.SCRAMBLED
 
 
 async def test_a_later_reset_is_not_taken_for_the_one_that_was_scrambled(core):

@@ -21,7 +21,8 @@ from resets.errors import LedgerError
 from resets.events import Event
 from resets.model import Case, Reason, Refused
 from runtime.logs import JsonLines
-from stores import checkpoint_file
+from stores import checkpoint_file, verification
+from stores.checkpoint_file import CheckpointFile
 from stores.checkpoints import AuditCheckpoints
 from stores.syslog import SyslogReceiver
 from tests.kit.certificates import issued, server_certificate
@@ -164,6 +165,36 @@ class TestBeginning:
         seen.write_text("".join(json.dumps(each) + "\n" for each in lines))
 
         with pytest.raises(LedgerError, match=r"restored from a copy, or cut.* entry 2"):
+            await begun(ledger, seen)
+
+    @pytest.mark.parametrize("cut_off", [0, 1])
+    async def test_of_a_long_file_a_start_reads_the_newest_lines_and_an_audit_all(
+        self, ledger, seen, monkeypatch, cut_off
+    ):
+        await (await begun(ledger, seen)).end()
+        newest = seen.read_text()
+        oldest = json.dumps({"seq": 1, "mac": "f" * 64}) + "\n"
+        seen.write_text(oldest + newest)
+        monkeypatch.setattr(checkpoint_file, "NEWEST_BYTES", len(newest) + cut_off)
+
+        await begun(ledger, seen)
+
+        assert len(CheckpointFile(seen).read().checkpoints) == 1
+        assert len(checkpoint_file.read(seen).checkpoints) == 2
+
+    async def test_more_lines_than_fit_into_one_question_are_all_compared(
+        self, ledger, clock, seen, monkeypatch
+    ):
+        monkeypatch.setattr(verification, "SEALS_AT_ONCE", 2)
+        checkpoints = await begun(ledger, seen)
+        for _ in range(5):
+            await checkpoints.write(ledger.end)
+            await opened(ledger, clock)
+        await begun(ledger, seen)
+        lines = seen.read_text().splitlines(keepends=True)
+        seen.write_text("".join(lines).replace(json.loads(lines[2])["mac"], "f" * 64))
+
+        with pytest.raises(LedgerError, match=r"entry 3 "):
             await begun(ledger, seen)
 
     async def test_two_lines_that_contradict_each_other_stop_the_start(self, ledger, seen):

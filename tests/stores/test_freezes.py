@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from ledger_cast import ADA, ALAIN, CONTOSO, GRACE, ZOE, case_of, filed, opened
+from ledger_cast import ADA, ALAIN, CONTOSO, GRACE, KEY, ZOE, case_of, filed, opened
 
 from resets.errors import LedgerError
 from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Act, Actor, Case, Reason, Refused, Second, UserId
 from resets.second import Asked, written
+from stores.keys import Keys, sign
 
 
 def freeze_of(person, clock, lasts=FROZEN_FOR):
@@ -126,9 +127,40 @@ async def test_whoever_deletes_the_row_finds_the_person_frozen_by_the_record(led
     assert (await ledger.claim((await opened(ledger, clock)).ticket, ADA, None)).reason
 
 
-async def test_whoever_shortens_it_is_found_out_and_nothing_goes_on(ledger, hand, clock):
+async def test_whoever_shortens_it_is_found_out_and_nothing_goes_on(ledger, hand, clock, caplog):
     await ledger.freeze(freeze_of(ALAIN, clock))
     case = await opened(ledger, clock)
     hand.try_to("UPDATE freezes SET until = '2020-01-01T00:00:00.000000+00:00'")
     with pytest.raises(LedgerError):
         await ledger.claim(case.ticket, ADA, None)
+    assert caplog.messages == ["freeze_altered"]
+
+
+@pytest.mark.parametrize("is_of_a_case", [True, False])
+async def test_it_is_given_and_filed_as_it_was_said(ledger, clock, is_of_a_case):
+    ticket = (await opened(ledger, clock)).ticket if is_of_a_case else None
+    said = replace(freeze_of(ALAIN, clock), ticket=ticket, by=GRACE.id)
+
+    await ledger.freeze(said)
+
+    assert await ledger.frozen(CONTOSO, ALAIN.id) == said
+    entry = (await ledger.audit_entries())[-1]
+    assert (entry.event, entry.ticket, entry.detail) == (Event.FROZEN, ticket, said.why)
+    assert (entry.target, entry.admin) == (ALAIN.id, GRACE.id)
+
+
+async def test_no_row_of_another_table_passes_for_one(ledger, hand, clock):
+    await ledger.freeze(freeze_of(ALAIN, clock))
+    ((*facts, mac),) = hand.try_to(
+        "SELECT tenant, person, until, why, said_by, ticket, mac FROM freezes"
+    )
+    names = ("tenant", "person", "until", "why", "said_by", "ticket")
+    signed = {"table": "freezes", **dict(zip(names, facts, strict=True))}
+    assert mac == sign(Keys.of(KEY).cases, signed)
+
+
+async def test_what_has_long_been_over_is_not_kept(ledger, hand, clock):
+    await ledger.freeze(freeze_of(ALAIN, clock))
+    clock.passes(days=2)
+    await ledger.freeze(freeze_of(ZOE, clock))
+    assert hand.try_to("SELECT person FROM freezes") == [(ZOE.id,)]

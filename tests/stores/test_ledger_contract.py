@@ -1,6 +1,7 @@
 """What every ledger promises. A new store is one line in `conftest.STORES`."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -345,6 +346,39 @@ class TestSweeps:
         assert (kept.state, kept.private_card) == (State.DELIVERED, "card-2")
         successor = await reopened()
         assert [left.state for left in await successor.adopt_orphans()] == owed
+        await successor.close()
+
+    @pytest.mark.parametrize(("drawn", "owed"), [(State.ACCEPTED, 0), (None, 1)])
+    async def test_of_what_is_not_certain_yet_the_private_card_acknowledges_it_too(
+        self, ledger, clock, reopened, drawn, owed
+    ):
+        case = await claimed(ledger, clock)
+        await ledger.start(case.ticket, HELPDESK, None)
+        await ledger.move(case.ticket, [State.EXECUTING], State.ACCEPTED)
+        await ledger.put_private_card(case.ticket, "card-2", drawn)
+        clock.passes(hours=2)  # nobody looks at it any more
+
+        successor = await reopened()
+
+        assert len(await successor.adopt_orphans()) == owed
+        await successor.close()
+
+    async def test_a_reset_whose_password_was_made_useless_is_owed_a_card_that_says_so(
+        self, ledger, clock, reopened
+    ):
+        case = await done(ledger, clock)
+        await ledger.put_private_card(case.ticket, "card-2", State.DONE)
+        clock.passes(minutes=3)
+        scramble = replace(case_of(ADA, ALAIN, clock()), act=Act.SCRAMBLE)
+        await ledger.open(scramble)
+        await ledger.claim(scramble.ticket, ADA, None)
+        await ledger.start(scramble.ticket, HELPDESK, None)
+        await ledger.move(scramble.ticket, [State.EXECUTING], State.DONE)
+        await ledger.acknowledge_card(scramble.ticket, State.DONE)
+
+        successor = await reopened()
+
+        assert [left.ticket for left in await successor.adopt_orphans()] == [case.ticket]
         await successor.close()
 
     async def test_what_no_chat_takes_for_a_day_is_given_up(self, ledger, clock, reopened):

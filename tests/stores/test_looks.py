@@ -71,6 +71,14 @@ async def test_an_end_is_filed_once_and_takes_the_sealed_text_along(ledger, cloc
     assert not (await ledger.verify()).flaws
 
 
+async def test_what_was_forgotten_before_its_end_is_not_forgotten_again(ledger, clock):
+    case = await handed_out(ledger, clock)
+    await ledger.forget(case.ticket, ADA)
+    await ledger.end_temporary(case.ticket, Ending.CHANGED, clock())
+    filed = [entry.event for entry in await ledger.audit_entries()]
+    assert filed[-2:] == [Event.FORGOTTEN, Event.SEEN_USED]
+
+
 async def test_after_the_reminder_nothing_is_due_and_there_is_no_second_one(ledger, clock):
     case = await handed_out(ledger, clock)
     clock.passes(minutes=3)

@@ -117,13 +117,20 @@ class ScriptedBot:
 
 
 @pytest.fixture
-def gate(http, cloud, may_send_to):
+def noted():
+    """What was noted of each refusal, for the doctor."""
+    return []
+
+
+@pytest.fixture
+def gate(http, cloud, may_send_to, noted):
     return Gate(
         KeyRing(http, cloud.metadata_url, endorsement="msteams"),
         app_id=APP_ID,
         tenant=TENANT,
         issuer=ISSUER,
         may_send_to=may_send_to,
+        noted=lambda *words: noted.append(words),
     )
 
 

@@ -160,7 +160,7 @@ def in_plain_signs(name):
 
 @pytest.mark.parametrize("case", FORGED, ids=[in_plain_signs(case["name"]) for case in FORGED])
 async def test_a_forged_request_is_turned_away_without_a_turn_and_without_a_word(
-    case, bot, cloud, caplog
+    case, bot, cloud, caplog, noted
 ):
     cloud.keys = [
         jwk("channel", endorsements=["msteams"]),
@@ -175,7 +175,15 @@ async def test_a_forged_request_is_turned_away_without_a_turn_and_without_a_word
     lines = [record for record in caplog.records if record.name == "teams.gate"]
     assert [line.status for line in lines] == [case["status"]]
     assert lines[0].why == case.get("why", lines[0].why), "turned away for another reason"
+    assert noted == [("gate", lines[0].why)]
     assert "CANARY" not in caplog.text
+
+
+async def test_a_refusal_says_which_method_and_which_kind_of_token_would_be_taken(bot):
+    async with bot.client.get(bot.url) as no:
+        assert (no.status, no.headers["Allow"]) == (405, "POST")
+    async with bot.client.post(bot.url, json={}) as no:
+        assert (no.status, no.headers["WWW-Authenticate"]) == (401, "Bearer")
 
 
 def test_the_corpus_is_large():
@@ -418,10 +426,13 @@ async def test_a_crowd_that_comes_at_once_is_let_in_and_a_longer_one_is_not(bot,
 
     assert (await bot.post(of(2000))).status == 202
     assert (await bot.post(of(2001))).status == 400
-    assert (await bot.post(of(300, last="\ud800"))).status == 400  # looked at to the last
+    assert (await bot.post(of(2000, last="\ud800"))).status == 400  # looked at to the last
+    odd = of(300)
+    odd["membersAdded"][0]["id"] = "\ud800"
+    assert (await bot.post(odd)).status == 400  # and from the first
 
     lines = [record.why for record in caplog.records if record.name == "teams.gate"]
-    assert lines == ["length", "text"]
+    assert lines == ["length", "text", "text"]
 
 
 async def test_values_are_counted_over_all_levels(bot, cloud, caplog):

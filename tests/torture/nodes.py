@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from tests.torture.loopback import listening
 
 ROOT = Path(__file__).parents[2]
-STARTS_WITHIN = 60
+STARTS_WITHIN = 180
 
 
 @dataclass(frozen=True)

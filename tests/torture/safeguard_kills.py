@@ -13,7 +13,7 @@ from simulator.contoso import object_id
 from tests.conversation.caller_story import CHECK, number_in
 from tests.conversation.straight_over import CHOICE, HOLD, SHOW
 from tests.conversation.vishing_steps import AGREE, ASK, NOT_ME, approve_all_the_same
-from tests.kit.patience import until
+from tests.kit.patience import LATE, until
 from tests.kit.saying import APPROVAL, password_in
 from tests.torture.checker import record_breaks
 from tests.torture.disk import files_with
@@ -22,7 +22,6 @@ from tests.torture.reading import buttons, rows
 from tests.torture.stage import KEY, setting
 from tests.torture.story import confirmation, press, settled
 
-WITHIN = 40.0
 REACHED = {"REACH_TEAM": ORG_TEAM}
 FOR_TWO = {"SECOND_PERSON": "always", "APPROVERS_GROUP": object_id("group", "approvers")}
 TOLD = {"NOTICE": "on", "SECURITY_CHANNEL": SECURITY}
@@ -55,7 +54,7 @@ async def killed(stage, point, deed):
     """Do *deed*, in which the node dies at *point*; start it again."""
     await stage.node.order(f"kill {point}")
     doing = asyncio.create_task(deed)
-    async with asyncio.timeout(WITHIN):
+    async with asyncio.timeout(LATE):
         await stage.node.ended()
     await doing
     await stage.start_again()

@@ -7,24 +7,33 @@ from simulator.driver import DriverError, card_of, texts
 from tests.kit.patience import LATE
 from tests.torture.reading import buttons, is_settled
 
+RESET = "Reset this password?"
 SAYS_AGAIN = 4
 SETTLES_WITHIN = 5 * LATE
 
 
 async def confirmation(person, target):
+    return await card_for(person, f"reset password for {target}", RESET)
+
+
+async def card_for(person, words, title, within=8.0):
     """Ask until the card is there: words may be lost with a bot that dies."""
     for _ in range(SAYS_AGAIN):
-        if (card := await confirmation_once(person, target)) is not None:
+        if (card := await _card_once(person, words, title, within)) is not None:
             return card
-    raise DriverError("no confirmation card")
+    raise DriverError(f"no card: {title}")
 
 
 async def confirmation_once(person, target):
     """Ask once, and give the card; None when none comes."""
+    return await _card_once(person, f"reset password for {target}", RESET, within=8.0)
+
+
+async def _card_once(person, words, title, within):
     known = {message["id"] for message in await person.cards()}
     with suppress(DriverError):
-        await person.say(f"reset password for {target}")
-    return await newest(person, "Reset this password?", known, within=8)
+        await person.say(words)
+    return await newest(person, title, known, within)
 
 
 async def newest(person, text, known=frozenset(), within=5.0):

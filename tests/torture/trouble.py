@@ -5,6 +5,7 @@ import resource
 import sqlite3
 from contextlib import asynccontextmanager, closing
 
+from tests.kit.patience import LATE, until
 from tests.torture import crowd
 from tests.torture.checker import violations
 from tests.torture.cutting import Cutter
@@ -155,12 +156,14 @@ def _full(point):
 
 
 async def _reached_it(stage):
-    for _ in range(50):
-        if not await stage.node.order("armed"):
-            return
-        await asyncio.sleep(0.1)
-    stage.missed.append("the point was never reached")
-    await stage.node.order("disarm")
+    async def it_is():
+        return not await stage.node.order("armed")
+
+    try:
+        await until(it_is)
+    except TimeoutError:
+        stage.missed.append("the point was never reached")
+        await stage.node.order("disarm")
 
 
 def _limit(stage, size):
@@ -208,7 +211,7 @@ def _cutting(cutter, number, arrives):
     async def cutting(_stage):
         cutter.cut(number, arrives=arrives)
         yield
-        await asyncio.wait_for(cutter.has_cut.wait(), 30)
+        await asyncio.wait_for(cutter.has_cut.wait(), LATE)
         cutter.let_be()
 
     return cutting

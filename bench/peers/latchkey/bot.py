@@ -106,13 +106,6 @@ def no_states(_):
     return ()
 
 
-def what_waits(inbound):
-    """Read along, as the product does, what waits for whoever speaks."""
-    from teams.dialog_state import state_key
-
-    return [state_key(inbound)]
-
-
 async def healthy(_):
     return web.Response()
 
@@ -127,7 +120,7 @@ async def main():
             parts.edge.authentication,
             parts.core.store.seen_marks,
             on_bug,
-            ahead=what_waits if bench.VARIANT == "dialog" else no_states,
+            ahead=no_states,
         )
         app = web.Application()
         app.router.add_route("*", "/api/messages", messages(parts.edge.gate, adapter, bot))

@@ -81,6 +81,8 @@ AS_TYPED: Mapping[str, ActWords] = {
         },
         secret=ACCESS_PASS["en"].secret,
         instead={
+            Reason.TARGET_BUSY: "Wait until it is finished, then try again. If it was cut "
+            "short, that is known within a minute, and this goes on.",
             Reason.PASS_NOT_ALLOWED: "Try again without a pass, if a strong method remains. Else "
             "ask whoever manages authentication methods to include the person.",
         },
@@ -175,6 +177,8 @@ AS_TYPED: Mapping[str, ActWords] = {
         },
         secret=ACCESS_PASS["nl"].secret,
         instead={
+            Reason.TARGET_BUSY: "Wacht tot het klaar is en probeer het dan opnieuw. Is het "
+            "afgebroken, dan blijkt dat binnen een minuut en kunt u verder.",
             Reason.PASS_NOT_ALLOWED: "Probeer het zonder pass als er een sterke methode "
             "overblijft. Vraag anders de beheerder van de verificatiemethoden om de persoon "
             "op te nemen.",
@@ -274,6 +278,8 @@ AS_TYPED: Mapping[str, ActWords] = {
         },
         secret=ACCESS_PASS["fr"].secret,
         instead={
+            Reason.TARGET_BUSY: "Attendez la fin, puis réessayez. Si cela a été interrompu, on le "
+            "sait en une minute, et vous pourrez continuer.",
             Reason.PASS_NOT_ALLOWED: "Réessayez sans passe s'il reste une méthode forte. Sinon, "
             "demandez à la personne qui gère les méthodes d'authentification d'inclure "
             "l'utilisateur.",
@@ -377,6 +383,8 @@ AS_TYPED: Mapping[str, ActWords] = {
         },
         secret=ACCESS_PASS["de"].secret,
         instead={
+            Reason.TARGET_BUSY: "Warten Sie, bis es fertig ist, und versuchen Sie es dann noch "
+            "einmal. Wurde es abgebrochen, steht das in einer Minute fest, und es geht weiter.",
             Reason.PASS_NOT_ALLOWED: "Versuchen Sie es ohne Pass, wenn eine starke Methode "
             "bleibt. Sonst bitten Sie den Zuständigen für Authentifizierungsmethoden, die "
             "Person aufzunehmen.",
@@ -477,6 +485,8 @@ AS_TYPED: Mapping[str, ActWords] = {
         },
         secret=ACCESS_PASS["es"].secret,
         instead={
+            Reason.TARGET_BUSY: "Espere a que termine e inténtelo de nuevo. Si se interrumpió, se "
+            "sabrá en un minuto y podrá continuar.",
             Reason.PASS_NOT_ALLOWED: "Inténtelo sin pase si queda un método seguro. Si no, pida "
             "a quien administra los métodos de autenticación que incluya a la persona.",
         },

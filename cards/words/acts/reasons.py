@@ -57,7 +57,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.NO_TICKET: Answer(
             "Your organization asks for a ticket number here.",
-            "Type it on the card, then press again.",
+            "Type it on the card as your ticket system writes it, then press again.",
         ),
         Reason.SECOND_NEEDED: Answer(
             "A second person must agree to this first.",
@@ -164,7 +164,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.NO_TICKET: Answer(
             "Uw organisatie vraagt hier een ticketnummer.",
-            "Typ het op de kaart en druk dan opnieuw.",
+            "Typ het op de kaart zoals uw ticketsysteem het schrijft en druk dan opnieuw.",
         ),
         Reason.SECOND_NEEDED: Answer(
             "Een tweede persoon moet hier eerst mee instemmen.",
@@ -274,7 +274,8 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.NO_TICKET: Answer(
             "Votre organisation demande ici un numéro de ticket.",
-            "Saisissez-le sur la carte, puis appuyez à nouveau.",
+            "Saisissez-le sur la carte tel que votre système de tickets l'écrit, puis appuyez à "
+            "nouveau.",
         ),
         Reason.SECOND_NEEDED: Answer(
             "Une deuxième personne doit d'abord donner son accord.",
@@ -384,7 +385,8 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.NO_TICKET: Answer(
             "Ihre Organisation verlangt hier eine Ticketnummer.",
-            "Geben Sie die Nummer auf der Karte ein, und wählen Sie dann die Schaltfläche erneut.",
+            "Geben Sie die Nummer auf der Karte so ein, wie Ihr Ticketsystem sie schreibt, und "
+            "wählen Sie dann die Schaltfläche erneut.",
         ),
         Reason.SECOND_NEEDED: Answer(
             "Eine zweite Person muss zuerst zustimmen.",
@@ -494,7 +496,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.NO_TICKET: Answer(
             "Su organización pide aquí un número de ticket.",
-            "Escríbalo en la tarjeta y vuelva a pulsar.",
+            "Escríbalo en la tarjeta tal como lo escribe su sistema de tickets y vuelva a pulsar.",
         ),
         Reason.SECOND_NEEDED: Answer(
             "Antes, una segunda persona debe dar su conformidad.",

@@ -21,6 +21,11 @@ AS_TYPED: Mapping[str, ActWords] = {
         ),
         approve="Make it useless",
         again="Make it useless again",
+        perhaps_by_user=TitledText(
+            "Temporary password no longer works",
+            "Entra's answer was lost. The password has been changed since: by this request or by "
+            "the user, Entra does not tell. If the user cannot sign in, reset the password again.",
+        ),
         states={
             State.PENDING: TitledText(
                 "Waiting for your decision",
@@ -92,6 +97,12 @@ AS_TYPED: Mapping[str, ActWords] = {
         ),
         approve="Onbruikbaar maken",
         again="Nog een keer onbruikbaar maken",
+        perhaps_by_user=TitledText(
+            "Tijdelijk wachtwoord werkt niet meer",
+            "Het antwoord van Entra ging verloren. Het wachtwoord is sindsdien gewijzigd: door "
+            "deze aanvraag of door de gebruiker, dat zegt Entra niet. Kan de gebruiker zich "
+            "niet aanmelden, stel het wachtwoord dan opnieuw in.",
+        ),
         states={
             State.PENDING: TitledText(
                 "Wacht op uw beslissing",
@@ -168,6 +179,12 @@ AS_TYPED: Mapping[str, ActWords] = {
         ),
         approve="Rendre inutilisable",
         again="Rendre inutilisable à nouveau",
+        perhaps_by_user=TitledText(
+            "Le mot de passe temporaire ne fonctionne plus",
+            "La réponse d'Entra s'est perdue. Le mot de passe a été modifié depuis : par cette "
+            "demande ou par l'utilisateur, Entra ne le dit pas. Si l'utilisateur ne peut pas se "
+            "connecter, réinitialisez à nouveau le mot de passe.",
+        ),
         states={
             State.PENDING: TitledText(
                 "En attente de votre décision",
@@ -245,6 +262,12 @@ AS_TYPED: Mapping[str, ActWords] = {
         ),
         approve="Unbrauchbar machen",
         again="Erneut unbrauchbar machen",
+        perhaps_by_user=TitledText(
+            "Temporäres Kennwort funktioniert nicht mehr",
+            "Entras Antwort ging verloren. Das Kennwort wurde seitdem geändert: durch diese "
+            "Anfrage oder von der Person selbst, das sagt Entra nicht. Ist keine Anmeldung "
+            "möglich, setzen Sie das Kennwort noch einmal zurück.",
+        ),
         states={
             State.PENDING: TitledText(
                 "Wartet auf Ihre Entscheidung",
@@ -318,6 +341,12 @@ AS_TYPED: Mapping[str, ActWords] = {
         ),
         approve="Inutilizar",
         again="Inutilizar otra vez",
+        perhaps_by_user=TitledText(
+            "La contraseña temporal ya no funciona",
+            "La respuesta de Microsoft Entra se perdió. Desde entonces la contraseña ha cambiado, "
+            "por esta solicitud o por el usuario: no se puede saber. Si el usuario no puede "
+            "iniciar sesión, restablezca la contraseña otra vez.",
+        ),
         states={
             State.PENDING: TitledText(
                 "A la espera de su decisión",

@@ -41,6 +41,8 @@ class ActWords:
     again: str
     """The button that asks for the same once more, where the outcome is not known."""
     states: Mapping[State, TitledText]
+    perhaps_by_user: TitledText | None = None
+    """Said in place of *done* where a change was seen, and nobody knows whether it was this one."""
     secret: SecretWords | None = None
     reasons: Mapping[Reason, Answer] = field(default_factory=dict)
     """Where the reset's own words would be untrue of this act."""

@@ -79,7 +79,9 @@ AS_TYPED: Mapping[str, ActWords] = {
         instead=_instead(
             elsewhere="Their sessions can only be ended where that account lives.",
             own="End your own sessions in My Account.",
-            unreadable="Try again in a few minutes, or end the sessions in the Entra admin center.",
+            unreadable="Try again in a few minutes. If it stays so, Entra does not let you read "
+            "who holds which role: ask for Directory Readers, or end the sessions in the Entra "
+            "admin center.",
         ),
     ),
     "nl": ActWords(
@@ -143,8 +145,9 @@ AS_TYPED: Mapping[str, ActWords] = {
         instead=_instead(
             elsewhere="De sessies kunnen alleen worden beëindigd waar dat account thuishoort.",
             own="Beëindig uw eigen sessies in Mijn account.",
-            unreadable="Probeer het over enkele minuten opnieuw, of beëindig de sessies in het "
-            "Entra-beheercentrum.",
+            unreadable="Probeer het over enkele minuten opnieuw. Blijft het zo, dan laat Entra u "
+            "niet lezen wie welke rol heeft: vraag om Directory Readers, of beëindig de sessies in "
+            "het Entra-beheercentrum.",
         ),
     ),
     "fr": ActWords(
@@ -213,8 +216,9 @@ AS_TYPED: Mapping[str, ActWords] = {
         instead=_instead(
             elsewhere="Les sessions ne peuvent être terminées que là où ce compte est géré.",
             own="Terminez vos propres sessions dans Mon compte.",
-            unreadable="Réessayez dans quelques minutes ou terminez les sessions dans le centre "
-            "d'administration Entra.",
+            unreadable="Réessayez dans quelques minutes. Si cela persiste, Entra ne vous laisse "
+            "pas lire qui a quel rôle : demandez Directory Readers, ou terminez les sessions dans "
+            "le centre d'administration Entra.",
         ),
     ),
     "de": ActWords(
@@ -281,8 +285,9 @@ AS_TYPED: Mapping[str, ActWords] = {
             elsewhere="Die Sitzungen können nur dort beendet werden, wo dieses Konto verwaltet "
             "wird.",
             own="Beenden Sie Ihre eigenen Sitzungen in Mein Konto.",
-            unreadable="Versuchen Sie es in einigen Minuten erneut, oder beenden Sie die Sitzungen "
-            "im Entra Admin Center.",
+            unreadable="Versuchen Sie es in einigen Minuten erneut. Bleibt es so, lässt Entra Sie "
+            "nicht lesen, wer welche Rolle hat: Bitten Sie um Directory Readers, oder beenden Sie "
+            "die Sitzungen im Entra Admin Center.",
         ),
     ),
     "es": ActWords(
@@ -349,8 +354,9 @@ AS_TYPED: Mapping[str, ActWords] = {
         instead=_instead(
             elsewhere="Las sesiones solo se pueden cerrar donde se administra esa cuenta.",
             own="Cierre sus propias sesiones en Mi cuenta.",
-            unreadable="Vuelva a intentarlo en unos minutos o cierre las sesiones en el Centro de "
-            "administración de Microsoft Entra.",
+            unreadable="Vuelva a intentarlo en unos minutos. Si sigue así, Microsoft Entra no le "
+            "deja leer quién tiene qué rol: pida Directory Readers, o cierre las sesiones en el "
+            "Centro de administración de Microsoft Entra.",
         ),
     ),
 }

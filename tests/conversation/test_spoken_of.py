@@ -1,0 +1,139 @@
+"""*And sign him out as well*: whom a card has just been about is one press away, and no less."""
+
+import pytest
+
+from cards.words import LANGUAGES
+from cards.words.acts import ACTS
+from cards.words.readings import READINGS
+from cards.words.why import WHY
+from dialogs.spoken_of import LASTS, MOST_ADMINS, MOST_PEOPLE, SpokenOf
+from resets.model import Act, Actor, Person, TenantId, UserId
+from tests.kit.saying import buttons, says
+
+ENGLISH = LANGUAGES["en"]
+SIGN_OUT = ACTS[Act.SIGN_OUT]["en"]
+ADA = Actor(UserId("ada"), TenantId("contoso"), "chat")
+GRACE = Actor(UserId("grace"), TenantId("contoso"), "chat")
+
+
+async def seen(person, name):
+    """Have a card about somebody before *person*."""
+    await person.say(f"reset password for {name}")
+    await person.card_with(ENGLISH.confirmation.title)
+
+
+async def test_who_is_meant_by_him_is_a_button_and_then_a_card_that_asks(stage, ada):
+    await seen(ada, "alain")
+    await ada.say("sign him out everywhere")
+    asked = await ada.card_with(SIGN_OUT.ask_who)
+    assert not stage.happened("sessions_revoked")
+
+    await ada.press(asked, "Alain Charon")
+
+    assert says(await ada.card_with(SIGN_OUT.title), "alain@contoso.com")
+    assert not stage.happened("sessions_revoked")
+
+
+async def test_the_question_can_still_be_answered_with_another_name(ada):
+    await seen(ada, "alain")
+    await ada.say("sign him out everywhere")
+    await ada.card_with(SIGN_OUT.ask_who)
+
+    await ada.say("zoe")
+
+    assert says(await ada.card_with(SIGN_OUT.title), "zoe.kuehn@contoso.com")
+
+
+async def test_why_remembers_and_asks_in_the_same_way(ada):
+    await ada.say("why can't alain sign in?")
+    await ada.card_with(WHY["en"].title)
+    await ada.say("unlock him")
+    asked = await ada.card_with(WHY["en"].ask_who)
+
+    await ada.press(asked, "Alain Charon")
+
+    assert says(await ada.card_with(WHY["en"].unlock_title), "alain@contoso.com")
+
+
+async def test_what_is_not_sure_and_names_nobody_is_offered_for_whom_it_was_about(ada):
+    await seen(ada, "alain")
+    await ada.say("reset it again")
+
+    asked = await ada.card_with(ENGLISH.outcome.meant)
+
+    assert READINGS["en"]["reset_password"].format(person="Alain Charon") in buttons(asked)
+
+
+async def test_where_nothing_can_be_offered_help_comes_at_once(ada):
+    await ada.say("reset it again")
+
+    await ada.card_with(ENGLISH.talk.help.title)
+
+
+async def test_nobody_else_is_offered_whom_ada_has_seen(stage, ada):
+    await seen(ada, "alain")
+    norman = await stage.enter("grace")
+    await norman.say("sign him out everywhere")
+
+    await norman.message_with(SIGN_OUT.ask_who)
+    assert not [card for card in await norman.cards() if says(card, "Alain Charon")]
+
+
+async def test_who_has_signed_out_is_offered_nobody(ada):
+    await seen(ada, "alain")
+    await ada.say("sign out")
+    await ada.say("sign him out everywhere")
+
+    await ada.message_with(SIGN_OUT.ask_who)
+    assert "Alain Charon" not in [title for card in await ada.cards() for title in buttons(card)]
+
+
+def somebody(key):
+    return Person(UserId(key), key.title(), f"{key}@contoso.com")
+
+
+class Hand:
+    """A clock that goes as it is told."""
+
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def hand():
+    return Hand()
+
+
+def names(spoken_of, actor=ADA):
+    return [one.name for one in spoken_of.by(actor)]
+
+
+def test_the_newest_comes_first_and_each_once(hand):
+    spoken_of = SpokenOf(hand)
+    for key in ("alain", "zoe", "alain", "gus", "norman"):
+        spoken_of.note(ADA, somebody(key))
+
+    assert names(spoken_of) == ["Norman", "Gus", "Alain"]
+    assert len(names(spoken_of)) == MOST_PEOPLE
+
+
+def test_after_half_an_hour_nobody_is_spoken_of(hand):
+    spoken_of = SpokenOf(hand)
+    spoken_of.note(ADA, somebody("alain"))
+    hand.now = LASTS
+
+    assert names(spoken_of) == []
+
+
+def test_the_admin_heard_longest_ago_is_forgotten_first(hand):
+    spoken_of = SpokenOf(hand)
+    spoken_of.note(ADA, somebody("alain"))
+    spoken_of.note(GRACE, somebody("zoe"))
+    for number in range(MOST_ADMINS - 1):
+        other = Actor(UserId(str(number)), TenantId("contoso"), "chat")
+        spoken_of.note(other, somebody("gus"))
+
+    assert names(spoken_of) == []
+    assert names(spoken_of, GRACE) == ["Zoe"]
