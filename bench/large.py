@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench import environments, lab, resets
-from bench.processes import Watched
+from bench.processes import Nodes, Watched
 from bench.resets import Setting
 from bench.simulated import NAMESAKE
 
@@ -29,6 +29,8 @@ READ_WHOLE = 100_000
 """Resets of the ledger that is verified and written out: of a larger one that takes minutes."""
 WRITTEN_BY = ("bench/growth.py", "stores/tables.py", "stores/chain.py", "stores/rows.py")
 LOOK_EVERY_SECONDS = 0.05
+RESTS_SECONDS, RESTING = 1.0, 0.1
+"""For how long a node that rests uses less than this share of a core."""
 Row = dict[str, Any]
 
 
@@ -42,10 +44,11 @@ def growth(sizes: tuple[int, ...], warm: int) -> Iterator[Row]:
     for number in range(ROUNDS):
         for size in (sizes[0], sizes[-1]):
             with _copy(folder, size) as file, resets.stage(file) as stage:
+                examined = _rests(stage.process)
                 stage.work(AT_ONCE, at_once=AT_ONCE)
                 row = stage.work(warm, at_once=AT_ONCE)
                 what = {"what": "reset_on_grown", "round": number + 1, "size": size}
-                yield {**what, **stage.cold, **row}
+                yield {**what, **stage.cold, "examined_s": examined, **row}
     for size in (size for size in sizes if size in (READ_WHOLE // 10, READ_WHOLE)):
         with _copy(folder, size) as file:
             yield from ({"what": "audit", "size": size, **row} for row in _audited(file))
@@ -72,13 +75,27 @@ def filled(sizes: tuple[int, ...]) -> Path:
     names = "-".join(map(str, sizes))
     folder = lab.HOME / "ledgers" / f"{hashlib.sha256(code).hexdigest()[:12]}-{names}"
     if not folder.is_dir():
-        shutil.rmtree(folder.parent, ignore_errors=True)
+        for old in (lab.HOME / "ledgers").glob(f"*-{names}*"):
+            shutil.rmtree(old)
         print(f"bench: filling ledgers with up to {sizes[-1]} resets ...", flush=True)
         filling = folder.with_suffix(".filling")
         filling.mkdir(parents=True)
         _run("bench.growth", "fill", filling, *map(str, sizes))
         filling.rename(folder)
     return folder
+
+
+def _rests(nodes: Nodes) -> float:
+    """Wait until a start is over with what goes on beside the work; give the seconds that took.
+
+    A press before that may be told to come again.
+    """
+    began = time.perf_counter()
+    before = -1.0
+    while (now := nodes.cpu()) - before > RESTING * RESTS_SECONDS:
+        before = now
+        time.sleep(RESTS_SECONDS)
+    return time.perf_counter() - began
 
 
 def _measured(file: Path) -> Row:

@@ -24,7 +24,7 @@ only pruning and a strange hand change it. Source: https://www.sqlite.org/pragma
 
 AT_ONCE_SECONDS = 1.0
 """How long a start waits for it: most ledgers are found sound or damaged by then. Our own choice:
-a million resets take some ten seconds, in which lists are read and cards are drawn already."""
+a million resets take some 15 seconds, in which lists are read and cards are drawn already."""
 
 INTERRUPT_EVERY_SECONDS = 0.02
 
