@@ -409,3 +409,14 @@ class TestSuccessors:
         for _ in range(3):
             (taken,) = await (await successor()).adopt_orphans()
             assert (taken.ticket, taken.state) == (case.ticket, State.EXECUTING)
+
+
+async def test_what_is_called_off_before_entra_was_asked_has_changed_nothing(core):
+    case = await core.claimed()
+
+    told = await core.execution.call_off(case, Reason.SIGN_IN_ENDED)
+
+    assert (told.case.state, told.case.reason) == (State.NOT_DONE, Reason.SIGN_IN_ENDED)
+    assert await core.stands(case) == told.case
+    assert core.directory.asked == []
+    assert (await core.last_entry()).event is Event.NOT_DONE

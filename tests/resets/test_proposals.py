@@ -88,6 +88,7 @@ async def test_a_case_is_claimed_on_the_terms_of_its_card(core):
     case = await core.proposed()
     taken = await core.desk.claim(case.ticket, core.actor, "card", '{"sign_out": true}', "INC1")
     assert (taken.chosen(), taken.reference, taken.card) == ({"sign_out": True}, "INC1", "card")
+    assert taken.asked_by == ""
 
 
 @pytest.mark.parametrize("demand", [Demand.OFF, Demand.ASK])
