@@ -31,11 +31,12 @@ MET = {
     "bots/look_buttons.py LookButtons._look": (press.DeletePass, press.RemoveRest),
     "dialogs/incident_dialog.py IncidentDialog.go_on": (press.SignedOutIncident,),
     "dialogs/look_dialog.py LookDialog._looked": (press.Look, press.LookNow, press.LookAtPass),
+    "dialogs/person_dialog.py PersonDialog.find": (
+        *(words.Search, words.Again, words.TakeOver, words.Why),
+    ),
     "dialogs/reset_dialog.py ResetDialog.confirm": (words.Card, words.Choose),
     "dialogs/reset_dialog.py ResetDialog.confirm 2": (words.Colleagues,),
-    "dialogs/reset_dialog.py ResetDialog.may_i": (words.Search, words.Again, words.TakeOver),
     "dialogs/reset_dialog.py ResetDialog.reset": (press.Press, press.AskSecond),
-    "dialogs/why_dialog.py WhyDialog.find": (words.Why,),
     "dialogs/why_dialog.py WhyDialog.tell": (words.WhyCard,),
 }
 """Where the person who wants the token is told, and which places get there."""
