@@ -1,4 +1,4 @@
-# Two stages: the first has pip and builds, the second has Python, Latchkey and its packages alone.
+# Two stages: the first builds, the second has Python, Latchkey and its packages.
 # Pin the base by digest where you build (--build-arg, or PYTHON_IMAGE in .env for Compose). No digest
 # stands here, because none could be looked up: docker buildx imagetools inspect python:3.12-slim-bookworm
 ARG PYTHON=python:3.12-slim-bookworm
@@ -17,13 +17,15 @@ RUN python -m venv /builder \
  && /builder/bin/pip install --require-hashes -r requirements/build.txt \
  && /builder/bin/pip wheel --require-hashes --no-build-isolation --wheel-dir /wheels -r requirements.txt \
     $(test "$TELEMETRY" != yes || echo -r requirements/telemetry.txt)
-# No pip and no setuptools in what runs. Compiled ahead, since the file system is read-only later;
+# No pip and no setuptools beside our packages. Compiled ahead, since the file system is read-only later;
 # the SDK's recognizers warn while they are compiled.
 RUN python -m venv --without-pip /venv \
  && /builder/bin/pip --python /venv/bin/python install --no-index --no-deps /wheels/*.whl \
  && python -W ignore -m compileall -q /venv/lib
 
 FROM ${PYTHON}
+# The base image brings a pip of its own, which nothing here needs.
+RUN python -m pip uninstall --yes --quiet --root-user-action=ignore pip
 LABEL org.opencontainers.image.title="Latchkey" \
       org.opencontainers.image.description="A Teams bot with which IT admins reset passwords in their own name" \
       org.opencontainers.image.licenses="MIT"

@@ -13,7 +13,7 @@ SBOM ?= latchkey.cdx.json
 # What is compiled is kept: each program that a test starts would compile all of Latchkey again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo dev picture pictures quick test mutants torture check check-infra sbom audit bench manifest lock train understand-report clean
+.PHONY: help demo dev picture pictures quick test mutants torture check check-infra peers sbom audit bench manifest lock train understand-report clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ check-infra: .venv-infra/done ## Hold infra/ and the Dockerfile to checkov's rul
 	@.venv-infra/bin/checkov --compact --quiet --skip-download --framework bicep -d infra
 	@.venv-infra/bin/checkov --compact --quiet --skip-download --framework dockerfile -f Dockerfile
 
+peers: .venv-peers/done ## Judge the simulated cloud by Microsoft's own MSAL and msgraph-sdk: a minute
+	@.venv-peers/bin/python -m tests.peers
+
 sbom: .venv-supply/done ## Write what is in Latchkey: CycloneDX, the same bytes for the same requirements
 	@PYTHONWARNINGS=ignore .venv-supply/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
 	  --mc-type application --output-reproducible --of JSON -o $(SBOM)
@@ -84,7 +87,7 @@ pictures: dev ## Take the pictures of the README anew, of a demo of its own (nee
 
 lock: dev ## Resolve requirements/*.in again, with hashes (needs uv)
 	@$(RESOLVE) requirements/runtime.in -o requirements.txt
-	@for name in build telemetry demo dev supply; do \
+	@for name in build telemetry demo dev supply peers; do \
 	  $(RESOLVE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 	@$(RESOLVE) --overrides requirements/infra-overrides.txt requirements/infra.in -o requirements/infra.txt
 
@@ -92,7 +95,7 @@ RESOLVE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
   --no-emit-index-url --no-emit-find-links --prerelease=if-necessary-or-explicit
 
 clean: ## Forget everything that was set up
-	rm -rf $(VENV) .venv-infra .venv-supply $(WEB)/node_modules .demo .bench mutants
+	rm -rf $(VENV) .venv-infra .venv-supply .venv-peers $(WEB)/node_modules .demo .bench mutants
 
 # What is half made is made again: the mark comes last.
 $(VENV)/made:

@@ -97,7 +97,9 @@ class Config:
             connection=reader.need("ConnectionName", str),
             key=reader.need("LATCHKEY_KEY", settings.key),
             database=database,
-            checkpoints=checkpoint_settings.read(reader, database),
+            checkpoints=checkpoint_settings.read(
+                reader, database, is_simulated=cloud.loopback is not None
+            ),
             cases_life=reader.may("KEEP_CASES_DAYS", timedelta(days=90), settings.days),
             serving=serving_settings.read(reader),
             cloud=cloud,

@@ -10,6 +10,7 @@ from bootstrap.edge import Edge
 from bootstrap.entra import entra_app
 from bootstrap.graph import GraphViews
 from config import Config
+from entra.app import EntraApp
 from graph.client import GraphClient
 from graph.client import open_session as open_graph_session
 from health.skew import Skew
@@ -28,6 +29,7 @@ class Parts:
     config: Config
     core: Core
     edge: Edge
+    entra: EntraApp
     background: BackgroundTasks
     skew: Skew
 
@@ -55,7 +57,7 @@ async def open_parts(
     client = GraphClient(graph_http, config.cloud.graph_at, entra)
     graph = GraphViews(config, client, store.clock, _stopwatch(clock), background)
     core = Core(config, store, graph, background, watch)
-    return Parts(config, core, Edge(config, http, entra, store), background, skew)
+    return Parts(config, core, Edge(config, http, entra, store), entra, background, skew)
 
 
 async def _open_store(

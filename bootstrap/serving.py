@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
+from functools import partial
 
 from aiohttp import web
 
@@ -28,10 +29,13 @@ from resets.ports import Clock
 from resets.wordlists import words
 from runtime.background import BackgroundTasks
 from runtime.serving_settings import Serving
+from stores.append_blob import SCOPE, AppendBlob
 from stores.checkpoints import AuditCheckpoints
+from stores.dispatch import Receiver
 from stores.retention import RetentionJob
 from stores.syslog import SyslogReceiver
 from teams.adapter import TeamsAdapter
+from teams.app_token import AppToken
 from teams.budgets import PersonalBudgets
 from teams.connections import BoundedRunner, Connections
 from teams.endpoint import messages
@@ -67,12 +71,23 @@ async def running(
 
 async def _begin_checkpoints(parts: Parts, opened: AsyncExitStack) -> AuditCheckpoints:
     """Look whether the audit still ends where it ended, and say at the end where it does."""
+    receivers = [receiver async for receiver in _receivers(parts, opened)]
     to = parts.config.checkpoints
-    receiver = SyslogReceiver(*to.receiver, to.authorities) if to.receiver else None
-    checkpoints = AuditCheckpoints(parts.core.store, to.file, receiver)
+    checkpoints = AuditCheckpoints(parts.core.store, to.file, receivers)
     await checkpoints.begin()
     opened.push_async_callback(_last_words, checkpoints)
     return checkpoints
+
+
+async def _receivers(parts: Parts, opened: AsyncExitStack) -> AsyncIterator[Receiver]:
+    """Give those to whom checkpoints are sent as well."""
+    to = parts.config.checkpoints
+    if to.receiver is not None:
+        yield SyslogReceiver(*to.receiver, to.authorities)
+    if to.container is not None:
+        http = await opened.enter_async_context(open_session())
+        token = AppToken(partial(parts.entra.app_token, SCOPE))
+        yield AppendBlob(http, to.container, token.header, parts.core.clock)
 
 
 def _begin_rounds(

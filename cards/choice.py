@@ -18,7 +18,7 @@ from cards.blocks import (
     wish_button,
 )
 from cards.foreign_text import clean
-from cards.lookalikes import looks_like_trickery
+from cards.lookalikes import drawn_alike, looks_like_trickery
 from cards.person import id_end, who
 from cards.verbs import Verb
 from cards.words import Words
@@ -130,8 +130,9 @@ def _after_this(rest: Sequence[str], words: Words) -> list[Block]:
 
 def _entries(hits: Sequence[Candidate], words: Words, among: str) -> list[Block]:
     names = Counter(hit.name.casefold() for hit in hits)
+    alike = drawn_alike(hit.name for hit in hits)
     return [
-        _entry(number, hit, names[hit.name.casefold()] > 1, words, among)
+        _entry(number, hit, (names[hit.name.casefold()] > 1, hit.name in alike), words, among)
         for number, hit in enumerate(hits)
     ]
 
@@ -139,12 +140,16 @@ def _entries(hits: Sequence[Candidate], words: Words, among: str) -> list[Block]
 def _entry(
     number: int,
     hit: Candidate,
-    has_namesake: bool,  # noqa: FBT001 - what its place in the list says
+    beside: tuple[bool, bool],
     words: Words,
     among: str,
 ) -> Block:
-    """Describe one hit and put its button right below it, where a screen reader expects it."""
-    is_trick = _looks_like_trickery(hit)
+    """Describe one hit and put its button right below it, where a screen reader expects it.
+
+    *beside* it on the list: a namesake, a name that reads alike.
+    """
+    has_namesake, has_double = beside
+    is_trick = has_double or _looks_like_trickery(hit)
     shown_id = id_end(hit.id) if is_trick or has_namesake else ""
     name = " · ".join(filter(None, (clean(hit.name), shown_id)))
     button = pick(words.buttons.choose.format(name=name), Verb.CHOOSE, number, among)

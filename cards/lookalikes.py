@@ -7,6 +7,8 @@ Unicode's own table of confusables in `latin_twins.txt`, of which `NOTICE.md` te
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -53,13 +55,41 @@ DRAWN_OVER = re.compile(
 small capitals, which no language writes names in."""
 
 
+RUN_TOGETHER = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"))
+"""Letters that are read as one in a narrow type, and those that share a shape."""
+HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
+"""Typographers' own: a name with one is no trick."""
+
+
+def drawn_alike(names: Iterable[str]) -> frozenset[str]:
+    """Give those of *names* that are spelt apart and read alike: Barnes and Bames.
+
+    Alone neither is odd, for *rn* is in many a name; beside each other they are mistaken.
+    """
+    by_shape = defaultdict(set)
+    for name in names:
+        by_shape[_shape(name)].add(name)
+    spelt_apart = (alike for alike in by_shape.values() if len({n.casefold() for n in alike}) > 1)
+    return frozenset().union(*spelt_apart)
+
+
+def _shape(name: str) -> str:
+    drawn = name.casefold()
+    for letters, read_as in RUN_TOGETHER:
+        drawn = drawn.replace(letters, read_as)
+    return drawn
+
+
 def looks_like_trickery(name: str, upn: str) -> bool:
     """Say whether *name* or *upn* may have been made to look like somebody else's."""
     return (
         not upn.isascii()
         or has_invisible(name)
         or SWAPPED.search(name) is not None
-        or (not name.isascii() and _is_disguised(unicodedata.normalize("NFC", name)))
+        or (
+            not name.isascii()
+            and _is_disguised(unicodedata.normalize("NFC", name.translate(HYPHENS)))
+        )
     )
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from cards.blocks import Block, notice, plain
 from cards.foreign_text import clean
-from cards.lookalikes import looks_like_trickery
+from cards.lookalikes import drawn_alike, looks_like_trickery
 from cards.person import TIGHT, id_end
 from cards.words import Words
 from resets.model import UserId
@@ -34,11 +34,11 @@ class Named(Protocol):
 def told_apart(people: Sequence[Named]) -> list[str]:
     """Name each; namesakes, and who may look like somebody else, with the end of the object id."""
     names = [clean(one.name) for one in people]
-    times = Counter(name.casefold() for name in names)
+    times, marked = Counter(name.casefold() for name in names), _tricks(people)
     pairs = zip(people, names, strict=True)
     return [
         " · ".join(
-            (name, id_end(one.id)) if times[name.casefold()] > 1 or is_trick(one) else (name,)
+            (name, id_end(one.id)) if times[name.casefold()] > 1 or one in marked else (name,)
         )
         for one, name in pairs
     ]
@@ -51,8 +51,14 @@ def is_trick(one: Named) -> bool:
 
 def warned_of(people: Sequence[Named], words: Words) -> list[Block]:
     """Warn of those of *people* who may look like somebody else, with their sign-in names."""
-    tricks = [one for one in people if is_trick(one)]
+    tricks = _tricks(people)
     if not tricks:
         return []
     upns = [plain(one.upn) | TIGHT for one in tricks if one.upn]
     return [notice(words.confirmation.lookalike, "attention"), *upns]
+
+
+def _tricks(people: Sequence[Named]) -> list[Named]:
+    """List who may look like somebody else, or like another of *people*."""
+    alike = drawn_alike(one.name for one in people)
+    return [one for one in people if is_trick(one) or one.name in alike]

@@ -87,15 +87,33 @@ class CaseCards:
         return case.state in {State.DONE, *STILL_OPEN} and await self._check_has_key(case)
 
     async def announce(self, case: Case) -> None:
-        """Leave the card that holds the key, and say beside it what is known, if it is news."""
+        """Leave the card that holds the key, and say beside it what is known, if it is news.
+
+        If Teams does not take it now, it is tried again for some minutes.
+        """
+        if not await self._announced(case):
+            self._background.start(self._announce_later(case))
+
+    async def _announced(self, case: Case) -> bool:
         try:
             if case.state is not State.DONE:
                 await self._tell_beside(case)
                 await self._desk.acknowledge_card(case)
-                return
-            await self._messenger.say(case.chat, messages.done_after_all(await self.words(case)))
+            else:
+                done = messages.done_after_all(await self.words(case))
+                await self._messenger.say(case.chat, done)
         except (TeamsError, LedgerError) as error:
             log.warning("not_told", extra={"error": type(error).__name__})
+            return False
+        return True
+
+    async def _announce_later(self, case: Case) -> None:
+        """Say it later; not where the case has gone on, for then its card has been drawn."""
+        for wait in RETRY_SECONDS:
+            await self._background.pause(wait)
+            now = await self.known(case)
+            if now.state is not case.state or await self._announced(now):
+                return
 
     async def _tell_beside(self, case: Case) -> None:
         """Say on a card of its own what became of methods while the other card kept its key."""

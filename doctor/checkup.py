@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from doctor.app_credential import app_credential, credential_end
+from doctor.checkpoint_blob import checkpoint_blob
 from doctor.clocks import clock
 from doctor.configuration import cloud, read_settings
 from doctor.deployment import Deployment, deployment
@@ -62,6 +63,7 @@ CHECKS = (
     Check("refusals", refusals, needs=("ledger",)),
     Check("security channel", security_channel, needs=("ledger", "app credential")),
     Check("webhook", webhook),
+    Check("checkpoint blob", checkpoint_blob, needs=("app credential",)),
     Check("guards", guards),
     Check("tickets", tickets),
 )

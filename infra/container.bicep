@@ -36,6 +36,7 @@ param PASSWORD_MIN_LENGTH string
 param KEEP_CASES_DAYS string
 param AUDIT_CHECKPOINT_FILE string
 param AUDIT_CHECKPOINT_SYSLOG string
+param AUDIT_CHECKPOINT_BLOB string
 param FIND_BY_EMPLOYEE_ID string
 param READ_SIGN_INS string
 param PASSWORD_WRITEBACK string
@@ -298,6 +299,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               name: 'AUDIT_CHECKPOINT_SYSLOG'
               value: AUDIT_CHECKPOINT_SYSLOG
+            }
+            {
+              name: 'AUDIT_CHECKPOINT_BLOB'
+              value: AUDIT_CHECKPOINT_BLOB
             }
             {
               name: 'FIND_BY_EMPLOYEE_ID'

@@ -96,6 +96,26 @@ param KEEP_CASES_DAYS string = '90'
 @description('Empty: beside the ledger on its share; for a server none (nodes share no disk that appends in one piece), and cards from before a restart ask again: docs/deploy.md, step 3. The log, which Log Analytics keeps apart from the ledger, has the checkpoints, too.')
 param AUDIT_CHECKPOINT_FILE string = ''
 
+@description('yes: a storage account beside everything else, with a container that keeps each checkpoint. Otherwise AUDIT_CHECKPOINT_BLOB may name one that is there.')
+@allowed([
+  'yes'
+  'no'
+])
+param keepCheckpoints string = 'no'
+
+@description('For how many days nobody can delete a checkpoint.')
+@minValue(1)
+@maxValue(146000)
+param checkpointDays int = 365
+
+@allowed([
+  'Standard_LRS'
+  'Standard_ZRS'
+])
+param checkpointRedundancy string = 'Standard_ZRS'
+
+param AUDIT_CHECKPOINT_BLOB string = ''
+
 @description('tls://host:6514: a syslog receiver that gets each checkpoint as well. Empty: none.')
 param AUDIT_CHECKPOINT_SYSLOG string = ''
 
@@ -201,6 +221,7 @@ param TICKET_URL string = ''
 var uniqueName = '${name}-${uniqueString(resourceGroup().id)}'
 var tokenServiceName = '${name}-${ConnectionName}'
 var onServer = ledgerOn == 'postgresql'
+var keepsThem = keepCheckpoints == 'yes'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -255,6 +276,18 @@ module ledger 'ledger.bicep' = if (!onServer) {
     location: location
     redundancy: redundancy
     subnetId: network.outputs.containersSubnetId
+  }
+}
+
+module checkpoints 'checkpoints.bicep' = if (keepsThem) {
+  name: 'checkpoints'
+  params: {
+    name: name
+    location: location
+    subnetId: network.outputs.containersSubnetId
+    writer: registration.outputs.servicePrincipalId
+    days: checkpointDays
+    redundancy: checkpointRedundancy
   }
 }
 
@@ -342,6 +375,7 @@ module container 'container.bicep' = if (withContainer) {
     KEEP_CASES_DAYS: KEEP_CASES_DAYS
     AUDIT_CHECKPOINT_FILE: AUDIT_CHECKPOINT_FILE
     AUDIT_CHECKPOINT_SYSLOG: AUDIT_CHECKPOINT_SYSLOG
+    AUDIT_CHECKPOINT_BLOB: keepsThem ? checkpoints.outputs.address : AUDIT_CHECKPOINT_BLOB
     FIND_BY_EMPLOYEE_ID: FIND_BY_EMPLOYEE_ID
     READ_SIGN_INS: READ_SIGN_INS
     PASSWORD_WRITEBACK: PASSWORD_WRITEBACK

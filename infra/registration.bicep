@@ -174,3 +174,5 @@ resource managedIdentity 'Microsoft.Graph/applications/federatedIdentityCredenti
 resource servicePrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = {
   appId: app.appId
 }
+
+output servicePrincipalId string = servicePrincipal.id

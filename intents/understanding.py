@@ -20,6 +20,7 @@ from intents.reading.certainty import (
     sure_intent,
 )
 from intents.reading.choosing import ABOUT_NOBODY
+from intents.reading.edges import trimmed
 from intents.reading.message import Message, read, reference_of
 from intents.reading.people import Span, named
 from intents.reading.weights import Learned, learned
@@ -144,7 +145,7 @@ def _likely(model: Learned, message: Message) -> Judgement:
         sure, needed, meant = False, tuple(whole), {}
         likely = _with_the_person_first([*likely[:2], Intent.PROVIDE_USER])
     in_s = model.spans.names_in_s
-    typed = {it: named(message, it, in_s) for it in {needed, *meant.values()}}
+    typed = {it: named(message, trimmed(message, it), in_s) for it in {needed, *meant.values()}}
     return likely, sure, _Names(typed[needed], {it: typed[people] for it, people in meant.items()})
 
 

@@ -100,6 +100,7 @@ CODES: Mapping[int, Trouble] = {
     70043: Trouble.SIGN_IN_AGAIN,
     130507: Trouble.PASS_NOT_TAKEN,
     500121: Trouble.MFA_FAILED,
+    530032: Trouble.CONDITIONAL_ACCESS,
     700016: Trouble.APP_UNKNOWN,
 }
 """What the numbers of Entra's log mean for whoever answers the telephone. Source:

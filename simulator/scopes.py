@@ -6,6 +6,9 @@ from simulator.cloud_names import Names
 from simulator.entra_errors import EntraRefusal, invalid_grant, missing
 
 DEFAULT = ".default"
+STORAGE = "https://storage.azure.com"
+"""Azure Storage, of which every tenant has the service principal."""
+
 OPENID = frozenset({"openid", "profile", "email", "offline_access"})
 """Scopes of sign-in itself, which belong to no resource."""
 
@@ -52,7 +55,7 @@ def for_app(scope: str, names: Names, own: tuple[str, ...]) -> str:
             "The provided value for scope is not valid. Client credential flows must have a scope "
             "value with /.default suffixed to the resource identifier.",
         )
-    if request.resource not in (names.bot_framework, names.graph, *own):
+    if request.resource not in (names.bot_framework, names.graph, STORAGE, *own):
         raise _unknown(request.resource)
     return request.resource
 

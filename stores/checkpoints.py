@@ -6,6 +6,7 @@ backup was put back could be used again. So it is written before Graph is asked 
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from resets.errors import LedgerError
 from resets.events import Event
 from stores.chain import Checkpoint
 from stores.checkpoint_file import NOTHING, CheckpointFile, Kept
+from stores.dispatch import Dispatch, Receiver
 from stores.ledger import StoredLedger
-from stores.syslog import SyslogReceiver
 
 log = logging.getLogger(__name__)
 
@@ -32,18 +33,17 @@ UNVOUCHED_FOR = timedelta(days=1)
 
 
 class AuditCheckpoints:
-    """Writes checkpoints of *ledger* to *path*, to the log, and to *receiver* if there is one."""
+    """Writes checkpoints of *ledger* to *path*, to the log, and to each of *receivers*."""
 
     def __init__(
-        self, ledger: StoredLedger, path: Path | None, receiver: SyslogReceiver | None = None
+        self, ledger: StoredLedger, path: Path | None, receivers: Sequence[Receiver] = ()
     ) -> None:
-        self._ledger, self._receiver = ledger, receiver
+        self._ledger, self._elsewhere = ledger, [Dispatch(receiver) for receiver in receivers]
         self._file = CheckpointFile(path) if path else None
         self._written: Checkpoint | None = None
         self._writing = asyncio.Lock()
-        self._sending: asyncio.Task[None] | None = None
         self._well = ledger.clock()
-        self._is_lost = self._is_refused = False
+        self._is_lost = False
 
     async def begin(self) -> None:
         """Compare the ledger with every checkpoint, and let Graph be asked only after a new one.
@@ -65,8 +65,8 @@ class AuditCheckpoints:
         """File that this run ends, and write down the end of it all."""
         await self._ledger.file_run(Event.STOPPED)
         await self.write(self._ledger.end)
-        if self._sending is not None:
-            await self._sending
+        for dispatch in self._elsewhere:
+            await dispatch.finish()
 
     async def write_if_moved(self) -> None:
         """Write the audit's end down if it has moved, at most once a minute."""
@@ -74,6 +74,8 @@ class AuditCheckpoints:
         if self._written is None or now - self._well >= EVERY:
             await self.write(await self._ledger.checkpoint())
             self._well = now
+            for dispatch in self._elsewhere:
+                dispatch.go_on()
 
     async def write(self, end: Checkpoint) -> None:
         """Write *end* down, through to the disk. Raises LedgerError when that fails."""
@@ -81,7 +83,8 @@ class AuditCheckpoints:
             if self._written is not None and self._written.seq >= end.seq:
                 return
             log.info("audit_checkpoint", extra={"seq": end.seq, "mac": end.mac})
-            self._send(end)
+            for dispatch in self._elsewhere:
+                dispatch.send(end)
             was_there = await self._append(end)
             self._written, self._well = end, self._ledger.clock()
         if not was_there:
@@ -92,7 +95,8 @@ class AuditCheckpoints:
     @property
     def is_stale(self) -> bool:
         """Whether the audit's end has gone without a checkpoint for too long, or one is lost."""
-        return self._ledger.clock() - self._well > STALE or self._is_lost or self._is_refused
+        is_refused = any(dispatch.is_refused for dispatch in self._elsewhere)
+        return self._ledger.clock() - self._well > STALE or self._is_lost or is_refused
 
     @property
     def is_vouched_for(self) -> bool:
@@ -121,16 +125,3 @@ class AuditCheckpoints:
             why = getattr(broken, "strerror", None) or type(broken).__name__
             log.error("audit_checkpoint_not_written", extra={"error": why})  # noqa: TRY400 - a line
             raise LedgerError("the checkpoint could not be written") from None
-
-    def _send(self, end: Checkpoint) -> None:
-        """Send *end* to the receiver beside everything else: it may be away, a reset goes on."""
-        if self._receiver is not None and (self._sending is None or self._sending.done()):
-            self._sending = asyncio.create_task(self._sent(self._receiver, end))
-
-    async def _sent(self, receiver: SyslogReceiver, end: Checkpoint) -> None:
-        try:
-            await receiver.send({"seq": end.seq, "mac": end.mac})
-            self._is_refused = False
-        except (OSError, TimeoutError) as broken:
-            self._is_refused = True
-            log.warning("audit_checkpoint_not_sent", extra={"error": type(broken).__name__})

@@ -164,7 +164,7 @@ def _read(ledger_tx: LedgerTransaction, row: Row) -> Freeze:
         datetime.fromisoformat(row["until"]),
         FrozenBecause(row["why"]),
         UserId(row["said_by"]),
-        Ticket(row["ticket"]) if row["ticket"] else None,
+        row["ticket"],
     )
 
 

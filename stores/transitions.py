@@ -86,7 +86,8 @@ HOLDS_A_SECRET = f"{HANDS_A_SECRET_OUT} AND (act <> 'new_phone' OR forget_at IS 
 
 # Also its own, once their lease is over: nothing of this process can still be at work on them.
 # What is not certain is looked at for a while, cards that lag behind are drawn: in this order.
-# Each line has an index of its own: this is asked every ten seconds, of however many cases.
+# Each line is found by an index, the last two by a short list: this is asked every ten seconds, of
+# however many cases, and one line without an index would read them all.
 LEFT_BEHIND = f"""
 SELECT * FROM cases
 WHERE state = 'executing' AND claimed <= :lease_began
@@ -94,7 +95,7 @@ WHERE state = 'executing' AND claimed <= :lease_began
    OR state = 'done' AND {HOLDS_A_SECRET} AND {LEASE_IS_OVER}
    OR state = 'accepted' AND private_card IS NULL AND {HANDS_A_SECRET_OUT} AND {LEASE_IS_OVER}
    OR state IN ('accepted', 'unknown') AND opened > :lately AND {LEASE_IS_OVER}
-   OR removing IS NOT NULL AND {HOLD_IS_OVER}
+   OR ticket IN (SELECT ticket FROM cases WHERE removing IS NOT NULL AND {HOLD_IS_OVER})
    OR ticket IN (SELECT ticket FROM card_outbox WHERE {LEASE_IS_OVER})
 ORDER BY claimed LIMIT :at_once
 """  # noqa: S608 - only words of our own are put in

@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "entra": AIOHTTP
     | {"resets", "runtime", "instrumentation", "msal", "requests", "urllib3", "cryptography"},
     "graph": AIOHTTP | {"resets", "entra", "instrumentation", "rapidfuzz"},
-    "stores": {"resets", "cryptography", "psycopg", "psycopg_pool"},
+    # aiohttp: for the checkpoints that go to Azure Storage, and nothing else.
+    "stores": {"resets", "cryptography", "psycopg", "psycopg_pool", "aiohttp"},
     "teams": AIOHTTP
     | SDK
     | {"resets", "runtime", "instrumentation", "jwt", "cryptography", "uvloop"},

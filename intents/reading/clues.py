@@ -14,7 +14,7 @@ from intents.reading.tokens import Kind, Token, is_han
 PARTICLES = frozenset(
     (
         "van von vom de der den del di da das do dos du la le las los el al bin ibn ten ter te "
-        "zu zur zum af av"
+        "zu zur zum af av ap abu wa"
     ).split()
 )
 KINDS = tuple(

@@ -10,19 +10,19 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from sys import intern
+from struct import Struct
 from typing import Any
 
 from intents.reading.choosing import SORTS, ChoiceModel
 from intents.reading.clues import KINDS
-from intents.reading.concepts import Lexicon, lexicon
+from intents.reading.concepts import Languages, Lexicon
 from intents.reading.lanes import LANE
 from intents.reading.lexical import Familiarity
 from intents.reading.people import LABELS, SpanModel
 from intents.reading.wishes import GROUPS, WishModel
 
 FILE = Path(__file__).parent / "weights.bin"
-MAGIC = b"latchkey-reader-2\n"
+MAGIC = b"latchkey-reader-3\n"
 LENGTH_BYTES = 4
 LANE_BYTES = LANE // 8
 PARTED = "\x1f"
@@ -57,13 +57,19 @@ def opened(data: bytes) -> Learned:
     """Read the bytes that training wrote; ValueError for bytes of another version."""
     header, sections = _parted(data)
     return Learned(
-        lexicon(json.loads(zlib.decompress(sections.bytes("lexicon")))),
+        _lexicon(json.loads(zlib.decompress(sections.bytes("lexicon")))),
         _spans(header["spans"], sections),
         _wishes(header["wishes"], sections, "wishes"),
         _wishes(header["asking"], sections, "asking"),
         _choice(header["choice"], sections),
         header["certainty"],
     )
+
+
+def learned_from(data: bytes) -> str:
+    """Return the digest of what these weights were learned from; "" where training kept none."""
+    header, _ = _parted(data)
+    return str(header.get("learned from", ""))
 
 
 def _parted(data: bytes) -> tuple[dict[str, Any], "_Sections"]:
@@ -80,6 +86,7 @@ class _Sections:
 
     def __init__(self, data: memoryview, places: dict[str, list[int]]) -> None:
         self._data, self._places = data, places
+        self._held: dict[str, str] = {}
 
     def bytes(self, name: str) -> bytes:
         start, end = self._places[name]
@@ -90,24 +97,39 @@ class _Sections:
         return held.split(PARTED) if held else []
 
     def shared_words(self, name: str) -> list[str]:
-        """Return a list of few different words, each of them held once."""
-        return list(map(intern, self.words(name)))
+        """Return a list of words that other lists hold, too: each of them is held once."""
+        words = self.words(name)
+        return list(map(self._held.setdefault, words, words))
 
     def table(self, name: str, width: int, *, signed: bool = False) -> dict[str, int]:
         """Return for each word of a list its row of bytes as one integer."""
-        rows = self.bytes(f"{name} rows")
-        starts = range(0, len(rows), width)
-        numbers = [int.from_bytes(rows[at : at + width], "little", signed=signed) for at in starts]
-        return dict(zip(self.words(name), numbers, strict=True))
+        words = self.shared_words(name)
+        rows = Struct(f"{width}s" * len(words)).unpack(self.bytes(f"{name} rows"))
+        numbers = [int.from_bytes(it, "little", signed=signed) for it in rows]
+        return dict(zip(words, numbers, strict=True))
 
     def lanes(self, name: str, lanes: int) -> dict[str, int]:
         """Return for each word of a list its row of lanes."""
         return self.table(name, lanes * LANE_BYTES, signed=True)
 
 
+def _lexicon(packed: dict[str, Any]) -> Lexicon:
+    """Give each word the languages that know it: few different sets, each of them held once."""
+    words, codes = packed["words"].split(PARTED), packed["known in"].split(PARTED)
+    sets = {it: tuple(it.split(" ")) for it in set(codes)}
+    known = dict(zip(words, map(sets.__getitem__, codes), strict=True))
+    return Lexicon(Languages(packed["phrases"]), known)
+
+
 def _spans(header: dict[str, Any], sections: _Sections) -> SpanModel:
     familiarity = Familiarity(
-        dict(zip(sections.words("familiar"), sections.shared_words("familiar codes"), strict=True)),
+        dict(
+            zip(
+                sections.shared_words("familiar"),
+                sections.shared_words("familiar codes"),
+                strict=True,
+            )
+        ),
         sections.bytes("once"),
         sections.bytes("names"),
     )

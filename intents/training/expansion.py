@@ -11,11 +11,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from random import Random
+from typing import TypeAlias
+from uuid import UUID
 
 from intents.reading.clues import PARTICLES
 from intents.reading.tokens import is_han
 from intents.training.corpus import FOLDER, Line, corpus
 from intents.training.familiar import listed_names
+from intents.training.names import shaped
 
 FILE = FOLDER / "expanded.jsonl"
 COUNTRIES = {
@@ -42,6 +45,15 @@ _ADDRESSES = (
     "{g}.{s} {i}.{s} {i}{s} {g} {s}{i} {g}_{s} {g}-{s} {g}.{s}{n} {s}.{g} {i}.{s}+{g}"
 ).split()
 _OWN_COUNTRY, _GIVEN_ALONE, _TYPED_SMALL = 0.65, 0.6, 0.2
+_SHAPED = {True: 0.35, False: 0.12}
+"""How many of the names of several words, and of one, are written in another shape."""
+_JOINED, _IDENTIFIED = 0.07, 0.35
+"""Lists are rarely written by hand, and rarer still with an address in them: so they are made."""
+_AND = {"en": " and ", "nl": " en ", "fr": " et ", "de": " und ", "es": " y "}
+_JOINTS = (", ", " + ", " & ", " / ", ", ")
+
+Joined: TypeAlias = tuple[tuple[str, str], ...]
+"""People in a row, each with what joins it to the one before."""
 
 
 def expanded(line: Line) -> dict[str, object] | None:
@@ -50,16 +62,19 @@ def expanded(line: Line) -> dict[str, object] | None:
     if not stretches or line.is_about_a_crowd or line.template is not None:
         return None
     random = Random(line.text)  # noqa: S311 - names for examples, no secret
-    new_names: dict[str, str] = {}
+    new_names: dict[str, Joined] = {}
     text, starts, at = "", [], 0
     for start, end in stretches:
         name = line.text[start:end]
-        new = new_names.setdefault(name, _exchanged(name, line.locale, random))
         text += line.text[at:start]
-        starts.append(len(text))
-        text += new
+        if name not in new_names:
+            new_names[name] = _others(name, line, random)
+        for joint, new in new_names[name]:
+            text += joint
+            starts.append(len(text))
+            text += new
         at = end
-    people = list(dict.fromkeys(new_names.values()))
+    people = list(dict.fromkeys(new for others in new_names.values() for _, new in others))
     return {
         "text": text + line.text[at:],
         "locale": line.locale,
@@ -72,6 +87,28 @@ def expanded(line: Line) -> dict[str, object] | None:
     }
 
 
+def _others(name: str, line: Line, random: Random) -> Joined:
+    """Return who stands there instead: one, or two with a joint between them."""
+    other, several = _exchanged(name, line.locale, random), len(line.people) > 1
+    if several and random.random() < _IDENTIFIED:
+        return (("", _identifier(line.locale, random)),)
+    if several or line.locale not in _AND or random.random() > _JOINED:
+        return (("", other),)
+    joint = random.choice((_AND[line.locale], _AND[line.locale], *_JOINTS))
+    given, surname = _person(line.locale, random)
+    second = given if " " not in other else f"{given} {surname}"
+    names = [other, _in_the_same_case(name, second, random)]
+    if random.random() < 2 * _IDENTIFIED:
+        names[random.randrange(2)] = _identifier(line.locale, random)
+    return (("", names[0]), (joint, names[1]))
+
+
+def _identifier(locale: str, random: Random) -> str:
+    account = _account(*_person(locale, random), random)
+    forms = (f"{account}@contoso.com", f"CONTOSO\\{account}")
+    return random.choice((*forms, forms[0], str(UUID(int=random.getrandbits(128), version=4))))
+
+
 def _exchanged(name: str, locale: str, random: Random) -> str:
     """Return another name of the same make: *j.doe* for *m.bowen*, *Roe, Jane* for *Doe, John*."""
     given, surname = _person(locale, random)
@@ -79,11 +116,18 @@ def _exchanged(name: str, locale: str, random: Random) -> str:
         return _account(given, surname, random) + "@" + name.rpartition("@")[2]
     if "\\" in name:
         return name.partition("\\")[0] + "\\" + _account(given, surname, random)
+    if "/" in name:
+        return _in_the_same_place(name, given, _account(given, surname, random))
     if any(map(str.isdigit, name)):
         return re.sub(r"\d", lambda _: random.choice("0123456789"), name)
     if any(map(is_han, name)):
         return surname + given if len(name) > 2 else surname  # noqa: PLR2004 - two letters: a surname
-    return _in_the_same_case(name, _alike(name, given, surname, random), random)
+    plain = name.replace(" ", "").isalpha()
+    if plain and random.random() < _SHAPED[" " in name]:
+        new = shaped(lambda: _person(locale, random), locale, random)
+    else:
+        new = _alike(name, given, surname, random)
+    return _in_the_same_case(name, new, random)
 
 
 def _person(locale: str, random: Random) -> tuple[str, str]:
@@ -102,6 +146,14 @@ def _account(given: str, surname: str, random: Random) -> str:
 def _ascii(name: str) -> str:
     flat = unicodedata.normalize("NFKD", name.lower())
     return "".join(c for c in flat if c.isascii() and c.isalpha()) or "xu"
+
+
+def _in_the_same_place(name: str, given: str, account: str) -> str:
+    """*CONTOSO/alain* has the account last, *alain/admin* first."""
+    first, _, rest = name.partition("/")
+    if first.islower() and "." not in first:
+        return f"{_ascii(given)}/{rest}"
+    return f"{name.rpartition('/')[0]}/{account}"
 
 
 def _alike(name: str, given: str, surname: str, random: Random) -> str:

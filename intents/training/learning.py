@@ -5,7 +5,10 @@ line are not the true ones but those that a span model finds which has not seen 
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from multiprocessing import get_context
 
 from intents.intent import Intent
 from intents.reading.concepts import lexicon
@@ -62,20 +65,58 @@ class Lesson:
     read: list[Labelled]
     without: list[Taught]
     masked: list[Masked]
+    whole: Taught | None = None
+    """What was learned from all lines, where that was done beside the folds."""
 
 
-def lesson(lines: Sequence[Line]) -> Lesson:
-    """Prepare what can be learned from `lines`. The longest part of training."""
+def lesson(lines: Sequence[Line], *, workers: int = 1) -> Lesson:
+    """Prepare what can be learned from `lines`. The longest part of training.
+
+    More `workers` do the same beside each other, and learn from all lines, too.
+    """
+    if workers == 1:
+        read = _read(tuple(lines))
+        return _gathered(read, [_without(read, fold) for fold in range(FOLDS)], None)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        whole = pool.submit(_taught_by, tuple(lines))
+        folds = pool.map(partial(_without_by, tuple(lines)), range(FOLDS))
+        return _gathered(_read(tuple(lines)), list(folds), whole.result())
+
+
+@lru_cache(maxsize=1)
+def _read(lines: tuple[Line, ...]) -> list[Labelled]:
+    """Read all lines: once in each process."""
     words = lexicon(word_classes())
-    read = [labelled(line, words) for line in lines]
-    without = [_taught([it for it in read if fold_of(it.line) != fold]) for fold in range(FOLDS)]
-    masked = [it for fold, taught in enumerate(without) for it in _masked(read, fold, taught)]
-    return Lesson(read, without, masked)
+    return [labelled(line, words) for line in lines]
 
 
-def learn(taken: Lesson) -> bytes:
-    """Return the bytes of the weights file; the same for the same lines."""
-    return _packed(_taught(taken.read), taken.masked)
+def _without(read: Sequence[Labelled], fold: int) -> tuple[Taught, list[Masked]]:
+    """Learn without a fold, and read its lines so."""
+    taught = _taught([it for it in read if fold_of(it.line) != fold])
+    return taught, _masked(read, fold, taught)
+
+
+def _without_by(lines: tuple[Line, ...], fold: int) -> tuple[Taught, list[Masked]]:
+    return _without(_read(lines), fold)
+
+
+def _taught_by(lines: tuple[Line, ...]) -> Taught:
+    return _taught(_read(lines))
+
+
+def _gathered(
+    read: list[Labelled], folds: Sequence[tuple[Taught, list[Masked]]], whole: Taught | None
+) -> Lesson:
+    masked = [it for _, found in folds for it in found]
+    return Lesson(read, [taught for taught, _ in folds], masked, whole)
+
+
+def learn(taken: Lesson, learned_from: str = "") -> bytes:
+    """Return the bytes of the weights file; the same for the same lines.
+
+    `learned_from` is the digest of what the lines and the code are, which the file keeps.
+    """
+    return _packed(taken.whole or _taught(taken.read), taken.masked, learned_from)
 
 
 def learn_without(taken: Lesson, fold: int) -> bytes:
@@ -104,7 +145,7 @@ def _as_found(model: SpanModel, it: Labelled) -> Masked:
     return Masked(it, spans, question(it.line, search, spans, model.names_in_s))
 
 
-def _packed(taught: Taught, masked: Sequence[Masked]) -> bytes:
+def _packed(taught: Taught, masked: Sequence[Masked], learned_from: str = "") -> bytes:
     features = [features_of(it.read.message, it.spans) for it in masked]
     wished = [it.read.line.intent for it in masked]
     asked = [ASKED_OR_NOT[it == Intent.RESET_PASSWORD] for it in wished]
@@ -117,4 +158,5 @@ def _packed(taught: Taught, masked: Sequence[Masked]) -> bytes:
     packing.add_wishes(pack, "asking", asking, ASKED_OR_NOT, packing.MOST_ASKING_FEATURES)
     packing.add_choice(pack, learn_choice([it.question for it in masked if it.question]))
     pack.header["certainty"] = LIMITS
+    pack.header["learned from"] = learned_from
     return pack.bytes()

@@ -2,7 +2,7 @@
 
 Every line is an object with the keys that `corpus.py` names; its intent is one of ours; every
 person stands in the text, where `at` says if it does; no text stands twice in one language; a
-template is a line of the corpus.
+template is a line of the corpus. Every concept of the word classes is explained.
 """
 
 import json
@@ -14,6 +14,7 @@ from typing import Any
 
 from intents.intent import Intent
 from intents.training.corpus import FOLDER
+from intents.training.words import explained_concepts, used_concepts
 
 _NEEDED = {"text": str, "locale": str, "intent": str, "tags": list, "source": str}
 _KNOWN = {*_NEEDED, "user", "at", "template"}
@@ -66,9 +67,15 @@ def _of_people(data: dict[str, Any]) -> Iterator[str]:
             yield f"nobody stands at {start}"
 
 
+def faults_of_words() -> Iterator[str]:
+    """Say which concepts no line of `intents/words/concepts.toml` explains, or one in vain."""
+    for concept in sorted(used_concepts() ^ explained_concepts()):
+        yield f"concepts.toml: {concept} is used and not explained, or the other way round"
+
+
 def main() -> int:
     """Print the faults; 1 if there are any."""
-    found = list(faults())
+    found = [*faults(), *faults_of_words()]
     for fault in found:
         print(fault, file=sys.stderr)  # noqa: T201 - a command prints
     return 1 if found else 0

@@ -4,13 +4,13 @@ import json
 import tomllib
 import zlib
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from intents.intent import Intent
 from intents.reading.clues import KINDS
+from intents.reading.concepts import lexicon
 from intents.reading.lanes import MOST, closed_lanes
 from intents.reading.people import LABELS as SPAN_LABELS
 from intents.reading.weights import LANE_BYTES, LENGTH_BYTES, MAGIC, PARTED
@@ -19,8 +19,9 @@ from intents.training.choice import Rows
 from intents.training.familiar import Familiarities
 from intents.training.spans import SpanWeights
 from intents.training.wishes import Floats, WishWeights
+from intents.training.words import NAMES
 
-MOST_WISH_FEATURES = 26_000
+MOST_WISH_FEATURES = 27_000
 RESET_BIAS = -0.4
 """A reset takes a little more proof than other wishes. Chosen by cross-validation."""
 MOST_ASKING_FEATURES = 6_000
@@ -30,7 +31,6 @@ ZERO = 128
 """What a byte holds that says nothing about a wish; 255 speaks most for it."""
 _CLIPPED = 99.9
 _NEVER = -1e9
-_NAMES = Path(__file__).parent.parent / "words" / "names.toml"
 
 
 class Packing:
@@ -60,8 +60,14 @@ class Packing:
 
 
 def add_lexicon(packing: Packing, classes: dict[str, str]) -> None:
-    """Add the word classes of all languages."""
-    written = json.dumps(classes, ensure_ascii=False, separators=(",", ":"))
+    """Add the word classes of all languages, and which of them know a word."""
+    known = dict(sorted(lexicon(classes).known_in.items()))
+    packed = {
+        "phrases": classes,
+        "words": PARTED.join(known),
+        "known in": PARTED.join(map(" ".join, known.values())),
+    }
+    written = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
     packing.add("lexicon", zlib.compress(written.encode(), 9))
 
 
@@ -90,7 +96,7 @@ def add_spans(packing: Packing, learned: SpanWeights, familiarities: Familiariti
     packing.header["spans"] = {
         "scale": scale,
         "transitions": _transitions(learned),
-        "names in s": tomllib.loads(_NAMES.read_text(encoding="utf-8"))["end_in_s"],
+        "names in s": tomllib.loads(NAMES.read_text(encoding="utf-8"))["end_in_s"],
     }
 
 

@@ -169,6 +169,10 @@ class Foreseen:
         """Give up: that is to be looked for."""
         raise Unforeseen
 
+    def ends_elsewhere(self, ending: Row | None) -> bool:
+        """Say whether the record was assumed to end elsewhere than at *ending*."""
+        return ending is not None and self.values.get("end_seq", ending["seq"]) != ending["seq"]
+
     def statement(self) -> str:
         """Write all of it as one statement."""
         stands = " AND ".join(dict.fromkeys(["begun.alone", *self._assumptions()]))

@@ -117,8 +117,11 @@ class Steps:
 
     def _otherwise(self, foreseen: Foreseen, answer: Row) -> NotAsForeseen:
         """Take up what the server said of how things stand."""
-        for ticket in foreseen.reads:
-            self.memory.forget(ticket)
+        # On several nodes it is mostly another's entry that stands in the way: then the cases are
+        # as they were, and if not, the next statement tells.
+        if answer["stands"] or (answer["alone"] and not foreseen.ends_elsewhere(answer["ending"])):
+            for ticket in foreseen.reads:
+                self.memory.forget(ticket)
         if answer["stands"]:
             return NotAsForeseen(again=False)  # a condition of the job itself does not hold
         self.memory.ends_with(answer["ending"])

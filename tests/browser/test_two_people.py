@@ -179,6 +179,12 @@ async def test_that_was_not_me_freezes_alain_and_the_next_card_says_so(stage, pa
         await expect(log_of(alain).get_by_text("You have said that it was not you")).to_be_visible()
         await looks_right(alain, "notice-answered")
 
+    async with at_teams(stage, browser, "gus", phone=True) as gus:
+        await gus.get_by_role("button", name="Back to chats").click()
+        await gus.get_by_text("Contoso: Security").first.click()
+        await expect(latest(gus, ENGLISH.notices.alarm)).to_be_visible(timeout=15_000)
+        await looks_right(gus, "alarm")
+
     await expect(log_of(page).get_by_text(ENGLISH.notices.said_not_me).last).to_be_visible()
     await ask(page, "reset password for alain")
     await expect(log_of(page).get_by_role("button", name=ENGLISH.second.ask)).to_be_visible()

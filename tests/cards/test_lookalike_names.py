@@ -2,7 +2,7 @@
 
 import pytest
 
-from cards.lookalikes import looks_like_trickery
+from cards.lookalikes import drawn_alike, looks_like_trickery
 
 TRICKS = [
     "Al\u0430in Charon",  # Cyrillic a
@@ -131,3 +131,22 @@ def test_a_sign_in_name_outside_ascii_is_noticed():
 
 def test_a_guest_keeps_the_signs_that_entra_gives_guests():
     assert not looks_like_trickery("John Doe", "john_fabrikam.com#EXT#@contoso.onmicrosoft.com")
+
+
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011"])
+def test_a_typographers_hyphen_is_no_trick(hyphen):
+    assert not looks_like_trickery(f"Anne{hyphen}Marie Charon", "anne-marie@contoso.com")
+    assert looks_like_trickery(f"Anne{hyphen}M\u0430rie", "anne-marie@contoso.com")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Tom Barnes", "Tom Bames"), ("Dean Close", "Clean Close"), ("Ian West", "Lan West")],
+)
+def test_two_names_that_read_alike_beside_each_other_are_both_marked(one, other):
+    assert drawn_alike([one, other, "Ada Fischer"]) == {one, other}
+
+
+@pytest.mark.parametrize("names", [["Arno Turner", "Bernd Born"], ["Zoe", "zoe"], ["Tom Barnes"]])
+def test_rn_alone_and_namesakes_are_no_likeness(names):
+    assert not drawn_alike(names)

@@ -1,13 +1,13 @@
 """From a wish to a case: who is looked up for which act, and what helps instead."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from resets.model import AccountKind, Act, Allowed, HeldRole, Reason, Refused, RoleId
 from resets.proposals import Declined
-from resets.safeguards import Demand
+from resets.safeguards import Demand, Hours, Risk, SecondPerson
 from tests.kit.directory import ADA, ALAIN, HELPDESK
 
 AUTHENTICATION_ADMINISTRATOR = RoleId("c4e39bd9-1100-46d3-8c65-fb160da0071f")
@@ -73,6 +73,21 @@ async def test_a_case_names_whoever_asks_and_since_when_the_password_stands(core
     assert (case.admin_name, case.admin_upn) == ("Ada", "ada@contoso.com")
     assert (case.changed_before, case.asked_by) == (changed, "m-1")
     assert (case.act, case.terms, case.reference) == (Act.RESET_PASSWORD, "", "")
+
+
+async def test_a_case_for_two_says_so_and_why_from_the_start(core):
+    core.asks(second=SecondPerson.RISKY, hours=Hours(time(1), time(2)))
+    core.directory.target = replace(ALAIN, roles=frozenset({HeldRole(HELPDESK)}))
+    proposal = await core.desk.propose(core.admin, ALAIN.id, core.chat)
+    case = await core.stands(proposal.case)
+    assert case.needs == (Risk.HOLDS_ROLE, Risk.OUTSIDE_HOURS)
+    assert case.expires - case.opened == timedelta(minutes=35)
+
+
+async def test_a_case_is_claimed_on_the_terms_of_its_card(core):
+    case = await core.proposed()
+    taken = await core.desk.claim(case.ticket, core.actor, "card", '{"sign_out": true}', "INC1")
+    assert (taken.chosen(), taken.reference, taken.card) == ({"sign_out": True}, "INC1", "card")
 
 
 @pytest.mark.parametrize("demand", [Demand.OFF, Demand.ASK])

@@ -64,6 +64,12 @@ async def test_what_was_refused_was_not_done(core):
     assert core.sessions.revoked == [ALAIN.id]
 
 
+async def test_a_sign_out_that_entra_will_not_have_is_no_password_that_it_rejects(core):
+    core.sessions.failures = [DirectoryRefused("revoke", status=400)]
+    case = await signed_out(core)
+    assert (case.state, case.reason) == (State.NOT_DONE, Reason.ENTRA_SAID_NO)
+
+
 @pytest.mark.parametrize("have_ended", [True, False])
 async def test_whether_they_have_ended_is_seen_later(core, have_ended):
     core.sessions.failures = [LOST, LOST]

@@ -44,8 +44,8 @@ def numbers(seen):
     return [json.loads(line)["seq"] for line in seen.read_text().splitlines()]
 
 
-async def begun(ledger, seen, receiver=None):
-    checkpoints = AuditCheckpoints(ledger, seen, receiver)
+async def begun(ledger, seen, *receivers):
+    checkpoints = AuditCheckpoints(ledger, seen, receivers)
     await checkpoints.begin()
     return checkpoints
 

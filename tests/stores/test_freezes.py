@@ -119,12 +119,17 @@ async def test_another_tenants_person_of_the_same_id_is_not_frozen(ledger, clock
     assert await ledger.frozen(abroad.tenant, ALAIN.id) is None
 
 
-async def test_whoever_deletes_the_row_finds_the_person_frozen_by_the_record(ledger, hand, clock):
-    await ledger.freeze(freeze_of(ALAIN, clock))
+async def test_whoever_deletes_the_row_finds_the_person_frozen_by_the_record(
+    ledger, hand, clock, caplog
+):
+    ticket = (await opened(ledger, clock)).ticket
+    said = replace(freeze_of(ALAIN, clock), ticket=ticket, by=GRACE.id)
+    await ledger.freeze(said)
     hand.try_to("DELETE FROM freezes")
-    found = await ledger.frozen(CONTOSO, ALAIN.id)
-    assert found.until == clock() + FROZEN_FOR
-    assert (await ledger.claim((await opened(ledger, clock)).ticket, ADA, None)).reason
+    assert await ledger.frozen(CONTOSO, ALAIN.id) == said
+    assert caplog.messages == ["freeze_deleted"]
+    case = await opened(ledger, clock)
+    assert (await ledger.claim(case.ticket, ADA, None)).reason is Reason.FROZEN
 
 
 async def test_whoever_shortens_it_is_found_out_and_nothing_goes_on(ledger, hand, clock, caplog):

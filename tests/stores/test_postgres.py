@@ -1,6 +1,7 @@
 """What only a server can do to a ledger: several nodes, roles, a killed or hanging server."""
 
 import asyncio
+import contextlib
 import subprocess
 import sys
 from datetime import UTC, timedelta
@@ -12,6 +13,7 @@ from ledger_cast import (
     GRACE,
     HELPDESK,
     KEY,
+    ZOE,
     claimed,
     done,
     opened,
@@ -27,6 +29,7 @@ from stores.postgres import schema
 from stores.postgres.ledger import PostgresLedger
 from tests.kit.clock import loop_ahead
 from tests.kit.patience import until
+from tests.kit.relay import Relay
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -52,6 +55,18 @@ class TestSeveralNodes:
         assert await two.read(case.ticket) == case
         assert (await two.claim(case.ticket, ADA, None)).state is State.EXECUTING
         assert await one.claim(case.ticket, ADA, None) == Refused(Reason.ALREADY_USED)
+
+    async def test_an_entry_of_the_other_costs_a_step_one_journey_more(self, url, nodes, clock):
+        with contextlib.closing(Relay(url.reveal())) as relay:
+            counted = await PostgresLedger.open_at(Secret(relay.url), clock, KEY)
+            case = await opened(counted, clock)
+            await opened(nodes[0], clock, target=ZOE)
+            before = relay.journeys
+
+            assert isinstance(await counted.claim(case.ticket, ADA, None), Case)
+
+            assert relay.journeys - before == 2, "one hears of it, one writes"
+            await counted.close()
 
     async def test_what_one_remembers_is_compared_where_it_is_acknowledged(self, nodes, clock):
         first, second = nodes

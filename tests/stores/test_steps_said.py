@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 from another_hand import HandInFile
-from ledger_cast import ADA, KEY, claimed, done, filed, opened
+from ledger_cast import ADA, ALAIN, KEY, case_of, claimed, done, filed, opened
 
 from resets.events import Event
-from resets.model import Reason, Refused, State, Ticket
+from resets.model import Act, Reason, Refused, State, Ticket
 from stores.sqlite.ledger import SqliteLedger
 
 UNHEARD_OF = Ticket("f" * 32)
@@ -84,6 +84,25 @@ async def test_what_a_process_took_over_is_taken_over_from_it_though_its_card_sa
 
     await third.renew()
     assert await third.adopt_orphans() == [case]
+
+
+async def test_why_an_act_came_to_nothing_is_kept_and_filed(ledger, clock):
+    case, why = await claimed(ledger, clock), Reason.NO_ROLE
+    ended = await ledger.move(case.ticket, [State.EXECUTING], State.REFUSED, reason=why)
+    entry = await last_entry(ledger)
+    assert (ended.reason, entry.event, entry.reason) == (why, Event.REFUSED, why)
+
+
+@pytest.mark.parametrize(("end", "waits"), [(State.DONE, True), (State.NOT_DONE, False)])
+async def test_a_person_is_held_for_what_is_still_to_be_removed_and_let_go_where_nothing_is(
+    ledger, clock, end, waits
+):
+    first, second = [replace(case_of(ADA, ALAIN, clock()), act=Act.NEW_PHONE) for _ in range(2)]
+    for case in (first, second):
+        await ledger.open(case)
+    await ledger.claim(first.ticket, ADA, None)
+    await ledger.move(first.ticket, [State.EXECUTING], end)
+    assert isinstance(await ledger.claim(second.ticket, ADA, None), Refused) is waits
 
 
 async def test_what_happens_to_latchkey_itself_is_filed_as_nobodys_deed(ledger):

@@ -13,7 +13,15 @@ from tests.torture.disk import files_with
 from tests.torture.reached import Reached
 from tests.torture.reading import buttons, rows
 from tests.torture.stage import KEY, setting
-from tests.torture.story import card_for, confirmation, now, offer, press, settled
+from tests.torture.story import (
+    card_for,
+    confirmation,
+    now,
+    offer,
+    press,
+    press_what_is_there,
+    settled,
+)
 
 HAVE = ("authenticator", "phone")
 ADMITS = ("Request carried out", "Pass lost", "Outcome unknown", "Pass no longer kept here")
@@ -194,7 +202,11 @@ async def certain(person, card):
         return said if said != UNKNOWN else None
 
     with suppress(TimeoutError):
-        return await until(title)
+        return await until(title, WITHIN)
+    # Nobody could look by themselves: then a press does.
+    await press_what_is_there(person, card, "Check now")
+    with suppress(TimeoutError):
+        return await until(title, WITHIN)
     return UNKNOWN
 
 

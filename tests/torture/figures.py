@@ -33,6 +33,10 @@ SHARES = 4
 LANES = 8
 """Stages at once. Most of a run is waiting, so more than there are cores."""
 
+FEW_LANES = 2
+"""Where somebody must get on in the end: a living node that waits for a core for longer than its
+lease is taken for dead, and what it was about to do is called off. That is no end of the story."""
+
 ON_ONE_LEDGER = 30
 """Runs on one ledger, one after the other; then a fresh one."""
 
@@ -81,7 +85,7 @@ async def _safeguards_on_file(times):
     async def run(points, folder):
         return await safeguard_kills.kill_at(points, safeguard_kills.Place(folder))
 
-    return await in_lanes(safeguard_kills.EVERY_POINT * times, run, at_once=1)
+    return await in_lanes(safeguard_kills.EVERY_POINT * times, run, 1, FEW_LANES)
 
 
 async def _safeguards_on_server(times):
@@ -92,7 +96,7 @@ async def _safeguards_on_server(times):
                 place = safeguard_kills.Place(folder, database, server.folder)
                 return await safeguard_kills.kill_at(points, place)
 
-        return await in_lanes(safeguard_kills.EVERY_POINT * times, run, at_once=1)
+        return await in_lanes(safeguard_kills.EVERY_POINT * times, run, 1, FEW_LANES)
 
 
 async def _pauses(times):
@@ -227,9 +231,9 @@ FIGURES = (
 )
 
 
-async def in_lanes(points, run, at_once=ON_ONE_LEDGER):
+async def in_lanes(points, run, at_once=ON_ONE_LEDGER, many=LANES):
     """Have *run* go through *points* on several stages at once; add up what they came to."""
-    lanes, reached = asyncio.Semaphore(LANES), Reached()
+    lanes, reached = asyncio.Semaphore(many), Reached()
     # Of few points each lane takes its share at once.
     size = min(at_once, -(-len(points) // LANES))
 

@@ -1,11 +1,21 @@
 """Each point at which a Latchkey can die in a pass or a removal, and one press that comes often."""
 
+import asyncio
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from tests.torture.act_kills import EVERY_POINT, asked, judged, kill_at, passes_of, settle, told
+from tests.torture.act_kills import (
+    EVERY_POINT,
+    asked,
+    is_offer,
+    judged,
+    kill_at,
+    passes_of,
+    settle,
+    told,
+)
 from tests.torture.nodes import IN_EARNEST
 from tests.torture.stage import setting
 from tests.torture.story import press, settled
@@ -30,6 +40,25 @@ async def test_wherever_it_dies_the_card_tells_the_truth_and_goes_on_with_the_re
 
     assert reached.wrong == []
     assert reached.done["kills"] == len(PASSES)
+
+
+async def test_what_teams_does_not_take_at_once_is_told_all_the_same(tmp_path):
+    """The card keeps the pass; what became of the methods is said on another one beside it."""
+    async with setting(tmp_path) as stage:
+        (target,) = settle(stage, 1)
+        aisha = await stage.enter("aisha")
+        card, choice = await asked(aisha, target)
+        await stage.node.order("kill after_effect")
+        pressing = asyncio.create_task(press(aisha, card, "Remove methods", inputs=choice))
+        await stage.node.ended()
+        await pressing
+        stage.world.faults.order("send", "500", times=2)
+
+        await stage.start_again()
+
+        assert await settled(stage) == []
+        assert [one for one in await aisha.cards() if is_offer(one, card)]
+        assert not stage.world.faults.has("send")
 
 
 async def test_one_press_that_comes_many_times_to_two_nodes_makes_one_pass(postgres):

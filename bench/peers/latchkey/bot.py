@@ -24,7 +24,7 @@ from bootstrap.parts import open_parts
 from teams.adapter import TeamsAdapter, inbound_of
 from teams.endpoint import messages
 from teams.http_server import OPTIONS, collect_rarely, run
-from teams.sign_in import CHANNEL
+from teams.ports import TEAMS_CHANNEL
 from teams.turn import Turn
 from instrumentation.watch import Unwatched
 
@@ -53,7 +53,9 @@ class CardBot:
     async def on_turn(self, context):
         said = inbound_of(context)
         if bench.VARIANT == "token":
-            assert await self.token_service.kept_token(said.sender.mri, bench.CONNECTION, CHANNEL)
+            assert await self.token_service.kept_token(
+                said.sender.mri, bench.CONNECTION, TEAMS_CHANNEL
+            )
         await self.messenger.send(said.chat, bench.CARD)
 
 

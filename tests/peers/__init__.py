@@ -1,0 +1,1 @@
+"""The simulated cloud, judged by software that nobody here wrote: `make peers`."""
