@@ -202,11 +202,11 @@ async def certain(person, card):
         return said if said != UNKNOWN else None
 
     with suppress(TimeoutError):
-        return await until(title, WITHIN)
+        return await until(title, LATE)
     # Nobody could look by themselves: then a press does.
     await press_what_is_there(person, card, "Check now")
     with suppress(TimeoutError):
-        return await until(title, WITHIN)
+        return await until(title, LATE)
     return UNKNOWN
 
 
