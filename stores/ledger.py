@@ -26,6 +26,7 @@ from resets.secret import Secret
 from stores import (
     chats,
     filed_lately,
+    leases,
     presses,
     reverse_check,
     transitions,
@@ -94,14 +95,17 @@ class StoredLedger(
     async def close(self) -> None:
         """Let go of the database. Whatever is asked afterwards raises LedgerError."""
         with suppress(LedgerError):  # then others wait until its lease is over
-            await self._in_transaction(
-                lambda ledger_tx: transitions.release_lease(ledger_tx, self._run)
-            )
+            await self._in_transaction(lambda ledger_tx: leases.release(ledger_tx, self._run))
         await self.database.close()
 
     async def renew(self) -> None:
         """Say that this run is still at work; every ten seconds, or others take its cases over."""
-        await self._in_transaction(lambda ledger_tx: transitions.renew_lease(ledger_tx, self._run))
+
+        def at_work(ledger_tx: LedgerTransaction) -> None:
+            leases.renew(ledger_tx, self._run)
+            transitions.give_up_cards(ledger_tx)
+
+        await self._in_transaction(at_work)
 
     async def open(self, case: Case, *, unless_frozen: bool = False) -> bool:
         """File a new case as pending, with *unless_frozen* only for somebody who is not frozen.

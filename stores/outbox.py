@@ -28,9 +28,10 @@ from resets.states import FILED_AS
 from stores.database import Database, Row
 from stores.freezes import FreezingDatabase, frozen, put
 from stores.keys import Fact, is_signed, sign
+from stores.leases import LEASE_IS_OVER
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction
-from stores.transitions import LEASE_IS_OVER, enqueue_card
+from stores.transitions import enqueue_card
 
 log = logging.getLogger(__name__)
 

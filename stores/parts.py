@@ -10,8 +10,9 @@ import json
 from resets.events import Event
 from resets.model import REMOVES_METHODS, Case, State, Ticket
 from stores.audited import AuditedDatabase
+from stores.leases import HOLD_IS_OVER
 from stores.transaction import LedgerTransaction
-from stores.transitions import AS_IT_STANDS, HOLD_IS_OVER, enqueue_card
+from stores.transitions import AS_IT_STANDS, enqueue_card
 
 REMOVES = "act IN (" + ", ".join(f"'{act}'" for act in sorted(REMOVES_METHODS)) + ")"
 

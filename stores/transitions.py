@@ -10,6 +10,7 @@ from resets.model import HANDS_OUT, MAKES_USELESS, Case, Ending, Reason, RoleId,
 from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow, says
 from stores import temporary
 from stores.database import Row, Value, state_is
+from stores.leases import HOLD_IS_OVER, LEASE_IS_OVER
 from stores.rows import StoredCase, text_of, text_or_none
 from stores.transaction import LedgerTransaction
 
@@ -17,11 +18,11 @@ LEASE = timedelta(minutes=5)
 """How long a claim may stay executing before it counts as left behind, whoever made it. Our own
 choice: longer than all time limits of one reset together."""
 
-NODE_LEASE = timedelta(seconds=60)
-"""How long a process is taken to be alive after it last said so; it does every ten seconds."""
-
 LATELY = timedelta(hours=1)
 """How old a case may be at which who takes it over still looks: longer than any change is ours."""
+
+GIVE_UP = timedelta(days=1)
+"""After which a card that its chat does not take is owed no longer."""
 
 CASES_PER_SWEEP = 200
 """Cases that one sweep moves: a bounded transaction. The next sweep takes the rest."""
@@ -60,14 +61,6 @@ SELECT * FROM cases WHERE state = 'pending' AND coalesce(armed_until, expires) <
 ORDER BY expires LIMIT :at_once
 """
 
-RENEW_LEASE = """
-INSERT INTO node_leases (run, alive_until) VALUES (:run, :until)
-ON CONFLICT (run) DO UPDATE SET alive_until = excluded.alive_until
-"""
-
-RELEASE_LEASE = "DELETE FROM node_leases WHERE run = :run"
-DELETE_OLD_LEASES = "DELETE FROM node_leases WHERE alive_until <= :long_ago"
-
 ENQUEUE_CARD = """
 INSERT INTO card_outbox (ticket, run, since) VALUES (:ticket, :run, :now)
 ON CONFLICT (ticket, run) DO UPDATE SET since = excluded.since
@@ -75,10 +68,6 @@ ON CONFLICT (ticket, run) DO UPDATE SET since = excluded.since
 
 DEQUEUE_CARD = "DELETE FROM card_outbox WHERE ticket = :ticket AND run = :run"
 DELETE_OLD_CARDS = "DELETE FROM card_outbox WHERE since <= :long_ago"
-
-LIVE = "(SELECT run FROM node_leases WHERE alive_until > :now)"
-LEASE_IS_OVER = f"run <> :run AND run NOT IN {LIVE}"
-HOLD_IS_OVER = f"removing <> :run AND removing NOT IN {LIVE}"
 
 HANDS_A_SECRET_OUT = "act IN (" + ", ".join(f"'{act}'" for act in sorted(HANDS_OUT)) + ")"
 # An act whose terms left its secret out has none to lose, and is over once it is done.
@@ -248,17 +237,9 @@ def expire(ledger_tx: LedgerTransaction) -> list[Case]:
     return [stored.case for stored in moved]
 
 
-def renew_lease(ledger_tx: LedgerTransaction, run: str) -> None:
-    """Say that *run* is at work, for `NODE_LEASE` from now."""
-    ledger_tx.tx.send(RENEW_LEASE, run=run, until=text_of(ledger_tx.now + NODE_LEASE))
-    long_ago = text_of(ledger_tx.now - timedelta(days=1))
-    ledger_tx.tx.send(DELETE_OLD_LEASES, long_ago=long_ago)
-    ledger_tx.tx.send(DELETE_OLD_CARDS, long_ago=long_ago)  # a chat that takes no card for a day
-
-
-def release_lease(ledger_tx: LedgerTransaction, run: str) -> None:
-    """Say that *run* ends: what it leaves may be taken over at once."""
-    ledger_tx.tx.send(RELEASE_LEASE, run=run)
+def give_up_cards(ledger_tx: LedgerTransaction) -> None:
+    """Owe no longer what a chat has not taken for a day."""
+    ledger_tx.tx.send(DELETE_OLD_CARDS, long_ago=text_of(ledger_tx.now - GIVE_UP))
 
 
 def adopt_orphans(ledger_tx: LedgerTransaction, run: str) -> list[Case]:
