@@ -5,10 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.reset_options import MOST_PEOPLE, Start
-from dialogs.spoken_of import Somebody
 from intents import Choice, Intent, Understanding
 from resets.incident import ids_in
-from resets.model import Act
+from resets.model import Act, Candidate
 from teams.mentions import MARKUP
 from teams.turn import Turn
 
@@ -87,7 +86,7 @@ def _offered(meant: Understanding) -> list[Choice]:
 
 
 def to_offer(
-    turn: Turn, meant: Understanding, just_seen: Sequence[Somebody] = ()
+    turn: Turn, meant: Understanding, just_seen: Sequence[Candidate] = ()
 ) -> list[tuple[str, str, str]]:
     """List the readings that are worth a button, each once.
 
@@ -105,7 +104,7 @@ def is_break_in(meant: Understanding) -> bool:
 
 
 def _after_a_break_in(
-    turn: Turn, meant: Understanding, just_seen: Sequence[Somebody]
+    turn: Turn, meant: Understanding, just_seen: Sequence[Candidate]
 ) -> list[tuple[str, str, str]]:
     """List what helps when somebody got into an account: of one person, or of many.
 
@@ -144,7 +143,7 @@ def on_no_button(turn: Turn, meant: Understanding) -> list[str]:
 
 
 def _readings(
-    turn: Turn, choice: Choice, meant: Understanding, just_seen: Sequence[Somebody]
+    turn: Turn, choice: Choice, meant: Understanding, just_seen: Sequence[Candidate]
 ) -> list[tuple[str, str, str]]:
     """Give an intent, the name to show, and whom its button looks up.
 

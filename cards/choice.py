@@ -1,7 +1,7 @@
 """Who is meant? Asked whenever words fit several people, for the first hit is a guess."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from cards.blocks import (
     Block,
@@ -22,7 +22,7 @@ from cards.lookalikes import drawn_alike, looks_like_trickery
 from cards.person import id_end, who
 from cards.verbs import Verb
 from cards.words import Words
-from resets.model import Candidate, UserId
+from resets.model import Candidate
 
 
 def choose(  # noqa: PLR0913 - what the question is about, each by name
@@ -52,12 +52,19 @@ def choose(  # noqa: PLR0913 - what the question is about, each by name
     )
 
 
-def spoken_of(question: str, wish: str, people: Mapping[UserId, str], words: Words) -> Card:
+def spoken_of(question: str, wish: str, people: Sequence[Candidate], words: Words) -> Card:
     """Ask *question*; each of *people*, of whom the admin has just seen a card, has a button.
 
-    A button says the whole *wish*, an intent's name, as if it had been typed.
+    A button says the whole *wish*, an intent's name, as if it had been typed. Names that are
+    alike, or read alike, have their address beside them.
     """
-    named = [wish_button(clean(name), wish, id_) for id_, name in people.items()]
+    times = Counter(one.name.casefold() for one in people)
+    alike = drawn_alike(one.name for one in people)
+    doubted = {one.id for one in people if times[one.name.casefold()] > 1 or one.name in alike}
+    titles = [f"{one.name} · {one.upn}" if one.id in doubted else one.name for one in people]
+    named = [
+        wish_button(clean(title), wish, one.id) for title, one in zip(titles, people, strict=True)
+    ]
     return card(words, sentence(question), *[buttons(button) for button in named])
 
 

@@ -55,8 +55,8 @@ DRAWN_OVER = re.compile(
 small capitals, which no language writes names in."""
 
 
-RUN_TOGETHER = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"))
-"""Letters that are read as one in a narrow type, and those that share a shape."""
+RUN_TOGETHER = (("0", "o"), ("1", "l"), ("i", "l"), ("rn", "m"), ("cl", "d"), ("vv", "w"))
+"""Those that share a shape, first, and then letters that are read as one in a narrow type."""
 HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 """Typographers' own: a name with one is no trick."""
 

@@ -75,7 +75,7 @@ class Incidents:
     async def _check(
         self, turn: Turn, admin: SignedIn, listed: Listed, inputs: Mapping[str, str]
     ) -> None:
-        words = words_for(turn.locale)
+        words, checked = words_for(turn.locale), None
         try:
             checked = await self._desk.check(admin, turn.sender.name, turn.chat, listed)
             if isinstance(checked, Checked):
@@ -86,8 +86,8 @@ class Incidents:
             log.warning("not_told", extra={"status": error.status, "code": error.code})
         except LatchkeyError as error:
             await self._messenger.send(turn.chat, trouble.card_for(error, words))
-            again = _form(inputs, None, turn.locale)  # what was typed is not lost with it
-            await self._messenger.send(turn.chat, again)
+            if checked is None:  # what was typed is not lost with it
+                await self._messenger.send(turn.chat, _form(inputs, None, turn.locale))
 
     async def _show(self, turn: Turn, checked: Checked) -> None:
         """Send the card; kept is first, so that none stands there of which nothing is known."""

@@ -15,13 +15,11 @@ from dialogs.prompts import CHOICE, SIGN_IN, ChoicePrompt, first_named
 from resets.desk import ResetDesk
 from resets.errors import DirectoryError, NoToken
 from resets.model import Act, Refused
+from resets.people import is_too_short
 from resets.results import Findings
 from teams.budgets import PersonalBudgets, Verdict
 from teams.mentions import Meant, shown, sought
 from teams.turn import Turn
-
-SHORTEST_NAME = 2
-"""Letters that a search needs; of one, nobody was looked for, and so nobody found."""
 
 Step: TypeAlias = Callable[[WaterfallStepContext], Awaitable[DialogTurnResult]]
 
@@ -107,7 +105,7 @@ class PersonDialog(WaterfallDialog):
     async def _say_nobody(self, step: WaterfallStepContext, typed: str) -> None:
         turn, words = Turn.of(step.context), words_for(Turn.of(step.context).locale)
         typed = shown(typed)
-        short = len(typed) < SHORTEST_NAME
+        short = is_too_short(typed)
         await turn.send(choice.too_short(words) if short else choice.nobody(typed, (), words))
 
     async def _begin_again(self, step: WaterfallStepContext, person: str) -> DialogTurnResult:

@@ -84,8 +84,7 @@ class WhoPrompt(Prompt):
         wish = options.get("wish")
         question = why.ask_who(words) if wish else messages.ask_who(act, words)
         if people := self._spoken_of.by(turn.actor):
-            named = {one.id: one.name for one in people}
-            await turn.send(choice.spoken_of(question, wish or WISHES[act], named, words))
+            await turn.send(choice.spoken_of(question, wish or WISHES[act], people, words))
         else:
             await turn.say(question)
 

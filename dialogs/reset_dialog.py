@@ -27,7 +27,7 @@ from resets.receiving import Press
 from teams.budgets import PersonalBudgets
 from teams.turn import Turn
 
-RESET = "reset-4"
+RESET = "reset-5"
 """The id carries a version: change it when the steps change, and old stacks are dropped."""
 
 LONGEST_TOKEN_SECONDS = 4.0

@@ -7,9 +7,8 @@ it. Nobody is looked up by it without a press on their name.
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from resets.model import Actor, Person, TenantId, UserId
+from resets.model import Actor, Candidate, Person, TenantId, UserId
 
 LASTS = 1800.0
 """Seconds for which somebody counts as spoken of; our own choice: longer than a call takes."""
@@ -21,31 +20,24 @@ MOST_ADMINS = 1000
 _Admin = tuple[TenantId, UserId]
 
 
-@dataclass(frozen=True, slots=True)
-class Somebody:
-    """Whom a card was about: the object id, and the name as that card showed it."""
-
-    id: UserId
-    name: str
-
-
 class SpokenOf:
     """Remembers them. *clock* counts seconds and never goes back."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._seen: OrderedDict[_Admin, list[tuple[float, Somebody]]] = OrderedDict()
+        self._seen: OrderedDict[_Admin, list[tuple[float, Candidate]]] = OrderedDict()
 
     def note(self, actor: Actor, person: Person) -> None:
         """Remember that *actor* has been shown *person*; the newest comes first."""
-        somebody = Somebody(person.id, person.name)
+        self._forget_what_is_over()
+        somebody = Candidate(person.id, person.name, person.upn)
         others = [seen for seen in self._lately(actor) if seen[1].id != person.id]
         self._seen[_admin(actor)] = [(self._clock(), somebody), *others][:MOST_PEOPLE]
         self._seen.move_to_end(_admin(actor))
         if len(self._seen) > MOST_ADMINS:
             self._seen.popitem(last=False)
 
-    def by(self, actor: Actor) -> list[Somebody]:
+    def by(self, actor: Actor) -> list[Candidate]:
         """List whom *actor* has seen a card about in the last half hour, newest first."""
         return [somebody for _, somebody in self._lately(actor)]
 
@@ -53,7 +45,12 @@ class SpokenOf:
         """Forget all that *actor* has seen: they have signed out."""
         self._seen.pop(_admin(actor), None)
 
-    def _lately(self, actor: Actor) -> list[tuple[float, Somebody]]:
+    def _forget_what_is_over(self) -> None:
+        since = self._clock() - LASTS
+        for admin in [admin for admin, seen in self._seen.items() if seen[0][0] <= since]:
+            del self._seen[admin]
+
+    def _lately(self, actor: Actor) -> list[tuple[float, Candidate]]:
         since = self._clock() - LASTS
         return [seen for seen in self._seen.get(_admin(actor), ()) if seen[0] > since]
 

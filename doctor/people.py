@@ -21,7 +21,7 @@ from graph.line_managers import GraphLineManagers
 from resets.errors import DirectoryError, NoToken
 from resets.incident import Trouble
 from resets.model import SignedIn, UserId
-from resets.safeguards import Verify
+from resets.safeguards import SecondPerson, Verify
 
 FEWEST = 2
 """Approvers who must be reached: with one, nobody agrees to what that one asks for."""
@@ -55,6 +55,8 @@ class Relied:
         group = deployment.config.safeguards.vips
         if group is None:
             return skipped("there is no VIP_GROUP")
+        if deployment.config.safeguards.second is SecondPerson.OFF:
+            return skipped("without SECOND_PERSON, VIP_GROUP does nothing")
         return await self._in_their_name(
             deployment, lambda graph, admin: self._vips(graph, admin, group)
         )

@@ -29,6 +29,7 @@ from graph.urls import (
     with_query,
 )
 from resets.model import UserId
+from resets.people import is_too_short
 
 FIELDS = (
     "id,displayName,givenName,surname,userPrincipalName,mail,proxyAddresses,department,"
@@ -44,8 +45,6 @@ Source: https://learn.microsoft.com/graph/json-batching
 """
 
 BLANK = re.compile(r"\s")
-IDEOGRAPH = re.compile("[\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
-"""Han and Hangul: one of them is a surname. Any other letter alone begins half a directory."""
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 SPELLINGS = {
     "a": "äáàâ", "e": "éëèê", "i": "íïîì", "o": "öóøô", "u": "üúùû",
@@ -79,7 +78,7 @@ def reads_for(words: str, *, by_employee_id: bool = False) -> tuple[Read, ...]:
         return tuple(_numbered("hit", _by_address(text)))
     if "\\" in text:
         return tuple(_numbered("hit", _by_account(text)))
-    if len(text) > LONGEST_NAME or (len(text) == 1 and not IDEOGRAPH.match(text)):
+    if len(text) > LONGEST_NAME or is_too_short(text):
         return ()
     name, aside = without_aside(text)
     called = [_filter(f"startswith(displayName,{literal(text)})")] if aside else []

@@ -1,11 +1,20 @@
 """Who asks and who is meant, as the directory knows them."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from resets.ids import WHOLE_TENANT, RoleId, TenantId, UserId
 from resets.secret import Secret
+
+IDEOGRAPH = re.compile("[\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
+"""Han and Hangul: one of them is a surname. Any other letter alone begins half a directory."""
+
+
+def is_too_short(name: str) -> bool:
+    """Say whether *name* is one letter by which nobody is looked for."""
+    return len(name) == 1 and not IDEOGRAPH.match(name)
 
 
 class AccountKind(StrEnum):

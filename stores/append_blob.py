@@ -67,7 +67,7 @@ class AppendBlob:
         try:
             async with asyncio.timeout(SEND_SECONDS):
                 await self._append(line)
-        except (aiohttp.ClientError, LatchkeyError) as broken:
+        except (aiohttp.ClientError, LatchkeyError, ValueError) as broken:
             raise NotKept(type(broken).__name__) from None
 
     async def _append(self, line: bytes) -> None:
@@ -124,4 +124,4 @@ class AppendBlob:
             method, url, data=body, headers=headers, allow_redirects=False
         ) as response:
             why = response.headers.get("x-ms-error-code", "")
-            return response.status, why or f"status {response.status}", dict(response.headers)
+            return response.status, why or f"status {response.status}", response.headers

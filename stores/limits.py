@@ -50,8 +50,8 @@ def over(ledger_tx: LedgerTransaction, ticket: Ticket, limits: Sequence[Limit]) 
     """Say for how long a claim of *ticket* must wait, where one of *limits* is reached; else None.
 
     What a second person has agreed to is not held up: that is what they were asked for. Nor is what
-    secures somebody who is frozen. A ticket
-    that was used already is told so by the claim itself, whatever has happened since.
+    secures somebody who is frozen. A ticket that was used already is told so by the claim itself,
+    whatever has happened since.
     """
     stored = ledger_tx.find(ticket) if limits else None
     if stored is None or stored.case.state is not State.PENDING:

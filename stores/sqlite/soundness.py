@@ -24,7 +24,7 @@ only pruning and a strange hand change it. Source: https://www.sqlite.org/pragma
 
 AT_ONCE_SECONDS = 1.0
 """How long a start waits for it: most ledgers are found sound or damaged by then. Our own choice:
-a million resets take some 15 seconds, in which lists are read and cards are drawn already."""
+a million resets take some 16 seconds, in which lists are read and cards are drawn already."""
 
 INTERRUPT_EVERY_SECONDS = 0.02
 
@@ -49,6 +49,7 @@ class Soundness:
         self._closed = threading.Event()
         self._beside: sqlite3.Connection | None = None
         """What is examining right now."""
+        self._examination: Examination = Future()
         self._begin(self._commits_of_others())
 
     def wait_a_little(self) -> None:
@@ -80,7 +81,9 @@ class Soundness:
 
     def _begin(self, commits: int) -> None:
         # Who commits between this number and the examination's own look makes for another one.
+        before = self._examination
         self._examined, self._examination = commits, self._thread.submit(self._examine)
+        before.cancel()  # if it has not begun: many commits of others make for one, not for each
 
     def _examine(self) -> str | None:
         uri = f"{self._path.absolute().as_uri()}?mode=ro"
@@ -92,7 +95,12 @@ class Soundness:
                 self._beside = None
 
     def _known_damage(self) -> str | None:
-        return self._examination.result() if self._examination.done() else None
+        if not self._examination.done():
+            return None
+        if self._examination.exception() is None:
+            return self._examination.result()
+        self._begin(self._examined)  # to fail is no finding: whoever asks next finds out
+        return "it could not be examined"
 
     def _commits_of_others(self) -> int:
         return schema.number(self._connection, COMMITS_OF_OTHERS)

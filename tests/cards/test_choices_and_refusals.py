@@ -19,7 +19,7 @@ from cards import (
     refusal,
 )
 from cards.words import words_for
-from resets.model import Act, Reason, Refused, UserId
+from resets.model import Act, Candidate, Reason, Refused, UserId
 
 ENGLISH = words_for("en-GB")
 
@@ -134,3 +134,20 @@ def test_a_near_name_can_be_pressed_and_nothing_of_it_is_taken_for_granted():
     assert {"alian", "Alain Charon", ENGLISH.choice.nearest} <= set(texts(card))
     assert [a["data"] for a in actions(card)] == [{"pick": "0"}]
     assert ENGLISH.choice.nearest not in texts(choice.nobody("alian", [], ENGLISH))
+
+
+@pytest.mark.parametrize("other", ["Alain Charon", "alain charon", "A1ain Charon"])
+def test_who_is_spoken_of_has_their_address_beside_a_name_that_reads_alike(other):
+    people = [
+        Candidate(UserId("1"), "Alain Charon", "alain@contoso.com"),
+        Candidate(UserId("2"), other, "charon@contoso.com"),
+        Candidate(UserId("3"), "Zoë Kühn", "zoe@contoso.com"),
+    ]
+
+    asked = choice.spoken_of("Who?", "revoke_sessions", people, ENGLISH)
+
+    assert [action["title"] for action in actions(asked)] == [
+        "Alain Charon · alain@contoso.com",
+        f"{other} · charon@contoso.com",
+        "Zoë Kühn",
+    ]

@@ -141,7 +141,13 @@ def test_a_typographers_hyphen_is_no_trick(hyphen):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Tom Barnes", "Tom Bames"), ("Dean Close", "Clean Close"), ("Ian West", "Lan West")],
+    [
+        ("Tom Barnes", "Tom Bames"),
+        ("Dean Close", "Clean Close"),
+        ("Ian West", "Lan West"),
+        ("Clara Roe", "C1ara Roe"),
+        ("Clara", "CIara"),
+    ],
 )
 def test_two_names_that_read_alike_beside_each_other_are_both_marked(one, other):
     assert drawn_alike([one, other, "Ada Fischer"]) == {one, other}

@@ -106,3 +106,27 @@ async def test_a_stop_does_not_wait_for_it(large, path, clock):
 
     await until(lambda: not [t for t in threading.enumerate() if t.name.startswith(EXAMINING)])
     assert not large.is_set()
+
+
+async def test_an_examination_that_fails_is_no_finding_and_the_next_press_counts(
+    monkeypatch, path, clock
+):
+    damage, is_open, tries = schema.damage, threading.Event(), iter([1])
+
+    def unsteady(connection):
+        for _ in tries:
+            is_open.wait(LATE)
+            raise OSError("no file is left to open")
+        return damage(connection)
+
+    monkeypatch.setattr(schema, "damage", unsteady)
+    monkeypatch.setattr(soundness, "AT_ONCE_SECONDS", 0)
+    ledger = await SqliteLedger.open_at(path, clock, KEY)
+    case = await opened(ledger, clock)
+    is_open.set()
+
+    with pytest.raises(LedgerError, match="could not be examined"):
+        await ledger.claim(case.ticket, ADA, None)
+
+    assert isinstance(await ledger.claim(case.ticket, ADA, None), Case)
+    await ledger.close()
