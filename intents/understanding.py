@@ -28,6 +28,7 @@ from intents.reading.wishes import Features, features_of
 
 _ANSWERS = frozenset({Intent.PROVIDE_USER, Intent.RESET_PASSWORD, Intent.FIND_USER})
 """What a name may look like that answers *for whom?*."""
+_BETWEEN_NAMES = frozenset({"and", "both", "for", "title", "polite"})
 
 _INTERFACES = ("en", "nl", "de", "fr", "es")
 _SHORT_ANSWERS = frozenset({Intent.CANCEL, Intent.CONFIRM, Intent.SELECT})
@@ -65,7 +66,7 @@ def understand_with(
     if word and not _is_a_word_anywhere(model, message):
         people = named(message, word, model.spans.names_in_s)
         likely, names = [Intent.PROVIDE_USER], _Names(people)
-    if waiting_for_person and not sure and names.anybody and likely[0] in _ANSWERS:
+    if waiting_for_person and not sure and names.anybody and _answers(message, likely[0]):
         likely, sure = [Intent.PROVIDE_USER], True
     choices = tuple(Choice(it, names.of(it)) for it in likely)
     everybody = {person for choice in choices for person in choice.people}
@@ -81,6 +82,12 @@ def understand_with(
         compromised=any("compromised" in it for it in message.concepts),
         asides=asides(message, everybody),
     )
+
+
+def _answers(message: Message, likeliest: Intent) -> bool:
+    """Say whether it may answer *for whom?*: by its wish, or because it is names and no more."""
+    says_nothing = all(_BETWEEN_NAMES.issuperset(meant) for meant in message.concepts)
+    return likeliest in _ANSWERS or (likeliest is Intent.SMALL_TALK and says_nothing)
 
 
 def _is_a_word_anywhere(model: Learned, message: Message) -> bool:
