@@ -41,9 +41,13 @@ class Relay:
         self._ready.set()
         self._loop.run_forever()
         server.close()
-        for task in asyncio.all_tasks(self._loop):
+        carrying = asyncio.all_tasks(self._loop)
+        for task in carrying:
             task.cancel()
+        # Waited for: what is left open is met by the collector in the middle of another test.
+        self._loop.run_until_complete(asyncio.gather(*carrying, return_exceptions=True))
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
 
     async def _carry(self, asking: asyncio.StreamReader, told: asyncio.StreamWriter) -> None:
         there = await asyncio.open_connection(self._there.hostname, self._there.port)
@@ -63,4 +67,8 @@ class Relay:
                 told.write(some)
             told.close()
 
-        await asyncio.gather(bot(), server(), return_exceptions=True)
+        try:
+            await asyncio.gather(bot(), server(), return_exceptions=True)
+        finally:
+            there[1].close()
+            told.close()
