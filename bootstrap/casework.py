@@ -98,7 +98,13 @@ class Casework:
     def remaining(self) -> Remaining:
         """Goes on with what was left of a case."""
         core = self.parts.core
-        return Remaining(core.desk, core.execution.parts, self.runner, self.parts.background)
+        return Remaining(
+            core.desk,
+            core.execution.parts,
+            self.runner,
+            self.press_answers,
+            self.parts.background,
+        )
 
     @cached_property
     def temporary_passwords(self) -> TemporaryPasswords:

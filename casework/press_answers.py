@@ -139,9 +139,13 @@ class PressAnswers:
 
     async def show_standing(self, turn: Turn, known: CaseUpdate) -> None:
         """Show on the card that was pressed how the case stands now; every card of it follows."""
+        await self.answer_standing(turn, known)
+        self._runner.redraw(known.case, known.key)
+
+    async def answer_standing(self, turn: Turn, known: CaseUpdate) -> None:
+        """Show on the card that was pressed, and on no other, how the case stands now."""
         key = known.key if self._desk.keeps_password(known.case) else None
         await turn.answer_card(outcome.settled(known.case, words_for(turn.locale), key))
-        self._runner.redraw(known.case, key)
 
     async def show_gone(self, turn: Turn, ticket: Ticket, reason: Reason) -> None:
         """Say in a dialog why there is no password to show; loudly, where nobody has seen it."""

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from cards import outcome
 from cards.words import words_for
+from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from resets.desk import ResetDesk
 from resets.errors import NoToken
@@ -21,10 +21,15 @@ class Remaining:
     """Does what is left of a case in the admin's name, judged anew; nothing of it twice."""
 
     def __init__(
-        self, desk: ResetDesk, parts: Parts, runner: CaseRunner, background: BackgroundTasks
+        self,
+        desk: ResetDesk,
+        parts: Parts,
+        runner: CaseRunner,
+        press_answers: PressAnswers,
+        background: BackgroundTasks,
     ) -> None:
         self._desk, self._parts, self._runner = desk, parts, runner
-        self._background = background
+        self._press_answers, self._background = press_answers, background
         self._at_work: set[Ticket] = set()
 
     async def remove(self, turn: Turn, admin: SignedIn, known: CaseUpdate) -> None:
@@ -73,13 +78,11 @@ class Remaining:
         self._runner.redraw(known.case, known.key)
 
     async def _answer(self, turn: Turn, known: CaseUpdate, became: Case | Reason) -> None:
-        words = words_for(turn.locale)
         if isinstance(became, Reason):
-            answer = words.answer(became, known.case.act)
+            answer = words_for(turn.locale).answer(became, known.case.act)
             await turn.answer_text(f"{answer.why} {answer.instead}")
-        else:
-            key = known.key if self._desk.keeps_password(became) else None
-            await turn.answer_card(outcome.settled(became, words, key))
+        else:  # every other card follows by itself, also where this answer comes too late
+            await self._press_answers.answer_standing(turn, CaseUpdate(became, known.key))
 
     async def _say_working(self, turn: Turn, case: Case) -> None:
         own = words_for(turn.locale).act(case.act)
