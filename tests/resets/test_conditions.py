@@ -130,6 +130,15 @@ async def test_who_holds_a_role_by_now_takes_two_whatever_the_card_said(core):
     assert not await lacking(core)
 
 
+async def test_who_is_new_by_now_takes_two_for_what_hands_a_secret_out_and_for_nothing_else(core):
+    core.asks(second=SecondPerson.RISKY)
+    new = replace(ALAIN, created=core.clock())
+    assert await lacking(core, new)
+    assert not await lacking(core, new, act=Act.SIGN_OUT)
+    core.clock.passes(days=1)
+    assert not await lacking(core, new)
+
+
 async def test_an_agreement_that_has_run_out_is_none_unless_the_claim_has_looked(core):
     core.asks(second=SecondPerson.RISKY)
     now = core.clock()

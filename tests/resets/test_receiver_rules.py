@@ -254,6 +254,7 @@ def test_a_choice_is_one_of_three_and_whatever_else_comes_is_none(value, chosen)
 def test_a_choice_is_read_as_it_was_written():
     for receiver, manager in ((Receiver.MANAGER, "grace"), (Receiver.TARGET, "")):
         assert read(written(receiver, manager)) == Chosen(receiver, manager)
+    assert written(Receiver.ADMIN) == "admin"
 
 
 def test_a_choice_stands_beside_the_other_terms_and_what_is_none_leaves_them():

@@ -128,6 +128,10 @@ TABLE = {
         ),
         [Trouble.PASSWORD_CHANGED],
     ),
+    "changed beside a reset that never began": (
+        facts(last_password_change=ago(hours=1), last_reset=replace(USED, started=None)),
+        [Trouble.PASSWORD_CHANGED],
+    ),
     "replaced long before it changed again": (
         facts(last_password_change=ago(hours=1), last_reset=reset(ago(days=4))),
         [Trouble.PASSWORD_CHANGED],
