@@ -32,6 +32,8 @@ class FakeDirectory:
         """Who is there besides."""
         self.namesakes, self.more = 1, False
         self.asked, self.asked_by, self.passwords = [], set(), []
+        self.searched = []
+        """The words by which people were really looked for."""
         self.cannot_read = self.cannot_reset = self.cannot_look = None
         """What is raised instead of an answer."""
         self.accepted = Accepted(None, "req-1")
@@ -47,6 +49,7 @@ class FakeDirectory:
         self._is_asked(admin, f"search {words}")
         if not may_ask(self.admin):
             return Findings(self.admin, ())
+        self.searched.append(words)
         there = (self.target, *self.others)
         found = [one for one in there if one.upn == words] if self.others else [self.target]
         hits = [Candidate(one.id, one.name, one.upn) for one in found] * self.namesakes

@@ -27,6 +27,15 @@ async def test_who_may_reset_looks_people_up_for_another_act_too(core):
     assert [hit.id for hit in found.hits] == [ALAIN.id]
 
 
+async def test_for_who_may_not_ask_nobody_is_even_looked_for(core):
+    holds(core)
+    await core.desk.search(core.admin, "alain")
+    assert core.directory.searched == []
+    holds(core, HELPDESK)
+    await core.desk.search(core.admin, "alain")
+    assert core.directory.searched == ["alain"]
+
+
 async def test_who_could_only_activate_a_role_for_something_else_is_not_told_to(core):
     holds(core, eligible=[HELPDESK])
     reset = await core.desk.search(core.admin, "alain")
