@@ -49,6 +49,12 @@ async def test_who_is_asked_is_filed_for_each_and_until_when(incidents, core):
         assert '"grace"' in case.second_people
 
 
+async def test_a_list_of_one_is_asked_about_as_well(incidents):
+    incident = await incidents.checked(ALAIN.upn)
+    asked = await incidents.desk.ask(incident, [ASKED], "")
+    assert [case.ticket for case in asked] == list(incident.tickets)
+
+
 async def test_where_a_ticket_is_required_nobody_is_asked_without_one(incidents, core):
     core.asks(approvers="a group", ticket=Demand.REQUIRED)
     incidents.build()

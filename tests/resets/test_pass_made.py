@@ -255,6 +255,12 @@ async def test_what_a_card_says_is_read_from_what_was_written(core):
     assert core.passes.code not in case.operation
 
 
+async def test_for_how_many_sign_ins_it_is_entra_says_whatever_was_wanted(core):
+    case = await claimed(core)
+    several = replace(case, operation=facts_of(core.passes.a_pass(once=False)))
+    assert (is_for_once(case), is_for_once(several)) == (True, False)
+
+
 async def test_where_entra_said_nothing_it_is_as_it_was_wanted(core):
     case = await claimed(core)
     assert (pass_facts(case), ends(case), is_for_once(case)) == ({}, None, True)
