@@ -1,15 +1,58 @@
 import pycep
 import pytest
-from infra_files import INFRA, ON_SERVER, STAND_INS, bicep_files
+from infra_files import (
+    INFRA,
+    ON_SERVER,
+    STAND_INS,
+    bicep_files,
+    names_in,
+    parameters_of,
+    worked_out,
+)
 
 from config import Config, ConfigError
 from runtime.reader import Reader
+
+WAYS = {
+    "sqlite, identity": {},
+    "sqlite, certificate": {"certificates": ["MIIC"]},
+    "postgresql, identity": {"ledgerOn": "postgresql"},
+    "postgresql, certificate": {"ledgerOn": "postgresql", "certificates": ["MIIC"]},
+}
+"""What one chooses when deploying main.bicep; the first is nothing but the defaults."""
 
 
 @pytest.fixture(scope="session")
 def bicep():
     parser = pycep.BicepParser()
     return {name: parser.parse(text=(INFRA / name).read_text()) for name in bicep_files()}
+
+
+@pytest.fixture(scope="session", params=WAYS.values(), ids=list(WAYS))
+def chosen(request):
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def container_app(bicep, chosen):
+    """The container as Azure makes it when main.bicep is deployed as *chosen*."""
+    main = names_in(bicep["main.bicep"], **chosen)
+    given = worked_out(parameters_of(bicep["main.bicep"]["modules"]["container"]), main)
+    here = bicep["container.bicep"]
+    told = here["resources"]["app"]["config"]["properties"]
+    return worked_out(told, names_in(here, **given))
+
+
+@pytest.fixture(scope="session")
+def container(container_app):
+    (only,) = container_app["template"]["containers"]
+    return only
+
+
+@pytest.fixture(scope="session")
+def environment(container):
+    """What the container finds; a secret is None."""
+    return {entry["name"]: entry.get("value") for entry in container["env"]}
 
 
 @pytest.fixture(scope="session")
