@@ -56,14 +56,13 @@ class ListJudging:
             return LeftOut(line, Why.NO_ID)
         try:
             found = await self._id_of(admin, line)
-            pair = None if isinstance(found, Why) else await self._directory.pair(admin, found)
+            if isinstance(found, Why):
+                return LeftOut(line, found)
+            return self._verdict(await self._directory.pair(admin, found))
         except DirectoryRefused as no:
             return LeftOut(line, Why.NOT_FOUND if no.status == NOT_FOUND else Why.NOT_READ)
         except DirectoryError:
             return LeftOut(line, Why.NOT_READ)
-        if pair is None:
-            return LeftOut(line, found if isinstance(found, Why) else Why.NOT_FOUND)
-        return self._verdict(pair)
 
     async def _id_of(self, admin: SignedIn, line: str) -> UserId | Why:
         """Find the one account that a line names."""

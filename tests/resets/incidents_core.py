@@ -13,7 +13,7 @@ from resets.second import Approver, Asked, SecondPersons
 from tests.kit.directory import ADA, ALAIN
 
 GLOBAL_READER = RoleId("f2ef992c-3afb-46b9-b7cf-a126ee74c451")
-ZOE_ID = UserId("11111111-2222-4333-8444-555555555555")
+ZOE_ID = UserId("11111111-2222-4333-8444-aabbccddeeff")
 ZOE = Person(ZOE_ID, "Zoë Kühn", "zoe.kuehn@contoso.com", department="Sales", office="7/1")
 ERIK = Person(UserId("erik"), "Erik Lund", "erik@contoso.com", kind=AccountKind.SYNCED)
 RAFA = Person(

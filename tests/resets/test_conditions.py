@@ -135,8 +135,19 @@ async def test_who_is_new_by_now_takes_two_for_what_hands_a_secret_out_and_for_n
     new = replace(ALAIN, created=core.clock())
     assert await lacking(core, new)
     assert not await lacking(core, new, act=Act.SIGN_OUT)
+    changed = replace(ALAIN, last_password_change=core.clock())
+    assert await lacking(core, changed)
     core.clock.passes(days=1)
     assert not await lacking(core, new)
+    assert not await lacking(core, changed)
+
+
+@pytest.mark.parametrize("is_vip", [True, None])
+async def test_who_is_a_vip_by_now_or_may_be_takes_two_for_anything(core, is_vip):
+    core.asks(second=SecondPerson.RISKY)
+    vip = replace(ALAIN, is_vip=is_vip)
+    assert await lacking(core, vip)
+    assert await lacking(core, vip, act=Act.SIGN_OUT)
 
 
 async def test_an_agreement_that_has_run_out_is_none_unless_the_claim_has_looked(core):

@@ -34,6 +34,9 @@ from resets.safeguards import Risk
 from tests.kit.directory import ADA, ALAIN, HELPDESK
 from tests.resets.incidents_core import ERIK, RAFA, ZOE, ZOE_ID, Incidents
 
+PASSWORD_ADMINISTRATOR = RoleId("966707d0-3269-4727-9be2-8c3a10f19b9d")
+SETS_PASSWORDS_ONLY = frozenset({HeldRole(PASSWORD_ADMINISTRATOR)})
+
 
 @pytest.fixture
 def incidents(core):
@@ -97,8 +100,7 @@ async def test_who_may_shut_nobody_out_learns_nothing_and_that_is_filed(incident
 
 
 async def test_the_right_is_that_of_shutting_out_not_of_a_reset(incidents, core):
-    password_administrator = RoleId("966707d0-3269-4727-9be2-8c3a10f19b9d")
-    core.directory.admin = replace(ADA, roles=frozenset({HeldRole(password_administrator)}))
+    core.directory.admin = replace(ADA, roles=SETS_PASSWORDS_ONLY)
     no = await incidents.check(ALAIN.upn)
     assert no.reason is Reason.OTHER_ROLE
 
@@ -106,14 +108,15 @@ async def test_the_right_is_that_of_shutting_out_not_of_a_reset(incidents, core)
 async def test_who_is_not_yet_known_to_be_allowed_is_told_of_nobody(incidents, core):
     """Graph is asked for the admin's roles, and about nobody for whom they do not do."""
     told = []
+    others = [replace(ADA, roles=roles) for roles in (frozenset(), SETS_PASSWORDS_ONLY)]
 
     async def search(admin, words, may_ask):
-        told.append((admin.id, words, may_ask(ADA), may_ask(replace(ADA, roles=frozenset()))))
+        told.append((admin.id, words, may_ask(ADA), *map(may_ask, others)))
         return Findings(ADA, ())
 
     core.directory.search = search
     assert isinstance(await incidents.check(ZOE_ID), Checked)
-    assert told == [(ADA.id, ADA.id, True, False)]
+    assert told == [(ADA.id, ADA.id, True, False, False)]
 
 
 async def test_a_look_up_that_may_be_made_is_filed_without_a_reason(incidents, core):
@@ -157,6 +160,7 @@ async def test_a_case_says_all_that_its_ticket_means(incidents, core):
     assert (case.tenant, case.admin, case.chat) == (core.admin.tenant, ADA.id, core.chat)
     assert (case.act, case.kind, case.state) == (Act.SHUT_OUT, AccountKind.SYNCED, State.PENDING)
     assert (case.needs, incident_of(case)) == ((Risk.MANY,), incident.id)
+    assert len(incident.id) == 32
     assert case.changed_before == changed
     assert case.opened == core.clock()
     # As long as they are asked, as an agreement counts, and as all of it may take.
@@ -201,6 +205,13 @@ async def test_a_group_and_lines_that_are_too_many_together_end_it(incidents):
 
 
 # Who is left out
+
+
+async def test_whose_password_may_be_set_and_no_more_is_left_out(incidents, core):
+    in_a_unit = HeldRole(HELPDESK, "/administrativeUnits/munich")
+    core.directory.admin = replace(ADA, roles=SETS_PASSWORDS_ONLY | {in_a_unit})
+    (left,) = await left_out(incidents, ALAIN.upn)
+    assert left.why is Reason.OUTSIDE_UNIT
 
 
 async def test_what_is_no_id_is_left_out_and_nobody_is_asked_about_it(incidents, core):

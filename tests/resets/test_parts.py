@@ -95,6 +95,16 @@ async def test_a_number_registered_since_is_another_one_and_stays(core):
     assert core.methods.there == [replace(NUMBER, name="11")]
 
 
+async def test_what_was_left_as_another_one_is_not_said_to_be_removed_when_it_goes_later(core):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    core.methods.there = [APP, replace(NUMBER, name="11")]
+    core.methods.failures = {"app": [DirectorySilent("deleteMethod")]}
+    assert await goes_on(core, case) == {"number": State.CANCELLED, "app": State.UNKNOWN}
+    core.methods.there = [APP]
+    now = await core.stands(case)
+    assert await goes_on(core, now) == {"number": State.CANCELLED, "app": State.DONE}
+
+
 async def test_each_of_the_rest_ends_in_its_own_truth(core):
     core.methods.there = [KEY, APP, NUMBER]
     case = await cut_short(core, "begin_part", *CHOSEN, Kind.PASSKEY)

@@ -167,6 +167,12 @@ async def test_where_a_ticket_is_required_nothing_is_made_without_one(core, chec
     assert (await arm(receivers, core, checked, "INC1")).case.reference == "INC1"
 
 
+async def test_what_cannot_be_the_number_of_a_ticket_is_not_kept(core, checked):
+    core.asks(ticket=Demand.ASK)
+    armed = await arm(receivers_of(core, Receiver.TARGET), core, checked, "INC\n1")
+    assert armed.case.reference == ""
+
+
 # Shown, held, forgotten
 
 
