@@ -52,6 +52,7 @@ class SignInInvokes:
                 body["failureDetail"] = reason.value
                 return InvokeResponse(status=HTTPStatus.PRECONDITION_FAILED, body=body)
             case _:
+                await turn.answer_sign_in(body)
                 await self._go_on(turn)
                 return InvokeResponse(status=HTTPStatus.OK, body=body)
 
@@ -62,6 +63,7 @@ class SignInInvokes:
             if state != CLOSED:
                 await turn.mention(words_for(turn.locale).talk.sign_in_failed)
             return InvokeResponse(status=HTTPStatus.NOT_FOUND)
+        await turn.answer_sign_in()
         await self._go_on(turn)
         return InvokeResponse(status=HTTPStatus.OK)
 

@@ -59,7 +59,6 @@ class CaseRunner:
         """
         first = asyncio.get_running_loop().create_future()
         self._running[case.ticket] = first
-        self._notices.begin(admin, case)
         self._background.start(self._show_working(case))
         self._background.start(self._carry_out(admin, case, held))
         return first
@@ -165,6 +164,7 @@ class CaseRunner:
 
     async def _carry_out_noted(self, admin: SignedIn, case: Case, held: Secret | None) -> None:
         try:
+            self._notices.begin(admin, case)
             if await self._notices.hold_back(case):
                 await self.tell(await self._execution.call_off(case, Reason.UNTOLD))
             else:

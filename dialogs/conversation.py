@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -12,6 +12,7 @@ from botbuilder.dialogs import Dialog, DialogContext, DialogInstance, DialogSet,
 from dialogs.prompts import ask_sign_in
 from dialogs.reset_dialog import RESET
 from dialogs.token_refusals import name_left_out
+from resets.errors import LatchkeyError
 from teams.dialog_state import DialogStateAccessor
 from teams.turn import Turn
 
@@ -81,18 +82,21 @@ class DialogStack:
 
     async def begin_afresh(self, options: dict[str, Any], dialog: str = RESET) -> None:
         """Start *dialog*; what waited for an answer is given up, and who came after it is named."""
-        turn, left_out = Turn.of(self._dialogs.context), self._still_to_come(options)
+        turn, left_out = Turn.of(self._dialogs.context), self._not_named_by(options)
         await self._dialogs.cancel_all_dialogs()
         if not turn.inbound.is_edit:  # who changes a list knows whom they took off it
             await name_left_out(turn, left_out)
         await self._dialogs.begin_dialog(dialog, options)
 
-    def _still_to_come(self, options: dict[str, Any]) -> list[str]:
+    def _not_named_by(self, options: dict[str, Any]) -> list[str]:
         """List who was named earlier, waits for their turn, and is not named again."""
         named_again = {options["person"], *options["rest"]}
+        return [who for who in self.still_to_come() if who not in named_again]
+
+    def still_to_come(self) -> list[str]:
+        """List who was named, and waits until those before them are through."""
         rests = [_options_of(level).get("rest", ()) for level in self._dialogs.stack]
-        people = dict.fromkeys(who for rest in rests for who in rest)
-        return [who for who in people if who not in named_again]
+        return list(dict.fromkeys(who for rest in rests for who in rest))
 
     async def go_on(self) -> None:
         """Give this turn to the dialog that waits. Never starts one: a late copy finds nothing."""
@@ -103,6 +107,17 @@ class DialogStack:
         waited = bool(self._dialogs.stack)
         await self._dialogs.cancel_all_dialogs()
         return waited
+
+
+@asynccontextmanager
+async def _naming_left_out(turn: Turn, stack: DialogStack) -> AsyncIterator[None]:
+    """Name who had still to come when a dialog fails half-way; what failed is told by who asked."""
+    try:
+        yield
+    except Exception:
+        with suppress(LatchkeyError):
+            await name_left_out(turn, stack.still_to_come())
+        raise
 
 
 def _options_of(level: DialogInstance) -> dict[str, Any]:
@@ -141,7 +156,9 @@ class Conversation:
         """Load, hold, and at the end save. A dialog that fails half-way is dropped, not gone on."""
         async with self._lock(turn):
             try:
-                yield DialogStack(await self._dialogs.create_context(turn.context))
+                stack = DialogStack(await self._dialogs.create_context(turn.context))
+                async with _naming_left_out(turn, stack):
+                    yield stack
             except BaseException:
                 await self._state.delete(turn.context)
                 raise

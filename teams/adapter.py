@@ -25,7 +25,7 @@ from teams.activity import read, write
 from teams.budgets import PersonalBudgets, Verdict
 from teams.connector import Connector
 from teams.gate import Admitted
-from teams.inbound import EDITED, SAID, Inbound, parse
+from teams.inbound import EDITED, SAID, Inbound, Scope, parse
 from teams.ports import COPIES_COME_FOR, SeenMarks
 from teams.turn import TURN, Turn
 from teams.user_tokens import TokenService
@@ -230,7 +230,7 @@ class TeamsAdapter(CloudAdapter):
     async def _tell(self, context: TurnContext, words: str) -> None:
         if context.activity.type == "invoke":
             await _answer_calmly(context, words)
-        elif context.activity.type in SAID and not _was_targeted(context):
+        if _is_heard_in_chat(context):
             await context.send_activity(words)
 
 
@@ -246,6 +246,8 @@ async def _answer_flood(context: TurnContext, words: str) -> None:
 
 async def _answer_calmly(context: TurnContext, words: str) -> None:
     """Answer a failed invoke in the shape that its kind has for trouble."""
+    if _is_sign_in(context) and answers.has_answer(context):
+        return  # the sign-in succeeded; what failed is what waited for it
     if context.activity.name == "signin/tokenExchange":
         # 200 would say that the sign-in succeeded; this makes Teams show the button.
         await answers.answer(context, 412, None)
@@ -262,6 +264,18 @@ def inbound_of(context: TurnContext) -> Inbound | None:
     """Give what the activity of *context* says; None when it names nobody."""
     inbound = context.turn_state.get(INBOUND)
     return inbound if isinstance(inbound, Inbound) else None
+
+
+def _is_sign_in(context: TurnContext) -> bool:
+    return str(context.activity.name).startswith("signin/")
+
+
+def _is_heard_in_chat(context: TurnContext) -> bool:
+    """Say whether a message tells of a bug: Teams shows nobody what answers a sign-in."""
+    if context.activity.type in SAID:
+        return not _was_targeted(context)
+    inbound = inbound_of(context)
+    return _is_sign_in(context) and inbound is not None and inbound.scope is Scope.PERSONAL
 
 
 def _was_targeted(context: TurnContext) -> bool:

@@ -195,6 +195,10 @@ class Turn:
         if self.inbound.name in WAIT_FOR_WORDS and not answers.has_answer(self.context):
             await self.answer_text(text)
 
+    async def answer_sign_in(self, body: dict[str, object] | None = None) -> None:
+        """Tell Teams that the sign-in succeeded, whatever becomes of what has waited for it."""
+        await answers.answer(self.context, answers.OK, body)
+
     # Messages
 
     async def say(self, text: str) -> None:

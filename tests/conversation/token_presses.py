@@ -36,7 +36,7 @@ class Press(Place):
         return (await self.titled())[-1]
 
     async def again(self):
-        await self.person.press(self.card, self.button, inputs=self.inputs())
+        self.answer = await self.person.press(self.card, self.button, inputs=self.inputs())
 
     def inputs(self):
         return {}
