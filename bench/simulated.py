@@ -78,7 +78,8 @@ class NamedWorld(World):
 def people(admins: int = ADMINS) -> Iterator[tuple[Account, Account]]:
     """Make pairs of an admin and somebody to reset, none of whose names begins like another."""
     syllables = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
-    names = (f"{a}{b}{c}".title() for c, b, a in product(("ndo", "rsk"), syllables, syllables))
+    # Names that read as no word of any language, so that the reader is sure of every one of them.
+    names = (f"{a}{b}{c}".title() for c, b, a in product(("lka", "rsk"), syllables, syllables))
     for number in range(admins):
         pair = []
         for kind, surname in (("admin", "Administrator"), ("target", "Colleague")):
