@@ -26,6 +26,9 @@ SEND_SECONDS = 5.0
 MOST_TRIES = 4
 """Of one line: as many nodes may have appended just before. Our own choice."""
 KIND = "AppendBlob"
+FULL = "BlockCountExceedsLimit"
+"""A blob takes 50,000 blocks, which is as many lines.
+Source: https://learn.microsoft.com/rest/api/storageservices/append-block#remarks"""
 
 WORD = re.compile(r"[A-Za-z0-9 ]{1,64}")
 """What of an answer's header may stand in a log."""
@@ -45,7 +48,8 @@ class NotKept(OSError):
 class AppendBlob:
     """Appends to today's blob in *container*, an https address without a query.
 
-    A blob takes 50,000 blocks, so that each day has its own: `2026-11-29.jsonl`, by *clock*.
+    Each day has its own, `2026-11-29.jsonl`, by *clock*; when one is full, `2026-11-29_02.jsonl`
+    comes next.
     """
 
     def __init__(
@@ -57,9 +61,9 @@ class AppendBlob:
     ) -> None:
         self._http, self._container = http, container.rstrip("/")
         self._authorization, self._clock = authorization, clock
-        self._day = ""
+        self._day, self._number = "", 1
         self._ends_at: int | None = None
-        """Bytes in today's blob, where that is known."""
+        """Bytes in the blob that is written to, where that is known."""
 
     async def send(self, fields: Mapping[str, str | int]) -> None:
         """Append *fields* as a line of JSON. Raises OSError or TimeoutError."""
@@ -72,22 +76,27 @@ class AppendBlob:
 
     async def _append(self, line: bytes) -> None:
         for _ in range(MOST_TRIES):
-            blob = self._of_today()
+            blob = self._at_work()
             position = await self._begin(blob) if self._ends_at is None else self._ends_at
             self._ends_at = None  # unknown, should no answer come
             status, why, _ = await self._ask("PUT", f"{blob}?comp=appendblock", line, at=position)
             if status == HTTPStatus.CREATED:
                 self._ends_at = position + len(line)
                 return
-            if status not in (HTTPStatus.PRECONDITION_FAILED, HTTPStatus.NOT_FOUND):
+            if why == FULL:
+                self._number += 1
+            elif status not in (HTTPStatus.PRECONDITION_FAILED, HTTPStatus.NOT_FOUND):
                 raise NotKept(why)
         raise NotKept(why)
 
-    def _of_today(self) -> str:
+    def _at_work(self) -> str:
+        """Name the blob of today that is not known to be full."""
         day = f"{self._clock():%Y-%m-%d}"
         if day != self._day:
-            self._day, self._ends_at = day, None
-        return f"{self._container}/{day}.jsonl"
+            self._day, self._number, self._ends_at = day, 1, None
+        # Names sort as they were written.
+        number = f"_{self._number:02}" if self._number > 1 else ""
+        return f"{self._container}/{day}{number}.jsonl"
 
     async def _begin(self, blob: str) -> int:
         """Make *blob*, unless it is there; give where it ends."""

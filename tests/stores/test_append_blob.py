@@ -11,7 +11,7 @@ from resets.errors import TeamsError
 from stores import checkpoint_file
 from stores.append_blob import AppendBlob, NotKept
 from stores.checkpoints import EVERY, AuditCheckpoints
-from tests.kit.blob_storage import Blob, storing
+from tests.kit.blob_storage import MOST_BLOCKS, Blob, storing
 from tests.kit.patience import until
 
 
@@ -79,6 +79,47 @@ async def test_after_an_answer_that_was_lost_it_looks_where_the_blob_ends(storag
     await sends(mine, 2, 3)
     (day,) = numbers(storage)
     assert list(dict.fromkeys(day)) == [1, 2, 3]
+
+
+async def test_when_a_blob_is_full_the_next_line_begins_another(storage, node, clock):
+    mine, other = node(), node()
+    await sends(mine, 1)
+    full(storage)
+    await sends(mine, 2, 3)
+    await sends(other, 4)
+    assert [day[-1] for day in numbers(storage)] == [1, 4]
+    assert [f"{clock():%Y-%m-%d}{rest}" for rest in (".jsonl", "_02.jsonl")] == sorted(
+        storage.blobs
+    )
+
+
+async def test_who_begins_behind_many_full_blobs_finds_the_one_at_work_in_the_end(storage, node):
+    early, late = node(), node()
+    for _ in range(5):
+        await sends(early, 1)
+        full(storage)
+    with pytest.raises(NotKept, match="BlockCountExceedsLimit"):
+        await sends(late, 2)  # told, and owed until the next round
+
+    await sends(late, 2)
+
+    assert [day[-1] for day in numbers(storage)] == [1, 1, 1, 1, 1, 2]
+
+
+async def test_a_new_day_begins_with_its_first_blob(storage, node, clock):
+    mine = node()
+    await sends(mine, 1)
+    full(storage)
+    await sends(mine, 2)
+    clock.passes(days=1)
+    await sends(mine, 3)
+    assert f"{clock():%Y-%m-%d}.jsonl" in storage.blobs
+
+
+def full(storage):
+    """Fill the newest blob with as many blocks as Azure takes, all of nothing new."""
+    newest = storage.blobs[max(storage.blobs)]
+    newest.blocks += newest.blocks[-1:] * (MOST_BLOCKS - len(newest.blocks))
 
 
 async def test_a_blob_of_another_kind_is_left_alone(storage, node, clock):
