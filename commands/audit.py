@@ -23,6 +23,7 @@ from runtime.one_line import in_one_line
 from runtime.reader import ConfigError
 from stores import checkpoint_file, verification
 from stores.chain import Link
+from stores.checkpoint_file import Kept
 from stores.keys import Keys
 from stores.opening import open_ledger, reading
 from stores.transaction import end_of_audit
@@ -54,6 +55,9 @@ Source: https://owasp.org/www-community/attacks/CSV_Injection
 """
 TELLING = re.compile(r"[^ -~]|[\";,|\\]")
 """Signs that may end a cell somewhere, or look like one that begins a formula."""
+
+MOST_DOUBTS = 5
+"""Of one kind; who sees five lines moved need not see them all."""
 
 Fields: TypeAlias = Mapping[str, str | int | None]
 
@@ -87,7 +91,10 @@ def run(asked: Namespace, env: MutableMapping[str, str]) -> int:
 def verify(asked: Namespace, access: Access) -> int:
     """Read everything twice, by two programs at once, and compare it with every checkpoint."""
     file = asked.checkpoint or access.checkpoints
-    checkpoints = checkpoint_file.read(file).checkpoints
+    kept = checkpoint_file.read(file)
+    if asked.checkpoint and not kept.checkpoints:
+        raise LedgerError(f"there is no checkpoint in {asked.checkpoint}")
+    checkpoints = kept.checkpoints
     with reading(access.url) as tx:
         end = end_of_audit(tx)
     with ProcessPoolExecutor(1, get_context("spawn")) as beside:
@@ -98,11 +105,31 @@ def verify(asked: Namespace, access: Access) -> int:
         flaws = [*found.flaws, *_second_opinion(second)]
     for flaw in flaws:
         print(f"BROKEN: {in_one_line(flaw)}")
+    for doubt in _doubts(kept):
+        print(f"NOTE: {doubt}")
     if flaws:
         return BROKEN
-    compared = f"compared with {len(checkpoints)} checkpoints" if checkpoints else NOT_COMPARED
-    print(f"holds: {found.entries} entries, up to {found.end.seq}; two readings agree; {compared}")
+    told = f"holds: {found.entries} entries, up to {found.end.seq}; two readings agree"
+    print(f"{told}; {_compared(kept, found.end.seq)}")
     return HOLDS
+
+
+def _doubts(kept: Kept) -> list[str]:
+    """Say what is odd about the checkpoints themselves; each of them was compared all the same."""
+    cut = ["the last line of the checkpoints is cut short: not all of them are here"]
+    moved = [
+        f"line {line} of the checkpoints is older than the one before it" for line in kept.moved
+    ]
+    return [*(cut if kept.is_cut_short else ()), *moved[:MOST_DOUBTS]]
+
+
+def _compared(kept: Kept, end: int) -> str:
+    """Say how far the checkpoints reach: of what came later they have seen nothing."""
+    if kept.newest is None:
+        return NOT_COMPARED
+    told = f"compared with {len(kept.checkpoints)} checkpoints, up to {kept.newest.seq}"
+    later = end - kept.newest.seq
+    return f"{told}; the {later} entries after it NOT COMPARED" if later else told
 
 
 def _second_opinion(second: Future[Reading]) -> list[str]:

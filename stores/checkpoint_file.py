@@ -39,6 +39,17 @@ class Kept:
     checkpoints: tuple[Checkpoint, ...] = ()
     is_as_written: bool = False
     """False also where there is none, or an empty one."""
+    is_cut_short: bool = False
+    """Whether the last line has no end: a crash, or a copy that is not whole."""
+
+    @property
+    def moved(self) -> tuple[int, ...]:
+        """List the lines, from 1, that name an earlier entry than the line before them.
+
+        Several nodes may have written so at once; one node never does.
+        """
+        pairs = enumerate(zip(self.checkpoints, self.checkpoints[1:], strict=False), start=2)
+        return tuple(line for line, (before, this) in pairs if this.seq < before.seq)
 
     @property
     def newest(self) -> Checkpoint | None:
@@ -104,22 +115,24 @@ def read(path: Path | None, newest_bytes: int | None = None) -> Kept:
         return NOTHING
     try:
         found = path.stat()
-        lines = _lines(path, 0 if newest_bytes is None else found.st_size - newest_bytes)
+        start = 0 if newest_bytes is None else found.st_size - newest_bytes
+        *lines, unfinished = _lines(path, start)
     except FileNotFoundError:
         return NOTHING
     except (OSError, UnicodeDecodeError) as broken:
         raise LedgerError("the checkpoint file cannot be read") from broken
     checkpoints = tuple(Checkpoint(line["seq"], line["mac"]) for line in map(_fields, lines))
-    return Kept(checkpoints, bool(lines) and _is_as_written(_fields(lines[-1]), found))
+    is_as_written = bool(lines) and _is_as_written(_fields(lines[-1]), found)
+    return Kept(checkpoints, is_as_written, bool(unfinished))
 
 
 def _lines(path: Path, start: int) -> list[str]:
-    """Read the lines that begin at *start* or after it, and have ended."""
+    """Read the lines that begin at *start* or after it; last what has not ended, or nothing."""
     with path.open("rb") as file:
         if start > 0:
             file.seek(start - 1)
             file.readline()  # the rest of a line that began before
-        return file.read().decode("ascii").split("\n")[:-1]
+        return file.read().decode("ascii").split("\n")
 
 
 def _is_as_written(line: dict[str, Any], found: os.stat_result) -> bool:
