@@ -139,6 +139,12 @@ async def test_without_a_pass_the_list_is_read_anew_before_anything_goes(core):
     assert core.methods.removed == []
 
 
+async def test_without_a_pass_it_is_told_once_what_was_chosen_has_gone(core):
+    core.methods.there = [KEY, APP]
+    (told,) = await core.updates(await claimed(core, Kind.AUTHENTICATOR, **{PASS_FIRST: OFF}))
+    assert (told.case.effect("method_1"), told.key) == (State.DONE, None)
+
+
 async def test_without_a_pass_a_finished_case_waits_for_nothing(core, successor):
     core.methods.there = [KEY, APP]
     case = await claimed(core, Kind.AUTHENTICATOR, **{PASS_FIRST: OFF})
