@@ -151,12 +151,7 @@ class Incidents:
 
     async def _put_before(self, incident: Incident, cases: Sequence[Case], one: Asked) -> bool:
         card = cards.question(incident, cases, words_for(one.locale))
-        try:
-            await self._reach.write(one.id, one.chat, card)
-        except TeamsError as error:
-            log.warning("not_asked", extra={"status": error.status, "code": error.code})
-            return False
-        return True
+        return await self._reach.ask(one, card)
 
     async def answer(self, turn: Turn, wanted: Ticket, *, agrees: bool) -> None:
         """Take the word of whoever pressed, if they were asked about this and may agree still."""

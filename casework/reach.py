@@ -51,6 +51,15 @@ class Reach:
         await self._welcomes.spare(user)
         return message
 
+    async def ask(self, one: Asked, card: Card) -> bool:
+        """Put *card* before a second person; False where Teams does not take it."""
+        try:
+            await self.write(one.id, one.chat, card)
+        except TeamsError as error:
+            log.warning("not_asked", extra={"status": error.status, "code": error.code})
+            return False
+        return True
+
     async def chat_with(self, user: UserId, beside: Chat) -> Chat | None:
         """Give the chat with *user* in their language; None if they are out of reach.
 

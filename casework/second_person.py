@@ -88,12 +88,7 @@ class FourEyes:
         words = words_for(one.locale)
         beside = self._caller_cards.standing(case, words)
         card = second.question(shown, _asker(shown) or turn.sender.name, words, beside)
-        try:
-            await self._reach.write(one.id, one.chat, card)
-        except TeamsError as error:
-            log.warning("not_asked", extra={"status": error.status, "code": error.code})
-            return False
-        return True
+        return await self._reach.ask(one, card)
 
     async def answer(self, turn: Turn, ticket: Ticket, *, agrees: bool) -> None:
         """Take the word of whoever pressed, if they were asked and may agree still."""

@@ -61,7 +61,7 @@ class Execution:
         poller: OutcomePoller,
         procedures: Procedures,
         password_life: timedelta,
-        lacks_second: Callable[[Case, Person], bool] = lambda *_: False,
+        lacks_second: Callable[[Case, Person], bool],
         stopwatch: Callable[[], float] = time.monotonic,
         pause: Pause = asyncio.sleep,
     ) -> None:

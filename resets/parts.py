@@ -72,8 +72,8 @@ class Parts:
         if await self._ledger.begin_removal(case.ticket) is None:
             return Reason.TARGET_BUSY
         became = await self._do_rest(admin, case)
-        freed = await self._let_go(case)
-        return became if isinstance(became, Reason) else freed
+        await self._let_go(case)
+        return became
 
     async def _do_rest(self, admin: SignedIn, case: Case) -> Case | Reason:
         """Look what is left, while nobody else takes anything from the person; then do it."""

@@ -78,6 +78,7 @@ class Core:
             poller=self.poller,
             procedures=self.procedures,
             password_life=timedelta(minutes=30),
+            lacks_second=self._lacks_second,
             stopwatch=self.stopwatch,
             pause=self._wait,
         )
@@ -99,6 +100,9 @@ class Core:
 
     async def _wait(self, seconds):
         self.waits.append(seconds)
+
+    def _lacks_second(self, case, target):
+        return self.conditions.lacks_second(case, target)
 
     def _make_password(self, person, locale):
         self.made_for.append((person, locale))

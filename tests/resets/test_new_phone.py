@@ -10,7 +10,7 @@ from resets.acts.new_phone import became, can_go_on
 from resets.acts.terms import GOING, OFF, PASS_FIRST, terms_of
 from resets.errors import DirectoryRefused, DirectorySilent
 from resets.events import Event
-from resets.methods import MOST_LISTED, STRONG, Kind, Method, leaves_strong, listed
+from resets.methods import MOST_LISTED, STRONG, Kind, Method, chosen, leaves_strong, listed
 from resets.model import Act, HeldRole, Reason, RoleId, State
 from resets.proposals import Declined
 from tests.kit.directory import ADA, ALAIN, PASS_ID
@@ -120,6 +120,15 @@ async def test_what_nobody_knows_is_never_asked_again(core):
     assert core.methods.removed == ["number", "app"]
 
 
+async def test_without_a_pass_the_last_strong_one_is_refused_by_the_list_on_the_card_alone(core):
+    act = core.procedures[Act.NEW_PHONE]
+    case = await claimed(core, Kind.AUTHENTICATOR, **{PASS_FIRST: OFF})
+    assert act.prepare(case, ALAIN) is Reason.LAST_METHOD
+    case = replace(case, terms=terms_of(case, {GOING: "0", PASS_FIRST: OFF}))
+    assert [listed(case)[at].kind for at in chosen(case)] == [Kind.MOBILE]
+    assert not isinstance(act.prepare(case, ALAIN), Reason)
+
+
 async def test_without_a_pass_the_list_is_read_anew_before_anything_goes(core):
     core.methods.there = [KEY, APP]
     case = await claimed(core, Kind.AUTHENTICATOR, **{PASS_FIRST: OFF})
@@ -128,6 +137,12 @@ async def test_without_a_pass_the_list_is_read_anew_before_anything_goes(core):
     now = await core.stands(case)
     assert (now.state, now.reason) == (State.NOT_DONE, Reason.LAST_METHOD)
     assert core.methods.removed == []
+
+
+async def test_without_a_pass_it_is_told_once_what_was_chosen_has_gone(core):
+    core.methods.there = [KEY, APP]
+    (told,) = await core.updates(await claimed(core, Kind.AUTHENTICATOR, **{PASS_FIRST: OFF}))
+    assert (told.case.effect("method_1"), told.key) == (State.DONE, None)
 
 
 async def test_without_a_pass_a_finished_case_waits_for_nothing(core, successor):

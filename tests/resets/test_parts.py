@@ -80,6 +80,12 @@ async def test_the_rest_goes_and_nothing_is_asked_twice(core):
     assert not can_go_on(await core.stands(case))
 
 
+async def test_what_has_gone_is_told_although_the_ledger_cannot_let_the_person_go(core):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    core.ledger.fails("end_removal", times=99)
+    assert await goes_on(core, case) == {"number": State.DONE, "app": State.DONE}
+
+
 async def test_what_had_gone_although_nobody_knew_is_filed_and_not_asked_again(core):
     case = await cut_short(core, "begin_part", *CHOSEN)
     core.methods.there = [APP]  # the call had reached Entra

@@ -146,6 +146,7 @@ async def test_who_was_asked_is_found_by_chat_and_id_together():
     text = written([GRACE, GUS])
     assert entry_of(Actor(GRACE.id, "contoso", GRACE.conversation)) in text
     assert entry_of(Actor(GUS.id, "contoso", GRACE.conversation)) not in text
+    assert entry_of(Actor(GRACE.id[:-1], "contoso", GRACE.conversation)) not in text
     assert read("") == []
     assert GRACE.chat == Chat("chat-grace", "https://smba", "fr")
 
