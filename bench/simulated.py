@@ -95,8 +95,8 @@ def people(admins: int = ADMINS) -> Iterator[tuple[Account, Account]]:
 def everybody_else(people: int, namesakes: int) -> Iterator[Account]:
     """Make people whom nobody resets; the last *namesakes* of them are called Quentin."""
     for number in range(people):
-        given = NAMESAKE if number >= people - namesakes else f"Wf{number:x}"
-        key, surname = f"other{number}", f"Xh{number:x}"
+        given = NAMESAKE if number >= people - namesakes else f"Wf{number}"
+        key, surname = f"other{number}", f"Xh{number}"
         name, upn = f"{given} {surname}", f"{key}@contoso.com"
         yield Account(key, object_id("person", key), upn, name, given, surname, upn)
 
