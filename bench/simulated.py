@@ -138,9 +138,11 @@ class Found:
     def _among(self, options: Mapping[str, str]) -> Iterable[Account]:
         asked = options.get("$search", "") or options.get("$filter", "")
         beginnings = {word.lower()[:LETTERS] for word in SEARCHED.findall(asked)}
-        if not beginnings or min(map(len, beginnings)) < LETTERS:
+        if not beginnings:
             return self._all
-        found = {id(one): one for begin in beginnings for one in self._by_beginning.get(begin, ())}
+        # Of *d'Abo* one letter stands before the apostrophe: whoever begins with it.
+        known = (key for key in self._by_beginning if key.startswith(tuple(beginnings)))
+        found = {id(one): one for key in known for one in self._by_beginning[key]}
         return found.values()
 
 
