@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench import environments, lab, resets
+from bench.growth import RESTING, RESTS_SECONDS
 from bench.processes import Nodes, Watched
 from bench.resets import Setting
 from bench.simulated import NAMESAKE
@@ -29,8 +30,6 @@ READ_WHOLE = 100_000
 """Resets of the ledger that is verified and written out: of a larger one that takes minutes."""
 WRITTEN_BY = ("bench/growth.py", "stores/tables.py", "stores/chain.py", "stores/rows.py")
 LOOK_EVERY_SECONDS = 0.05
-RESTS_SECONDS, RESTING = 1.0, 0.1
-"""For how long a node that rests uses less than this share of a core."""
 Row = dict[str, Any]
 
 

@@ -95,8 +95,8 @@ def people(admins: int = ADMINS) -> Iterator[tuple[Account, Account]]:
 def everybody_else(people: int, namesakes: int) -> Iterator[Account]:
     """Make people whom nobody resets; the last *namesakes* of them are called Quentin."""
     for number in range(people):
-        given = NAMESAKE if number >= people - namesakes else f"Wf{number:x}"
-        key, surname = f"other{number}", f"Xh{number:x}"
+        given = NAMESAKE if number >= people - namesakes else f"Wf{number}"
+        key, surname = f"other{number}", f"Xh{number}"
         name, upn = f"{given} {surname}", f"{key}@contoso.com"
         yield Account(key, object_id("person", key), upn, name, given, surname, upn)
 
@@ -138,9 +138,11 @@ class Found:
     def _among(self, options: Mapping[str, str]) -> Iterable[Account]:
         asked = options.get("$search", "") or options.get("$filter", "")
         beginnings = {word.lower()[:LETTERS] for word in SEARCHED.findall(asked)}
-        if not beginnings or min(map(len, beginnings)) < LETTERS:
+        if not beginnings:
             return self._all
-        found = {id(one): one for begin in beginnings for one in self._by_beginning.get(begin, ())}
+        # Of *d'Abo* one letter stands before the apostrophe: whoever begins with it.
+        known = (key for key in self._by_beginning if key.startswith(tuple(beginnings)))
+        found = {id(one): one for key in known for one in self._by_beginning[key]}
         return found.values()
 
 

@@ -34,6 +34,8 @@ def clean(text: str) -> str:
 
 
 def _without_heaps(text: str) -> str:
+    if not any(map(unicodedata.combining, text)):
+        return text
     kept: list[str] = []
     for sign in text:
         marks = kept[-MARKS_IN_A_ROW:]

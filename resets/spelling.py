@@ -14,7 +14,7 @@ def in_one_width(text: str) -> str:
     NFKC would make `alain2@` of `alain²@`, who is somebody else, and parts a name at an
     acute accent that was typed for an apostrophe.
     """
-    if text.isascii():
+    if unicodedata.is_normalized("NFKC", text):  # then it is in NFC as well, and in one width
         return text
     return unicodedata.normalize("NFC", "".join(map(_in_one_width, text)))
 

@@ -32,36 +32,29 @@ class PortalLinks:
 
     def __call__(self, content: Any) -> Any:
         """Give *content* (JSON) with the address of each link button exchanged."""
-        # Written out, a card is searched in one call; most have no such button to look for.
-        return self._looked_through(content, repr(content))
+        text = json.dumps(content)
+        return self._as_here(text) if self._concerns(text) else content
 
     def in_text(self, text: str) -> str:
         """Give JSON that has been written already, with its links exchanged."""
-        found = LINK in text and (self._names or TICKET in text)
-        return json.dumps(self._looked_through(json.loads(text), text)) if found else text
+        return json.dumps(self._as_here(text)) if self._concerns(text) else text
 
-    def _looked_through(self, content: Any, text: str) -> Any:
-        if LINK not in text:
-            return content
-        if TICKET in text and self._ticket is None:
-            content = _without_tickets(content)
-        return self._exchanged(content) if self._names or self._ticket else content
+    def _concerns(self, text: str) -> bool:
+        """Say whether anything is to be exchanged: written out, a card is searched in one call."""
+        return LINK in text and (bool(self._names) or TICKET in text)
 
-    def _exchanged(self, content: Any) -> Any:
-        if isinstance(content, Mapping):
-            exchanged = {name: self._exchanged(value) for name, value in content.items()}
-            if exchanged.get("type") == LINK:
-                exchanged["url"] = self._named_here(exchanged["url"])
-            if exchanged.get("type") == RUN and LINK in repr(exchanged.get("selectAction")):
-                link = exchanged["selectAction"]
-                exchanged["text"] = link["title"] = link["url"].removeprefix("https://")
-            return exchanged
-        return self._all_exchanged(content) if isinstance(content, list) else content
+    def _as_here(self, text: str) -> Any:
+        content = json.loads(text, object_hook=self._exchanged)
+        return _without_tickets(content) if TICKET in text and self._ticket is None else content
 
-    def _all_exchanged(self, parts: list[Any]) -> list[Any]:
-        kept = [part for part in parts if self._ticket or not _opens_ticket(part)]
-        exchanged = [self._exchanged(part) for part in kept]
-        return [part for part in exchanged if not _is_empty(part)]
+    def _exchanged(self, part: dict[str, Any]) -> dict[str, Any]:
+        """Name a link's page as here, in place; what lies in *part* has been exchanged already."""
+        kind = part.get("type")
+        if kind == LINK:
+            part["url"] = self._named_here(part["url"])
+        elif kind == RUN and (link := part.get("selectAction") or {}).get("type") == LINK:
+            part["text"] = link["title"] = link["url"].removeprefix("https://")
+        return part
 
     def _named_here(self, url: str) -> str:
         if self._ticket and url.startswith(TICKET):
