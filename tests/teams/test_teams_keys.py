@@ -1,6 +1,7 @@
 """The keys of Microsoft: rotation, outage, slowness. The clock is an argument."""
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 from teams_cloud import jwk
@@ -62,6 +63,25 @@ async def test_made_up_key_names_cause_few_fetches_and_keep_no_true_key_out(ring
     ]
     clock.now += PAUSE_SECONDS
     assert await ring.key("rotated")
+
+
+async def test_in_the_midst_of_a_flood_of_made_up_names_a_new_key_counts_within_seconds(
+    ring, cloud, clock
+):
+    await ring.key("channel")
+    began = clock.now
+    cloud.keys = [*cloud.keys, jwk("rotated", endorsements=["msteams"])]
+    found = False
+    for number in range(400):
+        clock.now += 0.1
+        with pytest.raises(UnknownKey):
+            await ring.key(f"made-up-{number}")
+        if not found:
+            with suppress(UnknownKey):
+                found = bool(await ring.key("rotated"))
+                assert clock.now - began <= PAUSE_SECONDS + 0.1
+    assert found
+    assert cloud.key_fetches <= 1 + 40 / PAUSE_SECONDS
 
 
 async def test_a_withdrawn_key_is_refused_after_an_hour(ring, cloud, clock):
