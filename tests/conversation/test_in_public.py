@@ -29,6 +29,20 @@ async def test_asked_in_public_it_goes_on_in_private(stage, ada, kind):
     assert "Charon" not in said[0]["text"]
 
 
+@pytest.mark.parametrize("kind", ["groupChat", "channel"])
+async def test_where_the_sentence_in_public_is_refused_it_goes_on_in_private_all_the_same(
+    stage, ada, kind
+):
+    sentence = LANGUAGES["en"].talk.private_place
+    stage.world.faults.order("send", "403", names=frozenset({sentence}))
+
+    public = await mention(ada, kind, "reset password for alain")
+
+    await ada.card_with("Reset this password?")
+    assert not stage.world.faults.has("send")
+    assert not [m for m in await ada.messages(public) if m["from"]["key"] == "bot"]
+
+
 async def test_not_installed_for_that_person_is_said_without_a_name(stage, ada):
     await stage.uninstall("ada")
     public = await mention(ada, "groupChat", "reset password for alain")

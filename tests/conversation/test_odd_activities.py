@@ -148,7 +148,7 @@ async def test_a_press_that_cannot_be_read_is_answered_in_words(stage, ada):
 
 
 UNKNOWN = words_for("en").reasons[Reason.TICKET_UNKNOWN].why
-BUG = "Something went wrong on our side"
+BUG = words_for("en").talk.trouble.title
 """What is said in the place of an error's own words."""
 
 
