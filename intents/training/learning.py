@@ -25,7 +25,7 @@ from intents.training.wishes import EVENED, LABELS, Wished, learn_wishes
 from intents.training.words import word_classes
 
 ASKED_OR_NOT = ("other", "reset")
-MOST_WISH_FEATURES, MOST_ASKING_FEATURES = 27_000, 6_000
+MOST_WISH_FEATURES, MOST_ASKING_FEATURES = 25_000, 6_000
 LIMITS = {
     "known reset": 0.8,
     "known asked": 0.7,

@@ -31,7 +31,7 @@ from intents.training.words import NAMES
 RESET_BIAS = -0.4
 """A reset takes a little more proof than other wishes. Chosen by cross-validation."""
 MOST_CHOICE_CLUES = 2_500
-LEAST_SPAN_WEIGHT = 0.14
+LEAST_SPAN_WEIGHT = 0.2
 ZERO = 128
 """What a byte holds that says nothing about a wish; 255 speaks most for it."""
 _CLIPPED = 99.9

@@ -129,7 +129,7 @@ def test_the_lint_finds_what_is_wrong(tmp_path, line, fault):
 def test_the_weights_are_small_and_of_this_version():
     data = FILE.read_bytes()
     assert data.startswith(MAGIC)
-    assert len(data) <= 2_300_000
+    assert len(data) <= 2_200_000
 
 
 def test_weights_of_another_version_are_refused():
