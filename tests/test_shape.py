@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "resets": set(),
     "runtime": {"resets"},
     "cards": {"resets", "babel"},
-    "intents": {"numpy", "scipy", "sklearn", "pycrfsuite"},  # in training/ alone: see below
+    "intents": {"numpy", "pycrfsuite"},  # in training/ alone: see below
     "intents/reading": {"intents"},
     "entra": AIOHTTP
     | {"resets", "runtime", "instrumentation", "msal", "requests", "urllib3", "cryptography"},

@@ -31,8 +31,13 @@ _DOUBTS = frozenset(
 )
 _WISHED = frozenset("reset change need forgot temporary new".split())
 """Concepts that say by themselves what shall be done with a password."""
-_NEVER_IN_A_NAME = frozenset({"mfa", "tap", "useless", "everyone", "crowd", "self"})
-"""*reset 2fa megan*: what was taken for a part of a name says that something else is meant."""
+_NEVER_IN_A_NAME = frozenset(
+    {"mfa", "tap", "useless", "everyone", "crowd", "self", "not", "negated"}
+)
+"""*reset 2fa megan*, *isla nae reset*: what was taken for a part of a name says that something
+else is meant."""
+_FRENCH_NOT = frozenset(("ne", "n'"))
+_SAY_NOTHING_ALONE = ((), ("filler",))
 _LISTS = (".csv", ".xlsx", ".xls", ".txt")
 _ONESELF = frozenset("me myself mij mezelf mijzelf mich mir moi mi".split())
 _MOST_UNKNOWN, _MOST_UNKNOWN_IF_PLAIN = 8, 2
@@ -57,7 +62,9 @@ def is_sure_reset(
     meant = _concepts_beside(message, spans)
     unknown = _unknown_beside(message, spans)
     oneself = not spans and any(it.folded in _ONESELF for it in message.tokens)
-    if oneself or _asks(message) or any(it.crowd for it in spans) or _names_a_thing(message, spans):
+    if oneself or _asks(message) or _refuses(message) or _names_a_thing(message, spans):
+        return False
+    if any(it.crowd for it in spans):
         return False
     if meant <= _PLAIN and not unknown:
         return reset >= limits["known reset"] and asked() >= limits["known asked"]
@@ -217,6 +224,14 @@ def _asks(message: Message) -> bool:
     """*reset alain?* may be a question; *can you reset alain?* is a polite wish."""
     asked = any(it.folded == "?" for it in message.tokens)
     return asked and not any("polite" in it for it in message.concepts)
+
+
+def _refuses(message: Message) -> bool:
+    """*ne donnez plus*: French refuses in two words. In *ne se souvient plus* both are known."""
+    return message.language == "fr" and any(
+        it.folded in _FRENCH_NOT and meant in _SAY_NOTHING_ALONE
+        for it, meant in zip(message.tokens, message.concepts, strict=True)
+    )
 
 
 def _says_nothing(message: Message, at: int) -> bool:

@@ -52,8 +52,8 @@ class Span:
 class SpanModel:
     """A linear-chain model. `tables` holds for each kind of clue its weights for every label.
 
-    The five weights of a clue are packed into one integer, so that adding up what all clues say
-    takes one addition a clue.
+    The weights of a clue, each less what speaks for no name, are packed into one integer, so that
+    adding up what all clues say takes one addition a clue.
     """
 
     tables: tuple[dict[str, int], ...]
@@ -74,7 +74,7 @@ class SpanModel:
 
     def _emission(self, clues: tuple[str, ...]) -> list[float]:
         said = sum(map(dict.get, self.tables, clues, repeat(0)))
-        return opened_lanes(said, len(LABELS), self.scale)
+        return [0.0, *opened_lanes(said, len(LABELS) - 1, self.scale)]
 
 
 @dataclass(frozen=True, slots=True)

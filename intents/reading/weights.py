@@ -1,8 +1,9 @@
 """Opens the one file that holds all that was learned: `weights.bin`, written by `make train`.
 
 A line of magic with the version, the length of the header (four bytes), the header (JSON: numbers
-and where each section stands), then the sections: lists of words in UTF-8, rows of bytes. Nothing
-in it can be executed. Read once per process, read-only after that.
+and where each section stands), then the sections: rows of weights, lists of words as numbers of two
+bytes, and all words once, in UTF-8. Nothing in it can be executed. Read once per process, read-only
+after that.
 """
 
 import json
@@ -10,7 +11,7 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from struct import Struct
+from struct import Struct, unpack
 from typing import Any
 
 from intents.reading.choosing import SORTS, ChoiceModel
@@ -18,15 +19,18 @@ from intents.reading.clues import KINDS
 from intents.reading.concepts import Languages, Lexicon
 from intents.reading.lanes import LANE
 from intents.reading.lexical import Familiarity
-from intents.reading.people import LABELS, SpanModel
+from intents.reading.people import SpanModel
 from intents.reading.wishes import GROUPS, WishModel
 
 FILE = Path(__file__).parent / "weights.bin"
-MAGIC = b"latchkey-reader-3\n"
+MAGIC = b"latchkey-reader-4\n"
 LENGTH_BYTES = 4
 LANE_BYTES = LANE // 8
 PARTED = "\x1f"
-"""Stands between the words of a list; no clue and no feature holds it."""
+"""Stands between words; no clue and no feature holds it."""
+ALL_WORDS = "words"
+"""The section of all words, which the lists of words count."""
+NUMBER_BYTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +90,21 @@ class _Sections:
 
     def __init__(self, data: memoryview, places: dict[str, list[int]]) -> None:
         self._data, self._places = data, places
-        self._held: dict[str, str] = {}
+        all_words = self.bytes(ALL_WORDS).decode("utf-8", "surrogatepass")
+        self._word = all_words.split(PARTED).__getitem__
 
     def bytes(self, name: str) -> bytes:
         start, end = self._places[name]
         return bytes(self._data[start:end])
 
     def words(self, name: str) -> list[str]:
-        held = self.bytes(name).decode("utf-8", "surrogatepass")
-        return held.split(PARTED) if held else []
-
-    def shared_words(self, name: str) -> list[str]:
-        """Return a list of words that other lists hold, too: each of them is held once."""
-        words = self.words(name)
-        return list(map(self._held.setdefault, words, words))
+        """Return a list of words. The same word is the same object in every list."""
+        numbers = self.bytes(name)
+        return list(map(self._word, unpack(f"<{len(numbers) // NUMBER_BYTES}H", numbers)))
 
     def table(self, name: str, width: int, *, signed: bool = False) -> dict[str, int]:
         """Return for each word of a list its row of bytes as one integer."""
-        words = self.shared_words(name)
+        words = self.words(name)
         rows = Struct(f"{width}s" * len(words)).unpack(self.bytes(f"{name} rows"))
         numbers = [int.from_bytes(it, "little", signed=signed) for it in rows]
         return dict(zip(words, numbers, strict=True))
@@ -111,6 +112,12 @@ class _Sections:
     def lanes(self, name: str, lanes: int) -> dict[str, int]:
         """Return for each word of a list its row of lanes."""
         return self.table(name, lanes * LANE_BYTES, signed=True)
+
+    def four_lanes(self, name: str) -> dict[str, int]:
+        """Return the same for rows of four lanes: a number that the machine knows."""
+        numbers = self.bytes(f"{name} rows")
+        rows = unpack(f"<{len(numbers) // (4 * LANE_BYTES)}q", numbers)
+        return dict(zip(self.words(name), rows, strict=True))
 
 
 def _lexicon(packed: dict[str, Any]) -> Lexicon:
@@ -125,8 +132,8 @@ def _spans(header: dict[str, Any], sections: _Sections) -> SpanModel:
     familiarity = Familiarity(
         dict(
             zip(
-                sections.shared_words("familiar"),
-                sections.shared_words("familiar codes"),
+                sections.words("familiar"),
+                sections.words("familiar codes"),
                 strict=True,
             )
         ),
@@ -134,7 +141,7 @@ def _spans(header: dict[str, Any], sections: _Sections) -> SpanModel:
         sections.bytes("names"),
     )
     return SpanModel(
-        tuple(sections.lanes(f"spans {kind}", len(LABELS)) for kind in KINDS),
+        tuple(sections.four_lanes(f"spans {kind}") for kind in KINDS),
         header["scale"],
         tuple(map(tuple, header["transitions"])),
         familiarity,

@@ -5,7 +5,7 @@ Names are masked first: what is wished does not depend on whose password it is.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import exp
 from struct import unpack
 
@@ -13,15 +13,14 @@ from intents.reading.message import Message
 from intents.reading.people import Span
 from intents.reading.tokens import Kind
 
-GROUPS = ("words", "pairs", "triples", "signs", "concepts", "turns", "orders", "looks")
+GROUPS = ("words", "stems", "signs", "concepts", "clauses", "turns", "looks")
 WEIGHT = {
     "words": 1.0,
-    "pairs": 0.7,
-    "triples": 0.5,
+    "stems": 1.0,
     "signs": 0.35,
     "concepts": 1.0,
+    "clauses": 0.6,
     "turns": 0.6,
-    "orders": 0.4,
     "looks": 0.8,
 }
 """How much each group counts. Chosen by cross-validation, like the exponent below."""
@@ -29,6 +28,7 @@ LENGTH_EXPONENT = 0.25
 """A long message has more features; each then counts less."""
 
 _PERSON, _CROWD = "<person>", "<crowd>"
+_NAMED = frozenset((_PERSON, _CROWD))
 _EMPTY = frozenset(
     {"polite", "greeting", "thanks", "filler", "article", "their", "title", "possessive"}
 )
@@ -36,9 +36,11 @@ _SIGNS = (3, 4)
 _MARKS = frozenset("?.!,:;")
 _LINE_END = "\u23ce"
 _ENDS_OF_SENTENCES = frozenset((_LINE_END, ".", "!", "?", ";"))
+_ENDS_OF_CLAUSES = _ENDS_OF_SENTENCES | {",", ":"}
 _QUOTES = frozenset('"\u00ab\u00bb\u201c\u201d\u201e>')
 _OTHER = "~"
-_NEAR, _MOST_CONCEPTS = 6, 20
+_STEMS = (4, 6)
+_MOST_CONCEPTS = 8
 _FEW_WORDS, _LONGEST_NUMBER = 5, 6
 
 Word = tuple[str, tuple[str, ...]]
@@ -49,15 +51,14 @@ def features_of(message: Message, spans: Sequence[Span]) -> Features:
     """Return the features of a message by group."""
     masked = _masked(message, spans)
     words = [word for word, _ in masked]
-    framed = ["<", *words, ">"]
     text = f" {' '.join(words)} "
     return {
         "words": set(words),
-        "pairs": {f"{a} {b}" for a, b in pairwise(framed)},
-        "triples": _triples(framed),
+        "stems": {it[:n] for it in words for n in _STEMS if len(it) > n and it[0] != "<"},
         "signs": {text[at : at + n] for n in _SIGNS for at in range(len(text) - n + 1)},
         "concepts": {it for _, concepts in masked for it in concepts},
-        **_orders(masked),
+        "clauses": _clauses(masked),
+        "turns": _turns(masked),
         "looks": _looks(words, message),
     }
 
@@ -92,20 +93,39 @@ def _plain(folded: str) -> str:
     return _LINE_END if folded == "\n" else folded
 
 
-def _orders(masked: list[Word]) -> dict[str, set[str]]:
-    """Say in which order concepts stand: next to each other, and at a distance."""
+def _clauses(masked: Sequence[Word]) -> set[str]:
+    """Say what stands in one clause with what, with who is named, and in the last one."""
+    clauses = [it for it in _parted(masked) if it]
+    found: set[str] = set()
+    for at, clause in enumerate(clauses):
+        meant = {it for _, concepts in clause for it in concepts}
+        place = "last" if at == len(clauses) - 1 else "first" if at == 0 else "within"
+        found.update(f"{place} {it}" for it in meant)
+        if not _NAMED.isdisjoint(meant):
+            found.update(f"named {it}" for it in meant)
+        some = sorted(meant - _EMPTY)[:_MOST_CONCEPTS]
+        found.update(f"{a}&{b}" for a, b in combinations(some, 2))
+    return found
+
+
+def _parted(masked: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    start = 0
+    for at, (word, concepts) in enumerate(masked):
+        if word in _ENDS_OF_CLAUSES or "but" in concepts:
+            yield masked[start:at]
+            start = at + 1
+    yield masked[start:]
+
+
+def _turns(masked: list[Word]) -> set[str]:
+    """Say in which order concepts stand: with what is between them, and without."""
     steps = list(_steps(masked))
     meant = [it for it in steps if it not in (_OTHER, ",")]
     near, far = ["<", *steps, ">"], ["<", *meant, ">"]
     turns = {f"{a} {b}" for a, b in pairwise(near)} | _triples(near)
     turns |= {f"!{a} {b}" for a, b in pairwise(far)}
     turns |= {f"!{it}" for it in _triples(far)}
-    orders = {
-        f"{a}>{b}"
-        for at, a in enumerate(meant[:_MOST_CONCEPTS])
-        for b in meant[at + 1 : at + 1 + _NEAR]
-    }
-    return {"turns": turns, "orders": orders}
+    return turns
 
 
 def _steps(masked: Iterable[Word]) -> Iterator[str]:

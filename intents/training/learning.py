@@ -21,10 +21,11 @@ from intents.training.corpus import Line
 from intents.training.familiar import Familiarities
 from intents.training.folds import FOLDS, fold_of
 from intents.training.spans import Labelled, SpanWeights, counted, labelled, learn_spans
-from intents.training.wishes import EVENED, LABELS, learn_wishes
+from intents.training.wishes import EVENED, LABELS, Wished, learn_wishes
 from intents.training.words import word_classes
 
 ASKED_OR_NOT = ("other", "reset")
+MOST_WISH_FEATURES, MOST_ASKING_FEATURES = 25_000, 6_000
 LIMITS = {
     "known reset": 0.8,
     "known asked": 0.7,
@@ -152,10 +153,10 @@ def _packed(taught: Taught, masked: Sequence[Masked], learned_from: str = "") ->
     pack = packing.Packing()
     packing.add_lexicon(pack, word_classes())
     packing.add_spans(pack, taught.weights, taught.familiarities)
-    wishes = learn_wishes(features, wished, LABELS, EVENED)
-    packing.add_wishes(pack, "wishes", wishes, LABELS, packing.MOST_WISH_FEATURES)
-    asking = learn_wishes(features, asked, ASKED_OR_NOT)
-    packing.add_wishes(pack, "asking", asking, ASKED_OR_NOT, packing.MOST_ASKING_FEATURES)
+    wishes = learn_wishes(Wished.of(features, wished, LABELS, EVENED), MOST_WISH_FEATURES)
+    packing.add_wishes(pack, "wishes", wishes, LABELS)
+    asking = learn_wishes(Wished.of(features, asked, ASKED_OR_NOT), MOST_ASKING_FEATURES)
+    packing.add_wishes(pack, "asking", asking, ASKED_OR_NOT)
     packing.add_choice(pack, learn_choice([it.question for it in masked if it.question]))
     pack.header["certainty"] = LIMITS
     pack.header["learned from"] = learned_from

@@ -13,7 +13,14 @@ from intents.reading.clues import KINDS
 from intents.reading.concepts import lexicon
 from intents.reading.lanes import MOST, closed_lanes
 from intents.reading.people import LABELS as SPAN_LABELS
-from intents.reading.weights import LANE_BYTES, LENGTH_BYTES, MAGIC, PARTED
+from intents.reading.weights import (
+    ALL_WORDS,
+    LANE_BYTES,
+    LENGTH_BYTES,
+    MAGIC,
+    NUMBER_BYTES,
+    PARTED,
+)
 from intents.reading.wishes import GROUPS
 from intents.training.choice import Rows
 from intents.training.familiar import Familiarities
@@ -21,12 +28,10 @@ from intents.training.spans import SpanWeights
 from intents.training.wishes import Floats, WishWeights
 from intents.training.words import NAMES
 
-MOST_WISH_FEATURES = 27_000
 RESET_BIAS = -0.4
 """A reset takes a little more proof than other wishes. Chosen by cross-validation."""
-MOST_ASKING_FEATURES = 6_000
 MOST_CHOICE_CLUES = 2_500
-LEAST_SPAN_WEIGHT = 0.14
+LEAST_SPAN_WEIGHT = 0.2
 ZERO = 128
 """What a byte holds that says nothing about a wish; 255 speaks most for it."""
 _CLIPPED = 99.9
@@ -39,6 +44,7 @@ class Packing:
     def __init__(self) -> None:
         self._sections: dict[str, tuple[int, int]] = {}
         self._data = bytearray()
+        self._numbers: dict[str, int] = {}
         self.header: dict[str, Any] = {}
 
     def add(self, name: str, data: bytes) -> None:
@@ -48,11 +54,13 @@ class Packing:
         self._sections[name] = (start, len(self._data))
 
     def add_words(self, name: str, words: Iterable[str]) -> None:
-        """Append a list of words."""
-        self.add(name, PARTED.join(words).encode("utf-8", "surrogatepass"))
+        """Append a list of words. OverflowError where all lists hold too many different ones."""
+        numbers = (self._numbers.setdefault(it, len(self._numbers)) for it in words)
+        self.add(name, b"".join(it.to_bytes(NUMBER_BYTES, "little") for it in numbers))
 
     def bytes(self) -> bytes:
-        """Return the whole file."""
+        """Return the whole file. Nothing can be added after that."""
+        self.add(ALL_WORDS, PARTED.join(self._numbers).encode("utf-8", "surrogatepass"))
         header = {**self.header, "sections": self._sections}
         written = json.dumps(header, sort_keys=True, ensure_ascii=False).encode()
         length = len(written).to_bytes(LENGTH_BYTES, "little")
@@ -78,26 +86,25 @@ def add_spans(packing: Packing, learned: SpanWeights, familiarities: Familiariti
     packing.add_words("familiar codes", familiarity.seen.values())
     packing.add("once", familiarity.once)
     packing.add("names", familiarity.names)
-    kept = {
-        key: weights
-        for key, weights in learned.clues.items()
-        if max(map(abs, weights.values())) >= LEAST_SPAN_WEIGHT
-    }
-    most = max((abs(it) for weights in kept.values() for it in weights.values()), default=1.0)
-    scale = most / MOST
+    kept = {key: _against_none(weights) for key, weights in learned.clues.items()}
+    kept = {key: row for key, row in kept.items() if max(map(abs, row)) >= LEAST_SPAN_WEIGHT}
+    scale = max((abs(it) for row in kept.values() for it in row), default=1.0) / MOST
     for kind in KINDS:
         clues = sorted(clue for found, clue in kept if found == kind)
         packing.add_words(f"spans {kind}", clues)
-        rows = b"".join(
-            _row([kept[kind, clue].get(label, 0.0) / scale for label in SPAN_LABELS])
-            for clue in clues
-        )
-        packing.add(f"spans {kind} rows", rows)
+        rows = (_row([it / scale for it in kept[kind, clue]]) for clue in clues)
+        packing.add(f"spans {kind} rows", b"".join(rows))
     packing.header["spans"] = {
         "scale": scale,
         "transitions": _transitions(learned),
         "names in s": tomllib.loads(NAMES.read_text(encoding="utf-8"))["end_in_s"],
     }
+
+
+def _against_none(weights: dict[str, float]) -> list[float]:
+    """Say how much more a clue speaks for each label than for none: that is all that counts."""
+    none, *others = SPAN_LABELS
+    return [weights.get(label, 0.0) - weights.get(none, 0.0) for label in others]
 
 
 def add_choice(packing: Packing, rows: Rows) -> None:
@@ -130,21 +137,11 @@ def _transitions(learned: SpanWeights) -> list[list[float]]:
     ]
 
 
-def add_wishes(
-    packing: Packing,
-    name: str,
-    learned: WishWeights,
-    labels: tuple[str, ...],
-    most: int,
-) -> None:
-    """Add a wish model: the features that weigh most, one byte for each label."""
-    weight = np.abs(learned.rows).max(axis=1)
-    least = np.sort(weight)[-min(most, len(weight))]
+def add_wishes(packing: Packing, name: str, learned: WishWeights, labels: tuple[str, ...]) -> None:
+    """Add a wish model: one byte for each feature and label."""
     scales: dict[str, float] = {}
     for group in GROUPS:
-        kept = [
-            at for at, key in enumerate(learned.keys) if key[0] == group and weight[at] >= least
-        ]
+        kept = [at for at, key in enumerate(learned.keys) if key[0] == group]
         rows = learned.rows[kept]
         scale = float(np.percentile(np.abs(rows), _CLIPPED)) / (ZERO - 1) if kept else 1.0
         scales[group] = scale or 1.0

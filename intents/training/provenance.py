@@ -19,7 +19,7 @@ from intents.training.words import NAMES, word_classes
 
 _INTENTS = Path(__file__).parent.parent
 _PINNED = _INTENTS.parent / "requirements" / "dev.txt"
-_LIBRARIES = ("faker==", "numpy==", "python-crfsuite==", "scikit-learn==", "scipy==")
+_LIBRARIES = ("faker==", "numpy==", "python-crfsuite==")
 _JUDGES_ONLY = frozenset({"asides.py", "certainty.py", "edges.py", "lint.py"})
 
 

@@ -84,6 +84,23 @@ def test_a_small_corpus_teaches_something(learned_twice):
     assert understood.intent == "reset_password"
 
 
+def test_of_many_features_those_are_learned_that_tell_wishes_apart():
+    from intents.training.wishes import Wished, learn_wishes
+
+    said = [{"words": {"same", side}} for side in ("left", "right") * 20]
+    messages = Wished.of(said, ["x", "y"] * 20, ("x", "y"))
+    assert learn_wishes(messages, 2).keys == [("words", "left"), ("words", "right")]
+    assert len(learn_wishes(messages, 3).keys) == 3
+
+
+def test_a_word_of_several_lists_is_held_once():
+    model = opened(FILE.read_bytes())
+    names = {it: it for it in model.spans.familiarity.seen}
+    shared = [it for table in model.spans.tables for it in table if it in names]
+    assert shared
+    assert all(names[it] is it for it in shared)
+
+
 def test_the_corpus_is_well_kept():
     assert list(faults()) == []
     assert list(faults_of_words()) == []
