@@ -15,6 +15,7 @@ from intents.reading.certainty import (
     is_sure_reset,
     lone_word,
     may_be_name,
+    names_a_word,
     names_somebody,
     says_what_is_wished,
     sure_intent,
@@ -172,7 +173,9 @@ def _judged(model: Learned, message: Message, spans: Sequence[Span]) -> tuple[li
     most, intent = ranked[0][0], likely[0]
     if intent is Intent.RESET_PASSWORD:
         asked = partial(_asked, model, features)
-        said = says_what_is_wished(message, spans, model.spans.familiarity)
+        familiarity = model.spans.familiarity
+        said = says_what_is_wished(message, spans, familiarity)
+        said = said and not names_a_word(message, spans, familiarity)
         return likely, said and is_sure_reset(message, spans, most, asked, model.certainty)
     if intent is Intent.PROVIDE_USER:
         return likely, is_sure_person(message, spans, model.spans.familiarity)

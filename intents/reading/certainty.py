@@ -87,6 +87,24 @@ def says_what_is_wished(message: Message, spans: Sequence[Span], familiarity: Fa
     return named and not _unknown_beside(message, spans)
 
 
+def names_a_word(message: Message, spans: Sequence[Span], familiarity: Familiarity) -> bool:
+    """*kann man den blutdruckmesser zurücksetzen*: small letters, nobody's name as far as known.
+
+    Without an article, and where nobody is sought (*ken jij iemand die ...*), it may be an account.
+    """
+    sought = "somebody" in _concepts_beside(message, spans)
+    return any(
+        (sought or (it.first and "article" in message.concepts[it.first - 1]))
+        and _is_nobodys(message.tokens[it.first : it.last + 1], familiarity)
+        for it in spans
+    )
+
+
+def _is_nobodys(tokens: Sequence[Token], familiarity: Familiarity) -> bool:
+    small = all(it.shown.islower() and it.shown.isalpha() for it in tokens)
+    return small and all(familiarity.of(it)[1:] == "0" for it in tokens)
+
+
 def _may_be_surname(token: Token, familiarity: Familiarity) -> bool:
     """A capital, a name that many bear, what stands in names; not just any word."""
     plain = token.kind is Kind.WORD and token.shown.islower()

@@ -3,7 +3,7 @@
 import pytest
 
 from intents import Intent, understand
-from intents.reading.certainty import says_what_is_wished
+from intents.reading.certainty import is_sure_reset, names_a_word, says_what_is_wished
 from intents.reading.message import read
 from intents.reading.people import Span
 from intents.reading.weights import learned
@@ -112,3 +112,37 @@ def test_words_that_we_do_not_know_are_no_wish(text, span, said):
     message = read(text, "nl", learned().lexicon)
     familiarity = learned().spans.familiarity
     assert says_what_is_wished(message, [Span(*span)], familiarity) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "word"),
+    [
+        ("den xqzvmesser zurücksetzen", (1, 1), True),
+        ("jemand der xqzvmesser zurücksetzt", (2, 2), True),
+        ("den Xqzvmesser zurücksetzen", (1, 1), False),
+        ("den daan zurücksetzen", (1, 1), False),
+        ("xqzvmesser zurücksetzen", (0, 0), False),
+        ("Passwort von xqzvmesser zurücksetzen", (2, 2), False),
+    ],
+)
+def test_a_small_word_with_an_article_that_nobody_bears_is_no_sure_name(text, span, word):
+    message = read(text, "de", learned().lexicon)
+    assert names_a_word(message, [Span(*span)], learned().spans.familiarity) is word
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "span", "sure"),
+    [
+        ("fr", "change le mot de passe de alain", (6, 6), True),
+        ("fr", "ne change plus le mot de passe de alain", (8, 8), False),
+        ("fr", "n'envoie plus le mot de passe de alain", (8, 8), False),
+        ("nl", "ne nieuwe ww voor alain", (4, 4), True),
+        ("en", "pw isla reset", (1, 1), True),
+        ("en", "pw isla nae reset", (1, 2), False),
+    ],
+)
+def test_a_small_word_that_refuses_is_heard(locale, text, span, sure):
+    """However sure the models are, here both of them, and wherever they hear the name end."""
+    message = read(text, locale, learned().lexicon)
+    limits = learned().certainty
+    assert is_sure_reset(message, [Span(*span)], 1.0, lambda: 1.0, limits) is sure
