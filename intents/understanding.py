@@ -24,6 +24,7 @@ from intents.reading.choosing import ABOUT_NOBODY
 from intents.reading.edges import trimmed
 from intents.reading.message import Message, read, reference_of
 from intents.reading.people import Span, named
+from intents.reading.tokens import Kind
 from intents.reading.weights import Learned, learned
 from intents.reading.wishes import Features, features_of
 
@@ -67,6 +68,9 @@ def understand_with(
     if word and not _is_a_word_anywhere(model, message):
         people = named(message, word, model.spans.names_in_s)
         likely, names = [Intent.PROVIDE_USER], _Names(people)
+    if not sure and _is_names_alone(message, names.anybody):
+        others = [it for it in likely if it is not Intent.PROVIDE_USER]
+        likely = [Intent.PROVIDE_USER, *others][:_MOST_CHOICES]
     if waiting_for_person and not sure and names.anybody and _answers(message, likely[0]):
         likely, sure = [Intent.PROVIDE_USER], True
     choices = tuple(Choice(it, names.of(it)) for it in likely)
@@ -89,6 +93,17 @@ def _answers(message: Message, likeliest: Intent) -> bool:
     """Say whether it may answer *for whom?*: by its wish, or because it is names and no more."""
     says_nothing = all(_BETWEEN_NAMES.issuperset(meant) for meant in message.concepts)
     return likeliest in _ANSWERS or (likeliest is Intent.SMALL_TALK and says_nothing)
+
+
+def _is_names_alone(message: Message, people: tuple[str, ...]) -> bool:
+    """Say whether somebody is named and nothing else is said: *alain and zoe, please*."""
+    named = {word for person in people for word in person.split()}
+    return bool(people) and all(
+        token.kind is Kind.MARK
+        or token.shown in named
+        or (meant and _BETWEEN_NAMES.issuperset(meant))
+        for token, meant in zip(message.tokens, message.concepts, strict=True)
+    )
 
 
 def _is_a_word_anywhere(model: Learned, message: Message) -> bool:

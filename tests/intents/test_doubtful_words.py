@@ -146,3 +146,12 @@ def test_a_small_word_that_refuses_is_heard(locale, text, span, sure):
     message = read(text, locale, learned().lexicon)
     limits = learned().certainty
     assert is_sure_reset(message, [Span(*span)], 1.0, lambda: 1.0, limits) is sure
+
+
+@pytest.mark.parametrize("text", ["alain and zoe", "Alain and Zoë", "for alain and for zoe please"])
+def test_names_and_nothing_else_are_people_first_whatever_else_they_look_like(text):
+    understood = understand(text)
+
+    assert understood.intent is Intent.PROVIDE_USER
+    assert len(understood.people) == 2
+    assert understand(text, waiting_for_person=True).sure
