@@ -69,8 +69,7 @@ def understand_with(
         people = named(message, word, model.spans.names_in_s)
         likely, names = [Intent.PROVIDE_USER], _Names(people)
     if not sure and _is_names_alone(message, names.anybody):
-        others = [it for it in likely if it is not Intent.PROVIDE_USER]
-        likely = [Intent.PROVIDE_USER, *others][:_MOST_CHOICES]
+        likely = [Intent.PROVIDE_USER]
     if waiting_for_person and not sure and names.anybody and _answers(message, likely[0]):
         likely, sure = [Intent.PROVIDE_USER], True
     choices = tuple(Choice(it, names.of(it)) for it in likely)

@@ -149,9 +149,10 @@ def test_a_small_word_that_refuses_is_heard(locale, text, span, sure):
 
 
 @pytest.mark.parametrize("text", ["alain and zoe", "Alain and Zoë", "for alain and for zoe please"])
-def test_names_and_nothing_else_are_people_first_whatever_else_they_look_like(text):
+def test_names_and_nothing_else_are_people_whatever_else_they_look_like(text):
     understood = understand(text)
 
-    assert understood.intent is Intent.PROVIDE_USER
-    assert len(understood.people) == 2
+    (choice,) = understood.choices
+    assert choice.intent is Intent.PROVIDE_USER
+    assert len(choice.people) == 2
     assert understand(text, waiting_for_person=True).sure
