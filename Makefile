@@ -36,7 +36,7 @@ mutants: dev ## Break the code on purpose, and see that a test notices: an hour 
 	@nice $(BIN)/python -m mutmut run $(MUTANTS)
 	@$(BIN)/python -m mutmut results
 
-QUICK := -m "not (browser or processes or postgres or torture or waits or long or again)"
+QUICK := -m "not (browser or processes or postgres or torture or long or again)"
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 torture: dev ## Kill, stop, flood and tamper at full dose, some hours: make torture ARGS="kills-sqlite storm"

@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from simulator import contoso
 from simulator.assignments import Assignments, as_planned
 from simulator.audit_trail import AuditTrail
+from simulator.clock import utc_now
 from simulator.contoso import Group, Unit
 from simulator.onprem import ActiveDirectory
 from simulator.passes import Pass, PassPolicy, new_code
@@ -21,15 +22,11 @@ from simulator.sign_in_result import SignIn
 from simulator.unproved import Unproved
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Tenant:
     """One Entra tenant in memory. *now* is its clock; `reset()` makes everybody anew."""
 
     def __init__(
-        self, now: Callable[[], datetime] = _utc_now, *, has_writeback: bool = True
+        self, now: Callable[[], datetime] = utc_now, *, has_writeback: bool = True
     ) -> None:
         self.now, self._begins_with_writeback = now, has_writeback
         self.reset()

@@ -4,10 +4,12 @@ Everything that the services share stands here; none of it outlives the process.
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from simulator.chats import Chats
-from simulator.clock import Clock
+from simulator.clock import Clock, utc_now
 from simulator.cloud_names import CLOUDS
 from simulator.faults import Faults
 from simulator.history import History
@@ -65,7 +67,8 @@ class World:
     `cloud` is whose names the services go by. `identity` is what Azure gives tokens for here, to
     whoever knows `identity_header`; `federated` is what the app registration makes of them.
     `has_writeback` is how the tenant begins. `on_start_over` is called (POST) when somebody starts
-    over, before anything is forgotten here. `make_key` makes the keys that sign.
+    over, before anything is forgotten here. `make_key` makes the keys that sign. `utc` tells the
+    time of day.
     """
 
     base: str = "http://127.0.0.1:8765"
@@ -86,9 +89,10 @@ class World:
     has_writeback: bool = True
     on_start_over: str | None = None
     make_key: MakeKey = field(default=SigningKey, repr=False)
+    utc: Callable[[], datetime] = field(default=utc_now, repr=False)
 
     def __post_init__(self) -> None:
-        self.clock = Clock()
+        self.clock = Clock(self.utc)
         self._begins_consented = self.consented
         self.names = CLOUDS[self.cloud]
         self.history = History(self.clock)

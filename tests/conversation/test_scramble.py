@@ -1,10 +1,11 @@
 """Make it useless: a temporary password that nobody used, and never a user's own."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from simulator import driver
+from tests.kit.clock import true_time
 from tests.kit.saying import approved, buttons, password_in, private_card, said, says
 
 ASKED = "make alain's temporary password useless"
@@ -28,7 +29,7 @@ def changes_it_himself(stage, after=timedelta(minutes=1)):
     alain = stage.world.tenant.account("alain")
     stage.world.tenant.set_password(alain, "His-very-own-4711", must_change=False, by_admin=False)
     alain.older_changes = []
-    alain.last_password_change = datetime.now(UTC) + after
+    alain.last_password_change = true_time() + after
     return "His-very-own-4711"
 
 

@@ -35,7 +35,6 @@ async def test_a_bot_that_has_just_started_is_ready_before_anybody_has_written(a
     assert await ask("/healthz") == (200, {"status": "up"})
 
 
-@pytest.mark.waits
 async def test_a_ledger_that_cannot_be_written_to_takes_the_node_out_until_it_can(
     stage, ask, tmp_path
 ):
@@ -51,7 +50,6 @@ async def test_a_ledger_that_cannot_be_written_to_takes_the_node_out_until_it_ca
     assert (await until(ask, 200))["checks"] == WELL
 
 
-@pytest.mark.waits
 async def test_without_the_channels_keys_nobody_can_be_let_in_and_the_node_says_so(stage, ask):
     await driver.fault(stage.world.base, "keys", "503", times=50)
 
@@ -235,7 +233,6 @@ async def test_an_old_answer_keeps_nobody_from_working(cloud_that_says):
     assert await skew.is_small()
 
 
-@pytest.mark.waits
 async def test_the_bot_itself_hears_the_time_when_it_fetches_the_channels_keys(stage, ask):
     stage.world.clock.shift(20 * 60)
 

@@ -4,6 +4,8 @@ import asyncio
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+from tests.kit.patient_loop import SKIPPING
+
 
 class MovableClock:
     """A morning in March that lasts until the test says that time passes."""
@@ -18,6 +20,11 @@ class MovableClock:
         self.now += timedelta(**span)
 
 
+def true_time():
+    """Give the machine's time, and what the loop has skipped of it in this test."""
+    return datetime.now(UTC) + SKIPPING.skipped
+
+
 class ForwardClock:
     """The true time, and as much ahead of it as a test has said."""
 
@@ -25,14 +32,14 @@ class ForwardClock:
         self._ahead, self._stands_at = timedelta(0), None
 
     def __call__(self):
-        return (self._stands_at or datetime.now(UTC)) + self._ahead
+        return (self._stands_at or true_time()) + self._ahead
 
     def forward(self, **by):
         self._ahead += timedelta(**by)
 
     def stand_still(self):
         """Let no time pass from now on but what a test says."""
-        self._stands_at = datetime.now(UTC)
+        self._stands_at = true_time()
 
 
 class Stopwatch:

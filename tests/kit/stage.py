@@ -11,6 +11,7 @@ from runtime.background import BackgroundTasks
 from simulator import driver
 from simulator.app import running as cloud_running
 from simulator.driver import TeamsClient, texts
+from tests.kit.clock import true_time
 from tests.kit.patience import LATE, until
 from tests.kit.two_nodes import InTurn
 
@@ -124,6 +125,7 @@ async def set_stage(settings, clock, keys):
             identity=identity,
             cloud=settings.get("MICROSOFT_CLOUD", "global"),
             make_key=keys,
+            utc=true_time,
         )
         await opened.enter_async_context(cloud_running(world))
         if identity:

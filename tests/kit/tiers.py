@@ -1,8 +1,8 @@
 """Which tests need what: a browser, other processes, PostgreSQL, or hours of torture.
 
-`make quick` runs all that need none of these, and that neither wait for time limits of seconds nor
-compute for long. Of a story with many rows it plays the first: what differs from row to row is
-decided in functions that have quick tests of their own. `make test` runs everything.
+`make quick` runs all that need none of these, and that do not compute for long. Of a story with
+many rows it plays the first: what differs from row to row is decided in functions that have quick
+tests of their own. `make test` runs everything.
 """
 
 import pytest
@@ -19,15 +19,6 @@ STARTS_PROGRAMS = {
     "test_teams_recognizers.py",
 }
 """Files whose tests start programs and wait for their end."""
-
-WAITS_FOR_LIMITS = {
-    "test_exporters.py",
-    "test_graph_faults.py",
-    "test_hanging_clouds.py",
-    "test_managed_identity.py",
-    "test_refusals.py",
-}
-"""Files whose stories wait for the product's own limits: seconds each, on any machine."""
 
 COMPUTES_LONG = {
     "test_every_no_everywhere.py",
@@ -72,8 +63,6 @@ def _needs(item):
         yield FOLDERS[item.path.parent.name]
     if "postgres" in item.nodeid.lower() or "postgres" in item.fixturenames:
         yield "postgres"
-    if item.path.name in WAITS_FOR_LIMITS:
-        yield "waits"
     if item.path.name in COMPUTES_LONG or _is_long_story(item):
         yield "long"
     if NEEDS_PROCESSES & set(item.fixturenames) or item.path.name in STARTS_PROGRAMS:
