@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis
 import stores.postgres.database  # noqa: F401 - its driver is looked for when it is first needed
 from tests.kit.blocking import Guard, served
 from tests.kit.memory import keep_files_in_memory
-from tests.kit.patient_loop import SKIPPING, PatientLoops
+from tests.kit.patient_loop import PatientLoops
 from tests.kit.postgres_server import PostgresServer, programs, running_postgres
 
 keep_files_in_memory()
@@ -45,16 +45,6 @@ def pytest_collection_finish():
     """Let no collection of garbage look through nine thousand tests: a fifth of all the CPU."""
     gc.collect()
     gc.freeze()
-
-
-OTHER_PROGRAMS = ("browser", "postgres", "processes", "torture")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item):
-    """Let time that merely has to pass be skipped, where no other program has a part."""
-    SKIPPING.begin_test(allowed=not any(map(item.get_closest_marker, OTHER_PROGRAMS)))
-    return (yield)
 
 
 GUARD = Guard(served())

@@ -118,6 +118,7 @@ def told_by(*words):
     return ran.returncode, ran.stdout
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(("page", "text"), texts())
 def test_every_command_that_a_page_names_exists_with_its_options(page, text):
     text = text.replace("\\\n", " ")
@@ -163,6 +164,7 @@ def test_the_deployments_on_the_page_give_parameters_that_exist():
     assert loose <= main | {"ledgerOn"}
 
 
+@pytest.mark.processes
 def test_the_picture_is_what_the_code_imports():
     drawn = subprocess.run(
         [sys.executable, "docs/draw_architecture.py", "--check"], cwd=ROOT, check=False

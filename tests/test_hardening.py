@@ -18,6 +18,7 @@ print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0,
 """
 
 
+@pytest.mark.processes
 @pytest.mark.skipif(sys.platform != "linux", reason="a promise of Linux")
 def test_there_is_no_dump_and_no_neighbour_reads_along():
     ran = subprocess.run(

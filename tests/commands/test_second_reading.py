@@ -119,6 +119,7 @@ def test_an_old_copy_of_a_case_is_found_by_both(kept):
     assert second.problems
 
 
+@pytest.mark.postgres
 def test_on_a_server_both_agree_too(request):
     pytest.importorskip("psycopg")
     server = request.getfixturevalue("postgres")

@@ -312,6 +312,7 @@ def test_no_secret_stands_in_the_environment_of_a_container(file):
     assert {name.removesuffix("_FILE") for name, _ in given if name.endswith("_FILE")} & SECRETS
 
 
+@pytest.mark.processes
 def test_a_backup_is_whole_and_fourteen_are_kept(compose, tmp_path):
     (script,) = compose["services"]["backup"]["command"]
     ledger = sqlite3.connect(tmp_path / "latchkey.sqlite")

@@ -275,6 +275,7 @@ print(sorted({name.split(".")[0] for name in sys.modules} & {"opentelemetry", "g
 """
 
 
+@pytest.mark.processes
 def test_without_an_exporter_nothing_of_opentelemetry_is_loaded():
     ran = subprocess.run(
         [sys.executable, "-c", LOADED], cwd=ROOT, check=True, capture_output=True, text=True
@@ -283,6 +284,7 @@ def test_without_an_exporter_nothing_of_opentelemetry_is_loaded():
     assert ran.stdout.strip() == "[]"
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     "asked",
     [

@@ -5,7 +5,11 @@ many rows it plays the first: what differs from row to row is decided in functio
 tests of their own. `make test` runs everything.
 """
 
+import sys
+
 import pytest
+
+from tests.kit.patient_loop import SKIPPING
 
 FOLDERS = {"browser": "browser", "torture": "torture"}
 """Folders of which every test needs what its marker says."""
@@ -15,7 +19,10 @@ STARTS_PROGRAMS = {
     "test_command.py",
     "test_commands.py",
     "test_deploy_script.py",
+    "test_downloaded_checkpoints.py",
     "test_ledger_crash.py",
+    "test_makefile.py",
+    "test_server_tls.py",
     "test_teams_recognizers.py",
 }
 """Files whose tests start programs and wait for their end."""
@@ -43,6 +50,34 @@ What happens in them is told turn by turn in others."""
 NEEDS_PROCESSES = {"start", "nodes"}
 """Fixtures that start Latchkey as a process of its own."""
 
+MAY_START_PROGRAMS = ("browser", "postgres", "processes", "torture")
+
+_started = []
+
+
+def _note_program(event, facts):
+    if event == "subprocess.Popen":
+        _started.append(facts[0])
+
+
+sys.addaudithook(_note_program)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Note from here on what is started; where no other program has a part, time may be skipped."""
+    _started.clear()
+    SKIPPING.begin_test(allowed=not _may_start_programs(item))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Fail a quick test that starts a program: whoever wants a quick answer waits for it."""
+    told = yield
+    if not _may_start_programs(item):
+        assert not _started, f"{_started} was started; say @pytest.mark.processes"
+    return told
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
@@ -56,6 +91,10 @@ def pytest_collection_modifyitems(items):
             told.add(story)
         for need in _needs(item):
             item.add_marker(getattr(pytest.mark, need))
+
+
+def _may_start_programs(item):
+    return any(map(item.get_closest_marker, MAY_START_PROGRAMS))
 
 
 def _needs(item):

@@ -103,6 +103,7 @@ def test_the_schema_can_say_no(made):
     assert len(list(schema("MicrosoftTeams.schema.json").iter_errors(wrong))) == 2
 
 
+@pytest.mark.processes
 def test_the_same_answers_make_the_same_bytes_elsewhere_and_at_another_time():
     script = (
         "import sys; from manifest.package import Developer, build; "

@@ -227,6 +227,7 @@ async def test_the_web_client_is_served(cloud):
     assert "<html" in page
 
 
+@pytest.mark.processes
 async def test_a_taken_port_is_one_clear_line(cloud):
     port = cloud.base.rpartition(":")[2]
     command = [sys.executable, "-m", "simulator", "--port", port]

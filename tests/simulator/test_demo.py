@@ -65,6 +65,7 @@ async def demo(**settings):
         assert ended is None, f"it ended by itself, with {ended}: {last_words.decode()}"
 
 
+@pytest.mark.processes
 async def test_starting_over_starts_the_bot_over_and_its_log_has_a_file():
     async with demo() as running:
         assert ".demo/bot.log" in running.said
@@ -82,6 +83,7 @@ async def test_starting_over_starts_the_bot_over_and_its_log_has_a_file():
             assert "wachtwoord" not in str(await ada.cards()), "the language was forgotten"
 
 
+@pytest.mark.processes
 async def test_writeback_can_be_off_in_the_demo():
     async with demo(PASSWORD_WRITEBACK="no") as running:
         _, setup = await running.post("/_sim/tenant", {})
@@ -147,6 +149,7 @@ def test_a_world_may_begin_without_writeback():
     assert world.tenant.has_writeback is False
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("level", ["gentle", "full"])
 async def test_with_a_shield_the_card_asks_for_more(level):
     async with demo(SHIELD=level) as running, TeamsClient(running.base, "ada") as ada:

@@ -66,6 +66,7 @@ async def test_a_file_that_others_could_read_is_taken_away_from_them(path, clock
     await ledger.close()
 
 
+@pytest.mark.processes
 async def test_a_second_process_is_told_that_the_ledger_is_taken(ledger, path):
     script = f"""
 import asyncio, pathlib
