@@ -21,7 +21,7 @@ from resets.policy import Rules
 from resets.polling import OutcomePoller
 from resets.ports import Clock
 from resets.receivers import Receivers
-from resets.second import SecondPersons
+from resets.second_person import SecondPersons
 from resets.secret import Secret
 from resets.wordlists import words
 from runtime.background import BackgroundTasks

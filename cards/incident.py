@@ -23,14 +23,14 @@ from cards.confirmation import REFERENCE
 from cards.foreign_text import clean
 from cards.incident_course import AtWork, progress
 from cards.incident_lists import left_out, will
-from cards.second import answered_by, who_has_it
+from cards.second_person import answered_by, who_has_it
 from cards.unsupported import Wish
 from cards.verbs import Verb
 from cards.words import Words
 from resets.incident import LONGEST_LIST, LONGEST_NAME, Incident, Refusal
 from resets.model import Act, Case, Refused, Second, State
 from resets.safeguards import Risk
-from resets.second import read
+from resets.second_person import read
 
 PEOPLE, GROUP = "people", "group"
 """The inputs of the form."""

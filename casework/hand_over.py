@@ -20,7 +20,7 @@ from resets.matrix import Matrix
 from resets.model import Act, Candidate, Case, Chat, Reason, SignedIn, State, Ticket
 from resets.ports import Clock
 from resets.proposals import Declined
-from resets.second import Asked
+from resets.second_person import Asked
 from teams.messenger import Messenger
 from teams.ports import SeenMarks
 from teams.turn import Turn

@@ -13,7 +13,7 @@ from casework.welcomes import Welcomes
 from resets.errors import TeamsError
 from resets.hand_over import Colleague
 from resets.model import Chat, TenantId, UserId
-from resets.second import Approver, Asked
+from resets.second_person import Approver, Asked
 from teams.inbound import Sender
 from teams.messenger import Messenger
 

@@ -160,7 +160,7 @@ class Case:
     """The number of the ticket in the organisation's own system."""
     second: Second | None = None
     second_people: str = ""
-    """Who was asked to agree, as JSON: `resets.second.Asked`."""
+    """Who was asked to agree, as JSON: `resets.second_person.Asked`."""
     second_by: UserId | None = None
     second_until: datetime | None = None
     """Until when they are asked; once granted, until when that counts."""

@@ -37,7 +37,7 @@ from resets.model import (
 from resets.policy import Rules
 from resets.ports import Clock, Directory, Ledger
 from resets.safeguards import Risk, Safeguards
-from resets.second import Approver, Asked, SecondPersons, written
+from resets.second_person import Approver, Asked, SecondPersons, written
 
 RUN_LIFE = timedelta(minutes=15)
 """How long an incident may be carried out once it was begun: far more than fifty take at Entra's

@@ -27,7 +27,7 @@ from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
 from cards.words.receivers import RECEIVERS, ReceiverWords
 from cards.words.reverse_check import REVERSE_CHECK, ReverseCheckWords
-from cards.words.second import SECOND, SecondWords
+from cards.words.second_person import SECOND, SecondWords
 from cards.words.sentences import Answer, TitledText
 from cards.words.sessions import SESSIONS, SessionWords
 from resets.hindrances import Hindrance

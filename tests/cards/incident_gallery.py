@@ -6,7 +6,7 @@ from cards import incident
 from resets.incident import Incident, LeftOut, Refusal, Trouble, Why
 from resets.model import Act, Chat, Reason, Refused, Second, State, TenantId, Ticket, UserId
 from resets.safeguards import Risk
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 
 ID = Ticket("fedcba9876543210fedcba9876543210")
 SESSIONS = (None, State.DONE, State.UNKNOWN, State.REFUSED)

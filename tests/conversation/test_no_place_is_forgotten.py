@@ -57,7 +57,7 @@ TOLD_OTHERWISE = {
     "resets/parts.py Parts._hindrance": "given on to who met it",
     "resets/polling.py OutcomePoller.look": "the next look looks again",
     "resets/polling.py OutcomePoller.look_now": "given on to who met it",
-    "resets/second.py SecondPersons.still_may": "who cannot be known to be a member does not agree",
+    "resets/second_person.py SecondPersons.still_may": "not known to be a member: no agreement",
 }
 """Where nobody can sign in just now: who presses is not who the token is for, or nobody presses."""
 

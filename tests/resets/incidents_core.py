@@ -9,7 +9,7 @@ from resets.model import (
     RoleId,
     UserId,
 )
-from resets.second import Approver, Asked, SecondPersons
+from resets.second_person import Approver, Asked, SecondPersons
 from tests.kit.directory import ADA, ALAIN
 
 GLOBAL_READER = RoleId("f2ef992c-3afb-46b9-b7cf-a126ee74c451")
@@ -34,7 +34,7 @@ class Groups:
 
 
 class Approvers:
-    """Keeps `resets.second.Approvers`: `people` are in the group."""
+    """Keeps `resets.second_person.Approvers`: `people` are in the group."""
 
     def __init__(self):
         self.people = [Approver(UserId("grace"), "Grace")]
