@@ -15,7 +15,7 @@ from cards.words import Words, words_for
 from casework.caller_cards import CallerCards
 from casework.hand_over import HandingOver
 from casework.straight_over import StraightOver
-from dialogs.differences import differs
+from dialogs.spelling_differences import differs
 from dialogs.spoken_of import SpokenOf
 from resets.desk import ResetDesk
 from resets.hand_over import OTHERS_MAY

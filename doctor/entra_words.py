@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail
-from doctor.wire import host_of
+from doctor.http import host_of
 from resets.errors import NoToken
 from resets.hindrances import Hindrance
 

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from resets.outbox import Tells
 from resets.safeguards import Demand
 from resets.secret import Secret
-from runtime.reader import CannotServe, ConfigError, Reader
 from runtime.safeguard_settings import team
 from runtime.settings import LOOPBACK, flag
+from runtime.settings_reader import CannotServe, ConfigError, Reader
 
 SHORTEST_KEY = 32
 """Signs of WEBHOOK_KEY: 128 bits in hex. Our own choice."""

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from resets.passwords import PasswordStyle
 from runtime import settings
-from runtime.reader import Reader
 from runtime.settings import SHORTEST_PASSWORD
+from runtime.settings_reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

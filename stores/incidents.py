@@ -12,7 +12,7 @@ from resets.incident import incident_of
 from resets.model import Actor, Case, Reason, Refused, State, Ticket
 from stores import limits, presses, refused_presses, second_person
 from stores.audited import AuditedDatabase
-from stores.leases import LEASE_IS_OVER
+from stores.node_leases import LEASE_IS_OVER
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction
 from stores.transitions import CASES_PER_SWEEP

@@ -10,7 +10,7 @@ from resets.model import HANDS_OUT, MAKES_USELESS, Case, Ending, Reason, RoleId,
 from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow, says
 from stores import temporary
 from stores.database import Row, Value, state_is
-from stores.leases import HOLD_IS_OVER, LEASE_IS_OVER
+from stores.node_leases import HOLD_IS_OVER, LEASE_IS_OVER
 from stores.rows import StoredCase, text_of, text_or_none
 from stores.transaction import LedgerTransaction
 
