@@ -13,9 +13,9 @@ from resets.desk import ResetDesk
 from resets.diagnosis import Diagnostician
 from resets.execution import Execution
 from resets.incident_desk import IncidentDesk
-from resets.lookout import Lookout
 from resets.matrix import published
 from resets.model import Person
+from resets.password_looks import Lookout
 from resets.passwords import PasswordStyle, make_passphrase, make_password
 from resets.policy import Rules
 from resets.polling import OutcomePoller

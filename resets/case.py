@@ -188,7 +188,7 @@ class Case:
     looked: datetime | None = None
     """As of when the temporary password was unused."""
     look_at: datetime | None = None
-    """When the next look is due; None while none has been. See `resets.lookout`."""
+    """When the next look is due; None while none has been. See `resets.password_looks`."""
     disowned: datetime | None = None
     """When the person whose account it is has said *that was not me*."""
     operation: str | None = None

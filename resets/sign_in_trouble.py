@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from resets.model import AccountKind, Case, Ending, Person, Reason, State
+from resets.password_use import AT_LEAST_OURS, ROUNDED, may_be_theirs
 from resets.policy import Writeback
 from resets.rights import HOME_IS_ELSEWHERE
 from resets.sign_in_facts import Details, Gap, Method, SignInTry
 from resets.sms_retirement import sms_ends
-from resets.temporary import AT_LEAST_OURS, ROUNDED, may_be_theirs
 from resets.troubles import CODES, CURES, Cure, Trouble
 
 RECENT = timedelta(hours=24)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from resets.model import Actor, Case, Refused, TenantId, Ticket, UserId
 from resets.safeguards import History
-from stores import for_two, second_person, temporary
+from stores import for_two, password_ending, second_person
 from stores.audited import AuditedDatabase
 from stores.transaction import LedgerTransaction
 
@@ -18,7 +18,7 @@ class ConsultingDatabase(AuditedDatabase):
     ) -> Case | None:
         """Give the newest reset of *target*, from *before* then, that may have set a password."""
         return await self._in_transaction(
-            lambda ledger_tx: temporary.last_reset(ledger_tx, tenant, target, before)
+            lambda ledger_tx: password_ending.last_reset(ledger_tx, tenant, target, before)
         )
 
     async def history_of(self, tenant: TenantId, target: UserId) -> History:

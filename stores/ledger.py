@@ -38,8 +38,8 @@ from stores.database import Database
 from stores.dialog_states import StoredDialogStates
 from stores.freezes import frozen
 from stores.incidents import StoredIncidents
-from stores.looks import StoredLooks
 from stores.parts import StoredParts
+from stores.password_looks import StoredLooks
 from stores.receiving import ReceivingDatabase
 from stores.rows import stored_case
 from stores.seen import StoredSeenMarks

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
-from cards.words.temporary import TEMPORARY
+from cards.words.password_ending import TEMPORARY
 from cards.words.why import WHY
 from resets.model import Act, State
 from simulator.chats import ORG_TEAM

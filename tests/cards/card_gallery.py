@@ -15,11 +15,11 @@ from cards import (
     new_phone,
     outcome,
     password,
+    password_ending,
     receivers,
     refusal,
     reverse_check,
     sign_in,
-    temporary,
     why,
 )
 from cards.confirmation import Circumstances
@@ -223,13 +223,13 @@ def after_it_was_handed_out(words, text):
     cards = {
         "unused": outcome.settled(unused, words),
         "not known whether used": outcome.settled(replace(unused, looked=None), words),
-        "reminder": temporary.used_or_not(unused, words),
-        "reminder, not known": temporary.used_or_not(replace(unused, looked=None), words),
+        "reminder": password_ending.used_or_not(unused, words),
+        "reminder, not known": password_ending.used_or_not(replace(unused, looked=None), words),
     }
     for how in Ending:
         ended = replace(unused, ending=how, ended=later)
         cards[f"ended {how}"] = outcome.settled(ended, words)
-        cards[f"reminder, ended {how}"] = temporary.used_or_not(ended, words)
+        cards[f"reminder, ended {how}"] = password_ending.used_or_not(ended, words)
     for act in ACTS_BESIDE:
         for state in words.act(act).states:
             stands = case(text, act=act, state=state, reason=Reason.ENTRA_BUSY)

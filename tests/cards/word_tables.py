@@ -6,7 +6,7 @@ import pytest
 
 from cards.words import LANGUAGES
 from cards.words.acts import ACTS
-from cards.words.temporary import TEMPORARY
+from cards.words.password_ending import TEMPORARY
 from cards.words.why import WHY
 
 NAMES_THEMSELVES = {"language", "locale", "own_name"}

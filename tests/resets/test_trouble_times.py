@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from resets.model import AccountKind, Ending
+from resets.password_use import AT_LEAST_OURS, ROUNDED
 from resets.sign_in_facts import SignInTry
 from resets.sign_in_trouble import RECENT, findings
 from resets.sms_retirement import ENDS, ENDS_LATER, sms_ends
-from resets.temporary import AT_LEAST_OURS, ROUNDED
 from resets.troubles import Trouble
 from tests.resets.test_sign_in_trouble import NOW, facts, person, reset
 
