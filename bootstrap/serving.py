@@ -116,7 +116,7 @@ def _endpoint(parts: Parts, bot: Bot) -> Handler:
         _words_for_a_bug,
         lambda locale: words_for(locale).talk.slow_down,
         PersonalBudgets(parts.config.serving.requests_per_minute),
-        ahead=bot.first_questions.keys,
+        ahead=bot.first_reads.keys,
     )
     return messages(parts.edge.gate, adapter, bot.latchkey, portal_links(parts.config))
 

@@ -4,8 +4,8 @@ from bots.handlers import Handlers, ticket_of
 from bots.private_chat import PrivateChats
 from cards.verbs import Verb
 from cards.words import words_for
+from casework.notice_answers import NoticeAnswers
 from casework.notices import Notices
-from casework.said_by_person import SaidByPerson
 from dialogs.conversation import Conversation
 from dialogs.reset_options import Start
 from resets.model import Act, Reason
@@ -24,7 +24,7 @@ class NoticeButtons:
 
     def __init__(
         self,
-        said: SaidByPerson,
+        said: NoticeAnswers,
         notices: Notices,
         private: PrivateChats,
         conversation: Conversation,

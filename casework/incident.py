@@ -10,7 +10,7 @@ from cards import second_person
 from cards.blocks import Card
 from cards.confirmation import REFERENCE
 from cards.words import words_for
-from casework import trouble
+from casework import failure_answers
 from casework.absent_admins import AbsentAdmins
 from casework.incident_cards import IncidentCards
 from casework.incident_records import IncidentRecords
@@ -85,7 +85,7 @@ class Incidents:
         except TeamsError as error:
             log.warning("not_told", extra={"status": error.status, "code": error.code})
         except LatchkeyError as error:
-            await self._messenger.send(turn.chat, trouble.card_for(error, words))
+            await self._messenger.send(turn.chat, failure_answers.card_for(error, words))
             if checked is None:  # what was typed is not lost with it
                 await self._messenger.send(turn.chat, _form(inputs, None, turn.locale))
 

@@ -14,7 +14,7 @@ from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
 from casework.caller_cards import CallerCards
 from casework.hand_over import HandingOver
-from casework.straight_over import StraightOver
+from casework.receivers import StraightOver
 from dialogs.spelling_differences import differs
 from dialogs.spoken_of import SpokenOf
 from resets.desk import ResetDesk

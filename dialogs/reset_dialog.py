@@ -12,9 +12,9 @@ from botbuilder.dialogs import DialogTurnResult, WaterfallStepContext
 
 from casework.notices import Notices
 from casework.press_answers import PressAnswers
+from casework.receivers import StraightOver
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
-from casework.straight_over import StraightOver
 from dialogs.desk_answers import Asked, DeskAnswers
 from dialogs.person_dialog import PersonDialog
 from dialogs.prompts import WHO

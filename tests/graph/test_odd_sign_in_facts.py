@@ -16,8 +16,8 @@ from graph.sign_in_facts import GraphSignInFacts
 from resets.errors import DirectoryError
 from resets.methods import Kind
 from resets.model import Person, UserId
+from resets.sign_in_causes import Facts, causes, unseen
 from resets.sign_in_facts import Details, Gap, Method
-from resets.sign_in_trouble import Facts, findings, unseen
 
 ALAIN = Person(UserId("0aa11bb2-0000-4000-8000-00000000a1a1"), "Alain", "alain@contoso.com")
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
@@ -53,7 +53,7 @@ async def looked(serve, client_for, ada, **bodies):
 
 
 def troubles(details, **of_alain):
-    return findings(Facts(replace(ALAIN, **of_alain), details), NOW)
+    return causes(Facts(replace(ALAIN, **of_alain), details), NOW)
 
 
 def method(named, **facts):
@@ -177,7 +177,7 @@ async def test_whatever_graph_answers_there_is_something_to_say(serve, client_fo
     details = await looked(serve, client_for, ada, **odd)
     assert isinstance(details, Details)
     known = Facts(ALAIN, details)
-    assert isinstance(findings(known, NOW), tuple)
+    assert isinstance(causes(known, NOW), tuple)
     assert unseen(known) <= set(Gap)
 
 

@@ -43,7 +43,7 @@ async def diagnosed(diagnostician, core, *, unlock=False):
 
 
 def troubles(diagnosis):
-    return [finding.trouble for finding in diagnosis.findings]
+    return [cause.trouble for cause in diagnosis.causes]
 
 
 async def test_who_may_reset_nobody_learns_nothing_and_that_is_filed(core, facts, diagnostician):
