@@ -29,7 +29,7 @@ from intents import (
 )
 from resets.desk import ResetDesk
 from resets.events import Event
-from resets.incident import ids_in
+from resets.incident_list import ids_in
 from resets.model import Reason, Refused, State
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn

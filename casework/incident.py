@@ -19,8 +19,9 @@ from casework.reach import Reach
 from resets.desk import ResetDesk
 from resets.errors import LatchkeyError, NoToken, TeamsError
 from resets.hindrances import Hindrance, Remedy
-from resets.incident import Incident, Refusal, incident_of
-from resets.incident_desk import Checked, IncidentDesk, Listed
+from resets.incident import Incident, incident_of
+from resets.incident_desk import Checked, IncidentDesk
+from resets.incident_list import Listed, Refusal
 from resets.model import Case, Reason, Refused, Second, SignedIn, Ticket
 from resets.second_person import Asked, read
 from runtime.background import BackgroundTasks

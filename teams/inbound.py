@@ -28,7 +28,7 @@ MOST_DATA = 16
 """Fields of a button's data; ours have three. Our own choice."""
 LONGEST_DATA = 256
 LONGEST_INPUTS = {"people": 16_384}
-"""Signs of an input that takes a pasted list; what is read of it says `resets.incident`."""
+"""Signs of an input that takes a pasted list; what is read of it says `resets.incident_list`."""
 MOST_NUMBER = 10**9
 """Nothing of ours counts so far; a longer number is nobody's input."""
 LONGEST_ID = 512

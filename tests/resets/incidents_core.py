@@ -1,6 +1,7 @@
 """Lists of people to shut out, on the parts of the core: who is there, and what is asked."""
 
-from resets.incident_desk import Checked, IncidentDesk, Listed
+from resets.incident_desk import Checked, IncidentDesk
+from resets.incident_list import Listed
 from resets.model import (
     AccountKind,
     Actor,
@@ -23,7 +24,7 @@ ASKED = Asked(UserId("grace"), "Grace", "chat-grace", "https://smba", "en")
 
 
 class Groups:
-    """Keeps `resets.incident.Groups`: `people`, or a trouble, of any group; `asked` lists them."""
+    """Keeps `resets.incident.Groups`: `people`, or a fault, of any group; `asked` lists them."""
 
     def __init__(self):
         self.people, self.asked = (), []
