@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_tables import every_language, said, sentences
 
-from cards.unreachable import Unreachable
 from cards.unsupported import Wish, wish
 from cards.words import LANGUAGES, words_for
 from cards.words.diagnosis import DIAGNOSIS
@@ -20,6 +19,7 @@ from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
+from resets.unreachable import Unreachable
 
 KEYED_BY = {
     "reasons": Reason,
