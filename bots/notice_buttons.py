@@ -9,7 +9,7 @@ from casework.notices import Notices
 from dialogs.conversation import Conversation
 from dialogs.reset_options import Start
 from resets.model import Act, Reason
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 THREAD_MARK = ";messageid="

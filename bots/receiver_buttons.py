@@ -3,7 +3,7 @@
 from bots.handlers import Handlers, in_a_window, key_of, ticket_of
 from cards.verbs import Verb
 from casework.receivers import StraightOver
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 
