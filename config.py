@@ -28,8 +28,8 @@ from runtime import (
 from runtime.checkpoint_settings import CheckpointPlaces
 from runtime.clouds import GLOBAL, Cloud
 from runtime.directory_settings import DirectoryChoices
-from runtime.notice_settings import Notices
-from runtime.password_settings import TemporaryPasswords
+from runtime.notice_settings import NoticeSettings
+from runtime.password_settings import PasswordSettings
 from runtime.serving_settings import Serving
 from runtime.settings_reader import ConfigError, Reader, existing_file
 
@@ -72,12 +72,12 @@ class Config:
     serving: Serving
     cloud: Cloud
     ticket_life: timedelta
-    passwords: TemporaryPasswords
+    passwords: PasswordSettings
     directory: DirectoryChoices
     destinations: Destinations
     safeguards: Safeguards
     """What is asked for besides the rule: limits, a second person, a ticket."""
-    notices: Notices
+    notices: NoticeSettings
     """Who is told of a case, and where its outcome is sent."""
 
     @classmethod

@@ -25,7 +25,7 @@ from resets.second_person import SecondPersons
 from resets.secret import Secret
 from resets.wordlists import words
 from runtime.background import BackgroundTasks
-from runtime.password_settings import TemporaryPasswords
+from runtime.password_settings import PasswordSettings
 from stores.ledger import StoredLedger
 from stores.sealing import AesSealer
 
@@ -168,7 +168,7 @@ class Core:
         )
 
 
-def _new_password(wanted: TemporaryPasswords, person: Person, locale: str) -> Secret:
+def _new_password(wanted: PasswordSettings, person: Person, locale: str) -> Secret:
     banned, least = wanted.banned_words, wanted.length
     if wanted.style is PasswordStyle.WORDS:
         return make_passphrase(person, words(locale), banned, least=least)

@@ -25,12 +25,7 @@ from opentelemetry.trace import Tracer
 
 from instrumentation.destinations import Destinations
 from instrumentation.tracing import Attributes, plain
-from instrumentation.vocabulary import (
-    BUCKETS_SECONDS,
-    METRICS,
-    Kind,
-    Metric,
-)
+from instrumentation.vocabulary import BUCKETS_SECONDS, METRICS, Metric, MetricKind
 from resets.secret import Secret
 
 log = logging.getLogger(__name__)
@@ -123,17 +118,17 @@ class Sending:
 
     def _make(self, metric: Metric) -> None:
         match metric.kind:
-            case Kind.COUNTER:
+            case MetricKind.COUNTER:
                 counter = self._meter.create_counter(metric.name, metric.unit, metric.says)
                 self._counters[metric] = counter
-            case Kind.HISTOGRAM:
+            case MetricKind.HISTOGRAM:
                 self._histograms[metric] = self._meter.create_histogram(
                     metric.name,
                     metric.unit,
                     metric.says,
                     explicit_bucket_boundaries_advisory=BUCKETS_SECONDS,
                 )
-            case Kind.GAUGE:
+            case MetricKind.GAUGE:
                 pass  # made by `observe`, which says where to look
 
 

@@ -12,7 +12,7 @@ from resets.model import AccountKind, Case, Ending, Person, Reason, State
 from resets.password_use import AT_LEAST_OURS, ROUNDED, may_be_theirs
 from resets.policy import Writeback
 from resets.rights import HOME_IS_ELSEWHERE
-from resets.sign_in_facts import Details, Gap, Method, SignInTry
+from resets.sign_in_facts import Details, Gap, Registered, SignInTry
 from resets.sms_retirement import sms_ends
 from resets.troubles import CODES, CURES, Cure, Trouble
 
@@ -181,9 +181,9 @@ def _home(facts: Facts) -> Iterator[Cause]:
 
 def _methods(facts: Facts, now: datetime) -> Iterator[Cause]:
     methods = facts.details.methods
-    if methods is None or methods & {Method.STRONG, Method.UNHEARD_OF}:
+    if methods is None or methods & {Registered.STRONG, Registered.UNHEARD_OF}:
         return
-    if Method.PHONE in methods:
+    if Registered.PHONE in methods:
         ends = sms_ends(facts.person)
         yield Cause(Trouble.SMS_HAS_ENDED if now >= ends else Trouble.SMS_ENDS, ends)
     else:
@@ -192,7 +192,7 @@ def _methods(facts: Facts, now: datetime) -> Iterator[Cause]:
 
 def _devices(facts: Facts) -> Iterator[Cause]:
     """Say that the sign-in hangs on something that can be lost. Nobody sees whether it is."""
-    if Method.STRONG in (facts.details.methods or ()):
+    if Registered.STRONG in (facts.details.methods or ()):
         yield Cause(Trouble.NEEDS_DEVICE)
 
 

@@ -22,14 +22,14 @@ from resets.model import (
 )
 from resets.policy import Writeback
 from resets.sign_in_causes import MOST_TRIES, Facts, causes, unlocking, unseen
-from resets.sign_in_facts import Details, Gap, Method, SignInTry
+from resets.sign_in_facts import Details, Gap, Registered, SignInTry
 from resets.sms_retirement import ENDS, ENDS_LATER, GLOBAL_ADMINISTRATOR
 from resets.troubles import ACTS, CODES, CURES, UNLOCKING, Cure, Trouble
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=400)
 ALAIN = UserId("0aa11bb2-0000-4000-8000-00000000a1a1")
-STRONG = frozenset({Method.STRONG})
+STRONG = frozenset({Registered.STRONG})
 FINE = Details(created=LONG_AGO)
 """Nothing wrong, and the methods not shown: what most admins see."""
 
@@ -70,7 +70,7 @@ def ago(**span):
     return NOW - timedelta(**span)
 
 
-PHONE = frozenset({Method.PHONE})
+PHONE = frozenset({Registered.PHONE})
 USED = reset()
 TABLE = {
     "nothing": (facts(), []),
