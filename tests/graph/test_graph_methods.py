@@ -13,7 +13,7 @@ from resets.acts.access_pass import PassChoice
 from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused, DirectorySilent
 from resets.methods import Kind, Method
 from resets.model import Reason, UserId
-from simulator import registered
+from simulator import registered_methods
 from tests.graph_faults import TABLE, kind_and_facts
 
 SURELY_NOTHING = {"nothing", "refused"}
@@ -53,7 +53,7 @@ def passes(client):
 
 def has(world, key, *words):
     account = world.tenant.account(key)
-    account.methods[:] = [registered.by_word(key, word) for word in words]
+    account.methods[:] = [registered_methods.by_word(key, word) for word in words]
 
 
 def calls(world, name):
@@ -67,7 +67,7 @@ async def of_kind(methods, aisha, target, kind):
 async def test_everything_is_listed_by_name_but_no_number_and_no_address(
     methods, person, id_of, world
 ):
-    has(world, "alain", *registered.WORDS)
+    has(world, "alain", *registered_methods.WORDS)
     there = await methods.of(person("aisha"), id_of("alain"))
     named = {one.kind: (one.name, one.made) for one in there}
     assert named == {
@@ -88,7 +88,7 @@ async def test_neither_the_password_nor_a_pass_is_a_method(methods, passes, pers
     assert kinds == [Kind.AUTHENTICATOR, Kind.MOBILE]
 
 
-@pytest.mark.parametrize("word", registered.WORDS)
+@pytest.mark.parametrize("word", registered_methods.WORDS)
 async def test_every_kind_is_removed_where_graph_keeps_it(methods, person, id_of, world, word):
     has(world, "alain", word)
     aisha, alain = person("aisha"), id_of("alain")
