@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from instrumentation.receivers import Receivers
+from instrumentation.destinations import Destinations
 from resets.model import TenantId
 from resets.safeguards import Safeguards
 from resets.secret import Secret
@@ -28,10 +28,10 @@ from runtime import (
 from runtime.checkpoint_settings import CheckpointPlaces
 from runtime.clouds import GLOBAL, Cloud
 from runtime.directory_settings import DirectoryChoices
-from runtime.notice_settings import Notices
-from runtime.password_settings import TemporaryPasswords
-from runtime.reader import ConfigError, Reader, existing_file
+from runtime.notice_settings import NoticeSettings
+from runtime.password_settings import PasswordSettings
 from runtime.serving_settings import Serving
+from runtime.settings_reader import ConfigError, Reader, existing_file
 
 LEDGER_FILE = Secret("sqlite:///latchkey.sqlite")
 
@@ -72,12 +72,12 @@ class Config:
     serving: Serving
     cloud: Cloud
     ticket_life: timedelta
-    passwords: TemporaryPasswords
+    passwords: PasswordSettings
     directory: DirectoryChoices
-    receivers: Receivers
+    destinations: Destinations
     safeguards: Safeguards
     """What is asked for besides the rule: limits, a second person, a ticket."""
-    notices: Notices
+    notices: NoticeSettings
     """Who is told of a case, and where its outcome is sent."""
 
     @classmethod
@@ -106,7 +106,7 @@ class Config:
             ticket_life=reader.may("TICKET_MINUTES", timedelta(minutes=10), settings.minutes),
             passwords=password_settings.read(reader),
             directory=directory_settings.read(reader),
-            receivers=_receivers(reader),
+            destinations=_destinations(reader),
             safeguards=safeguards,
             notices=notice_settings.read(reader, is_simulated=cloud.loopback is not None),
         )
@@ -125,9 +125,9 @@ def _cloud(reader: Reader) -> Cloud:
     )
 
 
-def _receivers(reader: Reader) -> Receivers:
+def _destinations(reader: Reader) -> Destinations:
     headers = reader.may("OTEL_EXPORTER_OTLP_HEADERS", None, settings.secret_headers)
-    return Receivers(
+    return Destinations(
         service=reader.may("OTEL_SERVICE_NAME", "latchkey", str),
         otlp=reader.may(
             "OTEL_EXPORTER_OTLP_ENDPOINT", None, partial(settings.receiver, bare=headers is None)

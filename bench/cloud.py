@@ -19,7 +19,7 @@ import uvloop
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from bench.asked import Asked
+from bench.call_counts import Asked
 from bench.lab import APP_ID, CLOUD, CONTROL_PORT, SERVICE_URL, TENANT
 
 LOGIN = "https://login.microsoftonline.com"

@@ -41,8 +41,8 @@ from resets.secret import Secret
 from stores.chain import Checkpoint, mac_of
 from stores.keys import Keys, sign
 from stores.ledger import StoredLedger
-from stores.looks import NEVER
 from stores.opening import open_ledger
+from stores.password_looks import NEVER
 from stores.rows import MOMENTS, signed_facts, text_of
 from stores.transaction import END_OF_AUDIT
 

@@ -21,7 +21,7 @@ import uvloop
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from bench.asked import Asked
+from bench.call_counts import Asked
 from bench.lab import APP_SECRET, BOT, BOT_PORT, CLOUD, CONTROL_PORT
 from simulator import passwords
 from simulator.app import build

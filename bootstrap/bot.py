@@ -24,7 +24,7 @@ from bots.receiver_buttons import ReceiverButtons
 from bots.second_person_buttons import SecondPersonButtons
 from bots.secret_buttons import SecretButtons
 from bots.sign_in_invokes import SignInInvokes
-from casework.first_questions import FirstQuestions
+from casework.first_reads import FirstReads
 from dialogs.conversation import Conversation
 
 
@@ -37,9 +37,9 @@ class Bot:
     dialogs: Dialogs
 
     @cached_property
-    def first_questions(self) -> FirstQuestions:
+    def first_reads(self) -> FirstReads:
         """What each message's turn asks its store first."""
-        return FirstQuestions(self.casework.people.languages)
+        return FirstReads(self.casework.people.languages)
 
     @cached_property
     def latchkey(self) -> LatchkeyBot:
@@ -103,7 +103,7 @@ class Bot:
             IncidentButtons(casework.of_incidents.incidents, conversation),
             CallerButtons(casework.caller_questions, casework.caller_answers, conversation),
             ReceiverButtons(casework.straight_over),
-            NoticeButtons(casework.said_by_person, casework.notices, self.private, conversation),
+            NoticeButtons(casework.notice_answers, casework.notices, self.private, conversation),
         )
 
     @cached_property

@@ -11,22 +11,22 @@ from casework.caller_answers import CallerAnswers
 from casework.caller_cards import CallerCards
 from casework.caller_questions import CallerQuestions
 from casework.case_cards import CaseCards
+from casework.check_now import CheckNow
 from casework.hand_over import HandingOver
 from casework.hand_over_records import HandOvers
-from casework.looking import Looking
 from casework.maintenance import Maintenance, MaintenanceJob
+from casework.notice_answers import NoticeAnswers
 from casework.notices import Notices
 from casework.pass_deletion import PassDeletion
 from casework.pass_look import PassLook
 from casework.press_answers import PressAnswers
 from casework.receiver_cards import ReceiverCards
+from casework.receivers import StraightOver
 from casework.recovery import Recovery
-from casework.remaining import Remaining
+from casework.remaining_methods import RemainingMethods
 from casework.reverse_check import ReverseCheck
 from casework.runner import CaseRunner
-from casework.said_by_person import SaidByPerson
 from casework.second_person import FourEyes
-from casework.straight_over import StraightOver
 from casework.temporary_passwords import TemporaryPasswords
 from resets.acts.access_pass import AccessPass
 
@@ -76,10 +76,10 @@ class Casework:
         return PressAnswers(core.desk, self.case_cards, self.runner, core.second_persons)
 
     @cached_property
-    def looking(self) -> Looking:
+    def check_now(self) -> CheckNow:
         """Looks once more at what was not certain."""
         core = self.parts.core
-        return Looking(core.desk, core.poller, self.runner, core.clock)
+        return CheckNow(core.desk, core.poller, self.runner, core.clock)
 
     @cached_property
     def pass_deletion(self) -> PassDeletion:
@@ -95,10 +95,10 @@ class Casework:
         return PassLook(core.desk, passes, core.execution.parts, self.press_answers)
 
     @cached_property
-    def remaining(self) -> Remaining:
+    def remaining_methods(self) -> RemainingMethods:
         """Goes on with what was left of a case."""
         core = self.parts.core
-        return Remaining(
+        return RemainingMethods(
             core.desk,
             core.execution.parts,
             self.runner,
@@ -233,9 +233,9 @@ class Casework:
         )
 
     @cached_property
-    def said_by_person(self) -> SaidByPerson:
+    def notice_answers(self) -> NoticeAnswers:
         """Takes their word whether it was they."""
-        return SaidByPerson(
+        return NoticeAnswers(
             desk=self.parts.core.desk,
             freezes=self.parts.core.store,
             runner=self.runner,

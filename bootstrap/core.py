@@ -13,19 +13,19 @@ from resets.desk import ResetDesk
 from resets.diagnosis import Diagnostician
 from resets.execution import Execution
 from resets.incident_desk import IncidentDesk
-from resets.lookout import Lookout
 from resets.matrix import published
 from resets.model import Person
+from resets.password_looks import Lookout
 from resets.passwords import PasswordStyle, make_passphrase, make_password
 from resets.policy import Rules
 from resets.polling import OutcomePoller
 from resets.ports import Clock
 from resets.receivers import Receivers
-from resets.second import SecondPersons
+from resets.second_person import SecondPersons
 from resets.secret import Secret
 from resets.wordlists import words
 from runtime.background import BackgroundTasks
-from runtime.password_settings import TemporaryPasswords
+from runtime.password_settings import PasswordSettings
 from stores.ledger import StoredLedger
 from stores.sealing import AesSealer
 
@@ -168,7 +168,7 @@ class Core:
         )
 
 
-def _new_password(wanted: TemporaryPasswords, person: Person, locale: str) -> Secret:
+def _new_password(wanted: PasswordSettings, person: Person, locale: str) -> Secret:
     banned, least = wanted.banned_words, wanted.length
     if wanted.style is PasswordStyle.WORDS:
         return make_passphrase(person, words(locale), banned, least=least)

@@ -7,12 +7,12 @@ from bootstrap.casework import Casework
 from bootstrap.parts import Parts
 from dialogs.conversation import Conversation
 from dialogs.desk_answers import DeskAnswers
+from dialogs.diagnosis_dialog import DIAGNOSIS, DiagnosisDialog
 from dialogs.incident_dialog import INCIDENT, IncidentDialog
 from dialogs.look_dialog import LOOK, Done, LookDialog, Wanted
 from dialogs.prompts import CHOICE, SIGN_IN, WHO, ChoicePrompt, SignInPrompt, WhoPrompt
 from dialogs.reset_dialog import RESET, ResetDialog
 from dialogs.spoken_of import SpokenOf
-from dialogs.why_dialog import WHY, WhyDialog
 from teams.dialog_state import DialogStateAccessor
 
 DIALOGS_VERSION = "1"
@@ -33,7 +33,7 @@ class Dialogs:
         state = DialogStateAccessor(
             self.parts.core.store.dialog_states,
             version=DIALOGS_VERSION,
-            dialogs={RESET, LOOK, INCIDENT, WHY, WHO, SIGN_IN, CHOICE},
+            dialogs={RESET, LOOK, INCIDENT, DIAGNOSIS, WHO, SIGN_IN, CHOICE},
         )
         return Conversation(state, (self.reset, self.look, self.incident, self.why, *prompts))
 
@@ -78,9 +78,9 @@ class Dialogs:
         """How each of that is done."""
         return {
             Wanted.ASK_MANAGER: self.casework.caller_questions.press_again,
-            Wanted.CHECK: self.casework.looking.look,
+            Wanted.CHECK: self.casework.check_now.look,
             Wanted.DELETE_PASS: self.casework.pass_deletion.delete,
-            Wanted.GO_ON: self.casework.remaining.remove,
+            Wanted.GO_ON: self.casework.remaining_methods.remove,
             Wanted.LOOK_AT_PASS: self.casework.pass_look.look,
             Wanted.LOOK_NOW: self.casework.temporary_passwords.look_now,
         }
@@ -91,9 +91,9 @@ class Dialogs:
         return IncidentDialog(self.casework.of_incidents.incidents)
 
     @cached_property
-    def why(self) -> WhyDialog:
+    def why(self) -> DiagnosisDialog:
         """Finds out why somebody cannot sign in."""
-        return WhyDialog(
+        return DiagnosisDialog(
             desk=self.parts.core.desk,
             diagnostician=self.parts.core.diagnostician,
             runner=self.casework.runner,

@@ -6,7 +6,7 @@ from functools import cached_property
 from bootstrap.parts import Parts
 from cards.words import LANGUAGES
 from casework.absent_admins import AbsentAdmins
-from casework.languages import Languages
+from casework.chosen_languages import ChosenLanguages
 from casework.reach import Reach
 from casework.welcomes import Welcomes
 from teams.budgets import PersonalBudgets
@@ -29,10 +29,10 @@ class People:
         return PersonalBudgets(max(1, requests // REQUESTS_A_LOOKUP))
 
     @cached_property
-    def languages(self) -> Languages:
+    def languages(self) -> ChosenLanguages:
         """In which language each person is spoken to."""
         store = self.parts.core.store
-        return Languages(store.dialog_states, LANGUAGES, is_sole_writer=store.is_sole_writer)
+        return ChosenLanguages(store.dialog_states, LANGUAGES, is_sole_writer=store.is_sole_writer)
 
     @cached_property
     def reach(self) -> Reach:

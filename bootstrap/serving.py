@@ -20,8 +20,8 @@ from health.lag import watch_loop
 from health.readiness import Readiness
 from health.routes import routes as health_routes
 from instrumentation.http import Handler
+from instrumentation.starting import watching
 from instrumentation.watch import Watch
-from instrumentation.watching import watching
 from intents import is_sign_out, understand, wanted_language
 from resets.errors import LatchkeyError, LedgerError
 from resets.events import Entry
@@ -29,15 +29,15 @@ from resets.ports import Clock
 from resets.wordlists import words
 from runtime.background import BackgroundTasks
 from runtime.serving_settings import Serving
-from stores.append_blob import SCOPE, AppendBlob
+from stores.checkpoint_blob import SCOPE, AppendBlob
+from stores.checkpoint_dispatch import CheckpointReceiver
+from stores.checkpoint_syslog import SyslogReceiver
 from stores.checkpoints import AuditCheckpoints
-from stores.dispatch import Receiver
 from stores.retention import RetentionJob
-from stores.syslog import SyslogReceiver
 from teams.adapter import TeamsAdapter
 from teams.app_token import AppToken
 from teams.budgets import PersonalBudgets
-from teams.connections import BoundedRunner, Connections
+from teams.connection_limits import BoundedRunner, Connections
 from teams.endpoint import messages
 from teams.http import open_session
 from teams.http_server import OPTIONS
@@ -58,7 +58,7 @@ async def running(
     *clock* None: the ledger's own. *background*: what goes on after a turn, and its pauses.
     """
     async with AsyncExitStack() as opened:
-        watch = await opened.enter_async_context(watching(config.receivers))
+        watch = await opened.enter_async_context(watching(config.destinations))
         parts = await open_parts(config, clock, watch, opened, background)
         checkpoints = await _begin_checkpoints(parts, opened)
         await _open_courier(parts, watch, opened)
@@ -79,7 +79,7 @@ async def _begin_checkpoints(parts: Parts, opened: AsyncExitStack) -> AuditCheck
     return checkpoints
 
 
-async def _receivers(parts: Parts, opened: AsyncExitStack) -> AsyncIterator[Receiver]:
+async def _receivers(parts: Parts, opened: AsyncExitStack) -> AsyncIterator[CheckpointReceiver]:
     """Give those to whom checkpoints are sent as well."""
     to = parts.config.checkpoints
     if to.receiver is not None:
@@ -116,7 +116,7 @@ def _endpoint(parts: Parts, bot: Bot) -> Handler:
         _words_for_a_bug,
         lambda locale: words_for(locale).talk.slow_down,
         PersonalBudgets(parts.config.serving.requests_per_minute),
-        ahead=bot.first_questions.keys,
+        ahead=bot.first_reads.keys,
     )
     return messages(parts.edge.gate, adapter, bot.latchkey, portal_links(parts.config))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from bots.handlers import ButtonGroup, Handler, ticket_of, unknown
 from cards.verbs import Verb
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 TICKET = re.compile(r"[0-9a-f]{32}")

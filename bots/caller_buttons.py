@@ -12,7 +12,7 @@ from dialogs.conversation import Conversation
 from dialogs.look_dialog import LOOK, Wanted
 from resets.errors import NoToken
 from resets.model import Reason, Ticket
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 

@@ -17,7 +17,7 @@ from resets.desk import ResetDesk
 from resets.hand_over import kept
 from resets.model import OF_MANY, Case, Refused
 from resets.receiving import TERM, with_choice
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 

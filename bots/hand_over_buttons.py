@@ -7,7 +7,7 @@ from casework.hand_over import HandingOver
 from dialogs.conversation import Conversation
 from dialogs.reset_options import Start
 from resets.model import GUID, OF_MANY
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 

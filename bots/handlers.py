@@ -7,7 +7,7 @@ from cards.verbs import Verb
 from cards.words import words_for
 from resets.model import Reason, Ticket
 from resets.secret import Secret
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 Handler: TypeAlias = Callable[[Turn, Button], Awaitable[None]]

@@ -7,7 +7,7 @@ from dialogs import token_refusals
 from dialogs.conversation import Conversation
 from dialogs.incident_dialog import INCIDENT, carry_out, on
 from resets.errors import NoToken
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 

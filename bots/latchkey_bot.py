@@ -13,8 +13,8 @@ from bots.private_chat import PrivateChats
 from bots.sign_in_invokes import SignInInvokes
 from cards import messages as talk
 from cards.words import words_for
-from casework import trouble
-from casework.languages import Languages
+from casework import failure_answers
+from casework.chosen_languages import ChosenLanguages
 from casework.welcomes import Welcomes
 from intents import understand
 from resets.errors import LatchkeyError
@@ -41,7 +41,7 @@ class LatchkeyBot(ActivityHandler):
         sign_ins: SignIns,
         messenger: Messenger,
         welcomes: Welcomes,
-        languages: Languages,
+        languages: ChosenLanguages,
     ) -> None:
         super().__init__()
         self._messages, self._buttons, self._private = messages, buttons, private
@@ -71,7 +71,7 @@ class LatchkeyBot(ActivityHandler):
             elif turn.text:
                 await self._private.go_on(turn, self._messages.hear)
         except LatchkeyError as error:
-            await trouble.tell(turn, error)
+            await failure_answers.tell(turn, error)
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
         """Hear a message anew whose words were changed; other updates are none of our business."""
@@ -93,7 +93,7 @@ class LatchkeyBot(ActivityHandler):
             elif handler := self._sign_in_invokes.handlers.get(turn.inbound.name):
                 return await handler(turn)
         except LatchkeyError as error:
-            await trouble.answer(turn, error)
+            await failure_answers.answer(turn, error)
         # Where a button has been answered, the SDK sends that answer and drops this one.
         return InvokeResponse(status=HTTPStatus.OK)
 

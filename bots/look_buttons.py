@@ -14,7 +14,7 @@ from resets.desk import ResetDesk
 from resets.errors import NoToken
 from resets.model import Act, Case, Refused, State
 from resets.polling import CaseUpdate
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 

@@ -9,14 +9,14 @@ from bots.readings import ABOUT_SOMEBODY, LOOKED_INTO
 from cards import incident, messages, refusal
 from cards.words import LANGUAGES, words_for
 from casework.case_cards import CaseCards
-from casework.languages import Languages
+from casework.chosen_languages import ChosenLanguages
 from casework.reverse_check import ReverseCheck
 from dialogs.conversation import Conversation, DialogStack
+from dialogs.diagnosis_dialog import DIAGNOSIS, asked
 from dialogs.prompts import CHOICE, SIGN_IN, WHO
 from dialogs.reset_options import MOST_PEOPLE
 from dialogs.spoken_of import SpokenOf
 from dialogs.token_refusals import name_left_out
-from dialogs.why_dialog import WHY, asked
 from intents import (
     FOLLOW_TEAMS,
     Intent,
@@ -29,7 +29,7 @@ from intents import (
 )
 from resets.desk import ResetDesk
 from resets.events import Event
-from resets.incident import ids_in
+from resets.incident_list import ids_in
 from resets.model import Reason, Refused, State
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
@@ -48,7 +48,7 @@ class Messages:
         case_cards: CaseCards,
         conversation: Conversation,
         sign_ins: SignIns,
-        languages: Languages,
+        languages: ChosenLanguages,
         reverse_check: ReverseCheck,
         spoken_of: SpokenOf,
     ) -> None:
@@ -129,7 +129,7 @@ class Messages:
         await self._announce(turn, meant)
         people = readings.people(turn, meant)[:MOST_PEOPLE]
         first = people[0] if people else None
-        await stack.begin_afresh(asked(meant.intent.value, first, people[1:]), WHY)
+        await stack.begin_afresh(asked(meant.intent.value, first, people[1:]), DIAGNOSIS)
 
     async def _announce(self, turn: Turn, meant: Understanding) -> None:
         """Say that there will be several cards, and who is too many."""

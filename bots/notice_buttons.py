@@ -4,12 +4,12 @@ from bots.handlers import Handlers, ticket_of
 from bots.private_chat import PrivateChats
 from cards.verbs import Verb
 from cards.words import words_for
+from casework.notice_answers import NoticeAnswers
 from casework.notices import Notices
-from casework.said_by_person import SaidByPerson
 from dialogs.conversation import Conversation
 from dialogs.reset_options import Start
 from resets.model import Act, Reason
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 THREAD_MARK = ";messageid="
@@ -24,7 +24,7 @@ class NoticeButtons:
 
     def __init__(
         self,
-        said: SaidByPerson,
+        said: NoticeAnswers,
         notices: Notices,
         private: PrivateChats,
         conversation: Conversation,

@@ -2,24 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 
-from cards.unreachable import Unreachable
 from cards.words import words_for
 from resets.errors import TeamsError
+from resets.unreachable import Unreachable
 from teams.messenger import Messenger
 from teams.turn import Turn
-
-CODES = {
-    "BotNotInConversationRoster": Unreachable.NOT_INSTALLED,
-    "ConversationBlockedByUser": Unreachable.BLOCKED,
-    "BotDisabledByAdmin": Unreachable.DISABLED,
-    "ConversationNotFound": Unreachable.GONE,
-}
-STATUSES = {
-    403: Unreachable.NOT_INSTALLED,
-    404: Unreachable.GONE,
-    429: Unreachable.THROTTLED,
-}
-"""Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages"""
+from teams.unreachable import why_unreachable
 
 
 class PrivateChats:
@@ -55,10 +43,5 @@ class PrivateChats:
                 turn.sender, turn.chat.service_url, turn.locale
             )
         except TeamsError as error:
-            return _why(error)
+            return why_unreachable(error)
         return turn.moved_to(chat)
-
-
-def _why(error: TeamsError) -> Unreachable:
-    """Sort Teams' answer by what the person can do about it."""
-    return CODES.get(error.code) or STATUSES.get(error.status, Unreachable.OTHER)

@@ -5,7 +5,7 @@ from bots.messages import Messages
 from cards.verbs import Verb
 from dialogs.conversation import Conversation
 from dialogs.prompts import CHOICE, refuse_choice
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 

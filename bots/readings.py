@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogs.reset_options import MOST_PEOPLE, Start
 from intents import Choice, Intent, Understanding
-from resets.incident import ids_in
+from resets.incident_list import ids_in
 from resets.model import Act, Candidate
 from teams.mentions import MARKUP
 from teams.turn import Turn

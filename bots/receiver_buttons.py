@@ -2,8 +2,8 @@
 
 from bots.handlers import Handlers, in_a_window, key_of, ticket_of
 from cards.verbs import Verb
-from casework.straight_over import StraightOver
-from teams.inbound import Button
+from casework.receivers import StraightOver
+from teams.button_press import Button
 from teams.turn import Turn
 
 

@@ -3,7 +3,7 @@
 from bots.handlers import Handlers, in_private, ticket_of
 from cards.verbs import Verb
 from casework.second_person import FourEyes
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 

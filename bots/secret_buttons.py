@@ -8,7 +8,7 @@ from casework.press_answers import PressAnswers
 from casework.runner import CaseRunner
 from resets.desk import ResetDesk
 from resets.model import Act, Case, Refused, Shown
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.turn import Turn
 
 

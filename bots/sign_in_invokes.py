@@ -10,7 +10,7 @@ from botbuilder.core import InvokeResponse
 
 from cards import sign_in
 from cards.words import words_for
-from casework import trouble
+from casework import failure_answers
 from dialogs.conversation import Conversation
 from dialogs.prompts import SIGN_IN, ask_sign_in
 from resets.desk import ResetDesk
@@ -86,7 +86,7 @@ class SignInInvokes:
                     await turn.mention(words_for(turn.locale).talk.signed_in)
                 await stack.go_on()
         except LatchkeyError as error:
-            await trouble.tell(turn, error)
+            await failure_answers.tell(turn, error)
 
 
 def _code_in(value: Mapping[str, Any]) -> str:
@@ -98,4 +98,4 @@ def _code_in(value: Mapping[str, Any]) -> str:
 async def _tell_operators_matter(turn: Turn, reason: WhyNot) -> None:
     """Say that no button will help: the token service does not let the bot itself in."""
     if reason is WhyNot.OPERATOR and turn.is_private:
-        await trouble.tell(turn, TeamsError("exchange", code=reason.value))
+        await failure_answers.tell(turn, TeamsError("exchange", code=reason.value))

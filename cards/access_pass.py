@@ -21,7 +21,7 @@ from cards.blocks import (
 from cards.person import who
 from cards.verbs import Verb
 from cards.words import Words
-from cards.words.temporary import TEMPORARY
+from cards.words.password_ending import TEMPORARY
 from resets.acts.access_pass import (
     DELETED,
     LIFETIMES,

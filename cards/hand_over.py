@@ -23,7 +23,7 @@ from cards.verbs import Verb
 from cards.words import Words
 from resets.hand_over import HandOver, Step
 from resets.model import Act, Case, Person, Reason, Refused, UserId
-from resets.second import Asked
+from resets.second_person import Asked
 
 
 def hand_over_button(act: Act, target: UserId, words: Words) -> Block:

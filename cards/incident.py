@@ -23,14 +23,15 @@ from cards.confirmation import REFERENCE
 from cards.foreign_text import clean
 from cards.incident_course import AtWork, progress
 from cards.incident_lists import left_out, will
-from cards.second import answered_by, who_has_it
+from cards.second_person import answered_by, who_has_it
 from cards.unsupported import Wish
 from cards.verbs import Verb
 from cards.words import Words
-from resets.incident import LONGEST_LIST, LONGEST_NAME, Incident, Refusal
+from resets.incident import Incident
+from resets.incident_list import LONGEST_GROUP_NAME, LONGEST_LIST, Refusal
 from resets.model import Act, Case, Refused, Second, State
 from resets.safeguards import Risk
-from resets.second import read
+from resets.second_person import read
 
 PEOPLE, GROUP = "people", "group"
 """The inputs of the form."""
@@ -46,7 +47,7 @@ def form(words: Words, *, people: str = "", group: str = "", note: str = "") -> 
         *([notice(note, "warning")] if note else []),
         *map(sentence, said.what),
         lines_input(PEOPLE, said.people, longest=LONGEST_LIST, value=lines),
-        text_input(GROUP, said.group, longest=LONGEST_NAME)
+        text_input(GROUP, said.group, longest=LONGEST_GROUP_NAME)
         | ({"value": clean(group)} if group else {}),
         aside(said.two),
         buttons(leading(send_inputs(said.check, Verb.INCIDENT_CHECK))),
@@ -70,7 +71,7 @@ def no_list(words: Words) -> Card:
 def refused(refused: Refused | Refusal, words: Words) -> str:
     """Say why nothing of a list was gone on with."""
     if isinstance(refused, Refusal):
-        return words.incident.trouble[refused.trouble]
+        return words.incident.faults[refused.fault]
     answer = words.answer(refused.reason, Act.SCRAMBLE)
     if refused.wait is not None:
         return f"{answer.why} {words.second.wait.format(span=words.span(refused.wait))}"

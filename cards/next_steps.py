@@ -1,6 +1,6 @@
 """What is often done after a reset, one press or one page away."""
 
-from cards import links, temporary
+from cards import links, password_ending
 from cards.acts import WISHES
 from cards.blocks import Block, folded, in_lines, label, open_url, unfold, wish_button
 from cards.words import Words
@@ -29,7 +29,7 @@ def _of_the_minute(case: Case, words: Words) -> list[Block]:
     said, target = words.outcome, case.target.id
     return in_lines(
         wish_button(said.revoke, WISHES[Act.SIGN_OUT], target),
-        *temporary.make_useless(case, words),
+        *password_ending.make_useless(case, words),
         open_url(said.methods, links.methods(target)),
         open_url(said.logs, links.sign_in_log(target)),
         unfold(said.more, MORE),

@@ -6,7 +6,7 @@ key, for as long as the password is kept: see `casework.case_cards`.
 
 from datetime import datetime
 
-from cards import access_pass, caller, new_phone, receivers, temporary
+from cards import access_pass, caller, new_phone, password_ending, receivers
 from cards.afterwards import is_about_a_deleted_pass, other_title
 from cards.blocks import (
     Block,
@@ -115,14 +115,14 @@ def _beside(case: Case, words: Words) -> list[Block]:
     if case.makes_pass:
         return access_pass.standing(case, words)
     standing = receivers.standing(case, words)
-    return [*_sessions(case, words), *temporary.standing(case, words), *standing]
+    return [*_sessions(case, words), *password_ending.standing(case, words), *standing]
 
 
 def _look_now(case: Case, words: Words, key: Secret | None) -> list[Block]:
     """Offer to look whether what was handed out has been used."""
     if case.makes_pass:
         return access_pass.look_now(case, words, key)
-    return temporary.look_now(case, words, key)
+    return password_ending.look_now(case, words, key)
 
 
 def _delete_pass(case: Case, words: Words, key: Secret | None = None) -> list[Block]:

@@ -15,7 +15,7 @@ from resets.desk import ResetDesk
 from resets.errors import TeamsError
 from resets.model import Case, Reason, Refused, State, Ticket
 from resets.secret import Secret
-from teams.inbound import Button
+from teams.button_press import Button
 from teams.messenger import Messenger
 from teams.turn import Turn
 

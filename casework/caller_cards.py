@@ -11,7 +11,7 @@ from cards import caller as cards
 from cards.blocks import Block, Card
 from cards.words import Words, words_for
 from casework.case_cards import CaseCards
-from casework.languages import Languages
+from casework.chosen_languages import ChosenLanguages
 from casework.runner import CaseRunner
 from resets.caller import last_asked, open_needs
 from resets.caller_checks import CallerChecks
@@ -36,7 +36,7 @@ class CallerCards:
         case_cards: CaseCards,
         states: DialogStates,
         messenger: Messenger,
-        languages: Languages,
+        languages: ChosenLanguages,
         background: BackgroundTasks,
         clock: Clock,
     ) -> None:

@@ -10,9 +10,9 @@ from datetime import timedelta
 from cards import messages, new_phone, outcome
 from cards.blocks import Card
 from cards.words import Words, words_for
+from casework.chosen_languages import ChosenLanguages
 from casework.hand_over import HandingOver
 from casework.incident_cards import IncidentCards
-from casework.languages import Languages
 from casework.receiver_cards import ReceiverCards
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
@@ -47,7 +47,7 @@ class CaseCards:
         desk: ResetDesk,
         messenger: Messenger,
         background: BackgroundTasks,
-        languages: Languages,
+        languages: ChosenLanguages,
         seen_marks: SeenMarks,
         handing_over: HandingOver,
         incident_cards: IncidentCards,

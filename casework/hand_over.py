@@ -8,8 +8,8 @@ from cards import hand_over as cards
 from cards.blocks import Card
 from cards.role_names import role_names
 from cards.words import Words, words_for
+from casework.chosen_languages import ChosenLanguages
 from casework.hand_over_records import HandOvers
-from casework.languages import Languages
 from casework.reach import Reach
 from resets.desk import ResetDesk
 from resets.errors import DirectoryError, LedgerError, TeamsError
@@ -20,7 +20,7 @@ from resets.matrix import Matrix
 from resets.model import Act, Candidate, Case, Chat, Reason, SignedIn, State, Ticket
 from resets.ports import Clock
 from resets.proposals import Declined
-from resets.second import Asked
+from resets.second_person import Asked
 from teams.messenger import Messenger
 from teams.ports import SeenMarks
 from teams.turn import Turn
@@ -45,7 +45,7 @@ class HandingOver:
         records: HandOvers,
         reach: Reach,
         messenger: Messenger,
-        languages: Languages,
+        languages: ChosenLanguages,
         seen_marks: SeenMarks,
         matrix: Matrix,
         clock: Clock,

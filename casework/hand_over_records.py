@@ -7,7 +7,7 @@ from typing import Any
 
 from resets.hand_over import HandOver, Step
 from resets.model import Act, Candidate, Chat, Reason, TenantId, Ticket, UserId
-from resets.second import Asked
+from resets.second_person import Asked
 from teams.ports import DialogStates
 
 

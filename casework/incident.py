@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cards import incident as cards
-from cards import second
+from cards import second_person
 from cards.blocks import Card
 from cards.confirmation import REFERENCE
 from cards.words import words_for
-from casework import trouble
+from casework import failure_answers
 from casework.absent_admins import AbsentAdmins
 from casework.incident_cards import IncidentCards
 from casework.incident_records import IncidentRecords
@@ -19,10 +19,11 @@ from casework.reach import Reach
 from resets.desk import ResetDesk
 from resets.errors import LatchkeyError, NoToken, TeamsError
 from resets.hindrances import Hindrance, Remedy
-from resets.incident import Incident, Refusal, incident_of
-from resets.incident_desk import Checked, IncidentDesk, Listed
+from resets.incident import Incident, incident_of
+from resets.incident_desk import Checked, IncidentDesk
+from resets.incident_list import Listed, Refusal
 from resets.model import Case, Reason, Refused, Second, SignedIn, Ticket
-from resets.second import Asked, read
+from resets.second_person import Asked, read
 from runtime.background import BackgroundTasks
 from teams.budgets import PersonalBudgets, Verdict
 from teams.messenger import Messenger
@@ -85,7 +86,7 @@ class Incidents:
         except TeamsError as error:
             log.warning("not_told", extra={"status": error.status, "code": error.code})
         except LatchkeyError as error:
-            await self._messenger.send(turn.chat, trouble.card_for(error, words))
+            await self._messenger.send(turn.chat, failure_answers.card_for(error, words))
             if checked is None:  # what was typed is not lost with it
                 await self._messenger.send(turn.chat, _form(inputs, None, turn.locale))
 
@@ -160,7 +161,7 @@ class Incidents:
         may = incident and await self._still_may(turn, incident, agrees=agrees)
         if incident is None or not may:
             is_known = incident is None or may is not None
-            await turn.answer_text(second.not_taken(words, is_known=is_known))
+            await turn.answer_text(second_person.not_taken(words, is_known=is_known))
             return
         answered = await self._desk.answer(incident, turn.actor, agrees=agrees)
         if isinstance(answered, Refused):
@@ -192,7 +193,7 @@ class Incidents:
         words, cases = await self._cards.words(incident), await self._desk.cases_of(incident)
         left = self._desk.left(cases[0])
         try:
-            text = second.said(words, left, agrees=agrees)
+            text = second_person.said(words, left, agrees=agrees)
             await self._messenger.say(incident.chat, text)
         except TeamsError as error:
             log.warning("not_told", extra={"status": error.status, "code": error.code})

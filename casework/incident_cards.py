@@ -8,8 +8,8 @@ from datetime import timedelta
 from cards import incident as cards
 from cards.blocks import Card
 from cards.words import Words, words_for
+from casework.chosen_languages import ChosenLanguages
 from casework.incident_records import IncidentRecords
-from casework.languages import Languages
 from resets.errors import LedgerError, TeamsError
 from resets.incident import Incident
 from resets.incident_desk import IncidentDesk
@@ -34,7 +34,7 @@ class IncidentCards:
         desk: IncidentDesk,
         records: IncidentRecords,
         messenger: Messenger,
-        languages: Languages,
+        languages: ChosenLanguages,
         background: BackgroundTasks,
         is_at_work: Callable[[Ticket], bool],
     ) -> None:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from cards import notices as cards
 from cards.blocks import Card
 from cards.words import words_for
-from casework.languages import Languages
+from casework.chosen_languages import ChosenLanguages
 from casework.reach import Reach
 from resets.desk import ResetDesk
 from resets.errors import DirectoryError, LatchkeyError, LedgerError, NoToken, TeamsError
@@ -59,7 +59,7 @@ class Notices:
         reach: Reach,
         messenger: Messenger,
         line_managers: LineManagers,
-        languages: Languages,
+        languages: ChosenLanguages,
         tells: Tells,
         background: BackgroundTasks,
     ) -> None:

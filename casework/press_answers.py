@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 
-from cards import confirmation, outcome, password, second
+from cards import confirmation, outcome, password, second_person
 from cards.verbs import Verb
 from cards.words import Words, words_for
 from casework.case_cards import CaseCards
@@ -12,7 +12,7 @@ from casework.runner import CaseRunner
 from resets.desk import ResetDesk
 from resets.model import Act, Case, Reason, Refused, Shown, State, Ticket
 from resets.polling import CaseUpdate
-from resets.second import SecondPersons
+from resets.second_person import SecondPersons
 from resets.secret import Secret
 from resets.states import MAY_BE_SHOWN
 from teams.turn import Turn
@@ -87,7 +87,7 @@ class PressAnswers:
     async def _offer_second(self, turn: Turn, case: Case, why: str) -> None:
         """Let the card ask for the second person who can lift what holds the case back."""
         words, asks_ticket = words_for(turn.locale), self._second_persons.asks_ticket
-        card = second.offered(case, why, words, asks_ticket=asks_ticket)
+        card = second_person.offered(case, why, words, asks_ticket=asks_ticket)
         if turn.opens_dialog or case.card is None:
             await turn.answer_text(f"{why} {words.second.lifts}")
         else:

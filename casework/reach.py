@@ -8,12 +8,12 @@ Source: https://learn.microsoft.com/microsoftteams/platform/graph-api/proactive-
 import logging
 
 from cards.blocks import Card
-from casework.languages import Languages
+from casework.chosen_languages import ChosenLanguages
 from casework.welcomes import Welcomes
 from resets.errors import TeamsError
 from resets.hand_over import Colleague
 from resets.model import Chat, TenantId, UserId
-from resets.second import Approver, Asked
+from resets.second_person import Approver, Asked
 from teams.inbound import Sender
 from teams.messenger import Messenger
 
@@ -26,7 +26,7 @@ class Reach:
     def __init__(
         self,
         messenger: Messenger,
-        languages: Languages,
+        languages: ChosenLanguages,
         welcomes: Welcomes,
         tenant: TenantId,
         team: str | None,

@@ -5,7 +5,7 @@ import logging
 from cards import receivers as cards
 from cards.blocks import Card
 from cards.words import Words, words_for
-from casework.languages import Languages
+from casework.chosen_languages import ChosenLanguages
 from resets.desk import ResetDesk
 from resets.errors import LedgerError, TeamsError
 from resets.model import Case, Receiver, State
@@ -22,7 +22,11 @@ class ReceiverCards:
     """Puts a password before whoever gets it, and tells them what became of it."""
 
     def __init__(
-        self, receivers: Receivers, desk: ResetDesk, messenger: Messenger, languages: Languages
+        self,
+        receivers: Receivers,
+        desk: ResetDesk,
+        messenger: Messenger,
+        languages: ChosenLanguages,
     ) -> None:
         self._receivers, self._desk = receivers, desk
         self._messenger, self._languages = messenger, languages

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from cards import second
+from cards import second_person
 from cards.words import words_for
 from casework.absent_admins import AbsentAdmins
 from casework.caller_cards import CallerCards
@@ -13,7 +13,7 @@ from casework.reach import Reach
 from resets.desk import ResetDesk
 from resets.errors import TeamsError
 from resets.model import OF_MANY, Case, Reason, Refused, Second, SignedIn, State, Ticket
-from resets.second import Approver, Asked, SecondPersons, read
+from resets.second_person import Approver, Asked, SecondPersons, read
 from teams.messenger import Messenger
 from teams.turn import Turn
 
@@ -57,7 +57,7 @@ class FourEyes:
     async def _show_asked(self, turn: Turn, case: Case, told: Sequence[Asked], missed: int) -> None:
         """Say on the admin's card who has the question now, and how many were not reached."""
         words = words_for(turn.locale)
-        card = second.asked(case, told, words, missed=missed)
+        card = second_person.asked(case, told, words, missed=missed)
         card = await self._caller_cards.dressed(case, card, words)
         if turn.button is not None:
             await turn.answer_card(card)
@@ -87,20 +87,20 @@ class FourEyes:
         shown = self._caller_cards.as_it_stands(case)
         words = words_for(one.locale)
         beside = self._caller_cards.standing(case, words)
-        card = second.question(shown, _asker(shown) or turn.sender.name, words, beside)
+        card = second_person.question(shown, _asker(shown) or turn.sender.name, words, beside)
         return await self._reach.ask(one, card)
 
     async def answer(self, turn: Turn, ticket: Ticket, *, agrees: bool) -> None:
         """Take the word of whoever pressed, if they were asked and may agree still."""
         words = words_for(turn.locale)
         if not (may := await self._still_may(turn, ticket, agrees=agrees)):
-            await turn.answer_text(second.not_taken(words, is_known=may is not None))
+            await turn.answer_text(second_person.not_taken(words, is_known=may is not None))
             return
         match await self._second_persons.answer(ticket, turn.actor, agrees=agrees):
             case Refused(reason=reason):
                 await turn.answer_text(words.reasons[reason].why)
             case Case() as case:
-                await turn.answer_card(second.answered(case, words))
+                await turn.answer_card(second_person.answered(case, words))
                 await self._tell_admin(case)
 
     async def _still_may(self, turn: Turn, ticket: Ticket, *, agrees: bool) -> bool | None:
@@ -121,7 +121,7 @@ class FourEyes:
     async def _tell_admin(self, case: Case) -> None:
         """Let the admin's card go on, and say beside it that it does."""
         words, left = await self._case_cards.words(case), self._second_persons.left(case)
-        card = second.decided(case, words, left)
+        card = second_person.decided(case, words, left)
         if case.state is State.PENDING:
             card = await self._caller_cards.dressed(case, card, words)
         if case.armed_until is not None:  # then the person's card must say so as well
@@ -130,7 +130,7 @@ class FourEyes:
             await self._case_cards.replace(case, case.card, card)
         try:
             agrees = case.second is Second.GRANTED
-            await self._messenger.say(case.chat, second.said(words, left, agrees=agrees))
+            await self._messenger.say(case.chat, second_person.said(words, left, agrees=agrees))
         except TeamsError as error:
             log.warning("not_told", extra={"status": error.status, "code": error.code})
 

@@ -4,17 +4,17 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
-from cards import outcome, temporary
+from cards import outcome, password_ending
 from cards.words import words_for
-from cards.words.temporary import TEMPORARY
+from cards.words.password_ending import TEMPORARY
 from casework.absent_admins import AbsentAdmins
 from casework.case_cards import CaseCards
 from casework.runner import CaseRunner
 from resets.desk import ResetDesk
 from resets.errors import DirectoryBusy, DirectoryError, NoToken, TeamsError
 from resets.events import Event
-from resets.lookout import Lookout
 from resets.model import Case, SignedIn
+from resets.password_looks import Lookout
 from resets.polling import CaseUpdate
 from runtime.background import BackgroundTasks
 from teams.budgets import PersonalBudgets, Verdict
@@ -97,7 +97,7 @@ class TemporaryPasswords:
         self._runner.redraw(reminded)
         words = await self._case_cards.words(reminded)
         try:
-            await self._messenger.send(reminded.chat, temporary.used_or_not(reminded, words))
+            await self._messenger.send(reminded.chat, password_ending.used_or_not(reminded, words))
         except TeamsError as error:
             log.warning("not_reminded", extra={"status": error.status, "code": error.code})
 
@@ -129,9 +129,9 @@ class TemporaryPasswords:
             return
         pressed_on = turn.button.card if turn.button else None
         if pressed_on is None or await self._case_cards.has_key(now):
-            await turn.send(temporary.used_or_not(now, words))
+            await turn.send(password_ending.used_or_not(now, words))
         elif pressed_on in {now.card, now.private_card}:
             await turn.answer_card(outcome.settled(now, words))
         else:
-            await turn.answer_card(temporary.used_or_not(now, words))
+            await turn.answer_card(password_ending.used_or_not(now, words))
         self._runner.redraw(now)

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TextIO, TypeAlias
 
 from commands import second_reading
-from commands.access import BROKEN, HOLDS, Access, complain
+from commands.ledger_access import BROKEN, HOLDS, Access, complain
 from commands.second_reading import Reading
 from resets.errors import LedgerError
 from runtime.one_line import in_one_line
-from runtime.reader import ConfigError
+from runtime.settings_reader import ConfigError
 from stores import checkpoint_file, verification
 from stores.chain import Link
 from stores.checkpoint_file import Kept

@@ -5,11 +5,11 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Coroutine, Mapping, MutableMapping
 from typing import Any
 
-from commands.access import HOLDS, Access, complain
+from commands.ledger_access import HOLDS, Access, complain
 from resets.errors import LedgerError
 from resets.secret import Secret
 from runtime import settings
-from runtime.reader import ConfigError, Reader
+from runtime.settings_reader import ConfigError, Reader
 from stores.copying import copy
 from stores.opening import FILE, open_ledger
 

@@ -11,7 +11,7 @@ from bootstrap.serving import read_ahead, running
 from config import Config, ConfigError
 from resets.errors import LatchkeyError
 from runtime import hardening, logs
-from runtime.reader import Reader
+from runtime.settings_reader import Reader
 from teams import http_server
 
 log = logging.getLogger("latchkey")

@@ -14,8 +14,8 @@ from cards.role_names import RoleName, role_names
 from cards.words import Words, words_for
 from casework.caller_cards import CallerCards
 from casework.hand_over import HandingOver
-from casework.straight_over import StraightOver
-from dialogs.differences import differs
+from casework.receivers import StraightOver
+from dialogs.spelling_differences import differs
 from dialogs.spoken_of import SpokenOf
 from resets.desk import ResetDesk
 from resets.hand_over import OTHERS_MAY
@@ -27,7 +27,7 @@ from teams.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedFor:
     """What the admin asked for."""
 
     typed: str
@@ -57,7 +57,7 @@ class DeskAnswers:
         self._straight_over, self._spoken_of = straight_over, spoken_of
 
     async def show(
-        self, turn: Turn, admin: SignedIn, asked: Asked, answer: Proposal | Declined
+        self, turn: Turn, admin: SignedIn, asked: AskedFor, answer: Proposal | Declined
     ) -> None:
         """Show *answer*. Raises NoToken: who else may get or do it is read in the admin's name."""
         match answer:
@@ -79,7 +79,9 @@ class DeskAnswers:
         """Mark the hand-over taken now that there is an answer; without one nothing is marked."""
         return not came_by or await self._handing_over.take(turn, Ticket(came_by))
 
-    async def _decline(self, turn: Turn, admin: SignedIn, asked: Asked, declined: Declined) -> None:
+    async def _decline(
+        self, turn: Turn, admin: SignedIn, asked: AskedFor, declined: Declined
+    ) -> None:
         """Say no; where others may, offer to hand over, or do so if that was asked for."""
         is_others = declined.refused.reason in OTHERS_MAY and bool(declined.refused.ask)
         if asked.options["hand_over"] and is_others:
@@ -106,7 +108,7 @@ class DeskAnswers:
             return refusal.self_service(words)
         return refusal.refused(refused, words, self._role_names(words), act=act)
 
-    async def _ask(self, turn: Turn, admin: SignedIn, asked: Asked, proposal: Proposal) -> None:
+    async def _ask(self, turn: Turn, admin: SignedIn, asked: AskedFor, proposal: Proposal) -> None:
         words = words_for(turn.locale)
         name = self._role_names(words)
         offer = await self._straight_over.offer(admin, proposal.case, turn.chat)

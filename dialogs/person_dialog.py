@@ -8,7 +8,7 @@ from botbuilder.dialogs import DialogTurnResult, WaterfallDialog, WaterfallStepC
 
 from cards import choice
 from cards.words import words_for
-from casework import trouble
+from casework import failure_answers
 from casework.runner import CaseRunner
 from dialogs import token_refusals
 from dialogs.prompts import CHOICE, SIGN_IN, ChoicePrompt, first_named
@@ -127,7 +127,7 @@ class PersonDialog(WaterfallDialog):
         self, step: WaterfallStepContext, error: DirectoryError
     ) -> DialogTurnResult:
         """Tell what was wrong with one person, and go on with the others."""
-        await trouble.tell(Turn.of(step.context), error)
+        await failure_answers.tell(Turn.of(step.context), error)
         return await self._finish(step)
 
     async def _finish(self, step: WaterfallStepContext) -> DialogTurnResult:

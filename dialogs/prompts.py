@@ -19,7 +19,7 @@ from botbuilder.dialogs import (
     WaterfallStepContext,
 )
 
-from cards import choice, messages, sign_in, why
+from cards import choice, diagnosis, messages, sign_in
 from cards.acts import WISHES
 from cards.blocks import Card
 from cards.verbs import Verb
@@ -82,7 +82,7 @@ class WhoPrompt(Prompt):
     async def _ask(self, turn: Turn, options: dict[str, Any]) -> None:
         words, act = words_for(turn.locale), Act(options["act"])
         wish = options.get("wish")
-        question = why.ask_who(words) if wish else messages.ask_who(act, words)
+        question = diagnosis.ask_who(words) if wish else messages.ask_who(act, words)
         if people := self._spoken_of.by(turn.actor):
             await turn.send(choice.spoken_of(question, wish or WISHES[act], people, words))
         else:

@@ -12,10 +12,10 @@ from botbuilder.dialogs import DialogTurnResult, WaterfallStepContext
 
 from casework.notices import Notices
 from casework.press_answers import PressAnswers
+from casework.receivers import StraightOver
 from casework.runner import CaseRunner
 from casework.second_person import FourEyes
-from casework.straight_over import StraightOver
-from dialogs.desk_answers import Asked, DeskAnswers
+from dialogs.desk_answers import AskedFor, DeskAnswers
 from dialogs.person_dialog import PersonDialog
 from dialogs.prompts import WHO
 from dialogs.reset_options import Start
@@ -97,7 +97,7 @@ class ResetDialog(PersonDialog):
         except DirectoryError as error:
             return await self._without_person(step, error)
         try:
-            asked = Asked(step.values["person"], step.options)
+            asked = AskedFor(step.values["person"], step.options)
             await self._desk_answers.show(turn, admin, asked, answer)
         except NoToken as no:
             return await self._without_token(step, no, step.result)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from cards import messages
 from cards.words import words_for
-from casework import trouble
+from casework import failure_answers
 from resets.errors import LedgerError, NoToken, TeamsError
 from resets.hindrances import Remedy
 from teams.mentions import shown
@@ -26,7 +26,7 @@ async def meet(turn: Turn, no: NoToken, *, has_signed_in: bool, rest: Sequence[s
     """
     helps = no.remedy is Remedy.SIGN_IN
     words = words_for(turn.locale)
-    card = trouble.card_for(no, words, in_vain=helps and has_signed_in)
+    card = failure_answers.card_for(no, words, in_vain=helps and has_signed_in)
     if turn.button is not None and not (helps and not has_signed_in):
         await turn.answer_text(messages.title_of(card))
     if helps and not has_signed_in:

@@ -6,7 +6,7 @@ from doctor.deployment import Deployment
 from doctor.entra_words import of_the_app
 from doctor.finding import Finding, fail, ok, skipped, warn
 from resets.errors import NoToken
-from stores.append_blob import SCOPE, VERSION
+from stores.checkpoint_blob import SCOPE, VERSION
 
 POLICY = "x-ms-has-immutability-policy"
 

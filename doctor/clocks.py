@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok, skipped, warn
-from doctor.wire import NoAnswer, fetch
+from doctor.http import NoAnswer, fetch
 from health.skew import TOO_MUCH_SKEW
 
 NOTICEABLE = timedelta(seconds=60)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from config import Config, ConfigError
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok, warn
-from doctor.wire import host_of
-from runtime.reader import Reader
+from doctor.http import host_of
+from runtime.settings_reader import Reader
 
 
 def read_settings(env: Mapping[str, str]) -> tuple[Finding, Config | None]:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail
-from doctor.wire import host_of
+from doctor.http import host_of
 from resets.errors import NoToken
 from resets.hindrances import Hindrance
 
 
-class Words(NamedTuple):
+class Explanation(NamedTuple):
     """What is wrong, and what to do; the names in braces are filled in."""
 
     seen: str
@@ -28,64 +28,66 @@ FEDERATED = (
     "those that the check 'managed identity' shows, letter by letter, and Audience {audience}."
 )
 OF_THE_APP = {
-    7000215: Words("the client secret is wrong", RENEWAL),
-    7000222: Words("the client secret has expired", RENEWAL),
-    7000218: Words("no client secret reached Entra", RENEWAL),
-    700016: Words(
+    7000215: Explanation("the client secret is wrong", RENEWAL),
+    7000222: Explanation("the client secret has expired", RENEWAL),
+    7000218: Explanation("no client secret reached Entra", RENEWAL),
+    700016: Explanation(
         "this tenant has no app with this client id",
         "MicrosoftAppId must be the Application (client) ID, and MicrosoftAppTenantId the "
         "Directory (tenant) ID; both stand on Entra admin center > App registrations > your app > "
         "Overview.",
     ),
-    7000229: Words(
+    7000229: Explanation(
         "the app is registered, but has no enterprise application in this tenant",
         "Run: az ad sp create --id {app_id}",
     ),
-    7000112: Words(
+    7000112: Explanation(
         "the app is switched off",
         "Entra admin center > Enterprise applications > client id {app_id} > Properties > Enabled "
         "for users to sign-in: Yes.",
     ),
-    700027: Words(
+    700027: Explanation(
         "the certificate is not one that the app registration knows",
         "{registration} > Certificates & secrets > Certificates > Upload: the public half of the "
         "file in MicrosoftAppCertificateFile (docs/deploy.md, A new certificate).",
     ),
-    700024: Words(
+    700024: Explanation(
         "the certificate's proof is outside its time",
         "This machine's clock is wrong, most likely: see the check 'clock'.",
     ),
-    90002: Words(
+    90002: Explanation(
         "there is no such tenant",
         "MicrosoftAppTenantId must be the Tenant ID on Entra admin center > Overview.",
     ),
-    70021: Words(
+    70021: Explanation(
         "no federated credential of the app fits the managed identity",
         "Wait five minutes, if it has just been made. " + FEDERATED,
     ),
-    700211: Words("the app does not trust the issuer of the managed identity", FEDERATED),
-    700212: Words("the app does not trust the audience of the managed identity's token", FEDERATED),
-    700213: Words("the app does not trust this managed identity", FEDERATED),
-    700222: Words("what was sent is not a managed identity's own token", FEDERATED),
-    53003: Words(
+    700211: Explanation("the app does not trust the issuer of the managed identity", FEDERATED),
+    700212: Explanation(
+        "the app does not trust the audience of the managed identity's token", FEDERATED
+    ),
+    700213: Explanation("the app does not trust this managed identity", FEDERATED),
+    700222: Explanation("what was sent is not a managed identity's own token", FEDERATED),
+    53003: Explanation(
         "a Conditional Access policy for workload identities blocks the app",
         "Entra admin center > Protection > Conditional Access: let this app sign in from this "
         "machine's address.",
     ),
 }
 OF_THE_PERSON = {
-    50105: Words(
+    50105: Explanation(
         "this person is not assigned to the app",
         "Entra admin center > Enterprise applications > client id {app_id} > Users and groups: add "
         "your admins; or Properties > Assignment required: No.",
     ),
-    500131: Words(
+    500131: Explanation(
         "the sign-in is meant for another app",
         "Azure portal > Azure Bot > Configuration > {connection}: Scopes must be "
         "{app_id_uri}/access_as_user.",
     ),
-    50013: Words("Entra does not believe the sign-in", "Run this again and sign in anew."),
-    53003: Words(
+    50013: Explanation("Entra does not believe the sign-in", "Run this again and sign in anew."),
+    53003: Explanation(
         "a Conditional Access policy blocks this person in this app",
         "Entra admin center > Protection > Conditional Access > Sign-in logs: see which policy; it "
         "judges the address of this machine, too.",
@@ -108,7 +110,7 @@ def of_the_person(no: NoToken, deployment: Deployment) -> Finding:
         return _no_answer(no, deployment)
     words = OF_THE_PERSON.get(no.code) or OF_THE_APP.get(no.code) or _unknown(no)
     if no.hindrance in SECOND_FACTOR:
-        words = Words(
+        words = Explanation(
             "Entra wants a second factor for Graph",
             "Run this again and sign in with one. If it stays, see which policy asks: Entra admin "
             "center > Monitoring & health > Sign-in logs.",
@@ -133,15 +135,15 @@ def _no_answer(no: NoToken, deployment: Deployment) -> Finding:
     )
 
 
-def _unknown(no: NoToken) -> Words:
-    return Words(
+def _unknown(no: NoToken) -> Explanation:
+    return Explanation(
         f"Entra says no: {no.error}",
         f"Look the number up at {{login}}/error?code={no.code}, and see "
         "Entra admin center > Monitoring & health > Sign-in logs > Service principal sign-ins.",
     )
 
 
-def _said(no: NoToken, words: Words, deployment: Deployment) -> Finding:
+def _said(no: NoToken, words: Explanation, deployment: Deployment) -> Finding:
     remedy = words.remedy.format(
         registration=deployment.registration,
         app_id=deployment.config.app_id,

@@ -5,7 +5,7 @@ import socket
 
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok, warn
-from doctor.wire import NoAnswer, Reply, fetch, host_of
+from doctor.http import NoAnswer, Reply, fetch, host_of
 
 UNAUTHORIZED = 401
 NO_TOKEN = "InvalidAuthenticationToken"  # noqa: S105 - Graph's word, not a token

@@ -15,7 +15,7 @@ from stores import checkpoint_file, verification
 from stores.checkpoint_file import Kept
 from stores.keys import Keys
 from stores.opening import file_of, reading, try_write
-from stores.trial import Outcome, Trial
+from stores.trial import Standing, Trial
 from stores.verification import Verification
 
 TRACES = ("SELECT key FROM seen LIMIT 1", "SELECT seq FROM audit LIMIT 1")
@@ -32,25 +32,25 @@ SERVER_REMEDY = (
     "app.py ledger migrate' with the owner's URL."
 )
 
-UNFIT = {Outcome.CANNOT_BEGIN, Outcome.FOREIGN, Outcome.TOO_NEW, Outcome.BEHIND_FOR_GOOD}
+UNFIT = {Standing.CANNOT_BEGIN, Standing.FOREIGN, Standing.TOO_NEW, Standing.BEHIND_FOR_GOOD}
 TOO_NEW = "it has schema {schema}, this Latchkey knows {newest}"
 OF_FILE = {
-    Outcome.NONE_YET: "none yet; {path} will be begun when Latchkey first starts",
-    Outcome.CANNOT_BEGIN: "its folder is missing, or not writable for this user",
-    Outcome.IN_USE: "{path} is in use by a running Latchkey",
-    Outcome.FOREIGN: "it is a database, but no ledger of Latchkey",
-    Outcome.TOO_NEW: TOO_NEW,
-    Outcome.BEHIND: "{path} has schema {schema}, and is brought up when Latchkey next starts",
-    Outcome.WRITABLE: "{path} can be written",
+    Standing.NONE_YET: "none yet; {path} will be begun when Latchkey first starts",
+    Standing.CANNOT_BEGIN: "its folder is missing, or not writable for this user",
+    Standing.IN_USE: "{path} is in use by a running Latchkey",
+    Standing.FOREIGN: "it is a database, but no ledger of Latchkey",
+    Standing.TOO_NEW: TOO_NEW,
+    Standing.BEHIND: "{path} has schema {schema}, and is brought up when Latchkey next starts",
+    Standing.WRITABLE: "{path} can be written",
 }
 BEHIND = "it has schema {schema}, this Latchkey needs {newest}, and"
 OF_SERVER = {
-    Outcome.NONE_YET: "none yet; it will be begun when Latchkey first starts",
-    Outcome.CANNOT_BEGIN: "there is no ledger yet, and this role may not begin one",
-    Outcome.TOO_NEW: TOO_NEW,
-    Outcome.BEHIND: f"{BEHIND} brings it up when it next starts",
-    Outcome.BEHIND_FOR_GOOD: f"{BEHIND} this role may not bring it up",
-    Outcome.WRITABLE: "the server can be written to (schema {schema})",
+    Standing.NONE_YET: "none yet; it will be begun when Latchkey first starts",
+    Standing.CANNOT_BEGIN: "there is no ledger yet, and this role may not begin one",
+    Standing.TOO_NEW: TOO_NEW,
+    Standing.BEHIND: f"{BEHIND} brings it up when it next starts",
+    Standing.BEHIND_FOR_GOOD: f"{BEHIND} this role may not bring it up",
+    Standing.WRITABLE: "the server can be written to (schema {schema})",
 }
 
 
@@ -62,9 +62,9 @@ async def ledger(deployment: Deployment) -> Finding:
         trial = await asyncio.to_thread(try_write, url)
     except LedgerError as broken:
         return _not_well(path, str(broken))
-    said = (OF_FILE if path else OF_SERVER)[trial.outcome]
+    said = (OF_FILE if path else OF_SERVER)[trial.standing]
     seen = said.format(path=path, schema=trial.schema, newest=trial.newest_schema)
-    if trial.outcome in UNFIT:
+    if trial.standing in UNFIT:
         return _not_well(path, seen)
     if trial.schema_flaw:
         return _not_well(path, f"its schema was altered: {trial.schema_flaw}")

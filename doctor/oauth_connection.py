@@ -2,7 +2,7 @@
 
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok, warn
-from doctor.wire import host_of
+from doctor.http import host_of
 from resets.errors import TeamsError
 from teams.user_tokens import Visitor
 

@@ -19,7 +19,7 @@ from graph.client import GraphClient, open_session
 from graph.groups import GraphGroups
 from graph.line_managers import GraphLineManagers
 from resets.errors import DirectoryError, NoToken
-from resets.incident import Trouble
+from resets.incident_list import ListFault
 from resets.model import SignedIn, UserId
 from resets.safeguards import SecondPerson, Verify
 
@@ -104,7 +104,7 @@ class Relied:
 
     async def _vips(self, graph: GraphClient, admin: SignedIn, group: str) -> Finding:
         match await GraphGroups(graph).people_of(admin, group):
-            case Trouble():
+            case ListFault():
                 return fail(
                     "VIP_GROUP cannot be read, so every case is one for two",
                     "It must be the object id of a group whose membership is not hidden (Entra "

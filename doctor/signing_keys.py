@@ -5,7 +5,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from doctor.deployment import Deployment
 from doctor.finding import Finding, fail, ok
-from doctor.wire import NoAnswer, Reply, fetch, host_of
+from doctor.http import NoAnswer, Reply, fetch, host_of
 from teams.jwks import KeyRing, UnknownKey
 from teams.ports import TEAMS_CHANNEL
 

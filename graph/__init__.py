@@ -1,1 +1,1 @@
-"""The Entra edge: Microsoft Graph and sign-in. The one place where HTTP becomes our errors."""
+"""Microsoft Graph, in an admin's own name. The one place where HTTP becomes our errors."""

@@ -1,4 +1,4 @@
-"""The approvers' group over Graph: `resets.second.Approvers`."""
+"""The approvers' group over Graph: `resets.second_person.Approvers`."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from graph.urls import Read, object_id, with_query
 from instrumentation.calls import Call
 from resets.errors import DirectoryRefused
 from resets.model import SignedIn, UserId
-from resets.second import Approver, Approvers
+from resets.second_person import Approver, Approvers
 
 MEMBERS = "members"
 MOST = "999"

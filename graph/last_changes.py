@@ -1,4 +1,4 @@
-"""When a password was last changed, over Graph: `resets.lookout.LastChanges`."""
+"""When a password was last changed, over Graph: `resets.password_looks.LastChanges`."""
 
 from datetime import datetime
 
@@ -8,8 +8,8 @@ from graph.parsing import text, when
 from graph.urls import user, with_query
 from instrumentation.calls import Call
 from resets.errors import DirectoryBusy
-from resets.lookout import LastChanges
 from resets.model import SignedIn, UserId
+from resets.password_looks import LastChanges
 
 CHANGED = "lastPasswordChangeDateTime"
 

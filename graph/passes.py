@@ -11,7 +11,7 @@ from graph.parsing import rows, text, when
 from graph.responses import GraphAnswer, Json
 from graph.urls import is_object_id, user
 from instrumentation.calls import Call
-from resets.acts.access_pass import Made, Passes, Wanted
+from resets.acts.access_pass import Made, PassChoice, Passes
 from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused, DirectorySilent
 from resets.model import Reason, SignedIn, UserId
 from resets.secret import Secret
@@ -43,7 +43,7 @@ class GraphPasses(Passes):
     def __init__(self, client: GraphClient, budget: CallBudget) -> None:
         self._client, self._budget = client, budget
 
-    async def make(self, admin: SignedIn, target: UserId, wanted: Wanted) -> Made:
+    async def make(self, admin: SignedIn, target: UserId, wanted: PassChoice) -> Made:
         """Make one. An answer without a code proves nothing, and is DirectorySilent."""
         body: Json = {"isUsableOnce": wanted.once}
         if wanted.minutes is not None:

@@ -17,7 +17,7 @@ from instrumentation.calls import Call
 from resets.errors import DirectoryError
 from resets.model import Person, SignedIn, UserId
 from resets.ports import Clock
-from resets.sign_in_facts import READ_LOG, Details, Gap, Method, SignInFacts, SignInTry
+from resets.sign_in_facts import READ_LOG, Details, Gap, Registered, SignInFacts, SignInTry
 
 ACCOUNT, PROFILE, DOMAINS, METHODS = "account", "profile", "lasting", "methods"
 MUST_CHANGE = "forceChangePasswordNextSignIn"
@@ -156,13 +156,13 @@ def _must_change(body: Json) -> bool | None:
     return must if isinstance(must, bool) else None
 
 
-def _methods(body: Json) -> frozenset[Method]:
+def _methods(body: Json) -> frozenset[Registered]:
     kinds = {text(row, "@odata.type").lower().rpartition(".")[2] for row in rows(body)}
     names = {kind.removesuffix("authenticationmethod") for kind in kinds} - WEAK
     found = {
-        Method.PHONE: "phone" in names,
-        Method.STRONG: bool(names & STRONG),
-        Method.UNHEARD_OF: bool(names - STRONG - {"phone"}),
+        Registered.PHONE: "phone" in names,
+        Registered.STRONG: bool(names & STRONG),
+        Registered.UNHEARD_OF: bool(names - STRONG - {"phone"}),
     }
     return frozenset(method for method, is_there in found.items() if is_there)
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from resets.ports import Clock
-from stores.database import Asked, Database, Row, Transaction, Value
+from stores.database import Database, Query, Row, Transaction, Value
 
 T = TypeVar("T")
 
@@ -33,10 +33,10 @@ class WatchedDatabase:
         with self._transaction():
             return await self._database.ask(sql, **values)
 
-    async def ask_all(self, *asked: Asked) -> list[list[Row]]:
+    async def ask_all(self, *queries: Query) -> list[list[Row]]:
         """Run several statements in one transaction, and watch how long it takes."""
         with self._transaction():
-            return await self._database.ask_all(*asked)
+            return await self._database.ask_all(*queries)
 
     async def recall(self, ticket: str) -> Row | None:
         """Give a case as it was seen here last: mostly from memory, so that nothing is watched."""

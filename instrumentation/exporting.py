@@ -23,14 +23,9 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
 from opentelemetry.sdk.trace.sampling import ALWAYS_ON
 from opentelemetry.trace import Tracer
 
-from instrumentation.receivers import Receivers
+from instrumentation.destinations import Destinations
 from instrumentation.tracing import Attributes, plain
-from instrumentation.vocabulary import (
-    BUCKETS_SECONDS,
-    METRICS,
-    Kind,
-    Metric,
-)
+from instrumentation.vocabulary import BUCKETS_SECONDS, METRICS, Metric, MetricKind
 from resets.secret import Secret
 
 log = logging.getLogger(__name__)
@@ -123,17 +118,17 @@ class Sending:
 
     def _make(self, metric: Metric) -> None:
         match metric.kind:
-            case Kind.COUNTER:
+            case MetricKind.COUNTER:
                 counter = self._meter.create_counter(metric.name, metric.unit, metric.says)
                 self._counters[metric] = counter
-            case Kind.HISTOGRAM:
+            case MetricKind.HISTOGRAM:
                 self._histograms[metric] = self._meter.create_histogram(
                     metric.name,
                     metric.unit,
                     metric.says,
                     explicit_bucket_boundaries_advisory=BUCKETS_SECONDS,
                 )
-            case Kind.GAUGE:
+            case MetricKind.GAUGE:
                 pass  # made by `observe`, which says where to look
 
 
@@ -155,9 +150,9 @@ class Complaints(logging.Handler):
             log.warning("telemetry_not_sent", extra={"library": record.name})
 
 
-def exporters_to(receivers: Receivers) -> list[Exporters]:
+def exporters_to(destinations: Destinations) -> list[Exporters]:
     """Make what exports to each receiver. Raises ImportError when its packages are missing."""
-    return [*_otlp(receivers), *_azure(receivers)]
+    return [*_otlp(destinations), *_azure(destinations)]
 
 
 @asynccontextmanager
@@ -177,28 +172,28 @@ async def sending(service: str, exporters: Sequence[Exporters]) -> AsyncIterator
             library.propagate = True
 
 
-def _otlp(receivers: Receivers) -> Iterable[Exporters]:
-    if receivers.otlp is None:
+def _otlp(destinations: Destinations) -> Iterable[Exporters]:
+    if destinations.otlp is None:
         return
     from opentelemetry.exporter.otlp.proto.http import Compression
     from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 
-    certificate = receivers.otlp_certificate
+    certificate = destinations.otlp_certificate
     given: dict[str, Any] = {
         "certificate_file": str(certificate) if certificate else None,
-        "headers": _headers(receivers.otlp_headers),
+        "headers": _headers(destinations.otlp_headers),
         "timeout": SEND_SECONDS,
         "compression": Compression.Gzip,
     }
     yield (
-        OTLPSpanExporter(f"{receivers.otlp}/v1/traces", **given, session=_session()),
-        OTLPMetricExporter(f"{receivers.otlp}/v1/metrics", **given, session=_session()),
+        OTLPSpanExporter(f"{destinations.otlp}/v1/traces", **given, session=_session()),
+        OTLPMetricExporter(f"{destinations.otlp}/v1/metrics", **given, session=_session()),
     )
 
 
-def _azure(receivers: Receivers) -> Iterable[Exporters]:
-    if receivers.application_insights is None:
+def _azure(destinations: Destinations) -> Iterable[Exporters]:
+    if destinations.application_insights is None:
         return
     os.environ.update(NO_CALLS_HOME)
     from azure.monitor.opentelemetry.exporter import (
@@ -207,7 +202,7 @@ def _azure(receivers: Receivers) -> Iterable[Exporters]:
     )
 
     given: dict[str, Any] = {
-        "connection_string": receivers.application_insights.reveal(),
+        "connection_string": destinations.application_insights.reveal(),
         # It would write what could not be sent to the disk, where nobody looks after it.
         "disable_offline_storage": True,
         "timeout": SEND_SECONDS,

@@ -8,7 +8,7 @@ import aiohttp
 from aiohttp import web
 
 from instrumentation.calls import Call
-from instrumentation.vocabulary import Key, Turn
+from instrumentation.vocabulary import Key, TurnKind
 from resets.model import GUID
 
 if TYPE_CHECKING:  # it knows OpenTelemetry, which is loaded only where it is asked for
@@ -27,7 +27,7 @@ class TurnWatch(Protocol):
         """Begin to watch a turn."""
         ...
 
-    def end_turn(self, span: "Span", turn: Turn, admin: str | None) -> None:
+    def end_turn(self, span: "Span", turn: TurnKind, admin: str | None) -> None:
         """Take a turn that is over."""
         ...
 
@@ -106,8 +106,8 @@ def _over(watch: TurnWatch, span: "Span", request: web.Request) -> None:
     watch.end_turn(span, _turn(request.get(TURN)), known)
 
 
-def _turn(name: str | None) -> Turn:
+def _turn(name: str | None) -> TurnKind:
     try:
-        return Turn(name or "")
+        return TurnKind(name or "")
     except ValueError:
-        return Turn.OTHER
+        return TurnKind.OTHER

@@ -18,7 +18,7 @@ class Work(StrEnum):
     """One transaction, with the time in the queue."""
 
 
-class Turn(StrEnum):
+class TurnKind(StrEnum):
     """What a request of Teams was, by its type and, for an invoke, its name."""
 
     MESSAGE = "message"
@@ -60,7 +60,7 @@ class Key(StrEnum):
     ERROR = "error.type"
 
 
-class Kind(StrEnum):
+class MetricKind(StrEnum):
     """How a metric is measured."""
 
     COUNTER = "counter"
@@ -73,7 +73,7 @@ class Metric:
     """One metric and the attributes that it may have; all of these have few values."""
 
     name: str
-    kind: Kind
+    kind: MetricKind
     unit: str
     keys: tuple[Key, ...]
     says: str
@@ -81,63 +81,63 @@ class Metric:
 
 EVENTS = Metric(
     "latchkey.case.events",
-    Kind.COUNTER,
+    MetricKind.COUNTER,
     "{event}",
     (Key.EVENT,),
     "What was filed in the audit: outcomes, presses, passwords shown and forgotten",
 )
 REFUSALS = Metric(
     "latchkey.refusals",
-    Kind.COUNTER,
+    MetricKind.COUNTER,
     "{refusal}",
     (Key.REASON, Key.WHERE),
     "How often somebody was told no, or nothing changed, and why",
 )
 TURNED_AWAY = Metric(
     "latchkey.turned_away",
-    Kind.COUNTER,
+    MetricKind.COUNTER,
     "{request}",
     (Key.STATUS,),
     "Requests that the gate did not let in",
 )
 TURN_SECONDS = Metric(
     "latchkey.turn.duration",
-    Kind.HISTOGRAM,
+    MetricKind.HISTOGRAM,
     "s",
     (Key.TURN, Key.STATUS, Key.ERROR),
     "From the request to its answer",
 )
 RESET_SECONDS = Metric(
     "latchkey.reset.duration",
-    Kind.HISTOGRAM,
+    MetricKind.HISTOGRAM,
     "s",
     (Key.ERROR,),
     "From the claimed ticket to the last truth that was told",
 )
 CALL_SECONDS = Metric(
     "latchkey.call.duration",
-    Kind.HISTOGRAM,
+    MetricKind.HISTOGRAM,
     "s",
     (Key.CALL, Key.SERVICE, Key.STATUS, Key.ERROR),
     "One call to Microsoft, until its answer begins",
 )
 LEDGER_SECONDS = Metric(
     "latchkey.ledger.duration",
-    Kind.HISTOGRAM,
+    MetricKind.HISTOGRAM,
     "s",
     (Key.ERROR,),
     "One transaction, with the time in the queue",
 )
 LOOP_LAG = Metric(
     "latchkey.loop.lag",
-    Kind.HISTOGRAM,
+    MetricKind.HISTOGRAM,
     "s",
     (),
     "How late the event loop comes back, asked twice a second",
 )
 BACKGROUND_TASKS = Metric(
     "latchkey.background_tasks",
-    Kind.GAUGE,
+    MetricKind.GAUGE,
     "{task}",
     (),
     "Work that goes on after its turn has been answered",

@@ -24,7 +24,7 @@ from instrumentation.vocabulary import (
     TURNED_AWAY,
     Key,
     Metric,
-    Turn,
+    TurnKind,
     Where,
     Work,
 )
@@ -86,7 +86,7 @@ class Watched:
         """Begin to watch a turn."""
         return self._tracing.begin_turn(Work.TURN)
 
-    def end_turn(self, span: Span, turn: Turn, admin: str | None) -> None:
+    def end_turn(self, span: Span, turn: TurnKind, admin: str | None) -> None:
         """Take a turn that is over. *admin* is the object id of who spoke."""
         span.attributes[Key.TURN] = turn.value
         if admin is not None:

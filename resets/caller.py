@@ -6,13 +6,17 @@ Asked for by CISA AA23-320A and NIST SP 800-63B-4 (no knowledge questions, no ba
 """
 
 import json
+import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from resets.model import Caller, Case, Chat, Second, UserId
 from resets.safeguards import Counted, Limit, Risk, Verify
+from resets.secret import Secret
 
+SMALLEST, HOW_MANY = 10, 90
+"""The numbers of two digits, so that one guess in ninety is right."""
 CHECK_LIFE = timedelta(minutes=3)
 """How long somebody is asked: the call goes on meanwhile."""
 VERIFIED_LIFE = timedelta(minutes=10)
@@ -55,6 +59,11 @@ class Questioned:
     def chat(self) -> Chat:
         """Where the question stands."""
         return Chat(self.conversation, self.service_url, self.locale)
+
+
+def two_digits() -> Secret:
+    """Make a number that stands before the admin alone, until somebody types it."""
+    return Secret(str(SMALLEST + secrets.randbelow(HOW_MANY)))
 
 
 def is_verified(case: Case, at: datetime) -> bool:

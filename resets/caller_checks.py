@@ -1,18 +1,14 @@
 """Asks who is calling, and takes the answers. What each needs from outside is a Protocol here."""
 
-import secrets
 from collections.abc import Callable
 from typing import Protocol
 
-from resets.caller import Questioned
+from resets.caller import Questioned, two_digits
 from resets.errors import DirectoryError, NoToken
 from resets.model import Actor, Case, Refused, SignedIn, Ticket, UserId
 from resets.outbox import LineManager, LineManagers
 from resets.safeguards import Safeguards, Verify
 from resets.secret import Secret
-
-SMALLEST, HOW_MANY = 10, 90
-"""The numbers of two digits, so that one guess in ninety is right."""
 
 
 class Callers(Protocol):
@@ -57,11 +53,6 @@ class Callers(Protocol):
     async def drawn(self, case: Case) -> None:
         """Note that the cards say how the check of *case* stands."""
         ...
-
-
-def two_digits() -> Secret:
-    """Make a number that stands before the admin alone, until somebody types it."""
-    return Secret(str(SMALLEST + secrets.randbelow(HOW_MANY)))
 
 
 class CallerChecks:

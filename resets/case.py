@@ -160,7 +160,7 @@ class Case:
     """The number of the ticket in the organisation's own system."""
     second: Second | None = None
     second_people: str = ""
-    """Who was asked to agree, as JSON: `resets.second.Asked`."""
+    """Who was asked to agree, as JSON: `resets.second_person.Asked`."""
     second_by: UserId | None = None
     second_until: datetime | None = None
     """Until when they are asked; once granted, until when that counts."""
@@ -188,7 +188,7 @@ class Case:
     looked: datetime | None = None
     """As of when the temporary password was unused."""
     look_at: datetime | None = None
-    """When the next look is due; None while none has been. See `resets.lookout`."""
+    """When the next look is due; None while none has been. See `resets.password_looks`."""
     disowned: datetime | None = None
     """When the person whose account it is has said *that was not me*."""
     operation: str | None = None

@@ -16,6 +16,7 @@ from resets.model import (
     TenantId,
     Ticket,
 )
+from resets.password_use import may_be_theirs
 from resets.policy import Rules
 from resets.ports import Clock, Ledger
 from resets.safeguards import (
@@ -29,7 +30,6 @@ from resets.safeguards import (
     is_risky,
     risks,
 )
-from resets.temporary import may_be_theirs
 
 
 class Conditions:

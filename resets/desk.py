@@ -26,7 +26,7 @@ from resets.model import (
 )
 from resets.policy import Rules
 from resets.ports import Clock, Directory, Ledger, Sealer
-from resets.proposals import Declined, Proposal, Proposals, Wish
+from resets.proposals import ActRequest, Declined, Proposal, Proposals
 from resets.results import Findings
 from resets.safeguards import Safeguards
 from resets.secret import Secret
@@ -74,7 +74,7 @@ class ResetDesk:
         """Find whom *words* may mean. Who may do *act* to nobody learns nothing about anybody."""
         return await self._proposals.search(admin, words, act)
 
-    async def propose(  # noqa: PLR0913 - the facts of a wish by name
+    async def propose(  # noqa: PLR0913 - the facts of a request by name
         self,
         admin: SignedIn,
         target: UserId,
@@ -86,8 +86,8 @@ class ResetDesk:
         message: str = "",
     ) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
-        wish = Wish(target, act, reference, handed_over, message)
-        return await self._proposals.propose(admin, wish, chat)
+        request = ActRequest(target, act, reference, handed_over, message)
+        return await self._proposals.propose(admin, request, chat)
 
     async def note_hand_over(self, event: Event, hand_over: HandOver, actor: Actor) -> None:
         """File what *actor* did with a hand-over: ids alone."""

@@ -11,8 +11,8 @@ from resets.model import Act, Actor, Allowed, Person, Reason, Refused, SignedIn,
 from resets.policy import Rules, judge, may_ask
 from resets.ports import Clock, Directory, Ledger
 from resets.results import Pair
+from resets.sign_in_causes import Cause, Facts, causes, unlocking, unseen
 from resets.sign_in_facts import Gap, SignInFacts
-from resets.sign_in_trouble import Facts, Finding, findings, unlocking, unseen
 from resets.troubles import ACTS
 
 
@@ -21,7 +21,7 @@ class Diagnosis:
     """What may keep *target* out, what could not be seen, and what this admin may do about it."""
 
     target: Person
-    findings: tuple[Finding, ...]
+    causes: tuple[Cause, ...]
     gaps: frozenset[Gap]
     acts: frozenset[Act]
     """What would help and the admin may do."""
@@ -67,9 +67,9 @@ class Diagnostician:
         )
         await self._note(admin, target)
         asked = (unlocking(pair.target),) if unlock else ()
-        return self._judged(pair, (*asked, *findings(known, self._clock())), unseen(known))
+        return self._judged(pair, (*asked, *causes(known, self._clock())), unseen(known))
 
-    def _judged(self, pair: Pair, found: tuple[Finding, ...], gaps: frozenset[Gap]) -> Diagnosis:
+    def _judged(self, pair: Pair, found: tuple[Cause, ...], gaps: frozenset[Gap]) -> Diagnosis:
         wanted = {ACTS[cure] for one in found for cure in one.cures if cure in ACTS}
         verdicts = {act: judge(pair.admin, pair.target, self._rules, act) for act in wanted}
         may = frozenset(act for act, verdict in verdicts.items() if isinstance(verdict, Allowed))

@@ -24,7 +24,7 @@ from resets.model import (
     Ticket,
     UserId,
 )
-from resets.second import Asked
+from resets.second_person import Asked
 
 OTHERS_MAY = frozenset({Reason.OUT_OF_REACH, Reason.OUTSIDE_UNIT, Reason.OTHER_ROLE})
 """Refusals that are about this admin alone."""

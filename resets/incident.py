@@ -1,19 +1,18 @@
-"""An incident: make the passwords of many useless, and sign them out. What is pasted, what it is.
+"""An incident: make the passwords of many useless, and sign them out.
 
 One list, judged once for all on one card, agreed to by a second person, then one case each. Nothing
 is shown to anybody. Pure; no clock, no network.
 """
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from resets.incident_list import ListFault
 from resets.model import (
-    GUID,
     Actor,
     Candidate,
     Case,
@@ -27,20 +26,8 @@ from resets.model import (
     UserId,
 )
 
-MOST = 50
-"""People at once. Our own choice: some minutes at Entra's pace, and a list that one still reads."""
-LONGEST_LIST = 8_000
-"""Signs of a pasted list that are read: fifty of the longest sign-in names, and some more."""
-LONGEST_NAME = 256
-"""Signs of a group's name. Source: https://learn.microsoft.com/graph/api/resources/group"""
-
 TERM = "incident"
 """The term of a case that says to which incident it belongs."""
-
-ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:.\"()]{2,}")
-IN_BRACKETS = re.compile(r"[^<>]*<([^<>\s]+)>")
-LONGEST_ADDRESS = 113
-"""Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy"""
 
 
 class Why(StrEnum):
@@ -55,17 +42,6 @@ class Why(StrEnum):
     """Entra did not say who it is, or what protects them: nobody is shut out on a guess."""
     PROTECTED = "protected"
     """Holds a role, or is in a group to which one can be assigned: one by one, never in a list."""
-
-
-class Trouble(StrEnum):
-    """Why nothing of a list is gone on with."""
-
-    NOBODY = "nobody"
-    """Nothing was pasted and no group named."""
-    TOO_MANY = "too_many"
-    GROUP_NOT_FOUND = "group_not_found"
-    GROUP_SEVERAL = "group_several"
-    GROUP_NOT_READ = "group_not_read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +81,13 @@ class Incident:
         return Actor(self.asker, self.tenant, self.chat.conversation)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """That nothing of a list was gone on with, and why; *number* of how many there were."""
-
-    trouble: Trouble
-    number: int = 0
-
-
 class Groups(Protocol):
     """Groups of the directory, read in an admin's name."""
 
-    async def people_of(self, admin: SignedIn, group: str) -> Sequence[Candidate] | Trouble:
+    async def people_of(self, admin: SignedIn, group: str) -> Sequence[Candidate] | ListFault:
         """List who is in the group of this name or object id, nested groups included.
 
-        More than are taken come as `MOST` and one. Raises NoToken.
+        More than are taken come as `incident_list.MOST` and one. Raises NoToken.
         """
         ...
 
@@ -175,34 +143,6 @@ class IncidentLedger(Protocol):
     async def abandoned(self) -> list[Case]:
         """End what a stopped process had not begun, and list it: nobody begins it by itself."""
         ...
-
-
-def read_lines(text: str) -> list[str]:
-    """Give the lines of a pasted list, each once. Nothing in them is believed."""
-    lines = [part for line in re.split(r"[\r\n;,\u2028\u2029]+", text) for part in _parts(line)]
-    return list({line.casefold(): line for line in reversed(lines) if line}.values())[::-1]
-
-
-def is_id(line: str) -> bool:
-    """Say whether *line* can be a sign-in name or an object id."""
-    if len(line) > LONGEST_ADDRESS:
-        return False
-    return GUID.fullmatch(line) is not None or ADDRESS.fullmatch(line) is not None
-
-
-def ids_in(text: str) -> list[str]:
-    """Give the sign-in names and object ids that stand in somebody's words."""
-    words = [word.strip("<>()[]\"'.:") for word in re.split(r"[\s;,]+", text)]
-    return list(dict.fromkeys(word for word in words if is_id(word)))
-
-
-def _parts(line: str) -> list[str]:
-    """Give what one line names: itself, what stands in brackets, or several ids beside another."""
-    line = " ".join(line.split()).strip("\"' ")
-    if bracketed := IN_BRACKETS.fullmatch(line):
-        return [bracketed[1]]
-    words = line.split(" ")
-    return words if len(words) > 1 and all(map(is_id, words)) else [line]
 
 
 def term(incident: Ticket) -> str:

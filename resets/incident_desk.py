@@ -7,20 +7,9 @@ from datetime import timedelta
 from resets.conditions import Conditions
 from resets.events import Event
 from resets.ids import new_ticket
-from resets.incident import (
-    LONGEST_LIST,
-    LONGEST_NAME,
-    MOST,
-    Groups,
-    Incident,
-    IncidentLedger,
-    LeftOut,
-    Refusal,
-    Trouble,
-    read_lines,
-    term,
-)
-from resets.incident_list import ListJudging
+from resets.incident import Groups, Incident, IncidentLedger, LeftOut, term
+from resets.incident_judging import ListJudging
+from resets.incident_list import MOST, Listed, ListFault, Refusal
 from resets.model import (
     Act,
     Actor,
@@ -37,27 +26,11 @@ from resets.model import (
 from resets.policy import Rules
 from resets.ports import Clock, Directory, Ledger
 from resets.safeguards import Risk, Safeguards
-from resets.second import Approver, Asked, SecondPersons, written
+from resets.second_person import Approver, Asked, SecondPersons, written
 
 RUN_LIFE = timedelta(minutes=15)
 """How long an incident may be carried out once it was begun: far more than fifty take at Entra's
 pace. What has not been begun by then is not begun any more. Our own choice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What was pasted: lines, and perhaps the name or id of a group."""
-
-    lines: tuple[str, ...]
-    group: str = ""
-    is_cut: bool = False
-    """Whether more was pasted than is read: then nobody knows how many there are."""
-
-    @classmethod
-    def of(cls, text: str, group: str) -> "Listed":
-        """Read it. Nothing in it is believed."""
-        lines, group = tuple(read_lines(text[:LONGEST_LIST])), " ".join(group.split())
-        return cls(lines, group[:LONGEST_NAME], len(text) > LONGEST_LIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +81,8 @@ class IncidentDesk:
         if not self._second_persons.is_offered:
             return Refused(Reason.NO_SECOND_PERSON)
         if listed.is_cut or len(listed.lines) > MOST:
-            return Refusal(Trouble.TOO_MANY, len(listed.lines))
-        return None if listed.lines or listed.group else Refusal(Trouble.NOBODY)
+            return Refusal(ListFault.TOO_MANY, len(listed.lines))
+        return None if listed.lines or listed.group else Refusal(ListFault.NOBODY)
 
     async def check(
         self, admin: SignedIn, asker_name: str, chat: Chat, listed: Listed
@@ -123,11 +96,11 @@ class IncidentDesk:
         if (refused := await self._judging.may_not_ask(admin)) is not None:
             return refused
         found = await self._judging.members(admin, listed.group)
-        if isinstance(found, Trouble):
+        if isinstance(found, ListFault):
             return Refusal(found)
         wanted = list(dict.fromkeys([*(one.id for one in found), *listed.lines]))
         if len(wanted) > MOST:
-            return Refusal(Trouble.TOO_MANY, len(wanted))
+            return Refusal(ListFault.TOO_MANY, len(wanted))
         looked_up = await self._judging.look_up(admin, wanted)
         return await self._open(_Asker(admin, asker_name, chat), looked_up)
 

@@ -1,84 +1,85 @@
-"""Who of a list may be shut out: each judged by the same rule, with freshly read roles."""
+"""What is pasted as the list of an incident: how much is read of it, and which lines can be people.
 
-import asyncio
-from collections.abc import Sequence
+Nothing in it is believed. Pure.
+"""
 
-from resets.errors import DirectoryError, DirectoryRefused
-from resets.events import Event
-from resets.incident import Groups, LeftOut, Trouble, Why, is_id
-from resets.matrix import NO_ROLE
-from resets.model import GUID, Act, Actor, Candidate, Person, Refused, SignedIn, UserId
-from resets.policy import Rules, judge, may_ask
-from resets.ports import Directory, Ledger
-from resets.results import Pair
+import re
+from dataclasses import dataclass
+from enum import StrEnum
 
-AT_ONCE = 5
-"""People who are looked up at the same time; our own choice: a list is read in seconds, and the
-others at Graph find room."""
+from resets.ids import GUID
 
-NOT_FOUND = 404
+MOST = 50
+"""People at once. Our own choice: some minutes at Entra's pace, and a list that one still reads."""
+LONGEST_LIST = 8_000
+"""Signs of a pasted list that are read: fifty of the longest sign-in names, and some more."""
+LONGEST_GROUP_NAME = 256
+"""Signs of a group's name. Source: https://learn.microsoft.com/graph/api/resources/group"""
+
+ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:.\"()]{2,}")
+IN_BRACKETS = re.compile(r"[^<>]*<([^<>\s]+)>")
+LONGEST_ADDRESS = 113
+"""Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy"""
 
 
-class ListJudging:
-    """Looks up everybody of a list. Who cannot be read is left out, never guessed."""
+class ListFault(StrEnum):
+    """Why nothing of a list is gone on with."""
 
-    def __init__(self, directory: Directory, groups: Groups, ledger: Ledger, rules: Rules) -> None:
-        self._directory, self._groups = directory, groups
-        self._ledger, self._rules = ledger, rules
+    NOBODY = "nobody"
+    """Nothing was pasted and no group named."""
+    TOO_MANY = "too_many"
+    GROUP_NOT_FOUND = "group_not_found"
+    GROUP_SEVERAL = "group_several"
+    GROUP_NOT_READ = "group_not_read"
 
-    async def may_not_ask(self, admin: SignedIn) -> Refused | None:
-        """Refuse whoever may do this to nobody, before anybody is looked up."""
-        act = Act.SHUT_OUT
-        found = await self._directory.search(
-            admin, admin.id, lambda asking: may_ask(asking, self._rules, act) is None
-        )
-        refused = may_ask(found.admin, self._rules, act)
-        actor, reason = Actor(admin.id, admin.tenant, ""), refused.reason if refused else None
-        await self._ledger.note(Event.SEARCHED, None, actor=actor, reason=reason)
-        return refused
 
-    async def members(self, admin: SignedIn, group: str) -> Sequence[Candidate] | Trouble:
-        """List who is in *group*, where one is named. Raises NoToken."""
-        return await self._groups.people_of(admin, group) if group else ()
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """That nothing of a list was gone on with, and why; *number* of how many there were."""
 
-    async def look_up(self, admin: SignedIn, wanted: Sequence[str]) -> list[Person | LeftOut]:
-        """Say of each who it is and whether they may be shut out, in the order of the list."""
-        room = asyncio.Semaphore(AT_ONCE)
+    fault: ListFault
+    number: int = 0
 
-        async def one(line: str) -> Person | LeftOut:
-            async with room:
-                return await self._judged(admin, line)
 
-        return list(await asyncio.gather(*map(one, wanted)))
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What was pasted: lines, and perhaps the name or id of a group."""
 
-    async def _judged(self, admin: SignedIn, line: str) -> Person | LeftOut:
-        if not is_id(line):
-            return LeftOut(line, Why.NO_ID)
-        try:
-            found = await self._id_of(admin, line)
-            if isinstance(found, Why):
-                return LeftOut(line, found)
-            return self._verdict(await self._directory.pair(admin, found))
-        except DirectoryRefused as no:
-            return LeftOut(line, Why.NOT_FOUND if no.status == NOT_FOUND else Why.NOT_READ)
-        except DirectoryError:
-            return LeftOut(line, Why.NOT_READ)
+    lines: tuple[str, ...]
+    group: str = ""
+    is_cut: bool = False
+    """Whether more was pasted than is read: then nobody knows how many there are."""
 
-    async def _id_of(self, admin: SignedIn, line: str) -> UserId | Why:
-        """Find the one account that a line names."""
-        if GUID.fullmatch(line):
-            return UserId(line.lower())
-        found = await self._directory.search(admin, line)
-        if not found.hits:
-            return Why.NOT_FOUND
-        return found.hits[0].id if len(found.hits) == 1 and not found.more else Why.SEVERAL
+    @classmethod
+    def of(cls, text: str, group: str) -> "Listed":
+        """Read it. Nothing in it is believed."""
+        lines, group = tuple(read_lines(text[:LONGEST_LIST])), " ".join(group.split())
+        return cls(lines, group[:LONGEST_GROUP_NAME], len(text) > LONGEST_LIST)
 
-    def _verdict(self, pair: Pair) -> Person | LeftOut:
-        """Judge by the rule of every act; and nobody with a role of any kind, whoever asks."""
-        target = pair.target
-        verdict = judge(pair.admin, target, self._rules, Act.SHUT_OUT)
-        if isinstance(verdict, Refused):
-            return LeftOut(target.name, verdict.reason, target.upn, target.id)
-        if self._rules.matrix.rows_of(target) != {NO_ROLE}:
-            return LeftOut(target.name, Why.PROTECTED, target.upn, target.id)
-        return target
+
+def read_lines(text: str) -> list[str]:
+    """Give the lines of a pasted list, each once. Nothing in them is believed."""
+    lines = [part for line in re.split(r"[\r\n;,\u2028\u2029]+", text) for part in _parts(line)]
+    return list({line.casefold(): line for line in reversed(lines) if line}.values())[::-1]
+
+
+def is_id(line: str) -> bool:
+    """Say whether *line* can be a sign-in name or an object id."""
+    if len(line) > LONGEST_ADDRESS:
+        return False
+    return GUID.fullmatch(line) is not None or ADDRESS.fullmatch(line) is not None
+
+
+def ids_in(text: str) -> list[str]:
+    """Give the sign-in names and object ids that stand in somebody's words."""
+    words = [word.strip("<>()[]\"'.:") for word in re.split(r"[\s;,]+", text)]
+    return list(dict.fromkeys(word for word in words if is_id(word)))
+
+
+def _parts(line: str) -> list[str]:
+    """Give what one line names: itself, what stands in brackets, or several ids beside another."""
+    line = " ".join(line.split()).strip("\"' ")
+    if bracketed := IN_BRACKETS.fullmatch(line):
+        return [bracketed[1]]
+    words = line.split(" ")
+    return words if len(words) > 1 and all(map(is_id, words)) else [line]

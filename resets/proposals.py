@@ -1,4 +1,4 @@
-"""From a wish to a case that waits for its press: who is meant, may they, what is asked besides."""
+"""From a request to a case that waits for its press: who is meant, may they, what else is asked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -63,8 +63,8 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What an admin wants done, to whom, and by what it came."""
+class ActRequest:
+    """What an admin asks to be done, to whom, and by what it came."""
 
     target: UserId
     act: Act
@@ -111,19 +111,21 @@ class Proposals:
         refused = may_ask(admin, self._rules, act)
         return None if refused and refused.reason is Reason.OTHER_ROLE else refused
 
-    async def propose(self, admin: SignedIn, wish: Wish, chat: Chat) -> Proposal | Declined:
+    async def propose(
+        self, admin: SignedIn, request: ActRequest, chat: Chat
+    ) -> Proposal | Declined:
         """Judge with freshly read roles and, when it may be done, open a case."""
-        pair = await self._directory.pair(admin, wish.target)
-        verdict = await self._verdict(admin, pair, wish.act)
-        verdict, shown = await self._before(admin, pair.target, wish.act, verdict)
+        pair = await self._directory.pair(admin, request.target)
+        verdict = await self._verdict(admin, pair, request.act)
+        verdict, shown = await self._before(admin, pair.target, request.act, verdict)
         match verdict:
             case Refused() as refused:
                 return await self._decline(admin, pair, refused)
             case Allowed(by=role):
-                case = self._case(admin, pair.target, chat, wish.act)
-                terms = terms_before(shown, wish.handed_over)
-                case = replace(case, terms=terms, asked_by=wish.message)
-                opened = await self._open(case, pair, role, wish.reference)
+                case = self._case(admin, pair.target, chat, request.act)
+                terms = terms_before(shown, request.handed_over)
+                case = replace(case, terms=terms, asked_by=request.message)
+                opened = await self._open(case, pair, role, request.reference)
                 return opened or await self._decline(admin, pair, Refused(Reason.FROZEN))
 
     async def _decline(self, admin: SignedIn, pair: Pair, refused: Refused) -> Declined:

@@ -12,7 +12,7 @@ READ_LOG = "AuditLog.Read.All"
 Source: https://learn.microsoft.com/graph/api/signin-list"""
 
 
-class Method(StrEnum):
+class Registered(StrEnum):
     """What somebody has registered besides the password, as far as it matters here."""
 
     PHONE = "phone"
@@ -60,7 +60,7 @@ class Details:
     password_lasts: timedelta | None = None
     """How long passwords of the person's domain are good; None: they do not expire, or unknown."""
     must_change: bool | None = None
-    methods: frozenset[Method] | None = None
+    methods: frozenset[Registered] | None = None
     tries: tuple[SignInTry, ...] = ()
     gaps: frozenset[Gap] = frozenset()
 

@@ -47,7 +47,7 @@ class Trouble(StrEnum):
     NO_WRITEBACK = "no_writeback"
     FEDERATED = "federated"
     ELSEWHERE = "elsewhere"
-    """Another organisation's or provider's account; `Finding.reason` says whose."""
+    """Another organisation's or provider's account; `Cause.reason` says whose."""
     SMS_ENDS = "sms_ends"
     SMS_HAS_ENDED = "sms_has_ended"
     NO_METHOD = "no_method"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from resets.secret import Secret
 from runtime import settings
-from runtime.reader import CannotServe, Reader, existing_file
+from runtime.settings_reader import CannotServe, Reader, existing_file
 
 HOST = re.compile(r"[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net)")
 CONTAINER = re.compile(r"/[a-z0-9](?:-?[a-z0-9]){2,62}/?")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from runtime.reader import CannotServe
+from runtime.settings_reader import CannotServe
 
 
 @dataclass(frozen=True, slots=True)

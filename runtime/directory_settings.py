@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from resets.policy import Writeback
 from runtime import settings
-from runtime.reader import Reader
 from runtime.settings import flag
+from runtime.settings_reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from resets.outbox import Tells
 from resets.safeguards import Demand
 from resets.secret import Secret
-from runtime.reader import CannotServe, ConfigError, Reader
 from runtime.safeguard_settings import team
 from runtime.settings import LOOPBACK, flag
+from runtime.settings_reader import CannotServe, ConfigError, Reader
 
 SHORTEST_KEY = 32
 """Signs of WEBHOOK_KEY: 128 bits in hex. Our own choice."""
@@ -27,7 +27,7 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
-class Notices:
+class NoticeSettings:
     """What a deployment tells, to whom, and how a ticket is opened."""
 
     tells: Tells
@@ -44,7 +44,7 @@ class Notices:
         return Webhook(self.webhook_url, self.webhook_key)
 
 
-def read(reader: Reader, *, is_simulated: bool) -> Notices:
+def read(reader: Reader, *, is_simulated: bool) -> NoticeSettings:
     """Ask *reader* for every setting of it."""
     url = reader.may("WEBHOOK_URL", None, lambda value: address(value, is_simulated=is_simulated))
     key = reader.may("WEBHOOK_KEY", None, signing_key)
@@ -55,10 +55,10 @@ def read(reader: Reader, *, is_simulated: bool) -> Notices:
         names_in_channel=reader.may("SECURITY_CHANNEL_NAMES", default=False, read=flag),
         webhook=url is not None,
     )
-    return Notices(tells, url, key, reader.may("TICKET_URL", None, ticket_url))
+    return NoticeSettings(tells, url, key, reader.may("TICKET_URL", None, ticket_url))
 
 
-def check(notices: Notices, *, can_reach: bool) -> None:
+def check(notices: NoticeSettings, *, can_reach: bool) -> None:
     """Raise ConfigError for settings that need others. *can_reach*: people are found in Teams."""
     tells_people = notices.tells.target is not Demand.OFF or notices.tells.manager
     if tells_people and not can_reach:

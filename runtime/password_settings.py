@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from resets.passwords import PasswordStyle
 from runtime import settings
-from runtime.reader import Reader
 from runtime.settings import SHORTEST_PASSWORD
+from runtime.settings_reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class TemporaryPasswords:
+class PasswordSettings:
     """How they are made, and what becomes of them."""
 
     life: timedelta
@@ -22,9 +22,9 @@ class TemporaryPasswords:
     banned_words: tuple[str, ...]
 
 
-def read(reader: Reader) -> TemporaryPasswords:
+def read(reader: Reader) -> PasswordSettings:
     """Ask *reader* for every setting of it."""
-    return TemporaryPasswords(
+    return PasswordSettings(
         life=reader.may("PASSWORD_MINUTES", timedelta(minutes=30), settings.minutes),
         unused_life=reader.may("UNUSED_HOURS", timedelta(hours=4), settings.hours_or_none),
         style=reader.may("PASSWORD_STYLE", PasswordStyle.SIGNS, settings.style),

@@ -5,8 +5,8 @@ from datetime import time, timedelta
 
 from resets.model import Receiver
 from resets.safeguards import Counted, Demand, Hours, Limit, Safeguards, SecondPerson, Verify
-from runtime.reader import CannotServe, ConfigError, Reader
 from runtime.settings import guid, minutes
+from runtime.settings_reader import CannotServe, ConfigError, Reader
 
 LIMITS: dict[str, tuple[Counted, timedelta]] = {
     "LIMIT_ADMIN_10_MINUTES": (Counted.ADMIN, timedelta(minutes=10)),

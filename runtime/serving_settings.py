@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from runtime import settings
-from runtime.reader import Reader
+from runtime.settings_reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from resets.model import GUID
 from resets.passwords import PasswordStyle
 from resets.policy import Writeback
 from resets.secret import Secret
-from runtime.reader import CannotServe
+from runtime.settings_reader import CannotServe
 
 DEPLOYMENT_KEY_BYTES = 32
 """Length of LATCHKEY_KEY: 256 bits, for AES-256-GCM and HMAC-SHA-256."""

@@ -20,8 +20,8 @@ from simulator import (
     message_actions,
     oauth_page,
     pass_switch,
+    sign_in_page,
     sign_in_switch,
-    signin,
     switches,
     teams_switch,
     token_service,
@@ -31,7 +31,7 @@ from simulator.world import World
 
 SERVICES = (
     *(entra, instance_discovery, managed_identity, bot_framework, token_service, graph),
-    *(oauth_page, signin, switches, pass_switch, sign_in_switch, teams_switch),
+    *(oauth_page, sign_in_page, switches, pass_switch, sign_in_switch, teams_switch),
 )
 """What is played of the cloud, and the switches that make it go wrong."""
 TEAMS_ITSELF = (client_api, client_edits, message_actions, control)

@@ -6,7 +6,7 @@ One person per kind of account that Entra knows, and one holder per row of the r
 from dataclasses import dataclass
 from typing import Any
 
-from simulator import managers, registered
+from simulator import managers, registered_methods
 from simulator.people import Account, DomainAccount, Home, object_id
 
 TENANT_NAME = "Contoso"
@@ -192,7 +192,7 @@ def cast() -> list[Account]:
     inside = [*_it_staff(), *_members(), *_synced()]
     for account in inside:
         if not (account.is_resource or account.is_agent):
-            account.methods = registered.of(account.key)
+            account.methods = registered_methods.of(account.key)
             account.manager = managers.of(account.key, account.department)
     return [*inside, *_outsiders()]
 

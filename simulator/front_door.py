@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from simulator.passes import Usability
 from simulator.people import Account
-from simulator.registered import passkey
+from simulator.registered_methods import passkey
 from simulator.second_factor import choices
 from simulator.sign_in_log import SignInEntry
 from simulator.sign_in_result import SignIn

@@ -1,6 +1,6 @@
 """What a test may say of one person, beside roles and flags: methods, manager, Teams, risk, age.
 
-"methods": [WORDS of simulator/registered.py, the default first]
+"methods": [WORDS of simulator/registered_methods.py, the default first]
 "manager": a upn, or null
 "teams": a word of Reach, or null for what is natural
 "risk": low, medium, high or null
@@ -16,7 +16,7 @@ from zoneinfo import available_timezones
 
 from simulator.people import Account
 from simulator.reach import Reach
-from simulator.registered import WORDS, by_word
+from simulator.registered_methods import WORDS, by_word
 from simulator.risk import LEVELS, Risk
 from simulator.tenant import Tenant
 

@@ -14,10 +14,10 @@ from typing import Any
 
 from aiohttp import web
 
+from simulator.oauth_sign_ins import StoredToken
 from simulator.obo import REVOKED, has_ended
 from simulator.people import Account
 from simulator.service_errors import ServiceRefusal, json_object
-from simulator.sign_ins import StoredToken
 from simulator.tokens import ACCESS_AS_USER, USER_TOKEN_SECONDS, TokenRefusal
 from simulator.world import World
 

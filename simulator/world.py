@@ -14,7 +14,7 @@ from simulator.cloud_names import CLOUDS
 from simulator.faults import Faults
 from simulator.history import History
 from simulator.keys import MakeKey, SigningKey
-from simulator.sign_ins import SignIns
+from simulator.oauth_sign_ins import SignIns
 from simulator.streams import Streams
 from simulator.tenant import Tenant
 from simulator.tokens import Tokens

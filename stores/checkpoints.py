@@ -13,8 +13,8 @@ from pathlib import Path
 from resets.errors import LedgerError
 from resets.events import Event
 from stores.chain import Checkpoint
+from stores.checkpoint_dispatch import CheckpointReceiver, Dispatch
 from stores.checkpoint_file import NOTHING, CheckpointFile, Kept
-from stores.dispatch import Dispatch, Receiver
 from stores.ledger import StoredLedger
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ class AuditCheckpoints:
     """Writes checkpoints of *ledger* to *path*, to the log, and to each of *receivers*."""
 
     def __init__(
-        self, ledger: StoredLedger, path: Path | None, receivers: Sequence[Receiver] = ()
+        self, ledger: StoredLedger, path: Path | None, receivers: Sequence[CheckpointReceiver] = ()
     ) -> None:
         self._ledger, self._elsewhere = ledger, [Dispatch(receiver) for receiver in receivers]
         self._file = CheckpointFile(path) if path else None

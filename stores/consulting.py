@@ -1,11 +1,11 @@
-"""The ledger's part of asking a second person: see `stores.second`, `resets.ports`."""
+"""The ledger's part of asking a second person: see `stores.second_person`, `resets.ports`."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from resets.model import Actor, Case, Refused, TenantId, Ticket, UserId
 from resets.safeguards import History
-from stores import for_two, second, temporary
+from stores import for_two, password_ending, second_person
 from stores.audited import AuditedDatabase
 from stores.transaction import LedgerTransaction
 
@@ -18,7 +18,7 @@ class ConsultingDatabase(AuditedDatabase):
     ) -> Case | None:
         """Give the newest reset of *target*, from *before* then, that may have set a password."""
         return await self._in_transaction(
-            lambda ledger_tx: temporary.last_reset(ledger_tx, tenant, target, before)
+            lambda ledger_tx: password_ending.last_reset(ledger_tx, tenant, target, before)
         )
 
     async def history_of(self, tenant: TenantId, target: UserId) -> History:
@@ -32,7 +32,7 @@ class ConsultingDatabase(AuditedDatabase):
     ) -> Case | Refused:
         """Note who is asked to agree to *actor*'s case, and until when."""
         return await self._in_transaction(
-            lambda ledger_tx: second.ask(ledger_tx, ticket, actor, people, until, reference)
+            lambda ledger_tx: second_person.ask(ledger_tx, ticket, actor, people, until, reference)
         )
 
     async def second_unreached(self, asked: Sequence[Case], people: Collection[UserId]) -> None:
@@ -40,7 +40,7 @@ class ConsultingDatabase(AuditedDatabase):
 
         def job(ledger_tx: LedgerTransaction) -> None:
             for case in asked:
-                second.unreached(ledger_tx, case, people)
+                second_person.unreached(ledger_tx, case, people)
 
         await self._in_transaction(job)
 
@@ -49,6 +49,8 @@ class ConsultingDatabase(AuditedDatabase):
     ) -> Case | Refused:
         """Take a second person's word, the first that comes; an agreement counts *until* then."""
         answered = await self._in_transaction(
-            lambda ledger_tx: second.answer(ledger_tx, ticket, approver, until, agrees=agrees)
+            lambda ledger_tx: second_person.answer(
+                ledger_tx, ticket, approver, until, agrees=agrees
+            )
         )
         return answered if agrees else await self._without_trace(answered)

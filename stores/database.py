@@ -24,7 +24,7 @@ T = TypeVar("T")
 V = TypeVar("V", bound=Value)
 
 
-class Asked(NamedTuple):
+class Query(NamedTuple):
     """A statement and its values."""
 
     sql: str
@@ -117,7 +117,7 @@ class Database(Protocol):
         """
         ...
 
-    async def ask_all(self, *asked: "Asked") -> list[list[Row]]:
+    async def ask_all(self, *queries: "Query") -> list[list[Row]]:
         """Run several statements, each as `ask` would, in one transaction and one journey."""
         ...
 

@@ -14,7 +14,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from stores.database import Asked, Database, Row, Transaction, Value
+from stores.database import Database, Query, Row, Transaction, Value
 from stores.read_ahead import ReadAhead
 from stores.rows import text_of
 from stores.sealing import NONCE_BYTES
@@ -113,10 +113,10 @@ class StoredDialogStates:
         return nonce + self._cipher.encrypt(nonce, text.encode(), _context(key, version))
 
 
-def asking(keys: Sequence[str]) -> Asked:
+def asking(keys: Sequence[str]) -> Query:
     """Ask how the states of *keys* stand, for `ReadAhead.keep`."""
     names = {f"key_{number}": key for number, key in enumerate(keys)}
-    return Asked(READ_ALL.format(keys=", ".join(f":{name}" for name in names)), names)
+    return Query(READ_ALL.format(keys=", ".join(f":{name}" for name in names)), names)
 
 
 def state_in(tx: Transaction, key: str, sealed_with: bytes) -> dict[str, Any]:

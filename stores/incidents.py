@@ -1,6 +1,6 @@
 """All cases of one incident at once: opened, asked about, agreed to, begun, left. One transaction.
 
-What is true of one case is decided by the same statements as of any other (`stores.second`,
+What is true of one case is decided by the same statements as of any other (`stores.second_person`,
 `stores.presses`); here they are only applied to a list.
 """
 
@@ -10,9 +10,9 @@ from datetime import datetime
 from resets.events import Event
 from resets.incident import incident_of
 from resets.model import Actor, Case, Reason, Refused, State, Ticket
-from stores import limits, presses, refused_presses, second
+from stores import limits, presses, refused_presses, second_person
 from stores.audited import AuditedDatabase
-from stores.leases import LEASE_IS_OVER
+from stores.node_leases import LEASE_IS_OVER
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction
 from stores.transitions import CASES_PER_SWEEP
@@ -62,7 +62,9 @@ class StoredIncidents(AuditedDatabase):
                 ledger_tx,
                 tickets,
                 actor,
-                lambda ticket: second.ask(ledger_tx, ticket, actor, people, until, reference),
+                lambda ticket: second_person.ask(
+                    ledger_tx, ticket, actor, people, until, reference
+                ),
             )
         )
 
@@ -74,7 +76,9 @@ class StoredIncidents(AuditedDatabase):
             lambda ledger_tx: _for_each(
                 ledger_tx,
                 tickets,
-                lambda ticket: second.answer(ledger_tx, ticket, approver, until, agrees=agrees),
+                lambda ticket: second_person.answer(
+                    ledger_tx, ticket, approver, until, agrees=agrees
+                ),
             )
         )
 

@@ -26,20 +26,20 @@ from resets.secret import Secret
 from stores import (
     chats,
     filed_lately,
-    leases,
+    node_leases,
     presses,
     reverse_check,
     transitions,
 )
-from stores.callers import CheckingDatabase
+from stores.caller_checks import CheckingDatabase
 from stores.chain import Checkpoint
 from stores.consulting import ConsultingDatabase
 from stores.database import Database
 from stores.dialog_states import StoredDialogStates
 from stores.freezes import frozen
 from stores.incidents import StoredIncidents
-from stores.looks import StoredLooks
 from stores.parts import StoredParts
+from stores.password_looks import StoredLooks
 from stores.receiving import ReceivingDatabase
 from stores.rows import stored_case
 from stores.seen import StoredSeenMarks
@@ -95,14 +95,14 @@ class StoredLedger(
     async def close(self) -> None:
         """Let go of the database. Whatever is asked afterwards raises LedgerError."""
         with suppress(LedgerError):  # then others wait until its lease is over
-            await self._in_transaction(lambda ledger_tx: leases.release(ledger_tx, self._run))
+            await self._in_transaction(lambda ledger_tx: node_leases.release(ledger_tx, self._run))
         await self.database.close()
 
     async def renew(self) -> None:
         """Say that this run is still at work; every ten seconds, or others take its cases over."""
 
         def at_work(ledger_tx: LedgerTransaction) -> None:
-            leases.renew(ledger_tx, self._run)
+            node_leases.renew(ledger_tx, self._run)
             transitions.give_up_cards(ledger_tx)
 
         await self._in_transaction(at_work)

@@ -28,7 +28,7 @@ from resets.states import FILED_AS
 from stores.database import Database, Row
 from stores.freezes import FreezingDatabase, frozen, put
 from stores.keys import Fact, is_signed, sign
-from stores.leases import LEASE_IS_OVER
+from stores.node_leases import LEASE_IS_OVER
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction
 from stores.transitions import enqueue_card

@@ -10,7 +10,7 @@ import json
 from resets.events import Event
 from resets.model import REMOVES_METHODS, Case, State, Ticket
 from stores.audited import AuditedDatabase
-from stores.leases import HOLD_IS_OVER
+from stores.node_leases import HOLD_IS_OVER
 from stores.transaction import LedgerTransaction
 from stores.transitions import AS_IT_STANDS, enqueue_card
 

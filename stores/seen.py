@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from resets.errors import LedgerError
-from stores.database import Asked, Database, Row
+from stores.database import Database, Query, Row
 from stores.dialog_states import asking
 from stores.read_ahead import ReadAhead
 from stores.rows import text_of
@@ -43,7 +43,7 @@ class StoredSeenMarks:
         self._calls += 1
         now = self._database.clock()
         facts = {"kind": kind, "key": _digest(key), "until": text_of(now + life)}
-        is_first = await self._first(Asked(REMEMBER, {"now": text_of(now), **facts}), ahead)
+        is_first = await self._first(Query(REMEMBER, {"now": text_of(now), **facts}), ahead)
         if self._calls % SWEEP_EVERY == 0:
             await self._sweep(text_of(now))
         return bool(is_first)
@@ -53,7 +53,7 @@ class StoredSeenMarks:
         now, facts = text_of(self._database.clock()), {"kind": kind, "key": _digest(key)}
         return bool(await self._database.ask(SEEN, now=now, **facts))
 
-    async def _first(self, marking: Asked, ahead: Sequence[str]) -> list[Row]:
+    async def _first(self, marking: Query, ahead: Sequence[str]) -> list[Row]:
         if not ahead:
             return await self._database.ask(marking.sql, **marking.values)
         expected = self._ahead.expect(ahead)

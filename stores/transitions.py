@@ -8,9 +8,9 @@ from functools import cache
 from resets.events import Event
 from resets.model import HANDS_OUT, MAKES_USELESS, Case, Ending, Reason, RoleId, State, Ticket
 from resets.states import EDGES, FILED_AS, MAY_BE_SHOWN, may_follow, says
-from stores import temporary
+from stores import password_ending
 from stores.database import Row, Value, state_is
-from stores.leases import HOLD_IS_OVER, LEASE_IS_OVER
+from stores.node_leases import HOLD_IS_OVER, LEASE_IS_OVER
 from stores.rows import StoredCase, text_of, text_or_none
 from stores.transaction import LedgerTransaction
 
@@ -178,11 +178,13 @@ def move(ledger_tx: LedgerTransaction, ticket: Ticket, step: Move, run: str) -> 
 
 def _end_what_was_scrambled(ledger_tx: LedgerTransaction, scramble: Case, run: str) -> None:
     """Note on the reset before it that its password is of no use; its card must say so."""
-    reset = temporary.last_reset(ledger_tx, scramble.tenant, scramble.target.id, scramble.started)
+    reset = password_ending.last_reset(
+        ledger_tx, scramble.tenant, scramble.target.id, scramble.started
+    )
     if reset is None:
         return
-    end = temporary.End(Ending.SCRAMBLED, ledger_tx.now, by=scramble.admin)
-    if temporary.end(ledger_tx, reset.ticket, end) is not None:
+    end = password_ending.End(Ending.SCRAMBLED, ledger_tx.now, by=scramble.admin)
+    if password_ending.end(ledger_tx, reset.ticket, end) is not None:
         enqueue_card(ledger_tx, reset.ticket, run)
 
 

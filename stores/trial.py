@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Outcome(StrEnum):
+class Standing(StrEnum):
     """How a ledger stands towards this Latchkey."""
 
     WRITABLE = "writable"
@@ -23,9 +23,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The outcome, and what else was seen on the way."""
+    """How it stands, and what else was seen on the way."""
 
-    outcome: Outcome
+    standing: Standing
     schema: int = 0
     newest_schema: int = 0
     server_address: str = ""

@@ -12,34 +12,18 @@ from enum import StrEnum
 from typing import Any
 
 from resets.model import GUID, Actor, Chat, TenantId, UserId
-from teams.json_fields import Body, object_in, objects_in, text_in
-from teams.mentions import LONGEST_NAME, Mentioned, heard, tidy
+from teams.button_press import Button, button_in
+from teams.json_fields import Body, entities_in, object_in, text_in
+from teams.mentions import LONGEST_NAME, Mentioned
+from teams.message_text import text_of
 
 EDITED = "messageUpdate"
 SAID = frozenset({"message", EDITED})
 """Types of an activity that holds somebody's words, and so is answered with words."""
-LONGEST_TEXT = 512
-"""Characters of a message that anything parses; our own choice: nobody's request is longer."""
-LONGEST_RAW = 16 * LONGEST_TEXT
-"""Where the text is cut before the mention is taken out, so that the work stays bounded."""
-MOST_MENTIONS = 16
-"""Entities that are read; a name may come in several. Our own choice."""
-MOST_DATA = 16
-"""Fields of a button's data; ours have three. Our own choice."""
-LONGEST_DATA = 256
-LONGEST_INPUTS = {"people": 16_384}
-"""Signs of an input that takes a pasted list; what is read of it says `resets.incident`."""
-MOST_NUMBER = 10**9
-"""Nothing of ours counts so far; a longer number is nobody's input."""
 LONGEST_ID = 512
 """Signs of an id that is kept: of a message, a chat, a person. Teams' longest have some 200; our
 own choice."""
 
-LAST_WORD = re.compile(r"(?:\s|\A)\S*\Z")
-OURS = frozenset({"verb", "ticket", "key"})
-"""Fields of a button that we wrote ourselves: they come back as text, or the press is none."""
-VERB = re.compile(r"[a-z_]{1,32}")
-FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 LOCALE = re.compile(r"\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})(?![A-Za-z0-9])")
 """The language with its script and region, however a platform writes it: *nl_BE*, *de-DE.UTF-8*."""
 
@@ -67,18 +51,6 @@ class Sender:
     tenant: TenantId
     mri: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A pressed button: its verb, its data, and the message id of the card on which it stood.
-
-    `data` came through the client and can have been altered; it means nothing without the ledger.
-    """
-
-    verb: str
-    data: Mapping[str, str]
-    card: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +92,7 @@ def parse(body: Body) -> Inbound | None:
     sender, chat = _sender(body), _chat(body)
     if sender is None or chat is None or not _are_short(sender.mri, chat):
         return None
-    text, mentioned, is_cut = _heard(body)
+    text, mentioned, is_cut = text_of(body)
     kind = object_in(body, "conversation").get("conversationType")
     return Inbound(
         sender=sender,
@@ -135,7 +107,7 @@ def parse(body: Body) -> Inbound | None:
         is_targeted=object_in(body, "recipient").get("isTargeted") is True,
         mentioned=mentioned,
         is_cut=is_cut,
-        button=_button(body),
+        button=button_in(body, _id_in(body, "replyToId")),
         value=object_in(body, "value"),
     )
 
@@ -166,34 +138,11 @@ def _chat(body: Body) -> Chat | None:
 
 def _locale(body: Body) -> str:
     """Give the language of the client, or ""; `locale` first: it follows the user's setting."""
-    infos = _entities(body, "clientInfo")
+    infos = entities_in(body, "clientInfo")
     for wished in (text_in(body, "locale"), *(text_in(info, "locale") for info in infos)):
         if wished and (found := LOCALE.match(wished)):
             return found[1].replace("_", "-")
     return ""
-
-
-def _heard(body: Body) -> tuple[str, tuple[Mentioned, ...], bool]:
-    raw = text_in(body, "text") or ""
-    bot = text_in(object_in(body, "recipient"), "id")
-    mentions = _entities(body, "mention")[:MOST_MENTIONS]
-    if is_cut := len(raw) > LONGEST_RAW:
-        raw = _whole_words(raw, LONGEST_RAW)
-    words, mentioned = heard(raw, mentions, bot)
-    text = tidy(words)
-    if len(text) > LONGEST_TEXT:
-        return _whole_words(text, LONGEST_TEXT), mentioned, True
-    return text, mentioned, is_cut
-
-
-def _whole_words(text: str, most: int) -> str:
-    """Give the first *most* signs, to the last word or mention that is whole.
-
-    Half an address may be somebody else's address, and half a mention somebody else's name.
-    """
-    kept = LAST_WORD.sub("", text[: most + 1])
-    opened = kept.rfind("<at")
-    return (kept[:opened] if opened > kept.rfind("</at>") else kept).rstrip()
 
 
 def _is_edit(body: Body) -> bool:
@@ -205,20 +154,6 @@ def _is_edit(body: Body) -> bool:
     return body.get("type") == EDITED and event == "editMessage"
 
 
-def _entities(body: Body, kind: str) -> list[dict[str, Any]]:
-    return [entity for entity in objects_in(body, "entities") if entity.get("type") == kind]
-
-
-def _button(body: Body) -> Button | None:
-    """Read a pressed button; None when it is none, or none of ours.
-
-    Knows Action.Execute (`adaptiveCard/action`), dialogs (`task/fetch`, `task/submit`) and
-    Action.Submit, which arrives as a message with a value.
-    """
-    pressed = _pressed(body, object_in(body, "value"))
-    return Button(*pressed, _id_in(body, "replyToId")) if pressed else None
-
-
 def _id_in(body: Body, key: str) -> str | None:
     """Give an id; None when there is none, or one that no service would give."""
     found = text_in(body, key)
@@ -227,54 +162,3 @@ def _id_in(body: Body, key: str) -> str | None:
 
 def _are_short(mri: str, chat: Chat) -> bool:
     return max(len(mri), len(chat.conversation), len(chat.service_url)) <= LONGEST_ID
-
-
-def _pressed(body: Body, value: Body) -> tuple[str, dict[str, str]] | None:
-    match body.get("type"), body.get("name"):
-        case "message", _:
-            return _verb_and_data(value)
-        case "invoke", "task/fetch" | "task/submit":
-            return _verb_and_data(object_in(value, "data"))
-        case "invoke", "adaptiveCard/action":
-            return _executed(object_in(value, "action"))
-        case _:
-            return None
-
-
-def _executed(action: dict[str, Any]) -> tuple[str, dict[str, str]] | None:
-    if action.get("type") != "Action.Execute":
-        return None
-    data = action.get("data", {})
-    return _verb_and_data({**data, "verb": action.get("verb")}) if isinstance(data, dict) else None
-
-
-def _verb_and_data(value: Mapping[str, Any]) -> tuple[str, dict[str, str]] | None:
-    """Take the verb out of a button's data. One odd field makes the whole press unknown.
-
-    `msteams` is what tells Teams how to send the button; it is dropped, and so is an input that
-    was left empty.
-    """
-    data: dict[str, Any] = {
-        name: it if name in OURS else _as_text(it)
-        for name, it in value.items()
-        if name != "msteams" and (it is not None or name in OURS)
-    }
-    verb = data.pop("verb", None)
-    if not (isinstance(verb, str) and VERB.fullmatch(verb) and len(data) <= MOST_DATA):
-        return None
-    return (verb, data) if all(map(_is_plain, data, data.values())) else None
-
-
-def _as_text(value: object) -> object:
-    """Write a switch or a number as Teams does; some clients send them as JSON has them."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, int) and abs(value) < MOST_NUMBER else value
-
-
-def _most(name: str) -> int:
-    return LONGEST_INPUTS.get(name, LONGEST_DATA)
-
-
-def _is_plain(name: str, text: object) -> bool:
-    return bool(FIELD.fullmatch(name)) and isinstance(text, str) and len(text) <= _most(name)

@@ -23,3 +23,8 @@ def objects_in(body: Body, key: str) -> list[dict[str, Any]]:
     """List the objects under *key*, without anything that is none."""
     value = body.get(key)
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def entities_in(body: Body, kind: str) -> list[dict[str, Any]]:
+    """List the entities of an activity that are of this *kind*."""
+    return [entity for entity in objects_in(body, "entities") if entity.get("type") == kind]

@@ -14,7 +14,8 @@ from botbuilder.schema import ConversationAccount
 from resets.errors import TeamsError
 from resets.model import Actor, Chat, SignedIn
 from teams import answers
-from teams.inbound import SAID, Button, Inbound, Scope, Sender
+from teams.button_press import Button
+from teams.inbound import SAID, Inbound, Scope, Sender
 from teams.mentions import MARKUP, Meant, Mentioned, shown
 from teams.messenger import Card, Messenger
 from teams.sign_in import SignIns

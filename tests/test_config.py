@@ -11,7 +11,7 @@ import pytest
 from config import GLOBAL, AssignedIdentity, Certificate, Config, ConfigError
 from resets.passwords import PasswordStyle
 from resets.secret import Secret
-from runtime.reader import Reader
+from runtime.settings_reader import Reader
 
 KEY = base64.b64encode(bytes(32)).decode()
 COMPLETE = {

@@ -1,6 +1,5 @@
 """Spanish."""
 
-from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts.reasons import REASONS as ACT_REASONS
 from cards.words.outcomes import OUTCOMES
@@ -20,6 +19,7 @@ from cards.words.shape import (
 )
 from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
+from resets.unreachable import Unreachable
 
 REASONS = {
     Reason.OWN_ACCOUNT: Answer(

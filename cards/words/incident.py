@@ -23,8 +23,8 @@ class IncidentWords:
     offer: str
     """The button that asks for the form."""
     cut: str
-    trouble: Mapping[str, str]
-    """By `resets.incident.Trouble`."""
+    faults: Mapping[str, str]
+    """By `resets.incident_list.ListFault`."""
     checking: str
     title: str
     nobody: str
@@ -75,7 +75,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         check="Check these accounts",
         offer="Make several useless",
         cut="Your message was too long to be read whole. Paste the whole list here.",
-        trouble={
+        faults={
             "nobody": "Enter at least one sign-in name, object ID or group.",
             "too_many": "At most 50 accounts at once. Nobody has been looked up. Split the list.",
             "group_not_found": "There is no group with exactly this name or ID.",
@@ -158,7 +158,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         check="Deze accounts nagaan",
         offer="Meerdere onbruikbaar maken",
         cut="Uw bericht was te lang om helemaal te lezen. Plak de hele lijst hier.",
-        trouble={
+        faults={
             "nobody": "Vul minstens één aanmeldingsnaam, object-id of groep in.",
             "too_many": "Hoogstens 50 accounts tegelijk. Er is niemand opgezocht. Verdeel de "
             "lijst.",
@@ -244,7 +244,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         check="Vérifier ces comptes",
         offer="Rendre plusieurs comptes inutilisables",
         cut="Votre message était trop long pour être lu en entier. Collez ici toute la liste.",
-        trouble={
+        faults={
             "nobody": "Saisissez au moins un nom de connexion, un ID d'objet ou un groupe.",
             "too_many": "50 comptes au plus à la fois. Personne n'a été recherché. Divisez la "
             "liste.",
@@ -331,7 +331,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         offer="Mehrere unbrauchbar machen",
         cut="Ihre Nachricht war zu lang, um ganz gelesen zu werden. Fügen Sie hier die ganze "
         "Liste ein.",
-        trouble={
+        faults={
             "nobody": "Geben Sie mindestens einen Anmeldenamen, eine Objekt-ID oder eine Gruppe "
             "ein.",
             "too_many": "Höchstens 50 Konten auf einmal. Es wurde niemand nachgeschlagen. Teilen "
@@ -419,7 +419,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         check="Comprobar estas cuentas",
         offer="Inutilizar varias cuentas",
         cut="Su mensaje era demasiado largo para leerlo entero. Pegue aquí la lista completa.",
-        trouble={
+        faults={
             "nobody": "Escriba al menos un nombre de inicio de sesión, un id. de objeto o un "
             "grupo.",
             "too_many": "50 cuentas como máximo a la vez. No se ha buscado a nadie. Divida la "

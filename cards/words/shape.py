@@ -14,7 +14,6 @@ from babel import Locale
 from babel.dates import format_timedelta
 from babel.numbers import format_decimal
 
-from cards.unreachable import Unreachable
 from cards.unsupported import Wish
 from cards.words.acts import ACTS
 from cards.words.acts.shape import ActWords, SecretWords
@@ -27,11 +26,12 @@ from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
 from cards.words.receivers import RECEIVERS, ReceiverWords
 from cards.words.reverse_check import REVERSE_CHECK, ReverseCheckWords
-from cards.words.second import SECOND, SecondWords
+from cards.words.second_person import SECOND, SecondWords
 from cards.words.sentences import Answer, TitledText
 from cards.words.sessions import SESSIONS, SessionWords
 from resets.hindrances import Hindrance
 from resets.model import AccountKind, Act, Case, Reason, State
+from resets.unreachable import Unreachable
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ SLACK = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PassChoice:
     """Which kind of pass the admin chose. *minutes* None: as the tenant has it."""
 
     once: bool = True
@@ -80,7 +80,7 @@ class Made:
 class Passes(Protocol):
     """The passes of one person, in the admin's name. Every method may raise DirectoryError."""
 
-    async def make(self, admin: SignedIn, target: UserId, wanted: Wanted) -> Made:
+    async def make(self, admin: SignedIn, target: UserId, wanted: PassChoice) -> Made:
         """Make one. THE call that changes the world: it deletes an older pass; never repeated."""
         ...
 
@@ -162,10 +162,10 @@ class AccessPass(Procedure):
             return
 
 
-def wanted(case: Case) -> Wanted:
+def wanted(case: Case) -> PassChoice:
     """Read which kind of pass was chosen on the card."""
     chosen = case.chosen()
-    return Wanted(once=not chosen.get(SEVERAL_TIMES), minutes=chosen.get(MINUTES))
+    return PassChoice(once=not chosen.get(SEVERAL_TIMES), minutes=chosen.get(MINUTES))
 
 
 def facts_of(made: Made) -> str:

@@ -17,7 +17,7 @@ from simulator.graph.reset_password import PASSWORD_METHOD
 from simulator.graph.user_resource import stamp
 from simulator.methods import Method
 from simulator.people import Account
-from simulator.registered import PHONE_IDS
+from simulator.registered_methods import PHONE_IDS
 from simulator.tenant import Tenant
 
 

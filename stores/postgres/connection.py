@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 
-from stores.database import Asked, Row, Value, storable
+from stores.database import Query, Row, Value, storable
 from stores.postgres import catalog
 from stores.postgres.catalog import SCHEMA, Connection
 from stores.tables import TABLES
@@ -106,7 +106,7 @@ def _stored(values: Mapping[str, Value]) -> dict[str, Value]:
     return {name: storable(value) for name, value in values.items()}
 
 
-def together(connection: Connection, asked: Sequence[Asked]) -> list[list[Row]]:
+def together(connection: Connection, queries: Sequence[Query]) -> list[list[Row]]:
     """Run statements as one text, which the server takes for one transaction; give their rows.
 
     The values are written into the text, quoted by the server's own library. Source:
@@ -114,7 +114,7 @@ def together(connection: Connection, asked: Sequence[Asked]) -> list[list[Row]]:
     """
     with psycopg.ClientCursor(connection) as quoting:
         text = "; ".join(
-            quoting.mogrify(as_one_transaction(sql), _stored(values)) for sql, values in asked
+            quoting.mogrify(as_one_transaction(sql), _stored(values)) for sql, values in queries
         )
     answers = connection.execute(text)
     rows: list[list[Row]] = [list(answers.fetchall())]

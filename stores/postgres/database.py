@@ -20,7 +20,7 @@ from psycopg_pool import ConnectionPool
 from resets.errors import LedgerError
 from resets.ports import Clock
 from resets.secret import Secret
-from stores.database import READING_LIMIT, TIME_LIMIT, Asked, Row, Transaction, Value
+from stores.database import READING_LIMIT, TIME_LIMIT, Query, Row, Transaction, Value
 from stores.postgres import schema
 from stores.postgres.beginning import BEGIN, LOOK
 from stores.postgres.catalog import Connection
@@ -100,9 +100,9 @@ class PostgresDatabase:
         """
         return await self._beside(lambda connection: alone(connection, sql, values))
 
-    async def ask_all(self, *asked: Asked) -> list[list[Row]]:
+    async def ask_all(self, *queries: Query) -> list[list[Row]]:
         """Run several statements, which are a transaction by themselves: one journey, no queue."""
-        return await self._beside(lambda connection: together(connection, asked))
+        return await self._beside(lambda connection: together(connection, queries))
 
     async def recall(self, ticket: str) -> Row | None:
         """Give a case as this node saw it last; only who has not in a while makes a journey."""

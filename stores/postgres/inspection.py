@@ -13,7 +13,7 @@ from resets.secret import Secret
 from stores.postgres.catalog import SCHEMA, Connection, flaw
 from stores.postgres.connection import PostgresTransaction
 from stores.postgres.schema import VERSIONS
-from stores.trial import Outcome, Trial
+from stores.trial import Standing, Trial
 
 CONNECT_SECONDS = 3
 STATEMENT_SECONDS = 6
@@ -53,18 +53,18 @@ def try_write(url: Secret) -> Trial:
     with _connected(url) as connection:
         if _value(connection, IS_THERE) is None:
             may_begin = _value(connection, MAY_BEGIN)
-            return Trial(Outcome.NONE_YET if may_begin else Outcome.CANNOT_BEGIN)
+            return Trial(Standing.NONE_YET if may_begin else Standing.CANNOT_BEGIN)
         schema, newest = int(_value(connection, VERSION) or 0), len(VERSIONS)
         if schema > newest:
-            return Trial(Outcome.TOO_NEW, schema, newest)
+            return Trial(Standing.TOO_NEW, schema, newest)
         if schema < newest:
             may_bring_up = _value(connection, MAY_BRING_UP)
-            behind = Outcome.BEHIND if may_bring_up else Outcome.BEHIND_FOR_GOOD
+            behind = Standing.BEHIND if may_bring_up else Standing.BEHIND_FOR_GOOD
             return Trial(behind, schema, newest)
         connection.execute(TRY)
         connection.rollback()
         return Trial(
-            Outcome.WRITABLE,
+            Standing.WRITABLE,
             schema,
             newest,
             server_address=connection.info.hostaddr,

@@ -16,7 +16,7 @@ from typing import Self, TypeVar
 
 from resets.errors import LedgerError
 from resets.ports import Clock
-from stores.database import READING_LIMIT, TIME_LIMIT, Asked, Row, Transaction, Value
+from stores.database import READING_LIMIT, TIME_LIMIT, Query, Row, Transaction, Value
 from stores.sqlite import files
 from stores.sqlite.batches import Batches, Job
 from stores.sqlite.connection import SqliteTransaction, connected
@@ -84,9 +84,9 @@ class SqliteDatabase:
         """Run one statement in a transaction of its own, and give its rows."""
         return await self.run(lambda tx: tx.rows(sql, **values))
 
-    async def ask_all(self, *asked: Asked) -> list[list[Row]]:
+    async def ask_all(self, *queries: Query) -> list[list[Row]]:
         """Run several statements in one transaction."""
-        return await self.run(lambda tx: [tx.rows(sql, **values) for sql, values in asked])
+        return await self.run(lambda tx: [tx.rows(sql, **values) for sql, values in queries])
 
     async def recall(self, ticket: str) -> Row | None:
         """Give a case as it stands: nobody else writes it, and reading is near."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from resets.errors import LedgerError
 from stores.sqlite.connection import SqliteTransaction, connected
 from stores.sqlite.schema import APPLICATION, VERSIONS, flaw, number
-from stores.trial import Outcome, Trial
+from stores.trial import Standing, Trial
 
 BUSY_SECONDS = 3.0
 TRY = "INSERT INTO seen (kind, key, until) VALUES ('doctor', 'doctor', '')"
@@ -40,9 +40,9 @@ def try_write(path: Path) -> Trial:
     """Write to the ledger at *path* and take it back. Raises LedgerError where that fails."""
     with _ledger_errors():
         if not path.exists():
-            return Trial(Outcome.NONE_YET if _may_begin(path) else Outcome.CANNOT_BEGIN)
+            return Trial(Standing.NONE_YET if _may_begin(path) else Standing.CANNOT_BEGIN)
         if _is_in_use(path):
-            return Trial(Outcome.IN_USE)
+            return Trial(Standing.IN_USE)
         with _connected(path, "rw") as connection:
             return _tried(connection)
 
@@ -67,13 +67,13 @@ def _is_in_use(path: Path) -> bool:
 def _tried(connection: sqlite3.Connection) -> Trial:
     schema, newest = number(connection, "PRAGMA user_version"), len(VERSIONS)
     if number(connection, "PRAGMA application_id") != APPLICATION:
-        return Trial(Outcome.FOREIGN)
+        return Trial(Standing.FOREIGN)
     if schema != newest:
-        return Trial(Outcome.TOO_NEW if schema > newest else Outcome.BEHIND, schema, newest)
+        return Trial(Standing.TOO_NEW if schema > newest else Standing.BEHIND, schema, newest)
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(TRY)
     connection.execute("ROLLBACK")
-    return Trial(Outcome.WRITABLE, schema, newest, schema_flaw=flaw(connection))
+    return Trial(Standing.WRITABLE, schema, newest, schema_flaw=flaw(connection))
 
 
 @contextmanager

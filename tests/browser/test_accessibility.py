@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
-from cards.words.why import WHY
+from cards.words.diagnosis import DIAGNOSIS
 from resets.model import State
 from simulator import driver
 from tests.browser.looks import every_look, wrong_for_axe
@@ -60,8 +60,8 @@ OTHERS = [
     ("reset password for gus", ENGLISH.talk.refused),
     ("reset password for a.charon@contoso.com", ENGLISH.confirmation.title),
     ("reset password for dirk.dormant@contoso.com", ENGLISH.confirmation.title),
-    ("unlock alain", WHY["en"].unlock_title),
-    ("why can't dirk.dormant@contoso.com sign in?", WHY["en"].title),
+    ("unlock alain", DIAGNOSIS["en"].unlock_title),
+    ("why can't dirk.dormant@contoso.com sign in?", DIAGNOSIS["en"].title),
     ("delete alain", ENGLISH.talk.other_wish),
     ("set alain's password to Summer2026!", ENGLISH.talk.password_typed.title),
     ("help", ENGLISH.talk.help.title),

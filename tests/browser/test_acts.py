@@ -4,8 +4,8 @@ import pytest
 from playwright.async_api import expect
 
 from cards.words import LANGUAGES
-from cards.words.temporary import TEMPORARY
-from cards.words.why import WHY
+from cards.words.diagnosis import DIAGNOSIS
+from cards.words.password_ending import TEMPORARY
 from resets.model import Act, State
 from simulator.chats import ORG_TEAM
 from tests.browser.looks import looks_right
@@ -126,7 +126,7 @@ async def test_looked_after_once_the_shown_password_is_deleted(stage, browser, c
 
 async def test_why_dirk_cannot_sign_in_and_what_would_help(stage, page):
     await ask(page, "why can't dirk.dormant@contoso.com sign in?")
-    why = latest(page, WHY["en"].title)
+    why = latest(page, DIAGNOSIS["en"].title)
     await expect(why.get_by_text("disabled").first).to_be_visible()
     await looks_right(page, "why-not")
     assert not stage.happened("reset")

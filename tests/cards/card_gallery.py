@@ -11,16 +11,16 @@ from cards import (
     caller,
     choice,
     confirmation,
+    diagnosis,
     messages,
     new_phone,
     outcome,
     password,
+    password_ending,
     receivers,
     refusal,
     reverse_check,
     sign_in,
-    temporary,
-    why,
 )
 from cards.confirmation import Circumstances
 from cards.unsupported import Wish
@@ -51,8 +51,8 @@ from resets.model import (
 )
 from resets.safeguards import Verify
 from resets.secret import Secret
+from resets.sign_in_causes import Cause
 from resets.sign_in_facts import Gap
-from resets.sign_in_trouble import Finding
 from resets.troubles import ACTS, CODES, UNLOCKING, Trouble
 
 ACTS_BESIDE = (Act.SIGN_OUT, Act.ACCESS_PASS, Act.SCRAMBLE)
@@ -202,17 +202,17 @@ def looked_into(words, text):
     acts = ACTS.values()
     for trouble in Trouble:
         code = next((number for number, of in CODES.items() if of is trouble), 0)
-        one = Finding(trouble, NOON, code)
+        one = Cause(trouble, NOON, code)
         cards[f"why {trouble}"] = found_out((one,), words, text, acts)
         cards[f"why, powerless, {trouble}"] = found_out((one,), words, text, ())
-    every = tuple(Finding(trouble, NOON) for trouble in Trouble if trouble not in UNLOCKING)
+    every = tuple(Cause(trouble, NOON) for trouble in Trouble if trouble not in UNLOCKING)
     return cards | {"why, everything": found_out(every, words, text, acts)}
 
 
-def found_out(findings, words, text, acts):
+def found_out(causes, words, text, acts):
     no = None if acts else Refused(Reason.OUT_OF_REACH, ask=(HELPDESK,))
-    found = Diagnosis(person(text), findings, frozenset(Gap), frozenset(acts), no)
-    return why.why(found, words, wish="diagnose")
+    found = Diagnosis(person(text), causes, frozenset(Gap), frozenset(acts), no)
+    return diagnosis.why(found, words, wish="diagnose")
 
 
 def after_it_was_handed_out(words, text):
@@ -223,13 +223,13 @@ def after_it_was_handed_out(words, text):
     cards = {
         "unused": outcome.settled(unused, words),
         "not known whether used": outcome.settled(replace(unused, looked=None), words),
-        "reminder": temporary.used_or_not(unused, words),
-        "reminder, not known": temporary.used_or_not(replace(unused, looked=None), words),
+        "reminder": password_ending.used_or_not(unused, words),
+        "reminder, not known": password_ending.used_or_not(replace(unused, looked=None), words),
     }
     for how in Ending:
         ended = replace(unused, ending=how, ended=later)
         cards[f"ended {how}"] = outcome.settled(ended, words)
-        cards[f"reminder, ended {how}"] = temporary.used_or_not(ended, words)
+        cards[f"reminder, ended {how}"] = password_ending.used_or_not(ended, words)
     for act in ACTS_BESIDE:
         for state in words.act(act).states:
             stands = case(text, act=act, state=state, reason=Reason.ENTRA_BUSY)

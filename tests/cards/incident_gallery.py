@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from cards import incident
-from resets.incident import Incident, LeftOut, Refusal, Trouble, Why
+from resets.incident import Incident, LeftOut, Why
+from resets.incident_list import ListFault, Refusal
 from resets.model import Act, Chat, Reason, Refused, Second, State, TenantId, Ticket, UserId
 from resets.safeguards import Risk
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 
 ID = Ticket("fedcba9876543210fedcba9876543210")
 SESSIONS = (None, State.DONE, State.UNKNOWN, State.REFUSED)
@@ -62,7 +63,7 @@ def about_nobody(words):
         "incident, agreed": incident.answered(words, agrees=True),
         "incident, declined": incident.answered(words, agrees=False),
     }
-    for no in (*map(Refusal, Trouble), Refused(Reason.NO_SECOND_PERSON)):
+    for no in (*map(Refusal, ListFault), Refused(Reason.NO_SECOND_PERSON)):
         note = incident.refused(no, words)
         cards[f"incident, {note}"] = incident.form(words, note=note)
     return cards

@@ -28,12 +28,12 @@ from card_truths import (
 )
 from word_tables import every_language, said
 
-from cards import caller, confirmation, outcome, password, receivers, temporary
+from cards import caller, confirmation, outcome, password, password_ending, receivers
 from cards.acts import act_name
 from cards.confirmation import Circumstances
 from cards.receivers import Offer
 from cards.words import LANGUAGES
-from cards.words.temporary import TEMPORARY
+from cards.words.password_ending import TEMPORARY
 from resets.caller import Questioned, written
 from resets.model import AccountKind, Act, Caller, Ending, Reason, State
 from resets.safeguards import Verify
@@ -109,7 +109,7 @@ def drawn(words):
         if it.times_shown and is_readable(Known(it)):
             yield "password", Known(it), shown(words, **facts(it))
         if is_looked_after(Known(it)):
-            yield "reminder", Known(it), temporary.used_or_not(it, words)
+            yield "reminder", Known(it), password_ending.used_or_not(it, words)
         is_gone = it.forget_at is None and it.ending is None
         if is_gone and it.state in MAY_BE_SHOWN and it.private_card:
             yield "deleted", Known(it), outcome.forgotten(it, words)

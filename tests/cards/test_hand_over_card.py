@@ -7,7 +7,7 @@ from cards import hand_over
 from cards.words import LANGUAGES
 from resets.hand_over import HandOver
 from resets.model import Act, Reason, TenantId, UserId
-from resets.second import Asked
+from resets.second_person import Asked
 
 
 def choice(*people, words=LANGUAGES["en"]):

@@ -9,7 +9,8 @@ from incident_gallery import cases_of, known
 from word_tables import every_language
 
 from cards import incident
-from resets.incident import MOST, LeftOut, Why
+from resets.incident import LeftOut, Why
+from resets.incident_list import MOST
 from resets.model import Reason, State, Ticket
 
 MOST_BYTES = 28 * 1024

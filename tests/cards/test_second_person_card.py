@@ -7,10 +7,10 @@ import pytest
 from card_gallery import NOON, case, texts
 from incident_gallery import cases_of, known
 
-from cards import incident, second
+from cards import incident, second_person
 from cards.words import LANGUAGES
 from resets.model import Second, UserId
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 
 ENGLISH = LANGUAGES["en"]
 GRACE = Asked(UserId("a-000111"), "Grace Hart", "a:1", "https://x", "en", "grace@contoso.com")
@@ -31,8 +31,8 @@ def of_one(state, words, by=None):
         case(), second=state, second_by=by, second_people=written([GRACE, TRICK]), second_until=NOON
     )
     if state is Second.ASKED:
-        return second.asked(it, [GRACE, TRICK], words, missed=2)
-    return second.decided(it, words, LEFT)
+        return second_person.asked(it, [GRACE, TRICK], words, missed=2)
+    return second_person.decided(it, words, LEFT)
 
 
 @pytest.mark.parametrize("drawn", [of_one, of_list])
@@ -60,4 +60,4 @@ def test_nobody_else_is_warned_of(drawn):
 
 def test_where_all_were_reached_no_number_is_shown():
     it = replace(case(), second=Second.ASKED, second_until=NOON)
-    assert ENGLISH.second.unreached not in texts(second.asked(it, [GRACE], ENGLISH))
+    assert ENGLISH.second.unreached not in texts(second_person.asked(it, [GRACE], ENGLISH))

@@ -13,11 +13,11 @@ from cards import (
     messages,
     sign_in,
 )
-from cards.unreachable import Unreachable
 from cards.words import LANGUAGES, words_for
 from cards.words.acts import ACTS
 from resets.hindrances import Hindrance
 from resets.model import Act
+from resets.unreachable import Unreachable
 
 ENGLISH = words_for("en-GB")
 

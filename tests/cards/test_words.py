@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_tables import every_language, said, sentences
 
-from cards.unreachable import Unreachable
 from cards.unsupported import Wish, wish
 from cards.words import LANGUAGES, words_for
+from cards.words.diagnosis import DIAGNOSIS
 from cards.words.shape import Plural
-from cards.words.why import WHY
 from resets.hindrances import Hindrance
 from resets.model import AccountKind, Reason, State
 from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
+from resets.unreachable import Unreachable
 
 KEYED_BY = {
     "reasons": Reason,
@@ -40,7 +40,7 @@ def test_every_member_of_an_enum_has_its_sentence(words, table):
 
 @every_language
 def test_every_trouble_and_every_gap_has_its_sentence(words):
-    said = WHY[words.language]
+    said = DIAGNOSIS[words.language]
     assert (set(said.troubles), set(said.gaps)) == (set(Trouble), set(Gap))
 
 
@@ -57,10 +57,9 @@ def test_sentences_end_like_sentences(words):
     answers = [a for table in (words.reasons, words.hindrances) for a in table.values()]
     ends = [text for answer in answers for text in (answer.why, answer.instead)]
     ends += [*words.wishes.values(), *words.unreachable.values()]
-    ends += [
-        text for told in WHY[words.language].troubles.values() for text in (told.why, told.instead)
-    ]
-    ends += [*WHY[words.language].gaps.values()]
+    said = DIAGNOSIS[words.language]
+    ends += [text for told in said.troubles.values() for text in (told.why, told.instead)]
+    ends += [*said.gaps.values()]
     ends += [told.text for told in words.states.values()]
     assert [text for text in ends if not text.endswith(".")] == []
 

@@ -6,8 +6,8 @@ import pytest
 
 from cards.words import LANGUAGES
 from cards.words.acts import ACTS
-from cards.words.temporary import TEMPORARY
-from cards.words.why import WHY
+from cards.words.diagnosis import DIAGNOSIS
+from cards.words.password_ending import TEMPORARY
 
 NAMES_THEMSELVES = {"language", "locale", "own_name"}
 """Fields in which a language says which it is."""
@@ -37,7 +37,7 @@ def beside(words):
     )
     tables = {name: getattr(words, name) for name in names}
     tables["temporary"] = TEMPORARY[words.language]
-    tables["why"] = WHY[words.language]
+    tables["why"] = DIAGNOSIS[words.language]
     return tables | {a.value: words.act(a) for a in ACTS}
 
 

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from resets.secret import Secret
-from stores.append_blob import AppendBlob
+from stores.checkpoint_blob import AppendBlob
 from stores.checkpoints import AuditCheckpoints
 from stores.opening import open_ledger
 from tests.kit.blob_storage import storing

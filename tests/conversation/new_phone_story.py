@@ -3,7 +3,7 @@
 from cards.words import LANGUAGES
 from cards.words.methods import METHODS
 from resets.model import Act, State
-from simulator import driver, registered
+from simulator import driver, registered_methods
 from tests.kit.saying import content, says
 
 ASKED = "alain has a new phone"
@@ -42,7 +42,7 @@ def there(stage, key="alain"):
 def has(stage, key, *words):
     """Let somebody have these methods, the default one first."""
     account = stage.world.tenant.account(key)
-    account.methods[:] = [registered.by_word(key, word) for word in words]
+    account.methods[:] = [registered_methods.by_word(key, word) for word in words]
 
 
 def passes_of(stage, key="alain"):

@@ -4,7 +4,7 @@ import pytest
 
 from cards.words import words_for
 from simulator.driver import actions, texts
-from teams.inbound import LONGEST_RAW, LONGEST_TEXT
+from teams.message_text import LONGEST_RAW, LONGEST_TEXT
 from tests.conversation.test_account_kinds import calls
 from tests.kit.saying import content, says
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cards.unreachable import Unreachable
 from cards.words import LANGUAGES
+from resets.unreachable import Unreachable
 from simulator.driver import texts
 from tests.kit.saying import private_card, says
 

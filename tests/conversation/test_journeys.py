@@ -10,7 +10,7 @@ import contextlib
 
 import pytest
 
-from casework import languages, maintenance, runner
+from casework import chosen_languages, maintenance, runner
 from simulator.chats import ORG_TEAM
 from stores import read_ahead
 from stores.postgres import foreseen
@@ -50,7 +50,7 @@ def no_time_passes(monkeypatch):
     """Let nothing be late, old or due: it is work that is counted, not how quick the machine is."""
     monkeypatch.setattr(maintenance, "EVERY_SECONDS", LONG)
     monkeypatch.setattr(runner, "WORKING_AFTER_SECONDS", LONG)
-    monkeypatch.setattr(languages, "SECONDS", LONG)
+    monkeypatch.setattr(chosen_languages, "SECONDS", LONG)
     monkeypatch.setattr(read_ahead, "SECONDS", LONG)
     monkeypatch.setattr(foreseen, "LATEST_SECONDS", LONG)
 

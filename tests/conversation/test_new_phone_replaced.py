@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator import registered
+from simulator import registered_methods
 from tests.conversation.new_phone_story import (
     AUTHENTICATOR,
     DONE,
@@ -39,7 +39,7 @@ async def test_a_number_that_is_another_by_the_press_stays_and_the_card_says_so(
     stage, aisha, number
 ):
     card = await asked(aisha)
-    new = has_instead(stage, registered.phone, number)
+    new = has_instead(stage, registered_methods.phone, number)
 
     await removed(aisha, card, AUTHENTICATOR, PHONE)
 
@@ -56,7 +56,7 @@ async def test_a_number_that_is_another_by_the_press_stays_and_the_card_says_so(
 async def test_an_address_that_is_another_by_the_press_stays(stage, aisha):
     has(stage, "alain", "authenticator", "email")
     card = await asked(aisha)
-    has_instead(stage, registered.email, "alain.new@home.example")
+    has_instead(stage, registered_methods.email, "alain.new@home.example")
 
     await removed(aisha, card, "Email")
 
@@ -66,7 +66,7 @@ async def test_an_address_that_is_another_by_the_press_stays(stage, aisha):
 
 async def test_the_same_number_written_otherwise_is_the_same_one_and_goes(stage, aisha):
     card = await asked(aisha)
-    has_instead(stage, registered.phone, "+31 6 12 34 56 78")
+    has_instead(stage, registered_methods.phone, "+31 6 12 34 56 78")
 
     await removed(aisha, card, PHONE)
 

@@ -40,24 +40,24 @@ MET = {
     "dialogs/reset_dialog.py ResetDialog.confirm": (words.Card, words.Choose),
     "dialogs/reset_dialog.py ResetDialog.confirm 2": (words.Colleagues,),
     "dialogs/reset_dialog.py ResetDialog.reset": (press.Press, press.AskSecond),
-    "dialogs/why_dialog.py WhyDialog.tell": (words.WhyCard,),
+    "dialogs/diagnosis_dialog.py DiagnosisDialog.tell": (words.WhyCard,),
 }
 """Where the person who wants the token is told, and which places get there."""
 
 TOLD_OTHERWISE = {
     "casework/notices.py _why": "a notice that could not be sent is filed so",
     "casework/pass_look.py PassLook._seen": "given on to who met it",
-    "casework/remaining.py Remaining._go_on": "the answer says so, and the button is there still",
-    "casework/straight_over.py StraightOver._manager": "nobody can be reached who is not known",
+    "casework/remaining_methods.py RemainingMethods._go_on": "the answer says so, the button stays",
+    "casework/receivers.py StraightOver._manager": "nobody can be reached who is not known",
     "casework/temporary_passwords.py TemporaryPasswords._sight": "the next round looks again",
-    "casework/trouble.py card_for": "the words for it",
+    "casework/failure_answers.py card_for": "the words for it",
     "resets/caller_checks.py CallerChecks.still_vouches": "the manager of the question counts",
     "resets/failures.py reason_of": "the reason for it",
     "resets/parts.py Parts._do_rest": "given on to who met it",
     "resets/parts.py Parts._hindrance": "given on to who met it",
     "resets/polling.py OutcomePoller.look": "the next look looks again",
     "resets/polling.py OutcomePoller.look_now": "given on to who met it",
-    "resets/second.py SecondPersons.still_may": "who cannot be known to be a member does not agree",
+    "resets/second_person.py SecondPersons.still_may": "not known to be a member: no agreement",
 }
 """Where nobody can sign in just now: who presses is not who the token is for, or nobody presses."""
 

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from cards.words import words_for
-from cards.words.why import WHY
+from cards.words.diagnosis import DIAGNOSIS
 from simulator import driver
 from tests.kit.saying import approved, confirmation
 
@@ -84,7 +84,7 @@ async def test_a_look_is_filed_with_the_case_it_was_about(stage, ada, filed):
 
 async def test_who_asked_why_somebody_cannot_sign_in_is_on_record_with_ids_alone(stage, ada, filed):
     await ada.say("why can't alain sign in?")
-    await ada.card_with(WHY["en"].title)
+    await ada.card_with(DIAGNOSIS["en"].title)
 
     assert filed("diagnosed") == [(stage.id_of("ada"), stage.id_of("alain"), None)]
 

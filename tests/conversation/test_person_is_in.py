@@ -3,7 +3,7 @@
 import pytest
 
 from resets.acts.terms import ONCE
-from simulator import driver, registered
+from simulator import driver, registered_methods
 from tests.conversation.new_phone_story import AUTHENTICATOR, PHONE, asked, removed, settled
 from tests.kit.saying import approved, card_with_button, password_in, said
 from tests.kit.sign_in_page import (
@@ -151,7 +151,7 @@ async def test_after_a_new_phone_the_old_number_lets_nobody_in_and_the_pass_does
 async def test_whoever_has_text_messages_alone_after_their_end_gets_in_by_a_pass(stage, aisha):
     await driver.switch(stage.world.base, "tenant", sms_has_ended=True)
     account = stage.world.tenant.account("alain")
-    account.methods[:] = [registered.by_word("alain", "phone")]
+    account.methods[:] = [registered_methods.by_word("alain", "phone")]
     await knows(stage)
     assert "passkey" in (await sign_in(stage, ALAIN, OWN)).alert
 

@@ -4,8 +4,8 @@ import pytest
 
 from cards.words import LANGUAGES
 from cards.words.acts import ACTS
+from cards.words.diagnosis import DIAGNOSIS
 from cards.words.readings import READINGS
-from cards.words.why import WHY
 from dialogs.spoken_of import LASTS, MOST_ADMINS, MOST_PEOPLE, SpokenOf
 from resets.model import Act, Actor, Person, TenantId, UserId
 from tests.kit.saying import buttons, says
@@ -46,13 +46,13 @@ async def test_the_question_can_still_be_answered_with_another_name(ada):
 
 async def test_why_remembers_and_asks_in_the_same_way(ada):
     await ada.say("why can't alain sign in?")
-    await ada.card_with(WHY["en"].title)
+    await ada.card_with(DIAGNOSIS["en"].title)
     await ada.say("unlock him")
-    asked = await ada.card_with(WHY["en"].ask_who)
+    asked = await ada.card_with(DIAGNOSIS["en"].ask_who)
 
     await ada.press(asked, "Alain Charon")
 
-    assert says(await ada.card_with(WHY["en"].unlock_title), "alain@contoso.com")
+    assert says(await ada.card_with(DIAGNOSIS["en"].unlock_title), "alain@contoso.com")
 
 
 async def test_what_is_not_sure_and_names_nobody_is_offered_for_whom_it_was_about(ada):

@@ -5,7 +5,7 @@ import pytest
 from cards import messages
 from cards.words import words_for
 from simulator.driver import actions, texts
-from teams.inbound import LONGEST_TEXT
+from teams.message_text import LONGEST_TEXT
 from tests.kit.saying import password_in, private_card, says
 
 ENGLISH = words_for("en")

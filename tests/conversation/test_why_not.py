@@ -6,7 +6,7 @@ import pytest
 
 from cards import links
 from cards.words import LANGUAGES
-from cards.words.why import WHY
+from cards.words.diagnosis import DIAGNOSIS
 from resets.model import Act
 from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
@@ -213,7 +213,7 @@ async def test_where_nothing_is_registered_there_is_nothing_to_remove(stage, ais
 
 @pytest.mark.parametrize("code", LANGUAGES)
 async def test_a_new_phone_is_one_press_away_in_ones_own_language(stage, code):
-    aisha, words = await stage.enter("aisha", locale=code), WHY[code]
+    aisha, words = await stage.enter("aisha", locale=code), DIAGNOSIS[code]
     card = await why(aisha, ASKED[code][0], words.title)
 
     await aisha.press(card, words.new_phone)
@@ -232,7 +232,7 @@ async def test_both_are_answered_in_ones_own_language(stage, code):
     ada, (asked, unlock) = await stage.enter("ada", locale=code), ASKED[code]
     await stage.change("alain", enabled=False)
 
-    words = WHY[code]
+    words = DIAGNOSIS[code]
     assert told(await why(ada, asked, words.title), Trouble.DISABLED, words)
     unlocking = await why(ada, unlock, words.unlock_title)
     assert told(unlocking, Trouble.LOCK_ENDS_BY_RESET, words)

@@ -5,7 +5,7 @@ Each place is entered anew for each kind of no, and says whether what was asked 
 
 from types import MappingProxyType
 
-from cards.words.why import WHY
+from cards.words.diagnosis import DIAGNOSIS
 from simulator.chats import GROUP_CHAT, ORG_TEAM, SECURITY
 from tests.conversation.temporary_password import with_button
 from tests.conversation.vishing_steps import TWO
@@ -101,7 +101,7 @@ class Card(Search):
 class Why(Search):
     """The question why somebody cannot sign in, which reads much and changes nothing."""
 
-    wish, title = "why can't alain sign in?", WHY["en"].title
+    wish, title = "why can't alain sign in?", DIAGNOSIS["en"].title
 
 
 class WhyCard(Card):

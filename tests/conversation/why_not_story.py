@@ -1,11 +1,11 @@
 """How it is asked why somebody cannot sign in, and what the card says."""
 
 from cards.words import LANGUAGES
-from cards.words.why import WHY
+from cards.words.diagnosis import DIAGNOSIS
 from simulator.driver import actions
 from tests.kit.saying import content, says
 
-WORDS = WHY["en"]
+WORDS = DIAGNOSIS["en"]
 WHO = LANGUAGES["en"].choice
 CHANGES = {"reset", "revoke", "pass", "method_removed"}
 ASKED = {

@@ -9,11 +9,11 @@ from graph.budget import MOST_CALLS, CallBudget
 from graph.client import GraphClient
 from graph.methods import GraphMethods
 from graph.passes import GraphPasses
-from resets.acts.access_pass import Wanted
+from resets.acts.access_pass import PassChoice
 from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused, DirectorySilent
 from resets.methods import Kind, Method
 from resets.model import Reason, UserId
-from simulator import registered
+from simulator import registered_methods
 from tests.graph_faults import TABLE, kind_and_facts
 
 SURELY_NOTHING = {"nothing", "refused"}
@@ -53,7 +53,7 @@ def passes(client):
 
 def has(world, key, *words):
     account = world.tenant.account(key)
-    account.methods[:] = [registered.by_word(key, word) for word in words]
+    account.methods[:] = [registered_methods.by_word(key, word) for word in words]
 
 
 def calls(world, name):
@@ -67,7 +67,7 @@ async def of_kind(methods, aisha, target, kind):
 async def test_everything_is_listed_by_name_but_no_number_and_no_address(
     methods, person, id_of, world
 ):
-    has(world, "alain", *registered.WORDS)
+    has(world, "alain", *registered_methods.WORDS)
     there = await methods.of(person("aisha"), id_of("alain"))
     named = {one.kind: (one.name, one.made) for one in there}
     assert named == {
@@ -83,12 +83,12 @@ async def test_everything_is_listed_by_name_but_no_number_and_no_address(
 
 async def test_neither_the_password_nor_a_pass_is_a_method(methods, passes, person, id_of):
     aisha, alain = person("aisha"), id_of("alain")
-    await passes.make(aisha, alain, Wanted())
+    await passes.make(aisha, alain, PassChoice())
     kinds = [one.kind for one in await methods.of(aisha, alain)]
     assert kinds == [Kind.AUTHENTICATOR, Kind.MOBILE]
 
 
-@pytest.mark.parametrize("word", registered.WORDS)
+@pytest.mark.parametrize("word", registered_methods.WORDS)
 async def test_every_kind_is_removed_where_graph_keeps_it(methods, person, id_of, world, word):
     has(world, "alain", word)
     aisha, alain = person("aisha"), id_of("alain")
@@ -193,7 +193,7 @@ async def test_each_fault_of_making_a_pass_proves_what_it_proves(
 ):
     order(world, "createPass", fault)
     try:
-        made = await passes.make(person("aisha"), id_of("alain"), Wanted())
+        made = await passes.make(person("aisha"), id_of("alain"), PassChoice())
     except (DirectoryRefused, DirectoryBusy):
         assert not calls(world, "pass_made")
         assert TABLE["resetPassword"][fault] in SURELY_NOTHING
@@ -210,7 +210,7 @@ async def test_after_a_lost_answer_the_pass_is_found_without_its_code(passes, pe
     aisha, alain, began = person("aisha"), id_of("alain"), datetime.now(UTC)
     world.faults.order("createPass", "reset_after_effect")
     with pytest.raises(DirectorySilent):
-        await passes.make(aisha, alain, Wanted())
+        await passes.make(aisha, alain, PassChoice())
     found = await passes.of(aisha, alain)
     assert found.created >= began
     assert found.code is None
@@ -219,9 +219,9 @@ async def test_after_a_lost_answer_the_pass_is_found_without_its_code(passes, pe
 @pytest.mark.parametrize(
     ("policy", "wanted", "reason"),
     [
-        ({"minimum": 60}, Wanted(minutes=10), Reason.PASS_LIFETIME),
-        ({"enabled": False}, Wanted(), Reason.PASS_NOT_ALLOWED),
-        ({"once": True}, Wanted(once=False), Reason.PASS_ONCE_ONLY),
+        ({"minimum": 60}, PassChoice(minutes=10), Reason.PASS_LIFETIME),
+        ({"enabled": False}, PassChoice(), Reason.PASS_NOT_ALLOWED),
+        ({"once": True}, PassChoice(once=False), Reason.PASS_ONCE_ONLY),
     ],
 )
 async def test_what_the_policy_forbids_is_read_out_of_the_refusal(  # noqa: PLR0913, PLR0917
@@ -238,13 +238,13 @@ async def test_what_the_policy_forbids_is_read_out_of_the_refusal(  # noqa: PLR0
 async def test_a_refusal_that_says_no_more_is_just_entras_no(passes, person, id_of, world):
     world.faults.order("createPass", "400")
     with pytest.raises(DirectoryRefused) as refused:
-        await passes.make(person("aisha"), id_of("alain"), Wanted())
+        await passes.make(person("aisha"), id_of("alain"), PassChoice())
     assert refused.value.reason is None
 
 
 async def test_a_pass_is_deleted_once_and_a_second_time_does_no_harm(passes, person, id_of, world):
     aisha, alain = person("aisha"), id_of("alain")
-    made = await passes.make(aisha, alain, Wanted())
+    made = await passes.make(aisha, alain, PassChoice())
     await passes.delete(aisha, alain, made.id)
     await passes.delete(aisha, alain, made.id)
     assert len(calls(world, "pass_deleted")) == 1

@@ -16,8 +16,8 @@ from graph.sign_in_facts import GraphSignInFacts
 from resets.errors import DirectoryError
 from resets.methods import Kind
 from resets.model import Person, UserId
-from resets.sign_in_facts import Details, Gap, Method
-from resets.sign_in_trouble import Facts, findings, unseen
+from resets.sign_in_causes import Facts, causes, unseen
+from resets.sign_in_facts import Details, Gap, Registered
 
 ALAIN = Person(UserId("0aa11bb2-0000-4000-8000-00000000a1a1"), "Alain", "alain@contoso.com")
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
@@ -53,7 +53,7 @@ async def looked(serve, client_for, ada, **bodies):
 
 
 def troubles(details, **of_alain):
-    return findings(Facts(replace(ALAIN, **of_alain), details), NOW)
+    return causes(Facts(replace(ALAIN, **of_alain), details), NOW)
 
 
 def method(named, **facts):
@@ -65,13 +65,13 @@ def method(named, **facts):
     [
         ([], frozenset()),
         ([method("password"), method("email")], frozenset()),
-        ([method("quantumBracelet")], {Method.UNHEARD_OF}),
-        ([method("quantumBracelet"), method("phone")], {Method.UNHEARD_OF, Method.PHONE}),
-        ([{"id": "one"}], {Method.UNHEARD_OF}),
-        ([{"@odata.type": 7}], {Method.UNHEARD_OF}),
-        ([None, 7, "phone", [], {}], {Method.UNHEARD_OF}),
-        ([method("FIDO2"), method("hardwareOath")], {Method.STRONG}),
-        ([method("phone", displayName="<script>alert(1)</script>")], {Method.PHONE}),
+        ([method("quantumBracelet")], {Registered.UNHEARD_OF}),
+        ([method("quantumBracelet"), method("phone")], {Registered.UNHEARD_OF, Registered.PHONE}),
+        ([{"id": "one"}], {Registered.UNHEARD_OF}),
+        ([{"@odata.type": 7}], {Registered.UNHEARD_OF}),
+        ([None, 7, "phone", [], {}], {Registered.UNHEARD_OF}),
+        ([method("FIDO2"), method("hardwareOath")], {Registered.STRONG}),
+        ([method("phone", displayName="<script>alert(1)</script>")], {Registered.PHONE}),
     ],
 )
 async def test_methods_of_odd_types_are_told_from_none(serve, client_for, ada, listed, read):
@@ -177,7 +177,7 @@ async def test_whatever_graph_answers_there_is_something_to_say(serve, client_fo
     details = await looked(serve, client_for, ada, **odd)
     assert isinstance(details, Details)
     known = Facts(ALAIN, details)
-    assert isinstance(findings(known, NOW), tuple)
+    assert isinstance(causes(known, NOW), tuple)
     assert unseen(known) <= set(Gap)
 
 

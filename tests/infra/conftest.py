@@ -11,7 +11,7 @@ from infra_files import (
 )
 
 from config import Config, ConfigError
-from runtime.reader import Reader
+from runtime.settings_reader import Reader
 
 WAYS = {
     "sqlite, identity": {},

@@ -203,12 +203,12 @@ def test_a_deployment_with_nothing_but_defaults_is_configured_as_the_page_says(
 
 
 def test_a_parameter_that_looks_like_a_setting_is_one(bicep, settings):
-    for file in ("main.bicep", "elsewhere.bicep", "container.bicep", "bot.bicep"):
+    for file in ("main.bicep", "self-hosted.bicep", "container.bicep", "bot.bicep"):
         for name in bicep[file]["parameters"]:
             assert name in settings or name[0].islower(), (file, name)
 
 
-@pytest.mark.parametrize("whole", ["main.bicep", "elsewhere.bicep"])
+@pytest.mark.parametrize("whole", ["main.bicep", "self-hosted.bicep"])
 def test_every_module_gets_what_it_asks_for_and_nothing_else(bicep, whole):
     for module in bicep[whole]["modules"].values():
         wanted = bicep[module["detail"]["path"]]["parameters"]
@@ -218,7 +218,7 @@ def test_every_module_gets_what_it_asks_for_and_nothing_else(bicep, whole):
         assert needed <= given <= set(wanted), module["detail"]["path"]
 
 
-@pytest.mark.parametrize("whole", ["main.bicep", "elsewhere.bicep"])
+@pytest.mark.parametrize("whole", ["main.bicep", "self-hosted.bicep"])
 def test_every_output_that_is_used_exists(bicep, whole):
     modules = bicep[whole]["modules"]
     used = re.findall(r"\b(\w+)\.outputs\.(\w+)", (INFRA / whole).read_text())

@@ -14,7 +14,7 @@ import fake_az
 import pytest
 
 from runtime import notice_settings, safeguard_settings
-from runtime.reader import Reader
+from runtime.settings_reader import Reader
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "infra/deploy.sh"

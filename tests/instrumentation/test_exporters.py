@@ -270,7 +270,7 @@ sys.exit(commands.main([], os.environ))
 
 LOADED = """
 import sys
-import bootstrap.serving, instrumentation.watching, commands.doctor
+import bootstrap.serving, instrumentation.starting, commands.doctor
 print(sorted({name.split(".")[0] for name in sys.modules} & {"opentelemetry", "google"}))
 """
 

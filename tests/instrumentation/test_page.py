@@ -4,13 +4,7 @@ import re
 from pathlib import Path
 
 from instrumentation.calls import SERVICES, Call
-from instrumentation.vocabulary import (
-    METRICS,
-    Key,
-    Turn,
-    Where,
-    Work,
-)
+from instrumentation.vocabulary import METRICS, Key, TurnKind, Where, Work
 
 PAGE = (Path(__file__).parents[2] / "docs" / "observability.md").read_text(encoding="utf-8")
 
@@ -50,5 +44,5 @@ def test_every_attribute_is_on_the_page():
     told = {quoted(row[0])[0]: row[1] for row in rows("| Attribute |")}
 
     assert list(told) == [key.value for key in Key]
-    assert set(quoted(told["latchkey.turn"])) == {turn.value for turn in Turn}
+    assert set(quoted(told["latchkey.turn"])) == {turn.value for turn in TurnKind}
     assert set(quoted(told["latchkey.where"])) == {where.value for where in Where}

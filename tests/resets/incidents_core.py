@@ -1,6 +1,7 @@
 """Lists of people to shut out, on the parts of the core: who is there, and what is asked."""
 
-from resets.incident_desk import Checked, IncidentDesk, Listed
+from resets.incident_desk import Checked, IncidentDesk
+from resets.incident_list import Listed
 from resets.model import (
     AccountKind,
     Actor,
@@ -9,7 +10,7 @@ from resets.model import (
     RoleId,
     UserId,
 )
-from resets.second import Approver, Asked, SecondPersons
+from resets.second_person import Approver, Asked, SecondPersons
 from tests.kit.directory import ADA, ALAIN
 
 GLOBAL_READER = RoleId("f2ef992c-3afb-46b9-b7cf-a126ee74c451")
@@ -23,7 +24,7 @@ ASKED = Asked(UserId("grace"), "Grace", "chat-grace", "https://smba", "en")
 
 
 class Groups:
-    """Keeps `resets.incident.Groups`: `people`, or a trouble, of any group; `asked` lists them."""
+    """Keeps `resets.incident.Groups`: `people`, or a fault, of any group; `asked` lists them."""
 
     def __init__(self):
         self.people, self.asked = (), []
@@ -34,7 +35,7 @@ class Groups:
 
 
 class Approvers:
-    """Keeps `resets.second.Approvers`: `people` are in the group."""
+    """Keeps `resets.second_person.Approvers`: `people` are in the group."""
 
     def __init__(self):
         self.people = [Approver(UserId("grace"), "Grace")]

@@ -15,11 +15,12 @@ from resets.caller import (
     last_asked,
     open_needs,
     people_of,
+    two_digits,
     waits_for_check,
     with_last,
     written,
 )
-from resets.caller_checks import CallerChecks, two_digits
+from resets.caller_checks import CallerChecks
 from resets.errors import DirectorySilent, NoToken
 from resets.model import Act, Actor, Caller, Chat, Reason, Refused, Second, UserId
 from resets.outbox import LineManager

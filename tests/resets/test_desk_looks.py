@@ -11,7 +11,7 @@ from resets.errors import NoToken
 from resets.events import Event
 from resets.hand_over import HandOver, Step, hand_over_of, kept, terms_before
 from resets.model import Act, Candidate, Case, Ending, Reason, Refused, State, Ticket, UserId
-from resets.second import Asked
+from resets.second_person import Asked
 from tests.kit.directory import ADA, ALAIN
 
 NOBODYS = Ticket("0" * 32)

@@ -10,7 +10,7 @@ from resets.errors import DirectorySilent
 from resets.events import Event
 from resets.model import AccountKind, Act, HeldRole, Reason, Refused
 from resets.policy import Rules, Writeback
-from resets.sign_in_facts import Details, Gap, Method
+from resets.sign_in_facts import Details, Gap, Registered
 from resets.troubles import Trouble
 from tests.kit.directory import ADA, ALAIN, HELPDESK, USER_ADMINISTRATOR
 
@@ -43,7 +43,7 @@ async def diagnosed(diagnostician, core, *, unlock=False):
 
 
 def troubles(diagnosis):
-    return [finding.trouble for finding in diagnosis.findings]
+    return [cause.trouble for cause in diagnosis.causes]
 
 
 async def test_who_may_reset_nobody_learns_nothing_and_that_is_filed(core, facts, diagnostician):
@@ -130,7 +130,7 @@ async def test_time_is_counted_from_now(core, facts, diagnostician):
 
 
 async def test_of_what_would_help_only_what_this_admin_may_is_offered(core, facts, diagnostician):
-    facts.details = Details(must_change=True, methods=frozenset({Method.STRONG}))
+    facts.details = Details(must_change=True, methods=frozenset({Registered.STRONG}))
 
     found = await diagnosed(diagnostician, core)
 

@@ -19,7 +19,7 @@ from resets.model import (
     UserId,
 )
 from resets.safeguards import Demand
-from resets.second import Approver
+from resets.second_person import Approver
 from tests.kit.directory import ADA, ALAIN
 from tests.resets.incidents_core import ASKED, ERIK, RAFA, ZOE, Incidents
 

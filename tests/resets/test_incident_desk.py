@@ -8,17 +8,10 @@ import pytest
 
 from resets.errors import DirectoryBusy, DirectoryRefused, DirectorySilent
 from resets.events import Event
-from resets.incident import (
-    LONGEST_LIST,
-    MOST,
-    LeftOut,
-    Refusal,
-    Trouble,
-    Why,
-    incident_of,
-)
-from resets.incident_desk import RUN_LIFE, Checked, Listed
-from resets.incident_list import AT_ONCE
+from resets.incident import LeftOut, Why, incident_of
+from resets.incident_desk import RUN_LIFE, Checked
+from resets.incident_judging import AT_ONCE
+from resets.incident_list import LONGEST_LIST, MOST, Listed, ListFault, Refusal
 from resets.model import (
     AccountKind,
     Act,
@@ -62,20 +55,20 @@ def test_what_was_pasted_is_read_up_to_a_length_and_a_longer_one_is_not_guessed_
 
 
 async def test_nothing_pasted_and_no_group_is_nobody(incidents):
-    assert await incidents.check() == Refusal(Trouble.NOBODY)
+    assert await incidents.check() == Refusal(ListFault.NOBODY)
     assert incidents.core.directory.asked == []
 
 
 async def test_fifty_are_taken_and_one_more_is_too_many_before_anybody_is_looked_up(incidents):
     lines = [f"a{n}@contoso.com" for n in range(MOST + 1)]
-    assert await incidents.check("\n".join(lines)) == Refusal(Trouble.TOO_MANY, MOST + 1)
+    assert await incidents.check("\n".join(lines)) == Refusal(ListFault.TOO_MANY, MOST + 1)
     assert incidents.core.directory.asked == []
     assert isinstance(await incidents.check("\n".join(lines[:MOST])), Checked)
 
 
 async def test_what_was_cut_is_too_many_however_few_lines_were_read(incidents):
     found = await incidents.check("a@contoso.com\n" + " " * LONGEST_LIST)
-    assert found == Refusal(Trouble.TOO_MANY, 1)
+    assert found == Refusal(ListFault.TOO_MANY, 1)
 
 
 async def test_without_a_group_of_approvers_there_is_no_list(incidents):
@@ -190,8 +183,8 @@ async def test_where_no_group_is_named_none_is_asked_for(incidents):
 
 
 async def test_a_group_that_tells_nobody_ends_it(incidents):
-    incidents.groups.people = Trouble.GROUP_NOT_FOUND
-    assert await incidents.check(ALAIN.upn, "sales") == Refusal(Trouble.GROUP_NOT_FOUND)
+    incidents.groups.people = ListFault.GROUP_NOT_FOUND
+    assert await incidents.check(ALAIN.upn, "sales") == Refusal(ListFault.GROUP_NOT_FOUND)
 
 
 async def test_a_group_and_lines_that_are_too_many_together_end_it(incidents):
@@ -199,7 +192,7 @@ async def test_a_group_and_lines_that_are_too_many_together_end_it(incidents):
         return [Candidate(f"{n:08}-0000-4000-8000-000000000000", "", "") for n in range(count)]
 
     incidents.groups.people = of(MOST)
-    assert await incidents.check(ALAIN.upn, "sales") == Refusal(Trouble.TOO_MANY, MOST + 1)
+    assert await incidents.check(ALAIN.upn, "sales") == Refusal(ListFault.TOO_MANY, MOST + 1)
     incidents.groups.people = of(MOST - 1)
     assert isinstance(await incidents.check(ALAIN.upn, "sales"), Checked)
 

@@ -4,8 +4,7 @@ import time
 
 import pytest
 
-from resets.incident import MOST, ids_in, is_id, read_lines
-from resets.incident_desk import Listed
+from resets.incident_list import MOST, Listed, ids_in, is_id, read_lines
 from resets.matrix import published
 from resets.model import Act
 from resets.policy import Rules

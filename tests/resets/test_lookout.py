@@ -7,9 +7,9 @@ import pytest
 
 from resets.errors import DirectoryBusy
 from resets.events import Event
-from resets.lookout import Lookout
 from resets.model import AccountKind, Ending, State
-from resets.temporary import Sight, sight
+from resets.password_looks import Lookout
+from resets.password_use import Sight, sight
 from tests.kit.clock import MovableClock
 from tests.kit.directory import ADA, ALAIN
 
@@ -18,7 +18,7 @@ MINUTES_OF_LOOKS = [2, 5, 10, 30, 60, 120, 180, 240]
 
 
 class Changes:
-    """Keeps `resets.lookout.LastChanges`: the time that a test has set; `asked` counts."""
+    """Keeps `resets.password_looks.LastChanges`: the time that a test has set; `asked` counts."""
 
     def __init__(self):
         self.at, self.asked, self.failure = MovableClock().now, 0, None  # the reset itself

@@ -13,8 +13,8 @@ from resets.acts.access_pass import (
     SEVERAL_TIMES,
     SLACK,
     SURE_AFTER,
+    PassChoice,
     Use,
-    Wanted,
     allowed_span,
     ends,
     facts_of,
@@ -63,11 +63,11 @@ async def deleted(core, case):
 @pytest.mark.parametrize(
     ("inputs", "wanted"),
     [
-        ({}, Wanted(once=True, minutes=None)),
-        ({ONCE: "true"}, Wanted(once=True, minutes=None)),
-        ({ONCE: "false", MINUTES: "480"}, Wanted(once=False, minutes=480)),
-        ({MINUTES: "10"}, Wanted(once=True, minutes=10)),
-        ({MINUTES: "11"}, Wanted(once=True, minutes=None)),
+        ({}, PassChoice(once=True, minutes=None)),
+        ({ONCE: "true"}, PassChoice(once=True, minutes=None)),
+        ({ONCE: "false", MINUTES: "480"}, PassChoice(once=False, minutes=480)),
+        ({MINUTES: "10"}, PassChoice(once=True, minutes=10)),
+        ({MINUTES: "11"}, PassChoice(once=True, minutes=None)),
     ],
 )
 async def test_it_is_made_as_it_was_chosen_and_what_is_not_offered_is_not_chosen(

@@ -1,4 +1,4 @@
-"""From a wish to a case: who is looked up for which act, and what helps instead."""
+"""From a request to a case: who is looked up for which act, and what helps instead."""
 
 from dataclasses import replace
 from datetime import time, timedelta

@@ -9,7 +9,7 @@ from resets.errors import DirectoryRefused, DirectorySilent, NoToken
 from resets.events import Event
 from resets.model import Actor, Chat, Reason, Refused, Second, State, UserId
 from resets.safeguards import Demand, SecondPerson
-from resets.second import (
+from resets.second_person import (
     MOST_ASKED,
     Approver,
     Asked,
@@ -25,7 +25,7 @@ GUS = replace(GRACE, id=UserId("gus"), name="Gus", conversation="chat-gus")
 
 
 class Approvers:
-    """Keeps `resets.second.Approvers`: who is in the group, or what is raised instead."""
+    """Keeps `resets.second_person.Approvers`: who is in the group, or what is raised instead."""
 
     def __init__(self):
         self.people = [Approver(GRACE.id, "Grace"), Approver(GUS.id, "Gus")]

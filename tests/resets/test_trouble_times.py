@@ -5,19 +5,19 @@ from datetime import timedelta
 import pytest
 
 from resets.model import AccountKind, Ending
+from resets.password_use import AT_LEAST_OURS, ROUNDED
+from resets.sign_in_causes import RECENT, causes
 from resets.sign_in_facts import SignInTry
-from resets.sign_in_trouble import RECENT, findings
 from resets.sms_retirement import ENDS, ENDS_LATER, sms_ends
-from resets.temporary import AT_LEAST_OURS, ROUNDED
 from resets.troubles import Trouble
-from tests.resets.test_sign_in_trouble import NOW, facts, person, reset
+from tests.resets.test_sign_in_causes import NOW, facts, person, reset
 
 TWO_HOURS_AGO = NOW - timedelta(hours=2)
 SECOND = timedelta(seconds=1)
 
 
 def found(known):
-    return [(finding.trouble, finding.at) for finding in findings(known, NOW)]
+    return [(cause.trouble, cause.at) for cause in causes(known, NOW)]
 
 
 def test_a_temporary_password_is_unused_since_it_was_set():

@@ -9,7 +9,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 from yarl import URL
 
-from simulator import graph, pass_switch, signin, switches
+from simulator import graph, pass_switch, sign_in_page, switches
 from simulator.world import CONSENTED, World
 
 METHOD = "28c10230-6103-485e-b985-444c60001490"
@@ -83,7 +83,7 @@ async def running(world: World):
     """Serve Graph, the sign-in page and the switches of *world* on a free port."""
     world.reset()
     app = web.Application()
-    for part in (graph, signin, switches, pass_switch):
+    for part in (graph, sign_in_page, switches, pass_switch):
         app.add_routes(part.routes(world))
     async with TestServer(app) as server:
         world.base = str(server.make_url("")).rstrip("/")

@@ -3,7 +3,7 @@
 import pytest
 from asking import METHOD, running
 
-from simulator.registered import PHONE_IDS
+from simulator.registered_methods import PHONE_IDS
 from simulator.world import CONSENTED, World
 
 TYPE = "#microsoft.graph.{}AuthenticationMethod"

@@ -5,7 +5,7 @@ import re
 import pytest
 from asking import GOOD, running
 
-from simulator import registered
+from simulator import registered_methods
 from simulator.world import World
 
 ALAIN = "alain@contoso.com"
@@ -41,7 +41,7 @@ async def asked(graph):
 
 def have(graph, *words):
     account = graph.world.tenant.account("alain")
-    account.methods[:] = [registered.by_word("alain", word) for word in words]
+    account.methods[:] = [registered_methods.by_word("alain", word) for word in words]
 
 
 async def test_each_registered_method_is_offered_and_an_address_is_none(graph):

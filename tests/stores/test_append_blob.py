@@ -9,7 +9,7 @@ from ledger_cast import HELPDESK, claimed
 
 from resets.errors import TeamsError
 from stores import checkpoint_file
-from stores.append_blob import AppendBlob, NotKept
+from stores.checkpoint_blob import AppendBlob, NotKept
 from stores.checkpoints import EVERY, AuditCheckpoints
 from tests.kit.blob_storage import MOST_BLOCKS, Blob, storing
 from tests.kit.patience import until

@@ -10,8 +10,8 @@ from ledger_cast import HELPDESK, claimed
 
 from runtime.logs import JsonLines
 from stores import checkpoint_file
+from stores.checkpoint_syslog import SyslogReceiver
 from stores.checkpoints import AuditCheckpoints
-from stores.syslog import SyslogReceiver
 from tests.kit.certificates import issued, server_certificate
 from tests.kit.patience import LATE
 

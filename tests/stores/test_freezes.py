@@ -10,7 +10,7 @@ from resets.errors import LedgerError
 from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Act, Actor, Case, Reason, Refused, Second, UserId
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 from stores.keys import Keys, sign
 
 

@@ -11,7 +11,7 @@ from resets.events import Event
 from resets.incident import term
 from resets.model import Act, Actor, Candidate, Case, Reason, Refused, Second, State, Ticket, UserId
 from resets.safeguards import Risk
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 
 INCIDENT = Ticket("a" * 32)
 GUS = Actor(UserId("gus"), CONTOSO, "chat-gus")

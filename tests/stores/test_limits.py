@@ -10,7 +10,7 @@ from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.incident import term
 from resets.model import Act, Case, Reason, Refused, Ticket, UserId
 from resets.safeguards import Counted, Limit, Risk, Safeguards
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 from stores.sqlite.ledger import SqliteLedger
 
 HOUR = timedelta(hours=1)

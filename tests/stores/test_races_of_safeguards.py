@@ -17,7 +17,7 @@ from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Actor, Case, Reason, UserId
 from resets.safeguards import Counted, Limit, Risk
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 from stores.postgres import foreseen
 from stores.postgres.beginning import BEGUN
 from stores.postgres.ledger import PostgresLedger

@@ -24,7 +24,7 @@ from resets.freeze import Freeze, FrozenBecause
 from resets.model import Act, Actor, Chat, Reason, Receiver, Refused, State, UserId
 from resets.receiving import Addressee, Press
 from resets.safeguards import Counted, Limit, Risk
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 from resets.secret import Secret
 
 ALAINS_CHAT = Chat("chat-alain", "https://smba.trafficmanager.net/emea/", "fr")

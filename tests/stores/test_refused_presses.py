@@ -12,7 +12,7 @@ from resets.events import Event
 from resets.model import Reason, Receiver, Refused, State
 from resets.receiving import Addressee
 from resets.safeguards import Counted, Limit, Risk, Safeguards, SecondPerson
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 from stores.sqlite.ledger import SqliteLedger
 
 WHOLE_CASE = "SELECT * FROM cases WHERE ticket = ?"

@@ -11,7 +11,7 @@ from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Act, Actor, Reason, Receiver, Refused, State, UserId
 from resets.receiving import Addressee
 from resets.safeguards import History, Safeguards, SecondPerson
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 from stores.sqlite.ledger import SqliteLedger
 
 GUS = Actor(UserId("gus"), CONTOSO, "chat-gus")

@@ -10,7 +10,7 @@ from resets.events import Event
 from resets.incident import term
 from resets.model import Act, Actor, Case, Reason, Refused, State, Ticket, UserId
 from resets.safeguards import Hours, Risk, Safeguards, SecondPerson
-from resets.second import Asked, written
+from resets.second_person import Asked, written
 
 LIST = Ticket("1" * 32)
 ALWAYS = Safeguards(second=SecondPerson.ALWAYS, approvers="a group")

@@ -29,7 +29,7 @@ from ledger_cast import (
 from resets.errors import LedgerError
 from resets.model import State
 from resets.secret import Secret
-from stores import looks, retention, sweeping, transaction, transitions
+from stores import password_looks, retention, sweeping, transaction, transitions
 from stores.database import state_is
 from stores.sealing import AesSealer
 from stores.sqlite import schema
@@ -301,7 +301,7 @@ async def test_closing_ends_what_has_been_asked_for_before(path, clock):
         sweeping.OVERDUE,
         transitions.PAST_THEIR_TIME,
         transitions.LEFT_BEHIND,
-        looks.DUE,
+        password_looks.DUE,
         retention.FORGET_CASES,
     ],
 )

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 from aiohttp import web
 
-from teams.connections import (
+from teams.connection_limits import (
     LARGEST_REQUEST,
     MOST_HELD,
     BoundedRunner,

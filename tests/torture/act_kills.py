@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 
-from simulator import registered
+from simulator import registered_methods
 from simulator.driver import card_of, texts
 from tests.kit.patience import LATE, until
 from tests.kit.saying import password_in
@@ -42,7 +42,7 @@ def settle(stage, count):
     targets = crowd.settle(stage.world, count)
     for target in targets:
         account = stage.world.tenant.account(target)
-        account.methods = [registered.by_word(account.key, word) for word in HAVE]
+        account.methods = [registered_methods.by_word(account.key, word) for word in HAVE]
     return targets
 
 

@@ -30,7 +30,7 @@ from graph.passes import GraphPasses
 from intents import understand
 from resets import execution
 from runtime import logs
-from stores import leases, transitions
+from stores import node_leases, transitions
 from stores.ledger import StoredLedger
 from teams.gate import Gate
 from teams.http_server import run
@@ -161,7 +161,7 @@ def live(wanted: dict) -> None:
     tempfile.tempdir = None
     # Mostly shorter than in earnest, and what depends on it as far below, so that hours pass in
     # minutes; set where the parts are put together.
-    leases.NODE_LEASE = timedelta(seconds=wanted["run_lease"])
+    node_leases.NODE_LEASE = timedelta(seconds=wanted["run_lease"])
     execution.LONGEST_START = wanted["run_lease"] / 3
     press_answers.LONGEST_WAIT_SECONDS = 1.0
     maintenance.EVERY_SECONDS = ROUNDS

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from resets.model import Case, Ending, SignedIn, Ticket, UserId
+from resets.password_use import Sight, sight
 from resets.ports import Clock
-from resets.temporary import Sight, sight
 
 FIRST_LOOKS = tuple(timedelta(minutes=it) for it in (2, 5, 10, 30))
 """After how long to look at first: most people change a temporary password at once."""

@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from instrumentation.receivers import Receivers
+from instrumentation.destinations import Destinations
 from instrumentation.watch import Unwatched, Watch
-from runtime.reader import ConfigError
+from runtime.settings_reader import ConfigError
 
 NOT_INSTALLED = (
     "traces and metrics are asked for (OTEL_EXPORTER_OTLP_ENDPOINT or "
@@ -15,20 +15,20 @@ NOT_INSTALLED = (
 
 
 @asynccontextmanager
-async def watching(receivers: Receivers) -> AsyncIterator[Watch]:
+async def watching(destinations: Destinations) -> AsyncIterator[Watch]:
     """Give what the parts are built with; what was seen is sent before the context ends.
 
     Raises ConfigError when an exporter is asked for that is not installed.
     """
-    if not receivers.any:
+    if not destinations.any:
         yield Unwatched()
         return
     try:
         from instrumentation.exporting import exporters_to, sending
         from instrumentation.watched import Watched
 
-        exporters = exporters_to(receivers)
+        exporters = exporters_to(destinations)
     except ImportError:
         raise ConfigError(NOT_INSTALLED) from None
-    async with sending(receivers.service, exporters) as sent:
+    async with sending(destinations.service, exporters) as sent:
         yield Watched(sent)

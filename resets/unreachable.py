@@ -1,4 +1,7 @@
-"""Why the private chat of a person could not be used."""
+"""Why somebody's private chat could not be used: our nouns, without a code of Teams.
+
+Which of Teams' answers is which stands in `teams.unreachable`, and nowhere else.
+"""
 
 from enum import StrEnum
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from resets.model import AccountKind, Case, Ending, Person, Reason, State
+from resets.password_use import AT_LEAST_OURS, ROUNDED, may_be_theirs
 from resets.policy import Writeback
 from resets.rights import HOME_IS_ELSEWHERE
-from resets.sign_in_facts import Details, Gap, Method, SignInTry
+from resets.sign_in_facts import Details, Gap, Registered, SignInTry
 from resets.sms_retirement import sms_ends
-from resets.temporary import AT_LEAST_OURS, ROUNDED, may_be_theirs
 from resets.troubles import CODES, CURES, Cure, Trouble
 
 RECENT = timedelta(hours=24)
@@ -45,7 +45,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Cause:
     """One cause, since when, and what helps."""
 
     trouble: Trouble
@@ -65,7 +65,7 @@ class Finding:
         return self.trouble is Trouble.GOT_IN or bool(self.code)
 
 
-def findings(facts: Facts, now: datetime) -> tuple[Finding, ...]:
+def causes(facts: Facts, now: datetime) -> tuple[Cause, ...]:
     """Say what may keep the person out, the likeliest first."""
     if facts.person.kind in ELSEWHERE:
         return (*_account(facts), *_home(facts), *_logged(facts.details.tries))
@@ -80,15 +80,15 @@ def findings(facts: Facts, now: datetime) -> tuple[Finding, ...]:
     )
 
 
-def unlocking(person: Person) -> Finding:
+def unlocking(person: Person) -> Cause:
     """Tell the truth about a lock: Entra has no call that lifts one, and a reset ends it.
 
     Source: https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout
     """
     if person.kind not in HAS_PASSWORD_HERE:
-        return Finding(Trouble.LOCK_IS_ELSEWHERE)
+        return Cause(Trouble.LOCK_IS_ELSEWHERE)
     is_synced = person.kind is AccountKind.SYNCED
-    return Finding(Trouble.LOCK_IS_ADS if is_synced else Trouble.LOCK_ENDS_BY_RESET)
+    return Cause(Trouble.LOCK_IS_ADS if is_synced else Trouble.LOCK_ENDS_BY_RESET)
 
 
 def unseen(facts: Facts) -> frozenset[Gap]:
@@ -97,12 +97,12 @@ def unseen(facts: Facts) -> frozenset[Gap]:
     return facts.details.gaps | (frozenset({Gap.AD}) if in_ad else frozenset())
 
 
-def _account(facts: Facts) -> Iterator[Finding]:
+def _account(facts: Facts) -> Iterator[Cause]:
     if not facts.person.enabled:
-        yield Finding(Trouble.DISABLED)
+        yield Cause(Trouble.DISABLED)
 
 
-def _password(facts: Facts, now: datetime) -> Iterator[Finding]:
+def _password(facts: Facts, now: datetime) -> Iterator[Cause]:
     """Say what is the matter with the password, where it is Entra that checks it."""
     if facts.person.kind not in HAS_PASSWORD_HERE:
         return
@@ -111,24 +111,24 @@ def _password(facts: Facts, now: datetime) -> Iterator[Finding]:
         yield of_ours
     elif _has_just_changed(facts, now):
         trouble = Trouble.TEMPORARY_REPLACED if _follows_ours(facts) else Trouble.PASSWORD_CHANGED
-        yield Finding(trouble, facts.person.last_password_change)
+        yield Cause(trouble, facts.person.last_password_change)
     if of_ours is None and (expired := _expired(facts, now)) is not None:
-        yield Finding(Trouble.PASSWORD_EXPIRED, expired)
+        yield Cause(Trouble.PASSWORD_EXPIRED, expired)
     if of_ours is None and facts.details.must_change:
-        yield Finding(Trouble.MUST_CHANGE)
+        yield Cause(Trouble.MUST_CHANGE)
 
 
-def _of_ours(facts: Facts) -> Finding | None:
+def _of_ours(facts: Facts) -> Cause | None:
     """Say how it stands with the temporary password of the last reset, if it still is the one."""
     case, changed = facts.last_reset, facts.person.last_password_change
     if case is None or case.started is None:
         return None
     if case.ending is Ending.SCRAMBLED and case.ended is not None:
         replaced = changed is not None and changed > case.ended + AT_LEAST_OURS
-        return None if replaced else Finding(Trouble.MADE_USELESS, case.ended)
+        return None if replaced else Cause(Trouble.MADE_USELESS, case.ended)
     if may_be_theirs(case, changed) or not _has_come(case, changed):
         return None
-    return Finding(Trouble.TEMPORARY_UNUSED, case.started)
+    return Cause(Trouble.TEMPORARY_UNUSED, case.started)
 
 
 def _has_come(case: Case, changed: datetime | None) -> bool:
@@ -168,49 +168,49 @@ def _expired(facts: Facts, now: datetime) -> datetime | None:
     return changed + lasts
 
 
-def _home(facts: Facts) -> Iterator[Finding]:
+def _home(facts: Facts) -> Iterator[Cause]:
     """Say where the person really signs in, if not here."""
     kind = facts.person.kind
     if kind is AccountKind.SYNCED and facts.writeback is Writeback.NO:
-        yield Finding(Trouble.NO_WRITEBACK)
+        yield Cause(Trouble.NO_WRITEBACK)
     elif kind is AccountKind.FEDERATED:
-        yield Finding(Trouble.FEDERATED)
+        yield Cause(Trouble.FEDERATED)
     elif kind in ELSEWHERE:
-        yield Finding(Trouble.ELSEWHERE, reason=HOME_IS_ELSEWHERE[kind])
+        yield Cause(Trouble.ELSEWHERE, reason=HOME_IS_ELSEWHERE[kind])
 
 
-def _methods(facts: Facts, now: datetime) -> Iterator[Finding]:
+def _methods(facts: Facts, now: datetime) -> Iterator[Cause]:
     methods = facts.details.methods
-    if methods is None or methods & {Method.STRONG, Method.UNHEARD_OF}:
+    if methods is None or methods & {Registered.STRONG, Registered.UNHEARD_OF}:
         return
-    if Method.PHONE in methods:
+    if Registered.PHONE in methods:
         ends = sms_ends(facts.person)
-        yield Finding(Trouble.SMS_HAS_ENDED if now >= ends else Trouble.SMS_ENDS, ends)
+        yield Cause(Trouble.SMS_HAS_ENDED if now >= ends else Trouble.SMS_ENDS, ends)
     else:
-        yield Finding(Trouble.NO_METHOD)
+        yield Cause(Trouble.NO_METHOD)
 
 
-def _devices(facts: Facts) -> Iterator[Finding]:
+def _devices(facts: Facts) -> Iterator[Cause]:
     """Say that the sign-in hangs on something that can be lost. Nobody sees whether it is."""
-    if Method.STRONG in (facts.details.methods or ()):
-        yield Finding(Trouble.NEEDS_DEVICE)
+    if Registered.STRONG in (facts.details.methods or ()):
+        yield Cause(Trouble.NEEDS_DEVICE)
 
 
-def _age(facts: Facts, now: datetime) -> Iterator[Finding]:
+def _age(facts: Facts, now: datetime) -> Iterator[Cause]:
     created = facts.details.created
     if created is not None and now - created < NEW:
-        yield Finding(Trouble.NEW_ACCOUNT, created)
+        yield Cause(Trouble.NEW_ACCOUNT, created)
 
 
-def _logged(tries: tuple[SignInTry, ...]) -> Iterator[Finding]:
+def _logged(tries: tuple[SignInTry, ...]) -> Iterator[Cause]:
     """Tell the failures since the last success, newest first, each kind once; or the success."""
     told: set[Trouble] = set()
     for one in sorted(tries, key=lambda one: one.at, reverse=True):
         if one.code == 0:
             if not told:
-                yield Finding(Trouble.GOT_IN, one.at)
+                yield Cause(Trouble.GOT_IN, one.at)
             return
         trouble = CODES.get(one.code, Trouble.OTHER_CODE)
         if trouble not in told and len(told) < MOST_TRIES:
             told.add(trouble)
-            yield Finding(trouble, one.at, one.code)
+            yield Cause(trouble, one.at, one.code)

@@ -1,4 +1,4 @@
-"""The looks at temporary passwords, as the ledger keeps them: `resets.lookout.Looks`.
+"""The looks at temporary passwords, as the ledger keeps them: `resets.password_looks.Looks`.
 
 To list a look is to put the next one down, in one UPDATE with its conditions: so of two nodes one
 looks, and where a process stops in between, the next look comes all the same.
@@ -8,9 +8,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from resets.events import Event
-from resets.lookout import AT_ONCE
 from resets.model import Case, Ending, Ticket
-from stores import temporary, transitions
+from resets.password_looks import AT_ONCE
+from stores import password_ending, transitions
 from stores.audited import AuditedDatabase
 from stores.rows import text_of
 from stores.transaction import LedgerTransaction
@@ -84,7 +84,7 @@ class StoredLooks(AuditedDatabase):
         def job(ledger_tx: LedgerTransaction) -> Case | None:
             if next(ledger_tx.select(STILL_STANDS, ticket=ticket), None) is None:
                 return None
-            ended = temporary.end(ledger_tx, ticket, temporary.End(ending, at))
+            ended = password_ending.end(ledger_tx, ticket, password_ending.End(ending, at))
             if ended is not None:
                 transitions.enqueue_card(ledger_tx, ticket, self._run)
             return ended

@@ -27,7 +27,7 @@ from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Case, Reason, Second
-from resets.second import Asked, read
+from resets.second_person import Asked, read
 
 
 def offered(case: Case, why: str, words: Words, *, asks_ticket: bool) -> Card:

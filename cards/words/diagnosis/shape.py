@@ -9,7 +9,7 @@ from resets.troubles import Trouble
 
 
 @dataclass(frozen=True, slots=True)
-class WhyWords:
+class DiagnosisWords:
     """Sentences, labels and buttons. None of them holds a name."""
 
     title: str

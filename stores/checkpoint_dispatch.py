@@ -10,7 +10,7 @@ from stores.chain import Checkpoint
 log = logging.getLogger(__name__)
 
 
-class Receiver(Protocol):
+class CheckpointReceiver(Protocol):
     """Keeps checkpoints where the ledger's owner cannot take them back."""
 
     async def send(self, fields: Mapping[str, str | int]) -> None:
@@ -21,7 +21,7 @@ class Receiver(Protocol):
 class Dispatch:
     """Sends one after the other to *receiver*. Of those that wait the newest is enough."""
 
-    def __init__(self, receiver: Receiver) -> None:
+    def __init__(self, receiver: CheckpointReceiver) -> None:
         self._receiver = receiver
         self._owed: Checkpoint | None = None
         self._sending: asyncio.Task[None] | None = None

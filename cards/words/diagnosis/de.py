@@ -1,11 +1,11 @@
 """Why somebody cannot sign in, in German."""
 
+from cards.words.diagnosis.shape import DiagnosisWords
 from cards.words.sentences import Answer
-from cards.words.why.shape import WhyWords
 from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
 
-GERMAN = WhyWords(
+GERMAN = DiagnosisWords(
     title="Woran die Anmeldung scheitern kann",
     unlock_title="Ein Konto entsperren",
     summary="Latchkey hat nachgesehen, was jemanden an der Anmeldung hindert.",

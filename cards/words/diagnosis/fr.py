@@ -1,11 +1,11 @@
 """Why somebody cannot sign in, in French."""
 
+from cards.words.diagnosis.shape import DiagnosisWords
 from cards.words.sentences import Answer
-from cards.words.why.shape import WhyWords
 from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
 
-FRENCH = WhyWords(
+FRENCH = DiagnosisWords(
     title="Pourquoi la connexion peut échouer",
     unlock_title="Déverrouiller un compte",
     summary="Latchkey a cherché ce qui empêche quelqu'un de se connecter.",

@@ -18,7 +18,7 @@ SECONDS = 5.0
 after it. Who chooses hears it at once, on another node after that at the latest. Our own choice."""
 
 
-class Languages:
+class ChosenLanguages:
     """What people chose, kept sealed until they choose again or not at all. For all nodes."""
 
     def __init__(

@@ -7,7 +7,7 @@ from resets.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
-class Receivers:
+class Destinations:
     """Where traces and metrics go. None of them: nowhere, and nothing is measured."""
 
     service: str

@@ -16,7 +16,7 @@ LONGEST_LOOK_SECONDS = 8.0
 """What a press of *Check now* may take; Teams gives it about 15 s."""
 
 
-class Looking:
+class CheckNow:
     """Looks in the admin's name, and tells it where the button was. Never a second reset."""
 
     def __init__(

@@ -1,11 +1,11 @@
 """Why somebody cannot sign in, in Spanish."""
 
+from cards.words.diagnosis.shape import DiagnosisWords
 from cards.words.sentences import Answer
-from cards.words.why.shape import WhyWords
 from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
 
-SPANISH = WhyWords(
+SPANISH = DiagnosisWords(
     title="Por qué puede fallar el inicio de sesión",
     unlock_title="Desbloquear una cuenta",
     summary="Latchkey ha buscado qué impide a alguien iniciar sesión.",

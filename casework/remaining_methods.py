@@ -17,7 +17,7 @@ LONGEST_SECONDS = 8.0
 """What the answer to the press waits for; Teams gives it about 15 s. The work itself goes on."""
 
 
-class Remaining:
+class RemainingMethods:
     """Does what is left of a case in the admin's name, judged anew; nothing of it twice."""
 
     def __init__(

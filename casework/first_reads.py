@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from casework.languages import Languages
+from casework.chosen_languages import ChosenLanguages
 from teams.inbound import Inbound
 from teams.sign_outs import mark_key
 
 
-class FirstQuestions:
+class FirstReads:
     """In which language, and whether the sign-in still counts.
 
     Not what waits in the chat: another node may just be writing that.
     """
 
-    def __init__(self, languages: Languages) -> None:
+    def __init__(self, languages: ChosenLanguages) -> None:
         self._languages = languages
 
     def keys(self, inbound: Inbound) -> Sequence[str]:

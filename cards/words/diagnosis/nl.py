@@ -1,11 +1,11 @@
 """Why somebody cannot sign in, in Dutch."""
 
+from cards.words.diagnosis.shape import DiagnosisWords
 from cards.words.sentences import Answer
-from cards.words.why.shape import WhyWords
 from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
 
-DUTCH = WhyWords(
+DUTCH = DiagnosisWords(
     title="Waarom het aanmelden misschien niet lukt",
     unlock_title="Een account ontgrendelen",
     summary="Latchkey heeft gekeken wat iemand tegenhoudt bij het aanmelden.",

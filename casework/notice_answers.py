@@ -20,7 +20,7 @@ from teams.turn import Turn
 log = logging.getLogger(__name__)
 
 
-class SaidByPerson:
+class NoticeAnswers:
     """Takes the person's word about a case that is about themselves, and nobody else's."""
 
     def __init__(  # noqa: PLR0913 - the composition root names every part

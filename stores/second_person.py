@@ -9,7 +9,7 @@ from datetime import datetime
 
 from resets.events import Event
 from resets.model import Actor, Case, Reason, Refused, Second, State, Ticket, UserId
-from resets.second import entry_of, read, written
+from resets.second_person import entry_of, read, written
 from stores.database import Value
 from stores.filed_lately import note
 from stores.presses import owner

@@ -1,11 +1,11 @@
 """Why somebody cannot sign in, in English."""
 
+from cards.words.diagnosis.shape import DiagnosisWords
 from cards.words.sentences import Answer
-from cards.words.why.shape import WhyWords
 from resets.sign_in_facts import Gap
 from resets.troubles import Trouble
 
-ENGLISH = WhyWords(
+ENGLISH = DiagnosisWords(
     title="Why the sign-in may fail",
     unlock_title="Unlocking an account",
     summary="Latchkey has looked for what keeps somebody from signing in.",

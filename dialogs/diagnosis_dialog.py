@@ -8,7 +8,7 @@ from typing import Any
 
 from botbuilder.dialogs import DialogTurnResult, WaterfallStepContext
 
-from cards import refusal, why
+from cards import diagnosis, refusal
 from cards.role_names import role_names
 from cards.words import words_for
 from casework.runner import CaseRunner
@@ -23,7 +23,7 @@ from resets.model import Act, Reason, Refused, UserId
 from teams.budgets import PersonalBudgets
 from teams.turn import Turn
 
-WHY = "why-1"
+DIAGNOSIS = "why-1"
 """The id carries a version, as in `dialogs.reset_dialog`."""
 
 UNLOCK = "unlock_account"
@@ -41,7 +41,7 @@ def asked(
     return {**options, "ticket": None}
 
 
-class WhyDialog(PersonDialog):
+class DiagnosisDialog(PersonDialog):
     """Finds out who is meant, has it looked into, shows the answer. Changes nothing."""
 
     def __init__(  # noqa: PLR0913 - the composition root names every part
@@ -54,7 +54,7 @@ class WhyDialog(PersonDialog):
         lookups: PersonalBudgets,
         spoken_of: SpokenOf,
     ) -> None:
-        super().__init__(WHY, self.tell, desk=desk, runner=runner, lookups=lookups)
+        super().__init__(DIAGNOSIS, self.tell, desk=desk, runner=runner, lookups=lookups)
         self._diagnostician, self._matrix = diagnostician, matrix
         self._spoken_of = spoken_of
 
@@ -80,9 +80,9 @@ class WhyDialog(PersonDialog):
         match found:
             case Refused() as refused:
                 return await self._refuse(step, refused)
-            case Diagnosis() as diagnosis:
-                await turn.send(why.why(diagnosis, words_for(turn.locale), wish=wish))
-                self._spoken_of.note(turn.actor, diagnosis.target)
+            case Diagnosis() as known:
+                await turn.send(diagnosis.why(known, words_for(turn.locale), wish=wish))
+                self._spoken_of.note(turn.actor, known.target)
                 return await self._finish(step)
 
     async def _refuse(self, step: WaterfallStepContext, refused: Refused) -> DialogTurnResult:

@@ -1,4 +1,4 @@
-"""Facts in, findings out: what may keep somebody out, the likeliest first."""
+"""Facts in, causes out: what may keep somebody out, the likeliest first."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,15 +21,15 @@ from resets.model import (
     UserId,
 )
 from resets.policy import Writeback
-from resets.sign_in_facts import Details, Gap, Method, SignInTry
-from resets.sign_in_trouble import MOST_TRIES, Facts, findings, unlocking, unseen
+from resets.sign_in_causes import MOST_TRIES, Facts, causes, unlocking, unseen
+from resets.sign_in_facts import Details, Gap, Registered, SignInTry
 from resets.sms_retirement import ENDS, ENDS_LATER, GLOBAL_ADMINISTRATOR
 from resets.troubles import ACTS, CODES, CURES, UNLOCKING, Cure, Trouble
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=400)
 ALAIN = UserId("0aa11bb2-0000-4000-8000-00000000a1a1")
-STRONG = frozenset({Method.STRONG})
+STRONG = frozenset({Registered.STRONG})
 FINE = Details(created=LONG_AGO)
 """Nothing wrong, and the methods not shown: what most admins see."""
 
@@ -63,14 +63,14 @@ def reset(started=NOW - timedelta(hours=2), state=State.DELIVERED, **more):
 
 
 def troubles(known, now=NOW):
-    return [one.trouble for one in findings(known, now)]
+    return [one.trouble for one in causes(known, now)]
 
 
 def ago(**span):
     return NOW - timedelta(**span)
 
 
-PHONE = frozenset({Method.PHONE})
+PHONE = frozenset({Registered.PHONE})
 USED = reset()
 TABLE = {
     "nothing": (facts(), []),
@@ -264,16 +264,16 @@ def test_a_reset_that_is_done_has_set_a_password_whatever_is_dated(state):
 
 def test_each_finding_says_since_when():
     changed = ago(minutes=3)
-    (one,) = findings(facts(last_password_change=changed), NOW)
+    (one,) = causes(facts(last_password_change=changed), NOW)
     assert one.at == changed
 
     lasts = timedelta(days=90)
-    (one,) = findings(facts({"password_lasts": lasts}, last_password_change=ago(days=100)), NOW)
+    (one,) = causes(facts({"password_lasts": lasts}, last_password_change=ago(days=100)), NOW)
     assert one.at == ago(days=10)
 
 
 def test_an_account_that_lives_elsewhere_says_where():
-    (one,) = findings(facts(kind=AccountKind.GOOGLE), NOW)
+    (one,) = causes(facts(kind=AccountKind.GOOGLE), NOW)
 
     assert one.reason is Reason.GOOGLE
 
@@ -283,14 +283,14 @@ def test_an_account_that_lives_elsewhere_says_where():
     [(ENDS - timedelta(seconds=1), Trouble.SMS_ENDS), (ENDS, Trouble.SMS_HAS_ENDED)],
 )
 def test_text_messages_end_on_their_day(now, trouble):
-    (one,) = findings(facts({"methods": PHONE}), now)
+    (one,) = causes(facts({"methods": PHONE}), now)
 
     assert (one.trouble, one.at) == (trouble, ENDS)
 
 
 def test_for_global_administrators_text_messages_end_later():
     roles = frozenset({HeldRole(GLOBAL_ADMINISTRATOR)})
-    (one,) = findings(facts({"methods": PHONE}, roles=roles), ENDS)
+    (one,) = causes(facts({"methods": PHONE}, roles=roles), ENDS)
 
     assert (one.trouble, one.at) == (Trouble.SMS_ENDS, ENDS_LATER)
 
@@ -319,7 +319,7 @@ def test_the_log_tells_the_newest_of_each_kind_up_to_the_last_success(tries, exp
 
 
 def test_the_newest_of_a_kind_is_the_one_that_is_dated():
-    (one,) = findings(logged((9, 50126), (1, 50126)), NOW)
+    (one,) = causes(logged((9, 50126), (1, 50126)), NOW)
 
     assert (one.at, one.code, one.is_logged) == (ago(minutes=1), 50126, True)
 

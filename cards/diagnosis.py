@@ -25,13 +25,13 @@ from cards.blocks import (
 from cards.hand_over import hand_over_button
 from cards.person import who
 from cards.words import Words
+from cards.words.diagnosis import DIAGNOSIS
+from cards.words.diagnosis.shape import DiagnosisWords
 from cards.words.sentences import Answer
-from cards.words.why import WHY
-from cards.words.why.shape import WhyWords
 from resets.diagnosis import Diagnosis
 from resets.model import Act, UserId
+from resets.sign_in_causes import Cause
 from resets.sign_in_facts import LOG_GAPS, Gap
-from resets.sign_in_trouble import Finding
 from resets.troubles import ACTS, NO_FAULT, UNLOCKING, Cure
 
 PAGES: Mapping[Cure, Callable[[UserId], str]] = {
@@ -43,7 +43,7 @@ PAGES: Mapping[Cure, Callable[[UserId], str]] = {
 
 def ask_who(words: Words) -> str:
     """Ask who cannot sign in."""
-    return WHY[words.language].ask_who
+    return DIAGNOSIS[words.language].ask_who
 
 
 def why(diagnosis: Diagnosis, words: Words, *, wish: str) -> Card:
@@ -51,7 +51,7 @@ def why(diagnosis: Diagnosis, words: Words, *, wish: str) -> Card:
 
     *wish* is the intent by which it was asked, so that it can be asked again.
     """
-    said, found = WHY[words.language], diagnosis.findings
+    said, found = DIAGNOSIS[words.language], diagnosis.causes
     is_unlocking = any(one.trouble in UNLOCKING for one in found)
     cures = _Cures(diagnosis, words)
     return card(
@@ -72,14 +72,14 @@ def why(diagnosis: Diagnosis, words: Words, *, wish: str) -> Card:
 
 
 class _Cures:
-    """Draws findings, each button once: where the first of them needs it."""
+    """Draws causes, each button once: where the first of them needs it."""
 
     def __init__(self, diagnosis: Diagnosis, words: Words) -> None:
-        self._of, self._words, self._said = diagnosis, words, WHY[words.language]
+        self._of, self._words, self._said = diagnosis, words, DIAGNOSIS[words.language]
         # The page of the log always stands below.
         self._offered = {Cure.SIGN_IN_LOG}
 
-    def entries(self, found: Sequence[Finding]) -> Iterator[Block]:
+    def entries(self, found: Sequence[Cause]) -> Iterator[Block]:
         """Draw each finding: the cause, what helps, and the buttons for it."""
         for one in found:
             yield {
@@ -89,7 +89,7 @@ class _Cures:
                 "items": [*self._told(one), *in_lines(*self._buttons(one))],
             }
 
-    def log(self, found: Sequence[Finding]) -> list[Block]:
+    def log(self, found: Sequence[Cause]) -> list[Block]:
         """Draw what Entra's sign-in log says, under a line that says so."""
         entries = list(self.entries(found))
         if not entries:
@@ -97,23 +97,23 @@ class _Cures:
         first = label(self._said.log) | {"separator": True, "spacing": "Medium"}
         return [first, entries[0] | {"separator": False, "spacing": "Small"}, *entries[1:]]
 
-    def _told(self, one: Finding) -> list[Block]:
+    def _told(self, one: Cause) -> list[Block]:
         answer = self._answer(one)
         at = {"moment": moment(one.at), "date": self._date(one)} if one.at else {}
         dated = [aside(_logged(one))] if one.is_logged else []
         cause = sentence(answer.why.format(**at)) | {"weight": "Bolder"}
         return [cause, *dated, sentence(answer.instead) | {"spacing": "Small"}]
 
-    def _answer(self, one: Finding) -> Answer:
+    def _answer(self, one: Cause) -> Answer:
         """Give the words; of an account that lives elsewhere those that say where."""
         if one.reason is not None:
             return self._words.answer(one.reason)
         return self._said.troubles[one.trouble]
 
-    def _date(self, one: Finding) -> str:
+    def _date(self, one: Cause) -> str:
         return str(format_date(one.at, "long", locale=self._words.locale))
 
-    def _buttons(self, one: Finding) -> list[Block]:
+    def _buttons(self, one: Cause) -> list[Block]:
         new = [cure for cure in one.cures if cure not in self._offered and self._may(cure)]
         self._offered.update(new)
         return [self._button(cure) for cure in new]
@@ -134,14 +134,14 @@ class _Cures:
         return act_button(act, target, self._words)
 
 
-def _logged(one: Finding) -> str:
+def _logged(one: Cause) -> str:
     when = moment(one.at) if one.at else ""
     return f"{when} · AADSTS{one.code}" if one.code else when
 
 
-def _nothing(diagnosis: Diagnosis, said: WhyWords) -> list[Block]:
+def _nothing(diagnosis: Diagnosis, said: DiagnosisWords) -> list[Block]:
     """Say that nothing was found, and what the log would have told or does not tell."""
-    found = diagnosis.findings
+    found = diagnosis.causes
     if any(one.trouble not in NO_FAULT for one in found):
         return []
     told = sentence(said.nothing) | {"weight": "Bolder", "separator": True, "spacing": "Medium"}
@@ -156,13 +156,13 @@ def _no_reset(diagnosis: Diagnosis, words: Words) -> list[Block]:
     if diagnosis.no_reset is None:
         return []
     why_not = words.answer(diagnosis.no_reset.reason).why
-    told = aside(f"{WHY[words.language].reset}: {why_not}") | {"separator": True}
+    told = aside(f"{DIAGNOSIS[words.language].reset}: {why_not}") | {"separator": True}
     if not diagnosis.others_may:
         return [told]
     return [told, *in_lines(hand_over_button(Act.RESET_PASSWORD, diagnosis.target.id, words))]
 
 
-def _unseen(gaps: frozenset[Gap], said: WhyWords) -> list[Block]:
+def _unseen(gaps: frozenset[Gap], said: DiagnosisWords) -> list[Block]:
     """Say quietly what could not be read, in one line."""
     told = " ".join(said.gaps[gap] for gap in Gap if gap in gaps)
     return [aside(f"{said.unseen}: {told}") | {"separator": True}] if told else []

@@ -9,7 +9,7 @@ from config import LEDGER_FILE
 from resets.secret import Secret
 from runtime import settings
 from runtime.one_line import in_one_line
-from runtime.reader import Reader
+from runtime.settings_reader import Reader
 
 HOLDS, BROKEN, UNREADABLE = 0, 1, 2
 """Exit codes, for scripts."""
