@@ -1,7 +1,6 @@
 """What all tests have: tiers, a guard of the event loop, and a PostgreSQL or loud words."""
 
 import asyncio
-import gc
 import os
 import sys
 
@@ -10,6 +9,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 import stores.postgres.database  # noqa: F401 - its driver is looked for when it is first needed
+from teams.http_server import collect_rarely
 from tests.kit.blocking import Guard, served
 from tests.kit.memory import keep_files_in_memory
 from tests.kit.patient_loop import PatientLoops
@@ -42,9 +42,11 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """Let no collection of garbage look through nine thousand tests: a fifth of all the CPU."""
-    gc.collect()
-    gc.freeze()
+    """Let no collection of garbage look through nine thousand tests: a fifth of all the CPU.
+
+    And as rarely as in service.
+    """
+    collect_rarely()
 
 
 GUARD = Guard(served())
