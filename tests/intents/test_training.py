@@ -137,6 +137,7 @@ def test_weights_of_another_version_are_refused():
         opened(b"latchkey-reader-0\n")
 
 
+@pytest.mark.processes
 def test_reading_needs_no_library():
     code = (
         "import sys; from intents import understand; understand('help me');"
