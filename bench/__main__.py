@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from bench import (
     environments,
@@ -28,6 +27,7 @@ from bench import (
     turns,
 )
 from bench.goals import GOALS
+from bench.lines import line
 from bench.scenarios import FULL, QUICK, Plan, Row
 
 RESULTS = Path(__file__).with_name("results")
@@ -104,7 +104,7 @@ def _rows(plan: Plan, parts: list[str]) -> Iterator[Row]:
             turns.compile_once(turns.PEERS, ("dialog", "card"))
     for part in parts:
         for row in PARTS[part](plan):
-            print(f"{time.monotonic() - began:6.0f} s  {_line(row)}", flush=True)
+            print(f"{time.monotonic() - began:6.0f} s  {line(row)}", flush=True)
             yield row
 
 
@@ -127,7 +127,7 @@ def _publish(plan: Plan, rows: list[Row]) -> None:
     if plan is FULL:
         tables.write(results)
     for row in results["medians"]:
-        print(_line(row))
+        print(line(row))
     for goal in goals:
         reached = "reached" if goal["kept"] else "MISSED "
         print(f"{reached}  {goal['goal']:58} {goal['limit']:>10}   {goal['reached']:.3g}")
@@ -137,62 +137,6 @@ def _publish(plan: Plan, rows: list[Row]) -> None:
 def _caption(plan: Plan) -> str:
     told = "TLS to the cloud, tokens verified, 16 turns in flight, one core"
     return f"{told}; medians of {plan.rounds} alternating round{'s' if plan.rounds > 1 else ''}"
-
-
-def _line(row: Row) -> str:
-    kept = (
-        "what",
-        "round",
-        "peer",
-        "variant",
-        "sign_in",
-        "part",
-        "ledger",
-        "size",
-        "nodes",
-        "beside",
-        "people",
-        "command",
-        "resets",
-        "late_ms",
-    )
-    shown = [str(row[name]) for name in kept if name in row]
-    figures = (
-        *(
-            "cpu_ms",
-            "cpu_x_floor",
-            "cpu_x_stock",
-            "turns_per_s",
-            "resets_per_s",
-            "p99_ms",
-            "rss_mb",
-        ),
-        *(
-            "fds",
-            "cold_s",
-            "journeys",
-            "transactions",
-            "connections",
-            "server_cpu_ms",
-            "entries_per_s",
-            "p50_ms",
-            "seconds",
-            "cpu_busy",
-            "cloud_busy",
-            "generator_busy",
-        ),
-    )
-    shown += [f"{name} {_short(row[name])}" for name in figures if row.get(name) is not None]
-    if "probe" in row:
-        shown.append(f"longest stall {row['probe']['max_ms']:.1f} ms")
-    for name in ("words_to_card", "press_to_answer", "press_to_password", "whole"):
-        if name in row:
-            shown.append(f"{name} {row[name]['p50_ms']:.0f} ms")
-    return "  ".join(shown)
-
-
-def _short(figure: Any) -> str:
-    return f"{figure:.3g}" if isinstance(figure, float) else str(figure)
 
 
 def _arguments() -> argparse.Namespace:

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+import signing_in
 import teams_cloud
 from aiohttp import ClientSession, TCPConnector, web
 from teams_cloud import APP_ID, CONNECTION, ISSUER, LOGIN, TENANT
@@ -30,6 +31,11 @@ async def cloud():
     played = teams_cloud.Cloud()
     async with teams_cloud.listening(played.app()) as played.origin:
         yield played
+
+
+@pytest.fixture
+def ada(cloud):
+    return signing_in.said(cloud)
 
 
 @pytest.fixture

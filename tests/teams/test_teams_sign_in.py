@@ -1,34 +1,16 @@
 """Proving who the admin is. Every token here is really signed, or really forged."""
 
 import asyncio
-import base64
-import json
 import time
 
 import pytest
 import teams_cloud
+from signing_in import HER_SIGN_IN, said, value
 from teams_cloud import ADA_MRI, APP_ID, CONNECTION, GRACE, LOGIN, TENANT, entra_token
 
 from resets.errors import TeamsError
 from resets.model import SignedIn
-from teams.inbound import parse
 from teams.sign_in import COPIES_COME_FOR, NotSignedIn, WhyNot
-
-
-def said(cloud, **other):
-    return parse(teams_cloud.activity(cloud.service_url, **other))
-
-
-@pytest.fixture
-def ada(cloud):
-    return said(cloud)
-
-
-def value(token, *, number="1", connection=CONNECTION):
-    return {"id": f"exchange-{number}", "connectionName": connection, "token": token}
-
-
-HER_SIGN_IN = {"userId": ADA_MRI, "connectionName": CONNECTION, "channelId": "msteams"}
 
 
 def exchanges(cloud):
@@ -178,22 +160,6 @@ async def test_the_log_says_which_claim_was_not_hers(sign_ins, ada, caplog, clai
     assert line.why == why
 
 
-async def test_memory_is_bounded_and_the_oldest_goes(sign_ins, ada, cloud, monkeypatch):
-    monkeypatch.setattr("teams.sign_in.MOST_REMEMBERED", 1)
-    grace = said(cloud, **{"from": {"id": "29:grace", "aadObjectId": GRACE}})
-    await sign_ins.exchanged(ada, value(entra_token()))
-    assert isinstance(await sign_ins.signed_in(ada.sender), SignedIn)
-
-    await sign_ins.exchanged(grace, value(entra_token(oid=GRACE)))
-
-    assert isinstance(await sign_ins.signed_in(grace.sender), SignedIn)
-    assert await sign_ins.signed_in(ada.sender) is None
-
-
-async def test_who_was_never_there_can_be_forgotten(sign_ins, ada):
-    sign_ins.forget(ada.sender)
-
-
 async def test_a_failed_copy_leaves_the_way_open_for_a_good_one(sign_ins, ada, cloud):
     cloud.exchange_status = 400
     outcome = await sign_ins.exchanged(ada, value(entra_token()))
@@ -238,49 +204,6 @@ async def test_what_the_service_was_too_busy_to_take_is_asked_once_more(
     assert (await sign_ins.card(ada, "Please sign in.", "Sign in"))["buttons"]
 
 
-async def test_a_sign_out_holds_on_every_node_at_once(make_sign_ins, ada, cloud, forgotten):
-    here, other_node = make_sign_ins(), make_sign_ins()
-    await here.exchanged(ada, value(entra_token()))
-    cloud.kept[(ada.sender.mri, None)] = entra_token()
-    assert await other_node.signed_in(ada.sender)
-    cloud.kept.clear()
-
-    await here.sign_out(ada.sender)
-
-    assert await here.signed_in(ada.sender) is None
-    assert await other_node.signed_in(ada.sender) is None
-    assert forgotten == [(ada.sender.tenant, ada.sender.id)] * 2
-
-
-@pytest.mark.parametrize("by_code", [True, False])
-async def test_a_new_sign_in_after_a_sign_out_is_remembered_without_a_call(
-    sign_ins, ada, cloud, by_code
-):
-    await sign_ins.exchanged(ada, value(entra_token()))
-    await sign_ins.sign_out(ada.sender)
-    cloud.kept = {(ADA_MRI, "123456"): entra_token()}
-    if by_code:
-        assert isinstance(await sign_ins.by_code(ada, "123456"), SignedIn)
-    else:
-        again = value(entra_token(), number="2")
-        assert isinstance(await sign_ins.exchanged(ada, again), SignedIn)
-    calls = len(cloud.calls)
-
-    assert isinstance(await sign_ins.signed_in(ada.sender), SignedIn)
-    assert len(cloud.calls) == calls
-
-
-async def test_who_signs_in_again_after_a_sign_out_is_remembered_again(make_sign_ins, ada, cloud):
-    node = make_sign_ins()
-    await node.exchanged(ada, value(entra_token()))
-    await node.sign_out(ada.sender)
-    cloud.kept[(ada.sender.mri, None)] = entra_token()
-    assert await node.signed_in(ada.sender)
-    cloud.kept.clear()
-
-    assert await node.signed_in(ada.sender)
-
-
 async def test_a_silent_token_service_is_told_apart(sign_ins, ada, cloud):
     cloud.faults = ["reset"]
     outcome = await sign_ins.exchanged(ada, value(entra_token()))
@@ -295,30 +218,6 @@ async def test_silence_holds_neither_code_nor_token(token_service, cloud):
         await token_service.kept_token(ADA_MRI, CONNECTION, "msteams", "123456")
     assert "123456" not in str(told.value)
     assert told.value.__cause__ is None
-
-
-async def test_who_has_signed_in_is_remembered_without_a_call(sign_ins, ada, cloud):
-    await sign_ins.exchanged(ada, value(entra_token()))
-    calls = len(cloud.calls)
-    assert isinstance(await sign_ins.signed_in(ada.sender), SignedIn)
-    assert len(cloud.calls) == calls
-
-
-async def test_memory_ends_five_minutes_before_the_token(sign_ins, ada, cloud):
-    await sign_ins.exchanged(ada, value(entra_token(exp=int(time.time()) + 290)))
-    assert await sign_ins.signed_in(ada.sender) is None
-    assert cloud.calls[-1].path.endswith("/GetToken")
-
-
-async def test_memory_is_of_one_person_only(sign_ins, ada, cloud):
-    await sign_ins.exchanged(ada, value(entra_token()))
-    grace = said(cloud, **{"from": {"id": "29:grace", "aadObjectId": GRACE}})
-    assert await sign_ins.signed_in(grace.sender) is None
-
-
-async def test_the_token_service_may_remember_too(sign_ins, ada, cloud):
-    cloud.kept = {(ADA_MRI, None): entra_token()}
-    assert isinstance(await sign_ins.signed_in(ada.sender), SignedIn)
 
 
 async def test_six_digits_sign_in(sign_ins, ada, cloud):
@@ -343,55 +242,3 @@ async def test_six_digits_sign_in(sign_ins, ada, cloud):
 async def test_nothing_but_six_digits_is_sent_as_a_code(sign_ins, ada, cloud, state):
     assert await sign_ins.by_code(ada, state) == NotSignedIn(WhyNot.GIVEN_UP)
     assert cloud.calls == []
-
-
-async def test_signing_out_forgets_here_and_there(sign_ins, ada, cloud):
-    await sign_ins.exchanged(ada, value(entra_token()))
-    await sign_ins.sign_out(ada.sender)
-    assert (cloud.calls[-1].method, cloud.calls[-1].path) == ("DELETE", "/api/usertoken/SignOut")
-    assert cloud.calls[-1].query == HER_SIGN_IN
-    assert await sign_ins.signed_in(ada.sender) is None
-
-
-async def test_the_card_in_private_lets_teams_sign_on_silently(sign_ins, ada, cloud):
-    card = await sign_ins.card(ada, "Please sign in.", "Sign in")
-    assert card == {
-        "connectionName": CONNECTION,
-        "text": "Please sign in.",
-        "buttons": [
-            {"type": "signin", "title": "Sign in", "value": f"{cloud.origin}/oauth/signin"}
-        ],
-        "tokenExchangeResource": {
-            "id": "res-1",
-            "uri": f"api://botid-{APP_ID}",
-            "providerId": "aad",
-        },
-    }
-
-
-async def test_the_card_elsewhere_has_the_button_alone(sign_ins, cloud):
-    chat = {"id": "19:x", "tenantId": TENANT, "conversationType": "channel"}
-    card = await sign_ins.card(said(cloud, conversation=chat), "Please sign in.", "Sign in")
-    assert "tokenExchangeResource" not in card
-
-
-async def test_the_token_service_learns_where_the_sign_in_belongs(sign_ins, ada, cloud):
-    await sign_ins.card(ada, "Please sign in.", "Sign in")
-
-    state = json.loads(base64.b64decode(cloud.calls[-1].query["state"]))
-    place = state["conversation"]
-    assert (state["connectionName"], state["msAppId"]) == (CONNECTION, APP_ID)
-    assert place["user"]["id"] == ADA_MRI
-    assert place["bot"]["id"] == f"28:{APP_ID}"
-    assert (place["conversation"]["id"], place["conversation"]["tenantId"]) == (
-        ada.chat.conversation,
-        TENANT,
-    )
-    assert (place["channelId"], place["serviceUrl"]) == ("msteams", ada.chat.service_url)
-    assert (place["activityId"], place["locale"]) == (ada.activity_id, ada.chat.locale)
-
-
-async def test_the_card_needs_the_token_service(sign_ins, ada, cloud):
-    cloud.faults = [503]
-    with pytest.raises(TeamsError):
-        await sign_ins.card(ada, "Please sign in.", "Sign in")
