@@ -157,6 +157,13 @@ def test_what_cannot_be_read_is_refused():
     )
 
 
+def test_whose_own_roles_cannot_be_read_may_ask_about_nobody_and_is_told_so():
+    ada = replace(holding(ADA, "Global Administrator"), roles_readable=False)
+
+    assert may_ask(ada, RULES) == Refused(Reason.ROLES_UNREADABLE)
+    assert judge(ada, ALAIN, RULES) == Refused(Reason.ROLES_UNREADABLE)
+
+
 def test_an_eligible_role_gives_no_right_but_a_hint():
     petra = replace(ADA, eligible=frozenset({HeldRole(ID["Helpdesk Administrator"])}))
 

@@ -83,6 +83,18 @@ class TestAudit:
         assert (await ledger.checkpoint()).seq == 5
         assert not (await ledger.verify()).flaws
 
+    async def test_what_one_node_takes_off_is_no_loss_to_another_that_saw_it_last(
+        self, nodes, clock
+    ):
+        owner, node = nodes
+        await opened(node, clock)
+        clock.passes(days=40)
+
+        assert await owner.take_off_audit(clock() - timedelta(days=31)) == 1
+
+        assert await opened(node, clock, target=ZOE)
+        assert not (await node.verify()).flaws
+
     async def test_a_clock_that_was_set_back_tears_no_hole(self, ledger, clock):
         await opened(ledger, clock)
         clock.passes(days=10)
