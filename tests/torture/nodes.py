@@ -1,15 +1,16 @@
 """Latchkeys in processes of their own, born from one that has loaded everything already."""
 
 import asyncio
+import atexit
 import json
 import os
 import signal
+import subprocess
 import sys
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from tests.torture.loopback import listening
 
@@ -33,59 +34,44 @@ IN_EARNEST = Leases(60.0)
 
 
 class Nursery:
-    """The process that nodes are forked from, so that a new one costs no second of loading."""
+    """The process that nodes are forked from, so that a new one costs no second of loading.
 
-    def __init__(self, process):
-        self._process = process
+    One for all stages of this process, for loading costs more than most of what is played on them.
+    """
+
+    def __init__(self):
+        self._process = None
 
     def bear(self, wanted):
         """Have a node made; it calls back at the port in *wanted*."""
+        if self._process is None:
+            self._open()
         self._process.stdin.write(f"{json.dumps(wanted)}\n".encode())
 
+    def _open(self):
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.torture.node"],
+            cwd=ROOT,
+            env={"PATH": os.environ["PATH"]},
+            stdin=subprocess.PIPE,
+            bufsize=0,
+        )
+        atexit.register(self._close)
 
-class _Shared:
-    """One nursery for all stages that are set at the same time."""
-
-    def __init__(self):
-        self.users, self.opened = 0, None
-
-
-_shared = WeakKeyDictionary()
-
-
-@asynccontextmanager
-async def nursery():
-    """Give the nursery of this event loop; it closes with the last who uses it."""
-    shared = _shared.setdefault(asyncio.get_running_loop(), _Shared())
-    if shared.opened is None:
-        shared.opened = asyncio.create_task(_opened())
-    shared.users += 1
-    try:
-        yield Nursery(await asyncio.shield(shared.opened))
-    finally:
-        shared.users -= 1
-        if not shared.users:
-            process, shared.opened = await shared.opened, None
-            process.kill()
-            await process.wait()
+    def _close(self):
+        self._process.kill()
+        self._process.wait()
+        self._process.stdin.close()
 
 
-async def _opened():
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "tests.torture.node",
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"]},
-        stdin=asyncio.subprocess.PIPE,
-    )
+NURSERY = Nursery()
 
 
 class Node:
     """One Latchkey. It is dead when its line to us is cut."""
 
-    def __init__(self, born_in, settings, log, leases):
-        self._nursery, self._log = born_in, log
+    def __init__(self, settings, log, leases):
+        self._log = log
         self._wanted = {"settings": settings, "log": str(log), **asdict(leases)}
         self.pid = self.port = 0
         self._writer, self._replies, self._dead = None, asyncio.Queue(), asyncio.Event()
@@ -96,7 +82,7 @@ class Node:
         called = asyncio.Queue()
         server = await asyncio.start_server(lambda *line: called.put_nowait(line), "127.0.0.1", 0)
         at = server.sockets[0].getsockname()[1]
-        self._nursery.bear({"at": at, **self._wanted})
+        NURSERY.bear({"at": at, **self._wanted})
         async with asyncio.timeout(STARTS_WITHIN):
             reader, self._writer = await called.get()
             server.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from simulator.app import running as cloud_running
 from simulator.driver import TeamsClient
 from simulator.world import World
-from tests.torture.nodes import SHORT, Divider, Leases, Node, nursery
+from tests.torture.nodes import SHORT, Divider, Leases, Node
 from tests.torture.watching import watch
 
 KEY = base64.b64encode(bytes(range(32))).decode()
@@ -117,9 +117,8 @@ async def setting(  # noqa: PLR0913 - each is named where it is given
             "TMPDIR": str(folder),
             **(asks_for or {}),
         }
-        born_in = await opened.enter_async_context(nursery())
         logs = [folder / f"node-{number}.log" for number in range(nodes)]
-        running = [Node(born_in, settings, log, leases) for log in logs]
+        running = [Node(settings, log, leases) for log in logs]
         stage = Stage(world, running, folder, database, opened)
         for node in running:
             opened.push_async_callback(node.kill)
