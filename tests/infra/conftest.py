@@ -1,8 +1,10 @@
 import pycep
 import pytest
+import yaml
 from infra_files import (
     INFRA,
     ON_SERVER,
+    ROOT,
     STAND_INS,
     bicep_files,
     names_in,
@@ -26,6 +28,11 @@ WAYS = {
 def bicep():
     parser = pycep.BicepParser()
     return {name: parser.parse(text=(INFRA / name).read_text()) for name in bicep_files()}
+
+
+@pytest.fixture(scope="session")
+def compose():
+    return yaml.safe_load((ROOT / "compose.yaml").read_text())
 
 
 @pytest.fixture(scope="session", params=WAYS.values(), ids=list(WAYS))
