@@ -1,5 +1,6 @@
 """A case whose password its person has before it is set: checked, armed, looked at."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from ledger_cast import (
@@ -7,13 +8,17 @@ from ledger_cast import (
     ALAIN,
     CONTOSO,
     GRACE,
+    HELPDESK,
     SEALED,
+    case_of,
     opened,
 )
 
 from resets.caller import Questioned
-from resets.model import Actor, Chat, Receiver, Refused
+from resets.freeze import Freeze, FrozenBecause
+from resets.model import Act, Actor, Chat, Receiver, Refused, State
 from resets.receiving import Addressee, Press
+from resets.second_person import Asked, written
 from resets.secret import Secret
 
 ALAINS_CHAT = Chat("chat-alain", "https://smba.trafficmanager.net/emea/", "fr")
@@ -64,3 +69,32 @@ async def seen(ledger, clock):
 async def sealed_of(ledger, ticket):
     stored = await ledger._in_transaction(lambda ledger_tx: ledger_tx.find(ticket))  # noqa: SLF001
     return stored.sealed
+
+
+async def freeze(ledger, clock):
+    until = clock() + timedelta(hours=24)
+    await ledger.freeze(Freeze(CONTOSO, ALAIN.id, until, FrozenBecause.NOT_ME, ALAIN.id))
+
+
+async def carried_out(ledger, clock, act, state=State.DONE):
+    case = replace(case_of(ADA, ALAIN, clock()), act=act)
+    await ledger.open(case)
+    if act is Act.SHUT_OUT:  # one of a list
+        until = clock() + timedelta(minutes=9)
+        grace = Asked(GRACE.id, "Grace", "chat-grace", "https://x", "en")
+        await ledger.ask_second(case.ticket, ADA, written([grace]), until)
+        await ledger.answer_second(case.ticket, GRACE, until, agrees=True)
+        await ledger.begin_incident([case.ticket], ADA, until)
+    await ledger.claim(case.ticket, ADA, None)
+    await ledger.start(case.ticket, HELPDESK, None)
+    await ledger.move(case.ticket, [State.EXECUTING], state)
+
+
+async def given(ledger, clock):
+    """A reset that is done, and the manager has its card."""
+    case = await opened(ledger, clock)
+    await ledger.direct(case.ticket, ADA, TO_GRACE)
+    await ledger.claim(case.ticket, ADA, None)
+    until = clock() + timedelta(minutes=30)
+    await ledger.move(case.ticket, [State.EXECUTING], State.DONE, sealed=SEALED, forget_at=until)
+    return await ledger.put_receiver_card(case.ticket, "card-of-grace")

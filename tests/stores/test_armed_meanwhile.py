@@ -4,13 +4,23 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from armed_case import ALAIN_THERE, GRACES_CHAT, TO_ALAIN, arm, checked, opens, sealed_of, seen
+from armed_case import (
+    ALAIN_THERE,
+    GRACES_CHAT,
+    TO_ALAIN,
+    arm,
+    carried_out,
+    checked,
+    freeze,
+    opens,
+    sealed_of,
+    seen,
+)
 from ledger_cast import (
     ADA,
     ALAIN,
     CONTOSO,
     GRACE,
-    HELPDESK,
     case_of,
 )
 
@@ -43,11 +53,6 @@ async def agreed(ledger, clock, case):
     await ledger.direct(case.ticket, ADA, TO_ALAIN)
     await ledger.ask_second(case.ticket, ADA, grace, until)
     await ledger.answer_second(case.ticket, GRACE, until, agrees=True)
-
-
-async def freeze(ledger, clock):
-    until = clock() + timedelta(hours=24)
-    await ledger.freeze(Freeze(CONTOSO, ALAIN.id, until, FrozenBecause.NOT_ME, ALAIN.id))
 
 
 async def test_a_freeze_holds_back_what_two_had_agreed_to_as_well(ledger, clock):
@@ -126,20 +131,6 @@ async def test_a_freeze_takes_back_what_was_agreed_to_though_it_is_armed(ledger,
     until = clock() + timedelta(hours=24)
     await ledger.freeze(Freeze(CONTOSO, ALAIN.id, until, FrozenBecause.NOT_ME, ALAIN.id))
     assert (await ledger.hold(case.ticket, ALAIN_THERE, opens)).reason is Reason.FROZEN
-
-
-async def carried_out(ledger, clock, act, state=State.DONE):
-    case = replace(case_of(ADA, ALAIN, clock()), act=act)
-    await ledger.open(case)
-    if act is Act.SHUT_OUT:  # one of a list
-        until = clock() + timedelta(minutes=9)
-        grace = Asked(GRACE.id, "Grace", "chat-grace", "https://x", "en")
-        await ledger.ask_second(case.ticket, ADA, written([grace]), until)
-        await ledger.answer_second(case.ticket, GRACE, until, agrees=True)
-        await ledger.begin_incident([case.ticket], ADA, until)
-    await ledger.claim(case.ticket, ADA, None)
-    await ledger.start(case.ticket, HELPDESK, None)
-    await ledger.move(case.ticket, [State.EXECUTING], state)
 
 
 @pytest.mark.parametrize("act", [Act.SHUT_OUT, Act.RESET_PASSWORD])

@@ -13,6 +13,7 @@ from armed_case import (
     arm,
     armed,
     checked,
+    given,
     opens,
     sealed_of,
     seen,
@@ -169,16 +170,6 @@ async def test_what_was_meant_for_the_target_is_not_claimed_by_the_admin(ledger,
     case = await opened(ledger, clock)
     await ledger.direct(case.ticket, ADA, TO_ALAIN)
     assert (await ledger.claim(case.ticket, ADA, None)).reason is Reason.RECEIVER_FIXED
-
-
-async def given(ledger, clock):
-    """A reset that is done, and the manager has its card."""
-    case = await opened(ledger, clock)
-    await ledger.direct(case.ticket, ADA, TO_GRACE)
-    await ledger.claim(case.ticket, ADA, None)
-    until = clock() + timedelta(minutes=30)
-    await ledger.move(case.ticket, [State.EXECUTING], State.DONE, sealed=SEALED, forget_at=until)
-    return await ledger.put_receiver_card(case.ticket, "card-of-grace")
 
 
 async def test_the_managers_card_delivers_it_and_they_alone_see_it(ledger, clock):

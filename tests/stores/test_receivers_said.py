@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from ledger_cast import ADA, ALAIN, CONTOSO, GRACE, KEY, SEALED, case_of, filed, opened
-from test_receivers import (
+from armed_case import (
     ALAIN_THERE,
     GRACES_CHAT,
     TO_ALAIN,
@@ -15,6 +14,7 @@ from test_receivers import (
     freeze,
     given,
 )
+from ledger_cast import ADA, ALAIN, CONTOSO, GRACE, KEY, SEALED, case_of, filed, opened
 
 from resets.events import Event
 from resets.model import Act, Actor, Reason, Refused, State, Ticket
