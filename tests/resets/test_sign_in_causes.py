@@ -1,73 +1,25 @@
 """Facts in, causes out: what may keep somebody out, the likeliest first."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from resets.model import (
     AccountKind,
-    Act,
-    Candidate,
-    Case,
-    Chat,
     Ending,
     HeldRole,
-    Person,
     Reason,
     State,
-    TenantId,
-    Ticket,
-    UserId,
 )
 from resets.policy import Writeback
-from resets.sign_in_causes import MOST_TRIES, Facts, causes, unlocking, unseen
-from resets.sign_in_facts import Details, Gap, Registered, SignInTry
+from resets.sign_in_causes import causes, unlocking, unseen
+from resets.sign_in_facts import Gap, Registered, SignInTry
 from resets.sms_retirement import ENDS, ENDS_LATER, GLOBAL_ADMINISTRATOR
-from resets.troubles import ACTS, CODES, CURES, UNLOCKING, Cure, Trouble
+from resets.troubles import ACTS, CURES, UNLOCKING, Cure, Trouble
+from tests.resets.locked_out import NOW, ago, facts, person, reset, troubles
 
-NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
-LONG_AGO = NOW - timedelta(days=400)
-ALAIN = UserId("0aa11bb2-0000-4000-8000-00000000a1a1")
 STRONG = frozenset({Registered.STRONG})
-FINE = Details(created=LONG_AGO)
-"""Nothing wrong, and the methods not shown: what most admins see."""
-
-
-def person(**facts):
-    return Person(
-        ALAIN, "Alain", "alain@contoso.com", **{"last_password_change": LONG_AGO, **facts}
-    )
-
-
-def facts(details=None, *, writeback=Writeback.YES, last_reset=None, **of_the_person):
-    known = replace(FINE, **(details or {}))
-    return Facts(person(**of_the_person), known, writeback, last_reset)
-
-
-def reset(started=NOW - timedelta(hours=2), state=State.DELIVERED, **more):
-    return Case(
-        ticket=Ticket("0" * 32),
-        tenant=TenantId("t"),
-        admin=UserId("ada"),
-        target=Candidate(ALAIN, "Alain", "alain@contoso.com"),
-        kind=AccountKind.CLOUD,
-        act=Act.RESET_PASSWORD,
-        chat=Chat("c", "s"),
-        opened=started - timedelta(minutes=1),
-        expires=started + timedelta(minutes=9),
-        started=started,
-        state=state,
-        **more,
-    )
-
-
-def troubles(known, now=NOW):
-    return [one.trouble for one in causes(known, now)]
-
-
-def ago(**span):
-    return NOW - timedelta(**span)
 
 
 PHONE = frozenset({Registered.PHONE})
@@ -253,7 +205,7 @@ TABLE = {
 
 
 @pytest.mark.parametrize(("known", "expected"), TABLE.values(), ids=list(TABLE))
-def test_what_is_known_leads_to_these_findings(known, expected):
+def test_what_is_known_leads_to_these_causes(known, expected):
     assert troubles(known) == expected
 
 
@@ -262,7 +214,7 @@ def test_a_reset_that_is_done_has_set_a_password_whatever_is_dated(state):
     assert troubles(facts(last_reset=reset(state=state))) == [Trouble.TEMPORARY_UNUSED]
 
 
-def test_each_finding_says_since_when():
+def test_each_cause_says_since_when():
     changed = ago(minutes=3)
     (one,) = causes(facts(last_password_change=changed), NOW)
     assert one.at == changed
@@ -293,41 +245,6 @@ def test_for_global_administrators_text_messages_end_later():
     (one,) = causes(facts({"methods": PHONE}, roles=roles), ENDS)
 
     assert (one.trouble, one.at) == (Trouble.SMS_ENDS, ENDS_LATER)
-
-
-# The log
-
-
-def logged(*tries):
-    return facts({"tries": tuple(SignInTry(ago(minutes=m), code) for m, code in tries)})
-
-
-@pytest.mark.parametrize(
-    ("tries", "expected"),
-    [
-        ([(1, 0)], [Trouble.GOT_IN]),
-        ([(1, 50126)], [Trouble.WRONG_PASSWORD]),
-        ([(1, 0), (2, 50126)], [Trouble.GOT_IN]),
-        ([(2, 0), (1, 50126)], [Trouble.WRONG_PASSWORD]),
-        ([(3, 50126), (1, 50053), (2, 50126)], [Trouble.LOCKED, Trouble.WRONG_PASSWORD]),
-        ([(1, 50074), (2, 50076)], [Trouble.MFA_WANTED]),
-        ([(1, 999)], [Trouble.OTHER_CODE]),
-    ],
-)
-def test_the_log_tells_the_newest_of_each_kind_up_to_the_last_success(tries, expected):
-    assert troubles(logged(*tries)) == expected
-
-
-def test_the_newest_of_a_kind_is_the_one_that_is_dated():
-    (one,) = causes(logged((9, 50126), (1, 50126)), NOW)
-
-    assert (one.at, one.code, one.is_logged) == (ago(minutes=1), 50126, True)
-
-
-def test_only_so_many_kinds_are_told():
-    many = [(at, code) for at, code in enumerate(CODES)]
-
-    assert len(troubles(logged(*many))) == MOST_TRIES
 
 
 # Unlocking, cures, gaps

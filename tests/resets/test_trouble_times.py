@@ -10,7 +10,7 @@ from resets.sign_in_causes import RECENT, causes
 from resets.sign_in_facts import SignInTry
 from resets.sms_retirement import ENDS, ENDS_LATER, sms_ends
 from resets.troubles import Trouble
-from tests.resets.test_sign_in_causes import NOW, facts, person, reset
+from tests.resets.locked_out import NOW, facts, person, reset
 
 TWO_HOURS_AGO = NOW - timedelta(hours=2)
 SECOND = timedelta(seconds=1)

@@ -22,17 +22,9 @@ from resets.second_person import Asked, written
 from resets.secret import Secret
 
 ALAINS_CHAT = Chat("chat-alain", "https://smba.trafficmanager.net/emea/", "fr")
-
-
 ALAIN_THERE = Actor(ALAIN.id, CONTOSO, "chat-alain")
-
-
 TO_ALAIN = Addressee(Receiver.TARGET, ALAIN.id, ALAIN.name, ALAINS_CHAT)
-
-
 GRACES_CHAT = Chat("chat-grace", "https://smba.trafficmanager.net/emea/", "en")
-
-
 TO_GRACE = Addressee(Receiver.MANAGER, GRACE.id, "Grace", GRACES_CHAT)
 
 
