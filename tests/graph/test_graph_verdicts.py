@@ -6,6 +6,7 @@ import socket
 
 import pytest
 from aiohttp import web
+from refusing import ALAIN, PASSWORD, always
 
 from graph import responses
 from graph.client import BIGGEST_BODY_BYTES, READ_SECONDS, WRITE_TIMEOUT
@@ -19,27 +20,8 @@ from graph.responses import (
     GraphAnswer,
 )
 from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused, DirectorySilent
-from resets.model import UserId
-from resets.secret import Secret
 from tests.kit.clock import loop_ahead
 from tests.kit.patience import until
-
-ALAIN = UserId("a1a1a1a1-0000-4000-8000-000000000001")
-PASSWORD = Secret("Kf7m-Xt9w-Qp4z-Hn6r")
-CLAIMS = '{"access_token":{"nbf":{"essential":true,"value":"1767225600"}}}'
-
-
-def error(status, code="SomeCode", headers=None):
-    body = {"error": {"code": code, "message": "words that nobody may repeat"}}
-    return web.json_response(body, status=status, headers=headers)
-
-
-def always(status, **more):
-    async def answer(request, body):
-        return error(status, **more)
-
-    return answer
-
 
 WRITES = {
     400: DirectoryRefused, 401: DirectoryRefused, 403: DirectoryRefused, 405: DirectoryRefused,

@@ -92,3 +92,11 @@ async def running(world: World):
             yield asking
         finally:
             await asking.session.close()
+
+
+def account(graph, key):
+    return graph.world.tenant.account(key)
+
+
+def wait(graph, seconds):
+    graph.world.clock.shift(seconds)

@@ -1,27 +1,12 @@
 """The simulated Graph refuses what the real one refuses: tokens, scopes, people, roles."""
 
 import pytest
-from asking import ADVANCED, running
+from asking import ADVANCED, account
 
-from simulator.world import CONSENTED, World
+from simulator.world import CONSENTED
 
 SCHEDULES = "/roleManagement/directory/roleAssignmentScheduleInstances"
 NAME_ONLY = {"$select": "displayName"}
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
-
-
-def account(graph, key):
-    return graph.world.tenant.account(key)
 
 
 # -- tokens and scopes

@@ -1,20 +1,7 @@
 """Many calls in one: each answered by its id, or the whole refused."""
 
 import pytest
-from asking import ADVANCED, running
-
-from simulator.world import World
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
+from asking import ADVANCED
 
 
 def item(number, url, **more):

@@ -1,30 +1,11 @@
 """What else changes at Graph, faults on order, the history, and the switches."""
 
 import pytest
-from asking import GOOD, running
+from asking import GOOD, account, wait
 
-from simulator.world import CONSENTED, World
+from simulator.world import CONSENTED
 
 NAME_ONLY = {"$select": "displayName"}
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
-
-
-def account(graph, key):
-    return graph.world.tenant.account(key)
-
-
-def wait(graph, seconds):
-    graph.world.clock.shift(seconds)
 
 
 def item(number, url, **more):

@@ -4,30 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
-from asking import GOOD, METHOD, running
-
-from simulator.world import World
+from asking import GOOD, METHOD, account, wait
 
 OTHER = "Wv8k-Hn3d-Pz6x-Tq2b"
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
-
-
-def account(graph, key):
-    return graph.world.tenant.account(key)
-
-
-def wait(graph, seconds):
-    graph.world.clock.shift(seconds)
 
 
 # -- resetting

@@ -1,25 +1,14 @@
 """Who is in a group and who answers to whom, as an admin's app reads it."""
 
 import pytest
-from asking import ADVANCED, running
+from asking import ADVANCED
 
 from simulator.people import object_id
-from simulator.world import CONSENTED, World
+from simulator.world import CONSENTED
 
 APPROVERS, VIPS = object_id("group", "approvers"), object_id("group", "vip")
 SELECT = {"$select": "id,displayName,accountEnabled,userType", "$top": "999"}
 COUNTED = {**SELECT, "$count": "true"}
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
 
 
 async def members(graph, group=APPROVERS, cast="/microsoft.graph.user", options=COUNTED, **more):

@@ -3,26 +3,15 @@
 from datetime import datetime
 
 import pytest
-from asking import GOOD, running
+from asking import GOOD
 from test_signin import change, sign_in
 
-from simulator.world import CONSENTED, World
+from simulator.world import CONSENTED
 
 ALAIN = "alain@contoso.com"
 NORMAN = "norman@contoso.com"
 READS = CONSENTED | {"AuditLog.Read.All"}
 SIGN_INS, AUDITS = "/auditLogs/signIns", "/auditLogs/directoryAudits"
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
 
 
 async def logged(graph, path=SIGN_INS, who="gina", scopes=READS, **options):

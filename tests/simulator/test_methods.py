@@ -1,10 +1,10 @@
 """How people sign in, as Graph lists it by kind, and what of it can be removed by whom."""
 
 import pytest
-from asking import METHOD, running
+from asking import METHOD
 
 from simulator.registered_methods import PHONE_IDS
-from simulator.world import CONSENTED, World
+from simulator.world import CONSENTED
 
 TYPE = "#microsoft.graph.{}AuthenticationMethod"
 WRITE = "UserAuthenticationMethod.ReadWrite.All"
@@ -12,17 +12,6 @@ COLLECTIONS = (
     "passwordMethods", "phoneMethods", "microsoftAuthenticatorMethods", "softwareOathMethods",
     "fido2Methods", "emailMethods", "windowsHelloForBusinessMethods", "temporaryAccessPassMethods",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
 
 
 def base(graph, key="alain"):

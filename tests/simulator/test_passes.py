@@ -3,25 +3,13 @@
 from datetime import datetime, timedelta
 
 import pytest
-from asking import running
 from pass_steps import ALAIN, listed, make, path_of
 from test_signin import sign_in
 
-from simulator.world import CONSENTED, World
+from simulator.world import CONSENTED
 
 POLICY = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations"
 NOT_ALLOWED = "Converged UserCredentialPolicy does not allow"
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
 
 
 def refused(answer, status, code, words=""):

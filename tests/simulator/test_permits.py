@@ -5,10 +5,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from asking import GOOD, running
+from asking import GOOD
 
 from simulator.permits import may_act, reset_columns
-from simulator.world import World
 
 PUBLISHED = json.loads(
     (Path(__file__).parents[2] / "resets" / "role_matrix.json").read_text(encoding="utf-8")
@@ -36,17 +35,6 @@ ROWS = {
     "Usage Summary Reports Reader": "ulla",
     "Any other built-in or custom role": "theo",
 }
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
 
 
 def give(graph, key, *roles):

@@ -1,24 +1,13 @@
 """Signing somebody out everywhere at Graph: who may, what ends and when, what nobody has proved."""
 
 import pytest
-from asking import GOOD, running
+from asking import GOOD
 from scripted_bot import entra_refused
 
-from simulator.world import CONSENTED, World
+from simulator.world import CONSENTED
 
 HOUR = 3600
 REVOKE = "User.RevokeSessions.All"
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
 
 
 async def revoke(graph, target="alain", who="ada", **more):

@@ -3,23 +3,11 @@
 from datetime import datetime
 
 import pytest
-from asking import running
 
-from simulator.world import CONSENTED, World
+from simulator.world import CONSENTED
 
 READS = CONSENTED | {"IdentityRiskyUser.Read.All"}
 ALAIN = "alain@contoso.com"
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
 
 
 async def risk(graph, who="gina", scopes=READS):

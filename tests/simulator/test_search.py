@@ -1,23 +1,11 @@
 """Finding people the way Graph finds them: $search, $filter, $select, paging."""
 
 import pytest
-from asking import ADVANCED, running
+from asking import ADVANCED
 
 from simulator.graph import odata_filter, search
 from simulator.graph.answers import Refusal
 from simulator.graph.user_resource import USERS
-from simulator.world import World
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
 
 
 async def found_by(graph, **options):

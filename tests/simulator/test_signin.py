@@ -4,22 +4,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from asking import GOOD, running
-
-from simulator.world import World
+from asking import GOOD
 
 OWN = "Morgenrood-77-zeilboot"
-
-
-@pytest.fixture(scope="module")
-def world():
-    return World()
-
-
-@pytest.fixture
-async def graph(world):
-    async with running(world) as asking:
-        yield asking
 
 
 class Seen(HTMLParser):

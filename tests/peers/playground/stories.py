@@ -45,20 +45,22 @@ async def a_press_acts_once_and_its_card_becomes_the_result(here):
 
 
 async def cancel_changes_the_card_in_place_and_resets_nothing(here):
-    await here.screen.say("reset password for alain")
-    await here.screen.sees("Reset this password?")
-    await here.screen.press("Cancel")
-    await here.screen.sees("Reset canceled")
-    await here.screen.sees_no_more("Reset this password?")
+    await _turns_into(here, "Cancel", "Reset canceled")
     assert here.happened("reset") == 0
 
 
 async def approve_resets_once_and_the_card_says_so(here):
-    await here.screen.say("reset password for alain")
-    await here.screen.press("Approve")
-    await here.screen.sees("Password reset")
-    await here.screen.sees_no_more("Reset this password?")
+    await _turns_into(here, "Approve", "Password reset")
     assert here.happened("reset") == 1
+
+
+async def _turns_into(here, button, title):
+    """Ask for a reset and press *button*: the card that asked becomes the one of this *title*."""
+    await here.screen.say("reset password for alain")
+    await here.screen.sees("Reset this password?")
+    await here.screen.press(button)
+    await here.screen.sees(title)
+    await here.screen.sees_no_more("Reset this password?")
 
 
 async def what_may_not_be_has_no_button(here):
