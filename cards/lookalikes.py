@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -105,6 +105,7 @@ def without_invisible(text: str) -> str:
     return "".join(map(_seen, INVISIBLE.sub("", text)))
 
 
+@lru_cache(4096)
 def _seen(sign: str) -> str:
     category = unicodedata.category(sign)
     if category in {"Cc", "Zl", "Zp"}:

@@ -33,13 +33,16 @@ def short(name):
     return ascii(name)[:40]
 
 
-def outside_of_runs(cards):
-    return {
-        text
-        for name, card in cards.items()
-        for path, text in strings(card)
-        if path[-2:] != ("TextRun", "text") and not says_a_wish(name, path)
-    }
+def read(cards):
+    """Walk *cards* once: which texts stand outside of runs, and which in them."""
+    outside, inside = set(), set()
+    for name, card in cards.items():
+        for path, text in strings(card):
+            if path[-2:] == ("TextRun", "text"):
+                inside.add(text)
+            elif not says_a_wish(name, path):
+                outside.add(text)
+    return outside, inside
 
 
 def says_a_wish(card, path):
@@ -47,7 +50,7 @@ def says_a_wish(card, path):
     return card == "ask meant" and "Action.Execute" in path
 
 
-OURS = outside_of_runs(about_somebody(ENGLISH)) | {ENGLISH.incident.lookalike}
+OURS = read(about_somebody(ENGLISH))[0] | {ENGLISH.incident.lookalike}
 
 
 def test_there_are_enough_hostile_names_to_mean_something():
@@ -58,21 +61,23 @@ NAMESAKES = [f" · {id_end(user)}" for user in (ALAIN, NAMESAKE)]
 
 
 @cache
-def cards_about(name):
-    return about_somebody(ENGLISH, name)
+def read_about(name):
+    cards = about_somebody(ENGLISH, name)
+    json.dumps(cards)
+    return read(cards)
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=short)
 def test_a_hostile_name_stands_in_text_runs_and_on_the_button_that_chooses_it(name):
     titles = {ENGLISH.buttons.choose.format(name=clean(name) + of) for of in ("", *NAMESAKES)}
-    assert outside_of_runs(cards_about(name)) <= OURS | titles
+    outside, _ = read_about(name)
+    assert outside <= OURS | titles
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=short)
 def test_a_hostile_name_is_tame_where_it_stands(name):
-    for card in cards_about(name).values():
-        assert [text for text in runs(card) if not tame(text)] == []
-        json.dumps(card).encode()
+    _, inside = read_about(name)
+    assert [text for text in inside if not tame(text)] == []
 
 
 def tame(text):

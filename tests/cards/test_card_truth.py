@@ -97,6 +97,15 @@ def is_possible(made):
 
 def drawn(words):
     """Every card that a case may stand on: its name, what is known, the card."""
+    return _drawn(words.language)
+
+
+@cache
+def _drawn(language):
+    return list(draw(LANGUAGES[language]))
+
+
+def draw(words):
     for it in cases():
         yield from in_the_chat(it, words)
         yield from in_a_dialog(it, words)
@@ -214,13 +223,21 @@ def untrue(card, known, language):
     """List what is written on *card* and is not so, or stands in no table."""
     wrong = []
     for statement in statements(card):
-        rest = statement
-        for pattern, keys in sentences_of(language):
-            if pattern.search(rest):
-                rest = pattern.sub("", rest)
-                wrong += [] if is_true(keys, known) else [keys[0]]
+        sentences, rest = looked_up(statement, language)
+        wrong += [keys[0] for keys in sentences if not is_true(keys, known)]
         wrong += [rest] if rest.strip() else []
     return wrong
+
+
+@cache
+def looked_up(statement, language):
+    """Give the keys of each sentence in *statement*, and what is left: it stands in no table."""
+    found, rest = [], statement
+    for pattern, keys in sentences_of(language):
+        if pattern.search(rest):
+            rest = pattern.sub("", rest)
+            found.append(keys)
+    return found, rest
 
 
 def is_true(keys, known):
