@@ -67,11 +67,12 @@ def _later_by(seconds):
     return Later
 
 
-@pytest.mark.parametrize("shape", ["no slash", "capitals", "cty", "no typ"])
+@pytest.mark.parametrize("shape", ["no slash", "capitals", "cty", "no typ", "every name"])
 async def test_what_microsofts_own_libraries_accept_is_accepted(bot, cloud, shape):
     url = cloud.service_url
     claimed = {"no slash": url.rstrip("/"), "capitals": url.upper()}.get(shape, url)
-    headers = {"cty": {"cty": "JWT"}, "no typ": {"typ": None}}.get(shape)
+    every_name = {"cty": "JWT", "x5t": "of-the-channel"}
+    headers = {"cty": {"cty": "JWT"}, "no typ": {"typ": None}, "every name": every_name}.get(shape)
     token = teams_cloud.signed(teams_cloud.channel_claims(claimed), headers=headers)
 
     answer = await bot.post(teams_cloud.activity(url), token=token)
