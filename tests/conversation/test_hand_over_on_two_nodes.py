@@ -8,8 +8,8 @@ from tests.kit.saying import buttons, card_with_button, password_in, says
 
 
 @pytest.fixture
-def settings(settings, postgres):
-    return settings | {"DATABASE_URL": postgres.new_database(), "REACH_TEAM": ORG_TEAM}
+def settings(settings, on_server):
+    return settings | {"DATABASE_URL": on_server, "REACH_TEAM": ORG_TEAM}
 
 
 @pytest.fixture

@@ -40,8 +40,8 @@ QUIET = 0.4
 
 
 @pytest.fixture
-def relay(postgres):
-    with contextlib.closing(Relay(postgres.new_database())) as relay:
+def relay(on_server):
+    with contextlib.closing(Relay(on_server)) as relay:
         yield relay
 
 

@@ -30,7 +30,7 @@ def engine(request):
 def settings(settings, engine, request):
     if engine == "sqlite":
         return settings
-    return settings | {"DATABASE_URL": request.getfixturevalue("postgres").new_database()}
+    return settings | {"DATABASE_URL": request.getfixturevalue("on_server")}
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ NOT_ME = "That was not me"
 
 
 @pytest.fixture
-def settings(settings, postgres):
+def settings(settings, on_server):
     return settings | {
-        "DATABASE_URL": postgres.new_database(),
+        "DATABASE_URL": on_server,
         "NOTICE": "required",
         "REACH_TEAM": ORG_TEAM,
         "SECURITY_CHANNEL": SECURITY,

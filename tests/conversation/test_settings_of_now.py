@@ -14,7 +14,7 @@ LOW = {**TWO, **OFFERED, "SECOND_PERSON": "off", "RECEIVERS": "target"}
 @pytest.fixture(params=["sqlite", "postgres"])
 def settings(settings, request, tmp_path):
     if request.param == "postgres":
-        settings["DATABASE_URL"] = request.getfixturevalue("postgres").new_database()
+        settings["DATABASE_URL"] = request.getfixturevalue("on_server")
         settings["AUDIT_CHECKPOINT_FILE"] = str(tmp_path / "checkpoints")
     return settings | LOW
 

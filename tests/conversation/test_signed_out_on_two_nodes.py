@@ -6,8 +6,8 @@ from tests.kit.saying import confirmation, says, sign_in_cards
 
 
 @pytest.fixture
-def settings(settings, postgres):
-    return settings | {"DATABASE_URL": postgres.new_database()}
+def settings(settings, on_server):
+    return settings | {"DATABASE_URL": on_server}
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from tests.kit.saying import password_in
 
 
 @pytest.fixture
-def settings(settings, postgres):
+def settings(settings, on_server):
     mine = {"REACH_TEAM": ORG_TEAM, "RECEIVERS": "target,manager", "VERIFY": "offer"}
-    return settings | mine | {"DATABASE_URL": postgres.new_database()}
+    return settings | mine | {"DATABASE_URL": on_server}
 
 
 async def test_alains_word_sets_it_once_in_adas_name(stage, ada):

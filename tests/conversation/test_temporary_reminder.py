@@ -102,8 +102,8 @@ async def test_while_entra_is_busy_the_look_and_the_reminder_wait(stage, ada, cl
 
 class TestTwoNodes:
     @pytest.fixture
-    def settings(self, settings, postgres):
-        return settings | {"DATABASE_URL": postgres.new_database()}
+    def settings(self, settings, on_server):
+        return settings | {"DATABASE_URL": on_server}
 
     async def test_on_one_postgres_ledger_one_of_them_looks_and_one_reminds(
         self, stage, ada, clock

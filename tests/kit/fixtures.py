@@ -49,6 +49,13 @@ def settings(bot_settings):
 
 
 @pytest.fixture
+def on_server(postgres):
+    """The address of a ledger on the server, whose tables are there; gone with the test."""
+    with postgres.ledger() as url:
+        yield url
+
+
+@pytest.fixture
 def clock():
     """The clock by which the bot on stage goes."""
     return ForwardClock()

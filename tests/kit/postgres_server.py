@@ -1,5 +1,6 @@
 """A PostgreSQL of our own: on a loopback port, in a folder that goes away, and durable."""
 
+import atexit
 import os
 import pwd
 import shutil
@@ -14,7 +15,9 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
+from psycopg.rows import dict_row
 
+from stores.postgres import catalog, schema
 from tests.kit.ports import free_port
 
 OWNER = "latchkey_owner"
@@ -39,11 +42,15 @@ class PostgresServer:
         self.folder, self._port = folder, port
         self._base = base or f"postgresql://{OWNER}@127.0.0.1:{port}/postgres"
         self._process: subprocess.Popen[bytes] | None = None
+        self._owner: psycopg.Connection | None = None
+        self._with_tables: str | None = None
 
     @classmethod
     def at(cls, url: str) -> "PostgresServer":
         """Take a server that runs already and is not ours to stop."""
-        return cls(None, 0, url)
+        server = cls(None, 0, url)
+        atexit.register(server._close)
+        return server
 
     def create(self) -> None:
         """Make the cluster: everybody on this machine is trusted, and everything is fsynced."""
@@ -81,6 +88,7 @@ class PostgresServer:
     def stop(self) -> None:
         """Stop it in an orderly way; what has been measured by then is not lost by its dawdling."""
         self.go_on()
+        self._close()
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
             try:
@@ -96,11 +104,8 @@ class PostgresServer:
 
     def new_database(self) -> str:
         """Make an empty database and give its address."""
-        name = f"ledger_{uuid4().hex}"
         # template1, which is the default, can be busy with the server's own housekeeping.
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-        return self.url(name)
+        return self._copy("template0")
 
     @contextmanager
     def database(self) -> Iterator[str]:
@@ -108,10 +113,48 @@ class PostgresServer:
 
         What is left behind would be read again at each start after a kill, and searched by others.
         """
+        yield from self._until_over(self.new_database())
+
+    @contextmanager
+    def ledger(self) -> Iterator[str]:
+        """Make a database in which the tables are there, and empty; give its address.
+
+        It is copied from one in which they were made once, as a first node makes them.
+        """
+        if self._with_tables is None:
+            self._with_tables = self._make_tables()
+        yield from self._until_over(self._copy(self._with_tables))
+
+    def _make_tables(self) -> str:
         url = self.new_database()
+        with psycopg.connect(url, row_factory=dict_row) as connection:
+            connection.execute(f"SET search_path = {catalog.SCHEMA}")
+            schema.migrate(connection)
+        return _name(url)
+
+    def _copy(self, template: str) -> str:
+        name = f"ledger_{uuid4().hex}"
+        self._do(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.url(name)
+
+    def _until_over(self, url: str) -> Iterator[str]:
         yield url
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
+        self._do(f"DROP DATABASE {_name(url)} WITH (FORCE)")
+
+    def _do(self, statement: str) -> None:
+        """Run *statement* on a connection that stays: a new one costs more than the statement."""
+        if self._owner is None or self._owner.closed:
+            self._owner = psycopg.connect(self.url("postgres"), autocommit=True)
+        try:
+            self._owner.execute(statement)
+        except psycopg.OperationalError:
+            if not self._owner.closed:
+                raise
+            self._do(statement)  # the server has been killed meanwhile
+
+    def _close(self) -> None:
+        if self._owner is not None:
+            self._owner.close()
 
     @property
     def _data(self) -> Path:
@@ -161,6 +204,10 @@ def running_postgres() -> Iterator[PostgresServer]:
             yield server
         finally:
             server.stop()
+
+
+def _name(url: str) -> str:
+    return urlsplit(url).path[1:]
 
 
 def _program(name: str) -> Path:

@@ -44,5 +44,5 @@ def placed(served_by, request, tmp_path):
     if served_by == ONE:
         yield {"DATABASE_URL": f"sqlite:///{tmp_path / 'ledger.sqlite'}"}
         return
-    with request.getfixturevalue("postgres").database() as url:
+    with request.getfixturevalue("postgres").ledger() as url:
         yield {"DATABASE_URL": url, "nodes": 2, "AUDIT_CHECKPOINT_FILE": str(tmp_path / "seals")}

@@ -19,7 +19,14 @@ def path(tmp_path):
 
 @pytest.fixture
 def url(postgres):
-    """A database of this test's own."""
+    """A ledger of this test's own on the server: its tables are there, and empty."""
+    with postgres.ledger() as url:
+        yield Secret(url)
+
+
+@pytest.fixture
+def empty(postgres):
+    """A database of this test's own, with nothing in it."""
     with postgres.database() as url:
         yield Secret(url)
 

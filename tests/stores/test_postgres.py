@@ -39,6 +39,12 @@ not done any more."""
 
 
 @pytest.fixture
+def url(empty):
+    """A database as a first node meets it."""
+    return empty
+
+
+@pytest.fixture
 async def nodes(url, clock):
     """Two nodes on one ledger."""
     opened = [await PostgresLedger.open_at(url, clock, KEY) for _ in range(2)]

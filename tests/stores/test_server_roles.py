@@ -20,6 +20,12 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
+def url(empty):
+    """A database as a first node meets it."""
+    return empty
+
+
+@pytest.fixture
 def serving(url):
     """The address of a role that is not there yet."""
     parts = urlsplit(url.reveal())
