@@ -15,6 +15,7 @@ from intents.reading.certainty import (
     is_sure_reset,
     lone_word,
     may_be_name,
+    may_be_no_refusal,
     names_a_word,
     names_somebody,
     says_what_is_wished,
@@ -24,6 +25,7 @@ from intents.reading.choosing import ABOUT_NOBODY
 from intents.reading.edges import trimmed
 from intents.reading.message import Message, read, reference_of
 from intents.reading.people import Span, named
+from intents.reading.several_requests import may_ask_for_two, requests_of
 from intents.reading.tokens import Kind
 from intents.reading.weights import Learned, learned
 from intents.reading.wishes import Features, features_of
@@ -73,6 +75,8 @@ def understand_with(
     if waiting_for_person and not sure and names.anybody and _answers(message, likely[0]):
         likely, sure = [Intent.PROVIDE_USER], True
     choices = tuple(Choice(it, names.of(it)) for it in likely)
+    if several := _several(model, message):
+        choices, sure = several, False
     everybody = {person for choice in choices for person in choice.people}
     return Understanding(
         intent=choices[0].intent,
@@ -86,6 +90,15 @@ def understand_with(
         compromised=any("compromised" in it for it in message.concepts),
         asides=asides(message, everybody),
     )
+
+
+def _several(model: Learned, message: Message) -> tuple[Choice, ...]:
+    """Give each wish with its own person, where one message asks for two people."""
+    if not may_ask_for_two(message):
+        return ()
+    requests = requests_of(message, model.spans.search(message), model.spans.familiarity)
+    in_s = model.spans.names_in_s
+    return tuple(Choice(act, named(message, people, in_s)) for act, people in requests)
 
 
 def _answers(message: Message, likeliest: Intent) -> bool:
@@ -193,6 +206,8 @@ def _judged(model: Learned, message: Message, spans: Sequence[Span]) -> tuple[li
         return likely, said and is_sure_reset(message, spans, most, asked, model.certainty)
     if intent is Intent.PROVIDE_USER:
         return likely, is_sure_person(message, spans, model.spans.familiarity)
+    if intent is Intent.NEGATION and may_be_no_refusal(message):
+        return [Intent.RESET_PASSWORD, Intent.CANCEL], False
     return likely, sure_intent(intent, most, model.certainty)
 
 

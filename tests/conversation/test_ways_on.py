@@ -154,3 +154,14 @@ async def test_a_dialog_bears_the_heading_of_its_card_once(ada):
 
     assert answer.texts.count("Temporary password") == 1
     assert answer.body["task"]["value"]["title"] == "Temporary password"
+
+
+async def test_two_people_in_one_sentence_are_two_buttons_and_no_card(stage, ada):
+    await ada.say("reset alain and sign zoe out everywhere")
+
+    asked = await ada.card_with("What do you mean?")
+
+    assert buttons(asked)[:2] == ["Reset the password of alain", "Sign zoe out everywhere"]
+    await ada.press(asked, "Sign zoe out everywhere")
+    card = await ada.card_with("Sign out everywhere?")
+    assert says(card, "zoe.kuehn@contoso.com")
