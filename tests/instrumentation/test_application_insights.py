@@ -88,6 +88,7 @@ def connection_to(insights):
     return f"InstrumentationKey={KEY};IngestionEndpoint={insights.endpoint}"
 
 
+@pytest.mark.processes  # Azure's exporter starts `uname`, once a process
 class TestApplicationInsights:
     @pytest.fixture
     def settings(self, bot_settings, insights):
