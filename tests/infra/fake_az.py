@@ -1,20 +1,18 @@
 """Stands for `az`: records what it is asked, and refuses what the real one refuses.
 
-State lies in the folder AZ_STATE as JSON. Options, their spelling and what is required are those of
+Options, their spelling and what is required are those of
 https://learn.microsoft.com/cli/azure/reference-index; parameters are compared with the Bicep files.
+A deployment calls `az` some thirty times. So that not each call starts a Python, the program is a
+few lines of shell that carry the words here and the answer back.
 """
 
 import json
-import os
 import re
-import sys
+import shutil
+import socketserver
+import threading
+from contextlib import contextmanager
 from pathlib import Path
-
-STATE = Path(os.environ.get("AZ_STATE", "."))
-SLOW_ROLES = int(os.environ.get("AZ_ROLE_DELAY", "0"))
-"""How many calls to a vault are refused until a new role is known everywhere."""
-DIES_AT = os.environ.get("AZ_DIES_AT", "")
-"""A command at which the connection breaks, once."""
 
 TENANT = "5c0f1e7e-0000-4000-8000-00000000c0de"
 EVERYWHERE = {"--query", "-o", "--output"}
@@ -63,17 +61,12 @@ OUTPUTS = {
 }
 
 
+class RefusedError(Exception):
+    """What `az` says no to, and why."""
+
+
 def refuse(why):
-    sys.exit(f"ERROR: {why}")
-
-
-def load(name, empty):
-    file = STATE / f"{name}.json"
-    return json.loads(file.read_text()) if file.exists() else empty
-
-
-def save(name, value):
-    (STATE / f"{name}.json").write_text(json.dumps(value))
+    raise RefusedError(f"ERROR: {why}")
 
 
 def parsed(words):
@@ -100,8 +93,8 @@ def parsed(words):
     return command, options
 
 
-def checked_parameters(options):
-    bicep = Path(options["-f"]).read_text()
+def checked_parameters(options, folder):
+    bicep = (folder / options["-f"]).read_text()
     known = re.findall(r"^param (\w+) [^=\n]*(=)?", bicep, re.MULTILINE)
     given = dict(word.partition("=")[::2] for word in options["-p"])
     if unknown := set(given) - {name for name, _ in known}:
@@ -113,89 +106,6 @@ def checked_parameters(options):
         if allowed and value not in re.findall(r"'([^']*)'", allowed[1]):
             refuse(f"InvalidTemplate: '{value}' is no allowed value of {name}")
     return given
-
-
-def answer(command, options):  # noqa: C901, PLR0911, PLR0912, PLR0915 - one branch a command
-    groups, things = load("groups", []), load("things", {})
-    group = options.get("-g")
-    if group is not None and group not in groups:
-        refuse(f"(ResourceGroupNotFound) Resource group '{group}' could not be found.")
-    match command:
-        case "account show":
-            return {"id": "00000000-0000-4000-8000-00000000005b", "tenantId": TENANT}
-        case "ad signed-in-user show":
-            return {"id": "00000000-0000-4000-8000-0000000000ee"}
-        case "group create":
-            save("groups", sorted({*groups, options["-n"]}))
-        case "group show" | "group delete" if options["-n"] not in groups:
-            refuse("(ResourceGroupNotFound)")
-        case "group delete":
-            save("groups", [name for name in groups if name != options["-n"]])
-            save("things", {})
-        case "resource list":
-            return [{"id": name} for name in things]
-        case "acr create":
-            if not re.fullmatch("[A-Za-z0-9]{5,50}", options["-n"]):
-                refuse("Registry names may contain only alpha numeric characters, 5 to 50.")
-            save("things", {**things, f"acr {options['-n']}": []})
-        case "acr show" | "acr build" | "acr repository show":
-            name = f"acr {options.get('-n') or options['-r']}"
-            if name not in things:
-                refuse(f"(ResourceNotFound) The registry {name} was not found.")
-            if command == "acr build":
-                save("things", {**things, name: [*things[name], options["-t"]]})
-            elif command == "acr repository show" and options["--image"] not in things[name]:
-                refuse("(TAG_UNKNOWN) tag is not known")
-            return {"id": f"/registries/{name}"}
-        case "deployment group create":
-            given = checked_parameters(options)
-            things[f"deployment {options['-n']}"] = given
-            if options["-n"] == "latchkey-main":
-                things["job latchkey-migration"] = given["ledgerOn"] == "postgresql"
-                if given.get("withContainer", "true") == "true":
-                    if things.get("active"):
-                        refuse("another process has the ledger open: the revision never starts")
-                    things["app latchkey"], things["active"] = True, given["ledgerOn"] == "sqlite"
-            else:
-                things["refusals"] = SLOW_ROLES
-            save("things", things)
-        case "deployment group show":
-            if f"deployment {options['-n']}" not in things:
-                refuse("(DeploymentNotFound)")
-            values, given = OUTPUTS[options["-n"]].items(), things[f"deployment {options['-n']}"]
-            return {
-                "properties": {
-                    "outputs": {name: {"value": v} for name, v in values},
-                    "parameters": {n: {"type": "String", "value": v} for n, v in given.items()},
-                }
-            }
-        case "identity show":
-            return {"principalId": f"principal of {options['-n']}"}
-        case "keyvault show":
-            return {"id": f"/vaults/{options['-n']}"}
-        case "keyvault secret list" | "keyvault secret set":
-            if things.get("refusals", 0) > 0:
-                save("things", {**things, "refusals": things["refusals"] - 1})
-                refuse("(Forbidden) Caller is not authorized to perform action on resource.")
-            secrets = f"vault {options['--vault-name']}"
-            if command == "keyvault secret set":
-                text = Path(options["--file"]).read_text()
-                things.setdefault(secrets, {})[options["-n"]] = text
-                save("things", things)
-            return [{"name": name} for name in things.get(secrets, {})]
-        case "containerapp show" | "containerapp revision list":
-            if "app latchkey" not in things:
-                refuse("(ResourceNotFound) The containerapp 'latchkey' does not exist")
-            return [{"name": "latchkey--1"}] if things["active"] else []
-        case "containerapp revision deactivate":
-            save("things", {**things, "active": False})
-        case "containerapp job start":
-            if not things.get("job latchkey-migration"):
-                refuse("(ResourceNotFound) the job does not exist")
-            return {"name": "latchkey-migration-x1"}
-        case "containerapp job execution show":
-            return {"properties": {"status": "Succeeded"}}
-    return {}
 
 
 def shown(value, options):
@@ -213,17 +123,157 @@ def shown(value, options):
     return "\n".join(map(str, rows))
 
 
-def main(words):
-    with (STATE / "calls").open("a") as calls:
-        calls.write(json.dumps(words) + "\n")
-    command, options = parsed(words)
-    if command == DIES_AT and not (STATE / "died").exists():
-        (STATE / "died").touch()
-        refuse("Connection aborted.")
-    text = shown(answer(command, options), options)
-    if text:
-        print(text)  # noqa: T201 - a command prints
+class Azure:
+    """What has been made so far, in the folder *state* as JSON; files are read from *folder*."""
+
+    def __init__(self, state, folder):
+        self._state, self._folder = state, folder
+        self.slow_roles = 0
+        """How many calls to a vault are refused until a new role is known everywhere."""
+        self.dies_at = None
+        """A command at which the connection breaks, once."""
+
+    def call(self, words):
+        """Give what is printed. Raises RefusedError."""
+        with (self._state / "calls").open("a") as calls:
+            calls.write(json.dumps(words) + "\n")
+        command, options = parsed(words)
+        if command == self.dies_at:
+            self.dies_at = None
+            refuse("Connection aborted.")
+        return shown(self._answer(command, options), options)
+
+    def _load(self, name, empty):
+        file = self._state / f"{name}.json"
+        return json.loads(file.read_text()) if file.exists() else empty
+
+    def _save(self, name, value):
+        (self._state / f"{name}.json").write_text(json.dumps(value))
+
+    def _answer(self, command, options):  # noqa: C901, PLR0911, PLR0912, PLR0915 - one branch a command
+        groups, things = self._load("groups", []), self._load("things", {})
+        group = options.get("-g")
+        if group is not None and group not in groups:
+            refuse(f"(ResourceGroupNotFound) Resource group '{group}' could not be found.")
+        match command:
+            case "account show":
+                return {"id": "00000000-0000-4000-8000-00000000005b", "tenantId": TENANT}
+            case "ad signed-in-user show":
+                return {"id": "00000000-0000-4000-8000-0000000000ee"}
+            case "group create":
+                self._save("groups", sorted({*groups, options["-n"]}))
+            case "group show" | "group delete" if options["-n"] not in groups:
+                refuse("(ResourceGroupNotFound)")
+            case "group delete":
+                self._save("groups", [name for name in groups if name != options["-n"]])
+                self._save("things", {})
+            case "resource list":
+                return [{"id": name} for name in things]
+            case "acr create":
+                if not re.fullmatch("[A-Za-z0-9]{5,50}", options["-n"]):
+                    refuse("Registry names may contain only alpha numeric characters, 5 to 50.")
+                self._save("things", {**things, f"acr {options['-n']}": []})
+            case "acr show" | "acr build" | "acr repository show":
+                name = f"acr {options.get('-n') or options['-r']}"
+                if name not in things:
+                    refuse(f"(ResourceNotFound) The registry {name} was not found.")
+                if command == "acr build":
+                    self._save("things", {**things, name: [*things[name], options["-t"]]})
+                elif command == "acr repository show" and options["--image"] not in things[name]:
+                    refuse("(TAG_UNKNOWN) tag is not known")
+                return {"id": f"/registries/{name}"}
+            case "deployment group create":
+                given = checked_parameters(options, self._folder)
+                things[f"deployment {options['-n']}"] = given
+                if options["-n"] == "latchkey-main":
+                    things["job latchkey-migration"] = given["ledgerOn"] == "postgresql"
+                    if given.get("withContainer", "true") == "true":
+                        if things.get("active"):
+                            refuse("another process has the ledger open: the revision never starts")
+                        things["app latchkey"], things["active"] = (
+                            True,
+                            given["ledgerOn"] == "sqlite",
+                        )
+                else:
+                    things["refusals"] = self.slow_roles
+                self._save("things", things)
+            case "deployment group show":
+                if f"deployment {options['-n']}" not in things:
+                    refuse("(DeploymentNotFound)")
+                values, given = (
+                    OUTPUTS[options["-n"]].items(),
+                    things[f"deployment {options['-n']}"],
+                )
+                return {
+                    "properties": {
+                        "outputs": {name: {"value": v} for name, v in values},
+                        "parameters": {n: {"type": "String", "value": v} for n, v in given.items()},
+                    }
+                }
+            case "identity show":
+                return {"principalId": f"principal of {options['-n']}"}
+            case "keyvault show":
+                return {"id": f"/vaults/{options['-n']}"}
+            case "keyvault secret list" | "keyvault secret set":
+                if things.get("refusals", 0) > 0:
+                    self._save("things", {**things, "refusals": things["refusals"] - 1})
+                    refuse("(Forbidden) Caller is not authorized to perform action on resource.")
+                secrets = f"vault {options['--vault-name']}"
+                if command == "keyvault secret set":
+                    text = Path(options["--file"]).read_text()
+                    things.setdefault(secrets, {})[options["-n"]] = text
+                    self._save("things", things)
+                return [{"name": name} for name in things.get(secrets, {})]
+            case "containerapp show" | "containerapp revision list":
+                if "app latchkey" not in things:
+                    refuse("(ResourceNotFound) The containerapp 'latchkey' does not exist")
+                return [{"name": "latchkey--1"}] if things["active"] else []
+            case "containerapp revision deactivate":
+                self._save("things", {**things, "active": False})
+            case "containerapp job start":
+                if not things.get("job latchkey-migration"):
+                    refuse("(ResourceNotFound) the job does not exist")
+                return {"name": "latchkey-migration-x1"}
+            case "containerapp job execution show":
+                return {"properties": {"status": "Succeeded"}}
+        return {}
 
 
-if __name__ == "__main__":
-    main(sys.argv[1:])
+PROGRAM = """#!{bash}
+exec 3<>/dev/tcp/127.0.0.1/{port}
+printf '%s\\0' "$#" "$@" >&3
+IFS= read -r -d '' code <&3
+IFS= read -r -d '' text <&3
+if [[ $code == 0 ]]; then printf '%s' "$text"; else printf '%s' "$text" >&2; fi
+exit "$code"
+"""
+
+
+@contextmanager
+def on_the_path(azure, folder):
+    """Let the program `az` lie in *folder* for as long as the context lasts."""
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Call) as server:
+        server.azure, server.daemon_threads = azure, True
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        program = folder / "az"
+        program.write_text(PROGRAM.format(bash=shutil.which("bash"), port=server.server_address[1]))
+        program.chmod(0o755)
+        yield
+        server.shutdown()
+
+
+class _Call(socketserver.StreamRequestHandler):
+    def handle(self):
+        words = [self._word() for _ in range(int(self._word()))]
+        try:
+            code, text = 0, self.server.azure.call(words)
+        except RefusedError as refused:
+            code, text = 1, str(refused)
+        line = f"{text}\n" if text else ""
+        self.wfile.write(f"{code}\0{line}\0".encode())
+
+    def _word(self):
+        signs = bytearray()
+        while (sign := self.rfile.read(1)) not in {b"\0", b""}:
+            signs += sign
+        return signs.decode()

@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import uuid
@@ -30,39 +31,35 @@ ALL_GUARDS = [
 ]
 
 
+def cloned(folder):
+    """Make a clone of the repository, as far as the script needs one."""
+    folder.mkdir()
+    for name in ("app.py", "commands", "manifest"):
+        (folder / name).symlink_to(ROOT / name)
+    # The script goes to the folder above its own: a copy, not a link.
+    shutil.copytree(ROOT / "infra", folder / "infra")
+    (folder / ".gitignore").write_text("*\n!app.py\n")
+    who = ("-c", "user.name=a", "-c", "user.email=a@b")
+    for words in (["init", "-q", "--template="], ["add", "-A"], ["commit", "-qm", "a clone"]):
+        subprocess.run(["git", *who, *words], cwd=folder, check=True)  # noqa: S607 - from PATH
+    return folder
+
+
 class Shell:
     """A Cloud Shell: the script, the stand-in, and a clone of the repository."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, clone):
         self.state, self.clone, self.bin = folder / "azure", folder / "clone", folder / "bin"
         for made in (self.state, self.bin):
             made.mkdir()
-        az = self.bin / "az"
-        az.write_text(f'#!/bin/sh\nexec {sys.executable} -S -E {fake_az.__file__} "$@"\n')
-        az.chmod(0o755)
-        self.clone.mkdir()
-        for name in ("infra", "app.py", "commands", "manifest"):
-            (self.clone / name).symlink_to(ROOT / name)
-        # The script goes to the folder above its own: a copy, not a link.
-        (self.clone / "infra").unlink()
-        (self.clone / "infra").mkdir()
-        for file in (ROOT / "infra").iterdir():
-            (self.clone / "infra" / file.name).write_bytes(file.read_bytes())
-        (self.clone / ".gitignore").write_text("*\n!app.py\n")
-        self._git("init", "-q")
-        self._git("add", "-A")
-        self._git("commit", "-qm", "a clone")
-
-    def _git(self, *words):
-        who = ("-c", "user.name=a", "-c", "user.email=a@b")
-        subprocess.run(["git", *who, *words], cwd=self.clone, check=True)  # noqa: S607 - from PATH
+        shutil.copytree(clone, self.clone, symlinks=True)
+        self.azure = fake_az.Azure(self.state, self.clone)
 
     def run(self, *words, say, **env):
         return subprocess.run(
             ["bash", str(self.clone / "infra/deploy.sh"), *words],  # noqa: S607 - from PATH
             env={
                 "PATH": f"{self.bin}:{os.environ['PATH']}",
-                "AZ_STATE": str(self.state),
                 "PAUSE_SECONDS": "0",
                 **env,
             },
@@ -84,9 +81,16 @@ class Shell:
         return json.loads((self.state / "things.json").read_text())
 
 
+@pytest.fixture(scope="session")
+def clone(tmp_path_factory):
+    return cloned(tmp_path_factory.mktemp("cloned") / "clone")
+
+
 @pytest.fixture
-def shell(tmp_path):
-    return Shell(tmp_path)
+def shell(tmp_path, clone):
+    shell = Shell(tmp_path, clone)
+    with fake_az.on_the_path(shell.azure, shell.bin):
+        yield shell
 
 
 def deployed(shell, ledger="", **env):
@@ -219,7 +223,9 @@ def test_nothing_is_made_before_the_plan_with_its_cost_was_agreed_to(shell):
 
 
 def test_a_role_that_is_not_known_yet_is_waited_for(shell):
-    ran = deployed(shell, AZ_ROLE_DELAY="3")
+    shell.azure.slow_roles = 3
+
+    ran = deployed(shell)
 
     assert ran.stdout.count("not yet") == 3
     assert "latchkey-key" in shell.things["vault latchkey-abc"]
@@ -245,7 +251,8 @@ CHANGES_SOMETHING = [
 
 @pytest.mark.parametrize("command", CHANGES_SOMETHING)
 def test_where_the_connection_breaks_it_goes_on_when_run_again(shell, command):
-    shell.run(say=[*ANSWERS, "yes"], AZ_DIES_AT=command)
+    shell.azure.dies_at = command
+    shell.run(say=[*ANSWERS, "yes"])
 
     deployed(shell)
 
@@ -373,9 +380,7 @@ def test_an_answer_that_cannot_be_one_is_asked_for_again(shell, wrong):
 def test_the_stand_in_refuses_what_az_refuses(shell, words, why):
     (shell.state / "groups.json").write_text('["latchkey"]')
     ran = subprocess.run(
-        [sys.executable, fake_az.__file__, *words],
-        cwd=ROOT,
-        env={"AZ_STATE": str(shell.state)},
+        [shell.bin / "az", *words],
         capture_output=True,
         text=True,
         check=False,
