@@ -11,7 +11,8 @@ It talks to the simulator's client API only, so what it can do a person at the w
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from contextlib import suppress
+from typing import Any, TypeVar
 
 from yarl import URL
 
@@ -34,9 +35,13 @@ __all__ = [
     "texts",
 ]
 
+Found = TypeVar("Found")
+
 PATIENCE_SECONDS = 60.0
 """How long the waiting calls wait unless told otherwise. Our own choice."""
-POLL_SECONDS = 0.05
+LOOK_AGAIN_SECONDS = 0.5
+"""How long a waiting call believes that nothing has changed: the stream tells of what does, but not
+to somebody who is not at Teams. Our own choice."""
 CANCELLED = "CancelledByUser"
 """What Teams sends as the code when the sign-in pop-up is closed.
 Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-code
@@ -90,7 +95,7 @@ class TeamsClient(TeamsSession):
             found = (m for m in reversed(cards) if any(text in t for t in texts_of(m)))
             return next(found, None)
 
-        return await self._wait(look, f"a card with {text!r}", within)
+        return await self.until(look, f"a card with {text!r}", within)
 
     async def message_with(
         self, text: str, *, chat: str | None = None, within: float = PATIENCE_SECONDS
@@ -101,7 +106,7 @@ class TeamsClient(TeamsSession):
             messages = reversed(await self.messages(chat))
             return next((m for m in messages if is_from_bot(m) and text in m["text"]), None)
 
-        return await self._wait(look, f"a message with {text!r}", within)
+        return await self.until(look, f"a message with {text!r}", within)
 
     async def sign_in_card(self, *, within: float = PATIENCE_SECONDS) -> Message:
         """Wait for a sign-in card in the 1:1 chat; give the newest."""
@@ -110,7 +115,30 @@ class TeamsClient(TeamsSession):
             messages = reversed(await self.messages())
             return next((m for m in messages if sign_in_card_of(m)), None)
 
-        return await self._wait(look, "a sign-in card", within)
+        return await self.until(look, "a sign-in card", within)
+
+    async def until(
+        self,
+        look: Callable[[], Awaitable[Found | None]],
+        what: str,
+        within: float = PATIENCE_SECONDS,
+    ) -> Found:
+        """Look now and whenever the stream tells of something; give what is found, called *what*.
+
+        Raises DriverError when it has not come within *within* seconds.
+        """
+        loop = asyncio.get_running_loop()
+        end = loop.time() + within
+        while True:
+            told = self._told  # asked for before the look: what happens meanwhile counts
+            if (found := await look()) is not None:
+                return found
+            if loop.time() > end:
+                raise DriverError(f"{what} did not come within {within:g} s{await self._heard()}")
+            self._raise_what_failed()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AGAIN_SECONDS):
+                    await told.wait()
 
     async def press(
         self,
@@ -181,18 +209,6 @@ class TeamsClient(TeamsSession):
         if (data.get("msteams") or {}).get("type") == "task/fetch":
             return await self.invoke("task/fetch", _task(data), reply_to, **more)
         return await self.submit(data, reply_to, **more)
-
-    async def _wait(
-        self, look: Callable[[], Awaitable[Message | None]], what: str, within: float
-    ) -> Message:
-        loop = asyncio.get_running_loop()
-        end = loop.time() + within
-        while (found := await look()) is None:
-            if loop.time() > end:
-                raise DriverError(f"{what} did not come within {within:g} s{await self._heard()}")
-            self._raise_what_failed()
-            await asyncio.sleep(POLL_SECONDS)
-        return found
 
     async def _heard(self) -> str:
         """Say what did come, so that a failing test explains itself."""

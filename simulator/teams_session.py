@@ -24,6 +24,7 @@ class TeamsSession:
         self._listener: asyncio.Task[None] | None = None
         self._exchanging: set[asyncio.Task[None]] = set()
         self._exchanged: set[str] = set()
+        self._told = asyncio.Event()
         self._http: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -86,6 +87,8 @@ class TeamsSession:
                 ready.set()
                 if line.startswith(b"data: "):
                     self._look_at(json.loads(line[6:]))
+                    self._told, told = asyncio.Event(), self._told
+                    told.set()
 
     def _look_at(self, event: dict[str, Any]) -> None:
         message = event.get("message")

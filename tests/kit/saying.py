@@ -24,7 +24,7 @@ async def card_with_button(person, title):
         found = [card for card in await person.cards() if title in buttons(card)]
         return found[-1] if found else None
 
-    return await until(shown)
+    return await person.until(shown, f"a card with the button {title!r}")
 
 
 async def the_button(person):

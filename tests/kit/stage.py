@@ -1,6 +1,5 @@
 """A whole Latchkey beside a whole simulated cloud, over real HTTP with real signed tokens."""
 
-import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
 from unittest.mock import patch
 
@@ -82,12 +81,13 @@ class Stage:
 
     async def changed(self, person, message, text, within=LATE):
         """Wait until *message* itself shows a card on which *text* stands; give it."""
-        async with asyncio.timeout(within):
-            while True:
-                (now,) = [m for m in await person.messages() if m["id"] == message["id"]]
-                if any(text in said for said in texts(now["attachments"][0]["content"])):
-                    return now
-                await asyncio.sleep(0.05)
+
+        async def look():
+            (now,) = [m for m in await person.messages() if m["id"] == message["id"]]
+            said = texts(now["attachments"][0]["content"])
+            return now if any(text in one for one in said) else None
+
+        return await person.until(look, f"a card that says {text!r}", within)
 
     def leaks(self):
         """List the messages that held a password. There must be none, ever."""

@@ -1,11 +1,13 @@
 """The scripted client presses and signs in as Teams does, and reads what the bot answers."""
 
+import asyncio
+
 import jwt
 import pytest
 
 from simulator.chats import GROUP_CHAT
 from simulator.driver import DriverError, TeamsClient, card_of, texts
-from tests.kit.patience import until
+from tests.kit.patience import LATE, until
 
 CARD = "application/vnd.microsoft.card.adaptive"
 OAUTH = "application/vnd.microsoft.card.oauth"
@@ -60,6 +62,19 @@ def exchanged(cloud):
 
 
 # What comes back
+
+
+async def test_who_waits_is_told_of_what_comes_even_while_they_look(cloud, ada, monkeypatch):
+    monkeypatch.setattr("simulator.driver.LOOK_AGAIN_SECONDS", 3600)
+
+    async def look():
+        if found := await ada.cards():
+            return found
+        await bot_asks(cloud)
+        return None
+
+    async with asyncio.timeout(LATE):
+        assert await ada.until(look, "a card")
 
 
 async def test_a_press_of_an_execute_button_is_an_invoke(cloud, ada):
