@@ -11,6 +11,7 @@ from intents.reading.asides import asides
 from intents.reading.candidates import ways_of
 from intents.reading.certainty import (
     certain_person,
+    describes_somebody,
     is_sure_person,
     is_sure_reset,
     lone_word,
@@ -88,6 +89,7 @@ def understand_with(
         cut=message.cut,
         reference=reference_of(message),
         compromised=any("compromised" in it for it in message.concepts),
+        describes=describes_somebody(message),
         asides=asides(message, everybody),
     )
 
