@@ -199,6 +199,8 @@ def _judged(model: Learned, message: Message, spans: Sequence[Span]) -> tuple[li
     shares = model.wishes.probabilities(features)
     ranked = sorted(zip(shares, model.wishes.labels, strict=True), reverse=True)[:_MOST_CHOICES]
     likely = [Intent(it) for share, it in ranked if share >= _LEAST_LIKELY]
+    if not any("delete" in it for it in message.concepts):
+        likely = likely[:1] + [it for it in likely[1:] if it is not Intent.DELETE_USER]
     most, intent = ranked[0][0], likely[0]
     if intent is Intent.RESET_PASSWORD:
         asked = partial(_asked, model, features)
