@@ -92,7 +92,8 @@ class Messages:
             await turn.mention(words_for(turn.locale).outcome.cut)
             meant = readings.doubted_if_cut(turn.text, meant)
         if meant.password_typed:
-            await turn.send(messages.password_typed(words_for(turn.locale)))
+            whose = readings.named_beside_a_password(turn, meant)
+            await turn.send(messages.password_typed(words_for(turn.locale), whose))
         elif stack.waits_for == CHOICE and readings.may_choose(turn, meant):
             await self._choose(turn, stack, meant)
         elif asks_who_calls(turn.text, meant.people):
@@ -164,7 +165,8 @@ class Messages:
 
     async def _ask(self, turn: Turn, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
-        words, just_seen = words_for(turn.locale), self._spoken_of.by(turn.actor)[:1]
+        words = words_for(turn.locale)
+        just_seen = () if meant.describes else self._spoken_of.by(turn.actor)[:1]
         offers = readings.to_offer(turn, meant, just_seen)
         await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))
         await name_left_out(turn, readings.on_no_button(turn, meant))

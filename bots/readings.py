@@ -98,6 +98,15 @@ def to_offer(
     return list(dict.fromkeys(reading for readings in offered for reading in readings))
 
 
+def named_beside_a_password(turn: Turn, meant: Understanding) -> tuple[str, str] | None:
+    """Give the name of the person beside a typed password, and whom it looks up.
+
+    Of a name that could be a second password nothing is repeated.
+    """
+    named = [it for it in meant.people if "@" in it or not any(map(str.isdigit, it))]
+    return (MARKUP.sub("", named[0]), turn.person_named(named[0])) if named else None
+
+
 def is_break_in(meant: Understanding) -> bool:
     """Say whether somebody may have got into an account."""
     return meant.compromised or meant.intent is Intent.INCIDENT

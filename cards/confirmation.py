@@ -195,7 +195,7 @@ def _also_sign_out(verdict: Verdict | None, words: Words, *, is_on: bool) -> lis
             said = words.sessions
             return [toggle(ALSO_SIGN_OUT, said.toggle, is_on=is_on), aside(said.live_on)]
         case Refused(reason=Reason.NO_PERMISSION as reason):
-            return [aside(f"{words.sessions.toggle}: {words.reasons[reason].why}")]
+            return [aside(words.labelled(words.sessions.toggle, words.reasons[reason].why))]
         case _:
             return []
 

@@ -62,7 +62,7 @@ def why(diagnosis: Diagnosis, words: Words, *, wish: str) -> Card:
         *_nothing(diagnosis, said),
         *cures.log([one for one in found if one.is_logged]),
         *_no_reset(diagnosis, words),
-        *_unseen(diagnosis.gaps, said),
+        *_unseen(diagnosis.gaps, words),
         actions=[
             wish_button(said.again, wish, diagnosis.target.id),
             open_url(said.sign_in_log, links.sign_in_log(diagnosis.target.id)),
@@ -156,13 +156,14 @@ def _no_reset(diagnosis: Diagnosis, words: Words) -> list[Block]:
     if diagnosis.no_reset is None:
         return []
     why_not = words.answer(diagnosis.no_reset.reason).why
-    told = aside(f"{DIAGNOSIS[words.language].reset}: {why_not}") | {"separator": True}
+    told = aside(words.labelled(DIAGNOSIS[words.language].reset, why_not)) | {"separator": True}
     if not diagnosis.others_may:
         return [told]
     return [told, *in_lines(hand_over_button(Act.RESET_PASSWORD, diagnosis.target.id, words))]
 
 
-def _unseen(gaps: frozenset[Gap], said: DiagnosisWords) -> list[Block]:
+def _unseen(gaps: frozenset[Gap], words: Words) -> list[Block]:
     """Say quietly what could not be read, in one line."""
+    said = DIAGNOSIS[words.language]
     told = " ".join(said.gaps[gap] for gap in Gap if gap in gaps)
-    return [aside(f"{said.unseen}: {told}") | {"separator": True}] if told else []
+    return [aside(words.labelled(said.unseen, told)) | {"separator": True}] if told else []

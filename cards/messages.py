@@ -129,9 +129,15 @@ def other_wish(intent_name: str, words: Words) -> Card:
     )
 
 
-def password_typed(words: Words) -> Card:
-    """Refuse a password typed into the chat. It is repeated nowhere."""
-    return _told(words.talk.password_typed, words)
+def password_typed(words: Words, whose: tuple[str, str] | None = None) -> Card:
+    """Refuse a password typed into the chat. It is repeated nowhere.
+
+    *whose* is the name of the person beside it, and whom that looks up: they get a way on.
+    """
+    way_on = _reading("reset_password", *whose, words, NOTHING_MORE) if whose else None
+    told = words.talk.password_typed
+    shown = [buttons(way_on)] if way_on else []
+    return card(words, heading(told.title), sentence(told.text), *shown)
 
 
 def trouble(reference: str, words: Words) -> Card:

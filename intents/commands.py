@@ -114,6 +114,7 @@ def _offered() -> MappingProxyType[str, Intent]:
             for intent in (
                 Intent.RESET_PASSWORD,
                 Intent.HELP,
+                Intent.CANCEL,
                 Intent.INCIDENT,
                 Intent.VERIFY_CALLER,
             )

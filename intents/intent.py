@@ -54,12 +54,14 @@ class Understanding:
 
     `people` are exact pieces of the text as typed (HTML entities decoded), in order, none twice;
     they are wishes, not accounts: the directory decides who is meant. `choices` are up to three,
-    the likeliest first, `intent` among them. `password_typed` says that the message holds a
-    password somebody made up: refuse it, and advise to delete the message. `language` is the
-    two-letter code of the language that the message is written in, as far as it shows. `cut`
-    says that the message was longer than what is read, and was not read to its end. `reference` is
-    the first ticket number in it, as typed, or "". `compromised` says that words speak of an
-    attack (*hacked*, *clicked the link*): a reason to sign out everywhere, and no more than that.
+    the likeliest first, `intent` among them; of a message that asks for several people, one each.
+    `password_typed` says that the message holds a password somebody made up: refuse it, and advise
+    to delete the message. `language` is the two-letter code of the language that the message is
+    written in, as far as it shows. `cut` says that the message was longer than what is read, and
+    was not read to its end. `reference` is the first ticket number in it, as typed, or "".
+    `compromised` says that words speak of an attack (*hacked*, *clicked the link*): a reason to
+    sign out everywhere, and no more than that.
+    `describes` says that somebody is described (*the ceo*), who is then nobody spoken of before.
     `asides` has for a name what stands right after it and may be part of it.
     """
 
@@ -72,6 +74,7 @@ class Understanding:
     cut: bool = False
     reference: str = ""
     compromised: bool = False
+    describes: bool = False
     asides: Mapping[str, str] = field(default_factory=dict)
 
     def sought(self, person: str) -> str:

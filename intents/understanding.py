@@ -11,6 +11,7 @@ from intents.reading.asides import asides
 from intents.reading.candidates import ways_of
 from intents.reading.certainty import (
     certain_person,
+    describes_somebody,
     is_sure_person,
     is_sure_reset,
     lone_word,
@@ -88,6 +89,7 @@ def understand_with(
         cut=message.cut,
         reference=reference_of(message),
         compromised=any("compromised" in it for it in message.concepts),
+        describes=describes_somebody(message),
         asides=asides(message, everybody),
     )
 
@@ -197,6 +199,8 @@ def _judged(model: Learned, message: Message, spans: Sequence[Span]) -> tuple[li
     shares = model.wishes.probabilities(features)
     ranked = sorted(zip(shares, model.wishes.labels, strict=True), reverse=True)[:_MOST_CHOICES]
     likely = [Intent(it) for share, it in ranked if share >= _LEAST_LIKELY]
+    if not any("delete" in it for it in message.concepts):
+        likely = likely[:1] + [it for it in likely[1:] if it is not Intent.DELETE_USER]
     most, intent = ranked[0][0], likely[0]
     if intent is Intent.RESET_PASSWORD:
         asked = partial(_asked, model, features)

@@ -475,7 +475,8 @@ GERMAN = Words(
         "für die ersten; nennen Sie die anderen danach.",
         several_people="Eins nach dem anderen: Sie erhalten für jede Person eine Karte.",
         small_talk="Gern für Sie da. Geben Sie einen Namen ein, oder wählen Sie Hilfe aus.",
-        nothing_to_cancel="Es gibt nichts abzubrechen.",
+        nothing_to_cancel="Es gibt nichts abzubrechen. Was genehmigt wurde, lässt sich nicht "
+        "rückgängig machen; die Schaltflächen auf der Karte zeigen, was jetzt noch möglich ist.",
         press_approve="Wählen Sie auf der Karte Genehmigen aus. Eine Nachricht allein setzt kein "
         "Kennwort zurück.",
         all_right="Gut, es wird nichts zurückgesetzt.",

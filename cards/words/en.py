@@ -446,7 +446,8 @@ ENGLISH = Words(
         "first ones; name the others afterwards.",
         several_people="One after the other: you get one card for each person.",
         small_talk="At your service. Type a name to begin, or select Help.",
-        nothing_to_cancel="There is nothing to cancel.",
+        nothing_to_cancel="There is nothing to cancel. What has been approved cannot be undone; "
+        "the buttons on its card show what can be done now.",
         press_approve="Select Approve on the card. A message alone does not reset a password.",
         all_right="All right, nothing will be reset.",
         signed_out="You are signed out here. Your next request signs you in again with your "

@@ -478,7 +478,8 @@ SPANISH = Words(
         "una de las primeras; indique las demás después.",
         several_people="Una persona tras otra: recibirá una tarjeta por persona.",
         small_talk="A su servicio. Escriba un nombre para empezar o seleccione Ayuda.",
-        nothing_to_cancel="No hay nada que cancelar.",
+        nothing_to_cancel="No hay nada que cancelar. Lo que se ha aprobado no se puede deshacer; "
+        "los botones de su tarjeta indican lo que aún se puede hacer.",
         press_approve="Seleccione Aprobar en la tarjeta. Un mensaje por sí solo no restablece "
         "ninguna contraseña.",
         all_right="De acuerdo, no se restablecerá nada.",

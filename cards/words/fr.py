@@ -485,7 +485,8 @@ FRENCH_AS_TYPED = Words(
         "chacune des premières ; indiquez les autres ensuite.",
         several_people="Une personne après l'autre : vous recevez une carte par personne.",
         small_talk="À votre service. Saisissez un nom pour commencer, ou sélectionnez Aide.",
-        nothing_to_cancel="Il n'y a rien à annuler.",
+        nothing_to_cancel="Il n'y a rien à annuler. Ce qui a été approuvé ne peut pas être "
+        "défait ; les boutons de la carte indiquent ce qui est encore possible.",
         press_approve="Sélectionnez Approuver sur la carte. Un message seul ne réinitialise "
         "aucun mot de passe.",
         all_right="D'accord, rien ne sera réinitialisé.",

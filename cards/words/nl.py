@@ -474,7 +474,8 @@ DUTCH = Words(
         "de eersten; noem de anderen daarna.",
         several_people="Een voor een: u krijgt voor elke persoon een kaart.",
         small_talk="Tot uw dienst. Typ een naam om te beginnen of selecteer Help.",
-        nothing_to_cancel="Er is niets om te annuleren.",
+        nothing_to_cancel="Er is niets om te annuleren. Wat is goedgekeurd, kan niet ongedaan "
+        "worden gemaakt; de knoppen op de kaart laten zien wat nu nog kan.",
         press_approve="Selecteer Goedkeuren op de kaart. Typen alleen stelt geen wachtwoord "
         "opnieuw in.",
         all_right="Goed, er wordt niets opnieuw ingesteld.",

@@ -7,7 +7,9 @@ as *Something else*.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-READINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+from cards.words.typesetting import in_print
+
+_TYPED: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "en": {
             "reset_password": "Reset the password of {person}",
@@ -37,7 +39,7 @@ READINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "disable_account": "Aanmelden blokkeren voor {person}",
             "delete_user": "{person} verwijderen",
             "make_useless": "Het tijdelijke wachtwoord van {person} onbruikbaar maken",
-            "diagnose": "Waarom kan {person} niet aanmelden?",
+            "diagnose": "Waarom kan {person} zich niet aanmelden?",
             "find_user": "{person} opzoeken",
             "audit_status": "Wat er opnieuw is ingesteld",
             "explain_permission": "Wie bij wie mag resetten",
@@ -106,4 +108,5 @@ READINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
     }
 )
+READINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(in_print(_TYPED))
 """The same wishes in every language; a test compares them."""

@@ -29,6 +29,7 @@ from cards.words.reverse_check import REVERSE_CHECK, ReverseCheckWords
 from cards.words.second_person import SECOND, SecondWords
 from cards.words.sentences import Answer, TitledText
 from cards.words.sessions import SESSIONS, SessionWords
+from cards.words.typesetting import NO_BREAK
 from resets.hindrances import Hindrance
 from resets.model import AccountKind, Act, Case, Reason, State
 from resets.unreachable import Unreachable
@@ -362,6 +363,10 @@ class Words:
         """Choose the form for *number* and fill it in."""
         sentence = forms.one if _is_one(number, self.locale) else forms.other
         return sentence.format(number=self.number(number))
+
+    def labelled(self, label: str, told: str) -> str:
+        """Set *label* before what is told, with the colon of the language."""
+        return f"{label}{NO_BREAK if self.language == 'fr' else ''}: {told}"
 
     def number(self, number: int) -> str:
         """Write a number."""

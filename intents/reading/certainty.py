@@ -36,6 +36,7 @@ _NEVER_IN_A_NAME = frozenset(
 )
 """*reset 2fa megan*, *isla nae reset*: what was taken for a part of a name says that something
 else is meant."""
+_DESCRIBED = frozenset({"job", "firstday", "crowd"})
 _CONDITIONS = frozenset({"later", "if_first"})
 _RESET = "reset"
 _FRENCH_NOT = frozenset(("ne", "n'"))
@@ -111,6 +112,14 @@ def _may_be_surname(token: Token, familiarity: Familiarity) -> bool:
     """A capital, a name that many bear, what stands in names; not just any word."""
     plain = token.kind is Kind.WORD and token.shown.islower()
     return not plain or token.folded in PARTICLES or familiarity.is_name(token.folded)
+
+
+def describes_somebody(message: Message) -> bool:
+    """*the ceo*, *the new colleague*, *everyone in sales*: nobody whom a pronoun could mean."""
+    return any(
+        not _DESCRIBED.isdisjoint(it) or ("department" in it and "filler" not in it)
+        for it in message.concepts
+    )
 
 
 def _names_a_thing(message: Message, spans: Sequence[Span]) -> bool:

@@ -27,6 +27,8 @@ _PLACES_OF_A_NAME = frozenset(
 _SAID_OF_SOMEBODY = frozenset("unlock mfa tap session disable signin reset".split())
 _DATED = re.compile(r"[A-Z][a-z]{2,}(?:19|20)\d\d")
 """*Summer2026*: few accounts are called so, and only in the place of a name."""
+_WAS = frozenset("was war etait était era foi var oli".split())
+_SAYS_WHO_IT_WAS = frozenset("forgot reset log".split())
 _ACCOUNT = re.compile(r"[^\W_](?:[\w.#-]*[^\W_])?")
 
 
@@ -124,7 +126,8 @@ def _is_given(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chu
     given = "set_to" in before or _is_field(tokens, concepts, chunk.first)
     if given and _is_odd(chunk.shown) and ("for" not in before or chunk.shown[0].isupper()):
         return True
-    return _is_put(tokens, concepts, chunk) or _is_plain_is(tokens, concepts, chunk)
+    told = (_is_put, _is_plain_is, _is_remembered)
+    return any(is_told(tokens, concepts, chunk) for is_told in told)
 
 
 def _last_said(tokens: Sequence[Token], concepts: Sequence[Concepts], at: int) -> Concepts:
@@ -185,3 +188,13 @@ def _is_plain_is(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _
     near = {it for meant in concepts[max(at - _SOON, 0) : at] for it in meant}
     over = following == len(tokens) or tokens[following].kind is Kind.MARK
     return over and not near.isdisjoint({"new", "temporary"})
+
+
+def _is_remembered(tokens: Sequence[Token], concepts: Sequence[Concepts], chunk: _Chunk) -> bool:
+    """*his old password was hunter2*: what it was has a digit or a sign, and all is said."""
+    at, following = chunk.first - 1, chunk.last + 1
+    if at < 1 or tokens[at].folded not in _WAS or not _is_odd(chunk.shown):
+        return False
+    before = {it for meant in concepts[max(at - _SOON, 0) : at] for it in meant}
+    over = following == len(tokens) or tokens[following].kind is Kind.MARK
+    return over and "password" in before and _SAYS_WHO_IT_WAS.isdisjoint(before)

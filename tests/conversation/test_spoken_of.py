@@ -55,6 +55,16 @@ async def test_why_remembers_and_asks_in_the_same_way(ada):
     assert says(await ada.card_with(DIAGNOSIS["en"].unlock_title), "alain@contoso.com")
 
 
+@pytest.mark.parametrize("described", ["reset the ceo", "reset the new guy", "reset travel agent"])
+async def test_who_is_described_is_not_taken_for_whom_it_was_about(ada, described):
+    await seen(ada, "alain")
+    await ada.say(described)
+
+    asked = await ada.card_with(ENGLISH.outcome.meant)
+
+    assert not [title for title in buttons(asked) if "Alain" in title]
+
+
 async def test_what_is_not_sure_and_names_nobody_is_offered_for_whom_it_was_about(ada):
     await seen(ada, "alain")
     await ada.say("reset it again")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cards.words import words_for
 from simulator import driver
 from simulator.driver import actions, texts
 from tests.kit.saying import (
@@ -33,6 +34,24 @@ async def test_a_no_claims_nothing_when_nothing_is_open(ada):
     await ada.say("cancel")
 
     await ada.message_with("nothing to cancel")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "undo"),
+        ("en-US", "you reset the wrong person"),
+        ("nl-NL", "maak ongedaan"),
+        ("de-DE", "rückgängig machen"),
+        ("fr-FR", "reviens en arrière"),
+        ("es-ES", "deshacer"),
+    ],
+)
+async def test_who_wants_a_reset_undone_hears_that_it_cannot_be(stage, ada, locale, words):
+    ada.locale = locale
+    await ada.say(words)
+
+    await ada.message_with(words_for(locale).talk.nothing_to_cancel)
 
 
 async def test_a_no_leaves_other_peoples_cards_alone(stage, ada):

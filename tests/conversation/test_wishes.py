@@ -12,7 +12,7 @@ from cards.words import LANGUAGES
 from cards.words.readings import READINGS
 from runtime import logs
 from simulator.driver import actions
-from tests.kit.saying import card_with_button, says
+from tests.kit.saying import buttons, card_with_button, says
 
 ENGLISH = LANGUAGES["en"]
 LINES = Path(__file__).parent.parent / "intents" / "utterances.jsonl"
@@ -224,6 +224,25 @@ async def test_a_password_typed_into_the_chat_is_refused_and_kept_nowhere(
     assert secret not in json.dumps(answer["attachments"])
     assert not stage.happened("reset")
     assert not stage.happened("graph_batch")
+
+
+async def test_who_is_named_beside_a_typed_password_is_one_press_away(stage, ada):
+    await ada.say("set alain's password to Zomer2026!")
+    answer = await ada.card_with(ENGLISH.talk.password_typed.title)
+    assert buttons(answer) == ["Reset the password of alain"]
+
+    await ada.press(answer, "Reset the password of alain")
+
+    assert says(await ada.card_with(ENGLISH.confirmation.title), "alain@contoso.com")
+    assert not stage.happened("reset")
+
+
+async def test_a_typed_password_that_might_be_a_name_is_not_repeated_on_a_button(ada):
+    await ada.say("Zomer2026! hunter2")
+
+    answer = await ada.card_with(ENGLISH.talk.password_typed.title)
+
+    assert not buttons(answer)
 
 
 async def test_a_name_with_markdown_in_it_stays_a_name_on_every_card(stage, ada):

@@ -156,3 +156,15 @@ def test_names_and_nothing_else_are_people_whatever_else_they_look_like(text):
     assert choice.intent is Intent.PROVIDE_USER
     assert len(choice.people) == 2
     assert understand(text, waiting_for_person=True).sure
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("de", "das gleiche für zoe"), ("fr", "la même chose pour erik"), ("en", "same for bob")],
+)
+def test_to_delete_somebody_is_offered_only_where_a_word_says_so(locale, text):
+    assert Intent.DELETE_USER not in {one.intent for one in understand(text, locale).choices}
+
+
+def test_to_delete_somebody_is_offered_where_a_word_says_so():
+    assert Intent.DELETE_USER in {it.intent for it in understand("delete alain", "en").choices}

@@ -107,6 +107,12 @@ def test_choices_are_complete_wishes_the_likeliest_first(locale, text):
         "setze das Kennwort von alain auf sommer",
         "mets le mot de passe d'alain à soleil",
         "pon la contraseña de pedro como verano",
+        "his old password was hunter2",
+        "alain's old password was hunter2, please reset",
+        "zijn wachtwoord was welkom12",
+        "sein Passwort war sommer26",
+        "son mot de passe était soleil12",
+        "su contraseña era verano26",
     ],
 )
 def test_a_password_in_the_chat_is_noticed_and_never_given_back(text):
@@ -148,6 +154,8 @@ def test_a_password_in_the_chat_is_noticed_and_never_given_back(text):
         "reset password\nuser: P004711",
         "ticket #CW-448120: reset password for alain",
         "alain needs a new password at 11h",
+        "the one who forgot the password was jsmith01",
+        "the last reset password was for jsmith01",
     ],
 )
 def test_a_name_is_no_password(text):
