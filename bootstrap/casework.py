@@ -18,7 +18,7 @@ from casework.maintenance import Maintenance, MaintenanceJob
 from casework.notice_answers import NoticeAnswers
 from casework.notices import Notices
 from casework.pass_deletion import PassDeletion
-from casework.pass_look import PassLook
+from casework.pass_used import PassLook
 from casework.press_answers import PressAnswers
 from casework.receiver_cards import ReceiverCards
 from casework.receivers import StraightOver

@@ -8,13 +8,13 @@ from config import Config
 from graph.approvers import GraphApprovers
 from graph.budget import CallBudget
 from graph.client import GraphClient
-from graph.colleagues import GraphColleagues
 from graph.directory import GraphDirectory
 from graph.groups import GraphGroups
 from graph.last_changes import GraphLastChanges
 from graph.line_managers import GraphLineManagers
 from graph.methods import GraphMethods
 from graph.passes import GraphPasses
+from graph.role_holders import GraphColleagues
 from graph.sessions import GraphSessions
 from graph.sign_in_facts import GraphSignInFacts
 from resets.ports import Clock

@@ -19,8 +19,8 @@ from commands import second_reading
 from commands.ledger_access import BROKEN, HOLDS, Access, complain
 from commands.second_reading import Reading
 from resets.errors import LedgerError
-from runtime.one_line import in_one_line
 from runtime.settings_reader import ConfigError
+from runtime.terminal_text import in_one_line
 from stores import checkpoint_file, verification
 from stores.chain import Link
 from stores.checkpoint_file import Kept

@@ -8,8 +8,8 @@ from pathlib import Path
 from config import LEDGER_FILE
 from resets.secret import Secret
 from runtime import settings
-from runtime.one_line import in_one_line
 from runtime.settings_reader import Reader
+from runtime.terminal_text import in_one_line
 
 HOLDS, BROKEN, UNREADABLE = 0, 1, 2
 """Exit codes, for scripts."""

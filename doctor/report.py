@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from doctor.finding import Line, Mark
-from runtime.one_line import in_one_line
+from runtime.terminal_text import in_one_line
 
 WIDTH = 100
 INDENT = " " * 27

@@ -11,23 +11,18 @@ from resets.errors import LedgerError
 from resets.events import Entry, Event
 from resets.model import Case, Refused
 from resets.secret import Secret
-from stores import chain, retention, verification
+from stores import retention, verification
 from stores.chain import START, Checkpoint
 from stores.database import Database, Transaction
 from stores.keys import Keys
-from stores.rows import entry_of, link_of
-from stores.transaction import NOTHING_MORE, Follow, LedgerTransaction, end_of_audit, entry_at
-from stores.verification import Verification, beginning
+from stores.rows import entry_of
+from stores.transaction import NOTHING_MORE, Follow, LedgerTransaction, end_of_audit
+from stores.verification import Verification, broken_tail
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Listener: TypeAlias = Callable[[Sequence[Entry]], None]
-
-TAIL_ENTRIES = 500
-"""Audit entries that are checked at every start: enough for days, done in milliseconds."""
-
-AUDIT_AFTER = "SELECT * FROM audit WHERE seq > :after ORDER BY seq"
 
 
 class AuditedDatabase:
@@ -107,16 +102,10 @@ class AuditedDatabase:
             log.warning("write_ahead_log_not_wiped")
 
     async def _check_tail(self) -> None:
-        broken = await self.database.run(self._tail_broken)
+        broken = await self.database.run(lambda tx: broken_tail(tx, self._keys))
         if broken is not None:
             raise LedgerError(f"the audit is broken at entry {broken.seq}: {broken.why}")
         self.end = await self.database.run(end_of_audit)
-
-    def _tail_broken(self, tx: Transaction) -> chain.Broken | None:
-        first = entry_at(tx, end_of_audit(tx).seq - TAIL_ENTRIES)
-        after = beginning(tx, self._keys) if first is None else first
-        links = map(link_of, tx.rows(AUDIT_AFTER, after=after.seq))
-        return chain.verify(links, self._keys.audit, after=after)
 
     async def _in_transaction(self, job: Callable[[LedgerTransaction], T]) -> T:
         def within(tx: Transaction) -> tuple[T, LedgerTransaction]:

@@ -5,13 +5,19 @@ from dataclasses import dataclass, field
 
 from resets.events import Event
 from resets.model import State
+from stores import chain
 from stores.anchors import ANCHOR, believed
 from stores.chain import START, Broken, Checkpoint, Link, flaw_of
 from stores.database import Row, Transaction
 from stores.keys import Keys, is_signed
 from stores.rows import link_of, signed_facts
+from stores.transaction import end_of_audit, entry_at
+
+TAIL_ENTRIES = 500
+"""Entries at the end that are checked at every start: enough for days, done in milliseconds."""
 
 AUDIT = "SELECT * FROM audit ORDER BY seq"
+AUDIT_AFTER = "SELECT * FROM audit WHERE seq > :after ORDER BY seq"
 SEALS = "SELECT seq, mac FROM audit WHERE seq IN ({numbers})"
 SEALS_AT_ONCE = 500
 CASES = "SELECT * FROM cases ORDER BY ticket"
@@ -88,6 +94,14 @@ def _seals(tx: Transaction, numbers: Sequence[int]) -> Iterator[tuple[int, str |
 def beginning(tx: Transaction, keys: Keys) -> Checkpoint:
     """Say after which entry the audit begins. Raises LedgerError for an anchor that is not ours."""
     return believed(tx.row(ANCHOR), keys)
+
+
+def broken_tail(tx: Transaction, keys: Keys) -> Broken | None:
+    """Check the last `TAIL_ENTRIES` entries, each upon the one before; None when they hold."""
+    first = entry_at(tx, end_of_audit(tx).seq - TAIL_ENTRIES)
+    after = beginning(tx, keys) if first is None else first
+    newest = map(link_of, tx.rows(AUDIT_AFTER, after=after.seq))
+    return chain.verify(newest, keys.audit, after=after)
 
 
 def links(tx: Transaction) -> Iterator[Link]:

@@ -46,7 +46,7 @@ MET = {
 
 TOLD_OTHERWISE = {
     "casework/notices.py _why": "a notice that could not be sent is filed so",
-    "casework/pass_look.py PassLook._seen": "given on to who met it",
+    "casework/pass_used.py PassLook._seen": "given on to who met it",
     "casework/remaining_methods.py RemainingMethods._go_on": "the answer says so, the button stays",
     "casework/receivers.py StraightOver._manager": "nobody can be reached who is not known",
     "casework/temporary_passwords.py TemporaryPasswords._sight": "the next round looks again",
