@@ -22,7 +22,7 @@ from cards.hand_over import hand_over_button
 from cards.person import who
 from cards.role_names import RoleName
 from cards.words import Words
-from resets.model import Act, Person, Refused, State
+from resets.model import Act, Person, Reason, Refused, State
 from resets.rights import RIGHTS
 
 
@@ -61,10 +61,20 @@ def self_service(words: Words) -> Card:
 
     Source: https://learn.microsoft.com/entra/identity/authentication/concept-sspr-howitworks
     """
+    return _own_password(words)
+
+
+def no_admin(words: Words) -> Card:
+    """Say the same to whoever asked for somebody else, and that no role of theirs may."""
+    return _own_password(words, sentence(words.reasons[Reason.NO_ROLE].why))
+
+
+def _own_password(words: Words, *first: Block) -> Card:
     told = words.talk.self_service
     return card(
         words,
         heading(told.title),
+        *first,
         sentence(told.text),
         *_address(links.SELF_SERVICE, words.outcome.own_address),
         actions=[open_url(words.buttons.self_service, links.SELF_SERVICE)],

@@ -105,7 +105,7 @@ class DeskAnswers:
 
     def _no(self, refused: Refused, words: Words, act: Act) -> Card:
         if refused.reason is Reason.NO_ROLE and act is Act.RESET_PASSWORD:
-            return refusal.self_service(words)
+            return refusal.no_admin(words)
         return refusal.refused(refused, words, self._role_names(words), act=act)
 
     async def _ask(self, turn: Turn, admin: SignedIn, asked: AskedFor, proposal: Proposal) -> None:

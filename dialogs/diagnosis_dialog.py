@@ -91,8 +91,6 @@ class DiagnosisDialog(PersonDialog):
         words = words_for(turn.locale)
         names = role_names(words.language, self._matrix.name)
         is_no_admin = refused.reason is Reason.NO_ROLE
-        told = (
-            refusal.self_service(words) if is_no_admin else refusal.refused(refused, words, names)
-        )
+        told = refusal.no_admin(words) if is_no_admin else refusal.refused(refused, words, names)
         await turn.send(told)
         return await step.end_dialog()

@@ -272,11 +272,13 @@ def about_nobody(words):
         "welcome": messages.welcome(words),
         "languages": messages.languages(words),
         "password typed": messages.password_typed(words),
+        "password typed beside a name": messages.password_typed(words, ("alain", "alain")),
         "closed": choice.closed(words),
         "too short": choice.too_short(words),
         "dialog, working": password.working(words),
         "not available": messages.not_available(words),
         "self service": refusal.self_service(words),
+        "no admin": refusal.no_admin(words),
     }
     cards |= incident_gallery.about_nobody(words)
     for wanted in Wish:

@@ -197,6 +197,7 @@ async def test_without_a_role_that_resets_there_is_the_self_service_link_alone(s
     card = await norman.card_with(ENGLISH.talk.self_service.text)
 
     assert {button["url"] for button in buttons(card)} == {links.SELF_SERVICE}
+    assert says(card, ENGLISH.reasons[Reason.NO_ROLE].why)
     assert not says(card, "Charon")
     assert not calls(stage)
 
