@@ -204,7 +204,8 @@ class Messages:
             case Intent.SELF_SERVICE:
                 await turn.send(refusal.self_service(words))
             case wish:
-                await turn.send(messages.other_wish(wish.value, words))
+                instead = readings.instead_of(wish, turn, meant)
+                await turn.send(messages.other_wish(wish.value, words, instead))
 
     async def _change_language(self, turn: Turn) -> None:
         """Speak the language that was named, from now on; list ours if it is none of them."""

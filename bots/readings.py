@@ -27,6 +27,14 @@ LOOKED_INTO = frozenset({Intent.DIAGNOSE, Intent.UNLOCK_ACCOUNT})
 """What is answered with what was found out about somebody. An unlocking is a reset, so that the
 card says so."""
 
+INSTEAD: Mapping[Intent, Intent] = {
+    Intent.EXPLAIN_PERMISSION: Intent.RESET_PASSWORD,
+    Intent.VERIFY_CALLER: Intent.RESET_PASSWORD,
+    Intent.SHOW_SECRET: Intent.RESET_PASSWORD,
+    Intent.AUDIT_STATUS: Intent.DIAGNOSE,
+}
+"""What is a way on for the person named in a wish that is not granted: its answer speaks of it."""
+
 COMPROMISED, YES = "compromised", "true"
 """What a button keeps of a message besides the wish and the person: that somebody has got in."""
 
@@ -107,6 +115,14 @@ def named_beside_a_password(turn: Turn, meant: Understanding) -> tuple[str, str]
     return (MARKUP.sub("", named[0]), turn.person_named(named[0])) if named else None
 
 
+def instead_of(wish: Intent, turn: Turn, meant: Understanding) -> tuple[str, str, str] | None:
+    """Give the reading that helps whoever is named in a *wish* that is not granted."""
+    if wish not in INSTEAD or not meant.people:
+        return None
+    name = meant.sought(meant.people[0])
+    return INSTEAD[wish].value, MARKUP.sub("", name), turn.person_named(name)
+
+
 def is_break_in(meant: Understanding) -> bool:
     """Say whether somebody may have got into an account."""
     return meant.compromised or meant.intent is Intent.INCIDENT
@@ -156,13 +172,15 @@ def _readings(
 ) -> list[tuple[str, str, str]]:
     """Give an intent, the name to show, and whom its button looks up.
 
-    A name and no more is taken for a reset, here as where it is sure.
+    A name and no more is taken for a reset, here as where it is sure; *sorry* is none.
     """
     is_a_name = choice.intent is Intent.PROVIDE_USER
     intent = Intent.RESET_PASSWORD if is_a_name else choice.intent
     if choice.people:
         name = meant.sought(choice.people[0])
         return [(intent.value, MARKUP.sub("", name), turn.person_named(name))]
+    if is_a_name:
+        return []
     if intent in ABOUT_SOMEBODY | LOOKED_INTO:
         return [(intent.value, one.name, one.id) for one in just_seen]
     return [(intent.value, "", "")]

@@ -113,19 +113,21 @@ def languages(words: Words) -> Card:
     return card(words, told, *names)
 
 
-def other_wish(intent_name: str, words: Words) -> Card:
+def other_wish(intent_name: str, words: Words, instead: tuple[str, str, str] | None = None) -> Card:
     """Answer a wish that is understood but not granted, truthfully; open the right page, or help.
 
     *intent_name* is the value of an intent; one that is unknown here counts as out of scope.
+    *instead* is a reading, as `ask_meant` takes it, that is a way on for whoever was named.
     """
     wanted = wish(intent_name)
     page = PAGES.get(wanted)
+    other = _reading(*instead, words, NOTHING_MORE) if instead else None
     way_on = open_url(words.buttons.entra, page) if page else _help(words)
     return card(
         words,
         heading(words.talk.other_wish),
         sentence(words.wishes[wanted]),
-        buttons(way_on),
+        *[buttons(it) for it in (other, way_on) if it],
     )
 
 

@@ -226,6 +226,25 @@ async def test_a_password_typed_into_the_chat_is_refused_and_kept_nowhere(
     assert not stage.happened("graph_batch")
 
 
+@pytest.mark.parametrize(
+    ("words", "wish", "way_on"),
+    [
+        ("can I reset gus?", Wish.EXPLAIN_PERMISSION, "Reset the password of gus"),
+        ("was alain reset?", Wish.AUDIT_STATUS, "Why can't alain sign in?"),
+        ("is it really alain on the phone?", Wish.VERIFY_CALLER, "Reset the password of alain"),
+    ],
+)
+async def test_who_is_named_in_a_wish_that_is_not_granted_has_a_way_on(
+    stage, ada, words, wish, way_on
+):
+    await ada.say(words)
+
+    answer = await ada.card_with(ENGLISH.wishes[wish])
+
+    assert way_on in buttons(answer)
+    assert not stage.happened("reset")
+
+
 async def test_who_is_named_beside_a_typed_password_is_one_press_away(stage, ada):
     await ada.say("set alain's password to Zomer2026!")
     answer = await ada.card_with(ENGLISH.talk.password_typed.title)

@@ -204,7 +204,7 @@ GERMAN = DiagnosisWords(
     gaps={
         Gap.ACCOUNT: "Entra hat nicht gesagt, wie alt das Konto ist und ob das Kennwort abläuft.",
         Gap.METHODS_ROLE: "Mit Ihrer Rolle sind die Anmeldemethoden nicht zu lesen.",
-        Gap.METHODS_BUSY: "Entra hat die Anmeldemethoden gerade nicht gezeigt.",
+        Gap.METHODS_BUSY: "Die Anmeldemethoden ließen sich gerade nicht lesen.",
         Gap.LOG_OFF: "Latchkey liest das Anmeldeprotokoll hier nicht.",
         Gap.LOG_PERMISSION: "Latchkey fehlt die Berechtigung für das Anmeldeprotokoll: "
         "AuditLog.Read.All.",

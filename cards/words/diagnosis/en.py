@@ -192,7 +192,7 @@ ENGLISH = DiagnosisWords(
     gaps={
         Gap.ACCOUNT: "Entra did not say how old the account is, or whether its password expires.",
         Gap.METHODS_ROLE: "Your role may not read the sign-in methods.",
-        Gap.METHODS_BUSY: "Entra did not show the sign-in methods just now.",
+        Gap.METHODS_BUSY: "The sign-in methods could not be read just now.",
         Gap.LOG_OFF: "Latchkey does not read the sign-in log here.",
         Gap.LOG_PERMISSION: "Latchkey lacks the permission for the sign-in log: AuditLog.Read.All.",
         Gap.LOG_ROLE: "Your role may not read the sign-in log.",

@@ -202,8 +202,7 @@ SPANISH = DiagnosisWords(
     gaps={
         Gap.ACCOUNT: "Microsoft Entra no dijo de cuándo es la cuenta ni si su contraseña caduca.",
         Gap.METHODS_ROLE: "Su rol no permite leer los métodos de inicio de sesión.",
-        Gap.METHODS_BUSY: "Microsoft Entra no mostró los métodos de inicio de sesión en este "
-        "momento.",
+        Gap.METHODS_BUSY: "Los métodos de inicio de sesión no se han podido leer en este momento.",
         Gap.LOG_OFF: "Latchkey no lee aquí el registro de inicios de sesión.",
         Gap.LOG_PERMISSION: "A Latchkey le falta el permiso para el registro de inicios de sesión: "
         "AuditLog.Read.All.",

@@ -206,7 +206,7 @@ FRENCH = DiagnosisWords(
     gaps={
         Gap.ACCOUNT: "Entra n'a pas dit de quand date le compte ni si son mot de passe expire.",
         Gap.METHODS_ROLE: "Votre rôle ne permet pas de lire les méthodes de connexion.",
-        Gap.METHODS_BUSY: "Entra n'a pas montré les méthodes de connexion à l'instant.",
+        Gap.METHODS_BUSY: "Les méthodes de connexion n'ont pas pu être lues à l'instant.",
         Gap.LOG_OFF: "Latchkey ne lit pas le journal de connexion ici.",
         Gap.LOG_PERMISSION: "Il manque à Latchkey l'autorisation de lire le journal de connexion : "
         "AuditLog.Read.All.",

@@ -206,7 +206,7 @@ DUTCH = DiagnosisWords(
     gaps={
         Gap.ACCOUNT: "Entra zei niet hoe oud het account is, of dat het wachtwoord verloopt.",
         Gap.METHODS_ROLE: "Met uw rol kunt u de aanmeldingsmethoden niet lezen.",
-        Gap.METHODS_BUSY: "Entra toonde de aanmeldingsmethoden zojuist niet.",
+        Gap.METHODS_BUSY: "De aanmeldingsmethoden konden zojuist niet worden gelezen.",
         Gap.LOG_OFF: "Latchkey leest het aanmeldingslogboek hier niet.",
         Gap.LOG_PERMISSION: "Latchkey mist de machtiging voor het aanmeldingslogboek: "
         "AuditLog.Read.All.",
