@@ -55,6 +55,15 @@ async def test_why_remembers_and_asks_in_the_same_way(ada):
     assert says(await ada.card_with(DIAGNOSIS["en"].unlock_title), "alain@contoso.com")
 
 
+async def test_an_apology_offers_nobody_a_reset(ada):
+    await seen(ada, "alain")
+    await ada.say("sorry")
+
+    answer = await ada.card_with(ENGLISH.talk.help.title)
+
+    assert not [title for title in buttons(answer) if "Alain" in title]
+
+
 @pytest.mark.parametrize("described", ["reset the ceo", "reset the new guy", "reset travel agent"])
 async def test_who_is_described_is_not_taken_for_whom_it_was_about(ada, described):
     await seen(ada, "alain")
