@@ -23,6 +23,7 @@ from intents import (
     Understanding,
     asks_for_language,
     asks_who_calls,
+    is_disowned,
     is_sign_out,
     understand,
     wanted_language,
@@ -64,6 +65,8 @@ class Messages:
                 await turn.say(words_for(turn.locale).outcome.edited_too_late)
             elif is_sign_out(turn.text):
                 await self._sign_out(turn, stack)
+            elif is_disowned(turn.text):
+                await turn.say(words_for(turn.locale).notices.press_not_me)
             elif asks_for_language(turn.text):
                 await self._change_language(turn)
             elif stack.waits_for == SIGN_IN and (code := code_in(turn.text)):

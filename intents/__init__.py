@@ -10,6 +10,7 @@ from intents.commands import (
     FOLLOW_TEAMS,
     asks_for_language,
     asks_who_calls,
+    is_disowned,
     is_sign_out,
     wanted_language,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "Understanding",
     "asks_for_language",
     "asks_who_calls",
+    "is_disowned",
     "is_sign_out",
     "understand",
     "understand_lines",

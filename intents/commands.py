@@ -26,6 +26,11 @@ def is_sign_out(text: str) -> bool:
     return _letters_of(text) in _sign_outs()
 
 
+def is_disowned(text: str) -> bool:
+    """Tell whether *text*, as a whole, says that it was not the writer who called."""
+    return _letters_of(text) in _not_me()
+
+
 def offered_intent(text: str) -> Intent | None:
     """Return what *text* means where, as a whole, it is a command that we know."""
     return _offered().get(_letters_of(text)) if len(text) <= _LONGEST_COMMAND else None
@@ -84,6 +89,11 @@ def _letters_of(text: str) -> str:
 @cache
 def _sign_outs() -> frozenset[str]:
     return frozenset(_letters_of(text) for texts in _read("sign_out").values() for text in texts)
+
+
+@cache
+def _not_me() -> frozenset[str]:
+    return frozenset(_letters_of(text) for texts in _read("not_me").values() for text in texts)
 
 
 @cache

@@ -21,6 +21,7 @@ class NoticeWords:
     person: str
     it_was_me: str
     not_me: str
+    press_not_me: str
     owned: str
     owned_text: str
     disowned: str
@@ -50,6 +51,8 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         person="Person",
         it_was_me="It was me",
         not_me="That was not me",
+        press_not_me="Select “That was not me” on the message about it. If you have no such "
+        "message, call your IT department: nothing is stopped by typing.",
         owned="You have said that it was you",
         owned_text="There is nothing else for you to do here.",
         disowned="You have said that it was not you",
@@ -84,6 +87,8 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         person="Persoon",
         it_was_me="Dat was ik",
         not_me="Dat was ik niet",
+        press_not_me="Selecteer “Dat was ik niet” op het bericht erover. Hebt u zo'n bericht niet, "
+        "bel dan uw IT-afdeling: typen alleen houdt niets tegen.",
         owned="U hebt gezegd dat u het was",
         owned_text="U hoeft hier verder niets te doen.",
         disowned="U hebt gezegd dat u het niet was",
@@ -118,6 +123,8 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         person="Person",
         it_was_me="Das war ich",
         not_me="Das war ich nicht",
+        press_not_me="Wählen Sie auf der Nachricht darüber „Das war ich nicht“ aus. Haben Sie "
+        "keine solche Nachricht, rufen Sie Ihre IT-Abteilung an: Tippen allein hält nichts auf.",
         owned="Sie haben gesagt, dass Sie es waren",
         owned_text="Sie müssen hier nichts weiter tun.",
         disowned="Sie haben gesagt, dass Sie es nicht waren",
@@ -153,6 +160,8 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         person="Personne",
         it_was_me="C'était moi",
         not_me="Ce n'était pas moi",
+        press_not_me="Sélectionnez « Ce n'était pas moi » sur le message à ce sujet. Si vous "
+        "ne l'avez pas reçu, appelez votre service informatique : écrire seul n'arrête rien.",
         owned="Vous avez dit que c'était vous",
         owned_text="Vous n'avez rien d'autre à faire ici.",
         disowned="Vous avez dit que ce n'était pas vous",
@@ -189,6 +198,8 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         person="Persona",
         it_was_me="He sido yo",
         not_me="No he sido yo",
+        press_not_me="Seleccione «No he sido yo» en el mensaje correspondiente. Si no tiene ese "
+        "mensaje, llame a su departamento de TI: un mensaje por sí solo no detiene nada.",
         owned="Ha dicho que ha sido usted",
         owned_text="No tiene que hacer nada más aquí.",
         disowned="Ha dicho que no ha sido usted",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cards.words import words_for
 from simulator import driver
 from simulator.chats import ORG_TEAM, SECURITY
 from simulator.contoso import object_id
@@ -33,6 +34,23 @@ def settings(settings, request):
         "APPROVERS_GROUP": object_id("group", "approvers"),
     }
     return settings | told | getattr(request, "param", {})
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "That was not me!"),
+        ("nl-NL", "dat was ik niet"),
+        ("de-DE", "Das war ich nicht"),
+        ("fr-FR", "ce n'était pas moi"),
+        ("es-ES", "no he sido yo"),
+    ],
+)
+async def test_who_types_that_it_was_not_they_is_shown_to_the_button(stage, locale, words):
+    alain = await stage.enter("alain", locale=locale)
+    await alain.say(words)
+
+    await alain.message_with(words_for(locale).notices.press_not_me)
 
 
 def having(**settings):
