@@ -3,6 +3,7 @@
 import hashlib
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from simulator.clock import Clock
@@ -194,6 +195,7 @@ def _is_in_org_team(account: Account) -> bool:
     )
 
 
+@lru_cache(4096)
 def _opaque(kind: str, name: str) -> str:
     digest = hashlib.sha256(f"{kind}/{name}".encode()).digest()
     return urlsafe_b64encode(digest).rstrip(b"=").decode()

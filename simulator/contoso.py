@@ -190,10 +190,11 @@ def _outsider(key: str, name: str, mail: str, home: Home, **more: Any) -> Accoun
 def cast() -> list[Account]:
     """Make everybody anew, nobody's password known."""
     inside = [*_it_staff(), *_members(), *_synced()]
-    for account in inside:
-        if not (account.is_resource or account.is_agent):
-            account.methods = registered_methods.of(account.key)
-            account.manager = managers.of(account.key, account.department)
+    people = [account for account in inside if not (account.is_resource or account.is_agent)]
+    methods = registered_methods.of(account.key for account in people)
+    for account in people:
+        account.methods = methods[account.key]
+        account.manager = managers.of(account.key, account.department)
     return [*inside, *_outsiders()]
 
 

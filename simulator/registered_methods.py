@@ -1,12 +1,12 @@
 """How people sign in besides by password: the methods that they have registered.
 
-`of(key)` gives what the person of that key has when the simulator starts.
+`of(keys)` gives what the people of these keys have when the simulator starts.
 Source: https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview
 """
 
 import base64
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -90,9 +90,10 @@ def _rows() -> dict[str, list[Method]]:
     }  # fmt: skip
 
 
-def of(key: str) -> list[Method]:
-    """Give the methods that the person *key* of Contoso has at first; the default one first."""
-    return _rows().get(key, [authenticator(key, "Pixel 9")])
+def of(keys: Iterable[str]) -> dict[str, list[Method]]:
+    """Give the methods that these people of Contoso have at first, each's default one first."""
+    rows = _rows()
+    return {key: rows[key] if key in rows else [authenticator(key, "Pixel 9")] for key in keys}
 
 
 WORDS = ("authenticator", "phone", "office", "oath", "passkey", "email", "hello")

@@ -99,10 +99,9 @@ class Tenant:
     def account(self, key_or_id_or_upn: str) -> Account | None:
         """Find one account by key, object id or sign-in name, whatever the case."""
         wanted = key_or_id_or_upn.lower()
-        for account in self.accounts:
-            if wanted in (account.key, account.id) or wanted == account.upn.lower():
-                return account
-        return None
+        if "@" in wanted:
+            return next((a for a in self.accounts if a.upn.lower() == wanted), None)
+        return next((a for a in self.accounts if wanted in (a.key, a.id)), None)
 
     def groups_of(self, account: Account) -> list[Group]:
         """List the groups that *account* is a member of."""
