@@ -91,7 +91,7 @@ class Route:
         return tuple(self.pattern.strip("/").split("/"))
 
 
-def match(parts: tuple[str, ...], segments: list[str]) -> dict[str, str] | None:
+def match(parts: tuple[str, ...], segments: tuple[str, ...]) -> dict[str, str] | None:
     """Give what the {words} of *parts* stand for in *segments*; None if it is another path."""
     ids: dict[str, str] = {}
     for part, segment in zip(parts, segments, strict=True):

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 from urllib.parse import parse_qsl, unquote
 
@@ -45,12 +46,9 @@ class Question:
         return cls(item.method, path, query, headers, item.body, number, is_batched=True)
 
     @property
-    def segments(self) -> list[str]:
+    def segments(self) -> tuple[str, ...]:
         """The path's parts, decoded. `users('x')` counts as two, like `users/x`."""
-        # Taken apart before decoding: an id may hold a "/" as %2F.
-        parts = (unquote(part) for part in self.raw_path.strip("/").split("/"))
-        keys = ((part, _KEY.fullmatch(part)) for part in parts)
-        return [word for part, key in keys for word in (key.groups() if key else (part,))]
+        return _segments(self.raw_path)
 
     @property
     def path(self) -> str:
@@ -64,3 +62,11 @@ class Question:
         if len(options) != len(pairs):
             raise bad_request("A query option was specified more than once.", code="BadRequest")
         return options
+
+
+@lru_cache(1024)
+def _segments(raw_path: str) -> tuple[str, ...]:
+    # Taken apart before decoding: an id may hold a "/" as %2F.
+    parts = (unquote(part) for part in raw_path.strip("/").split("/"))
+    keys = ((part, _KEY.fullmatch(part)) for part in parts)
+    return tuple(word for part, key in keys for word in (key.groups() if key else (part,)))

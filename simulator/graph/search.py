@@ -71,8 +71,7 @@ def _words(words: str) -> Predicate:
     wanted = tokens(words)
 
     def matches(entity: Mapping[str, Any]) -> bool:
-        name = str(entity.get("displayName") or "")
-        present = tokens(name) | _joined(name)
+        present = _findable(str(entity.get("displayName") or ""))
         return bool(wanted) and all(any(p.startswith(w) for p in present) for w in wanted)
 
     return matches
@@ -85,6 +84,7 @@ def tokens(text: str) -> frozenset[str]:
 
 
 @lru_cache(4096)
-def _joined(name: str) -> frozenset[str]:
+def _findable(name: str) -> frozenset[str]:
     """Words held together by symbols also count as one: O'Neil is found as oneil."""
-    return frozenset("".join(_WORD.findall(part)).lower() for part in name.split())
+    joined = ("".join(_WORD.findall(part)).lower() for part in name.split())
+    return tokens(name).union(joined)

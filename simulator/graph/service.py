@@ -1,6 +1,7 @@
 """Graph as an HTTP service: who calls, which call it is, what becomes of it, and a note of it."""
 
 import uuid
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -123,13 +124,10 @@ class Graph:
     def _route(self, question: Question) -> tuple[Route, dict[str, str]]:
         """Find what serves this path; 405 when it is served for another method only."""
         segments = question.segments
-        routes = _BY_LENGTH.get(len(segments), ())
-        known = [(r, ids) for r, p in routes if (ids := match(p, segments)) is not None]
-        # A pattern without words in braces is the closer match: /users/$count is nobody's id.
-        known.sort(key=lambda found: len(found[1]))
+        known = _serving(segments)
         for route, ids in known:
             if route.method == question.method:
-                return route, ids
+                return route, dict(ids)
         if known:
             message = "Specified HTTP method is not allowed for the request target."
             raise Refusal(405, "Request_BadRequest", message)
@@ -194,7 +192,16 @@ class Graph:
         return stamp(self._world.tenant.now()).removesuffix("Z")
 
 
-def _unknown(segments: list[str]) -> str:
+@lru_cache(1024)
+def _serving(segments: tuple[str, ...]) -> list[tuple[Route, dict[str, str]]]:
+    """List what serves a path, by whatever method, with what the words in braces stand for."""
+    routes = _BY_LENGTH.get(len(segments), ())
+    known = [(r, ids) for r, p in routes if (ids := match(p, segments)) is not None]
+    # A pattern without words in braces is the closer match: /users/$count is nobody's id.
+    return sorted(known, key=lambda found: len(found[1]))
+
+
+def _unknown(segments: tuple[str, ...]) -> str:
     """Name the segment that leads nowhere: of an absolute URL in a batch already the first."""
     named = segments[:1] if segments and segments[0].endswith(":") else segments[-1:]
     return named[0][:60] if named else ""
