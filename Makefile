@@ -23,8 +23,8 @@ demo: $(VENV)/demo.done $(WEB)/node_modules/done ## See it work in one command; 
 
 dev: $(VENV)/dev.done $(WEB)/node_modules/done ## Prepare a fresh clone for work
 
-quick: dev ## Test what needs no browser, process or PostgreSQL, each story once: three minutes
-	@echo "Latchkey: testing what is quick; about three minutes on two cores ..."
+quick: dev ## Test what needs no browser, process or PostgreSQL, some of each kind: a minute
+	@echo "Latchkey: testing what is quick; about a minute on two cores ..."
 	@LEDGER_STORIES=15 $(PYTEST) -n $(QUICK_JOBS) --hypothesis-profile=quick $(QUICK) $(TESTS)
 
 test: dev ## Run every test, on all cores (JOBS=0: one after the other): nine minutes

@@ -1,11 +1,13 @@
 """Which tests need what: a browser, other processes, PostgreSQL, or hours of torture.
 
-`make quick` runs all that need none of these, and that do not compute for long. Of a story with
-many rows it plays the first: what differs from row to row is decided in functions that have quick
-tests of their own. `make test` runs everything.
+`make quick` runs of those that need none of these, and that do not compute for long, as many as go
+into a minute. Of a story with many rows it plays the first, of a file of stories the first few, and
+of a long table it reads some rows. What differs beyond them is decided in functions that have
+quick tests of their own. `make test` runs everything.
 """
 
 import sys
+from collections import defaultdict
 
 import pytest
 
@@ -47,6 +49,9 @@ LONG_STORIES = {
 """Files of tests/conversation whose stories have many turns, and compute for half a second each.
 What happens in them is told turn by turn in others."""
 
+SOME_ROWS = 8
+SOME_STORIES = 4
+
 NEEDS_PROCESSES = {"start", "nodes"}
 """Fixtures that start Latchkey as a process of its own."""
 
@@ -81,16 +86,38 @@ def pytest_runtest_call(item):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark each test by what it needs, and each story that another row has told already."""
-    told = set()
+    """Mark each test by what it needs, and what its like has told already."""
     for item in items:
-        if "stage" in item.fixturenames:
-            story = item.path, item.parent.name, item.originalname
-            if story in told:
-                item.add_marker(pytest.mark.again)
-            told.add(story)
         for need in _needs(item):
             item.add_marker(getattr(pytest.mark, need))
+    further = set(_further_rows(items))
+    first = (item for item in items if item not in further)
+    for item in further.union(_further_stories(first)):
+        item.add_marker(pytest.mark.again)
+
+
+def _further_rows(items):
+    """Give the rows of a story but the first, and of a long table all but some, evenly spread."""
+    rows = defaultdict(list)
+    for item in items:
+        rows[item.path, item.parent.name, getattr(item, "originalname", None)].append(item)
+    for of_one in rows.values():
+        kept = of_one[:1] if "stage" in of_one[0].fixturenames else _spread(of_one)
+        yield from (item for item in of_one if item not in kept)
+
+
+def _spread(rows):
+    return rows[:: -(-len(rows) // SOME_ROWS)]
+
+
+def _further_stories(items):
+    """Give the stories of each file but the first few."""
+    told = defaultdict(list)
+    for item in items:
+        if "stage" in item.fixturenames:
+            told[item.path].append(item)
+    for of_one in told.values():
+        yield from of_one[SOME_STORIES:]
 
 
 def _may_start_programs(item):
