@@ -6,7 +6,7 @@ TESTS ?= tests
 # Three workers a core: each uses a seventh of one, and waits for a program, a browser or a limit.
 JOBS ?= $(shell expr 3 \* $$(getconf _NPROCESSORS_ONLN))
 # What is quick hardly waits, and each worker reads all the tests first, which takes seconds.
-QUICK_JOBS ?= $(shell expr 3 \* $$(getconf _NPROCESSORS_ONLN) / 2)
+QUICK_JOBS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 WEB := simulator/web
 SBOM ?= latchkey.cdx.json
 
@@ -25,7 +25,7 @@ dev: $(VENV)/dev.done $(WEB)/node_modules/done ## Prepare a fresh clone for work
 
 quick: dev ## Test what needs no browser, process or PostgreSQL, some of each kind: a minute
 	@echo "Latchkey: testing what is quick; about a minute on two cores ..."
-	@LEDGER_STORIES=15 $(PYTEST) -n $(QUICK_JOBS) --hypothesis-profile=quick $(QUICK) $(TESTS)
+	@LEDGER_STORIES=5 $(PYTEST) -n $(QUICK_JOBS) --hypothesis-profile=quick $(QUICK) $(TESTS)
 
 test: dev ## Run every test, on all cores (JOBS=0: one after the other): nine minutes
 	@echo "Latchkey: testing everything; nine minutes on two idle cores ..."

@@ -26,7 +26,7 @@ LOUD = "*** NO POSTGRESQL HERE: ITS TESTS ARE SKIPPED; Debian's package postgres
 hypothesis.register_profile(
     "full", max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-hypothesis.register_profile("quick", hypothesis.get_profile("full"), max_examples=50)
+hypothesis.register_profile("quick", hypothesis.get_profile("full"), max_examples=25)
 hypothesis.load_profile("full")
 
 

@@ -49,8 +49,8 @@ LONG_STORIES = {
 """Files of tests/conversation whose stories have many turns, and compute for half a second each.
 What happens in them is told turn by turn in others."""
 
-SOME_ROWS = 8
-SOME_STORIES = 4
+SOME_ROWS = 6
+SOME_STORIES = 3
 
 NEEDS_PROCESSES = {"start", "nodes"}
 """Fixtures that start Latchkey as a process of its own."""
