@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogs.reset_options import MOST_PEOPLE, Start
 from intents import Choice, Intent, Understanding
-from resets.incident_list import ids_in
+from resets.incident_list import ids_in, is_id
 from resets.model import Act, Candidate
 from teams.mentions import MARKUP
 from teams.turn import Turn
@@ -34,6 +34,9 @@ INSTEAD: Mapping[Intent, Intent] = {
     Intent.AUDIT_STATUS: Intent.DIAGNOSE,
 }
 """What is a way on for the person named in a wish that is not granted: its answer speaks of it."""
+
+SIGNS_IN_NAMES = frozenset(" .'\u2019-")
+"""Beside letters: *Anne-Marie*, *J. O'Neil*, *van der Berg*."""
 
 COMPROMISED, YES = "compromised", "true"
 """What a button keeps of a message besides the wish and the person: that somebody has got in."""
@@ -111,16 +114,20 @@ def named_beside_a_password(turn: Turn, meant: Understanding) -> tuple[str, str]
 
     Of a name that could be a second password nothing is repeated.
     """
-    named = [it for it in meant.people if "@" in it or not any(map(str.isdigit, it))]
-    return (MARKUP.sub("", named[0]), turn.person_named(named[0])) if named else None
+    named = next(filter(_is_no_password, meant.people), None)
+    return None if named is None else _shown_and_sought(turn, named)
+
+
+def _is_no_password(name: str) -> bool:
+    """Tell whether it is a whole address or made of a name's signs: *p@rool* is neither."""
+    return is_id(name) or all(sign.isalpha() or sign in SIGNS_IN_NAMES for sign in name)
 
 
 def instead_of(wish: Intent, turn: Turn, meant: Understanding) -> tuple[str, str, str] | None:
     """Give the reading that helps whoever is named in a *wish* that is not granted."""
     if wish not in INSTEAD or not meant.people:
         return None
-    name = meant.sought(meant.people[0])
-    return INSTEAD[wish].value, MARKUP.sub("", name), turn.person_named(name)
+    return INSTEAD[wish].value, *_shown_and_sought(turn, meant.sought(meant.people[0]))
 
 
 def is_break_in(meant: Understanding) -> bool:
@@ -167,6 +174,11 @@ def on_no_button(turn: Turn, meant: Understanding) -> list[str]:
     return [who for who in listed if turn.person_named(who) not in shown]
 
 
+def _shown_and_sought(turn: Turn, name: str) -> tuple[str, str]:
+    """Give *name* as a button shows it, and whom the button looks up."""
+    return MARKUP.sub("", name), turn.person_named(name)
+
+
 def _readings(
     turn: Turn, choice: Choice, meant: Understanding, just_seen: Sequence[Candidate]
 ) -> list[tuple[str, str, str]]:
@@ -177,8 +189,7 @@ def _readings(
     is_a_name = choice.intent is Intent.PROVIDE_USER
     intent = Intent.RESET_PASSWORD if is_a_name else choice.intent
     if choice.people:
-        name = meant.sought(choice.people[0])
-        return [(intent.value, MARKUP.sub("", name), turn.person_named(name))]
+        return [(intent.value, *_shown_and_sought(turn, meant.sought(choice.people[0])))]
     if is_a_name:
         return []
     if intent in ABOUT_SOMEBODY | LOOKED_INTO:

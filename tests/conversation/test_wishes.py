@@ -256,8 +256,17 @@ async def test_who_is_named_beside_a_typed_password_is_one_press_away(stage, ada
     assert not stage.happened("reset")
 
 
-async def test_a_typed_password_that_might_be_a_name_is_not_repeated_on_a_button(ada):
-    await ada.say("Zomer2026! hunter2")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Zomer2026! hunter2",
+        "new password P@sswoord! or Welcome2026!",
+        "set it to Zomer2026! or zomer@thuis",
+        "wachtwoord Welkom2026! of G@rage instellen",
+    ],
+)
+async def test_a_typed_password_that_might_be_a_name_is_not_repeated_on_a_button(ada, typed):
+    await ada.say(typed)
 
     answer = await ada.card_with(ENGLISH.talk.password_typed.title)
 
