@@ -10,6 +10,8 @@ from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import (
 )
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
+from tests.kit.serving import served
+
 
 class Receiver:
     """What was received. `raw` is every byte, with the headers; `hangs` makes it never answer."""
@@ -80,11 +82,5 @@ async def receiving():
     app = web.Application()
     app.router.add_post("/v1/traces", receiver.traces)
     app.router.add_post("/v1/metrics", receiver.metrics)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, auto_decompress=False)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    receiver.address = f"127.0.0.1:{runner.addresses[0][1]}"
-    try:
+    async with served(app, auto_decompress=False) as receiver.address:
         yield receiver
-    finally:
-        await runner.cleanup()

@@ -12,6 +12,7 @@ from simulator.driver import TeamsClient
 from tests.conversation.test_leaks import found
 from tests.instrumentation.test_whole_reset import a_whole_reset, button_on, said_of
 from tests.kit.saying import approved, private_card
+from tests.kit.serving import served
 
 WHAT_IT_TAKES_TO_CALL_HOME = 8.0
 """Seconds after its start in which Azure's exporter was seen to call, left to itself."""
@@ -45,14 +46,9 @@ async def application_insights():
     insights = Insights()
     app = web.Application()
     app.router.add_post("/{path:.*}", insights.take)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, auto_decompress=False)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    insights.endpoint = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    try:
+    async with served(app, auto_decompress=False) as address:
+        insights.endpoint = f"http://{address}"
         yield insights
-    finally:
-        await runner.cleanup()
 
 
 class Proxy:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from tests.kit.serving import served
+
 MOST_BLOCKS = 50_000
 
 
@@ -132,14 +134,11 @@ async def storing():
     app = web.Application()
     app.router.add_route("*", "/checkpoints/{blob}", storage.answer)
     app.router.add_route("*", "/checkpoints", storage.answer)
-    runner = web.AppRunner(app, shutdown_timeout=0)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        storage.url = f"http://127.0.0.1:{runner.addresses[0][1]}/checkpoints"
-        yield storage
-    finally:
-        if storage.hold is not None:
-            storage.hold.set()
-        await asyncio.sleep(0)
-        await runner.cleanup()
+    async with served(app, shutdown_timeout=0) as address:
+        storage.url = f"http://{address}/checkpoints"
+        try:
+            yield storage
+        finally:
+            if storage.hold is not None:
+                storage.hold.set()
+            await asyncio.sleep(0)

@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from tests.kit.serving import served
+
 KEY = "a-key-that-only-the-two-of-them-have"
 
 
@@ -46,13 +48,10 @@ async def receiving():
     receiver = Receiver()
     app = web.Application()
     app.router.add_post("/hook", receiver.post)
-    runner = web.AppRunner(app, shutdown_timeout=0)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        receiver.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-        yield receiver
-    finally:
-        if receiver.hold is not None:
-            receiver.hold.set()
-        await runner.cleanup()
+    async with served(app, shutdown_timeout=0) as address:
+        receiver.url = f"http://{address}/hook"
+        try:
+            yield receiver
+        finally:
+            if receiver.hold is not None:
+                receiver.hold.set()
