@@ -80,7 +80,7 @@ class _Cures:
         self._offered = {Cure.SIGN_IN_LOG}
 
     def entries(self, found: Sequence[Cause]) -> Iterator[Block]:
-        """Draw each finding: the cause, what helps, and the buttons for it."""
+        """Draw each cause: what it is, what helps, and the buttons for it."""
         for one in found:
             yield {
                 "type": "Container",

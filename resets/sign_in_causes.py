@@ -1,7 +1,7 @@
 """Why somebody cannot sign in: what is known of them, in, and what that means, out. Pure.
 
-Each finding is one cause with what helps against it, the likeliest first. A finding says what may
-be in the way, never more: nobody here has seen the sign-in that failed, but Entra's own log.
+Each cause comes with what helps against it, the likeliest first. It says what may be in the way,
+never more: nobody here has seen the sign-in that failed, but Entra's own log.
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ class Cause:
     trouble: Trouble
     at: datetime | None = None
     code: int = 0
-    """The number in Entra's log, where the finding comes from there."""
+    """The number in Entra's log, where the cause comes from there."""
     reason: Reason | None = None
 
     @property
