@@ -37,7 +37,8 @@ _NEVER_IN_A_NAME = frozenset(
 """*reset 2fa megan*, *isla nae reset*: what was taken for a part of a name says that something
 else is meant."""
 _DESCRIBED = frozenset({"job", "firstday", "crowd"})
-_CONDITIONS = frozenset({"later", "if_first"})
+CONDITIONS = frozenset({"later", "if_first"})
+"""Concepts of *when he calls back*, *if I do not*: what follows may never come."""
 _RESET = "reset"
 _FRENCH_NOT = frozenset(("ne", "n'"))
 _SAY_NOTHING_ALONE = ((), ("filler",))
@@ -244,7 +245,7 @@ def _says_if_not(message: Message) -> bool:
         if condition and "not" in meant:
             return True
         ends = token.kind is Kind.MARK or "but" in meant
-        condition = not ends and (condition or not _CONDITIONS.isdisjoint(meant))
+        condition = not ends and (condition or not CONDITIONS.isdisjoint(meant))
     return False
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from intents.intent import Intent
-from intents.reading.certainty import names_somebody
+from intents.reading.certainty import CONDITIONS, names_somebody
 from intents.reading.lexical import Familiarity
 from intents.reading.message import Message
 from intents.reading.people import Search, Span
@@ -36,7 +36,6 @@ _ONLY_TAKES_BACK = _NOT | frozenset(
     ).split()
 )
 """What a clause may say that takes somebody back; *alain can't sign in* says more."""
-_CONDITIONS = frozenset({"later", "if_first"})
 _LEAST = -4.0
 """How much must speak for a name: *alain* in *not alain* has little for it."""
 
@@ -63,7 +62,7 @@ class _Said:
 def may_ask_for_two(message: Message) -> bool:
     """Tell, before names are sought, whether a message may ask for two people or correct itself."""
     clauses = _clauses(message)
-    if len(clauses) < 2 or any(not _CONDITIONS.isdisjoint(it) for it in message.concepts):  # noqa: PLR2004 - two clauses
+    if len(clauses) < 2 or any(not CONDITIONS.isdisjoint(it) for it in message.concepts):  # noqa: PLR2004 - two clauses
         return False
     acts = {it.act for it in clauses if it.act and not it.takes_back}
     return len(acts) > 1 or any(it.takes_back for it in clauses)
