@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import subprocess
 import sys
 from contextlib import asynccontextmanager, contextmanager
@@ -13,6 +12,7 @@ from playwright.async_api import async_playwright, expect
 from cards.words import LANGUAGES
 from resets.model import State
 from tests.browser.pages import approve, ask, close, latest, password_in, speak
+from tests.kit.chromium import CHROMIUM, QUIET
 from tests.kit.ports import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -41,8 +41,7 @@ def demo():
 @asynccontextmanager
 async def window(playwright, origin, size):
     """Open Ada's Teams, without motion, so that nothing is half drawn."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
     context = await browser.new_context(viewport=size, reduced_motion="reduce")
     page = await context.new_page()
     await page.goto(f"{origin}/?as=ada")

@@ -14,9 +14,9 @@ from playwright.async_api import async_playwright, expect
 
 from tests.kit.patience import LATE
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The one that has no windows of its own first: the same pages for a fifth less of computing."""
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 LATE_MILLISECONDS = 1000 * LATE
 
