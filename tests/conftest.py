@@ -18,7 +18,7 @@ from tests.kit.postgres_server import PostgresServer, programs, running_postgres
 keep_files_in_memory()
 asyncio.set_event_loop_policy(PatientLoops())
 
-pytest_plugins = ["tests.kit.tiers", "tests.kit.fixtures", "tests.kit.two_nodes"]
+pytest_plugins = ["tests.kit.tiers", "tests.kit.order", "tests.kit.fixtures", "tests.kit.two_nodes"]
 
 LOUD = "*** NO POSTGRESQL HERE: ITS TESTS ARE SKIPPED; Debian's package postgresql has it ***"
 
