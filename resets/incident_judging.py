@@ -57,13 +57,14 @@ class ListJudging:
             return LeftOut(line, Why.NO_ID)
         try:
             found = await self._id_of(admin, line)
-            if isinstance(found, Why):
-                return LeftOut(line, found)
+        except DirectoryError as no:
+            return _unread(line, no)
+        if isinstance(found, Why):
+            return LeftOut(line, found)
+        try:
             return self._verdict(await self._directory.pair(admin, found))
-        except DirectoryRefused as no:
-            return LeftOut(line, Why.NOT_FOUND if no.status == NOT_FOUND else Why.NOT_READ)
-        except DirectoryError:
-            return LeftOut(line, Why.NOT_READ)
+        except DirectoryError as no:
+            return _unread(line, no, found)
 
     async def _id_of(self, admin: SignedIn, line: str) -> UserId | Why:
         """Find the one account that a line names."""
@@ -83,3 +84,10 @@ class ListJudging:
         if self._rules.matrix.rows_of(target) != {NO_ROLE}:
             return LeftOut(target.name, Why.PROTECTED, target.upn, target.id)
         return target
+
+
+def _unread(line: str, no: DirectoryError, found: UserId | None = None) -> LeftOut:
+    """Leave out whom Entra does not tell of; being on the list, they agree to none of it."""
+    if isinstance(no, DirectoryRefused) and no.status == NOT_FOUND:
+        return LeftOut(line, Why.NOT_FOUND)
+    return LeftOut(line, Why.NOT_READ, id=found)

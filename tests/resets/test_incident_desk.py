@@ -234,7 +234,9 @@ async def test_a_name_that_several_answer_to_or_may_is_left_out(incidents, core)
 )
 async def test_who_could_not_be_read_is_left_out_never_guessed(incidents, core, error):
     core.directory.cannot_read = error
-    assert await left_out(incidents, ALAIN.upn) == (LeftOut(ALAIN.upn, Why.NOT_READ),)
+    found = await incidents.check(ALAIN.upn)
+    assert found.incident.left_out == (LeftOut(ALAIN.upn, Why.NOT_READ, id=ALAIN.id),)
+    assert found.incident.listed == (ALAIN.id,)  # and so agrees to none of it
 
 
 async def test_who_is_out_of_reach_or_protected_is_left_out_and_that_is_filed(incidents, core):
