@@ -7,7 +7,6 @@ from resets.errors import DirectoryError, DirectoryRefused
 from resets.events import Event
 from resets.incident import Groups, LeftOut, Why
 from resets.incident_list import ListFault, is_id
-from resets.matrix import NO_ROLE
 from resets.model import GUID, Act, Actor, Candidate, Person, Refused, SignedIn, UserId
 from resets.policy import Rules, judge, may_ask
 from resets.ports import Directory, Ledger
@@ -76,13 +75,11 @@ class ListJudging:
         return found.hits[0].id if len(found.hits) == 1 and not found.more else Why.SEVERAL
 
     def _verdict(self, pair: Pair) -> Person | LeftOut:
-        """Judge by the rule of every act; and nobody with a role of any kind, whoever asks."""
+        """Judge by the rule of every act, as each is judged once more when it is its turn."""
         target = pair.target
         verdict = judge(pair.admin, target, self._rules, Act.SHUT_OUT)
         if isinstance(verdict, Refused):
             return LeftOut(target.name, verdict.reason, target.upn, target.id)
-        if self._rules.matrix.rows_of(target) != {NO_ROLE}:
-            return LeftOut(target.name, Why.PROTECTED, target.upn, target.id)
         return target
 
 

@@ -93,6 +93,11 @@ REASONS = {
         "Esta cuenta está protegida por roles o grupos que su rol no abarca.",
         "Pídaselo a un administrador que tenga uno de los roles necesarios.",
     ),
+    Reason.PROTECTED: Answer(
+        "Tiene derechos de administración o puede recibirlos por un grupo. "
+        "Esas cuentas se tratan de una en una.",
+        "Pídalo solo para esta cuenta.",
+    ),
     Reason.ROLES_UNREADABLE: Answer(
         "Microsoft Entra no mostró todos los roles que cuentan aquí, y Latchkey no hace "
         "suposiciones.",

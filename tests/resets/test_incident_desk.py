@@ -262,10 +262,14 @@ async def test_nobody_with_a_role_is_shut_out_of_a_list_even_by_who_could(incide
     """A helpdesk administrator reaches another one; one by one, never in a list."""
     core.directory.target = replace(ALAIN, roles=frozenset({HeldRole(HELPDESK)}))
     assert await left_out(incidents, ALAIN.upn) == (
-        LeftOut("Alain Charon", Why.PROTECTED, ALAIN.upn, ALAIN.id),
+        LeftOut("Alain Charon", Reason.PROTECTED, ALAIN.upn, ALAIN.id),
     )
     entry = await core.last_entry()
-    assert (entry.event, entry.target, entry.reason) == (Event.DECLINED, ALAIN.id, None)
+    assert (entry.event, entry.target, entry.reason) == (
+        Event.DECLINED,
+        ALAIN.id,
+        Reason.PROTECTED,
+    )
 
 
 async def test_a_line_that_stands_there_in_two_spellings_is_left_out_once(incidents):
