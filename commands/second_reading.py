@@ -27,7 +27,8 @@ NEWEST_ANCHOR = "SELECT seq, mac, signature FROM anchors ORDER BY seq DESC LIMIT
 EVERY_CASE = "SELECT * FROM cases"
 NO_SEAL = "0" * 64
 NOT_YET_ATTEMPTED = ("pending", "cancelled", "expired")
-TOLD_OF_A_CASE = ("proposed", "attempted", "pruned")
+ENDS_UNPRESSED = ("cancelled", "disowned", "second_declined")
+TOLD_OF_A_CASE = ("proposed", "attempted", "pruned", *ENDS_UNPRESSED)
 """The events that what is checked below asks for."""
 AS_TEXT = methodcaller("decode", "utf-8", "replace")
 WRITTEN = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
@@ -169,7 +170,7 @@ def _flaw(case: dict[str, Any], key: bytes, events: list[str], *, is_on_record: 
     was_attempted = case["state"] not in NOT_YET_ATTEMPTED
     if not _same(_seal(key, facts), case["mac"]):
         return "is not signed by this key"
-    if case["state"] == "pending" and "attempted" in events:
+    if case["state"] == "pending" and not {"attempted", *ENDS_UNPRESSED}.isdisjoint(events):
         return "is older than its record"
     if is_on_record and "proposed" not in events:
         return "is not on record"

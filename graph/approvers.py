@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from graph.client import GraphClient
-from graph.parsing import rows, text
-from graph.responses import after_read
+from graph.parsing import text
+from graph.responses import after_read, whole_list
 from graph.urls import Read, object_id, with_query
 from instrumentation.calls import Call
 from resets.errors import DirectoryRefused
@@ -35,7 +35,8 @@ class GraphApprovers(Approvers):
             raise problem  # too busy to say is not the same as refused
         if "@odata.nextLink" in answer.body:
             raise DirectoryRefused(Call.APPROVERS, status=max(answer.status, 0))
-        return [_approver(row) for row in rows(answer.body) if _is_able(row)]
+        listed = whole_list(Call.APPROVERS, answer)
+        return [_approver(row) for row in listed if _is_able(row)]
 
 
 def _is_able(row: dict[str, object]) -> bool:

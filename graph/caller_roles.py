@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from graph import parsing
 from graph.client import GraphClient
-from graph.parsing import Memberships, rows, text
+from graph.parsing import Memberships, rows
 from graph.responses import GraphAnswer, after_read
 from graph.urls import (
     Read,
@@ -73,7 +73,7 @@ def person(admin: UserId, answers: Mapping[str, GraphAnswer]) -> Person:
     """
     me = answers[ME]
     row = me.body if after_read(ME, me) is None else {"id": admin}
-    if text(row, "id").lower() != admin.lower():
+    if not parsing.is_about(row, admin):
         raise DirectoryRefused(ME, status=FORBIDDEN, code="another_person")
     eligible = parsing.held(rows(answers[ELIGIBLE].body)).roles
     roles = _roles(answers)

@@ -7,8 +7,8 @@ from datetime import timedelta
 from graph import caller_roles, protection, ranking, search
 from graph.budget import CallBudget
 from graph.client import GraphClient
-from graph.parsing import rows, text, when
-from graph.responses import GraphAnswer, Json, after_read
+from graph.parsing import is_about, rows, text, when
+from graph.responses import FORBIDDEN, GraphAnswer, Json, after_read, page_of
 from graph.urls import (
     Read,
     path_on,
@@ -114,6 +114,8 @@ class GraphDirectory(Directory):
         answers = await self._client.batch(admin, reads, call=Call.PAIR, fresh=fresh)
         if problem := after_read("pair", answers[protection.TARGET]):
             raise problem
+        if not is_about(answers[protection.TARGET].body, target):
+            raise DirectoryRefused(Call.PAIR, status=FORBIDDEN, code="another_person")
         asking = caller_roles.person(admin.id, answers)
         asking = replace(asking, permissions=self._client.permissions)
         return Pair(asking, await self._target(admin, target, answers))
@@ -139,7 +141,9 @@ class GraphDirectory(Directory):
             return sight
         path = with_query(user(case.target.id), select="id,lastPasswordChangeDateTime")
         answer = await self._client.get(admin, path, call=Call.LOOK)
-        return Observation.CHANGED if _has_changed(answer.body, case) else Observation.NOTHING_YET
+        is_theirs = is_about(answer.body, case.target.id)
+        has_changed = is_theirs and _has_changed(answer.body, case)
+        return Observation.CHANGED if has_changed else Observation.NOTHING_YET
 
     async def _operation(self, admin: SignedIn, url: str | None) -> Observation | None:
         """Read the operation; None when there is none, or it can't be read by this admin or now.
@@ -175,9 +179,11 @@ class GraphDirectory(Directory):
         """Collect a list over its pages; None when any of it can't be read."""
         found: list[Json] = []
         for _ in range(MOST_PAGES):
-            if after_read("list", answer) or not isinstance(answer.body.get("value"), list):
+            page = page_of(answer.body)
+            # What is no object may be what protects.
+            if after_read("list", answer) or page is None or len(page) < len(answer.body["value"]):
                 return None
-            found += rows(answer.body)
+            found += page
             if not (link := text(answer.body, "@odata.nextLink")):
                 return found
             path = path_on(self._client.graph_at, link)
@@ -203,7 +209,13 @@ def _found(wanted: Sequence[Read], answers: Mapping[str, GraphAnswer]) -> list[J
 
 
 def _problem(answer: GraphAnswer) -> DirectoryError | None:
-    return None if answer.status == NOT_FOUND else after_read("search", answer)
+    """Say why an answer cannot be used. One that is neither a list nor a person has a gap."""
+    if answer.status == NOT_FOUND:
+        return None
+    if problem := after_read(Call.SEARCH, answer):
+        return problem
+    is_readable = page_of(answer.body) is not None or bool(text(answer.body, "id"))
+    return None if is_readable else DirectoryBusy(Call.SEARCH, status=answer.status, code="no_list")
 
 
 def _people(answer: GraphAnswer) -> list[Json]:

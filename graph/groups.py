@@ -1,8 +1,8 @@
 """Groups over Graph: `resets.incident.Groups`."""
 
 from graph.client import GraphClient
-from graph.parsing import rows, text
-from graph.responses import GraphAnswer, Json
+from graph.parsing import text
+from graph.responses import GraphAnswer, Json, page_of
 from graph.urls import Read, is_object_id, literal, object_id, with_query
 from instrumentation.calls import Call
 from resets.errors import DirectoryError
@@ -37,7 +37,7 @@ class GraphGroups(Groups):
             "/groups", filter=f"displayName eq {literal(name)}", select="id,displayName", top="2"
         )
         answer = await self._read(admin, Read(GROUPS, path))
-        found = rows(answer.body) if answer.is_good else None
+        found = page_of(answer.body) if answer.is_good else None
         if found is None:
             return ListFault.GROUP_NOT_READ
         if len(found) > 1:
@@ -52,9 +52,10 @@ class GraphGroups(Groups):
         answer = await self._read(admin, Read(MEMBERS, query, advanced=True))
         if answer.status == NOT_FOUND:
             return ListFault.GROUP_NOT_FOUND
-        if not answer.is_good or not isinstance(answer.body.get("value"), list):
+        page = page_of(answer.body) if answer.is_good else None
+        if page is None:
             return ListFault.GROUP_NOT_READ
-        people = [_person(row) for row in rows(answer.body)]
+        people = [_person(row) for row in page]
         # A page that goes on, whatever its length, is not the whole group.
         is_whole = "@odata.nextLink" not in answer.body or len(people) > MOST
         return people if is_whole else ListFault.GROUP_NOT_READ

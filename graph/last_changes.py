@@ -4,7 +4,7 @@ from datetime import datetime
 
 from graph.budget import CallBudget
 from graph.client import GraphClient
-from graph.parsing import text, when
+from graph.parsing import is_about, text, when
 from graph.urls import user, with_query
 from instrumentation.calls import Call
 from resets.errors import DirectoryBusy
@@ -33,4 +33,4 @@ class GraphLastChanges(LastChanges):
             raise DirectoryBusy(Call.LOOK)
         path = with_query(user(target), select=f"id,{CHANGED}")
         answer = await self._client.get(admin, path, call=Call.LOOK)
-        return when(text(answer.body, CHANGED))
+        return when(text(answer.body, CHANGED)) if is_about(answer.body, target) else None

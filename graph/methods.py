@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from graph.budget import CallBudget
 from graph.client import GONE, GraphClient, Pause
-from graph.parsing import rows, text, when
-from graph.responses import Json
+from graph.parsing import text, when
+from graph.responses import Json, whole_list
 from graph.urls import user
 from instrumentation.calls import Call
 from resets.errors import (
@@ -95,9 +95,8 @@ class GraphMethods(Methods):
         self._budget.take()
         path = f"{user(target)}/authentication/methods"
         answer = await self._client.get(admin, path, call=Call.METHODS)
-        if "@odata.nextLink" in answer.body:  # of half a list it does not follow what is gone
-            raise DirectoryBusy(Call.METHODS, status=answer.status, code="not_whole")
-        return [it for row in rows(answer.body) if (it := _method(row, self._key))]
+        listed = whole_list(Call.METHODS, answer)
+        return [it for row in listed if (it := _method(row, self._key))]
 
     async def remove(self, admin: SignedIn, target: UserId, method: Method) -> None:
         """Remove it, once. What Graph put off was not done, and is asked once more.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from graph.responses import Json
+from graph.responses import Json, page_of
 from graph.urls import is_object_id
 from resets.model import WHOLE_TENANT, AccountKind, Candidate, HeldRole, Person, RoleId, UserId
 
@@ -70,10 +70,14 @@ def _storable(value: str) -> str:
     return value.replace("\0", "").encode(errors="ignore").decode()
 
 
+def is_about(row: Json, who: str) -> bool:
+    """Say whether an answer is about *who*, an object id, and not about anybody else."""
+    return text(row, "id").lower() == who.lower()
+
+
 def rows(body: Json) -> list[Json]:
     """Give the objects of a collection, without anything that is not an object."""
-    value = body.get("value")
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+    return page_of(body) or []
 
 
 def candidate(row: Json) -> Candidate:

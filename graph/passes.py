@@ -7,12 +7,12 @@ from functools import partial
 
 from graph.budget import CallBudget
 from graph.client import GraphClient
-from graph.parsing import rows, text, when
-from graph.responses import GraphAnswer, Json
+from graph.parsing import text, when
+from graph.responses import GraphAnswer, Json, whole_list
 from graph.urls import is_object_id, user
 from instrumentation.calls import Call
 from resets.acts.access_pass import Made, PassChoice, Passes
-from resets.errors import DirectoryBusy, DirectoryError, DirectoryRefused, DirectorySilent
+from resets.errors import DirectoryError, DirectoryRefused, DirectorySilent
 from resets.model import Reason, SignedIn, UserId
 from resets.secret import Secret
 
@@ -62,9 +62,7 @@ class GraphPasses(Passes):
         """Give the newest of the list, which has one or none."""
         self._budget.take()
         answer = await self._client.get(admin, _passes(target), call=Call.PASSES)
-        if "@odata.nextLink" in answer.body:  # of half a list it does not follow what is gone
-            raise DirectoryBusy(Call.PASSES, status=answer.status, code="not_whole")
-        listed = [made for row in rows(answer.body) if (made := _made(row))]
+        listed = [made for row in whole_list(Call.PASSES, answer) if (made := _made(row))]
         return max(listed, key=lambda made: made.created, default=None)
 
     async def delete(self, admin: SignedIn, target: UserId, made: str) -> None:

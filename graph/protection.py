@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from graph import caller_roles, parsing
 from graph.parsing import Memberships, rows, text
-from graph.responses import GraphAnswer, Json, after_read
+from graph.responses import GraphAnswer, Json, after_read, whole_list
 from graph.urls import Read, object_id, user, with_query
+from resets.errors import DirectoryError
 from resets.model import Person, UserId
 
 TARGET, MEMBER_OF, OWNS, ASSIGNED = "target", "member_of", "owns", "assigned"
@@ -70,9 +71,10 @@ def restricted_units(answer: GraphAnswer) -> frozenset[str] | None:
 
     A tenant with more units than a page holds counts as unreadable.
     """
-    if after_read(UNITS, answer) is not None or "@odata.nextLink" in answer.body:
+    try:
+        units = whole_list(UNITS, answer)
+    except DirectoryError:
         return None
-    units = rows(answer.body)
     return frozenset(
         text(unit, "id").lower() for unit in units if unit.get("isMemberManagementRestricted")
     )

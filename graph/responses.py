@@ -8,6 +8,7 @@ Source: https://learn.microsoft.com/graph/errors and https://learn.microsoft.com
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -43,6 +44,10 @@ would say that an account may have changed."""
 PASSING = frozenset({NEVER_REACHED, LOST, 408, 429, 500, 502, 503, 504})
 """What a read is repeated after."""
 
+LONGEST_WAIT_SECONDS = 3600.0
+"""Seconds for which Graph is left alone at its word. Our own choice: Graph says some minutes, and a
+wait without end would leave a case unlooked at for good."""
+
 GOOD = range(200, 300)
 UNAUTHORISED = 401
 FORBIDDEN = 403
@@ -74,8 +79,9 @@ class GraphAnswer:
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds to wait, when Graph said so in seconds."""
-        return seconds(self.headers.get("retry-after", ""))
+        """Seconds to wait, when Graph said so in seconds; never longer than we let it say."""
+        said = seconds(self.headers.get("retry-after", ""))
+        return None if said is None else min(said, LONGEST_WAIT_SECONDS)
 
     @property
     def claims(self) -> str | None:
@@ -104,6 +110,25 @@ def after_read(call: str, answer: GraphAnswer) -> DirectoryError | None:
         return None
     kind = AFTER_READ.get(answer.status, DirectoryBusy) if answer.is_whole else DirectoryBusy
     return _error(kind, call, answer)
+
+
+def whole_list(call: str, answer: GraphAnswer) -> list[Json]:
+    """Give the objects of a list that came as a whole. Raises DirectoryError.
+
+    From half a list, or from what is none, it does not follow what is gone, or who is not on it.
+    """
+    if (problem := after_read(call, answer)) is not None:
+        raise problem
+    found = page_of(answer.body)
+    if found is None or "@odata.nextLink" in answer.body:
+        raise DirectoryBusy(call, status=answer.status, code="not_whole")
+    return found
+
+
+def page_of(body: Json) -> list[Json] | None:
+    """Give the objects of a page, without anything that is not an object; None for no page."""
+    found = body.get("value")
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else None
 
 
 def _error(kind: type[DirectoryError], call: str, answer: GraphAnswer) -> DirectoryError:
@@ -150,12 +175,15 @@ def error_code(body: Json) -> str:
 def items(body: Json, request_id: str) -> dict[str, GraphAnswer]:
     """Take a `$batch` reply apart, by the names of its reads. They come in any order.
 
+    What is answered twice has no answer: which of the two to believe is not guessed.
     Source: https://learn.microsoft.com/graph/json-batching
     """
     replies = body.get("responses")
     found = replies if isinstance(replies, list) else []
-    named = (reply for reply in found if isinstance(reply, dict))
-    return {str(reply.get("id")): _item(reply, request_id) for reply in named}
+    named = [reply for reply in found if isinstance(reply, dict)]
+    times = Counter(str(reply.get("id")) for reply in named)
+    once = [reply for reply in named if times[str(reply.get("id"))] == 1]
+    return {str(reply.get("id")): _item(reply, request_id) for reply in once}
 
 
 def _item(reply: Json, request_id: str) -> GraphAnswer:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.caller_roles import ASSIGNMENTS
 from graph.client import GraphClient
-from graph.parsing import rows, text
+from graph.parsing import is_about, rows, text
 from graph.responses import after_read
 from graph.urls import Read, is_object_id, literal, user, with_query
 from instrumentation.calls import Call
@@ -46,8 +46,9 @@ class GraphColleagues(Colleagues):
         fields = "id,displayName,userPrincipalName,accountEnabled,userType"
         reads = [Read(one, with_query(user(UserId(one)), select=fields)) for one in people]
         answers = await self._client.batch(admin, reads, call=Call.HOLDERS)
-        found = [answers[one].body for one in people if answers[one].is_good]
-        return [_colleague(row) for row in found if _is_able(row)]
+        found = {one: answers[one].body for one in people if answers[one].is_good}
+        able = [row for one, row in found.items() if is_about(row, one) and _is_able(row)]
+        return [_colleague(row) for row in able]
 
 
 def _assignments(role: RoleId) -> str:

@@ -2,7 +2,7 @@
 
 from graph.client import GraphClient
 from graph.directory import SLACK
-from graph.parsing import text, when
+from graph.parsing import is_about, text, when
 from graph.urls import user, with_query
 from instrumentation.calls import Call
 from resets.acts.sign_out import Sessions
@@ -36,5 +36,7 @@ class GraphSessions(Sessions):
         """Say whether they have been ended since *case* was started."""
         path = with_query(user(case.target.id), select=f"id,{VALID_FROM}")
         answer = await self._client.get(admin, path, call=Call.SESSIONS)
+        if not is_about(answer.body, case.target.id):
+            return False
         ended = when(text(answer.body, VALID_FROM))
         return ended is not None and case.started is not None and ended >= case.started - SLACK

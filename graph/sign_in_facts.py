@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 from graph.budget import CallBudget
 from graph.client import GraphClient
-from graph.parsing import rows, text, when
-from graph.responses import GraphAnswer, Json, after_read
+from graph.parsing import is_about, rows, text, when
+from graph.responses import GraphAnswer, Json, after_read, page_of
 from graph.urls import Read, literal, object_id, user, with_query
 from instrumentation.calls import Call
 from resets.errors import DirectoryError
@@ -20,6 +20,8 @@ from resets.ports import Clock
 from resets.sign_in_facts import READ_LOG, Details, Gap, Registered, SignInFacts, SignInTry
 
 ACCOUNT, PROFILE, DOMAINS, METHODS = "account", "profile", "lasting", "methods"
+OF_ONE = frozenset({ACCOUNT, PROFILE})
+"""Reads of the person; the others are lists."""
 MUST_CHANGE = "forceChangePasswordNextSignIn"
 
 WEAK = frozenset({"password", "email", "temporaryaccesspass"})
@@ -82,7 +84,7 @@ class GraphSignInFacts(SignInFacts):
             answers = await self._client.batch(admin, reads, call=Call.SIGN_IN_FACTS)
         except DirectoryError:
             answers = {}
-        good = {name: a.body for name, a in answers.items() if _is_whole(name, a)}
+        good = {name: a.body for name, a in answers.items() if _is_whole(name, a, target.id)}
         account = good.get(ACCOUNT, {})
         return Details(
             created=when(text(account, "createdDateTime")),
@@ -110,13 +112,18 @@ class GraphSignInFacts(SignInFacts):
             return (), _why_no_log(no)
         except TimeoutError:
             return (), Gap.LOG_BUSY
-        tries = [found for row in rows(answer.body) if (found := _try(row))]
-        return tuple(tries), None
+        if (lines := page_of(answer.body)) is None:
+            return (), Gap.LOG_BUSY
+        return tuple(found for row in lines if (found := _try(row))), None
 
 
-def _is_whole(name: str, answer: GraphAnswer) -> bool:
-    """Say whether an answer can be read: of half a list nothing follows."""
-    return after_read(name, answer) is None and "@odata.nextLink" not in answer.body
+def _is_whole(name: str, answer: GraphAnswer, target: UserId) -> bool:
+    """Say whether an answer can be read: from half a list nothing follows, or about another."""
+    if after_read(name, answer) is not None or "@odata.nextLink" in answer.body:
+        return False
+    if name in OF_ONE:
+        return is_about(answer.body, target)
+    return page_of(answer.body) is not None
 
 
 def _reads(target: UserId, *, methods: bool) -> list[Read]:

@@ -266,9 +266,13 @@ class Case:
         """Say whether *actor* is the admin whose case this is, in the chat where it was opened."""
         return actor == Actor(self.admin, self.tenant, self.chat.conversation)
 
-    def is_renamed(self, target: Person) -> bool:
-        """Say whether the name or sign-in name on the card is not the person's now."""
-        return (target.name, target.upn) != (self.target.name, self.target.upn)
+    def has_changed(self, target: Person) -> bool:
+        """Say whether name, sign-in name or kind of account on the card are not the person's now.
+
+        By the kind it was said what will happen, and is said what has.
+        """
+        on_card = self.target.name, self.target.upn, self.kind
+        return (target.name, target.upn, target.kind) != on_card
 
 
 def _loaded(text: str) -> dict[str, Any]:

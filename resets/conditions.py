@@ -13,6 +13,7 @@ from resets.model import (
     Reason,
     Refused,
     Second,
+    State,
     TenantId,
     Ticket,
 )
@@ -30,6 +31,9 @@ from resets.safeguards import (
     is_risky,
     risks,
 )
+
+CARRIED_OUT = frozenset({State.DONE, State.DELIVERED})
+"""Where parts of a case can still be left to do."""
 
 
 class Conditions:
@@ -88,6 +92,7 @@ class Conditions:
 
         Its card may be older than the role, or than the setting; all else the claim itself asks.
         Where it took one word, nothing was done here within a day: a change was made elsewhere.
+        To what was agreed to and carried out, its further parts belong.
         """
         read = self._as_read(case, target)
         if self._asked.second is SecondPerson.OFF or not is_risky(read, self._clock()):
@@ -95,13 +100,17 @@ class Conditions:
         if case.second is not Second.GRANTED:
             return True
         ended = case.second_until is None or case.second_until <= self._clock()
+        ended = ended and case.state not in CARRIED_OUT
         return not case.needs and ended  # with needs of its own, the claim has looked at that
 
     def _as_read(self, case: Case, target: Person) -> AsRead:
-        """Pick what counts of *target*. How new it is holds nothing up that only takes away."""
+        """Pick what counts of *target*. How new it is holds nothing up that only takes away.
+
+        Nor what has been carried out: then the new password may be the person's own.
+        """
         is_protected = self._rules.matrix.rows_of(target) != {NO_ROLE}
         read = AsRead(is_protected, target.is_vip)
-        if not case.hands_out:
+        if not case.hands_out or case.state in CARRIED_OUT:
             return read
         return replace(read, created=target.created, changed=target.last_password_change)
 

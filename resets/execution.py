@@ -78,6 +78,7 @@ class Execution:
             procedures=procedures,
             filing=self._filing,
             stopwatch=stopwatch,
+            lacks_second=lacks_second,
         )
 
     async def carry_out(
@@ -102,7 +103,7 @@ class Execution:
         match judge(pair.admin, pair.target, self._rules, case.act):
             case Refused(reason=reason):
                 await tell(await self._end(case, State.REFUSED, reason))
-            case Allowed() if case.is_renamed(pair.target):
+            case Allowed() if case.has_changed(pair.target):
                 await tell(await self._end(case, State.NOT_DONE, Reason.TARGET_CHANGED))
             case Allowed() if self._lacks_second(case, pair.target):
                 await tell(await self._end(case, State.NOT_DONE, Reason.SECOND_NEEDED))

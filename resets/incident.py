@@ -40,8 +40,6 @@ class Why(StrEnum):
     """More than one account answers to it."""
     NOT_READ = "not_read"
     """Entra did not say who it is, or what protects them: nobody is shut out on a guess."""
-    PROTECTED = "protected"
-    """Holds a role, or is in a group to which one can be assigned: one by one, never in a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from resets.errors import DirectoryError, DirectoryRefused
 from resets.events import Event
 from resets.incident import Groups, LeftOut, Why
 from resets.incident_list import ListFault, is_id
-from resets.matrix import NO_ROLE
 from resets.model import GUID, Act, Actor, Candidate, Person, Refused, SignedIn, UserId
 from resets.policy import Rules, judge, may_ask
 from resets.ports import Directory, Ledger
@@ -57,13 +56,14 @@ class ListJudging:
             return LeftOut(line, Why.NO_ID)
         try:
             found = await self._id_of(admin, line)
-            if isinstance(found, Why):
-                return LeftOut(line, found)
+        except DirectoryError as no:
+            return _unread(line, no)
+        if isinstance(found, Why):
+            return LeftOut(line, found)
+        try:
             return self._verdict(await self._directory.pair(admin, found))
-        except DirectoryRefused as no:
-            return LeftOut(line, Why.NOT_FOUND if no.status == NOT_FOUND else Why.NOT_READ)
-        except DirectoryError:
-            return LeftOut(line, Why.NOT_READ)
+        except DirectoryError as no:
+            return _unread(line, no, found)
 
     async def _id_of(self, admin: SignedIn, line: str) -> UserId | Why:
         """Find the one account that a line names."""
@@ -75,11 +75,16 @@ class ListJudging:
         return found.hits[0].id if len(found.hits) == 1 and not found.more else Why.SEVERAL
 
     def _verdict(self, pair: Pair) -> Person | LeftOut:
-        """Judge by the rule of every act; and nobody with a role of any kind, whoever asks."""
+        """Judge by the rule of every act, as each is judged once more when it is its turn."""
         target = pair.target
         verdict = judge(pair.admin, target, self._rules, Act.SHUT_OUT)
         if isinstance(verdict, Refused):
             return LeftOut(target.name, verdict.reason, target.upn, target.id)
-        if self._rules.matrix.rows_of(target) != {NO_ROLE}:
-            return LeftOut(target.name, Why.PROTECTED, target.upn, target.id)
         return target
+
+
+def _unread(line: str, no: DirectoryError, found: UserId | None = None) -> LeftOut:
+    """Leave out whom Entra does not tell of; being on the list, they agree to none of it."""
+    if isinstance(no, DirectoryRefused) and no.status == NOT_FOUND:
+        return LeftOut(line, Why.NOT_FOUND)
+    return LeftOut(line, Why.NOT_READ, id=found)

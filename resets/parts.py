@@ -13,7 +13,7 @@ from resets.errors import LatchkeyError, LedgerError, NoToken
 from resets.failures import end_of, reason_of
 from resets.filing import Filing
 from resets.freeze import is_held
-from resets.model import REMOVES_METHODS, Case, Reason, Refused, SignedIn, State
+from resets.model import REMOVES_METHODS, Case, Person, Reason, Refused, SignedIn, State
 from resets.policy import Rules, judge
 from resets.polling import CaseUpdate
 from resets.ports import Directory, Ledger
@@ -34,9 +34,11 @@ class Parts:
         procedures: Procedures,
         filing: Filing,
         stopwatch: Callable[[], float],
+        lacks_second: Callable[[Case, Person], bool],
     ) -> None:
         self._directory, self._ledger, self._rules = directory, ledger, rules
         self._procedures, self._filing, self._stopwatch = procedures, filing, stopwatch
+        self._lacks_second = lacks_second
 
     def of(self, case: Case) -> Sequence[str]:
         """List what else was chosen: only once the act itself has come so far."""
@@ -110,7 +112,7 @@ class Parts:
     async def _hindrance(
         self, admin: SignedIn, case: Case, *, as_named: bool = False
     ) -> Reason | None:
-        """Judge as of now. *as_named*: the target must still be called what the card says."""
+        """Judge as of now. *as_named*: the target must still be who and what was approved."""
         try:
             pair = await self._directory.pair(admin, case.target.id, fresh=True)
         except NoToken:
@@ -120,7 +122,13 @@ class Parts:
         verdict = judge(pair.admin, pair.target, self._rules, case.act)
         if isinstance(verdict, Refused):
             return verdict.reason
-        return Reason.TARGET_CHANGED if as_named and case.is_renamed(pair.target) else None
+        return self._unlike_approved(case, pair.target) if as_named else None
+
+    def _unlike_approved(self, case: Case, target: Person) -> Reason | None:
+        """Say what of *target* is not as it was when *case* was approved."""
+        if case.has_changed(target):
+            return Reason.TARGET_CHANGED
+        return Reason.SECOND_NEEDED if self._lacks_second(case, target) else None
 
     async def _do_all(self, admin: SignedIn, case: Case, parts: Sequence[str]) -> Case:
         for part in parts:

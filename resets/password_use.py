@@ -72,5 +72,5 @@ def _last_of_ours(case: Case, taken: datetime) -> datetime:
 def _was_known(case: Case, changed: datetime) -> bool:
     """Say whether anybody may have been shown the password before it was *changed*."""
     if case.times_shown == 1 and case.last_shown is not None:
-        return changed + PERHAPS_OURS >= case.last_shown
+        return changed >= case.last_shown - PERHAPS_OURS  # a sum could be no time
     return case.times_shown > 0

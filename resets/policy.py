@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from resets.matrix import NO_ROLE, Matrix
 from resets.model import (
+    OF_MANY,
     WHOLE_TENANT,
     WRITTEN_BACK,
     AccountKind,
@@ -81,7 +82,8 @@ def judge(admin: Person, target: Person, rules: Rules, act: Act = Act.RESET_PASS
     2. What could not be read is not guessed.
     3. An admin without any role for it learns no more than that (`may_ask`).
     4. Able is a role whose column covers *every* line that protects the target: one covers all.
-    5. One of these, held at a scope that reaches the target, allows it (`_covering`).
+    5. One of these, held at a scope that reaches the target, allows it (`_covering`); but for one
+       of a list whom anything protects, whoever asks.
     6. Else the most helpful reason is told, with who could instead (`_refusal`).
     """
     if (reason := _incurable(admin, target, rules, act)) is not None:
@@ -95,7 +97,8 @@ def judge(admin: Person, target: Person, rules: Rules, act: Act = Act.RESET_PASS
     if nobody is not None and nobody.reason is Reason.OTHER_ROLE:
         return Refused(nobody.reason, ask=tuple(able))
     if (by := _covering(admin.roles, target, able, rules)) is not None:
-        return Allowed(by=by)
+        is_protected = act in OF_MANY and rows != {NO_ROLE}
+        return Refused(Reason.PROTECTED) if is_protected else Allowed(by=by)
     return _refusal(admin, target, able, rules)
 
 

@@ -76,7 +76,7 @@ class Receivers:
         verdict = judge(pair.admin, pair.target, self._rules, case.act)
         if not isinstance(verdict, Allowed):
             return verdict
-        if case.is_renamed(pair.target):
+        if case.has_changed(pair.target):
             return Refused(Reason.TARGET_CHANGED)
         prepared = self._procedures[case.act].prepare(case, pair.target)
         if isinstance(prepared, Reason):

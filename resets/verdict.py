@@ -34,6 +34,8 @@ class Reason(StrEnum):
     RESTRICTED_UNIT = "restricted_unit"
     OUTSIDE_UNIT = "outside_unit"
     OUT_OF_REACH = "out_of_reach"
+    PROTECTED = "protected"
+    """Holds a role, or could get one through a group: one by one, never as one of a list."""
     ROLES_UNREADABLE = "roles_unreadable"
     # The press.
     TICKET_UNKNOWN = "ticket_unknown"

@@ -1,7 +1,7 @@
 """Frozen people: a signed row each, beside the entry of the audit that says the same.
 
-Both count. Who deletes the row finds the person frozen by the entry, which cannot be deleted
-unseen; who alters it is found out by the signature.
+Both count. Who deletes the row, or puts an older one back, finds the person frozen by the entry,
+which cannot be deleted unseen; who alters it is found out by the signature.
 """
 
 import logging
@@ -13,6 +13,7 @@ from resets.events import Entry, Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause, is_held
 from resets.model import Case, Second, State, TenantId, Ticket, UserId
 from resets.safeguards import Risk
+from stores import on_record
 from stores.audited import AuditedDatabase
 from stores.database import Row
 from stores.keys import Fact, is_signed, sign
@@ -43,6 +44,14 @@ SELECT 1 AS one FROM cases WHERE ticket = :ticket AND (
     )
 )
 """
+FROZEN_SINCE_AGREED = f"""
+SELECT 1 AS one FROM audit AS frozen
+WHERE event = 'frozen' AND tenant = :tenant AND target = :target AND at > :since
+  AND NOT EXISTS (
+    SELECT 1 FROM audit AS agreed WHERE agreed.ticket = :ticket AND {on_record.IS_AGREEMENT}
+      AND agreed.seq > frozen.seq
+  )
+"""  # noqa: S608 - only words of our own are put in
 AGREED = """
 SELECT * FROM cases
 WHERE state = 'pending' AND second = 'granted' AND tenant = :tenant AND target = :person
@@ -90,14 +99,13 @@ def frozen(ledger_tx: LedgerTransaction, tenant: TenantId, person: UserId) -> Fr
     """Give the freeze of *person* that holds now. Raises LedgerError for a row that is not ours."""
     whose = {"tenant": tenant, "person": person}
     row = ledger_tx.tx.row(FIND, **whose)
-    if row is not None:
-        kept = _read(ledger_tx, row)
-        return kept if kept.until > ledger_tx.now else None
+    if row is not None and (kept := _read(ledger_tx, row)).until > ledger_tx.now:
+        return kept
     since = text_of(ledger_tx.now - FROZEN_FOR)
     entry = ledger_tx.tx.row(FILED, since=since, **whose)
     if entry is None:
         return None
-    log.error("freeze_deleted")
+    log.error("freeze_deleted")  # or an older one was put back in its place
     until = datetime.fromisoformat(entry["at"]) + FROZEN_FOR
     said_by, ticket = UserId(entry["admin"]), entry["ticket"]
     return Freeze(tenant, person, until, FrozenBecause(entry["detail"]), said_by, ticket)
@@ -116,10 +124,7 @@ def holds(ledger_tx: LedgerTransaction, ticket: Ticket) -> timedelta | None:
     if stored is None or stored.case.state is not State.PENDING:
         return None
     case = stored.case
-    # A check of the caller meets that one alone; armed, it has met its condition before.
-    if set(case.needs) - {Risk.UNVERIFIED} and not case.is_armed:
-        return None
-    if not is_held(case.act) or is_agreed(ledger_tx, case):
+    if not is_held(case.act) or _is_for_its_second(ledger_tx, case):
         return None
     found = frozen(ledger_tx, case.tenant, case.target.id)
     return found.until - ledger_tx.now if found is not None else None
@@ -128,6 +133,21 @@ def holds(ledger_tx: LedgerTransaction, ticket: Ticket) -> timedelta | None:
 def _is_held(case: Case) -> bool:
     """Say whether what was agreed to waits now: a frozen person can still be shut out."""
     return is_held(case.act)
+
+
+def _is_for_its_second(ledger_tx: LedgerTransaction, case: Case) -> bool:
+    """Say whether it is for a second person, not for the freeze, to let *case* be claimed."""
+    if is_agreed(ledger_tx, case):
+        return not _is_frozen_since_agreed(ledger_tx, case)
+    # A check of the caller meets that one alone; armed, it has met its condition before.
+    return bool(set(case.needs) - {Risk.UNVERIFIED}) and not case.is_armed
+
+
+def _is_frozen_since_agreed(ledger_tx: LedgerTransaction, case: Case) -> bool:
+    """Say so by the record: a row from before the freeze may have been put back."""
+    whose = {"tenant": case.tenant, "target": case.target.id, "ticket": case.ticket}
+    since = text_of(ledger_tx.now - FROZEN_FOR)
+    return ledger_tx.tx.row(FROZEN_SINCE_AGREED, since=since, **whose) is not None
 
 
 def is_agreed(ledger_tx: LedgerTransaction, case: Case) -> bool:

@@ -21,6 +21,7 @@ from resets.safeguards import Limit, Risk, Verify
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import for_two, freezes, limits, transitions
 from stores.database import Row, Value, state_is
+from stores.on_record import NOT_FORGOTTEN, NOT_OVER
 from stores.parts import NOBODY_REMOVES, REMOVES
 from stores.refused_presses import (
     nothing_to_show,
@@ -58,7 +59,7 @@ state = 'pending' AND expires > :now AND opened >= :believed_since
   AND (act <> 'shut_out' OR run = :run)
   AND (second IS NULL OR second <> 'declined')
   AND armed_until IS NULL AND (receiver IS NULL OR receiver <> 'target')
-  AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND event = 'attempted')
+  AND {NOT_OVER}
 """  # noqa: S608 - only words of our own are put in
 
 CANCEL = """
@@ -70,6 +71,7 @@ SHOW = f"""
 {state_is(MAY_BE_SHOWN)}
   AND sealed IS NOT NULL AND forget_at > :now AND receiver IS NULL
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
+  AND {NOT_FORGOTTEN}
 """
 
 FORGET = """

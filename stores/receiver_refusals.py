@@ -9,12 +9,16 @@ from stores.rows import text_of
 from stores.transaction import LedgerTransaction, Particulars
 
 SET_SINCE = """EXISTS (
-    SELECT 1 FROM cases AS later WHERE later.tenant = cases.tenant
-      AND later.target = cases.target AND later.ticket <> cases.ticket AND later.started > :armed
+    SELECT 1 FROM audit AS later WHERE event = 'attempted' AND later.tenant = cases.tenant
+      AND later.at > :armed AND later.target = cases.target AND later.ticket <> cases.ticket
       AND later.act IN ('reset_password', 'scramble', 'shut_out')
-      AND later.state NOT IN ('refused', 'not_done')
+      AND NOT EXISTS (
+        SELECT 1 FROM cases AS its WHERE its.ticket = later.ticket
+          AND its.state IN ('refused', 'not_done')
+      )
   )"""
-"""Another password has been set since it was armed, perhaps to shut somebody out: it stays."""
+"""Another password has been set since it was armed, perhaps to shut somebody out: it stays. The
+record says so: a row can be deleted. What was attempted before could not be armed beside."""
 SET_BEFORE_IT = f"SELECT 1 AS one FROM cases WHERE ticket = :ticket AND {SET_SINCE}"  # noqa: S608
 
 ENDED_BEFORE = {State.CANCELLED: Reason.CANCELLED, State.EXPIRED: Reason.EXPIRED}

@@ -14,6 +14,7 @@ from resets.safeguards import Limit
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import for_two, freezes, limits, transitions
 from stores.database import state_is
+from stores.on_record import NOT_FORGOTTEN, NOT_OVER
 from stores.presses import owner
 from stores.receiver_refusals import SET_SINCE, armed_at, filed, fixed, not_theirs, unchecked
 from stores.refused_presses import refused
@@ -33,7 +34,7 @@ FREE = f"""NOT EXISTS (
     WHERE other.tenant = cases.tenant AND other.target = cases.target
       AND {state_is(HOLDS_THE_TARGET, "other.state")}
   )
-  AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND event = 'attempted')
+  AND {NOT_OVER}
 """  # noqa: S608 - only words of our own are put in
 
 TO_WHOM = """receiver = :receiver, receiver_id = :receiver_id, receiver_name = :receiver_name,
@@ -73,7 +74,7 @@ SHOW = f"""
 UPDATE cases SET times_shown = times_shown + 1, last_shown = :now
 WHERE ticket = :ticket AND sealed IS NOT NULL AND forget_at > :now
   AND ({state_is(MAY_BE_SHOWN)} OR state = 'pending' AND armed_until > :now)
-  AND {RECEIVERS_OWN}
+  AND {RECEIVERS_OWN} AND {NOT_FORGOTTEN}
 RETURNING *
 """  # noqa: S608 - as above
 

@@ -19,11 +19,12 @@ from resets.model import (
 from resets.safeguards import Verify
 from stores import for_two, freezes
 from stores.filed_lately import floods, is_filed_lately
+from stores.on_record import IS_OVER
 from stores.transaction import LedgerTransaction, Particulars
 
 log = logging.getLogger(__name__)
 
-ATTEMPTED = "SELECT 1 AS one FROM audit WHERE ticket = :ticket AND event = 'attempted'"
+OVER = f"SELECT event FROM audit WHERE ticket = :ticket AND {IS_OVER} ORDER BY seq LIMIT 1"  # noqa: S608 - only words of our own are put in
 
 NOT_BEGUN = """
 SELECT 1 AS one FROM cases WHERE ticket = :ticket AND act = 'shut_out' AND run IS NULL
@@ -112,9 +113,10 @@ def why_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:
 
 
 def _why_pending_is_not_taken(ledger_tx: LedgerTransaction, case: Case) -> Reason:
-    if ledger_tx.tx.row(ATTEMPTED, ticket=case.ticket):
+    if (over := ledger_tx.tx.row(OVER, ticket=case.ticket)) is not None:
         log.error("case_rolled_back", extra={"ticket": case.ticket[:8]})
-        return Reason.ALREADY_USED
+        was_used = over["event"] == Event.ATTEMPTED
+        return Reason.ALREADY_USED if was_used else Reason.CANCELLED
     if case.expires <= ledger_tx.now or ledger_tx.is_of_a_time_not_vouched_for(case):
         return Reason.EXPIRED  # says: ask again, and a new card comes
     if open_needs(case, ledger_tx.now) and not freezes.is_agreed(ledger_tx, case):

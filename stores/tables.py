@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from resets.events import Event
 from resets.model import Caller
 from resets.states import HOLDS_THE_TARGET
+from stores import on_record
 from stores.database import state_is
 
 NUMBERS = frozenset({"seq", "version", "times_shown", "number", "tries"})
@@ -132,6 +133,10 @@ INDEXES = (
     Index("cases_to_forget", "cases", "forget_at", "sealed IS NOT NULL"),
     # Holds even if somebody puts an old copy of a case back: its second attempt is refused.
     Index("one_attempt_a_ticket", "audit", "ticket", f"event = '{Event.ATTEMPTED}'", unique=True),
+    # Hold likewise of what else the record says of a ticket, whatever its row says by now.
+    Index("ends_of_tickets", "audit", "ticket", on_record.IS_OVER),
+    Index("passwords_forgotten", "audit", "ticket", on_record.IS_FORGOTTEN),
+    Index("agreements", "audit", "ticket", on_record.IS_AGREEMENT),
     # Counted in each claim where there are limits, and looked at for the risk of a case.
     Index("attempts", "audit", "tenant at", f"event = '{Event.ATTEMPTED}'"),
     # Of the checks of callers: those of an hour are counted, those without an answer end.

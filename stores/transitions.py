@@ -93,8 +93,10 @@ INHERIT = f"""
 DELETE FROM card_outbox WHERE ticket = :ticket AND {LEASE_IS_OVER}
 """  # noqa: S608 - as above
 
+# Who begins what is pending, its own press says: a card that is owed begins nothing.
 TAKE_OVER = f"""
-UPDATE cases SET run = :run, removing = CASE WHEN {HOLD_IS_OVER} THEN NULL ELSE removing END
+UPDATE cases SET run = CASE WHEN state = 'pending' THEN run ELSE :run END,
+  removing = CASE WHEN {HOLD_IS_OVER} THEN NULL ELSE removing END
 WHERE ticket = :ticket RETURNING *
 """  # noqa: S608 - as above
 

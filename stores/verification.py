@@ -10,6 +10,7 @@ from stores.anchors import ANCHOR, believed
 from stores.chain import START, Broken, Checkpoint, Link, flaw_of
 from stores.database import Row, Transaction
 from stores.keys import Keys, is_signed
+from stores.on_record import OVER
 from stores.rows import link_of, signed_facts
 from stores.transaction import end_of_audit, entry_at
 
@@ -52,6 +53,7 @@ class _Seen:
     first_at: str | None = None
     opened: set[str] = field(default_factory=set)
     attempted: set[str] = field(default_factory=set)
+    ended: set[str] = field(default_factory=set)
     is_pruning_filed: bool = False
 
 
@@ -146,6 +148,8 @@ def _take(link: Link, seen: _Seen) -> None:
             seen.opened.add(ticket)
         case Event.ATTEMPTED, str(ticket):
             seen.attempted.add(ticket)
+        case event, str(ticket) if event in OVER:
+            seen.ended.add(ticket)
         case Event.PRUNED, _:
             seen.is_pruning_filed = True
         case _:
@@ -183,6 +187,8 @@ def _of_cases(tx: Transaction, keys: Keys, seen: _Seen) -> Iterator[str]:
 def _unlike_its_entries(row: Row, seen: _Seen) -> str | None:
     if row["state"] == State.PENDING and row["ticket"] in seen.attempted:
         return "pending, although its attempt is filed: an old copy was put back"
+    if row["state"] == State.PENDING and row["ticket"] in seen.ended:
+        return "pending, although its end is filed: an old copy was put back"
     if seen.begins_after != START and row["opened"] <= (seen.first_at or "9999"):
         return None  # its entries may have been taken off
     if row["ticket"] not in seen.opened:

@@ -93,6 +93,8 @@ class Messenger:
         found = await self._connector.member(service_url, team, user)
         if not (address := text_in(found, "id")):
             raise TeamsError(Call.MEMBERS, code="no_id")
+        if (_object_id(found) or user).lower() != user:
+            raise TeamsError(Call.MEMBERS, code="another_person")
         return address
 
     async def called(self, chat: Chat, user: UserId) -> str:
@@ -104,7 +106,7 @@ class Messenger:
     async def object_id_of(self, chat: Chat, mri: str, tenant: str) -> UserId | None:
         """Give the object id of who has the address *mri* in *chat*; None for other tenants'."""
         found = await self._connector.member(chat.service_url, chat.conversation, mri)
-        oid = text_in(found, "aadObjectId") or text_in(found, "objectId") or ""
+        oid = _object_id(found)
         is_ours = (text_in(found, "tenantId") or tenant).lower() == tenant
         return UserId(oid.lower()) if is_ours and GUID.fullmatch(oid) else None
 
@@ -120,6 +122,10 @@ class Messenger:
     def _from_bot(self, chat: Chat, activity: dict[str, Any]) -> dict[str, Any]:
         conversation = {"id": chat.conversation, **self._tenant}
         return {**activity, "from": self._bot, "conversation": conversation}
+
+
+def _object_id(member: Mapping[str, Any]) -> str:
+    return text_in(member, "aadObjectId") or text_in(member, "objectId") or ""
 
 
 def _with_card(kind: str, content: Card, summary: str) -> dict[str, Any]:

@@ -89,6 +89,11 @@ REASONS = {
         "Dieses Konto ist durch Rollen oder Gruppen geschützt, die Ihre Rolle nicht abdeckt.",
         "Wenden Sie sich an einen Administrator mit einer der Rollen, die das dürfen.",
     ),
+    Reason.PROTECTED: Answer(
+        "Hat Administratorrechte oder kann sie über eine Gruppe erhalten. "
+        "Solche Konten werden einzeln behandelt.",
+        "Stellen Sie die Anfrage für dieses Konto allein.",
+    ),
     Reason.ROLES_UNREADABLE: Answer(
         "Entra hat nicht alle Rollen gezeigt, die hier zählen, und Latchkey trifft keine Annahmen.",
         "Versuchen Sie es in einigen Minuten erneut. Bleibt es so, lässt Entra Sie nicht lesen, "
@@ -121,8 +126,8 @@ REASONS = {
         "Warten Sie, bis das abgeschlossen ist, und stellen Sie die Anfrage dann erneut.",
     ),
     Reason.TARGET_CHANGED: Answer(
-        "Der Name oder der Benutzerprinzipalname dieser Person hat sich geändert, seit die "
-        "Karte erstellt wurde.",
+        "Der Name, der Benutzerprinzipalname oder die Art des Kontos dieser Person hat sich "
+        "geändert, seit die Karte erstellt wurde.",
         "Stellen Sie die Anfrage erneut, um eine neue Karte zu erhalten.",
     ),
     Reason.ENTRA_SAID_NO: Answer(

@@ -87,6 +87,11 @@ REASONS = {
         "This account is protected by roles or groups that your role does not cover.",
         "Ask an administrator who holds one of the roles that do.",
     ),
+    Reason.PROTECTED: Answer(
+        "Has administrator rights or can be given them through a group. "
+        "Such accounts are handled one by one.",
+        "Ask for this account alone.",
+    ),
     Reason.ROLES_UNREADABLE: Answer(
         "Entra did not show all the roles that count here, and Latchkey does not guess.",
         "Try again in a few minutes. If it stays so, Entra does not let you read who holds which "
@@ -117,7 +122,8 @@ REASONS = {
         "Wait until it is finished, then ask again.",
     ),
     Reason.TARGET_CHANGED: Answer(
-        "The name or user principal name of this person has changed since the card was made.",
+        "The name, the user principal name or the kind of account of this person has changed "
+        "since the card was made.",
         "Ask again to get a new card.",
     ),
     Reason.ENTRA_SAID_NO: Answer(

@@ -93,6 +93,11 @@ REASONS = {
         "Esta cuenta está protegida por roles o grupos que su rol no abarca.",
         "Pídaselo a un administrador que tenga uno de los roles necesarios.",
     ),
+    Reason.PROTECTED: Answer(
+        "Tiene derechos de administración o puede recibirlos por un grupo. "
+        "Esas cuentas se tratan de una en una.",
+        "Pídalo solo para esta cuenta.",
+    ),
     Reason.ROLES_UNREADABLE: Answer(
         "Microsoft Entra no mostró todos los roles que cuentan aquí, y Latchkey no hace "
         "suposiciones.",
@@ -125,8 +130,8 @@ REASONS = {
         "Espere a que termine y vuelva a pedirlo.",
     ),
     Reason.TARGET_CHANGED: Answer(
-        "El nombre o el nombre principal de usuario de esta persona ha cambiado desde que se "
-        "creó la tarjeta.",
+        "El nombre, el nombre principal de usuario o el tipo de cuenta de esta persona ha "
+        "cambiado desde que se creó la tarjeta.",
         "Vuelva a pedirlo para recibir una tarjeta nueva.",
     ),
     Reason.ENTRA_SAID_NO: Answer(

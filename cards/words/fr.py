@@ -93,6 +93,11 @@ REASONS = {
         "Ce compte est protégé par des rôles ou des groupes que votre rôle ne couvre pas.",
         "Adressez-vous à un administrateur qui a l'un des rôles nécessaires.",
     ),
+    Reason.PROTECTED: Answer(
+        "Détient des droits d'administration ou peut en recevoir par un groupe. "
+        "Ces comptes se traitent un par un.",
+        "Faites la demande pour ce seul compte.",
+    ),
     Reason.ROLES_UNREADABLE: Answer(
         "Entra n'a pas montré tous les rôles qui comptent ici, et Latchkey ne fait pas de "
         "supposition.",
@@ -125,8 +130,8 @@ REASONS = {
         "Attendez que ce soit terminé, puis refaites votre demande.",
     ),
     Reason.TARGET_CHANGED: Answer(
-        "Le nom ou le nom d'utilisateur principal de cette personne a changé depuis la "
-        "création de la carte.",
+        "Le nom, le nom d'utilisateur principal ou le type de compte de cette personne a changé "
+        "depuis la création de la carte.",
         "Refaites votre demande pour obtenir une nouvelle carte.",
     ),
     Reason.ENTRA_SAID_NO: Answer(

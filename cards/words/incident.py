@@ -95,8 +95,6 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "not_found": "Not found.",
             "several_fit": "More than one account fits.",
             "not_read": "Could not be read, so it is left alone.",
-            "protected": "Has administrator rights or can be given them through a group. Such "
-            "accounts are handled one by one.",
         },
         two="A second person must always agree to this. The agreement counts for exactly this "
         "list.",
@@ -179,8 +177,6 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "not_found": "Niet gevonden.",
             "several_fit": "Meer dan één account past erbij.",
             "not_read": "Kon niet worden gelezen en blijft daarom ongemoeid.",
-            "protected": "Heeft beheerdersrechten of kan die via een groep krijgen. Zulke "
-            "accounts gaan een voor een.",
         },
         two="Een tweede persoon moet hier altijd mee instemmen. De instemming geldt precies voor "
         "deze lijst.",
@@ -265,8 +261,6 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "not_found": "Introuvable.",
             "several_fit": "Plusieurs comptes correspondent.",
             "not_read": "N'a pas pu être lu et reste donc inchangé.",
-            "protected": "Détient des droits d'administration ou peut en recevoir par un groupe. "
-            "Ces comptes se traitent un par un.",
         },
         two="Une deuxième personne doit toujours donner son accord. L'accord vaut exactement pour "
         "cette liste.",
@@ -354,8 +348,6 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "not_found": "Nicht gefunden.",
             "several_fit": "Mehrere Konten kommen infrage.",
             "not_read": "War nicht lesbar und bleibt deshalb unberührt.",
-            "protected": "Hat Administratorrechte oder kann sie über eine Gruppe erhalten. Solche "
-            "Konten werden einzeln behandelt.",
         },
         two="Eine zweite Person muss dem immer zustimmen. Die Zustimmung gilt genau für diese "
         "Liste.",
@@ -441,8 +433,6 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "not_found": "No se ha encontrado.",
             "several_fit": "Hay varias cuentas posibles.",
             "not_read": "No se pudo leer, así que no se toca.",
-            "protected": "Tiene derechos de administración o puede recibirlos por un grupo. Esas "
-            "cuentas se tratan de una en una.",
         },
         two="Una segunda persona siempre debe dar su conformidad. La conformidad vale exactamente "
         "para esta lista.",

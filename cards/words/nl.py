@@ -90,6 +90,11 @@ REASONS = {
         "Dit account wordt beschermd door rollen of groepen die buiten uw rol vallen.",
         "Vraag het een beheerder met een van de rollen die dat wel kunnen.",
     ),
+    Reason.PROTECTED: Answer(
+        "Heeft beheerdersrechten of kan die via een groep krijgen. "
+        "Zulke accounts gaan een voor een.",
+        "Vraag het voor dit account apart.",
+    ),
     Reason.ROLES_UNREADABLE: Answer(
         "Entra liet niet alle rollen zien die hier tellen, en Latchkey doet geen aannames.",
         "Probeer het over enkele minuten opnieuw. Blijft het zo, dan laat Entra u niet lezen wie "
@@ -120,7 +125,8 @@ REASONS = {
         "Wacht tot dat is afgerond en vraag het dan opnieuw.",
     ),
     Reason.TARGET_CHANGED: Answer(
-        "De naam of user principal name van deze persoon is gewijzigd nadat de kaart was gemaakt.",
+        "De naam, de user principal name of het soort account van deze persoon is gewijzigd nadat "
+        "de kaart was gemaakt.",
         "Vraag het opnieuw om een nieuwe kaart te krijgen.",
     ),
     Reason.ENTRA_SAID_NO: Answer(

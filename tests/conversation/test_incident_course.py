@@ -191,6 +191,18 @@ async def test_everybody_is_judged_again_when_it_is_their_turn(stage, ada):
     assert were_reset(stage) == ids(stage, [FIRST, FOURTH])
 
 
+async def test_who_has_become_an_administrator_meanwhile_is_left_alone_whoever_asks(stage):
+    galina = await stage.enter("galina")  # who could, one by one
+    card = await granted(stage, galina)
+    await stage.change(f"{SECOND}@contoso.com", roles=["Helpdesk Administrator"])
+
+    await galina.press(card, BEGIN)
+
+    over = await stage.changed(galina, card, "Finished")
+    assert says(over, "Has administrator rights")
+    assert were_reset(stage) == ids(stage, [FIRST, THIRD, FOURTH])
+
+
 async def test_an_asker_who_has_lost_the_role_meanwhile_changes_nothing(stage, ada):
     card = await granted(stage, ada)
     await stage.change("ada@contoso.com", roles=[])

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from resets.acts.terms import GOING, ON, ONCE, PASS_FIRST, terms_of
-from resets.model import Act, Actor, Chat, Receiver, State, UserId
+from resets.model import AccountKind, Act, Actor, Chat, Receiver, State, UserId
 from tests.kit.directory import ADA, ALAIN
 
 
@@ -82,12 +82,13 @@ def test_it_is_handed_out_once_a_card_with_its_button_is_there_or_it_was_shown(c
     assert not replace(case, receiver_card="c").is_handed_out
 
 
-def test_somebody_is_renamed_by_either_of_their_names(case):
-    assert not case.is_renamed(ALAIN)
-    assert case.is_renamed(replace(ALAIN, name="Alain Caron"))
-    assert case.is_renamed(replace(ALAIN, upn="a.caron@contoso.com"))
-    assert case.is_renamed(ADA)
-    assert not case.is_renamed(replace(ALAIN, id=UserId("another"), department="HR"))
+def test_somebody_has_changed_by_either_of_their_names_or_where_their_password_lives(case):
+    assert not case.has_changed(ALAIN)
+    assert case.has_changed(replace(ALAIN, name="Alain Caron"))
+    assert case.has_changed(replace(ALAIN, upn="a.caron@contoso.com"))
+    assert case.has_changed(replace(ALAIN, kind=AccountKind.SYNCED))
+    assert case.has_changed(ADA)
+    assert not case.has_changed(replace(ALAIN, id=UserId("another"), department="HR"))
 
 
 # What was chosen on the card

@@ -85,8 +85,8 @@ class TestJudgedAgain:
 
     @pytest.mark.parametrize(
         "renamed",
-        [{"name": "Alain Caron"}, {"upn": "acharon@contoso.com"}],
-        ids=["name", "upn"],
+        [{"name": "Alain Caron"}, {"upn": "acharon@contoso.com"}, {"kind": AccountKind.SYNCED}],
+        ids=["name", "upn", "kind"],
     )
     async def test_a_target_whom_the_card_calls_otherwise_is_not_reset(self, core, renamed):
         case = await core.claimed()

@@ -234,7 +234,9 @@ async def test_a_name_that_several_answer_to_or_may_is_left_out(incidents, core)
 )
 async def test_who_could_not_be_read_is_left_out_never_guessed(incidents, core, error):
     core.directory.cannot_read = error
-    assert await left_out(incidents, ALAIN.upn) == (LeftOut(ALAIN.upn, Why.NOT_READ),)
+    found = await incidents.check(ALAIN.upn)
+    assert found.incident.left_out == (LeftOut(ALAIN.upn, Why.NOT_READ, id=ALAIN.id),)
+    assert found.incident.listed == (ALAIN.id,)  # and so agrees to none of it
 
 
 async def test_who_is_out_of_reach_or_protected_is_left_out_and_that_is_filed(incidents, core):
@@ -260,10 +262,14 @@ async def test_nobody_with_a_role_is_shut_out_of_a_list_even_by_who_could(incide
     """A helpdesk administrator reaches another one; one by one, never in a list."""
     core.directory.target = replace(ALAIN, roles=frozenset({HeldRole(HELPDESK)}))
     assert await left_out(incidents, ALAIN.upn) == (
-        LeftOut("Alain Charon", Why.PROTECTED, ALAIN.upn, ALAIN.id),
+        LeftOut("Alain Charon", Reason.PROTECTED, ALAIN.upn, ALAIN.id),
     )
     entry = await core.last_entry()
-    assert (entry.event, entry.target, entry.reason) == (Event.DECLINED, ALAIN.id, None)
+    assert (entry.event, entry.target, entry.reason) == (
+        Event.DECLINED,
+        ALAIN.id,
+        Reason.PROTECTED,
+    )
 
 
 async def test_a_line_that_stands_there_in_two_spellings_is_left_out_once(incidents):

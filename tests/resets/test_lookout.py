@@ -1,7 +1,7 @@
 """When the lookout looks, what it makes of what it sees, and what it files."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -288,3 +288,9 @@ async def test_of_a_synced_person_nothing_is_known_before_their_reset_itself_sho
     shown = case.started + timedelta(seconds=90)
     case = replace(case, kind=AccountKind.SYNCED, times_shown=1, last_shown=shown)
     assert sight(case, case.started + timedelta(seconds=seconds)) is expected
+
+
+async def test_the_last_moment_that_can_be_written_breaks_no_look(core):
+    case = (await core.done()).case
+    case = replace(case, times_shown=1, last_shown=case.started + timedelta(seconds=3))
+    assert sight(case, datetime.max.replace(tzinfo=UTC)) is Sight.CHANGED

@@ -12,8 +12,9 @@ from resets.acts.terms import GOING, OFF, PASS_FIRST, terms_of
 from resets.errors import DirectoryRefused, DirectorySilent, NoToken
 from resets.freeze import Freeze, FrozenBecause
 from resets.methods import Kind, Method, listed
-from resets.model import Act, HeldRole, Reason, RoleId, State
+from resets.model import Act, HeldRole, Reason, RoleId, Second, State
 from resets.parts import LONGEST_BEGINNING
+from resets.safeguards import SecondPerson
 from tests.kit.directory import ADA, ALAIN
 
 AUTHENTICATION_ADMINISTRATOR = RoleId("c4e39bd9-1100-46d3-8c65-fb160da0071f")
@@ -234,6 +235,23 @@ async def test_of_somebody_whom_the_card_calls_otherwise_nothing_more_goes(core,
     core.directory.target = replace(ALAIN, **renamed)
     assert await goes_on(core, case) is Reason.TARGET_CHANGED
     assert core.methods.removed == []
+
+
+async def test_of_somebody_who_takes_two_by_now_nothing_more_goes_unless_two_agreed(core):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    core.asks(second=SecondPerson.RISKY)
+    core.directory.target = replace(ALAIN, is_vip=True)
+    assert await goes_on(core, case) is Reason.SECOND_NEEDED
+    assert core.methods.removed == []
+
+    assert set((await goes_on(core, replace(case, second=Second.GRANTED))).values()) == {State.DONE}
+
+
+async def test_a_password_of_their_own_meanwhile_holds_nothing_up(core):
+    case = await cut_short(core, "begin_part", *CHOSEN)
+    core.asks(second=SecondPerson.RISKY)
+    core.directory.target = replace(ALAIN, last_password_change=core.clock())
+    assert set((await goes_on(core, case)).values()) == {State.DONE}
 
 
 async def test_a_pass_of_somebody_with_a_new_name_is_deleted_all_the_same(core):

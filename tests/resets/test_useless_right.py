@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from resets.matrix import NO_ROLE
 from resets.model import AccountKind, Act, Allowed, Reason, Refused
 from resets.policy import Writeback, judge
 from resets.rights import HOME_IS_ELSEWHERE
@@ -32,15 +33,19 @@ def test_and_of_the_same_kinds_of_account(actor, kind, writeback):
 
 @pytest.mark.parametrize("line", TARGETS)
 @pytest.mark.parametrize("actor", ACTORS)
-def test_somebody_is_shut_out_by_who_may_both_reset_and_sign_them_out(actor, line):
+def test_who_has_no_role_is_shut_out_by_who_may_both_reset_and_sign_them_out(actor, line):
     target = target_of(line)
     both = [asked(act, actor, target) for act in (Act.RESET_PASSWORD, Act.SIGN_OUT)]
-    may = all(isinstance(verdict, Allowed) for verdict in both)
+    reaches = all(isinstance(verdict, Allowed) for verdict in both)
+    is_protected = RULES.matrix.rows_of(target) != {NO_ROLE}
+    may = reaches and not is_protected
 
     verdict = asked(Act.SHUT_OUT, actor, target)
 
     assert isinstance(verdict, Allowed) is may
-    if not may:
+    if reaches and is_protected:
+        assert verdict == Refused(Reason.PROTECTED)
+    elif not may:
         assert {ID["Password Administrator"]}.isdisjoint(verdict.ask)
 
 

@@ -120,6 +120,8 @@ class Cloud:
     faults: list = field(default_factory=list)
     headers: dict = field(default_factory=dict)
     kept: dict = field(default_factory=dict)
+    member: dict | None = None
+    """What is said of whoever is asked for in a chat."""
     exchange_status: int = 200
     exchange_gives: str | None = None
 
@@ -168,6 +170,8 @@ class Cloud:
         await self.note(request)
         if self.faults and (fault := self.faults.pop(0)) is not None:
             return await self.fail(request, fault)
+        if self.member is not None and "/members/" in request.path:
+            return web.json_response(self.member)
         return web.json_response({"id": f"m{len(self.calls)}"}, status=201)
 
     async def note(self, request):

@@ -293,3 +293,14 @@ async def test_a_failed_renewal_keeps_the_old_token_until_its_end():
     with pytest.raises(TeamsError) as told:
         await token.header()
     assert "CANARY" not in str(told.value)
+
+
+@pytest.mark.parametrize("named", ["aadObjectId", "objectId"])
+async def test_the_address_of_somebody_else_is_not_taken_for_theirs(messenger, cloud, named):
+    cloud.member = {"id": ADA_MRI, named: ADA.upper()}
+    assert await messenger.address_in("19:team", UserId(ADA), cloud.service_url) == ADA_MRI
+
+    cloud.member[named] = "0000eeee-0000-4000-8000-000000000000"
+    with pytest.raises(TeamsError) as told:
+        await messenger.address_in("19:team", UserId(ADA), cloud.service_url)
+    assert told.value.code == "another_person"
