@@ -22,6 +22,7 @@ from cards.blocks import (
     notice,
     sentence,
 )
+from cards.disabled_account import nobody_can_sign_in
 from cards.next_steps import SUCCEEDED, next_steps
 from cards.person import who
 from cards.tickets import ticket_button
@@ -160,6 +161,7 @@ def _deleted(case: Case, words: Words) -> list[Block]:
         *said_not_me(case, words),
         *who(case.target, words),
         *_still_so(case, words),
+        *nobody_can_sign_in(case, words),
         *_beside(case, words),
         *_gone(case, words),
         *_when(case, words),
@@ -187,6 +189,7 @@ def _said(case: Case, words: Words, note: str | None = None) -> list[Block]:
         *([sentence(answer.why)] if answer else []),
         *who(case.target, words),
         *_still_so(case, words),
+        *nobody_can_sign_in(case, words),
         *([sentence(answer.instead)] if answer else []),
     ]
 

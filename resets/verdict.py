@@ -35,6 +35,9 @@ class Reason(StrEnum):
     OUTSIDE_UNIT = "outside_unit"
     OUT_OF_REACH = "out_of_reach"
     ROLES_UNREADABLE = "roles_unreadable"
+    ACCOUNT_DISABLED = "account_disabled"
+    """What was made is there, and nobody can sign in with it: the account was disabled right before
+    Entra was asked."""
     # The press.
     TICKET_UNKNOWN = "ticket_unknown"
     NOT_YOURS = "not_yours"

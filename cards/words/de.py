@@ -393,8 +393,7 @@ GERMAN = Words(
         no_expiry="Bis dahin läuft es nicht ab.",
         synced="Das Kennwort wird in Windows Server AD zurückgeschrieben. Ist für das AD-Konto "
         "Kennwort läuft nie ab eingestellt, wird der Benutzer nicht nach einer Änderung gefragt.",
-        disabled="Dieses Konto ist deaktiviert. Auch nach dem Zurücksetzen kann sich niemand "
-        "anmelden, bis es aktiviert wird.",
+        disabled="Dieses Konto ist deaktiviert: Niemand kann sich anmelden, bis es aktiviert wird.",
         resource="Das ist das Konto eines freigegebenen Postfachs, eines Raums oder Geräts, "
         "nicht das einer Person.",
         lookalike="Warnung: Dieser Name enthält unsichtbare oder täuschend ähnliche Zeichen. "

@@ -370,8 +370,7 @@ ENGLISH = Words(
         no_expiry="It doesn't expire before that.",
         synced="The password is written back to Windows Server AD. If Password never expires is "
         "set on the AD account, the user isn't asked to change it.",
-        disabled="This account is disabled. Even after the reset nobody can sign in until it is "
-        "enabled.",
+        disabled="This account is disabled: nobody can sign in until it is enabled.",
         resource="This account belongs to a shared mailbox, a room or equipment, not to a person.",
         lookalike="Warning: this name contains invisible or look-alike characters. Compare the "
         "UPN and the object ID.",

@@ -395,8 +395,8 @@ SPANISH = Words(
         no_expiry="Hasta entonces no caduca.",
         synced="La contraseña se escribe de vuelta en Windows Server AD. Si la contraseña de la "
         "cuenta de AD nunca expira, no se pedirá al usuario que la cambie.",
-        disabled="Esta cuenta está deshabilitada. Incluso después del restablecimiento, nadie "
-        "podrá iniciar sesión hasta que se habilite.",
+        disabled="Esta cuenta está deshabilitada: nadie puede iniciar sesión hasta que se "
+        "habilite.",
         resource="Esta es la cuenta de un buzón compartido, una sala o un equipamiento, no de "
         "una persona.",
         lookalike="Advertencia: este nombre contiene caracteres invisibles o engañosos. Compare "

@@ -391,8 +391,8 @@ DUTCH = Words(
         synced="Het wachtwoord wordt naar Windows Server AD teruggeschreven. Is voor het "
         "AD-account ingesteld dat het wachtwoord nooit verloopt, dan wordt de gebruiker niet "
         "gevraagd het te wijzigen.",
-        disabled="Dit account is uitgeschakeld. Ook na het opnieuw instellen kan niemand zich "
-        "aanmelden tot het wordt ingeschakeld.",
+        disabled="Dit account is uitgeschakeld: niemand kan zich aanmelden tot het wordt "
+        "ingeschakeld.",
         resource="Dit is het account van een gedeeld postvak, een ruimte of apparatuur, niet van "
         "een persoon.",
         lookalike="Waarschuwing: deze naam bevat onzichtbare of misleidende tekens. Vergelijk de "
