@@ -8,7 +8,7 @@ from resets.model import Reason
 REASONS: Mapping[str, Mapping[Reason, Answer]] = {
     "en": {
         Reason.ACCOUNT_DISABLED: Answer(
-            "The account was disabled when this was approved.",
+            "The account was disabled when Entra was asked.",
             "Nobody can sign in until it is enabled.",
         ),
         Reason.PASS_NOT_ALLOWED: Answer(
@@ -114,7 +114,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
     },
     "nl": {
         Reason.ACCOUNT_DISABLED: Answer(
-            "Het account was uitgeschakeld toen dit werd goedgekeurd.",
+            "Het account was uitgeschakeld toen het aan Entra werd gevraagd.",
             "Niemand kan zich aanmelden tot het wordt ingeschakeld.",
         ),
         Reason.PASS_NOT_ALLOWED: Answer(
@@ -227,7 +227,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
     },
     "fr": {
         Reason.ACCOUNT_DISABLED: Answer(
-            "Le compte était désactivé au moment de l'approbation.",
+            "Le compte était désactivé au moment de la demande à Entra.",
             "Personne ne peut se connecter tant qu'il n'est pas activé.",
         ),
         Reason.PASS_NOT_ALLOWED: Answer(
@@ -341,7 +341,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
     },
     "de": {
         Reason.ACCOUNT_DISABLED: Answer(
-            "Das Konto war deaktiviert, als dies genehmigt wurde.",
+            "Das Konto war deaktiviert, als Entra darum gebeten wurde.",
             "Niemand kann sich anmelden, bis es aktiviert wird.",
         ),
         Reason.PASS_NOT_ALLOWED: Answer(
@@ -458,7 +458,7 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
     },
     "es": {
         Reason.ACCOUNT_DISABLED: Answer(
-            "La cuenta estaba deshabilitada cuando se aprobó.",
+            "La cuenta estaba deshabilitada cuando se pidió a Microsoft Entra.",
             "Nadie puede iniciar sesión hasta que se habilite.",
         ),
         Reason.PASS_NOT_ALLOWED: Answer(
