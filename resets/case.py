@@ -153,6 +153,8 @@ class Case:
     """The activity id of the confirmation card, so that it can be updated in place."""
     private_card: str | None = None
     """The activity id of the card with *Show password*."""
+    claimed: datetime | None = None
+    """When whoever had to press last had pressed, so that it was carried out."""
     started: datetime | None = None
     """When Graph was about to be asked."""
     needs: tuple[str, ...] = ()

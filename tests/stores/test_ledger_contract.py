@@ -185,6 +185,16 @@ class TestMoves:
         assert not await ledger.start(case.ticket, HELPDESK, None)
         assert (await ledger.read(case.ticket)).changed_before == clock() - timedelta(days=90)
 
+    async def test_a_case_says_when_it_was_claimed(self, ledger, clock):
+        case = await opened(ledger, clock)
+        clock.passes(minutes=3)
+        await ledger.claim(case.ticket, ADA, None)
+        approved = clock()
+        clock.passes(minutes=1)
+        await ledger.start(case.ticket, HELPDESK, None)
+
+        assert (await ledger.read(case.ticket)).claimed == approved
+
     async def test_why_it_does_not_help_yet_stays_until_a_no_takes_its_place(self, ledger, clock):
         case = await claimed(ledger, clock)
         started = await ledger.start(case.ticket, HELPDESK, None, Reason.ACCOUNT_DISABLED)
