@@ -18,6 +18,7 @@ from cards.blocks import (
     submit,
     toggle,
 )
+from cards.disabled_account import nobody_can_sign_in
 from cards.person import who
 from cards.verbs import Verb
 from cards.words import Words
@@ -62,6 +63,7 @@ def shown(seen: Shown, words: Words) -> Card:
         *who(seen.case.target, words),
         sentence(told.shown.text),
         *each_sign(code, words),
+        *nobody_can_sign_in(seen.case, words),
         sentence(words.passes.tell_the_user),
         *how_it_ends(seen.case, words),
         aside(words.counted(seen.case.times_shown, words.password.times_shown)),

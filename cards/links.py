@@ -4,6 +4,7 @@ Microsoft publishes no list of the admin center's deep links; these are the addr
 pages themselves show in the browser. When one is renamed, the admin center opens at its start page.
 """
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from resets.model import Reason, UserId
@@ -60,6 +61,20 @@ def methods(user: UserId) -> str:
 def sign_in_log(user: UserId) -> str:
     """Give the page with one user's sign-ins."""
     return f"{USERS}/UserProfileMenuBlade/~/SignIns/userId/{quote(user, safe='')}"
+
+
+THEIR_PAGE: dict[Reason, Callable[[UserId], str]] = {
+    Reason.NOT_REDEEMED: profile,
+    Reason.LOCAL_ACCOUNT: profile,
+    Reason.AGENT: profile,
+    Reason.ROLES_UNREADABLE: profile,
+    Reason.FEDERATED: properties,
+    Reason.NO_WRITEBACK: properties,
+    Reason.WRITEBACK_REFUSED: properties,
+    Reason.WRITEBACK_FAILED: properties,
+    Reason.NO_TEMPORARY: properties,
+}
+"""Where the admin can do it, or see where the account comes from: that person's page."""
 
 
 TICKET = "https://ticket.invalid/"

@@ -26,6 +26,7 @@ from cards.words import LANGUAGES, Words
 from cards.words.readings import READINGS
 from cards.words.sentences import TitledText
 from cards.words.shape import Plural
+from cards.words.typesetting import with_name
 from resets.model import Act
 
 
@@ -79,7 +80,8 @@ def _reading(
     title = READINGS[words.language].get(intent)
     if title is None or ("{person}" in title and not person):
         return None
-    return wish_button(title.format(person=clean(person)), intent, meant, said)
+    named = with_name(title, clean(person), words.language)
+    return wish_button(named, intent, meant, said)
 
 
 def small_talk(words: Words) -> Card:

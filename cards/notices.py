@@ -1,5 +1,7 @@
 """The cards that tell of a case: to the person, their manager, the security channel. No secret."""
 
+from datetime import datetime
+
 from cards.acts import act_button, act_name
 from cards.blocks import (
     Block,
@@ -20,6 +22,7 @@ from cards.tickets import ticket_button
 from cards.verbs import Verb
 from cards.words import Words
 from resets.model import Act, Case
+from resets.receiving import approved_at
 
 
 def for_target(case: Case, admin: str, words: Words) -> Card:
@@ -71,7 +74,7 @@ def for_channel(case: Case, admin: str, words: Words, *, with_names: bool) -> Ca
     return card(
         words,
         heading(said.for_channel),
-        *_people(case, admin, words, with_names=with_names, at=said.approved),
+        *_people(case, admin, words, with_names=with_names),
         *_ticket(case, words),
         summary=said.for_channel,
     )
@@ -86,7 +89,7 @@ def alarm(case: Case, admin: str, words: Words, *, with_names: bool) -> Card:
     return card(
         words,
         heading(said.alarm),
-        *_people(case, admin, words, with_names=with_names, at=said.reported),
+        *_people(case, admin, words, with_names=with_names, reported=case.disowned or case.opened),
         notice(said.alarm_text, "attention"),
         *_pass(case, words),
         buttons(
@@ -118,19 +121,24 @@ def _pass(case: Case, words: Words) -> list[Block]:
     return [sentence(words.notices.lives_on)] if case.makes_pass else []
 
 
-def _people(case: Case, admin: str, words: Words, *, with_names: bool, at: str) -> list[Block]:
+def _people(
+    case: Case, admin: str, words: Words, *, with_names: bool, reported: datetime | None = None
+) -> list[Block]:
     said = words.notices
     who_is_it = f"{case.target.name} ({case.target.upn})" if with_names else case.target.id
     by = admin if with_names else case.admin
-    return _what(case, {said.person: who_is_it, said.by: by}, words, at)
+    return _what(case, {said.person: who_is_it, said.by: by}, words, reported)
 
 
-def _what(case: Case, people: dict[str, str], words: Words, at: str = "") -> list[Block]:
-    """List the facts of *case*, and when it was what *at* says: approved, where it says nothing."""
+def _what(
+    case: Case, people: dict[str, str], words: Words, reported: datetime | None = None
+) -> list[Block]:
+    """List the facts of *case*, and when it was *reported*; else when it was approved."""
     said = words.notices
     rows = {**people, said.what: act_name(case.act, words), words.second.ticket: case.reference}
-    when = moment(case.started or case.opened)
-    return [*facts(rows), aside((at or said.approved).format(moment=when))]
+    told = said.reported if reported else said.approved
+    when = moment(reported or approved_at(case) or case.opened)
+    return [*facts(rows), aside(told.format(moment=when))]
 
 
 def _ticket(case: Case, words: Words) -> list[Block]:

@@ -22,6 +22,7 @@ from cards.blocks import (
     notice,
     sentence,
 )
+from cards.disabled_account import nobody_can_sign_in
 from cards.next_steps import SUCCEEDED, next_steps
 from cards.person import who
 from cards.tickets import ticket_button
@@ -32,6 +33,7 @@ from cards.words.sentences import Answer
 from resets.acts.reset_password import ALSO_SIGN_OUT
 from resets.acts.sign_out import SESSIONS
 from resets.model import WRITTEN_BACK, Act, Caller, Case, State
+from resets.receiving import approved_at
 from resets.secret import Secret
 
 HAS_PASSWORD = frozenset({State.DONE, State.DELIVERED, State.ACCEPTED})
@@ -160,6 +162,7 @@ def _deleted(case: Case, words: Words) -> list[Block]:
         *said_not_me(case, words),
         *who(case.target, words),
         *_still_so(case, words),
+        *nobody_can_sign_in(case, words),
         *_beside(case, words),
         *_gone(case, words),
         *_when(case, words),
@@ -187,6 +190,7 @@ def _said(case: Case, words: Words, note: str | None = None) -> list[Block]:
         *([sentence(answer.why)] if answer else []),
         *who(case.target, words),
         *_still_so(case, words),
+        *nobody_can_sign_in(case, words),
         *([sentence(answer.instead)] if answer else []),
     ]
 
@@ -231,7 +235,8 @@ def _when(case: Case, words: Words, *, can_be_shown: bool = False) -> list[Block
     """Say when and by whom: after some days three cards of one person look alike."""
     if case.started is None:
         return []
-    told = words.outcome.by_you.format(moment=moment(case.started))
+    approved = approved_at(case) or case.started
+    told = words.outcome.by_you.format(moment=moment(approved))
     if can_be_shown and case.forget_at is not None:
         span = words.span(case.forget_at - case.started)
         told = f"{told} {words.secret(case.act).until.format(span=span)}"

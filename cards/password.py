@@ -12,6 +12,7 @@ from cards.blocks import (
     sentence,
     submit,
 )
+from cards.disabled_account import nobody_can_sign_in
 from cards.outcome import said_not_me, unless_it_works
 from cards.person import who
 from cards.verbs import Verb
@@ -33,6 +34,7 @@ def shown(seen: Shown, words: Words) -> Card:
         *_unless_confirmed(seen.case, words),
         sentence(told.text),
         *aloud(password, words),
+        *nobody_can_sign_in(seen.case, words),
         sentence(words.outcome.tell_the_user),
         *_exception_of_ad(seen.case, words),
         aside(_how_often(seen.case, words)),

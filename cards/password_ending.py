@@ -14,6 +14,7 @@ from cards.blocks import (
     notice,
     sentence,
 )
+from cards.disabled_account import nobody_can_sign_in
 from cards.person import who
 from cards.verbs import Verb
 from cards.words import Words
@@ -68,6 +69,7 @@ def used_or_not(case: Case, words: Words) -> Card:
         *who(case.target, words),
         *standing(case, words),
         *works,
+        *nobody_can_sign_in(case, words),
         *in_lines(*useless, *look_now(case, words)),
         summary=said.reminder,
     )

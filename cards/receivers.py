@@ -25,6 +25,7 @@ from cards.blocks import (
     sentence,
     submit,
 )
+from cards.disabled_account import nobody_can_sign_in
 from cards.person import who
 from cards.verbs import Verb
 from cards.words import Words
@@ -127,6 +128,7 @@ def to_manager(case: Case, words: Words, key: Secret) -> Card:
         *_from(case, words),
         sentence(told.text),
         *([notice(words.states[State.ACCEPTED].text, "warning")] if _is_accepted(case) else []),
+        *nobody_can_sign_in(case, words),
         *in_lines(
             _see(case, words, key),
             *([execute(forget, Verb.GIVEN_ON, case.ticket)] if seen else []),
@@ -148,6 +150,7 @@ def shown(case: Case, password: Secret, words: Words) -> Card:
         *who(case.target, words),
         sentence(words.password.shown.text),
         *aloud(secret, words),
+        *nobody_can_sign_in(case, words),
         sentence(words.outcome.tell_the_user),
         actions=[submit(words.buttons.forget, Verb.GIVEN_ON, case.ticket)],
     )
@@ -166,9 +169,11 @@ def became(case: Case, words: Words) -> Card | None:
     told_by = _of_target if case.receiver is Receiver.TARGET else _of_manager
     if (told := told_by(case, words)) is None:
         return None
-    text = notice(told.text, "attention") if told is words.receivers.void else sentence(told.text)
+    is_void = told is words.receivers.void
+    text = notice(told.text, "attention") if is_void else sentence(told.text)
+    warning = [] if is_void else nobody_can_sign_in(case, words)
     name = who(case.target, words) if case.receiver is Receiver.MANAGER else []
-    return card(words, heading(told.title), *name, text, summary=words.receivers.summary)
+    return card(words, heading(told.title), *name, text, *warning, summary=words.receivers.summary)
 
 
 def _of_target(case: Case, words: Words) -> TitledText | None:

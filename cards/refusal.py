@@ -52,7 +52,7 @@ def refused(  # noqa: PLR0913 - what there is to say, each by name
         *facts(_who_can(no, words, role_name)),
         *_instead(instead, target, words),
         *([buttons(hand_over_button(act, target.id, words))] if hand_over and target else []),
-        actions=_ways_out(no, words),
+        actions=_ways_out(no, target, words),
     )
 
 
@@ -109,10 +109,12 @@ def _instead(acts: Sequence[Act], target: Person | None, words: Words) -> list[B
     return in_twos(*(act_button(act, target.id, words) for act in acts))
 
 
-def _ways_out(no: Refused, words: Words) -> list[Block]:
+def _ways_out(no: Refused, target: Person | None, words: Words) -> list[Block]:
     found: list[Block] = []
     if no.activate:
         found.append(open_url(words.buttons.activate, links.ACTIVATE_ROLE))
     if (page := links.ELSEWHERE.get(no.reason)) is not None:
         found.append(open_url(words.buttons.elsewhere, page))
+    if target is not None and (theirs := links.THEIR_PAGE.get(no.reason)) is not None:
+        found.append(open_url(words.outcome.user, theirs(target.id)))
     return found

@@ -1,4 +1,4 @@
-"""What helps after a refusal at the press: a role to activate, or a pass in place of a password."""
+"""What helps after a no at the press: a role to activate, a pass in place of a password, a page."""
 
 from cards import links
 from cards.acts import act_button
@@ -21,9 +21,12 @@ writeback."""
 
 
 def way_out(case: Case, words: Words) -> list[Block]:
-    """Offer what helps: to activate a role, or a pass where no password can be set."""
+    """Offer what helps: to activate a role, a pass where no password can be set, their page."""
     if case.state not in EXPLAINED:
         return []
     if case.reason is Reason.ROLE_NOT_ACTIVE:
         return [open_url(words.buttons.activate, links.ACTIVATE_ROLE)]
-    return [act_button(Act.ACCESS_PASS, case.target.id, words)] if case.reason in A_PASS else []
+    a_pass = [act_button(Act.ACCESS_PASS, case.target.id, words)] if case.reason in A_PASS else []
+    theirs = links.THEIR_PAGE.get(case.reason) if case.reason else None
+    page = [open_url(words.outcome.user, theirs(case.target.id))] if theirs else []
+    return [*a_pass, *page]

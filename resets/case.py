@@ -148,10 +148,13 @@ class Case:
     """The activity id of the message that asked for it: changed, it takes the case back."""
     state: State = State.PENDING
     reason: Reason | None = None
+    """Why not; of what was done, why it does not help yet."""
     card: str | None = None
     """The activity id of the confirmation card, so that it can be updated in place."""
     private_card: str | None = None
     """The activity id of the card with *Show password*."""
+    claimed: datetime | None = None
+    """When whoever had to press last had pressed, so that it was carried out."""
     started: datetime | None = None
     """When Graph was about to be asked."""
     needs: tuple[str, ...] = ()
@@ -255,6 +258,11 @@ class Case:
     def may_be_the_users(self) -> bool:
         """Whether the password that stands in place of ours may as well be the user's own."""
         return self.state is State.DONE and self.reason is Reason.CHANGED_MEANWHILE
+
+    @property
+    def was_disabled(self) -> bool:
+        """Whether nobody could sign in to the account with what Entra was asked for."""
+        return self.reason is Reason.ACCOUNT_DISABLED
 
     @property
     def is_handed_out(self) -> bool:

@@ -140,7 +140,9 @@ class Execution:
         sealed = self._seal(case, prepared.secret) if prepared.is_kept else None
         began = self._stopwatch()
         try:
-            started = await self._ledger.start(case.ticket, role, target.last_password_change)
+            started = await self._ledger.start(
+                case.ticket, role, target.last_password_change, _of_no_help(case, target)
+            )
         except LedgerError:  # Graph has not been asked, and now it will not be
             return await self._end(case, State.NOT_DONE, Reason.INTERRUPTED)
         if started is None:
@@ -244,3 +246,9 @@ class Execution:
             return CaseUpdate(replace(case, state=State.UNDELIVERED if is_lost else answered.state))
         # Without the sealed text, which another step may have kept out, a key opens nothing.
         return CaseUpdate(filed, sealed.key if sealed and filed.forget_at is not None else None)
+
+
+def _of_no_help(case: Case, target: Person) -> Reason | None:
+    """Say why nobody can sign in yet with what *case* hands out; None where somebody can."""
+    is_of_help = target.enabled or not case.hands_out
+    return None if is_of_help else Reason.ACCOUNT_DISABLED

@@ -109,10 +109,15 @@ class Ledger(Removals, Receiving, Protocol):
         ...
 
     async def start(
-        self, ticket: Ticket, role: RoleId, changed_before: datetime | None
+        self,
+        ticket: Ticket,
+        role: RoleId,
+        changed_before: datetime | None,
+        reason: Reason | None = None,
     ) -> Case | None:
         """Note, right before Graph is asked, by which right and since when the password stood.
 
+        *reason*: why what is asked for will not help yet. It stays, unless a no takes its place.
         None when the case is no longer executing: then Graph must not be asked.
         """
         ...

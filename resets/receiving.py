@@ -17,6 +17,13 @@ GOES_STRAIGHT = frozenset({Act.RESET_PASSWORD})
 """Acts whose secret may go to somebody else than the admin."""
 
 
+def approved_at(case: Case) -> datetime | None:
+    """Say when the admin approved *case*: before its person was asked whether they have it."""
+    if case.armed_until is not None:
+        return case.armed_until - ARMED_LIFE
+    return case.claimed or case.started
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Who shall get it, as the card said; a manager by the id that stood there."""

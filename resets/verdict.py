@@ -37,6 +37,9 @@ class Reason(StrEnum):
     PROTECTED = "protected"
     """Holds a role, or could get one through a group: one by one, never as one of a list."""
     ROLES_UNREADABLE = "roles_unreadable"
+    ACCOUNT_DISABLED = "account_disabled"
+    """What was made is there, and nobody can sign in with it: the account was disabled right before
+    Entra was asked."""
     # The press.
     TICKET_UNKNOWN = "ticket_unknown"
     NOT_YOURS = "not_yours"

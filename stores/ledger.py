@@ -169,7 +169,11 @@ class StoredLedger(
         return await self._without_trace(ended)
 
     async def start(
-        self, ticket: Ticket, role: RoleId, changed_before: datetime | None
+        self,
+        ticket: Ticket,
+        role: RoleId,
+        changed_before: datetime | None,
+        reason: Reason | None = None,
     ) -> Case | None:
         """Note, right before Graph is asked, by which right and since when the password stood.
 
@@ -177,8 +181,9 @@ class StoredLedger(
         """
         if self.before_reset is not None:
             await self.before_reset(self.end)
+        known = transitions.Start(role, changed_before, reason)
         return await self._in_transaction(
-            lambda ledger_tx: transitions.start(ledger_tx, ticket, self._run, role, changed_before)
+            lambda ledger_tx: transitions.start(ledger_tx, ticket, known, self._run)
         )
 
     async def move(  # noqa: PLR0913 - one row, its facts by name

@@ -71,7 +71,7 @@ TEXTS = (
 """What a case says with an empty text where a row has nothing."""
 TEXTS_OF_A_NEW_CASE = ("admin_name", "admin_upn", "asked_by", "reference", "terms")
 MOMENTS = (
-    *("opened", "expires", "started", "changed_before", "ended", "taken", "forget_at"),
+    *("opened", "expires", "claimed", "started", "changed_before", "ended", "taken", "forget_at"),
     *("last_shown", "looked", "look_at", "second_until", "caller_until", "armed_until"),
     "disowned",
 )

@@ -133,20 +133,25 @@ class Move:
         }
 
 
-def start(
-    ledger_tx: LedgerTransaction,
-    ticket: Ticket,
-    run: str,
-    role: RoleId,
-    changed_before: datetime | None,
-) -> Case | None:
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is known of a case right before Graph is asked."""
+
+    role: RoleId
+    changed_before: datetime | None
+    reason: Reason | None
+    """Why it will not help yet."""
+
+
+def start(ledger_tx: LedgerTransaction, ticket: Ticket, known: Start, run: str) -> Case | None:
     """Note that Graph is about to be asked; None when the case is not this run's any more."""
     ledger_tx.check_examined_schema()
     ledger_tx.trusted_end()  # the attempt has not been taken away since it was filed
     begun = {
         "started": text_of(ledger_tx.now),
-        "role": role,
-        "changed_before": text_or_none(changed_before),
+        "role": known.role,
+        "changed_before": text_or_none(known.changed_before),
+        "reason": known.reason,
     }
     stored = ledger_tx.amend(ticket, lambda _: begun, START, run=run)
     return stored.case if stored else None

@@ -398,8 +398,7 @@ GERMAN = Words(
         no_expiry="Bis dahin läuft es nicht ab.",
         synced="Das Kennwort wird in Windows Server AD zurückgeschrieben. Ist für das AD-Konto "
         "Kennwort läuft nie ab eingestellt, wird der Benutzer nicht nach einer Änderung gefragt.",
-        disabled="Dieses Konto ist deaktiviert. Auch nach dem Zurücksetzen kann sich niemand "
-        "anmelden, bis es aktiviert wird.",
+        disabled="Dieses Konto ist deaktiviert: Niemand kann sich anmelden, bis es aktiviert wird.",
         resource="Das ist das Konto eines freigegebenen Postfachs, eines Raums oder Geräts, "
         "nicht das einer Person.",
         lookalike="Warnung: Dieser Name enthält unsichtbare oder täuschend ähnliche Zeichen. "
@@ -414,7 +413,7 @@ GERMAN = Words(
             "Mehrere Personen gefunden. Noch wird nichts zurückgesetzt.",
         ),
         more="Es gibt noch mehr. Geben Sie mehr vom Namen ein oder den Anmeldenamen (UPN).",
-        closed="Diese Auswahl ist geschlossen. Es wurde niemand ausgewählt.",
+        closed="Diese Auswahl ist geschlossen.",
         press="Wählen Sie die Schaltfläche bei der richtigen Person aus, oder geben Sie den "
         "genauen Anmeldenamen (UPN) ein.",
         several_summary="Latchkey hat eine Frage.",

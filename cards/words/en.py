@@ -376,8 +376,7 @@ ENGLISH = Words(
         no_expiry="It doesn't expire before that.",
         synced="The password is written back to Windows Server AD. If Password never expires is "
         "set on the AD account, the user isn't asked to change it.",
-        disabled="This account is disabled. Even after the reset nobody can sign in until it is "
-        "enabled.",
+        disabled="This account is disabled: nobody can sign in until it is enabled.",
         resource="This account belongs to a shared mailbox, a room or equipment, not to a person.",
         lookalike="Warning: this name contains invisible or look-alike characters. Compare the "
         "UPN and the object ID.",
@@ -388,7 +387,7 @@ ENGLISH = Words(
     choice=Choice(
         several=TitledText("Who do you mean?", "Several people match. Nothing is reset yet."),
         more="There are more. Type more of the name, or the user principal name (UPN).",
-        closed="This choice is closed. No one was chosen.",
+        closed="This choice is closed.",
         press="Select the button beside the right person, or type the exact user principal name "
         "(UPN).",
         several_summary="Latchkey has a question.",

@@ -150,7 +150,7 @@ REASONS = {
     ),
     Reason.NO_TOKEN: Answer(
         "Microsoft Entra no dejó que Latchkey actuara en su nombre.",
-        "Inicie sesión de nuevo y repita su petición.",
+        "Inicie sesión de nuevo y repita su solicitud.",
     ),
     Reason.WRITEBACK_FAILED: Answer(
         "Windows Server AD no aceptó la nueva contraseña.",
@@ -269,7 +269,7 @@ HINDRANCES = {
     ),
     Hindrance.SIGN_IN_AGAIN: Answer(
         "Su inicio de sesión ya no es válido.",
-        "Inicie sesión de nuevo y repita su petición.",
+        "Inicie sesión de nuevo y repita su solicitud.",
     ),
     Hindrance.OWN_PASSWORD_EXPIRED: Answer(
         "Su propia contraseña ha caducado.",
@@ -400,15 +400,15 @@ SPANISH = Words(
         no_expiry="Hasta entonces no caduca.",
         synced="La contraseña se escribe de vuelta en Windows Server AD. Si la contraseña de la "
         "cuenta de AD nunca expira, no se pedirá al usuario que la cambie.",
-        disabled="Esta cuenta está deshabilitada. Incluso después del restablecimiento, nadie "
-        "podrá iniciar sesión hasta que se habilite.",
+        disabled="Esta cuenta está deshabilitada: nadie puede iniciar sesión hasta que se "
+        "habilite.",
         resource="Esta es la cuenta de un buzón compartido, una sala o un equipamiento, no de "
         "una persona.",
         lookalike="Advertencia: este nombre contiene caracteres invisibles o engañosos. Compare "
         "el UPN y el id. de objeto.",
         no_roles="Ningún rol de administrador",
         role_group="Grupo asignable a roles, protegido como un administrador",
-        expires="Esta petición es válida durante {span}.",
+        expires="Esta solicitud es válida durante {span}.",
     ),
     choice=Choice(
         several=TitledText(
@@ -416,7 +416,7 @@ SPANISH = Words(
             "Hay varias coincidencias. Aún no se restablece nada.",
         ),
         more="Hay más. Escriba más del nombre, o el nombre principal de usuario (UPN).",
-        closed="Esta elección está cerrada: no se eligió a nadie.",
+        closed="Esta elección está cerrada.",
         press="Seleccione el botón junto a la persona correcta, o escriba el nombre principal de "
         "usuario (UPN) exacto.",
         several_summary="Latchkey tiene una pregunta.",
@@ -488,7 +488,7 @@ SPANISH = Words(
         press_approve="Seleccione Aprobar en la tarjeta. Un mensaje por sí solo no restablece "
         "ninguna contraseña.",
         all_right="De acuerdo, no se restablecerá nada.",
-        signed_out="Ha cerrado la sesión aquí. Con su próxima petición la iniciará de nuevo con "
+        signed_out="Ha cerrado la sesión aquí. Con su próxima solicitud la iniciará de nuevo con "
         "su cuenta de Teams.",
         language_changed="A partir de ahora hablo español.",
         language_follows="A partir de ahora vuelvo a usar el idioma de Teams.",
@@ -536,9 +536,9 @@ SPANISH = Words(
         ),
         no_record=TitledText(
             "Latchkey no puede llevar su registro",
-            "Sin registro, Latchkey no restablece nada. Esta petición no ha cambiado nada. "
-            "Inténtelo de nuevo en unos minutos; si continúa, dé la referencia a los "
-            "responsables de Latchkey.",
+            "Sin registro, Latchkey no restablece nada. Esta solicitud no ha cambiado nada. "
+            "Inténtelo de nuevo en unos minutos; si continúa, dé la referencia a los responsables "
+            "de Latchkey.",
         ),
         slow_down="Demasiadas solicitudes en poco tiempo. No se pierde nada: continúe dentro de "
         "un minuto.",

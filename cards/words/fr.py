@@ -403,8 +403,8 @@ FRENCH_AS_TYPED = Words(
         no_expiry="D'ici là, il n'expire pas.",
         synced="Le mot de passe est réécrit dans Windows Server AD. Si le compte AD est réglé "
         "pour que le mot de passe n'expire jamais, l'utilisateur n'a pas à le changer.",
-        disabled="Ce compte est désactivé. Même après la réinitialisation, personne ne peut se "
-        "connecter tant qu'il n'est pas activé.",
+        disabled="Ce compte est désactivé : personne ne peut se connecter tant qu'il n'est pas "
+        "activé.",
         resource="C'est le compte d'une boîte aux lettres partagée, d'une salle ou d'un "
         "équipement, pas celui d'une personne.",
         lookalike="Avertissement : ce nom contient des caractères invisibles ou trompeurs. "
@@ -420,7 +420,7 @@ FRENCH_AS_TYPED = Words(
         ),
         more="Il y en a d'autres. Tapez une plus grande partie du nom, ou le nom d'utilisateur "
         "principal (UPN).",
-        closed="Ce choix est fermé : personne n'a été choisi.",
+        closed="Ce choix est fermé.",
         press="Sélectionnez le bouton à côté de la bonne personne, ou tapez le nom d'utilisateur "
         "principal (UPN) exact.",
         several_summary="Latchkey a une question.",

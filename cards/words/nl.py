@@ -397,8 +397,8 @@ DUTCH = Words(
         synced="Het wachtwoord wordt naar Windows Server AD teruggeschreven. Is voor het "
         "AD-account ingesteld dat het wachtwoord nooit verloopt, dan wordt de gebruiker niet "
         "gevraagd het te wijzigen.",
-        disabled="Dit account is uitgeschakeld. Ook na het opnieuw instellen kan niemand zich "
-        "aanmelden tot het wordt ingeschakeld.",
+        disabled="Dit account is uitgeschakeld: niemand kan zich aanmelden tot het wordt "
+        "ingeschakeld.",
         resource="Dit is het account van een gedeeld postvak, een ruimte of apparatuur, niet van "
         "een persoon.",
         lookalike="Waarschuwing: deze naam bevat onzichtbare of misleidende tekens. Vergelijk de "
@@ -413,7 +413,7 @@ DUTCH = Words(
             "Meerdere personen gevonden. Er wordt nog niets opnieuw ingesteld.",
         ),
         more="Er zijn er nog meer. Typ meer van de naam, of de user principal name (UPN).",
-        closed="Deze keuze is gesloten; er is niemand gekozen.",
+        closed="Deze keuze is gesloten.",
         press="Selecteer de knop bij de juiste persoon, of typ de exacte user principal name "
         "(UPN).",
         several_summary="Latchkey heeft een vraag.",

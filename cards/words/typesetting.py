@@ -5,6 +5,7 @@ the words are typed as usual and set here. No client then breaks a line before a
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
@@ -31,6 +32,16 @@ def french(text: str) -> str:
     narrow = re.sub(r" (?=[;!?])", NARROW_NO_BREAK, text)
     wide = re.sub(r" (?=[:»])|(?<=«) ", NO_BREAK, narrow)
     return wide.replace("'", APOSTROPHE)
+
+
+def with_name(text: str, name: str, language: str) -> str:
+    """Put *name* in place of `{person}`; French *de* loses its vowel before that of a name.
+
+    An *h* and a *y* keep it: whether they are mute no spelling tells (*de Hugo*, *d'Hugo*).
+    """
+    if language == "fr" and unicodedata.normalize("NFKD", name)[:1].lower() in set("aeiouœæ"):
+        text = text.replace("de {person}", f"d{APOSTROPHE}{{person}}")
+    return text.format(person=name)
 
 
 def _each(node: Any) -> Any:

@@ -21,6 +21,7 @@ from card_truths import (
     NO_STATEMENTS,
     TRUE_WHEN,
     Known,
+    has_ended,
     is_kept,
     is_looked_after,
     is_readable,
@@ -68,23 +69,27 @@ def after_it_was_handed_out():
     later = NOON + timedelta(hours=2)
     looks = [{"look_at": later}, {"look_at": later, "looked": later}]
     ends = [{"ending": how, "ended": later, "forget_at": None} for how in Ending]
-    for state, times, facts in product((State.DELIVERED, State.ACCEPTED), (0, 1, 2), looks + ends):
+    states, reasons = (State.DELIVERED, State.ACCEPTED), (None, Reason.ACCOUNT_DISABLED)
+    for state, times, facts, why in product(states, (0, 1, 2), looks + ends, reasons):
         kept = {} if "ending" in facts else {"forget_at": NOON + timedelta(minutes=30)}
         for more in (kept, {"forget_at": None}):
-            made = case(state=state, times_shown=times, private_card="1", **facts | more)
+            stands = {"state": state, "reason": why, "times_shown": times}
+            made = case(private_card="1", **stands | facts | more)
             if made.ending is not Ending.CHANGED_ELSEWHERE or times < 2:
                 yield made
     yield case(state=State.NOT_DONE, reason=Reason.WRITEBACK_FAILED, forget_at=None, **looks[1])
 
 
 def reasons_of(state):
-    if state not in {State.REFUSED, State.NOT_DONE}:
-        return [None]
-    return [reason for reason in Reason if reason not in SAID_BESIDE_THE_CARD]
+    if state in {State.REFUSED, State.NOT_DONE}:
+        return [reason for reason in Reason if reason not in SAID_BESIDE_THE_CARD | NOT_A_NO]
+    return [None] if state in BEFORE_ENTRA else [None, *NOT_A_NO]
 
 
 SAID_BESIDE_THE_CARD = {Reason.TOO_FAST}
 """Of a press that may be made again: the case goes on waiting, and no card says it."""
+NOT_A_NO = {Reason.ACCOUNT_DISABLED}
+"""It was done, and yet nobody can sign in."""
 
 
 def is_possible(made):
@@ -176,7 +181,8 @@ ANSWERED = Questioned(ALAIN, "Alain Charon", "a:1", "https://x", "en")
 
 
 def facts(it):
-    return {"state": it.state, "kind": it.kind, "times_shown": it.times_shown}
+    of_it = {"state": it.state, "kind": it.kind, "times_shown": it.times_shown}
+    return of_it | {"reason": it.reason}
 
 
 def statements(card):
@@ -281,6 +287,15 @@ def test_a_password_that_nobody_knows_is_said_so_wherever_it_may_be_thought_know
             assert LANGUAGES["en"].outcome.unseen in statements(card), (name, known.case.state)
 
 
+@every_language
+def test_that_nobody_can_sign_in_is_said_wherever_a_password_may_be_in_use(words):
+    why = words.reasons[Reason.ACCOUNT_DISABLED]
+    for name, known, card in drawn(words):
+        of_it = known.case.was_disabled and not has_ended(known)
+        says = f"{why.why} {why.instead}" in statements(card)
+        assert says is (of_it and name not in WITHOUT_A_RESULT), (name, known.case.state)
+
+
 def test_the_table_finds_a_sentence_that_is_not_true():
     words = LANGUAGES["en"]
     known = Known(case(state=State.DELIVERED, private_card="1"))
@@ -289,6 +304,8 @@ def test_the_table_finds_a_sentence_that_is_not_true():
     unheard = {"type": "TextBlock", "text": "The moon is made of cheese."}
     assert untrue({"body": [unheard]}, known, "en") == ["The moon is made of cheese."]
 
+
+WITHOUT_A_RESULT = {"works", "works, dialog", "dialog, of somebody else"}
 
 WALKED = (
     "asks",

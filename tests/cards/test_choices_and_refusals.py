@@ -2,11 +2,13 @@
 
 import pytest
 from card_gallery import (
+    ALAIN,
     GLOBAL,
     HELPDESK,
     ROLE_NAMES,
     actions,
     candidate,
+    case,
     person,
     runs,
     texts,
@@ -16,10 +18,11 @@ from card_gallery import (
 from cards import (
     choice,
     links,
+    outcome,
     refusal,
 )
 from cards.words import words_for
-from resets.model import Act, Candidate, Reason, Refused, UserId
+from resets.model import Act, Candidate, Reason, Refused, State, UserId
 
 ENGLISH = words_for("en-GB")
 
@@ -71,6 +74,29 @@ def test_what_only_the_caller_can_reset_has_an_address_to_read_out(reason, where
 def test_where_no_password_was_to_be_set_no_page_for_one_is_read_out(act):
     card = refusal.refused(Refused(Reason.EXTERNAL_ENTRA), ENGLISH, str, act=act)
     assert "aka.ms/sspr" not in runs(card)
+
+
+@pytest.mark.parametrize("reason", links.THEIR_PAGE)
+def test_what_is_done_on_the_persons_page_comes_with_that_page(reason):
+    """Before the press and after it; where nobody is named there is no page to open."""
+    ended = case(state=State.NOT_DONE, reason=reason)
+    cards = [
+        refusal.refused(Refused(reason), ENGLISH, str, person()),
+        outcome.settled(ended, ENGLISH),
+    ]
+    for card in cards:
+        (page,) = [it for it in actions(card) if it["title"] == ENGLISH.outcome.user]
+        assert page["url"].endswith(f"/userId/{ALAIN}")
+    assert actions(refusal.refused(Refused(reason), ENGLISH, str)) == []
+
+
+def test_what_sends_the_admin_to_the_admin_center_for_somebody_has_their_page():
+    sent = {it for it, answer in ENGLISH.reasons.items() if "admin center" in answer.instead}
+    assert sent - ABOUT_NOBODY <= set(links.THEIR_PAGE)
+
+
+ABOUT_NOBODY = {Reason.ENTRA_SAID_NO, Reason.NO_PERMISSION, Reason.UNTOLD}
+"""The admin's own roles, and what Latchkey itself lacks."""
 
 
 def test_ones_own_account_comes_with_its_page():

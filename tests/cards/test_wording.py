@@ -8,7 +8,7 @@ from word_tables import every_language, sentences
 
 from cards.blocks import moment
 from cards.words import LANGUAGES
-from cards.words.typesetting import french
+from cards.words.typesetting import french, with_name
 from resets.model import Act
 
 APART = ":;?!»"
@@ -124,3 +124,26 @@ def test_the_new_phone_card_says_of_a_pass_only_what_is_so_with_and_without_one(
     ((said, of_the_pass),) = [first.split(". ")]
     assert not re.search(r"pas\b|pass\b|passe\b|pase\b", said, re.IGNORECASE)
     assert re.match(r"If |Als |Si |Wenn ", of_the_pass)
+
+
+@pytest.mark.parametrize(
+    ("name", "joined"),
+    [
+        ("alain", "le mot de passe d\u2019alain"),
+        ("Émile Zola", "le mot de passe d\u2019Émile Zola"),
+        ("Zoë", "le mot de passe de Zoë"),
+        ("Hugo", "le mot de passe de Hugo"),
+        ("Yves", "le mot de passe de Yves"),
+        ("{name}", "le mot de passe de {name}"),
+    ],
+)
+def test_french_elides_de_before_the_vowel_of_a_name(name, joined):
+    assert with_name("le mot de passe de {person}", name, "fr") == joined
+
+
+def test_other_languages_elide_nothing():
+    assert with_name("la contraseña de {person}", "alain", "es") == "la contraseña de alain"
+
+
+def test_spanish_has_one_word_for_a_request():
+    assert not [it for it in sentences(LANGUAGES["es"]).values() if "petici" in it.lower()]

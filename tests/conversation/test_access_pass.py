@@ -60,7 +60,7 @@ async def test_the_card_says_what_lives_on_before_anything_is_made(stage, aisha)
     card = await asked(aisha)
 
     assert says(card, "An older pass stops working.")
-    assert says(card, "The password goes on working")
+    assert says(card, "The password stays as it is")
     assert not passes_of(stage)
 
 

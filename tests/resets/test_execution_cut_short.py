@@ -1,12 +1,14 @@
 """Carrying out that is cut short: settled by somebody else, given up, or taken over."""
 
+from dataclasses import replace
+
 import pytest
 
 from resets.errors import DirectoryRefused
 from resets.events import Event
 from resets.model import Reason, State
 from resets.ports import Observation
-from tests.kit.directory import HELPDESK
+from tests.kit.directory import ALAIN, HELPDESK
 
 
 def refused(status):
@@ -68,6 +70,16 @@ class TestGivingUp:
         told = await core.execution.give_up(case)
 
         assert (told.case.state, told.case.reason) == (State.UNKNOWN, None)
+
+    async def test_that_the_account_was_disabled_is_known_after_all(self, core):
+        case = await core.claimed()
+        core.directory.target = replace(ALAIN, enabled=False)
+        core.directory.meanwhile = lambda: core.execution.give_up(case)
+
+        (told,) = await core.updates(case)
+
+        assert told.case.was_disabled
+        assert (await core.stands(case)).was_disabled
 
     async def test_a_password_whose_card_arrived_is_delivered(self, core):
         case = await core.claimed()

@@ -185,6 +185,28 @@ class TestMoves:
         assert not await ledger.start(case.ticket, HELPDESK, None)
         assert (await ledger.read(case.ticket)).changed_before == clock() - timedelta(days=90)
 
+    async def test_a_case_says_when_it_was_claimed(self, ledger, clock):
+        case = await opened(ledger, clock)
+        clock.passes(minutes=3)
+        await ledger.claim(case.ticket, ADA, None)
+        approved = clock()
+        clock.passes(minutes=1)
+        await ledger.start(case.ticket, HELPDESK, None)
+
+        assert (await ledger.read(case.ticket)).claimed == approved
+
+    async def test_why_it_does_not_help_yet_stays_until_a_no_takes_its_place(self, ledger, clock):
+        case = await claimed(ledger, clock)
+        started = await ledger.start(case.ticket, HELPDESK, None, Reason.ACCOUNT_DISABLED)
+        taken = await ledger.move(case.ticket, [State.EXECUTING], State.ACCEPTED)
+        assert started.was_disabled
+        assert taken.was_disabled
+        assert (await ledger.read(case.ticket)).was_disabled
+
+        no = Reason.WRITEBACK_FAILED
+        ended = await ledger.move(case.ticket, [State.ACCEPTED], State.NOT_DONE, reason=no)
+        assert (ended.was_disabled, ended.reason) == (False, no)
+
     async def test_facts_that_are_left_out_keep_their_value(self, ledger, clock):
         case = await claimed(ledger, clock)
         facts = {"sealed": SEALED, "forget_at": clock() + timedelta(minutes=30)}

@@ -23,9 +23,8 @@ AS_TYPED: Mapping[str, ActWords] = {
                 "password and phone, and can register a passkey or another method."
             ),
             (
-                "An older pass stops working. The password goes on working, and sessions stay "
-                "signed "
-                "in."
+                "An older pass stops working. The password stays as it is, and sessions stay "
+                "signed in."
             ),
         ),
         approve="Make pass",
@@ -38,13 +37,13 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Pass made",
-                "The person can sign in with the pass; it may take up to two minutes until it "
-                "works everywhere. The password goes on working, and sessions stay signed in.",
+                "Entra has made the pass; it may take up to two minutes until it works "
+                "everywhere. The password stays as it is, and sessions stay signed in.",
             ),
             State.DELIVERED: TitledText(
                 "Pass made",
-                "The person can sign in with the pass; it may take up to two minutes until it "
-                "works everywhere. The password goes on working, and sessions stay signed in.",
+                "Entra has made the pass; it may take up to two minutes until it works "
+                "everywhere. The password stays as it is, and sessions stay signed in.",
             ),
             State.UNKNOWN: TitledText(
                 "Pass outcome unknown",
@@ -127,8 +126,8 @@ AS_TYPED: Mapping[str, ActWords] = {
                 "geregistreerd."
             ),
             (
-                "Een oudere pass werkt niet meer. Het wachtwoord blijft werken en sessies blijven "
-                "aangemeld."
+                "Een oudere pass werkt niet meer. Het wachtwoord blijft zoals het is en sessies "
+                "blijven aangemeld."
             ),
         ),
         approve="Pass maken",
@@ -141,13 +140,13 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Pass gemaakt",
-                "De persoon kan zich met de pass aanmelden; het kan twee minuten duren tot de "
-                "pass overal werkt. Het wachtwoord blijft werken en sessies blijven aangemeld.",
+                "Entra heeft de pass gemaakt; het kan twee minuten duren tot de pass overal "
+                "werkt. Het wachtwoord blijft zoals het is en sessies blijven aangemeld.",
             ),
             State.DELIVERED: TitledText(
                 "Pass gemaakt",
-                "De persoon kan zich met de pass aanmelden; het kan twee minuten duren tot de "
-                "pass overal werkt. Het wachtwoord blijft werken en sessies blijven aangemeld.",
+                "Entra heeft de pass gemaakt; het kan twee minuten duren tot de pass overal "
+                "werkt. Het wachtwoord blijft zoals het is en sessies blijven aangemeld.",
             ),
             State.UNKNOWN: TitledText(
                 "Uitkomst van de pass onbekend",
@@ -238,8 +237,7 @@ AS_TYPED: Mapping[str, ActWords] = {
                 "méthode."
             ),
             (
-                "Un passe plus ancien ne fonctionne plus. Le mot de passe fonctionne toujours et "
-                "les "
+                "Un passe plus ancien ne fonctionne plus. Le mot de passe reste tel quel et les "
                 "sessions restent ouvertes."
             ),
         ),
@@ -256,15 +254,13 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Passe créé",
-                "La personne peut se connecter avec le passe ; il peut mettre jusqu'à deux "
-                "minutes à fonctionner partout. Le mot de passe fonctionne toujours et les "
-                "sessions restent ouvertes.",
+                "Entra a créé le passe ; il peut mettre jusqu'à deux minutes à fonctionner "
+                "partout. Le mot de passe reste tel quel et les sessions restent ouvertes.",
             ),
             State.DELIVERED: TitledText(
                 "Passe créé",
-                "La personne peut se connecter avec le passe ; il peut mettre jusqu'à deux "
-                "minutes à fonctionner partout. Le mot de passe fonctionne toujours et les "
-                "sessions restent ouvertes.",
+                "Entra a créé le passe ; il peut mettre jusqu'à deux minutes à fonctionner "
+                "partout. Le mot de passe reste tel quel et les sessions restent ouvertes.",
             ),
             State.UNKNOWN: TitledText(
                 "Résultat du passe inconnu",
@@ -353,7 +349,7 @@ AS_TYPED: Mapping[str, ActWords] = {
                 "registrieren."
             ),
             (
-                "Ein älterer Pass funktioniert nicht mehr. Das Kennwort funktioniert weiter, und "
+                "Ein älterer Pass funktioniert nicht mehr. Das Kennwort bleibt, wie es ist, und "
                 "Sitzungen bleiben angemeldet."
             ),
         ),
@@ -370,15 +366,13 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Pass erstellt",
-                "Die Person kann sich mit dem Pass anmelden; bis er überall funktioniert, können "
-                "zwei Minuten vergehen. Das Kennwort funktioniert weiter, und Sitzungen bleiben "
-                "angemeldet.",
+                "Entra hat den Pass erstellt; bis er überall funktioniert, können zwei Minuten "
+                "vergehen. Das Kennwort bleibt, wie es ist, und Sitzungen bleiben angemeldet.",
             ),
             State.DELIVERED: TitledText(
                 "Pass erstellt",
-                "Die Person kann sich mit dem Pass anmelden; bis er überall funktioniert, können "
-                "zwei Minuten vergehen. Das Kennwort funktioniert weiter, und Sitzungen bleiben "
-                "angemeldet.",
+                "Entra hat den Pass erstellt; bis er überall funktioniert, können zwei Minuten "
+                "vergehen. Das Kennwort bleibt, wie es ist, und Sitzungen bleiben angemeldet.",
             ),
             State.UNKNOWN: TitledText(
                 "Ergebnis des Passes unbekannt",
@@ -471,9 +465,8 @@ AS_TYPED: Mapping[str, ActWords] = {
                 "método."
             ),
             (
-                "Un pase anterior deja de funcionar. La contraseña sigue funcionando y las "
-                "sesiones "
-                "siguen abiertas."
+                "Un pase anterior deja de funcionar. La contraseña no cambia y las sesiones siguen "
+                "abiertas."
             ),
         ),
         approve="Crear pase",
@@ -487,15 +480,13 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Pase creado",
-                "La persona puede iniciar sesión con el pase; puede tardar hasta dos minutos en "
-                "funcionar en todas partes. La contraseña sigue funcionando y las sesiones siguen "
-                "abiertas.",
+                "Microsoft Entra ha creado el pase; puede tardar hasta dos minutos en funcionar "
+                "en todas partes. La contraseña no cambia y las sesiones siguen abiertas.",
             ),
             State.DELIVERED: TitledText(
                 "Pase creado",
-                "La persona puede iniciar sesión con el pase; puede tardar hasta dos minutos en "
-                "funcionar en todas partes. La contraseña sigue funcionando y las sesiones siguen "
-                "abiertas.",
+                "Microsoft Entra ha creado el pase; puede tardar hasta dos minutos en funcionar "
+                "en todas partes. La contraseña no cambia y las sesiones siguen abiertas.",
             ),
             State.UNKNOWN: TitledText(
                 "Resultado del pase desconocido",

@@ -25,9 +25,8 @@ AS_TYPED: Mapping[str, ActWords] = {
                 "made first, it is shown only to you."
             ),
             (
-                "With a new pass the person signs in and registers the new phone, and an "
-                "older pass stops working. The password goes on working, and sessions stay "
-                "signed in."
+                "With a new pass the person signs in and registers the new phone, and an older "
+                "pass stops working. The password stays as it is, and sessions stay signed in."
             ),
         ),
         approve="Remove methods",
@@ -43,13 +42,13 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Request carried out",
-                "Below stands what became of each sign-in method. The password goes on "
-                "working, and sessions stay signed in.",
+                "Below stands what became of each sign-in method. The password stays as it is, "
+                "and sessions stay signed in.",
             ),
             State.DELIVERED: TitledText(
                 "Request carried out",
-                "Below stands what became of each sign-in method. The password goes on "
-                "working, and sessions stay signed in.",
+                "Below stands what became of each sign-in method. The password stays as it is, "
+                "and sessions stay signed in.",
             ),
             State.UNKNOWN: TitledText(
                 "Outcome unknown",
@@ -121,7 +120,7 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             (
                 "Met een nieuwe pass meldt de persoon zich aan en registreert die de nieuwe "
-                "telefoon, en werkt een oudere pass niet meer. Het wachtwoord blijft werken "
+                "telefoon, en werkt een oudere pass niet meer. Het wachtwoord blijft zoals het is "
                 "en sessies blijven aangemeld."
             ),
         ),
@@ -138,13 +137,13 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Aanvraag uitgevoerd",
-                "Hieronder staat wat er van elke aanmeldingsmethode is geworden. Het "
-                "wachtwoord blijft werken en sessies blijven aangemeld.",
+                "Hieronder staat wat er van elke aanmeldingsmethode is geworden. Het wachtwoord "
+                "blijft zoals het is en sessies blijven aangemeld.",
             ),
             State.DELIVERED: TitledText(
                 "Aanvraag uitgevoerd",
-                "Hieronder staat wat er van elke aanmeldingsmethode is geworden. Het "
-                "wachtwoord blijft werken en sessies blijven aangemeld.",
+                "Hieronder staat wat er van elke aanmeldingsmethode is geworden. Het wachtwoord "
+                "blijft zoals het is en sessies blijven aangemeld.",
             ),
             State.UNKNOWN: TitledText(
                 "Uitkomst onbekend",
@@ -221,8 +220,8 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             (
                 "Avec un nouveau passe, la personne se connecte et enregistre le nouveau "
-                "téléphone, et un passe plus ancien ne fonctionne plus. Le mot de passe "
-                "fonctionne toujours et les sessions restent ouvertes."
+                "téléphone, et un passe plus ancien ne fonctionne plus. Le mot de passe reste tel "
+                "quel et les sessions restent ouvertes."
             ),
         ),
         approve="Supprimer les méthodes",
@@ -238,13 +237,13 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Demande exécutée",
-                "Ci-dessous figure ce qu'est devenue chaque méthode de connexion. Le mot de "
-                "passe fonctionne toujours et les sessions restent ouvertes.",
+                "Ci-dessous figure ce qu'est devenue chaque méthode de connexion. Le mot de passe "
+                "reste tel quel et les sessions restent ouvertes.",
             ),
             State.DELIVERED: TitledText(
                 "Demande exécutée",
-                "Ci-dessous figure ce qu'est devenue chaque méthode de connexion. Le mot de "
-                "passe fonctionne toujours et les sessions restent ouvertes.",
+                "Ci-dessous figure ce qu'est devenue chaque méthode de connexion. Le mot de passe "
+                "reste tel quel et les sessions restent ouvertes.",
             ),
             State.UNKNOWN: TitledText(
                 "Résultat inconnu",
@@ -325,9 +324,9 @@ AS_TYPED: Mapping[str, ActWords] = {
                 "befristeter Zugriffspass erstellt wird, sehen nur Sie ihn."
             ),
             (
-                "Mit einem neuen Pass meldet sich die Person an und registriert das neue "
-                "Telefon, und ein älterer Pass funktioniert nicht mehr. Das Kennwort "
-                "funktioniert weiter, und Sitzungen bleiben angemeldet."
+                "Mit einem neuen Pass meldet sich die Person an und registriert das neue Telefon, "
+                "und ein älterer Pass funktioniert nicht mehr. Das Kennwort bleibt, wie es ist, "
+                "und Sitzungen bleiben angemeldet."
             ),
         ),
         approve="Methoden entfernen",
@@ -344,13 +343,13 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Anfrage ausgeführt",
-                "Unten steht, was aus jeder Anmeldemethode geworden ist. Das Kennwort "
-                "funktioniert weiter, und Sitzungen bleiben angemeldet.",
+                "Unten steht, was aus jeder Anmeldemethode geworden ist. Das Kennwort bleibt, wie "
+                "es ist, und Sitzungen bleiben angemeldet.",
             ),
             State.DELIVERED: TitledText(
                 "Anfrage ausgeführt",
-                "Unten steht, was aus jeder Anmeldemethode geworden ist. Das Kennwort "
-                "funktioniert weiter, und Sitzungen bleiben angemeldet.",
+                "Unten steht, was aus jeder Anmeldemethode geworden ist. Das Kennwort bleibt, wie "
+                "es ist, und Sitzungen bleiben angemeldet.",
             ),
             State.UNKNOWN: TitledText(
                 "Ergebnis unbekannt",
@@ -426,9 +425,9 @@ AS_TYPED: Mapping[str, ActWords] = {
                 "acceso temporal, solo lo ve usted."
             ),
             (
-                "Con un pase nuevo, la persona inicia sesión y registra el teléfono nuevo, y "
-                "un pase anterior deja de funcionar. La contraseña sigue funcionando y las "
-                "sesiones siguen abiertas."
+                "Con un pase nuevo, la persona inicia sesión y registra el teléfono nuevo, y un "
+                "pase anterior deja de funcionar. La contraseña no cambia y las sesiones siguen "
+                "abiertas."
             ),
         ),
         approve="Quitar métodos",
@@ -445,13 +444,13 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Solicitud realizada",
-                "Abajo consta qué ha sido de cada método de inicio de sesión. La contraseña "
-                "sigue funcionando y las sesiones siguen abiertas.",
+                "Abajo consta qué ha sido de cada método de inicio de sesión. La contraseña no "
+                "cambia y las sesiones siguen abiertas.",
             ),
             State.DELIVERED: TitledText(
                 "Solicitud realizada",
-                "Abajo consta qué ha sido de cada método de inicio de sesión. La contraseña "
-                "sigue funcionando y las sesiones siguen abiertas.",
+                "Abajo consta qué ha sido de cada método de inicio de sesión. La contraseña no "
+                "cambia y las sesiones siguen abiertas.",
             ),
             State.UNKNOWN: TitledText(
                 "Resultado desconocido",

@@ -7,6 +7,10 @@ from resets.model import Reason
 
 REASONS: Mapping[str, Mapping[Reason, Answer]] = {
     "en": {
+        Reason.ACCOUNT_DISABLED: Answer(
+            "The account was disabled when Entra was asked.",
+            "Nobody can sign in until it is enabled.",
+        ),
         Reason.PASS_NOT_ALLOWED: Answer(
             "Your organization's policy allows no Temporary Access Pass for this person.",
             "Ask whoever manages authentication methods to include them.",
@@ -109,6 +113,10 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "nl": {
+        Reason.ACCOUNT_DISABLED: Answer(
+            "Het account was uitgeschakeld toen het aan Entra werd gevraagd.",
+            "Niemand kan zich aanmelden tot het wordt ingeschakeld.",
+        ),
         Reason.PASS_NOT_ALLOWED: Answer(
             "Het beleid van uw organisatie staat voor deze persoon geen tijdelijke toegangspas "
             "toe.",
@@ -218,6 +226,10 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "fr": {
+        Reason.ACCOUNT_DISABLED: Answer(
+            "Le compte était désactivé au moment de la demande à Entra.",
+            "Personne ne peut se connecter tant qu'il n'est pas activé.",
+        ),
         Reason.PASS_NOT_ALLOWED: Answer(
             "La stratégie de votre organisation n'autorise pas de Passe d'accès temporaire pour "
             "cette personne.",
@@ -328,6 +340,10 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "de": {
+        Reason.ACCOUNT_DISABLED: Answer(
+            "Das Konto war deaktiviert, als Entra darum gebeten wurde.",
+            "Niemand kann sich anmelden, bis es aktiviert wird.",
+        ),
         Reason.PASS_NOT_ALLOWED: Answer(
             "Die Richtlinie Ihrer Organisation erlaubt für diese Person keinen befristeten "
             "Zugriffspass.",
@@ -441,6 +457,10 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
     },
     "es": {
+        Reason.ACCOUNT_DISABLED: Answer(
+            "La cuenta estaba deshabilitada cuando se pidió a Microsoft Entra.",
+            "Nadie puede iniciar sesión hasta que se habilite.",
+        ),
         Reason.PASS_NOT_ALLOWED: Answer(
             "La directiva de su organización no permite un Pase de acceso temporal para esta "
             "persona.",
