@@ -1,7 +1,8 @@
 """What an admin says on the telephone: few words, and every sign of the password among them."""
 
 import pytest
-from card_gallery import shown, texts
+from card_gallery import shown
+from card_reading import texts
 from word_tables import every_language
 
 from cards.words import LANGUAGES

@@ -5,7 +5,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-from card_gallery import KEY, PASSWORD, actions, elements, every_card, strings
+from card_gallery import KEY, PASSWORD, every_card
+from card_reading import actions, elements, strings
 from jsonschema import Draft6Validator
 from word_tables import every_language
 

@@ -1,18 +1,8 @@
 """What the admin reads and may press, card by card."""
 
 import pytest
-from card_gallery import (
-    ALAIN,
-    KEY,
-    NOON,
-    TICKET,
-    actions,
-    case,
-    shown,
-    texts,
-    unfolded,
-    verbs,
-)
+from card_gallery import ALAIN, KEY, NOON, TICKET, case, shown
+from card_reading import actions, texts, unfolded, verbs
 
 from cards import (
     links,

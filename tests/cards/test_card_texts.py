@@ -6,18 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from card_gallery import (
-    ALAIN,
-    KEY,
-    NAMESAKE,
-    PASSWORD,
-    about_somebody,
-    every_card,
-    runs,
-    shown,
-    strings,
-    verbs,
-)
+from card_gallery import ALAIN, KEY, NAMESAKE, PASSWORD, about_somebody, every_card, shown
+from card_reading import runs, strings, verbs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -1,19 +1,8 @@
 """Who is meant, and why not: what the admin reads and may press."""
 
 import pytest
-from card_gallery import (
-    ALAIN,
-    GLOBAL,
-    HELPDESK,
-    ROLE_NAMES,
-    actions,
-    candidate,
-    case,
-    person,
-    runs,
-    texts,
-    verbs,
-)
+from card_gallery import ALAIN, GLOBAL, HELPDESK, ROLE_NAMES, candidate, case, person
+from card_reading import actions, runs, texts, verbs
 
 from cards import (
     choice,

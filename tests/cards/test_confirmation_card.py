@@ -1,15 +1,8 @@
 """What the admin reads before approving, and may press."""
 
 import pytest
-from card_gallery import (
-    TICKET,
-    actions,
-    case,
-    person,
-    shown,
-    texts,
-    unfolded,
-)
+from card_gallery import TICKET, case, person, shown
+from card_reading import actions, texts, unfolded
 
 from cards import (
     confirmation,

@@ -1,7 +1,8 @@
 """To whom a case goes is said on the button that sends it, also where two have one name."""
 
 import pytest
-from card_gallery import ALAIN, NOON, TICKET, actions, candidate, case, texts
+from card_gallery import ALAIN, NOON, TICKET, candidate, case
+from card_reading import actions, texts
 
 from cards import hand_over
 from cards.words import LANGUAGES

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from card_gallery import case, texts
+from card_gallery import case
+from card_reading import texts
 from incident_gallery import cases_of, known
 from word_tables import every_language
 

@@ -3,7 +3,8 @@
 from itertools import product
 
 import pytest
-from card_gallery import NOON, case, elements
+from card_gallery import NOON, case
+from card_reading import elements
 from word_tables import every_language
 
 from cards import outcome

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from card_gallery import NOON, case, texts
+from card_gallery import NOON, case
+from card_reading import texts
 from incident_gallery import cases_of, known
 
 from cards import incident, second_person

@@ -1,12 +1,8 @@
 """What is said in passing, in every language."""
 
 import pytest
-from card_gallery import (
-    about_somebody,
-    actions,
-    no_token,
-    texts,
-)
+from card_gallery import about_somebody, no_token
+from card_reading import actions, texts
 
 from cards import (
     links,

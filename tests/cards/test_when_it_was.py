@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from card_gallery import NOON, case, texts
+from card_gallery import NOON, case
+from card_reading import texts
 from word_tables import every_language
 
 from cards import notices, outcome
