@@ -409,7 +409,7 @@ GERMAN = Words(
             "Mehrere Personen gefunden. Noch wird nichts zurückgesetzt.",
         ),
         more="Es gibt noch mehr. Geben Sie mehr vom Namen ein oder den Anmeldenamen (UPN).",
-        closed="Diese Auswahl ist geschlossen. Es wurde niemand ausgewählt.",
+        closed="Diese Auswahl ist geschlossen.",
         press="Wählen Sie die Schaltfläche bei der richtigen Person aus, oder geben Sie den "
         "genauen Anmeldenamen (UPN) ein.",
         several_summary="Latchkey hat eine Frage.",

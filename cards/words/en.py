@@ -382,7 +382,7 @@ ENGLISH = Words(
     choice=Choice(
         several=TitledText("Who do you mean?", "Several people match. Nothing is reset yet."),
         more="There are more. Type more of the name, or the user principal name (UPN).",
-        closed="This choice is closed. No one was chosen.",
+        closed="This choice is closed.",
         press="Select the button beside the right person, or type the exact user principal name "
         "(UPN).",
         several_summary="Latchkey has a question.",

@@ -411,7 +411,7 @@ SPANISH = Words(
             "Hay varias coincidencias. Aún no se restablece nada.",
         ),
         more="Hay más. Escriba más del nombre, o el nombre principal de usuario (UPN).",
-        closed="Esta elección está cerrada: no se eligió a nadie.",
+        closed="Esta elección está cerrada.",
         press="Seleccione el botón junto a la persona correcta, o escriba el nombre principal de "
         "usuario (UPN) exacto.",
         several_summary="Latchkey tiene una pregunta.",

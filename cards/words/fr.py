@@ -415,7 +415,7 @@ FRENCH_AS_TYPED = Words(
         ),
         more="Il y en a d'autres. Tapez une plus grande partie du nom, ou le nom d'utilisateur "
         "principal (UPN).",
-        closed="Ce choix est fermé : personne n'a été choisi.",
+        closed="Ce choix est fermé.",
         press="Sélectionnez le bouton à côté de la bonne personne, ou tapez le nom d'utilisateur "
         "principal (UPN) exact.",
         several_summary="Latchkey a une question.",

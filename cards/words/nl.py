@@ -407,7 +407,7 @@ DUTCH = Words(
             "Meerdere personen gevonden. Er wordt nog niets opnieuw ingesteld.",
         ),
         more="Er zijn er nog meer. Typ meer van de naam, of de user principal name (UPN).",
-        closed="Deze keuze is gesloten; er is niemand gekozen.",
+        closed="Deze keuze is gesloten.",
         press="Selecteer de knop bij de juiste persoon, of typ de exacte user principal name "
         "(UPN).",
         several_summary="Latchkey heeft een vraag.",

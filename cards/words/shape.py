@@ -121,7 +121,8 @@ class Choice:
     several: TitledText
     more: str
     closed: str
-    """What the card, and a press on an old copy of it, says when something else was asked."""
+    """What the card, and a press on an old copy of it, says when something else was asked, or
+    somebody was chosen by typing their exact name."""
     press: str
     """Answers words that cannot choose: only a button or an exact name can."""
     several_summary: str
