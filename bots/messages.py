@@ -106,7 +106,7 @@ class Messages:
         elif meant.sure and meant.intent is not Intent.INCIDENT:
             await self._follow(turn, stack, meant)
         else:
-            await self._ask(turn, meant)
+            await self._ask(turn, stack, meant)
 
     async def _follow(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant for sure."""
@@ -166,9 +166,13 @@ class Messages:
         else:
             await turn.say(words_for(turn.locale).choice.press)
 
-    async def _ask(self, turn: Turn, meant: Understanding) -> None:
+    async def _ask(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
+        if (act := readings.described_for(meant)) is not None:
+            await turn.say(messages.ask_who(act, words))
+            await stack.begin_afresh(readings.asked_who(turn, meant, act))
+            return
         just_seen = () if meant.describes else self._spoken_of.by(turn.actor)[:1]
         offers = readings.to_offer(turn, meant, just_seen)
         await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))

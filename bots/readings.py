@@ -35,6 +35,9 @@ INSTEAD: Mapping[Intent, Intent] = {
 }
 """What is a way on for the person named in a wish that is not granted: its answer speaks of it."""
 
+MAY_BE_AN_ACT = frozenset({Intent.OUT_OF_SCOPE, Intent.EXPLAIN_PERMISSION})
+"""What a wish for somebody without a name is mistaken for, where it is not sure."""
+
 SIGNS_IN_NAMES = frozenset(" .'\u2019-")
 """Beside letters: *Anne-Marie*, *J. O'Neil*, *van der Berg*."""
 
@@ -51,6 +54,26 @@ def doubted_if_cut(text: str, meant: Understanding) -> Understanding:
 def may_choose(turn: Turn, meant: Understanding) -> bool:
     """Tell whether somebody who was asked to choose tries to do so by typing."""
     return meant.intent in (Intent.PROVIDE_USER, Intent.SELECT) or turn.text.isdecimal()
+
+
+def described_for(meant: Understanding) -> Act | None:
+    """Give the act for somebody who is described and not named: *reset the ceo*; else None."""
+    nobody = not any(choice.people for choice in meant.choices)
+    if not meant.describes or not nobody or is_break_in(meant):
+        return None
+    if meant.intent not in ACTS.keys() | MAY_BE_AN_ACT:
+        return None
+    return next((ACTS[one.intent] for one in meant.choices if one.intent in ACTS), None)
+
+
+def asked_who(turn: Turn, meant: Understanding, act: Act) -> dict[str, Any]:
+    """Give what the waterfall is started with where whom it is about has just been asked.
+
+    Nobody spoken of before has a button: whoever is described is somebody else.
+    """
+    return Start(
+        None, asked=True, message=turn.message, act=act, reference=meant.reference
+    ).options()
 
 
 def is_about_many(turn: Turn, meant: Understanding) -> bool:

@@ -21,6 +21,7 @@ from intents.reading.certainty import (
     names_somebody,
     says_what_is_wished,
     sure_intent,
+    wishes_for_described,
 )
 from intents.reading.choosing import ABOUT_NOBODY
 from intents.reading.edges import trimmed
@@ -71,6 +72,9 @@ def understand_with(
     if word and not _is_a_word_anywhere(model, message):
         people = named(message, word, model.spans.names_in_s)
         likely, names = [Intent.PROVIDE_USER], _Names(people)
+    is_reset = likely[0] is Intent.RESET_PASSWORD
+    if not is_reset and not names.anybody and wishes_for_described(message):
+        likely, sure = _with_a_reset_first(likely), False
     if not sure and _is_names_alone(message, names.anybody):
         likely = [Intent.PROVIDE_USER]
     if waiting_for_person and not sure and names.anybody and _answers(message, likely[0]):
@@ -184,6 +188,10 @@ def _likely(model: Learned, message: Message) -> Judgement:
     in_s = model.spans.names_in_s
     typed = {it: named(message, trimmed(message, it), in_s) for it in {needed, *meant.values()}}
     return likely, sure, _Names(typed[needed], {it: typed[people] for it, people in meant.items()})
+
+
+def _with_a_reset_first(likely: list[Intent]) -> list[Intent]:
+    return [Intent.RESET_PASSWORD, *(it for it in likely if it is not Intent.RESET_PASSWORD)]
 
 
 def _with_the_person_first(likely: list[Intent]) -> list[Intent]:
