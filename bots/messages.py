@@ -20,11 +20,13 @@ from dialogs.token_refusals import name_left_out
 from intents import (
     FOLLOW_TEAMS,
     Intent,
+    Question,
     Understanding,
     asks_for_language,
     asks_who_calls,
     is_disowned,
     is_sign_out,
+    question_of,
     understand,
     wanted_language,
 )
@@ -67,6 +69,8 @@ class Messages:
                 await self._sign_out(turn, stack)
             elif is_disowned(turn.text):
                 await turn.say(words_for(turn.locale).notices.press_not_me)
+            elif question := question_of(turn.text):
+                await self._tell(turn, question)
             elif asks_for_language(turn.text):
                 await self._change_language(turn)
             elif stack.waits_for == SIGN_IN and (code := code_in(turn.text)):
@@ -156,6 +160,13 @@ class Messages:
         note = words.incident.cut if is_cut else ""
         note = note if meant.intent is Intent.INCIDENT else words.incident.no_list
         await turn.send(incident.form(words, people="\n".join(people), note=note))
+
+    async def _tell(self, turn: Turn, question: Question) -> None:
+        """Say where it stands: how many requests wait here by the ledger, the rest by the cards."""
+        waiting = 0
+        if question is Question.OUTCOME:
+            waiting = len(await self._desk.waiting_for(turn.actor))
+        await turn.say(messages.answer_to(question, waiting, words_for(turn.locale)))
 
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Take an exact name as a new search. Nothing else that is typed chooses anybody."""

@@ -8,10 +8,12 @@ passwords in the chat, commands) is decided by rules in `reading/`.
 
 from intents.commands import (
     FOLLOW_TEAMS,
+    Question,
     asks_for_language,
     asks_who_calls,
     is_disowned,
     is_sign_out,
+    question_of,
     wanted_language,
 )
 from intents.intent import Choice, Intent, Understanding
@@ -22,11 +24,13 @@ __all__ = [
     "FOLLOW_TEAMS",
     "Choice",
     "Intent",
+    "Question",
     "Understanding",
     "asks_for_language",
     "asks_who_calls",
     "is_disowned",
     "is_sign_out",
+    "question_of",
     "understand",
     "understand_lines",
     "wanted_language",

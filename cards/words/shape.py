@@ -24,6 +24,7 @@ from cards.words.methods import METHODS, MethodWords
 from cards.words.notices import NOTICES, NoticeWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
+from cards.words.questions import QUESTIONS, QuestionWords
 from cards.words.receivers import RECEIVERS, ReceiverWords
 from cards.words.reverse_check import REVERSE_CHECK, ReverseCheckWords
 from cards.words.second_person import SECOND, SecondWords
@@ -313,6 +314,11 @@ class Words:
     def reverse_check(self) -> ReverseCheckWords:
         """What is said to whoever asks whether it is really the helpdesk."""
         return REVERSE_CHECK[self.language]
+
+    @property
+    def questions(self) -> QuestionWords:
+        """What is said to an admin who asks where a request stands."""
+        return QUESTIONS[self.language]
 
     @property
     def caller(self) -> CallerWords:

@@ -184,3 +184,71 @@ async def test_two_people_in_one_sentence_are_two_buttons_and_no_card(stage, ada
     await ada.press(asked, "Sign zoe out everywhere")
     card = await ada.card_with("Sign out everywhere?")
     assert says(card, "zoe.kuehn@contoso.com")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "did it work?"),
+        ("en-US", "I pressed approve, but nothing happened!"),
+        ("nl-NL", "is het gelukt?"),
+        ("de-DE", "hat es geklappt?"),
+        ("fr-FR", "est-ce que ça a marché ?"),
+        ("es-ES", "¿ha funcionado?"),
+    ],
+)
+async def test_whether_it_worked_is_answered_from_the_ledger_and_the_card(ada, locale, words):
+    said = words_for(locale).questions
+    approve = words_for(locale).buttons.approve
+    await confirmation(ada)
+    ada.locale = locale
+
+    await ada.say(words)
+
+    await ada.message_with(said.waiting_one.format(number=1, approve=approve))
+    await ada.message_with(said.outcome.format(approve=approve))
+
+
+async def test_whether_it_worked_counts_no_request_that_was_called_off(ada):
+    card = await confirmation(ada)
+    await ada.press(card, "Cancel")
+
+    await ada.say("did it work?")
+
+    told = await ada.message_with("What became of a request is on its card")
+    assert "still wait" not in told["text"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "how long is the password valid"),
+        ("nl-NL", "hoe lang is het wachtwoord geldig?"),
+        ("de-DE", "Wie lange ist das Passwort gültig?"),
+        ("fr-FR", "Combien de temps le mot de passe est-il valable ?"),
+        ("es-ES", "¿Cuánto dura la contraseña?"),
+    ],
+)
+async def test_how_long_a_password_works_is_answered(ada, locale, words):
+    ada.locale = locale
+    await ada.say(words)
+
+    await ada.message_with(words_for(locale).questions.life)
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "when does this card expire"),
+        ("nl-NL", "wanneer verloopt deze kaart?"),
+        ("de-DE", "wann läuft diese Karte ab?"),
+        ("fr-FR", "quand cette carte expire-t-elle ?"),
+        ("es-ES", "¿cuándo caduca esta tarjeta?"),
+    ],
+)
+async def test_how_long_a_card_waits_is_answered(ada, locale, words):
+    said = words_for(locale)
+    ada.locale = locale
+    await ada.say(words)
+
+    await ada.message_with(said.questions.card_life.format(again=said.outcome.again))
