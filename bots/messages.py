@@ -105,6 +105,8 @@ class Messages:
             await self._choose(turn, stack, meant)
         elif asks_who_calls(turn.text, meant.people):
             await self._reverse_check.answer(turn)
+        elif readings.names_phone_number_alone(turn, meant):
+            await turn.say(words_for(turn.locale).questions.phone_number)
         elif readings.is_about_many(turn, meant):
             await self._offer_incident(turn, meant)
         elif meant.sure and meant.intent is not Intent.INCIDENT:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.reset_options import MOST_PEOPLE, Start
-from intents import Choice, Intent, Understanding
+from intents import Choice, Intent, Understanding, names_phone_number
 from resets.incident_list import ids_in, is_id
 from resets.model import Act, Candidate
 from teams.mentions import MARKUP
@@ -38,6 +38,18 @@ INSTEAD: Mapping[Intent, Intent] = {
 MAY_BE_AN_ACT = frozenset({Intent.OUT_OF_SCOPE, Intent.EXPLAIN_PERMISSION})
 """What a wish for somebody without a name is mistaken for, where it is not sure."""
 
+ASKS_BY_ITSELF = frozenset(
+    {
+        Intent.CANCEL,
+        Intent.NEGATION,
+        Intent.EDIT_PROFILE,
+        Intent.ADD_USER,
+        Intent.VERIFY_CALLER,
+        Intent.SELF_SERVICE,
+    }
+)
+"""What may hold a telephone number that stands for nobody."""
+
 SIGNS_IN_NAMES = frozenset(" .'\u2019-")
 """Beside letters: *Anne-Marie*, *J. O'Neil*, *van der Berg*."""
 
@@ -54,6 +66,12 @@ def doubted_if_cut(text: str, meant: Understanding) -> Understanding:
 def may_choose(turn: Turn, meant: Understanding) -> bool:
     """Tell whether somebody who was asked to choose tries to do so by typing."""
     return meant.intent in (Intent.PROVIDE_USER, Intent.SELECT) or turn.text.isdecimal()
+
+
+def names_phone_number_alone(turn: Turn, meant: Understanding) -> bool:
+    """Say whether somebody is named by a telephone number, and by nothing else."""
+    is_other = meant.sure and meant.intent in ASKS_BY_ITSELF
+    return not is_other and names_phone_number(turn.text, meant.people)
 
 
 def described_for(meant: Understanding) -> Act | None:

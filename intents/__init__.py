@@ -18,6 +18,7 @@ from intents.commands import (
 )
 from intents.intent import Choice, Intent, Understanding
 from intents.lines import understand_lines
+from intents.phone_numbers import names_phone_number
 from intents.understanding import understand
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "asks_who_calls",
     "is_disowned",
     "is_sign_out",
+    "names_phone_number",
     "question_of",
     "understand",
     "understand_lines",

@@ -252,3 +252,22 @@ async def test_how_long_a_card_waits_is_answered(ada, locale, words):
     await ada.say(words)
 
     await ada.message_with(said.questions.card_life.format(again=said.outcome.again))
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "+31 6 5550 1947"),
+        ("en-US", "call 06 55501947"),
+        ("nl-NL", "reset 06-55501947"),
+        ("de-DE", "Passwort von 0171 5550194 zurücksetzen"),
+        ("fr-FR", "réinitialise 06 55 50 19 47"),
+        ("es-ES", "restablece la contraseña de +34 655 501 947"),
+    ],
+)
+async def test_nobody_is_looked_up_by_a_phone_number_and_it_says_so(stage, ada, locale, words):
+    ada.locale = locale
+    await ada.say(words)
+
+    await ada.message_with(words_for(locale).questions.phone_number)
+    assert not stage.happened("graph_batch")
