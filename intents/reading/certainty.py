@@ -117,9 +117,13 @@ def _may_be_surname(token: Token, familiarity: Familiarity) -> bool:
 
 
 def describes_somebody(message: Message) -> bool:
-    """*the ceo*, *the new colleague*, *everyone in sales*: nobody whom a pronoun could mean."""
+    """*the ceo*, *the new colleague*, *everyone in sales*: nobody whom a pronoun could mean.
+
+    A German MFA is a medical assistant, too, and here a second factor.
+    """
     return any(
-        not _DESCRIBED.isdisjoint(it) or ("department" in it and "filler" not in it)
+        (not _DESCRIBED.isdisjoint(it) and "mfa" not in it)
+        or ("department" in it and "filler" not in it)
         for it in message.concepts
     )
 

@@ -3,6 +3,7 @@
 import pytest
 
 from cards.words import words_for
+from cards.words.readings import READINGS
 from simulator import driver
 from simulator.driver import actions, texts
 from tests.kit.saying import (
@@ -184,6 +185,27 @@ async def test_two_people_in_one_sentence_are_two_buttons_and_no_card(stage, ada
     await ada.press(asked, "Sign zoe out everywhere")
     card = await ada.card_with("Sign out everywhere?")
     assert says(card, "zoe.kuehn@contoso.com")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words", "second"),
+    [
+        ("en-US", "reset alain and then delete his mfa", "reset_mfa"),
+        ("nl-NL", "reset alain en log hem overal uit", "revoke_sessions"),
+        ("de-DE", "setz alain zurück und lösche dann seine mfa", "reset_mfa"),
+        ("fr-FR", "réinitialise alain et puis supprime sa mfa", "reset_mfa"),
+        ("es-ES", "restablece alain y luego borra su mfa", "reset_mfa"),
+    ],
+)
+async def test_two_acts_on_one_person_have_a_button_each(ada, locale, words, second):
+    ada.locale = locale
+    titles = READINGS[words_for(locale).language]
+    await ada.say(words)
+
+    asked = await ada.card_with(words_for(locale).outcome.meant)
+    each = [titles[wish].format(person="alain") for wish in ("reset_password", second)]
+
+    assert buttons(asked)[:2] == each
 
 
 @pytest.mark.parametrize(
