@@ -20,11 +20,13 @@ from dialogs.token_refusals import name_left_out
 from intents import (
     FOLLOW_TEAMS,
     Intent,
+    Question,
     Understanding,
     asks_for_language,
     asks_who_calls,
     is_disowned,
     is_sign_out,
+    question_of,
     understand,
     wanted_language,
 )
@@ -67,6 +69,8 @@ class Messages:
                 await self._sign_out(turn, stack)
             elif is_disowned(turn.text):
                 await turn.say(words_for(turn.locale).notices.press_not_me)
+            elif question := question_of(turn.text):
+                await self._tell(turn, question)
             elif asks_for_language(turn.text):
                 await self._change_language(turn)
             elif stack.waits_for == SIGN_IN and (code := code_in(turn.text)):
@@ -101,12 +105,14 @@ class Messages:
             await self._choose(turn, stack, meant)
         elif asks_who_calls(turn.text, meant.people):
             await self._reverse_check.answer(turn)
+        elif readings.names_phone_number_alone(turn, meant):
+            await turn.say(words_for(turn.locale).questions.phone_number)
         elif readings.is_about_many(turn, meant):
             await self._offer_incident(turn, meant)
         elif meant.sure and meant.intent is not Intent.INCIDENT:
             await self._follow(turn, stack, meant)
         else:
-            await self._ask(turn, meant)
+            await self._ask(turn, stack, meant)
 
     async def _follow(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Do what was meant for sure."""
@@ -157,6 +163,13 @@ class Messages:
         note = note if meant.intent is Intent.INCIDENT else words.incident.no_list
         await turn.send(incident.form(words, people="\n".join(people), note=note))
 
+    async def _tell(self, turn: Turn, question: Question) -> None:
+        """Say where it stands: how many requests wait here by the ledger, the rest by the cards."""
+        waiting = 0
+        if question is Question.OUTCOME:
+            waiting = len(await self._desk.waiting_for(turn.actor))
+        await turn.say(messages.answer_to(question, waiting, words_for(turn.locale)))
+
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Take an exact name as a new search. Nothing else that is typed chooses anybody."""
         if meant.people and meant.sure and (wish := stack.wish):
@@ -166,9 +179,13 @@ class Messages:
         else:
             await turn.say(words_for(turn.locale).choice.press)
 
-    async def _ask(self, turn: Turn, meant: Understanding) -> None:
+    async def _ask(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
+        if (act := readings.described_for(meant)) is not None:
+            await turn.say(messages.ask_who(act, words))
+            await stack.begin_afresh(readings.asked_who(turn, meant, act))
+            return
         just_seen = () if meant.describes else self._spoken_of.by(turn.actor)[:1]
         offers = readings.to_offer(turn, meant, just_seen)
         await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.reset_options import MOST_PEOPLE, Start
-from intents import Choice, Intent, Understanding
+from intents import Choice, Intent, Understanding, names_phone_number
 from resets.incident_list import ids_in, is_id
 from resets.model import Act, Candidate
 from teams.mentions import MARKUP
@@ -35,6 +35,21 @@ INSTEAD: Mapping[Intent, Intent] = {
 }
 """What is a way on for the person named in a wish that is not granted: its answer speaks of it."""
 
+MAY_BE_AN_ACT = frozenset({Intent.OUT_OF_SCOPE, Intent.EXPLAIN_PERMISSION})
+"""What a wish for somebody without a name is mistaken for, where it is not sure."""
+
+ASKS_BY_ITSELF = frozenset(
+    {
+        Intent.CANCEL,
+        Intent.NEGATION,
+        Intent.EDIT_PROFILE,
+        Intent.ADD_USER,
+        Intent.VERIFY_CALLER,
+        Intent.SELF_SERVICE,
+    }
+)
+"""What may hold a telephone number that stands for nobody."""
+
 SIGNS_IN_NAMES = frozenset(" .'\u2019-")
 """Beside letters: *Anne-Marie*, *J. O'Neil*, *van der Berg*."""
 
@@ -51,6 +66,32 @@ def doubted_if_cut(text: str, meant: Understanding) -> Understanding:
 def may_choose(turn: Turn, meant: Understanding) -> bool:
     """Tell whether somebody who was asked to choose tries to do so by typing."""
     return meant.intent in (Intent.PROVIDE_USER, Intent.SELECT) or turn.text.isdecimal()
+
+
+def names_phone_number_alone(turn: Turn, meant: Understanding) -> bool:
+    """Say whether somebody is named by a telephone number, and by nothing else."""
+    is_other = meant.sure and meant.intent in ASKS_BY_ITSELF
+    return not is_other and names_phone_number(turn.text, meant.people)
+
+
+def described_for(meant: Understanding) -> Act | None:
+    """Give the act for somebody who is described and not named: *reset the ceo*; else None."""
+    nobody = not any(choice.people for choice in meant.choices)
+    if not meant.describes or not nobody or is_break_in(meant):
+        return None
+    if meant.intent not in ACTS.keys() | MAY_BE_AN_ACT:
+        return None
+    return next((ACTS[one.intent] for one in meant.choices if one.intent in ACTS), None)
+
+
+def asked_who(turn: Turn, meant: Understanding, act: Act) -> dict[str, Any]:
+    """Give what the waterfall is started with where whom it is about has just been asked.
+
+    Nobody spoken of before has a button: whoever is described is somebody else.
+    """
+    return Start(
+        None, asked=True, message=turn.message, act=act, reference=meant.reference
+    ).options()
 
 
 def is_about_many(turn: Turn, meant: Understanding) -> bool:

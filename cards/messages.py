@@ -108,6 +108,20 @@ def stopped(cancelled: int, waited: bool, words: Words) -> str:  # noqa: FBT001 
     return words.talk.all_right if waited else words.talk.nothing_to_cancel
 
 
+def answer_to(question: str, waiting: int, words: Words) -> str:
+    """Answer a *question* about where a request stands; *waiting* are those that nobody pressed."""
+    said, approve = words.questions, words.buttons.approve
+    answers = {"outcome": said.outcome, "password_life": said.life, "card_life": said.card_life}
+    told = answers[question].format(approve=approve, again=words.outcome.again)
+    if not waiting:
+        return told
+    forms = Plural(
+        said.waiting_one.replace("{approve}", approve),
+        said.waiting_many.replace("{approve}", approve),
+    )
+    return f"{words.counted(waiting, forms)} {told}"
+
+
 def languages(words: Words) -> Card:
     """List the languages, each by its own name."""
     names = [plain(other.own_name) for other in LANGUAGES.values()]

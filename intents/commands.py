@@ -6,6 +6,7 @@ called, by itself and in the others. JSON, because it is read before the first m
 
 import json
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +17,15 @@ from intents.reading.tokens import Kind, fold, tokens_of
 
 _FILE = Path(__file__).parent / "commands.json"
 _LONGEST, _LONGEST_COMMAND, _LONGEST_NAME = 256, 48, 30
+
+
+class Question(StrEnum):
+    """What an admin asks about where a request stands."""
+
+    OUTCOME = "outcome"
+    PASSWORD_LIFE = "password_life"  # noqa: S105  a question, not a password
+    CARD_LIFE = "card_life"
+
 
 FOLLOW_TEAMS = "auto"
 """Stands for a language, where the choice of one is given back to Teams."""
@@ -29,6 +39,11 @@ def is_sign_out(text: str) -> bool:
 def is_disowned(text: str) -> bool:
     """Tell whether *text*, as a whole, says that it was not the writer who called."""
     return _letters_of(text) in _not_me()
+
+
+def question_of(text: str) -> Question | None:
+    """Return what *text*, as a whole, asks about where a request stands; None for all else."""
+    return _questions().get(_letters_of(text))
 
 
 def offered_intent(text: str) -> Intent | None:
@@ -89,6 +104,18 @@ def _letters_of(text: str) -> str:
 @cache
 def _sign_outs() -> frozenset[str]:
     return frozenset(_letters_of(text) for texts in _read("sign_out").values() for text in texts)
+
+
+@cache
+def _questions() -> MappingProxyType[str, Question]:
+    return MappingProxyType(
+        {
+            _letters_of(text): question
+            for question in Question
+            for texts in _read(question).values()
+            for text in texts
+        }
+    )
 
 
 @cache

@@ -21,11 +21,13 @@ from intents.reading.certainty import (
     names_somebody,
     says_what_is_wished,
     sure_intent,
+    wishes_for_described,
 )
 from intents.reading.choosing import ABOUT_NOBODY
 from intents.reading.edges import trimmed
 from intents.reading.message import Message, read, reference_of
 from intents.reading.people import Span, named
+from intents.reading.several_acts import OTHERWISE, acts_of
 from intents.reading.several_requests import may_ask_for_two, requests_of
 from intents.reading.tokens import Kind
 from intents.reading.weights import Learned, learned
@@ -71,12 +73,15 @@ def understand_with(
     if word and not _is_a_word_anywhere(model, message):
         people = named(message, word, model.spans.names_in_s)
         likely, names = [Intent.PROVIDE_USER], _Names(people)
+    is_reset = likely[0] is Intent.RESET_PASSWORD
+    if not is_reset and not names.anybody and wishes_for_described(message):
+        likely, sure = _with_a_reset_first(likely), False
     if not sure and _is_names_alone(message, names.anybody):
         likely = [Intent.PROVIDE_USER]
     if waiting_for_person and not sure and names.anybody and _answers(message, likely[0]):
         likely, sure = [Intent.PROVIDE_USER], True
     choices = tuple(Choice(it, names.of(it)) for it in likely)
-    if several := _several(model, message):
+    if several := _several(model, message) or _several_acts(message, choices):
         choices, sure = several, False
     everybody = {person for choice in choices for person in choice.people}
     return Understanding(
@@ -101,6 +106,16 @@ def _several(model: Learned, message: Message) -> tuple[Choice, ...]:
     requests = requests_of(message, model.spans.search(message), model.spans.familiarity)
     in_s = model.spans.names_in_s
     return tuple(Choice(act, named(message, people, in_s)) for act, people in requests)
+
+
+def _several_acts(message: Message, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Give each act where one message asks for several on the same person."""
+    named = {choice.people for choice in choices if choice.people}
+    if choices[0].intent in OTHERWISE or len(named) > 1 or any(len(it) > 1 for it in named):
+        return ()
+    people = next(iter(named), ())
+    acts = acts_of(message, people)
+    return tuple(Choice(act, people) for act in acts) if len(acts) > 1 else ()
 
 
 def _answers(message: Message, likeliest: Intent) -> bool:
@@ -184,6 +199,10 @@ def _likely(model: Learned, message: Message) -> Judgement:
     in_s = model.spans.names_in_s
     typed = {it: named(message, trimmed(message, it), in_s) for it in {needed, *meant.values()}}
     return likely, sure, _Names(typed[needed], {it: typed[people] for it, people in meant.items()})
+
+
+def _with_a_reset_first(likely: list[Intent]) -> list[Intent]:
+    return [Intent.RESET_PASSWORD, *(it for it in likely if it is not Intent.RESET_PASSWORD)]
 
 
 def _with_the_person_first(likely: list[Intent]) -> list[Intent]:

@@ -134,9 +134,13 @@ class ResetDesk:
 
     async def cancel_all(self, actor: Actor) -> list[Case]:
         """End all that still waits for *actor*'s press in this chat, and list it."""
-        waiting = await self._ledger.pending_of(actor)
+        waiting = await self.waiting_for(actor)
         ended = [await self._ledger.cancel(case.ticket, actor) for case in waiting]
         return [case for case in ended if isinstance(case, Case)]
+
+    async def waiting_for(self, actor: Actor) -> list[Case]:
+        """List what still waits for *actor*'s press in this chat."""
+        return await self._ledger.pending_of(actor)
 
     async def asked_by(self, actor: Actor, message: str) -> list[Case]:
         """List what *message* of *actor*'s has led to, as long as it may be changed: for a day."""

@@ -24,6 +24,7 @@ from cards.words.methods import METHODS, MethodWords
 from cards.words.notices import NOTICES, NoticeWords
 from cards.words.outcomes import Outcome
 from cards.words.passes import PASSES, PassWords
+from cards.words.questions import QUESTIONS, QuestionWords
 from cards.words.receivers import RECEIVERS, ReceiverWords
 from cards.words.reverse_check import REVERSE_CHECK, ReverseCheckWords
 from cards.words.second_person import SECOND, SecondWords
@@ -121,7 +122,8 @@ class Choice:
     several: TitledText
     more: str
     closed: str
-    """What the card, and a press on an old copy of it, says when something else was asked."""
+    """What the card, and a press on an old copy of it, says when something else was asked, or
+    somebody was chosen by typing their exact name."""
     press: str
     """Answers words that cannot choose: only a button or an exact name can."""
     several_summary: str
@@ -312,6 +314,11 @@ class Words:
     def reverse_check(self) -> ReverseCheckWords:
         """What is said to whoever asks whether it is really the helpdesk."""
         return REVERSE_CHECK[self.language]
+
+    @property
+    def questions(self) -> QuestionWords:
+        """What is said to an admin who asks where a request stands."""
+        return QUESTIONS[self.language]
 
     @property
     def caller(self) -> CallerWords:

@@ -37,6 +37,7 @@ _NEVER_IN_A_NAME = frozenset(
 """*reset 2fa megan*, *isla nae reset*: what was taken for a part of a name says that something
 else is meant."""
 _DESCRIBED = frozenset({"job", "firstday", "crowd"})
+_ONE_DESCRIBED = frozenset({"job", "firstday"})
 CONDITIONS = frozenset({"later", "if_first"})
 """Concepts of *when he calls back*, *if I do not*: what follows may never come."""
 _RESET = "reset"
@@ -116,11 +117,23 @@ def _may_be_surname(token: Token, familiarity: Familiarity) -> bool:
 
 
 def describes_somebody(message: Message) -> bool:
-    """*the ceo*, *the new colleague*, *everyone in sales*: nobody whom a pronoun could mean."""
+    """*the ceo*, *the new colleague*, *everyone in sales*: nobody whom a pronoun could mean.
+
+    A German MFA is a medical assistant, too, and here a second factor.
+    """
     return any(
-        not _DESCRIBED.isdisjoint(it) or ("department" in it and "filler" not in it)
+        (not _DESCRIBED.isdisjoint(it) and "mfa" not in it)
+        or ("department" in it and "filler" not in it)
         for it in message.concepts
     )
+
+
+def wishes_for_described(message: Message) -> bool:
+    """*resetea la directora*: a reset of somebody by what they do, and nothing else is said."""
+    said = _concepts_beside(message, ())
+    described = said & _ONE_DESCRIBED
+    plain = said - described <= _PLAIN and not _unknown_beside(message, ())
+    return bool(described) and _RESET in said and plain and not _asks(message)
 
 
 def _names_a_thing(message: Message, spans: Sequence[Span]) -> bool:

@@ -8,6 +8,11 @@ from intents.reading.tokens import Kind
 
 _BRACKETS = frozenset("()[]")
 _LONGEST_SHORTENED = 2
+_QUANTITIES = frozenset(
+    "several multiple meerdere verschillende mehrere plusieurs varios varias".split()
+)
+"""*several accounts were hacked*: nobody is called so."""
+_COUNTED = frozenset({"account", "user"})
 
 
 def trimmed(message: Message, people: Iterable[Span]) -> list[Span]:
@@ -15,7 +20,15 @@ def trimmed(message: Message, people: Iterable[Span]) -> list[Span]:
 
     A full stop stays behind an initial, *Jr.* and the like.
     """
-    return [it if it.crowd else _trimmed(message, it) for it in people]
+    kept = (it for it in people if not _is_quantity(message, it))
+    return [it if it.crowd else _trimmed(message, it) for it in kept]
+
+
+def _is_quantity(message: Message, span: Span) -> bool:
+    """*several*, *meerdere accounts*."""
+    rest = range(span.first + 1, span.last + 1)
+    is_first = message.tokens[span.first].folded in _QUANTITIES
+    return is_first and all(not _COUNTED.isdisjoint(message.concepts[at]) for at in rest)
 
 
 def _trimmed(message: Message, span: Span) -> Span:

@@ -33,7 +33,7 @@ def beside(words):
     """Give what is said of the acts and safeguards: tables of their own, by language."""
     names = (
         *("sessions", "passes", "methods", "second", "caller", "hand_over", "incident"),
-        *("reverse_check", "receivers"),
+        *("reverse_check", "receivers", "questions"),
     )
     tables = {name: getattr(words, name) for name in names}
     tables["temporary"] = TEMPORARY[words.language]

@@ -69,9 +69,32 @@ async def test_who_is_described_is_not_taken_for_whom_it_was_about(ada, describe
     await seen(ada, "alain")
     await ada.say(described)
 
-    asked = await ada.card_with(ENGLISH.outcome.meant)
+    await ada.message_with(ENGLISH.talk.ask_who)
 
-    assert not [title for title in buttons(asked) if "Alain" in title]
+    assert "Alain Charon" not in [title for card in await ada.cards() for title in buttons(card)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "described"),
+    [
+        ("en-US", "reset the ceo"),
+        ("en-US", "reset the intern"),
+        ("nl-NL", "reset het wachtwoord van de directeur"),
+        ("de-DE", "Passwort der Direktorin zurücksetzen"),
+        ("fr-FR", "réinitialise la directrice"),
+        ("es-ES", "resetea la directora"),
+    ],
+)
+async def test_who_is_described_is_asked_for_by_name_and_the_name_is_the_answer(
+    ada, locale, described
+):
+    ada.locale, words = locale, LANGUAGES[locale[:2]]
+    await ada.say(described)
+    await ada.message_with(words.talk.ask_who)
+
+    await ada.say("zoe")
+
+    assert says(await ada.card_with(words.confirmation.title), "zoe.kuehn@contoso.com")
 
 
 async def test_what_is_not_sure_and_names_nobody_is_offered_for_whom_it_was_about(ada):

@@ -3,6 +3,7 @@
 import pytest
 
 from cards.words import words_for
+from cards.words.readings import READINGS
 from simulator import driver
 from simulator.driver import actions, texts
 from tests.kit.saying import (
@@ -184,3 +185,111 @@ async def test_two_people_in_one_sentence_are_two_buttons_and_no_card(stage, ada
     await ada.press(asked, "Sign zoe out everywhere")
     card = await ada.card_with("Sign out everywhere?")
     assert says(card, "zoe.kuehn@contoso.com")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words", "second"),
+    [
+        ("en-US", "reset alain and then delete his mfa", "reset_mfa"),
+        ("nl-NL", "reset alain en log hem overal uit", "revoke_sessions"),
+        ("de-DE", "setz alain zurück und lösche dann seine mfa", "reset_mfa"),
+        ("fr-FR", "réinitialise alain et puis supprime sa mfa", "reset_mfa"),
+        ("es-ES", "restablece alain y luego borra su mfa", "reset_mfa"),
+    ],
+)
+async def test_two_acts_on_one_person_have_a_button_each(ada, locale, words, second):
+    ada.locale = locale
+    titles = READINGS[words_for(locale).language]
+    await ada.say(words)
+
+    asked = await ada.card_with(words_for(locale).outcome.meant)
+    each = [titles[wish].format(person="alain") for wish in ("reset_password", second)]
+
+    assert buttons(asked)[:2] == each
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "did it work?"),
+        ("en-US", "I pressed approve, but nothing happened!"),
+        ("nl-NL", "is het gelukt?"),
+        ("de-DE", "hat es geklappt?"),
+        ("fr-FR", "est-ce que ça a marché ?"),
+        ("es-ES", "¿ha funcionado?"),
+    ],
+)
+async def test_whether_it_worked_is_answered_from_the_ledger_and_the_card(ada, locale, words):
+    said = words_for(locale).questions
+    approve = words_for(locale).buttons.approve
+    await confirmation(ada)
+    ada.locale = locale
+
+    await ada.say(words)
+
+    await ada.message_with(said.waiting_one.format(number=1, approve=approve))
+    await ada.message_with(said.outcome.format(approve=approve))
+
+
+async def test_whether_it_worked_counts_no_request_that_was_called_off(ada):
+    card = await confirmation(ada)
+    await ada.press(card, "Cancel")
+
+    await ada.say("did it work?")
+
+    told = await ada.message_with("What became of a request is on its card")
+    assert "still wait" not in told["text"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "how long is the password valid"),
+        ("nl-NL", "hoe lang is het wachtwoord geldig?"),
+        ("de-DE", "Wie lange ist das Passwort gültig?"),
+        ("fr-FR", "Combien de temps le mot de passe est-il valable ?"),
+        ("es-ES", "¿Cuánto dura la contraseña?"),
+    ],
+)
+async def test_how_long_a_password_works_is_answered(ada, locale, words):
+    ada.locale = locale
+    await ada.say(words)
+
+    await ada.message_with(words_for(locale).questions.life)
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "when does this card expire"),
+        ("nl-NL", "wanneer verloopt deze kaart?"),
+        ("de-DE", "wann läuft diese Karte ab?"),
+        ("fr-FR", "quand cette carte expire-t-elle ?"),
+        ("es-ES", "¿cuándo caduca esta tarjeta?"),
+    ],
+)
+async def test_how_long_a_card_waits_is_answered(ada, locale, words):
+    said = words_for(locale)
+    ada.locale = locale
+    await ada.say(words)
+
+    await ada.message_with(said.questions.card_life.format(again=said.outcome.again))
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "+31 6 5550 1947"),
+        ("en-US", "call 06 55501947"),
+        ("nl-NL", "reset 06-55501947"),
+        ("de-DE", "Passwort von 0171 5550194 zurücksetzen"),
+        ("fr-FR", "réinitialise 06 55 50 19 47"),
+        ("es-ES", "restablece la contraseña de +34 655 501 947"),
+    ],
+)
+async def test_nobody_is_looked_up_by_a_phone_number_and_it_says_so(stage, ada, locale, words):
+    ada.locale = locale
+    await ada.say(words)
+
+    await ada.message_with(words_for(locale).questions.phone_number)
+    assert not stage.happened("graph_batch")

@@ -155,6 +155,28 @@ async def test_never_mind_gives_up_what_waited(stage, ada):
     assert not stage.happened("graph_batch")
 
 
+@pytest.mark.parametrize(
+    ("locale", "nobody"),
+    [
+        ("en-US", "No one"),
+        ("nl-NL", "niemand"),
+        ("de-DE", "niemand"),
+        ("fr-FR", "personne"),
+        ("es-ES", "nadie"),
+    ],
+)
+async def test_a_choice_that_was_answered_by_typing_does_not_say_that_nobody_was_chosen(
+    ada, locale, nobody
+):
+    ada.locale, words = locale, LANGUAGES[locale[:2]]
+    await ada.say("alex")
+    await ada.card_with(words.choice.several.title)
+    await ada.say("alex.johnson@contoso.com")
+
+    closed = await ada.card_with(words.choice.closed)
+    assert not says(closed, nobody)
+
+
 @pytest.mark.parametrize("typed", ["the second one", "2", "Number 2 please"])
 async def test_who_is_asked_to_choose_cannot_do_so_by_typing(stage, ada, typed):
     await ada.say("reset password for alex")

@@ -91,3 +91,17 @@ def test_a_threat_or_a_slip_of_the_finger_is_no_refusal(locale, text):
 def test_a_refusal_with_a_condition_is_still_one(locale, text):
     understood = understand(text, locale)
     assert understood.intent is Intent.NEGATION
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "several accounts were hacked"),
+        ("nl", "meerdere accounts zijn gehackt"),
+        ("de", "mehrere Konten wurden gehackt"),
+        ("fr", "plusieurs comptes ont été piratés"),
+        ("es", "varias cuentas comprometidas"),
+    ],
+)
+def test_how_many_accounts_is_nobodys_name(locale, text):
+    assert not {person for one in understand(text, locale).choices for person in one.people}
