@@ -4,6 +4,7 @@ import pytest
 
 from cards.words import words_for
 from cards.words.readings import READINGS
+from cards.words.typesetting import with_name
 from simulator import driver
 from simulator.driver import actions, texts
 from tests.kit.saying import (
@@ -199,13 +200,13 @@ async def test_two_people_in_one_sentence_are_two_buttons_and_no_card(stage, ada
 )
 async def test_two_acts_on_one_person_have_a_button_each(ada, locale, words, second):
     ada.locale = locale
-    titles = READINGS[words_for(locale).language]
+    language = words_for(locale).language
+    titles = [READINGS[language][wish] for wish in ("reset_password", second)]
     await ada.say(words)
 
     asked = await ada.card_with(words_for(locale).outcome.meant)
-    each = [titles[wish].format(person="alain") for wish in ("reset_password", second)]
 
-    assert buttons(asked)[:2] == each
+    assert buttons(asked)[:2] == [with_name(title, "alain", language) for title in titles]
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,8 @@ ROWS = (
 )  # fmt: skip
 
 PROTECTION = {
+    Reason.PROTECTED: "One of a list ([incidents](incident.md)) holds a role, or could get one "
+    "through a role-assignable group.",
     Reason.OUT_OF_REACH: "The person's roles, or their membership or ownership of a "
     "role-assignable group, are more than any one role of the admin covers.",
     Reason.OUTSIDE_UNIT: "The admin's role is for administrative units in which the person is not.",
