@@ -49,7 +49,7 @@ LONG_STORIES = {
 """Files of tests/conversation whose stories have many turns, and compute for half a second each.
 What happens in them is told turn by turn in others."""
 
-SOME_ROWS, SOME_STORIES = 6, 3
+SOME_ROWS, SOME_STORIES = 5, 3
 """Of a table, and of a file: as many as two cores read and play in a minute, and no more."""
 
 NEEDS_PROCESSES = {"start", "nodes"}
