@@ -158,7 +158,11 @@ class SignIns:
         """
         self.forget(sender)
         await self._sign_outs.note(sender.tenant, sender.id)
-        await self._token_service.sign_out(sender.mri, self._connection, TEAMS_CHANNEL)
+        try:
+            await self._token_service.sign_out(sender.mri, self._connection, TEAMS_CHANNEL)
+        finally:
+            # Whoever asked while the service was at it got the old token under the new mark.
+            await self._sign_outs.note(sender.tenant, sender.id)
 
     async def card(self, inbound: Inbound, text: str, title: str) -> dict[str, Any]:
         """Make the sign-in card's content: *text* above a button called *title*.

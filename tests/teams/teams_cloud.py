@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -124,6 +125,8 @@ class Cloud:
     """What is said of whoever is asked for in a chat."""
     exchange_status: int = 200
     exchange_gives: str | None = None
+    before_sign_out: Callable[[], Awaitable[int | None]] | None = None
+    """What happens while somebody is signed out; may give another status."""
 
     @property
     def service_url(self):
@@ -203,7 +206,8 @@ class Cloud:
             resource = {"id": "res-1", "uri": f"api://botid-{APP_ID}", "providerId": "aad"}
             link = f"{self.origin}/oauth/signin"
             return web.json_response({"signInLink": link, "tokenExchangeResource": resource})
-        return web.Response(status=200)
+        meanwhile = self.before_sign_out and await self.before_sign_out()
+        return web.Response(status=meanwhile or 200)
 
     def get_token(self, call):
         token = self.kept.get((call.query["userId"], call.query.get("code")))

@@ -1,11 +1,13 @@
 """For how long, and of whom, a sign-in is remembered; what a sign-out forgets, on every node."""
 
 import time
+from contextlib import suppress
 
 import pytest
 from signing_in import HER_SIGN_IN, said, value
 from teams_cloud import ADA_MRI, GRACE, entra_token
 
+from resets.errors import TeamsError
 from resets.model import SignedIn
 
 
@@ -37,6 +39,26 @@ async def test_a_sign_out_holds_on_every_node_at_once(make_sign_ins, ada, cloud,
     assert await here.signed_in(ada.sender) is None
     assert await other_node.signed_in(ada.sender) is None
     assert forgotten == [(ada.sender.tenant, ada.sender.id)] * 2
+
+
+@pytest.mark.parametrize("answer", [None, 500])
+async def test_a_token_that_is_asked_for_during_a_sign_out_is_forgotten_with_it(
+    sign_ins, make_sign_ins, ada, cloud, answer
+):
+    nodes = [sign_ins, make_sign_ins()]
+    cloud.kept[(ADA_MRI, None)] = entra_token()
+
+    async def signs_out():
+        for node in nodes:  # as what looks by itself does, in the admin's name
+            assert await node.signed_in(ada.sender)
+        cloud.kept.clear()
+        return answer
+
+    cloud.before_sign_out = signs_out
+    with suppress(TeamsError):
+        await sign_ins.sign_out(ada.sender)
+
+    assert [await node.signed_in(ada.sender) for node in nodes] == [None, None]
 
 
 @pytest.mark.parametrize("by_code", [True, False])
