@@ -5,6 +5,7 @@ Each place is entered anew for each kind of no, and says whether what was asked 
 
 from types import MappingProxyType
 
+from cards.words import LANGUAGES
 from cards.words.diagnosis import DIAGNOSIS
 from simulator.chats import GROUP_CHAT, ORG_TEAM, SECURITY
 from tests.conversation.temporary_password import with_button
@@ -66,9 +67,17 @@ class Place:
 
     async def sign_out(self):
         """Forget every token that is kept, so that Entra is asked again."""
-        seen = len(self.stage.happened("sign_out"))
+        seen = await self._signed_out()
         await self.person.say("sign out")
-        await until(lambda: len(self.stage.happened("sign_out")) > seen)
+        await until(lambda: self._more_than(seen))
+
+    async def _more_than(self, seen):
+        return await self._signed_out() > seen
+
+    async def _signed_out(self):
+        """Count how often the bot has said so: only then is it over for its own memory, too."""
+        said = [message["text"] for message in await self.person.messages()]
+        return said.count(LANGUAGES["en"].talk.signed_out)
 
     async def titled(self):
         return [card for card in await self.person.cards() if says(card, self.title)]
