@@ -162,6 +162,7 @@ def read_ahead() -> None:
     looks_like_trickery("Zoë", "zoe@contoso.com")
     for language in LANGUAGES:
         words(language)
+    words_for("en-ZZ")  # a region that is none sends babel to its file of all regions
 
 
 async def _without_server(_: web.BaseRequest, response: web.StreamResponse) -> None:
