@@ -52,27 +52,32 @@ class ListJudging:
         return list(await asyncio.gather(*map(one, wanted)))
 
     async def _judged(self, admin: SignedIn, line: str) -> Person | LeftOut:
-        if not is_id(line):
-            return LeftOut(line, Why.NO_ID)
+        found = await self._found(admin, line)
+        return found if isinstance(found, LeftOut) else await self._read(admin, line, found)
+
+    async def _found(self, admin: SignedIn, line: str) -> UserId | LeftOut:
         try:
             found = await self._id_of(admin, line)
         except DirectoryError as no:
             return _unread(line, no)
-        if isinstance(found, Why):
-            return LeftOut(line, found)
-        try:
-            return self._verdict(await self._directory.pair(admin, found))
-        except DirectoryError as no:
-            return _unread(line, no, found)
+        return LeftOut(line, found) if isinstance(found, Why) else found
 
     async def _id_of(self, admin: SignedIn, line: str) -> UserId | Why:
         """Find the one account that a line names."""
+        if not is_id(line):
+            return Why.NO_ID
         if GUID.fullmatch(line):
             return UserId(line.lower())
         found = await self._directory.search(admin, line)
         if not found.hits:
             return Why.NOT_FOUND
         return found.hits[0].id if len(found.hits) == 1 and not found.more else Why.SEVERAL
+
+    async def _read(self, admin: SignedIn, line: str, user: UserId) -> Person | LeftOut:
+        try:
+            return self._verdict(await self._directory.pair(admin, user))
+        except DirectoryError as no:
+            return _unread(line, no, user)
 
     def _verdict(self, pair: Pair) -> Person | LeftOut:
         """Judge by the rule of every act, as each is judged once more when it is its turn."""

@@ -4,13 +4,12 @@ Sources: https://learn.microsoft.com/rest/api/storageservices/append-block, put-
 get-container-properties; https://learn.microsoft.com/azure/storage/blobs/immutable-storage-overview
 """
 
-import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from tests.kit.serving import served
+from tests.kit.serving import listening_at
 
 MOST_BLOCKS = 50_000
 
@@ -134,11 +133,5 @@ async def storing():
     app = web.Application()
     app.router.add_route("*", "/checkpoints/{blob}", storage.answer)
     app.router.add_route("*", "/checkpoints", storage.answer)
-    async with served(app, shutdown_timeout=0) as address:
-        storage.url = f"http://{address}/checkpoints"
-        try:
-            yield storage
-        finally:
-            if storage.hold is not None:
-                storage.hold.set()
-            await asyncio.sleep(0)
+    async with listening_at("/checkpoints", app, storage):
+        yield storage

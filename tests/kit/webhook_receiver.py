@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from tests.kit.serving import served
+from tests.kit.serving import listening_at
 
 KEY = "a-key-that-only-the-two-of-them-have"
 
@@ -48,10 +48,5 @@ async def receiving():
     receiver = Receiver()
     app = web.Application()
     app.router.add_post("/hook", receiver.post)
-    async with served(app, shutdown_timeout=0) as address:
-        receiver.url = f"http://{address}/hook"
-        try:
-            yield receiver
-        finally:
-            if receiver.hold is not None:
-                receiver.hold.set()
+    async with listening_at("/hook", app, receiver):
+        yield receiver
