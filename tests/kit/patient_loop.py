@@ -28,7 +28,7 @@ class Skipping:
 
     def __init__(self):
         self._allowed, self._seconds = False, 0.0
-        self._at_start = set(threading.enumerate())
+        self._before = set(threading.enumerate())
         self._jobs, self._counting = 0, threading.Lock()
         self._count_jobs()
 
@@ -38,8 +38,13 @@ class Skipping:
         return timedelta(seconds=self._seconds)
 
     def begin_test(self, *, allowed):
-        """Skip nothing yet, and nothing at all where another program has a part in the test."""
+        """Skip nothing yet, and nothing at all where another program has a part in the test.
+
+        Nobody waits for a thread that an earlier test has left behind, such as an exporter's whose
+        receiver hangs.
+        """
         self._allowed, self._seconds = allowed, 0.0
+        self._before = set(threading.enumerate())
 
     def may_skip(self):
         return self._allowed and not self._jobs and not any(map(self._may_work, self._threads()))
@@ -48,7 +53,7 @@ class Skipping:
         self._seconds += seconds
 
     def _threads(self):
-        return (thread for thread in threading.enumerate() if thread not in self._at_start)
+        return (thread for thread in threading.enumerate() if thread not in self._before)
 
     @staticmethod
     def _may_work(thread):

@@ -60,6 +60,19 @@ async def test_nothing_is_skipped_while_a_thread_of_somebodys_own_runs():
     assert SKIPPING.skipped < timedelta(seconds=LIMIT)
 
 
+async def test_a_thread_that_another_test_has_left_behind_holds_up_nobody():
+    done = threading.Event()
+    left_behind = threading.Thread(target=done.wait)
+    left_behind.start()
+    SKIPPING.begin_test(allowed=True)
+
+    await asyncio.sleep(60)
+
+    assert SKIPPING.skipped > timedelta(seconds=54)
+    done.set()
+    left_behind.join()
+
+
 async def test_what_is_sent_comes_before_a_limit_however_near_it_is():
     """Each look finds it: the limit is passed only by who waits for longer."""
     ours, theirs = socket.socketpair()
