@@ -137,6 +137,8 @@ INDEXES = (
     Index("ends_of_tickets", "audit", "ticket", on_record.IS_OVER),
     Index("passwords_forgotten", "audit", "ticket", on_record.IS_FORGOTTEN),
     Index("agreements", "audit", "ticket", on_record.IS_AGREEMENT),
+    Index("words_about_callers", "audit", "ticket", on_record.IS_ABOUT_CALLER),
+    Index("effects_filed", "audit", "ticket", on_record.IS_EFFECT),
     # Counted in each claim where there are limits, and looked at for the risk of a case.
     Index("attempts", "audit", "tenant at", f"event = '{Event.ATTEMPTED}'"),
     # Of the checks of callers: those of an hour are counted, those without an answer end.
