@@ -286,3 +286,15 @@ async def test_what_its_person_has_disowned_goes_on_no_day_later(ledger, clock, 
     clock.passes(hours=25)
 
     assert await ledger.begin_removal(case.ticket) is None
+
+
+async def test_a_whole_dialog_state_put_back_is_what_was_true_once_and_no_more(ledger, copies):
+    """What is said of it in docs/audit.md: no seal tells, so nothing may rest on it."""
+    states = ledger.dialog_states
+    await states.write("ada", {"step": 1}, None)
+    put_back = copies("dialog_states")
+    _, version = await states.read("ada")
+    await states.write("ada", {"step": 2}, version)
+    put_back()
+
+    assert await states.read("ada") == ({"step": 1}, version)
