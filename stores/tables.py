@@ -85,8 +85,8 @@ CASES = Table(
     required="ticket tenant admin target target_name target_upn target_department target_office"
     " kind act conversation service_url locale opened expires state times_shown mac",
     optional="reason card private_card run claimed started role changed_before operation sealed"
-    " forget_at last_shown terms effects needs reference second second_people second_by"
-    " second_until ending ended taken looked look_at"
+    " forget_at last_shown terms effects protected_by needs"
+    " reference second second_people second_by second_until ending ended taken looked look_at"
     " caller caller_people caller_by caller_until caller_drawn disowned"
     " admin_name admin_upn asked_by receiver receiver_id receiver_name receiver_conversation"
     " receiver_url receiver_locale receiver_card armed_until removing",
