@@ -44,6 +44,13 @@ class _Kept:
     """Issued for the next fresh ask, which has not come yet."""
 
 
+@dataclass(slots=True, eq=False)
+class _Asking:
+    admin: Admin
+    is_forgotten: bool = False
+    """Whether the admin has signed out since: then what comes is for whoever waits, and no more."""
+
+
 class TokenCache:
     """Gives an admin's token, and fetches it where there is none. Keeps no error.
 
@@ -54,6 +61,7 @@ class TokenCache:
         self._clock, self._most = clock, most
         self._kept: OrderedDict[Admin, _Kept] = OrderedDict()
         self._flights: dict[Admin, asyncio.Task[Secret]] = {}
+        self._asking: set[_Asking] = set()
 
     async def get(
         self, admin: Admin, fetch: Fetch, *, anew: bool = False, may_be_in_advance: bool = False
@@ -72,9 +80,14 @@ class TokenCache:
         await self._fetched(admin, fetch, in_advance=True)
 
     def forget(self, tenant: TenantId, user: UserId) -> None:
-        """Drop every token of *user*, by whichever sign-in."""
-        for admin in [kept for kept in self._kept if kept.startswith(f"{tenant}/{user}/")]:
+        """Drop every token of *user*, by whichever sign-in, also those that are on their way."""
+        theirs = f"{tenant}/{user}/"
+        for admin in [kept for kept in self._kept if kept.startswith(theirs)]:
             del self._kept[admin]
+        for admin in [flying for flying in self._flights if flying.startswith(theirs)]:
+            del self._flights[admin]
+        for asking in self._asking:
+            asking.is_forgotten |= asking.admin.startswith(theirs)
 
     def _taken(self, admin: Admin) -> Secret | None:
         kept = self._kept.get(admin)
@@ -101,10 +114,15 @@ class TokenCache:
         return await asyncio.shield(flight)
 
     async def _fetched(self, admin: Admin, fetch: Fetch, *, in_advance: bool = False) -> Secret:
-        asked_at = self._clock()
-        token, life = await fetch()
+        asked_at, asking = self._clock(), _Asking(admin)
+        self._asking.add(asking)
+        try:
+            token, life = await fetch()
+        finally:
+            self._asking.discard(asking)
         spent_at = asked_at + min(life - EARLY_SECONDS, LONGEST_SECONDS)
-        self._keep(admin, _Kept(token, asked_at, spent_at, in_advance))
+        if not asking.is_forgotten:
+            self._keep(admin, _Kept(token, asked_at, spent_at, in_advance))
         return token
 
     def _keep(self, admin: Admin, new: _Kept) -> None:
@@ -118,6 +136,7 @@ class TokenCache:
             self._kept.popitem(last=False)
 
     def _landed(self, admin: Admin, flight: asyncio.Task[Secret]) -> None:
-        del self._flights[admin]
+        if self._flights.get(admin) is flight:
+            del self._flights[admin]
         if not flight.cancelled():
             flight.exception()  # seen, even when nobody waits any longer

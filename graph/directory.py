@@ -11,6 +11,7 @@ from graph.parsing import is_about, rows, text, when
 from graph.responses import FORBIDDEN, GraphAnswer, Json, after_read, page_of
 from graph.urls import (
     Read,
+    operation_of,
     path_on,
     user,
     with_query,
@@ -131,12 +132,12 @@ class GraphDirectory(Directory):
         self._allowance.take()
         answer = await self._client.post(admin, path, body, call=Call.RESET_PASSWORD)
         location = answer.headers.get("location", "")
-        is_ours = path_on(self._client.graph_at, location) is not None
-        return Accepted(location if is_ours else None, answer.request_id, answer.retry_after)
+        is_theirs = operation_of(target, self._client.graph_at, location) is not None
+        return Accepted(location if is_theirs else None, answer.request_id, answer.retry_after)
 
     async def look(self, admin: SignedIn, case: Case) -> Observation:
         """See what became of a reset, by its operation or by the time of the last change."""
-        sight = await self._operation(admin, case.operation)
+        sight = await self._operation(admin, case)
         if sight is not None:
             return sight
         path = with_query(user(case.target.id), select="id,lastPasswordChangeDateTime")
@@ -145,13 +146,14 @@ class GraphDirectory(Directory):
         has_changed = is_theirs and _has_changed(answer.body, case)
         return Observation.CHANGED if has_changed else Observation.NOTHING_YET
 
-    async def _operation(self, admin: SignedIn, url: str | None) -> Observation | None:
+    async def _operation(self, admin: SignedIn, case: Case) -> Observation | None:
         """Read the operation; None when there is none, or it can't be read by this admin or now.
 
         Entra lets only some of the roles that may reset read it. Raises DirectoryBusy when Graph
         asks to be left alone. Source: https://learn.microsoft.com/graph/api/longrunningoperation-get
         """
-        path = path_on(self._client.graph_at, url) if url else None
+        url = case.operation or ""
+        path = operation_of(case.target.id, self._client.graph_at, url)
         if path is None or not self._allowance.spare():
             return None
         try:

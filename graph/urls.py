@@ -1,5 +1,6 @@
 """How our words become a Graph URL: only object ids in paths, everything else encoded."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -11,6 +12,7 @@ USERS = "/users/"
 
 NOT_FOUND = 404
 ENCODED = {byte: quote(bytes([byte]), safe="") for byte in range(256)}
+OPERATION = re.compile(r"/users/([^/]+)/authentication/operations/[\w.~=-]+")
 PORTS = {"https": 443, "http": 80}
 
 
@@ -90,6 +92,19 @@ def path_on(graph_at: str, url: str) -> str | None:
         return None
     query = f"?{there.query}" if there.query else ""
     return there.path.removeprefix(VERSION) + query
+
+
+def operation_of(person: UserId, graph_at: str, url: str) -> str | None:
+    """Give what follows the version in *url*, if it is an operation of *person*'s on our Graph.
+
+    Of anybody else's it would be told as this person's outcome.
+    Source: https://learn.microsoft.com/graph/api/longrunningoperation-get
+    """
+    path = path_on(graph_at, url)
+    theirs = OPERATION.fullmatch(path.partition("?")[0]) if path else None
+    if theirs is None or theirs[1].lower() != person.lower():
+        return None
+    return path
 
 
 def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:

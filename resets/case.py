@@ -157,6 +157,8 @@ class Case:
     """When whoever had to press last had pressed, so that it was carried out."""
     started: datetime | None = None
     """When Graph was about to be asked."""
+    protected_by: frozenset[str] = frozenset()
+    """By its card, see `Person.protected_by`; fixed when it was opened."""
     needs: tuple[str, ...] = ()
     """Why a second person must agree (`resets.safeguards.Risk`); fixed when it was opened."""
     reference: str = ""
@@ -275,12 +277,13 @@ class Case:
         return actor == Actor(self.admin, self.tenant, self.chat.conversation)
 
     def has_changed(self, target: Person) -> bool:
-        """Say whether name, sign-in name or kind of account on the card are not the person's now.
+        """Say whether names, kind of account or roles on the card are not the person's now.
 
-        By the kind it was said what will happen, and is said what has.
+        By the kind it was said what will happen, and is said what has. That a disabled account is
+        enabled by now is no change: the card asks for it.
         """
-        on_card = self.target.name, self.target.upn, self.kind
-        return (target.name, target.upn, target.kind) != on_card
+        on_card = self.target.name, self.target.upn, self.kind, self.protected_by
+        return (target.name, target.upn, target.kind, target.protected_by) != on_card
 
 
 def _loaded(text: str) -> dict[str, Any]:

@@ -50,6 +50,10 @@ class HeldRole:
     scope: str = WHOLE_TENANT
 
 
+IN_ROLE_GROUP = "role_group"
+"""Beside the ids of roles: a member or owner of a group to which roles can be assigned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody in the directory, with all that the rule needs. Freshly read, never remembered."""
@@ -90,6 +94,12 @@ class Person:
     """Member of the deployment's VIP group. None where that group cannot be read, or is empty."""
     name_parts: tuple[str, ...] = ()
     """What a password must not contain: names, sign-in name, account name in AD."""
+
+    @property
+    def protected_by(self) -> frozenset[str]:
+        """What a card names that makes an administrator of them: roles by id, `IN_ROLE_GROUP`."""
+        roles: set[str] = {held.role for held in self.roles}
+        return frozenset(roles | {IN_ROLE_GROUP} if self.in_role_assignable_group else roles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,4 +203,5 @@ class Proposals:
             opened=now,
             expires=now + self._ticket_life,
             changed_before=target.last_password_change,
+            protected_by=target.protected_by,
         )

@@ -6,6 +6,7 @@ and *That is not me* is never too late to be heard.
 """
 
 import hmac
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,10 +22,12 @@ from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Actor, Caller, Case, Reason, Refused, State, Ticket
 from resets.secret import Secret
-from stores import filed_lately
+from stores import caller_record, filed_lately
 from stores.caller_edges import go_on, note, sealed
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction, Particulars
+
+log = logging.getLogger(__name__)
 
 ANSWER = """
 UPDATE cases SET caller = :caller, caller_people = :people, caller_until = :until, caller_by = :by
@@ -67,11 +70,11 @@ def answer(
     assert asked is not None  # noqa: S101 - `_asked_of` has found them
     if hmac.compare_digest(asked.number, sealed(ledger_tx, ticket, said.number)):
         return _verified(ledger_tx, case, actor, said.why)
-    wrong = asked.wrong + 1
+    wrong = (caller_record.wrong_numbers(ledger_tx, case, actor) or 0) + 1
     if wrong >= TRIES:
         return _failed(ledger_tx, case, actor, Reason.NUMBER_WRONG)
     go_on(ledger_tx, case, Caller.ASKED, with_last(case, wrong=wrong))
-    note(ledger_tx, case, actor, Reason.NUMBER_WRONG)
+    caller_record.file_wrong_number(ledger_tx, case, actor)
     return Refused(Reason.NUMBER_WRONG)
 
 
@@ -117,12 +120,21 @@ def _asked_of(
     is_theirs = last is not None and last.id == actor.id and message in {None, last.message}
     is_waited_for = case.caller is Caller.ASKED and is_theirs
     if case.state is State.PENDING and is_waited_for and _is_in_time(ledger_tx, case):
-        return case
+        return _unless_answered(ledger_tx, case, actor)
     is_late = case.state is State.PENDING and case.caller in {Caller.ASKED, Caller.UNANSWERED}
     default = Reason.EXPIRED if is_late else Reason.ALREADY_USED
     reason = ENDED.get(case.state, default)
     note(ledger_tx, case, actor, reason)
     return Refused(reason)
+
+
+def _unless_answered(ledger_tx: LedgerTransaction, case: Case, actor: Actor) -> Case | Refused:
+    """Give *case*, unless the record says that the question was answered, whatever the row says."""
+    if caller_record.wrong_numbers(ledger_tx, case, actor) is not None:
+        return case
+    log.error("case_rolled_back", extra={"ticket": case.ticket[:8]})
+    note(ledger_tx, case, actor, Reason.ALREADY_USED)
+    return Refused(Reason.ALREADY_USED)
 
 
 def _is_in_time(ledger_tx: LedgerTransaction, case: Case) -> bool:

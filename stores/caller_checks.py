@@ -23,28 +23,29 @@ from stores import caller_answers, limits, presses, refused_presses
 from stores.caller_answers import Said
 from stores.caller_edges import go_on, note, sealed
 from stores.database import Value
+from stores.on_record import NO_TO_CALLER
 from stores.outbox import OutboxDatabase
 from stores.rows import StoredCase, text_of
 from stores.transaction import LedgerTransaction
 from stores.transitions import CASES_PER_SWEEP
 
-MAY_BE_ASKED = """
+MAY_BE_ASKED = f"""
   AND state = 'pending' AND expires > :now
   AND tenant = :tenant AND admin = :admin AND conversation = :conversation
   AND (caller IS NULL OR caller NOT IN ('asked', 'disowned'))
   AND (caller IS NULL OR caller <> 'verified' OR caller_until <= :now)
-  AND (:is_manager = 0 OR caller IN ('unreachable', 'unanswered'))
+  AND (:is_manager = 0 OR caller IN ('unreachable', 'unanswered') AND NOT {NO_TO_CALLER})
   AND NOT EXISTS (
     SELECT 1 FROM cases AS other WHERE other.tenant = cases.tenant
       AND other.target = cases.target AND other.ticket <> cases.ticket
       AND (other.caller = 'asked' AND other.state = 'pending' OR other.caller = 'disowned')
       AND other.caller_until > :now
   )
-"""
+"""  # noqa: S608 - only words of our own are put in
 ASK = f"""
 UPDATE cases SET caller = :caller, caller_people = :people, caller_until = :until, caller_by = NULL
 WHERE ticket = :ticket {MAY_BE_ASKED} RETURNING *
-"""  # noqa: S608 - only words of our own are put in
+"""  # noqa: S608 - as above
 
 LAPSE = """
 UPDATE cases SET caller = 'lapsed'

@@ -1,7 +1,9 @@
 """Where conversations stand, sealed: who can write the database still cannot write a state.
 
 AES-256-GCM; the row's key and version are the associated data, so that a state that is moved to
-another conversation, or put back from an earlier turn, does not open.
+another conversation, or given the number of another turn, does not open. A whole row that is put
+back as it once was does open: it is genuine. `docs/audit.md` says of each kind what comes of that;
+so nothing may be kept here that, once it was true, may not be believed again.
 """
 
 import json

@@ -7,6 +7,7 @@ unseen. Each condition has an index of its own in `stores.tables`, by the very s
 from collections.abc import Iterable
 
 from resets.events import Event
+from resets.model import Reason
 
 OVER = (Event.ATTEMPTED, Event.CANCELLED, Event.DISOWNED, Event.SECOND_DECLINED)
 """After any of these nobody's press takes the ticket."""
@@ -22,9 +23,31 @@ IS_OVER = event_is(OVER)
 IS_FORGOTTEN = f"event = '{Event.FORGOTTEN}'"
 IS_AGREEMENT = f"event = '{Event.SECOND_GRANTED}'"
 
+IS_ABOUT_CALLER = (
+    event_is((Event.VERIFY_ASKED, Event.VERIFIED, Event.VERIFY_FAILED, Event.UNREACHABLE))[:-1]
+    + f" OR reason = '{Reason.NUMBER_WRONG}')"
+)
+"""Of an entry: it tells of the check of a caller, a wrong number that left one try included."""
+IS_EFFECT = f"event = '{Event.EFFECT}'"
+
 NOT_OVER = f"NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND {IS_OVER})"  # noqa: S608 - only words of our own are put in
 """Of a case: it may still be claimed, armed, held or agreed to."""
 NOT_FORGOTTEN = (
     f"NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND {IS_FORGOTTEN})"  # noqa: S608 - as above
 )
 """Of a case: what was sealed may still be shown."""
+NOT_DISOWNED = f"""NOT EXISTS (
+    SELECT 1 FROM audit WHERE event = '{Event.FROZEN}' AND audit.tenant = cases.tenant
+      AND audit.target = cases.target AND audit.ticket = cases.ticket
+  )"""  # noqa: S608 - as above
+"""Of a case: its person has not said that it was not they who wanted it."""
+NO_TO_CALLER = f"""EXISTS (
+    SELECT 1 FROM audit AS no WHERE no.ticket = cases.ticket AND {IS_ABOUT_CALLER}
+      AND no.event = '{Event.VERIFY_FAILED}' AND no.reason <> '{Reason.EXPIRED}'
+      AND NOT EXISTS (
+        SELECT 1 FROM audit AS later WHERE later.ticket = no.ticket AND {IS_ABOUT_CALLER}
+          AND later.event IN ('{Event.VERIFY_ASKED}', '{Event.UNREACHABLE}')
+          AND later.detail IS NULL AND later.seq > no.seq
+      )
+  )"""  # noqa: S608 - as above
+"""Of a case: whoever was asked last about its caller has said no, or has not known the number."""

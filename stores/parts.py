@@ -6,13 +6,18 @@ looks what remains only when the first is through. A hold ends with the process 
 """
 
 import json
+import logging
+from dataclasses import replace
 
 from resets.events import Event
 from resets.model import REMOVES_METHODS, Case, State, Ticket
 from stores.audited import AuditedDatabase
 from stores.node_leases import HOLD_IS_OVER
+from stores.on_record import IS_EFFECT, NOT_DISOWNED
 from stores.transaction import LedgerTransaction
 from stores.transitions import AS_IT_STANDS, enqueue_card
+
+log = logging.getLogger(__name__)
 
 REMOVES = "act IN (" + ", ".join(f"'{act}'" for act in sorted(REMOVES_METHODS)) + ")"
 
@@ -25,14 +30,19 @@ NOBODY_REMOVES = """NOT EXISTS (
 MAY_HOLD = f"""
 {REMOVES} AND state IN ('done', 'delivered')
   AND (removing IS NULL OR removing = :run OR {HOLD_IS_OVER}) AND {NOBODY_REMOVES}
+  AND {NOT_DISOWNED}
 """
 HOLDS = "removing = :run"
 
 OTHER_REMOVALS = f"""
 SELECT * FROM cases
 WHERE tenant = :tenant AND target = :target AND ticket <> :ticket AND {REMOVES}
-  AND effects IS NOT NULL
+  AND (
+    effects IS NOT NULL
+    OR EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND {IS_EFFECT})
+  )
 """  # noqa: S608 - only words of our own are put in
+FILED = f"SELECT detail FROM audit WHERE ticket = :ticket AND {IS_EFFECT} ORDER BY seq"  # noqa: S608 - as above
 
 
 class StoredParts(AuditedDatabase):
@@ -72,6 +82,9 @@ class StoredParts(AuditedDatabase):
 
 def begin_removal(ledger_tx: LedgerTransaction, ticket: Ticket, run: str) -> Case | None:
     """Note that *run* takes away what is left, if nobody takes anything from that person."""
+    found = ledger_tx.find(ticket)
+    if found is None or _is_rolled_back(ledger_tx, found.case):
+        return None
     stored = ledger_tx.amend(ticket, lambda _: {"removing": run}, MAY_HOLD, run=run)
     return stored.case if stored else None
 
@@ -83,9 +96,10 @@ def end_removal(ledger_tx: LedgerTransaction, ticket: Ticket, run: str) -> Case 
 
 
 def other_removals(ledger_tx: LedgerTransaction, case: Case) -> list[Case]:
-    """List what else has begun to take something from the person of *case*."""
+    """List what else has begun to take something from the person of *case*, by the record too."""
     whose = {"tenant": case.tenant, "target": case.target.id, "ticket": case.ticket}
-    return list(ledger_tx.select(OTHER_REMOVALS, **whose))
+    others = list(ledger_tx.select(OTHER_REMOVALS, **whose))
+    return [_as_filed(ledger_tx, other) for other in others]
 
 
 def put_effect(
@@ -109,7 +123,31 @@ def begin_part(ledger_tx: LedgerTransaction, ticket: Ticket, part: str, run: str
     found = ledger_tx.find(ticket)
     if found is None or found.case.effect(part) in {State.EXECUTING, State.DONE}:
         return None
+    if _is_rolled_back(ledger_tx, found.case):
+        return None
     return _write_effect(ledger_tx, found.case, part, State.EXECUTING, run)
+
+
+def _filed_effects(ledger_tx: LedgerTransaction, case: Case) -> dict[str, str]:
+    """Give the last word of the record on each part of *case*."""
+    filed = ledger_tx.tx.rows(FILED, ticket=case.ticket)
+    return dict(row["detail"].rsplit(" ", 1) for row in filed)
+
+
+def _as_filed(ledger_tx: LedgerTransaction, case: Case) -> Case:
+    effects = {**case.all_effects(), **_filed_effects(ledger_tx, case)}
+    return replace(case, effects=json.dumps(effects, sort_keys=True))
+
+
+def _is_rolled_back(ledger_tx: LedgerTransaction, case: Case) -> bool:
+    """Say whether the row is one from before what the record says became of a part."""
+    said = case.all_effects()
+    is_old = any(
+        said.get(part) != became for part, became in _filed_effects(ledger_tx, case).items()
+    )
+    if is_old:
+        log.error("case_rolled_back", extra={"ticket": case.ticket[:8]})
+    return is_old
 
 
 def _write_effect(

@@ -21,7 +21,7 @@ from resets.safeguards import Limit, Risk, Verify
 from resets.states import HOLDS_THE_TARGET, MAY_BE_SHOWN
 from stores import for_two, freezes, limits, transitions
 from stores.database import Row, Value, state_is
-from stores.on_record import NOT_FORGOTTEN, NOT_OVER
+from stores.on_record import NO_TO_CALLER, NOT_FORGOTTEN, NOT_OVER
 from stores.parts import NOBODY_REMOVES, REMOVES
 from stores.refused_presses import (
     nothing_to_show,
@@ -53,7 +53,7 @@ state = 'pending' AND expires > :now AND opened >= :believed_since
     :must_be_verified = 0 OR NOT {HANDS_A_SECRET_OUT}
     OR caller = 'verified' AND caller_until > :now
     OR caller IN ('unreachable', 'unanswered') AND needs LIKE :unverified
-      AND second = 'granted' AND second_until > :now
+      AND second = 'granted' AND second_until > :now AND NOT {NO_TO_CALLER}
   )
   AND {for_two.AGREED}
   AND (act <> 'shut_out' OR run = :run)

@@ -56,6 +56,7 @@ fixed_part = itemgetter(
     "locale",
     "opened",
     "expires",
+    "protected_by",
     "needs",
     "admin_name",
     "admin_upn",
@@ -110,6 +111,7 @@ def columns_of(case: Case) -> dict[str, str | int | None]:
         "expires": text_of(case.expires),
         "card": case.card,
         "changed_before": text_or_none(case.changed_before),
+        "protected_by": " ".join(sorted(case.protected_by)) or None,
         "needs": " ".join(case.needs) or None,
         **{name: getattr(case, name) or None for name in TEXTS_OF_A_NEW_CASE},
     }
@@ -185,6 +187,7 @@ def _case(row: Row) -> Case:
         chat=Chat(row["conversation"], row["service_url"], row["locale"]),
         state=State(row["state"]),
         reason=_maybe(Reason, row["reason"]),
+        protected_by=frozenset((row["protected_by"] or "").split()),
         needs=tuple((row["needs"] or "").split()),
         second=_maybe(Second, row["second"]),
         second_by=_maybe(UserId, row["second_by"]),

@@ -85,8 +85,8 @@ CASES = Table(
     required="ticket tenant admin target target_name target_upn target_department target_office"
     " kind act conversation service_url locale opened expires state times_shown mac",
     optional="reason card private_card run claimed started role changed_before operation sealed"
-    " forget_at last_shown terms effects needs reference second second_people second_by"
-    " second_until ending ended taken looked look_at"
+    " forget_at last_shown terms effects protected_by needs"
+    " reference second second_people second_by second_until ending ended taken looked look_at"
     " caller caller_people caller_by caller_until caller_drawn disowned"
     " admin_name admin_upn asked_by receiver receiver_id receiver_name receiver_conversation"
     " receiver_url receiver_locale receiver_card armed_until removing",
@@ -137,6 +137,8 @@ INDEXES = (
     Index("ends_of_tickets", "audit", "ticket", on_record.IS_OVER),
     Index("passwords_forgotten", "audit", "ticket", on_record.IS_FORGOTTEN),
     Index("agreements", "audit", "ticket", on_record.IS_AGREEMENT),
+    Index("words_about_callers", "audit", "ticket", on_record.IS_ABOUT_CALLER),
+    Index("effects_filed", "audit", "ticket", on_record.IS_EFFECT),
     # Counted in each claim where there are limits, and looked at for the risk of a case.
     Index("attempts", "audit", "tenant at", f"event = '{Event.ATTEMPTED}'"),
     # Of the checks of callers: those of an hour are counted, those without an answer end.

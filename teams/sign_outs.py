@@ -1,4 +1,8 @@
-"""Who has signed out since, on all nodes together: so that no node goes on believing its memory."""
+"""Who has signed out since, on all nodes together: so that no node goes on believing its memory.
+
+Against whoever can write the database's rows as well it does not hold: a mark put back before
+another node has seen the new one leaves that node its memory, until the token's end.
+"""
 
 from resets.model import TenantId, UserId
 from teams.ports import LASTING, DialogStates

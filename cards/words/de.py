@@ -126,8 +126,8 @@ REASONS = {
         "Warten Sie, bis das abgeschlossen ist, und stellen Sie die Anfrage dann erneut.",
     ),
     Reason.TARGET_CHANGED: Answer(
-        "Der Name, der Benutzerprinzipalname oder die Art des Kontos dieser Person hat sich "
-        "geändert, seit die Karte erstellt wurde.",
+        "Der Name, der Benutzerprinzipalname, die Art des Kontos oder die Rollen dieser Person "
+        "haben sich geändert, seit die Karte erstellt wurde.",
         "Stellen Sie die Anfrage erneut, um eine neue Karte zu erhalten.",
     ),
     Reason.ENTRA_SAID_NO: Answer(

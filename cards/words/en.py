@@ -122,8 +122,8 @@ REASONS = {
         "Wait until it is finished, then ask again.",
     ),
     Reason.TARGET_CHANGED: Answer(
-        "The name, the user principal name or the kind of account of this person has changed "
-        "since the card was made.",
+        "The name, the user principal name, the kind of account or the roles of this person have "
+        "changed since the card was made.",
         "Ask again to get a new card.",
     ),
     Reason.ENTRA_SAID_NO: Answer(

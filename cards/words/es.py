@@ -130,8 +130,8 @@ REASONS = {
         "Espere a que termine y vuelva a pedirlo.",
     ),
     Reason.TARGET_CHANGED: Answer(
-        "El nombre, el nombre principal de usuario o el tipo de cuenta de esta persona ha "
-        "cambiado desde que se creó la tarjeta.",
+        "El nombre, el nombre principal de usuario, el tipo de cuenta o los roles de esta persona "
+        "han cambiado desde que se creó la tarjeta.",
         "Vuelva a pedirlo para recibir una tarjeta nueva.",
     ),
     Reason.ENTRA_SAID_NO: Answer(

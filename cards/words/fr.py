@@ -130,8 +130,8 @@ REASONS = {
         "Attendez que ce soit terminé, puis refaites votre demande.",
     ),
     Reason.TARGET_CHANGED: Answer(
-        "Le nom, le nom d'utilisateur principal ou le type de compte de cette personne a changé "
-        "depuis la création de la carte.",
+        "Le nom, le nom d'utilisateur principal, le type de compte ou les rôles de cette personne "
+        "ont changé depuis la création de la carte.",
         "Refaites votre demande pour obtenir une nouvelle carte.",
     ),
     Reason.ENTRA_SAID_NO: Answer(

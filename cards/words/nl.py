@@ -125,8 +125,8 @@ REASONS = {
         "Wacht tot dat is afgerond en vraag het dan opnieuw.",
     ),
     Reason.TARGET_CHANGED: Answer(
-        "De naam, de user principal name of het soort account van deze persoon is gewijzigd nadat "
-        "de kaart was gemaakt.",
+        "De naam, de user principal name, het soort account of de rollen van deze persoon zijn "
+        "gewijzigd nadat de kaart was gemaakt.",
         "Vraag het opnieuw om een nieuwe kaart te krijgen.",
     ),
     Reason.ENTRA_SAID_NO: Answer(

@@ -161,7 +161,9 @@ def _end_of(method: Method, there: Sequence[Method]) -> State:
 def _begun(case: Case) -> frozenset[str]:
     """Give the ids of what *case* has removed, or may have."""
     there = listed(case)
-    return frozenset(there[at].id for at in chosen(case) if case.effect(part_of(at)) in MAY_BE_GONE)
+    return frozenset(
+        method.id for at, method in enumerate(there) if case.effect(part_of(at)) in MAY_BE_GONE
+    )
 
 
 def _ids(case: Case) -> frozenset[str]:

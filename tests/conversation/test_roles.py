@@ -49,6 +49,20 @@ async def test_an_eligible_admin_reads_what_to_activate_and_goes_on_afterwards(s
     assert reset["by"] == stage.id_of("petra")
 
 
+async def test_who_got_a_role_since_the_card_is_asked_about_anew_though_the_admin_covers_it(stage):
+    galina = await stage.enter("galina")
+    await galina.say("reset password for alain@contoso.com")
+    card = await galina.card_with(ASK)
+    await stage.change("alain@contoso.com", roles=["Helpdesk Administrator"])
+
+    await galina.press(card, APPROVAL)
+
+    await galina.card_with(ENGLISH.reasons[Reason.TARGET_CHANGED].why)
+    assert not calls(stage)
+    await galina.say("reset password for alain@contoso.com")
+    assert says(await galina.card_with("Helpdesk Administrator"), "Alain")
+
+
 async def test_a_role_that_ran_out_before_the_press_is_named_and_activated_again(stage):
     await stage.change("petra@contoso.com", roles=["Helpdesk Administrator"])
     petra = await stage.enter("petra")

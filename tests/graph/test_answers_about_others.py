@@ -14,11 +14,22 @@ from graph.last_changes import GraphLastChanges
 from graph.methods import GraphMethods
 from graph.passes import GraphPasses
 from graph.responses import LONGEST_WAIT_SECONDS
+from graph.role_holders import GraphColleagues
 from graph.sessions import GraphSessions
 from graph.sign_in_facts import GraphSignInFacts
 from resets.errors import DirectoryBusy, DirectoryRefused
 from resets.incident_list import ListFault
-from resets.model import AccountKind, Act, Candidate, Case, Chat, Person, Ticket, UserId
+from resets.model import (
+    AccountKind,
+    Act,
+    Candidate,
+    Case,
+    Chat,
+    Person,
+    RoleId,
+    Ticket,
+    UserId,
+)
 from resets.results import Observation
 from resets.secret import Secret
 from resets.sign_in_facts import Gap
@@ -153,6 +164,16 @@ async def test_nobody_is_told_of_by_the_account_of_somebody_else(graph, ada):
     details = await facts.about(ada, Person(ALAIN, "Alain", "alain@contoso.com"))
     assert not details.never_expires
     assert Gap.ACCOUNT in details.gaps
+
+
+async def test_nobody_is_asked_to_take_over_because_graph_speaks_of_somebody_else(graph, ada):
+    held = {"value": [{"principalId": ALAIN, "directoryScopeId": "/"}]}
+    account = {"displayName": "Alex", "accountEnabled": True, "userType": "Member"}
+    target = Person(UserId("gus"), "Gus", "gus@contoso.com")
+    for who, found in ((ALEX, []), (ALAIN, [ALAIN])):
+        client = await graph(role=held, **{ALAIN: {"id": who, **account}})
+        able = await GraphColleagues(client).who_hold(ada, [RoleId("role")], target)
+        assert [one.id for one in able] == found
 
 
 @pytest.mark.parametrize("said", ["1e300", "99999999999", "3601"])

@@ -143,6 +143,52 @@ async def test_the_memory_is_bounded():
     assert fetched == ["a", "b", "c", "b"]
 
 
+class SlowEntra:
+    """Answers once its gate is open."""
+
+    def __init__(self):
+        self.asked, self.gate = 0, asyncio.Event()
+
+    async def __call__(self):
+        self.asked += 1
+        await self.gate.wait()
+        return Secret("token"), 3600.0
+
+
+WAYS = {
+    "kept": lambda kept, entra: kept.get("contoso/ada/proof", entra),
+    "anew": lambda kept, entra: kept.get("contoso/ada/proof", entra, anew=True),
+    "in advance": lambda kept, entra: kept.in_advance("contoso/ada/proof", entra),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("who", "asked"), [("ada", 2), ("grace", 1)])
+async def test_who_signs_out_while_entra_is_asked_leaves_no_token_behind(way, who, asked):
+    kept, entra = TokenCache(lambda: 0.0), SlowEntra()
+    asking = asyncio.create_task(WAYS[way](kept, entra))
+    await until(lambda: entra.asked)
+    kept.forget("contoso", who)
+    entra.gate.set()
+    await asking
+
+    await kept.get("contoso/ada/proof", entra)
+    assert entra.asked == asked
+
+
+async def test_who_asks_after_a_sign_out_gets_nothing_that_was_on_its_way():
+    kept, entra = TokenCache(lambda: 0.0), SlowEntra()
+    before = asyncio.create_task(kept.get("contoso/ada/proof", entra))
+    await until(lambda: entra.asked)
+    kept.forget("contoso", "ada")
+    after = asyncio.create_task(kept.get("contoso/ada/proof", entra))
+    await until(lambda: entra.asked == 2)
+    entra.gate.set()
+    assert [one.reveal() for one in await asyncio.gather(before, after)] == ["token"] * 2
+    await kept.get("contoso/ada/proof", entra)
+    assert entra.asked == 2
+
+
 async def test_a_later_answer_to_an_earlier_question_does_not_win():
     kept, now = TokenCache(lambda: now[0]), [0.0]
     gate = asyncio.Event()

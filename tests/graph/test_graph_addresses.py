@@ -68,3 +68,44 @@ async def test_a_foreign_location_is_forgotten(serve, client_for, ada):
     accepted = await GraphDirectory(client_for(server.at)).reset_password(ada, ALAIN, PASSWORD)
     assert accepted.operation is None
     assert not evil.seen
+
+
+NORMAN = "00000000-0000-4000-8000-00000000dead"
+OF_ALAIN = f"/users/{ALAIN}/authentication/operations/74bf"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/users/{NORMAN}/authentication/operations/74bf",
+        f"/users/{ALAIN}",
+        f"/users/{ALAIN}/authentication/operations",
+        f"/users/{ALAIN}/authentication/operations/",
+        f"/users/{ALAIN}/authentication/operations/74bf/x",
+        f"/users/{ALAIN}/authentication/operations/?{OF_ALAIN}",
+        f"/users/{NORMAN}/manager?{OF_ALAIN}",
+        f"/users/{NORMAN}{OF_ALAIN}",
+        f"/users//{ALAIN}/authentication/operations/74bf",
+        f"/users('{NORMAN}')/authentication/operations/74bf",
+        f"/users/{ALAIN}/authentication/methods/74bf",
+    ],
+)
+async def test_a_location_on_graph_that_is_no_operation_of_this_person_is_forgotten(
+    serve, client_for, ada, path
+):
+    async def answer(request, body):
+        return web.Response(status=202, headers={"Location": f"{server.at}/v1.0{path}"})
+
+    server = await serve(answer)
+    accepted = await GraphDirectory(client_for(server.at)).reset_password(ada, ALAIN, PASSWORD)
+    assert accepted.operation is None
+
+
+@pytest.mark.parametrize("path", [OPERATION, OF_ALAIN, OF_ALAIN.replace(ALAIN, ALAIN.upper())])
+async def test_an_operation_of_the_person_is_kept_as_graph_spells_it(serve, client_for, ada, path):
+    async def answer(request, body):
+        return web.Response(status=202, headers={"Location": f"{server.at}/v1.0{path}"})
+
+    server = await serve(answer)
+    accepted = await GraphDirectory(client_for(server.at)).reset_password(ada, ALAIN, PASSWORD)
+    assert accepted.operation == f"{server.at}/v1.0{path}"

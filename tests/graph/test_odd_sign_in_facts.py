@@ -109,7 +109,12 @@ async def test_an_odd_age_of_passwords_expires_nothing(serve, client_for, ada, d
     assert details.password_lasts is None
 
 
-ODD_TIMES = ["", "soon", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", 7, None, "2026-13-45"]
+BEYOND_ALL_TIME = ["0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00"]
+"""Each can be written, and in UTC it cannot."""
+ODD_TIMES = [
+    *("", "soon", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", 7, None, "2026-13-45"),
+    *BEYOND_ALL_TIME,
+]
 EDGE = [datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC), None, NOW]
 
 

@@ -7,10 +7,14 @@ import pytest
 from resets.errors import DirectoryBusy, DirectoryRefused, DirectorySilent, NoToken
 from resets.events import Event
 from resets.filing import FILING_PAUSES_SECONDS
-from resets.model import AccountKind, HeldRole, Reason, Shown, State
+from resets.model import AccountKind, HeldRole, Reason, RoleId, Shown, State
 from resets.ports import Accepted, Observation
 from tests.kit.directory import ADA, ALAIN, HELPDESK, USER_ADMINISTRATOR
 
+HOLDS = {"roles": frozenset({HeldRole(HELPDESK)})}
+HOLDS_TWO = {"roles": HOLDS["roles"] | {HeldRole(USER_ADMINISTRATOR)}}
+GLOBAL = frozenset({HeldRole(RoleId("62e90394-69f5-4237-9190-012177145e10"))})
+"""Whoever holds it may reset everybody."""
 SILENT = DirectorySilent("resetPassword", status=500)
 
 
@@ -99,6 +103,52 @@ class TestJudgedAgain:
         assert await core.stands(case) == told.case
         entry = (await core.ledger.audit_entries())[-1]
         assert (entry.event, entry.reason) == (Event.NOT_DONE, Reason.TARGET_CHANGED)
+
+    @pytest.mark.parametrize(
+        ("was", "became"),
+        [
+            ({}, HOLDS),
+            (HOLDS, {}),
+            (HOLDS, HOLDS_TWO),
+            ({}, {"in_role_assignable_group": True}),
+        ],
+        ids=["a role", "no role", "another role", "a group"],
+    )
+    async def test_whose_roles_are_not_those_on_the_card_is_asked_about_anew(
+        self, core, was, became
+    ):
+        core.directory.admin = replace(ADA, roles=GLOBAL)
+        core.directory.target = replace(ALAIN, **was)
+        case = await core.claimed()
+        core.directory.target = replace(ALAIN, **became)
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.case.reason) == (State.NOT_DONE, Reason.TARGET_CHANGED)
+        assert not core.directory.passwords
+
+    @pytest.mark.parametrize(
+        "became",
+        [{"enabled": False}, {"department": "HR"}, {"title": "Boss"}, {"eligible": HOLDS["roles"]}],
+        ids=["disabled", "department", "title", "eligible"],
+    )
+    async def test_of_what_the_card_told_nothing_it_does_not_matter(self, core, became):
+        core.directory.admin = replace(ADA, roles=GLOBAL)
+        case = await core.claimed()
+        core.directory.target = replace(ALAIN, **became)
+
+        await core.carried_out(case)
+
+        assert core.directory.passwords == [core.password]
+
+    async def test_a_role_that_the_card_named_is_no_reason_to_ask_anew(self, core):
+        core.directory.admin = replace(ADA, roles=GLOBAL)
+        core.directory.target = replace(ALAIN, enabled=False, **HOLDS)
+        case = await core.claimed()
+
+        await core.carried_out(case)
+
+        assert core.directory.passwords == [core.password]
 
     async def test_a_right_that_is_gone_is_said_before_a_new_name(self, core):
         case = await core.claimed()

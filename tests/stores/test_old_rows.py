@@ -8,19 +8,25 @@ from datetime import timedelta
 
 import pytest
 from armed_case import ALAIN_THERE, armed, carried_out, checked, freeze, opens, seen
-from ledger_cast import ADA, ALAIN, CONTOSO, GRACE, ZOE, case_of, done, opened
+from ledger_cast import ADA, ALAIN, CONTOSO, GRACE, HELPDESK, ZOE, case_of, done, opened
 
-from resets.freeze import FROZEN_FOR
+from resets.caller import Questioned
+from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.incident import term
-from resets.model import Act, Actor, Case, Reason, Refused, Ticket, UserId
-from resets.safeguards import Risk
+from resets.model import Act, Actor, Caller, Case, Reason, Refused, State, Ticket, UserId
+from resets.safeguards import Risk, Verify
 from resets.second_person import Asked, written
+from resets.secret import Secret
 
 GUS = Actor(UserId("gus"), CONTOSO, "chat-gus")
 ASKED = written(
     [Asked(one.id, one.id, one.conversation, "https://x", "en") for one in (GRACE, GUS)]
 )
 LIST = Ticket("a" * 32)
+CHASE = Actor(UserId("chase"), CONTOSO, "chat-chase")
+TARGET = Questioned(ALAIN.id, "Alain", "chat-alain", "https://x", "fr")
+MANAGER = Questioned(CHASE.id, "Chase", "chat-chase", "https://x", "en", is_manager=True)
+NUMBER, WRONG = Secret("47"), Secret("48")
 
 
 @pytest.fixture
@@ -152,3 +158,143 @@ async def test_a_card_that_is_owed_by_a_planted_row_begins_nothing_of_a_list(led
     assert alone == Refused(Reason.TICKET_UNKNOWN)
     assert len(await ledger.begin_incident(tickets, ADA, until)) == 2
     assert isinstance(await ledger.claim(tickets[0], ADA, None, term(LIST)), Case)
+
+
+async def asked(ledger, case, whom=TARGET, message="m1"):
+    number_asked = await ledger.ask_caller(case.ticket, ADA, whom, NUMBER)
+    return await ledger.put_question(number_asked, message)
+
+
+async def test_a_wrong_number_is_not_tried_a_third_time(ledger, clock, copies):
+    case = await opened(ledger, clock)
+    await asked(ledger, case)
+    put_back = copies("cases")
+    await ledger.answer_caller(case.ticket, ALAIN_THERE, "m1", WRONG)
+    put_back()
+
+    second = await ledger.answer_caller(case.ticket, ALAIN_THERE, "m1", WRONG)
+    assert second.caller is Caller.FAILED
+    put_back()
+    third = await ledger.answer_caller(case.ticket, ALAIN_THERE, "m1", NUMBER)
+    assert third == Refused(Reason.ALREADY_USED)
+
+
+async def test_a_right_number_is_not_typed_again_for_ten_more_minutes(ledger, clock, copies):
+    case = await opened(ledger, clock)
+    await asked(ledger, case)
+    put_back = copies("cases")
+    await ledger.answer_caller(case.ticket, ALAIN_THERE, "m1", NUMBER)
+    put_back()
+    clock.passes(minutes=2)
+
+    again = await ledger.answer_caller(case.ticket, ALAIN_THERE, "m1", NUMBER)
+    assert again == Refused(Reason.ALREADY_USED)
+
+
+async def test_a_new_question_has_two_tries_of_its_own(ledger, clock):
+    case = await opened(ledger, clock)
+    await asked(ledger, case)
+    for _ in range(2):
+        await ledger.answer_caller(case.ticket, ALAIN_THERE, "m1", WRONG)
+    await asked(ledger, case, message="m2")
+
+    first = await ledger.answer_caller(case.ticket, ALAIN_THERE, "m2", WRONG)
+    assert first == Refused(Reason.NUMBER_WRONG)
+    known = await ledger.answer_caller(case.ticket, ALAIN_THERE, "m2", NUMBER)
+    assert known.caller is Caller.VERIFIED
+
+
+async def not_vouched(ledger, clock, copies, whom=MANAGER):
+    """A case whose person was not reached and whose manager said no; then, the row before that."""
+    ledger.checks_callers = Verify.REQUIRED
+    case = replace(case_of(ADA, ALAIN, clock()), needs=(Risk.UNVERIFIED,))
+    await ledger.open(case)
+    await ledger.not_reached(case.ticket, ADA, TARGET)
+    until = clock() + timedelta(minutes=9)
+    await ledger.ask_second(case.ticket, ADA, ASKED, until)
+    await ledger.answer_second(case.ticket, GRACE, until, agrees=True)
+    put_back = copies("cases")
+    await asked(ledger, case, whom)
+    await ledger.decline_caller(case.ticket, CHASE)
+    put_back()
+    return case
+
+
+async def test_whom_the_manager_did_not_vouch_for_is_not_asked_of_them_again(ledger, clock, copies):
+    case = await not_vouched(ledger, clock, copies)
+    assert isinstance(await ledger.ask_caller(case.ticket, ADA, MANAGER, NUMBER), Refused)
+
+
+async def test_nor_does_a_second_person_stand_in_for_that_word(ledger, clock, copies):
+    case = await not_vouched(ledger, clock, copies)
+    assert isinstance(await ledger.claim(case.ticket, ADA, None), Refused)
+
+
+async def test_where_nobody_could_be_asked_a_second_person_still_stands_in(ledger, clock):
+    ledger.checks_callers = Verify.REQUIRED
+    case = replace(case_of(ADA, ALAIN, clock()), needs=(Risk.UNVERIFIED,))
+    await ledger.open(case)
+    await ledger.not_reached(case.ticket, ADA, TARGET)
+    until = clock() + timedelta(minutes=9)
+    await ledger.ask_second(case.ticket, ADA, ASKED, until)
+    await ledger.answer_second(case.ticket, GRACE, until, agrees=True)
+    assert isinstance(await ledger.claim(case.ticket, ADA, None), Case)
+
+
+async def new_phone(ledger, clock):
+    """A case whose methods have their turn now, held by nobody."""
+    case = replace(case_of(ADA, ALAIN, clock()), act=Act.NEW_PHONE)
+    await ledger.open(case)
+    await ledger.claim(case.ticket, ADA, None)
+    await ledger.start(case.ticket, HELPDESK, None)
+    await ledger.move(case.ticket, [State.EXECUTING], State.DONE)
+    return case
+
+
+@pytest.mark.parametrize("end", [State.DONE, State.CANCELLED, State.UNKNOWN])
+async def test_a_method_that_has_had_its_turn_is_not_removed_again(ledger, clock, copies, end):
+    case = await new_phone(ledger, clock)
+    put_back = copies("cases")
+    await ledger.begin_part(case.ticket, "method_0")
+    await ledger.put_effect(case.ticket, "method_0", end)
+    put_back()
+
+    assert await ledger.begin_part(case.ticket, "method_0") is None
+    await ledger.end_removal(case.ticket)
+    assert await ledger.begin_removal(case.ticket) is None
+
+
+async def test_nor_does_what_another_case_has_taken_count_as_there(ledger, clock, copies):
+    case, other = await new_phone(ledger, clock), case_of(GRACE, ALAIN, clock())
+    put_back = copies("cases")
+    await ledger.begin_part(case.ticket, "method_0")
+    await ledger.put_effect(case.ticket, "method_0", State.DONE)
+    put_back()
+
+    [found] = await ledger.other_removals(other)
+    assert found.effect("method_0") is State.DONE
+
+
+async def test_what_its_person_has_disowned_goes_on_no_day_later(ledger, clock, copies):
+    case = await new_phone(ledger, clock)
+    await ledger.end_removal(case.ticket)
+    put_back = copies("cases")
+    until = clock() + FROZEN_FOR
+    why = FrozenBecause.NOT_ME
+    await ledger.freeze(Freeze(CONTOSO, ALAIN.id, until, why, ALAIN.id, case.ticket))
+    put_back()
+    clock.passes(hours=25)
+
+    assert await ledger.begin_removal(case.ticket) is None
+
+
+async def test_a_whole_dialog_state_put_back_is_what_was_true_once_and_no_more(ledger, copies):
+    """What is said of it in docs/audit.md: no seal tells, so nothing may rest on it."""
+    states = ledger.dialog_states
+    await states.write("ada", {"step": 1}, None)
+    put_back = copies("dialog_states")
+    _, version = await states.read("ada")
+    await states.write("ada", {"step": 2}, version)
+    put_back()
+
+    assert await states.read("ada") == ({"step": 1}, version)
