@@ -165,10 +165,15 @@ class Messages:
 
     async def _tell(self, turn: Turn, question: Question) -> None:
         """Say where it stands: how many requests wait here by the ledger, the rest by the cards."""
-        waiting = 0
-        if question is Question.OUTCOME:
-            waiting = len(await self._desk.waiting_for(turn.actor))
-        await turn.say(messages.answer_to(question, waiting, words_for(turn.locale)))
+        words = words_for(turn.locale)
+        match question:
+            case Question.OUTCOME:
+                waiting = len(await self._desk.waiting_for(turn.actor))
+                await turn.say(messages.what_became(waiting, words))
+            case Question.PASSWORD_LIFE:
+                await turn.say(words.questions.life)
+            case Question.CARD_LIFE:
+                await turn.say(messages.card_life(words))
 
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Take an exact name as a new search. Nothing else that is typed chooses anybody."""
