@@ -221,7 +221,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "expired": "De tijd was om voordat alles was begonnen. Vraag het nog een keer voor "
             "de accounts waaraan niet is begonnen.",
         },
-        told_over="Het incident is afgehandeld: op de kaart staat hoe het per account is afgelopen.",
+        told_over="Het incident is afgehandeld: op de kaart staat hoe het per account is "
+        "afgelopen.",
     ),
     "fr": IncidentWords(
         form="Rendre des comptes inutilisables et les déconnecter",
@@ -396,7 +397,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "expired": "Die Zeit lief ab, bevor alles begonnen hatte. Fragen Sie für die nicht "
             "begonnenen Konten noch einmal.",
         },
-        told_over="Der Vorfall ist abgearbeitet: Auf der Karte steht, wie es je Konto ausgegangen ist.",
+        told_over="Der Vorfall ist abgearbeitet: Auf der Karte steht, wie es je Konto "
+        "ausgegangen ist.",
     ),
     "es": IncidentWords(
         form="Inutilizar cuentas y cerrar sus sesiones",

@@ -383,7 +383,8 @@ AS_TYPED: Mapping[str, ActWords] = {
         secret=ACCESS_PASS["de"].secret,
         instead={
             Reason.TARGET_BUSY: "Warten Sie, bis es fertig ist, und versuchen Sie es dann noch "
-            "einmal. Wurde es abgebrochen, steht das in einer Minute fest, und Sie können weitermachen.",
+            "einmal. Wurde es abgebrochen, steht das in einer Minute fest, und Sie "
+            "können weitermachen.",
             Reason.PASS_NOT_ALLOWED: "Versuchen Sie es ohne Pass, wenn eine starke Methode "
             "bleibt. Sonst bitten Sie den Zuständigen für Authentifizierungsmethoden, die "
             "Person aufzunehmen.",

@@ -192,8 +192,8 @@ GERMAN = DiagnosisWords(
             "Organisation eingerichtet.",
         ),
         Trouble.PASS_NOT_TAKEN: Answer(
-            "Ein befristeter Zugriffspass wurde nicht angenommen: bereits verwendet, abgelaufen oder "
-            "falsch eingegeben.",
+            "Ein befristeter Zugriffspass wurde nicht angenommen: bereits verwendet, abgelaufen "
+            "oder falsch eingegeben.",
             "Erstellen Sie einen neuen.",
         ),
         Trouble.OTHER_CODE: Answer(
