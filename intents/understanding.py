@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeAlias
 
 from intents.commands import offered_intent
+from intents.complaints import REFUSALS, doubts_a_password, tells_of_failure
 from intents.demanded import with_demanded_passwords
 from intents.doubts import (
     asks_beside_a_refusal,
@@ -73,7 +74,7 @@ def understand_with(
     message = read(text, locale, model.lexicon, waiting_for_person=waiting_for_person)
     message = with_demanded_passwords(message)
     certain = _certain(model, message)
-    likely, sure, names = certain or _likely(model, message)
+    likely, sure, names = certain or _complained(message, _likely(model, message))
     names = names.without(reference_of(message))
     is_ticket = bool(reference_of(message))  # of somebody's own system: nobody is called so
     word = lone_word(message) if waiting_for_person and not sure and not is_ticket else []
@@ -107,6 +108,16 @@ def understand_with(
         describes=describes_somebody(message),
         asides=asides(message, everybody),
     )
+
+
+def _complained(message: Message, judged: "Judgement") -> "Judgement":
+    """Ask what shall help whoever cannot sign in, where that reads like a no or a strange wish."""
+    (first, *_), _, names = judged
+    if first in REFUSALS and names.anybody and tells_of_failure(message):
+        return [Intent.DIAGNOSE, Intent.RESET_PASSWORD, Intent.CANCEL], False, names
+    if first is Intent.OUT_OF_SCOPE and not names.anybody and doubts_a_password(message):
+        return [Intent.DIAGNOSE], True, names
+    return judged
 
 
 def _several(model: Learned, message: Message) -> tuple[Choice, ...]:
