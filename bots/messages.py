@@ -22,6 +22,7 @@ from intents import (
     Intent,
     Question,
     Understanding,
+    asks_for_another,
     asks_for_language,
     asks_who_calls,
     is_disowned,
@@ -33,7 +34,7 @@ from intents import (
 from resets.desk import ResetDesk
 from resets.events import Event
 from resets.incident_list import ids_in
-from resets.model import Reason, Refused, State
+from resets.model import Act, Reason, Refused, State
 from teams.sign_in import NotSignedIn, SignIns
 from teams.turn import Turn
 
@@ -103,6 +104,8 @@ class Messages:
             await turn.send(messages.password_typed(words_for(turn.locale), whose))
         elif stack.waits_for == CHOICE and readings.may_choose(turn, meant):
             await self._choose(turn, stack, meant)
+        elif asks_for_another(turn.text, readings.named_at_all(meant)):
+            await self._ask_for_another(turn, stack)
         elif asks_who_calls(turn.text, meant.people):
             await self._reverse_check.answer(turn)
         elif readings.names_phone_number_alone(turn, meant):
@@ -165,10 +168,15 @@ class Messages:
 
     async def _tell(self, turn: Turn, question: Question) -> None:
         """Say where it stands: how many requests wait here by the ledger, the rest by the cards."""
-        waiting = 0
-        if question is Question.OUTCOME:
-            waiting = len(await self._desk.waiting_for(turn.actor))
-        await turn.say(messages.answer_to(question, waiting, words_for(turn.locale)))
+        words = words_for(turn.locale)
+        match question:
+            case Question.OUTCOME:
+                waiting = len(await self._desk.waiting_for(turn.actor))
+                await turn.say(messages.what_became(waiting, words))
+            case Question.PASSWORD_LIFE:
+                await turn.say(words.questions.life)
+            case Question.CARD_LIFE:
+                await turn.say(messages.card_life(words))
 
     async def _choose(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Take an exact name as a new search. Nothing else that is typed chooses anybody."""
@@ -182,9 +190,9 @@ class Messages:
     async def _ask(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
-        if (act := readings.described_for(meant)) is not None:
-            await turn.say(messages.ask_who(act, words))
-            await stack.begin_afresh(readings.asked_who(turn, meant, act))
+        if acts := readings.described_for(meant):
+            await turn.say(messages.ask_who(acts[0], words))
+            await stack.begin_afresh(readings.asked_who(turn, acts, meant.reference))
             return
         just_seen = () if meant.describes else self._spoken_of.by(turn.actor)[:1]
         offers = readings.to_offer(turn, meant, just_seen)
@@ -208,6 +216,18 @@ class Messages:
         for case in ended:
             await self._case_cards.refresh(case)
         await turn.say(messages.stopped(len(ended), waited, words))
+
+    async def _ask_for_another(self, turn: Turn, stack: DialogStack) -> None:
+        """End the card of the wrong person, and ask who it is: the same name finds the same one."""
+        words, _ = words_for(turn.locale), await stack.stop()
+        ended = await self._desk.cancel_all(turn.actor)
+        for case in ended:
+            await self._case_cards.refresh(case)
+        acts = (case.act for case in reversed(ended) if case.act in readings.ACTS.values())
+        act = next(acts, Act.RESET_PASSWORD)
+        called_off = [messages.stopped(len(ended), waited=False, words=words)] if ended else []
+        await turn.say(" ".join([*called_off, messages.ask_who(act, words)]))
+        await stack.begin_afresh(readings.asked_who(turn, [act]))
 
     async def _answer(self, turn: Turn, meant: Understanding) -> None:
         words = words_for(turn.locale)

@@ -74,23 +74,33 @@ def names_phone_number_alone(turn: Turn, meant: Understanding) -> bool:
     return not is_other and names_phone_number(turn.text, meant.people)
 
 
-def described_for(meant: Understanding) -> Act | None:
-    """Give the act for somebody who is described and not named: *reset the ceo*; else None."""
+def described_for(meant: Understanding) -> tuple[Act, ...]:
+    """Give the acts for somebody who is described and not named: *reset the ceo*; else none.
+
+    More than one only where each of them was asked for: *reset the ceo and sign him out*.
+    """
     nobody = not any(choice.people for choice in meant.choices)
     if not meant.describes or not nobody or is_break_in(meant):
-        return None
+        return ()
     if meant.intent not in ACTS.keys() | MAY_BE_AN_ACT:
-        return None
-    return next((ACTS[one.intent] for one in meant.choices if one.intent in ACTS), None)
+        return ()
+    acts = tuple(ACTS[one.intent] for one in meant.choices if one.intent in ACTS)
+    return acts if len(acts) == len(meant.choices) else acts[:1]
 
 
-def asked_who(turn: Turn, meant: Understanding, act: Act) -> dict[str, Any]:
+def named_at_all(meant: Understanding) -> list[str]:
+    """Give everybody whom any of the readings names."""
+    return list(dict.fromkeys(who for one in meant.choices for who in one.people))
+
+
+def asked_who(turn: Turn, acts: Sequence[Act], reference: str = "") -> dict[str, Any]:
     """Give what the waterfall is started with where whom it is about has just been asked.
 
     Nobody spoken of before has a button: whoever is described is somebody else.
     """
+    first, *then = acts
     return Start(
-        None, asked=True, message=turn.message, act=act, reference=meant.reference
+        None, asked=True, message=turn.message, act=first, then=then, reference=reference
     ).options()
 
 

@@ -24,12 +24,16 @@ def progress(incident: Incident, cases: Sequence[Case], words: Words, at_work: A
         words,
         heading(_title(incident, words, over=over)),
         *([] if over else [sentence(_count(cases, words))]),
-        *([sentence(said.begun_goes_on)] if incident.stopped and incident.begun else []),
+        *([sentence(said.begun_goes_on)] if _goes_on_though_stopped(incident, over) else []),
         *_why_not_begun(cases, words),
         *_outcomes(cases, words, at_work),
         *([] if over else [*_stop(incident, cases, words)]),
         *(left_out(incident.left_out, words) if over else []),
     )
+
+
+def _goes_on_though_stopped(incident: Incident, over: bool) -> bool:  # noqa: FBT001
+    return incident.stopped and incident.begun and not over
 
 
 def _is_any_at_work(cases: Sequence[Case], at_work: AtWork) -> bool:
@@ -44,7 +48,7 @@ def _title(incident: Incident, words: Words, *, over: bool) -> str:
 
 
 def _count(cases: Sequence[Case], words: Words) -> str:
-    begun = sum(case.state is not State.PENDING for case in cases)
+    begun = sum(standing(case) not in NOT_BEGUN for case in cases)
     number, whole = words.number(begun), words.number(len(cases))
     return words.incident.progress.format(number=number, all=whole)
 
@@ -68,6 +72,7 @@ OUTCOMES = (
     "sessions_stay",
     "sessions_unknown",
     "accepted_sessions_stay",
+    "accepted_sessions_unknown",
     "accepted",
     "refused",
     "not_done",
@@ -77,6 +82,7 @@ OUTCOMES = (
     "out",
 )
 """In the order in which they are told: what somebody must look after comes first."""
+NOT_BEGUN = frozenset({"waits", "not_begun"})
 
 
 def standing(case: Case, at_work: AtWork = lambda _: False) -> str:
@@ -92,7 +98,7 @@ def standing(case: Case, at_work: AtWork = lambda _: False) -> str:
 
 _TOGETHER: Mapping[State, Mapping[State | None, str]] = {
     State.DONE: {State.DONE: "out", State.UNKNOWN: "sessions_unknown"},
-    State.ACCEPTED: {State.DONE: "accepted"},
+    State.ACCEPTED: {State.DONE: "accepted", State.UNKNOWN: "accepted_sessions_unknown"},
     State.UNKNOWN: {State.DONE: "unknown"},
 }
 """Where the sessions count as well: by how the password stands, and then by how they do."""

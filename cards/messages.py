@@ -108,11 +108,10 @@ def stopped(cancelled: int, waited: bool, words: Words) -> str:  # noqa: FBT001 
     return words.talk.all_right if waited else words.talk.nothing_to_cancel
 
 
-def answer_to(question: str, waiting: int, words: Words) -> str:
-    """Answer a *question* about where a request stands; *waiting* are those that nobody pressed."""
+def what_became(waiting: int, words: Words) -> str:
+    """Say where what became of a request stands; *waiting* are those that nobody pressed."""
     said, approve = words.questions, words.buttons.approve
-    answers = {"outcome": said.outcome, "password_life": said.life, "card_life": said.card_life}
-    told = answers[question].format(approve=approve, again=words.outcome.again)
+    told = said.outcome.format(approve=approve)
     if not waiting:
         return told
     forms = Plural(
@@ -120,6 +119,11 @@ def answer_to(question: str, waiting: int, words: Words) -> str:
         said.waiting_many.replace("{approve}", approve),
     )
     return f"{words.counted(waiting, forms)} {told}"
+
+
+def card_life(words: Words) -> str:
+    """Say how long a card can be approved, and what comes after."""
+    return words.questions.card_life.format(again=words.outcome.again)
 
 
 def languages(words: Words) -> Card:

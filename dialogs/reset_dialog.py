@@ -79,7 +79,7 @@ class ResetDialog(PersonDialog):
         """Put the person before the desk and show its answer. Nothing waits for the press."""
         if step.options["ticket"]:
             return await step.next(None)
-        turn = Turn.of(step.context)
+        turn, step.values["found"] = Turn.of(step.context), step.result
         if (admin := await turn.admin()) is None:  # it ended while the choice was open
             return await self._begin_again(step, step.result)
         try:
@@ -175,6 +175,7 @@ class ResetDialog(PersonDialog):
         """End, or go on: with the next act, or with the next of several people in one message."""
         if then := step.options.get("then"):
             again = {**step.options, "act": then[0], "then": then[1:], "message": None}
+            again["person"] = step.values.get("found") or step.values.get("person")
             return await step.replace_dialog(RESET, again)
         return await super()._finish(step)
 
@@ -198,6 +199,7 @@ def _following(
         reference=options["reference"],
         message=_asked_by(step),
         compromised=options["compromised"],
+        then=options.get("then", ()),
     ).options()
 
 

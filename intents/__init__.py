@@ -9,6 +9,7 @@ passwords in the chat, commands) is decided by rules in `reading/`.
 from intents.commands import (
     FOLLOW_TEAMS,
     Question,
+    asks_for_another,
     asks_for_language,
     asks_who_calls,
     is_disowned,
@@ -27,6 +28,7 @@ __all__ = [
     "Intent",
     "Question",
     "Understanding",
+    "asks_for_another",
     "asks_for_language",
     "asks_who_calls",
     "is_disowned",

@@ -65,6 +65,13 @@ def asks_who_calls(text: str, people: Sequence[str] = ()) -> bool:
     return named or _is_framed(_letters_of(text))
 
 
+def asks_for_another(text: str, people: Sequence[str]) -> bool:
+    """Tell whether *text*, as a whole, says that one of *people*, but another one, was meant."""
+    letters = _letters_of(text)
+    names = [_letters_of(name) for name in people]
+    return any(letters == before + name for before in _anothers() for name in names if name)
+
+
 def _is_framed(letters: str) -> bool:
     """Whoever is named before *really calling me* need not be known for a name."""
     return any(
@@ -134,6 +141,12 @@ def _frames() -> tuple[tuple[str, str], ...]:
     phrases = (text.split("\u2026") for texts in _read("calls_me").values() for text in texts)
     framed = ((_letters_of(before), _letters_of(after)) for before, after in phrases)
     return tuple((before, after) for before, after in framed if after)
+
+
+@cache
+def _anothers() -> tuple[str, ...]:
+    """Return what stands before the name: *no, the other Alain*."""
+    return tuple(_letters_of(text) for texts in _read("another").values() for text in texts)
 
 
 @cache

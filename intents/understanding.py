@@ -6,6 +6,14 @@ from functools import partial
 from typing import TypeAlias
 
 from intents.commands import offered_intent
+from intents.complaints import REFUSALS, doubts_a_password, tells_of_failure
+from intents.demanded import with_demanded_passwords
+from intents.doubts import (
+    asks_beside_a_refusal,
+    may_ask_all_the_same,
+    may_be_no_refusal,
+    may_be_one_name,
+)
 from intents.intent import Choice, Intent, Understanding
 from intents.reading.asides import asides
 from intents.reading.candidates import ways_of
@@ -16,7 +24,6 @@ from intents.reading.certainty import (
     is_sure_reset,
     lone_word,
     may_be_name,
-    may_be_no_refusal,
     names_a_word,
     names_somebody,
     says_what_is_wished,
@@ -65,8 +72,9 @@ def understand_with(
 ) -> Understanding:
     """Tell what a message means to one that has learned: the report asks several."""
     message = read(text, locale, model.lexicon, waiting_for_person=waiting_for_person)
+    message = with_demanded_passwords(message)
     certain = _certain(model, message)
-    likely, sure, names = certain or _likely(model, message)
+    likely, sure, names = certain or _complained(message, _likely(model, message))
     names = names.without(reference_of(message))
     is_ticket = bool(reference_of(message))  # of somebody's own system: nobody is called so
     word = lone_word(message) if waiting_for_person and not sure and not is_ticket else []
@@ -83,6 +91,9 @@ def understand_with(
     choices = tuple(Choice(it, names.of(it)) for it in likely)
     if several := _several(model, message) or _several_acts(message, choices):
         choices, sure = several, False
+    if whole := may_be_one_name(message.text, choices[0].people):
+        act, (surname, given) = choices[0].intent, choices[0].people
+        choices, sure = tuple(Choice(act, (it,)) for it in (whole, surname, given)), False
     everybody = {person for choice in choices for person in choice.people}
     return Understanding(
         intent=choices[0].intent,
@@ -97,6 +108,16 @@ def understand_with(
         describes=describes_somebody(message),
         asides=asides(message, everybody),
     )
+
+
+def _complained(message: Message, judged: "Judgement") -> "Judgement":
+    """Ask what shall help whoever cannot sign in, where that reads like a no or a strange wish."""
+    (first, *_), _, names = judged
+    if first in REFUSALS and names.anybody and tells_of_failure(message):
+        return [Intent.DIAGNOSE, Intent.RESET_PASSWORD, Intent.CANCEL], False, names
+    if first is Intent.OUT_OF_SCOPE and not names.anybody and doubts_a_password(message):
+        return [Intent.DIAGNOSE], True, names
+    return judged
 
 
 def _several(model: Learned, message: Message) -> tuple[Choice, ...]:
@@ -229,6 +250,12 @@ def _judged(model: Learned, message: Message, spans: Sequence[Span]) -> tuple[li
         return likely, said and is_sure_reset(message, spans, most, asked, model.certainty)
     if intent is Intent.PROVIDE_USER:
         return likely, is_sure_person(message, spans, model.spans.familiarity)
+    if intent is Intent.OUT_OF_SCOPE and may_ask_all_the_same(
+        message, spans, model.spans.familiarity
+    ):
+        return _with_a_reset_first(likely)[:_MOST_CHOICES], False
+    if intent is Intent.CANCEL and asks_beside_a_refusal(message):
+        return [Intent.RESET_PASSWORD, Intent.CANCEL], False
     if intent is Intent.NEGATION and may_be_no_refusal(message):
         return [Intent.RESET_PASSWORD, Intent.CANCEL], False
     return likely, sure_intent(intent, most, model.certainty)

@@ -89,7 +89,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         will="Will be made useless and signed out: {number}",
         lookalike="These names contain invisible or look-alike characters. Compare the sign-in "
         "names.",
-        will_not="Will not: {number}",
+        will_not="Left alone: {number}",
         why={
             "no_id": "Not a sign-in name or object ID.",
             "not_found": "Not found.",
@@ -107,7 +107,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         stop="Stop",
         stopped="Stopped",
         over="Finished",
-        begun_goes_on="What had begun goes on and is told here. What had not begun is not begun.",
+        begun_goes_on="What had begun goes on, and its outcome comes here. Nothing else is begun.",
         colon=":",
         outcomes={
             "out": "Useless and signed out",
@@ -115,12 +115,14 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "again",
             "sessions_stay": "Useless, but NOT signed out. Sign out again",
             "accepted": "Accepted by Entra, not yet confirmed",
+            "accepted_sessions_unknown": "Accepted by Entra, not yet confirmed; it is not known "
+            "whether the sessions ended. Sign out again",
             "accepted_sessions_stay": "Accepted by Entra, not yet confirmed, and NOT signed out",
             "unknown": "Outcome unknown: the old password may still work. Look before you repeat "
             "it. Sessions were ended",
             "unknown_sessions_stay": "Outcome unknown: the old password may still work, and the "
             "sessions may go on",
-            "refused": "Refused by Entra. Nothing was changed",
+            "refused": "Refused. Nothing was changed",
             "not_done": "Nothing was changed",
             "at_work": "At work",
             "waits": "Not begun yet",
@@ -153,7 +155,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         "allemaal onbruikbaar en meld ze af als er misschien iemand in deze accounts zit.",
         people="Een aanmeldingsnaam of object-id per regel, hoogstens 50",
         group="Of een groep: de naam of object-id",
-        check="Deze accounts nagaan",
+        check="Deze accounts controleren",
         offer="Meerdere onbruikbaar maken",
         cut="Uw bericht was te lang om helemaal te lezen. Plak de hele lijst hier.",
         faults={
@@ -164,14 +166,14 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "group_several": "Meer dan één groep heet zo. Gebruik de object-id.",
             "group_not_read": "De groep kon niet helemaal worden gelezen. Er is niemand opgezocht.",
         },
-        checking="Accounts worden nagegaan: {number}",
+        checking="Accounts worden gecontroleerd: {number}",
         title="Onbruikbaar maken en afmelden: {number}",
         nobody="Geen van deze accounts kan onbruikbaar worden gemaakt",
         summary="Een incident wacht op uw beslissing.",
-        will="Wordt onbruikbaar gemaakt en afgemeld: {number}",
+        will="Onbruikbaar te maken en af te melden: {number}",
         lookalike="Deze namen bevatten onzichtbare of misleidende tekens. Vergelijk de "
         "aanmeldingsnamen.",
-        will_not="Wordt niet gedaan: {number}",
+        will_not="Ongemoeid gelaten: {number}",
         why={
             "no_id": "Geen aanmeldingsnaam of object-id.",
             "not_found": "Niet gevonden.",
@@ -189,8 +191,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         stop="Stoppen",
         stopped="Gestopt",
         over="Klaar",
-        begun_goes_on="Wat begonnen was, gaat door en staat hier. Wat niet begonnen was, begint "
-        "niet meer.",
+        begun_goes_on="Waaraan is begonnen, gaat door en komt hier te staan. Aan de rest wordt "
+        "niet begonnen.",
         colon=":",
         outcomes={
             "out": "Onbruikbaar en afgemeld",
@@ -198,13 +200,15 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "Meld nog een keer af",
             "sessions_stay": "Onbruikbaar, maar NIET afgemeld. Meld nog een keer af",
             "accepted": "Door Entra geaccepteerd, nog niet bevestigd",
+            "accepted_sessions_unknown": "Door Entra geaccepteerd, nog niet bevestigd; het is niet "
+            "bekend of de sessies zijn beëindigd. Meld nog een keer af",
             "accepted_sessions_stay": "Door Entra geaccepteerd, nog niet bevestigd, en NIET "
             "afgemeld",
-            "unknown": "Afloop onbekend: het oude wachtwoord werkt misschien nog. Kijk voordat u "
-            "het herhaalt. De sessies zijn beëindigd",
+            "unknown": "Afloop onbekend: het oude wachtwoord werkt misschien nog. Controleer dat "
+            "voordat u het herhaalt. De sessies zijn beëindigd",
             "unknown_sessions_stay": "Afloop onbekend: het oude wachtwoord werkt misschien nog, "
             "en de sessies lopen misschien door",
-            "refused": "Door Entra geweigerd. Er is niets gewijzigd",
+            "refused": "Geweigerd. Er is niets gewijzigd",
             "not_done": "Er is niets gewijzigd",
             "at_work": "Bezig",
             "waits": "Nog niet begonnen",
@@ -212,12 +216,13 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         },
         not_begun={
             "interrupted": "Latchkey is halverwege gestopt. Het begint niet vanzelf opnieuw: "
-            "vraag het nog een keer voor wie niet begonnen was.",
+            "vraag het nog een keer voor de accounts waaraan niet is begonnen.",
             "second_declined": "De tweede persoon heeft geweigerd. Er is niets gewijzigd.",
             "expired": "De tijd was om voordat alles was begonnen. Vraag het nog een keer voor "
-            "wie niet begonnen was.",
+            "de accounts waaraan niet is begonnen.",
         },
-        told_over="Het incident is klaar: de kaart zegt hoe het per account is afgelopen.",
+        told_over="Het incident is afgehandeld: op de kaart staat hoe het per account is "
+        "afgelopen.",
     ),
     "fr": IncidentWords(
         form="Rendre des comptes inutilisables et les déconnecter",
@@ -282,13 +287,15 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "Déconnectez encore une fois",
             "sessions_stay": "Inutilisables, mais PAS déconnectés. Déconnectez encore une fois",
             "accepted": "Acceptés par Entra, pas encore confirmés",
+            "accepted_sessions_unknown": "Acceptés par Entra, pas encore confirmés ; on ne sait "
+            "pas si les sessions ont pris fin. Déconnectez encore une fois",
             "accepted_sessions_stay": "Acceptés par Entra, pas encore confirmés, et PAS "
             "déconnectés",
             "unknown": "Issue inconnue : l'ancien mot de passe fonctionne peut-être encore. "
             "Regardez avant de recommencer. Les sessions ont pris fin",
             "unknown_sessions_stay": "Issue inconnue : l'ancien mot de passe fonctionne peut-être "
             "encore, et les sessions continuent peut-être",
-            "refused": "Refusés par Entra. Rien n'a été modifié",
+            "refused": "Refusés. Rien n'a été modifié",
             "not_done": "Rien n'a été modifié",
             "at_work": "En cours",
             "waits": "Pas encore commencés",
@@ -339,10 +346,10 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         title="Unbrauchbar machen und abmelden: {number}",
         nobody="Keines dieser Konten kann unbrauchbar gemacht werden",
         summary="Ein Vorfall wartet auf Ihre Entscheidung.",
-        will="Werden unbrauchbar gemacht und abgemeldet: {number}",
+        will="Unbrauchbar zu machen und abzumelden: {number}",
         lookalike="Diese Namen enthalten unsichtbare oder täuschend ähnliche Zeichen. "
         "Vergleichen Sie die Anmeldenamen.",
-        will_not="Werden es nicht: {number}",
+        will_not="Unberührt: {number}",
         why={
             "no_id": "Kein Anmeldename und keine Objekt-ID.",
             "not_found": "Nicht gefunden.",
@@ -369,13 +376,15 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "Noch einmal abmelden",
             "sessions_stay": "Unbrauchbar, aber NICHT abgemeldet. Noch einmal abmelden",
             "accepted": "Von Entra angenommen, noch nicht bestätigt",
+            "accepted_sessions_unknown": "Von Entra angenommen, noch nicht bestätigt; ob die "
+            "Sitzungen beendet sind, ist nicht bekannt. Noch einmal abmelden",
             "accepted_sessions_stay": "Von Entra angenommen, noch nicht bestätigt, und NICHT "
             "abgemeldet",
             "unknown": "Ausgang unbekannt: Das alte Kennwort funktioniert vielleicht noch. Sehen "
             "Sie nach, bevor Sie es wiederholen. Die Sitzungen sind beendet",
             "unknown_sessions_stay": "Ausgang unbekannt: Das alte Kennwort funktioniert "
             "vielleicht noch, und die Sitzungen laufen vielleicht weiter",
-            "refused": "Von Entra abgelehnt. Nichts wurde geändert",
+            "refused": "Abgelehnt. Nichts wurde geändert",
             "not_done": "Nichts wurde geändert",
             "at_work": "In Arbeit",
             "waits": "Noch nicht begonnen",
@@ -388,7 +397,8 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "expired": "Die Zeit lief ab, bevor alles begonnen hatte. Fragen Sie für die nicht "
             "begonnenen Konten noch einmal.",
         },
-        told_over="Der Vorfall ist abgearbeitet: Die Karte sagt, wie es je Konto ausging.",
+        told_over="Der Vorfall ist abgearbeitet: Auf der Karte steht, wie es je Konto "
+        "ausgegangen ist.",
     ),
     "es": IncidentWords(
         form="Inutilizar cuentas y cerrar sus sesiones",
@@ -455,13 +465,15 @@ AS_TYPED: Mapping[str, IncidentWords] = {
             "sessions_stay": "Inutilizadas, pero con las sesiones ABIERTAS. Cierre las sesiones "
             "otra vez",
             "accepted": "Aceptadas por Microsoft Entra, aún sin confirmar",
+            "accepted_sessions_unknown": "Aceptadas por Microsoft Entra, aún sin confirmar; no se "
+            "sabe si terminaron las sesiones. Cierre las sesiones otra vez",
             "accepted_sessions_stay": "Aceptadas por Microsoft Entra, aún sin confirmar, y con "
             "las sesiones ABIERTAS",
             "unknown": "Resultado desconocido: la contraseña anterior quizá aún funcione. Mire "
             "antes de repetirlo. Las sesiones terminaron",
             "unknown_sessions_stay": "Resultado desconocido: la contraseña anterior quizá aún "
             "funcione y las sesiones quizá sigan",
-            "refused": "Rechazadas por Microsoft Entra. No se ha cambiado nada",
+            "refused": "Rechazadas. No se ha cambiado nada",
             "not_done": "No se ha cambiado nada",
             "at_work": "En curso",
             "waits": "Sin empezar todavía",

@@ -87,8 +87,8 @@ AS_TYPED: Mapping[str, MethodWords] = {
         ends_in="eindigt op {digits}",
         registered="Geregistreerd",
         choose="Welke wilt u verwijderen?",
-        made_first="Eerst een pass maken",
-        unless_strong="Zonder pass moet er ten minste één app, passkey of Windows Hello "
+        made_first="Eerst een pas maken",
+        unless_strong="Zonder pas moet er ten minste één app, passkey of Windows Hello "
         "overblijven.",
         none_removed="Geen aanmeldingsmethode verwijderd",
         removed="Verwijderd",
@@ -102,7 +102,7 @@ AS_TYPED: Mapping[str, MethodWords] = {
         "standaard in, of verwijder die samen met de andere.",
         ask_again="Begin opnieuw om te zien wat er nu geregistreerd is.",
         rest="De rest verwijderen",
-        beside="Latchkey werd onderbroken en zegt hier wat er is gedaan. De pass staat nog "
+        beside="Latchkey werd onderbroken en zegt hier wat er is gedaan. De pas staat nog "
         "op de kaart hierboven.",
     ),
     "fr": MethodWords(

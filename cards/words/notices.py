@@ -107,7 +107,7 @@ AS_TYPED: Mapping[str, NoticeWords] = {
         secure="Afmelden + onbruikbaar maken",
         said_not_me="De persoon van dit account heeft gezegd: dat was ik niet. Geef niets meer "
         "door en overleg met uw beveiligingsteam.",
-        lives_on="Een pass die is gemaakt, kan nog werken, ook na afmelden. Wie heeft "
+        lives_on="Een pas die is gemaakt, kan nog werken, ook na afmelden. Wie heeft "
         "goedgekeurd, kan die met een knop op de eigen kaart verwijderen; anderen kunnen dat in "
         "het Entra-beheercentrum, bij de verificatiemethoden van de persoon.",
         open_ticket="Ticket openen",

@@ -66,29 +66,29 @@ AS_TYPED: Mapping[str, PassWords] = {
     ),
     "nl": PassWords(
         once="Alleen geldig voor één aanmelding",
-        lifetime="Hoe lang de pass geldig is",
+        lifetime="Hoe lang de pas geldig is",
         as_set="Zoals uw organisatie het heeft ingesteld",
         for_once="Geldig voor één aanmelding. Daarna zijn er tien minuten om een passkey of een "
         "andere methode te registreren.",
-        for_several="Geldig voor meerdere aanmeldingen totdat de pass eindigt.",
+        for_several="Geldig voor meerdere aanmeldingen totdat de pas eindigt.",
         ends="Eindigt vanzelf: {moment}.",
         lives_on="Het einde meldt sessies die ermee zijn geopend niet af.",
         allowed="Toegestane duur",
-        delete="Pass in Entra verwijderen",
-        deleted_title="Pass verwijderd",
-        deleted="De pass is in Entra verwijderd: die werkt niet meer.",
-        not_deleted="De pass kon in Entra niet worden verwijderd. Die werkt tot het einde.",
-        unclear="Entra gaf geen duidelijk antwoord: de pass is misschien wel, misschien niet "
+        delete="Pas in Entra verwijderen",
+        deleted_title="Pas verwijderd",
+        deleted="De pas is in Entra verwijderd: die werkt niet meer.",
+        not_deleted="De pas kon in Entra niet worden verwijderd. Die werkt tot het einde.",
+        unclear="Entra gaf geen duidelijk antwoord: de pas is misschien wel, misschien niet "
         "verwijderd. Nog een keer verwijderen kan geen kwaad.",
         each_sign="Noem elk teken, ook hoofdletters.",
-        tell_the_user="Zeg tegen de persoon: meld u aan en voer deze pass in waar om het "
+        tell_the_user="Zeg tegen de persoon: meld u aan en voer deze pas in waar om het "
         "wachtwoord wordt gevraagd.",
-        used="De pass is gebruikt: iemand heeft zich ermee aangemeld.",
-        unused="Nog niet gebruikt: niemand heeft zich met de pass aangemeld.",
-        works="De pass werkt nog. Of een pass voor meerdere aanmeldingen al is "
+        used="De pas is gebruikt: iemand heeft zich ermee aangemeld.",
+        unused="Nog niet gebruikt: niemand heeft zich met de pas aangemeld.",
+        works="De pas werkt nog. Of een pas voor meerdere aanmeldingen al is "
         "gebruikt, vertelt Entra niet.",
-        over="De pass is afgelopen: niemand kan zich er nog mee aanmelden.",
-        gone="De pass is er niet meer: die is verwijderd, of er is sindsdien een andere gemaakt.",
+        over="De pas is afgelopen: niemand kan zich er nog mee aanmelden.",
+        gone="De pas is er niet meer: die is verwijderd, of er is sindsdien een andere gemaakt.",
     ),
     "fr": PassWords(
         once="Valable pour une seule connexion",

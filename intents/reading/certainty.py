@@ -243,29 +243,6 @@ def names_somebody(message: Message, spans: Sequence[Span], familiarity: Familia
     )
 
 
-def may_be_no_refusal(message: Message) -> bool:
-    """Tell whether what reads like a no may be a threat, or a *reset* with two letters swapped.
-
-    *wenn ich nicht sofort zurücksetze*: the condition stands right before the *not*. French *reste*
-    is *stays*.
-    """
-    return _says_if_not(message) or any(_is_reset_mistyped(it.folded) for it in message.tokens)
-
-
-def _says_if_not(message: Message) -> bool:
-    condition = False
-    for token, meant in zip(message.tokens, message.concepts, strict=True):
-        if condition and "not" in meant:
-            return True
-        ends = token.kind is Kind.MARK or "but" in meant
-        condition = not ends and (condition or not CONDITIONS.isdisjoint(meant))
-    return False
-
-
-def _is_reset_mistyped(word: str) -> bool:
-    return word != _RESET and sorted(word) == sorted(_RESET)
-
-
 def sure_intent(intent: Intent, likely: float, limits: dict[str, float]) -> bool:
     """Tell whether any other wish is likely enough to answer it without asking."""
     return likely >= limits.get(intent, limits["other"])

@@ -61,3 +61,47 @@ def test_it_is_not_over_while_anybodys_sessions_are_still_being_ended(words):
     assert words.incident.running in texts(under_way)
     assert words.incident.over not in texts(under_way)
     assert words.incident.over in texts(incident.stands(known(begun=True), cases, words))
+
+
+def stand(card, words, key):
+    title = words.incident.outcomes[key]
+    return any(text.startswith(title + words.incident.colon) for text in texts(card))
+
+
+@every_language
+@pytest.mark.parametrize("state", [State.DONE, State.ACCEPTED])
+def test_of_sessions_that_may_have_ended_it_does_not_say_that_they_go_on(words, state):
+    cases = cases_of(case, state=state, effects='{"sessions": "unknown"}')
+    card = incident.stands(known(begun=True), cases, words)
+
+    unknown = {State.DONE: "sessions_unknown", State.ACCEPTED: "accepted_sessions_unknown"}
+    assert stand(card, words, unknown[state])
+
+
+@every_language
+def test_what_was_stopped_before_it_began_does_not_count_as_begun(words):
+    (at_work, other) = cases_of(case, state=State.EXECUTING)
+    stopped = replace(other, state=State.CANCELLED)
+    card = incident.stands(known(begun=True, stopped=True), [at_work, stopped], words)
+
+    assert words.incident.progress.format(number=1, all=2) in texts(card)
+    assert words.incident.begun_goes_on in texts(card)
+
+
+@every_language
+def test_nothing_goes_on_once_all_that_had_begun_is_over(words):
+    (done, other) = cases_of(case, state=State.DONE, effects='{"sessions": "done"}')
+    stopped = replace(other, state=State.CANCELLED)
+    card = incident.stands(known(begun=True, stopped=True), [done, stopped], words)
+
+    assert words.incident.stopped in texts(card)
+    assert words.incident.begun_goes_on not in texts(card)
+
+
+@every_language
+def test_a_no_of_latchkeys_own_is_not_said_to_be_entras(words):
+    cases = cases_of(case, state=State.REFUSED, reason=Reason.NO_ROLE)
+    card = incident.stands(known(begun=True), cases, words)
+
+    (title,) = [text for text in texts(card) if text.startswith(words.incident.outcomes["refused"])]
+    assert "Entra" not in title

@@ -7,7 +7,7 @@ from cards.words.acts import ACTS
 from cards.words.diagnosis import DIAGNOSIS
 from cards.words.readings import READINGS
 from dialogs.spoken_of import LASTS, MOST_ADMINS, MOST_PEOPLE, SpokenOf
-from resets.model import Act, Actor, Person, TenantId, UserId
+from resets.model import Act, Actor, Person, State, TenantId, UserId
 from tests.kit.saying import buttons, says
 
 ENGLISH = LANGUAGES["en"]
@@ -179,3 +179,43 @@ def test_the_admin_heard_longest_ago_is_forgotten_first(hand):
 
     assert names(spoken_of) == []
     assert names(spoken_of, GRACE) == ["Zoe"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "described"),
+    [
+        ("en-US", "reset the ceo and sign him out"),
+        ("nl-NL", "reset de directeur en meld hem overal af"),
+        ("de-DE", "setz die Direktorin zurück und melde sie überall ab"),
+    ],
+)
+async def test_two_acts_on_who_is_described_both_follow_the_name(ada, locale, described):
+    ada.locale, words = locale, LANGUAGES[locale[:2]]
+    await ada.say(described)
+    await ada.message_with(words.talk.ask_who)
+
+    await ada.say("zoe")
+
+    for title in (words.confirmation.title, words.act(Act.SIGN_OUT).title):
+        assert says(await ada.card_with(title), "zoe.kuehn@contoso.com")
+
+
+@pytest.mark.parametrize(
+    ("locale", "another"),
+    [
+        ("en-US", "no, the other Alain"),
+        ("nl-NL", "nee, de andere Alain"),
+        ("de-DE", "Nein, der andere Alain!"),
+    ],
+)
+async def test_another_of_the_name_ends_the_card_and_is_asked_for(stage, ada, locale, another):
+    await seen(ada, "alain")
+    (card,) = [one for one in await ada.cards() if says(one, ENGLISH.confirmation.title)]
+    ada.locale, words = locale, LANGUAGES[locale[:2]]
+    await ada.say(another)
+    await ada.message_with(words.talk.ask_who)
+    await stage.changed(ada, card, ENGLISH.states[State.CANCELLED].title)
+
+    await ada.say("zoe")
+
+    assert says(await ada.card_with(words.confirmation.title), "zoe.kuehn@contoso.com")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cards import messages
 from cards.words import words_for
 from cards.words.readings import READINGS
 from cards.words.typesetting import with_name
@@ -16,6 +17,13 @@ from tests.kit.saying import (
     said,
     says,
 )
+
+
+async def hears(ada, locale, words, told):
+    """Say *words* where Teams speaks *locale*, and hear the sentence that *told* gives."""
+    ada.locale = locale
+    await ada.say(words)
+    await ada.message_with(told(words_for(locale)))
 
 
 @pytest.mark.parametrize("word", ["cancel", "no", "stop", "never mind"])
@@ -50,10 +58,7 @@ async def test_a_no_claims_nothing_when_nothing_is_open(ada):
     ],
 )
 async def test_who_wants_a_reset_undone_hears_that_it_cannot_be(stage, ada, locale, words):
-    ada.locale = locale
-    await ada.say(words)
-
-    await ada.message_with(words_for(locale).talk.nothing_to_cancel)
+    await hears(ada, locale, words, lambda said: said.talk.nothing_to_cancel)
 
 
 async def test_a_no_leaves_other_peoples_cards_alone(stage, ada):
@@ -253,10 +258,7 @@ async def test_whether_it_worked_counts_no_request_that_was_called_off(ada):
     ],
 )
 async def test_how_long_a_password_works_is_answered(ada, locale, words):
-    ada.locale = locale
-    await ada.say(words)
-
-    await ada.message_with(words_for(locale).questions.life)
+    await hears(ada, locale, words, lambda said: said.questions.life)
 
 
 @pytest.mark.parametrize(
@@ -270,11 +272,7 @@ async def test_how_long_a_password_works_is_answered(ada, locale, words):
     ],
 )
 async def test_how_long_a_card_waits_is_answered(ada, locale, words):
-    said = words_for(locale)
-    ada.locale = locale
-    await ada.say(words)
-
-    await ada.message_with(said.questions.card_life.format(again=said.outcome.again))
+    await hears(ada, locale, words, messages.card_life)
 
 
 @pytest.mark.parametrize(
@@ -289,8 +287,5 @@ async def test_how_long_a_card_waits_is_answered(ada, locale, words):
     ],
 )
 async def test_nobody_is_looked_up_by_a_phone_number_and_it_says_so(stage, ada, locale, words):
-    ada.locale = locale
-    await ada.say(words)
-
-    await ada.message_with(words_for(locale).questions.phone_number)
+    await hears(ada, locale, words, lambda said: said.questions.phone_number)
     assert not stage.happened("graph_batch")

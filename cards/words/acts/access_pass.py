@@ -120,90 +120,88 @@ AS_TYPED: Mapping[str, ActWords] = {
         "name (UPN).",
         effects=(
             (
-                "Latchkey maakt een pass en toont die alleen aan u. Daarmee meldt de persoon zich "
+                "Latchkey maakt een pas en toont die alleen aan u. Daarmee meldt de persoon zich "
                 "aan zonder wachtwoord en telefoon, en kan een passkey of een andere methode "
                 "worden "
                 "geregistreerd."
             ),
             (
-                "Een oudere pass werkt niet meer. Het wachtwoord blijft zoals het is en sessies "
-                "blijven aangemeld."
+                "Een oudere pas werkt niet meer. Het wachtwoord blijft zoals het is en sessies "
+                "blijven actief."
             ),
         ),
-        approve="Pass maken",
-        again="Nieuwe pass",
+        approve="Pas maken",
+        again="Nieuwe pas",
         states={
             State.PENDING: TitledText("Wacht op uw beslissing", "Er is nog niets gewijzigd."),
             State.EXECUTING: TitledText(
-                "Pass wordt gemaakt",
+                "Pas wordt gemaakt",
                 "Entra maakt een tijdelijke toegangspas. Deze kaart wordt vanzelf bijgewerkt.",
             ),
             State.DONE: TitledText(
-                "Pass gemaakt",
-                "Entra heeft de pass gemaakt; het kan twee minuten duren tot de pass overal "
-                "werkt. Het wachtwoord blijft zoals het is en sessies blijven aangemeld.",
+                "Pas gemaakt",
+                "Entra heeft de pas gemaakt; het kan twee minuten duren tot de pas overal "
+                "werkt. Het wachtwoord blijft zoals het is en sessies blijven actief.",
             ),
             State.DELIVERED: TitledText(
-                "Pass gemaakt",
-                "Entra heeft de pass gemaakt; het kan twee minuten duren tot de pass overal "
-                "werkt. Het wachtwoord blijft zoals het is en sessies blijven aangemeld.",
+                "Pas gemaakt",
+                "Entra heeft de pas gemaakt; het kan twee minuten duren tot de pas overal "
+                "werkt. Het wachtwoord blijft zoals het is en sessies blijven actief.",
             ),
             State.UNKNOWN: TitledText(
-                "Uitkomst van de pass onbekend",
-                "Entra gaf geen duidelijk antwoord: de pass is misschien wel, misschien niet "
+                "Uitkomst van de pas onbekend",
+                "Entra gaf geen duidelijk antwoord: de pas is misschien wel, misschien niet "
                 "gemaakt. Zo ja, dan kent niemand die. Een controle maakt het duidelijk; een "
-                "nieuwe pass komt ervoor in de plaats.",
+                "nieuwe pas komt ervoor in de plaats.",
             ),
             State.UNDELIVERED: TitledText(
-                "Pass verloren",
-                "Entra heeft de pass gemaakt, maar die kon niet aan u worden gegeven. Niemand "
-                "kent de pass, en die eindigt vanzelf. Maak een nieuwe: daarmee wordt deze "
+                "Pas verloren",
+                "Entra heeft de pas gemaakt, maar die kon niet aan u worden gegeven. Niemand "
+                "kent de pas, en die eindigt vanzelf. Maak een nieuwe: daarmee wordt deze "
                 "verwijderd.",
             ),
-            State.REFUSED: TitledText("Pass geweigerd", "Deze aanvraag heeft geen pass gemaakt."),
+            State.REFUSED: TitledText("Pas geweigerd", "Deze aanvraag heeft geen pas gemaakt."),
             State.NOT_DONE: TitledText(
-                "Pass niet gemaakt", "Deze aanvraag heeft geen pass gemaakt die werkt."
+                "Pas niet gemaakt", "Deze aanvraag heeft geen pas gemaakt die werkt."
             ),
-            State.CANCELLED: TitledText(
-                "Pass geannuleerd", "Deze aanvraag heeft geen pass gemaakt."
-            ),
+            State.CANCELLED: TitledText("Pas geannuleerd", "Deze aanvraag heeft geen pas gemaakt."),
             State.EXPIRED: TitledText(
                 "Aanvraag verlopen",
-                "Er is niet op tijd goedgekeurd. Deze aanvraag heeft geen pass gemaakt.",
+                "Er is niet op tijd goedgekeurd. Deze aanvraag heeft geen pas gemaakt.",
             ),
         },
         secret=SecretWords(
-            show="Pass tonen",
-            until="De pass kan hier {span} lang worden getoond.",
-            ready_summary="Er staat een pass klaar.",
-            working="Entra is nog bezig. Sluit dit venster: de kaart biedt de pass aan zodra die "
+            show="Pas tonen",
+            until="De pas kan hier {span} lang worden getoond.",
+            ready_summary="Er staat een pas klaar.",
+            working="Entra is nog bezig. Sluit dit venster: de kaart biedt de pas aan zodra die "
             "er is.",
-            shown=TitledText("Tijdelijke toegangspas", "Geef de pass alleen aan deze persoon."),
+            shown=TitledText("Tijdelijke toegangspas", "Geef de pas alleen aan deze persoon."),
             forgotten=TitledText(
-                "Pass hier niet meer bewaard",
+                "Pas hier niet meer bewaard",
                 "De kopie van Latchkey is verwijderd en kan niet meer worden getoond.",
             ),
-            still_works="De pass zelf blijft werken tot die eindigt, tenzij de pass ook in Entra "
+            still_works="De pas zelf blijft werken tot die eindigt, tenzij de pas ook in Entra "
             "wordt verwijderd.",
-            unseen="Niemand heeft deze pass gezien, dus niemand kent die. Maak een nieuwe.",
-            gone_title="Pass niet beschikbaar",
+            unseen="Niemand heeft deze pas gezien, dus niemand kent die. Maak een nieuwe.",
+            gone_title="Pas niet beschikbaar",
         ),
         reasons={
             Reason.NO_ROLE: Answer(
                 "U hebt geen rol waarmee u een tijdelijke toegangspas mag maken.",
-                "Vraag het aan een Authentication Administrator van uw organisatie.",
+                "Vraag het aan een Verificatiebeheerder van uw organisatie.",
             ),
             Reason.OTHER_ROLE: Answer(
-                "U mag wachtwoorden opnieuw instellen, maar geen pass uitgeven.",
+                "U mag wachtwoorden opnieuw instellen, maar geen pas uitgeven.",
                 "Vraag een beheerder die een van deze rollen heeft.",
             ),
             Reason.OWN_ACCOUNT: Answer(
-                "Dit is uw eigen account, en niemand maakt hier een pass voor zichzelf.",
+                "Dit is uw eigen account, en niemand maakt hier een pas voor zichzelf.",
                 "Vraag het aan een andere beheerder.",
             ),
             Reason.ENTRA_SAID_NO: Answer(
-                "Entra weigerde de pass te maken.",
-                "Misschien staat uw organisatie alleen een pass voor één aanmelding toe, of "
+                "Entra weigerde de pas te maken.",
+                "Misschien staat uw organisatie alleen een pas voor één aanmelding toe, of "
                 "volstaan uw rollen niet. Controleer beide in het Entra-beheercentrum.",
             ),
             Reason.ENTRA_BUSY: Answer(
@@ -211,15 +209,15 @@ AS_TYPED: Mapping[str, ActWords] = {
                 "Probeer het over enkele minuten opnieuw.",
             ),
             Reason.NOT_TAKEN: Answer(
-                "Het antwoord van Entra ging verloren, en een controle toont dat er geen pass is "
+                "Het antwoord van Entra ging verloren, en een controle toont dat er geen pas is "
                 "gemaakt.",
                 "Probeer het opnieuw.",
             ),
             Reason.CANCELLED: Answer(
-                "Deze kaart is geannuleerd.", "Vraag het opnieuw als er nog een pass nodig is."
+                "Deze kaart is geannuleerd.", "Vraag het opnieuw als er nog een pas nodig is."
             ),
             Reason.FORGOTTEN: Answer(
-                "De pass wordt hier niet meer bewaard en kan niet meer worden getoond.",
+                "De pas wordt hier niet meer bewaard en kan niet meer worden getoond.",
                 "Maak een nieuwe als het nog nodig is.",
             ),
         },
@@ -350,7 +348,7 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             (
                 "Ein älterer Pass funktioniert nicht mehr. Das Kennwort bleibt, wie es ist, und "
-                "Sitzungen bleiben angemeldet."
+                "Sitzungen bleiben aktiv."
             ),
         ),
         approve="Pass erstellen",
@@ -367,12 +365,12 @@ AS_TYPED: Mapping[str, ActWords] = {
             State.DONE: TitledText(
                 "Pass erstellt",
                 "Entra hat den Pass erstellt; bis er überall funktioniert, können zwei Minuten "
-                "vergehen. Das Kennwort bleibt, wie es ist, und Sitzungen bleiben angemeldet.",
+                "vergehen. Das Kennwort bleibt, wie es ist, und Sitzungen bleiben aktiv.",
             ),
             State.DELIVERED: TitledText(
                 "Pass erstellt",
                 "Entra hat den Pass erstellt; bis er überall funktioniert, können zwei Minuten "
-                "vergehen. Das Kennwort bleibt, wie es ist, und Sitzungen bleiben angemeldet.",
+                "vergehen. Das Kennwort bleibt, wie es ist, und Sitzungen bleiben aktiv.",
             ),
             State.UNKNOWN: TitledText(
                 "Ergebnis des Passes unbekannt",

@@ -42,12 +42,12 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.DONE: TitledText(
                 "Request carried out",
-                "Below stands what became of each sign-in method. The password stays as it is, "
+                "What became of each sign-in method stands below. The password stays as it is, "
                 "and sessions stay signed in.",
             ),
             State.DELIVERED: TitledText(
                 "Request carried out",
-                "Below stands what became of each sign-in method. The password stays as it is, "
+                "What became of each sign-in method stands below. The password stays as it is, "
                 "and sessions stay signed in.",
             ),
             State.UNKNOWN: TitledText(
@@ -81,7 +81,7 @@ AS_TYPED: Mapping[str, ActWords] = {
         secret=ACCESS_PASS["en"].secret,
         instead={
             Reason.TARGET_BUSY: "Wait until it is finished, then try again. If it was cut "
-            "short, that is known within a minute, and this goes on.",
+            "short, that is known within a minute, and you can go on.",
             Reason.PASS_NOT_ALLOWED: "Try again without a pass, if a strong method remains. Else "
             "ask whoever manages authentication methods to include the person.",
         },
@@ -119,9 +119,9 @@ AS_TYPED: Mapping[str, ActWords] = {
                 "toegangspas wordt gemaakt, ziet alleen u die."
             ),
             (
-                "Met een nieuwe pass meldt de persoon zich aan en registreert die de nieuwe "
-                "telefoon, en werkt een oudere pass niet meer. Het wachtwoord blijft zoals het is "
-                "en sessies blijven aangemeld."
+                "Met een nieuwe pas meldt de persoon zich aan en registreert daarna de nieuwe "
+                "telefoon; een oudere pas werkt dan niet meer. Het wachtwoord blijft zoals het is "
+                "en sessies blijven actief."
             ),
         ),
         approve="Methoden verwijderen",
@@ -138,23 +138,23 @@ AS_TYPED: Mapping[str, ActWords] = {
             State.DONE: TitledText(
                 "Aanvraag uitgevoerd",
                 "Hieronder staat wat er van elke aanmeldingsmethode is geworden. Het wachtwoord "
-                "blijft zoals het is en sessies blijven aangemeld.",
+                "blijft zoals het is en sessies blijven actief.",
             ),
             State.DELIVERED: TitledText(
                 "Aanvraag uitgevoerd",
                 "Hieronder staat wat er van elke aanmeldingsmethode is geworden. Het wachtwoord "
-                "blijft zoals het is en sessies blijven aangemeld.",
+                "blijft zoals het is en sessies blijven actief.",
             ),
             State.UNKNOWN: TitledText(
                 "Uitkomst onbekend",
                 "Entra gaf geen duidelijk antwoord op de eerste stap, dus er is verder niets "
-                "begonnen. U kunt nog een keer laten controleren; hieronder staat wat bekend "
-                "is.",
+                "begonnen. Met de knop controleert u het nog een keer; hieronder staat wat "
+                "bekend is.",
             ),
             State.UNDELIVERED: TitledText(
-                "Pass verloren",
-                "Entra heeft de pass gemaakt, maar die kon niet aan u worden gegeven. Niemand "
-                "kent de pass, en die eindigt vanzelf. Begin opnieuw voor een nieuwe; "
+                "Pas verloren",
+                "Entra heeft de pas gemaakt, maar die kon niet aan u worden gegeven. Niemand "
+                "kent de pas, en die eindigt vanzelf. Begin opnieuw voor een nieuwe; "
                 "hieronder staat wat er van elke aanmeldingsmethode is geworden.",
             ),
             State.REFUSED: TitledText(
@@ -163,7 +163,7 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.NOT_DONE: TitledText(
                 "Niets verwijderd",
-                "Er is geen aanmeldingsmethode verwijderd en geen pass gemaakt die werkt.",
+                "Er is geen aanmeldingsmethode verwijderd en geen pas gemaakt die werkt.",
             ),
             State.CANCELLED: TitledText(
                 "Aanvraag geannuleerd",
@@ -177,8 +177,8 @@ AS_TYPED: Mapping[str, ActWords] = {
         secret=ACCESS_PASS["nl"].secret,
         instead={
             Reason.TARGET_BUSY: "Wacht tot het klaar is en probeer het dan opnieuw. Is het "
-            "afgebroken, dan blijkt dat binnen een minuut en kunt u verder.",
-            Reason.PASS_NOT_ALLOWED: "Probeer het zonder pass als er een sterke methode "
+            "afgebroken, dan blijkt dat binnen een minuut, en kunt u verder.",
+            Reason.PASS_NOT_ALLOWED: "Probeer het zonder pas als er een sterke methode "
             "overblijft. Vraag anders de beheerder van de verificatiemethoden om de persoon "
             "op te nemen.",
         },
@@ -186,7 +186,7 @@ AS_TYPED: Mapping[str, ActWords] = {
             **_as_of_pass("nl"),
             Reason.NO_ROLE: Answer(
                 "U hebt geen rol waarmee u aanmeldingsmethoden van anderen mag verwijderen.",
-                "Vraag het aan een Authentication Administrator van uw organisatie.",
+                "Vraag het aan een Verificatiebeheerder van uw organisatie.",
             ),
             Reason.OTHER_ROLE: Answer(
                 "U mag wachtwoorden opnieuw instellen, maar geen aanmeldingsmethoden wijzigen.",
@@ -199,7 +199,7 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             Reason.ENTRA_SAID_NO: Answer(
                 "Entra weigerde.",
-                "Controleer uw rollen en het beleid voor passes in het Entra-beheercentrum.",
+                "Controleer uw rollen en het beleid voor de pas in het Entra-beheercentrum.",
             ),
             Reason.NOT_TAKEN: Answer(
                 "Het antwoord van Entra ging verloren, en een controle toont dat er niets is "
@@ -326,7 +326,7 @@ AS_TYPED: Mapping[str, ActWords] = {
             (
                 "Mit einem neuen Pass meldet sich die Person an und registriert das neue Telefon, "
                 "und ein älterer Pass funktioniert nicht mehr. Das Kennwort bleibt, wie es ist, "
-                "und Sitzungen bleiben angemeldet."
+                "und Sitzungen bleiben aktiv."
             ),
         ),
         approve="Methoden entfernen",
@@ -344,12 +344,12 @@ AS_TYPED: Mapping[str, ActWords] = {
             State.DONE: TitledText(
                 "Anfrage ausgeführt",
                 "Unten steht, was aus jeder Anmeldemethode geworden ist. Das Kennwort bleibt, wie "
-                "es ist, und Sitzungen bleiben angemeldet.",
+                "es ist, und Sitzungen bleiben aktiv.",
             ),
             State.DELIVERED: TitledText(
                 "Anfrage ausgeführt",
                 "Unten steht, was aus jeder Anmeldemethode geworden ist. Das Kennwort bleibt, wie "
-                "es ist, und Sitzungen bleiben angemeldet.",
+                "es ist, und Sitzungen bleiben aktiv.",
             ),
             State.UNKNOWN: TitledText(
                 "Ergebnis unbekannt",
@@ -359,7 +359,7 @@ AS_TYPED: Mapping[str, ActWords] = {
             ),
             State.UNDELIVERED: TitledText(
                 "Pass verloren",
-                "Entra hat den Pass erstellt, er konnte Ihnen aber nicht gegeben werden. "
+                "Entra hat den Pass erstellt, er konnte Ihnen aber nicht übergeben werden. "
                 "Niemand kennt ihn, und er endet von selbst. Beginnen Sie neu, um einen neuen "
                 "zu erhalten; unten steht, was aus jeder Anmeldemethode geworden ist.",
             ),
@@ -383,7 +383,8 @@ AS_TYPED: Mapping[str, ActWords] = {
         secret=ACCESS_PASS["de"].secret,
         instead={
             Reason.TARGET_BUSY: "Warten Sie, bis es fertig ist, und versuchen Sie es dann noch "
-            "einmal. Wurde es abgebrochen, steht das in einer Minute fest, und es geht weiter.",
+            "einmal. Wurde es abgebrochen, steht das in einer Minute fest, und Sie "
+            "können weitermachen.",
             Reason.PASS_NOT_ALLOWED: "Versuchen Sie es ohne Pass, wenn eine starke Methode "
             "bleibt. Sonst bitten Sie den Zuständigen für Authentifizierungsmethoden, die "
             "Person aufzunehmen.",

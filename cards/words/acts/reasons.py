@@ -123,12 +123,12 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
             "Vraag de beheerder van de verificatiemethoden om deze persoon op te nemen.",
         ),
         Reason.PASS_LIFETIME: Answer(
-            "Uw organisatie staat geen pass van deze duur toe.",
+            "Uw organisatie staat geen pas van deze duur toe.",
             "Probeer het opnieuw en kies een andere duur.",
         ),
         Reason.PASS_ONCE_ONLY: Answer(
-            "Uw organisatie staat waarschijnlijk alleen een pass voor één aanmelding toe.",
-            "Probeer het opnieuw en laat de pass voor één aanmelding gelden.",
+            "Uw organisatie staat waarschijnlijk alleen een pas voor één aanmelding toe.",
+            "Probeer het opnieuw en laat de pas voor één aanmelding gelden.",
         ),
         Reason.NO_METHODS: Answer(
             "Voor deze persoon is niets geregistreerd dat Latchkey kan verwijderen.",
@@ -136,12 +136,12 @@ REASONS: Mapping[str, Mapping[Reason, Answer]] = {
         ),
         Reason.NOTHING_CHOSEN: Answer(
             "Er is geen aanmeldingsmethode gekozen.",
-            "Probeer het opnieuw en kies wat weg moet. Vraag om een pass als u alleen die "
+            "Probeer het opnieuw en kies wat weg moet. Vraag om een pas als u alleen die "
             "nodig hebt.",
         ),
         Reason.LAST_METHOD: Answer(
-            "Zonder pass zou er geen sterke aanmeldingsmethode overblijven.",
-            "Probeer het opnieuw en laat eerst een pass maken, of laat één methode staan.",
+            "Zonder pas zou er geen sterke aanmeldingsmethode overblijven.",
+            "Probeer het opnieuw en laat eerst een pas maken, of laat één methode staan.",
         ),
         Reason.NO_TEMPORARY: Answer(
             "Latchkey heeft voor deze persoon geen tijdelijk wachtwoord ingesteld dat nog in "

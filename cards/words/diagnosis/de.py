@@ -77,13 +77,13 @@ GERMAN = DiagnosisWords(
             "zurück.",
         ),
         Trouble.NO_WRITEBACK: Answer(
-            "Das Kennwort liegt in Windows Server AD, und das Zurückschreiben von Kennwörtern ist "
-            "ausgeschaltet.",
+            "Das Kennwort liegt in Windows Server AD, und das Kennwortrückschreiben ist "
+            "deaktiviert.",
             "Sehen Sie dort nach, ob es abgelaufen ist, und setzen Sie es dort zurück. Ein "
-            "befristeter Zugriffspass funktioniert auch ohne.",
+            "befristeter Zugriffspass funktioniert auch ohne Rückschreiben.",
         ),
         Trouble.FEDERATED: Answer(
-            "Die Domäne ist ein Verbund: Diese Person meldet sich bei einem anderen "
+            "Dies ist eine Verbunddomäne: Diese Person meldet sich bei einem anderen "
             "Identitätsanbieter an.",
             "Suchen Sie dort nach der Ursache. Ein befristeter Zugriffspass wird angenommen, bevor "
             "der Anbieter gefragt wird.",
@@ -93,12 +93,12 @@ GERMAN = DiagnosisWords(
             "Suchen Sie dort nach der Ursache.",
         ),
         Trouble.SMS_ENDS: Answer(
-            "Nur SMS oder Anruf ist registriert, und beides stellt Microsoft ein: am {date}.",
+            "Nur SMS oder Anruf ist registriert, und beides stellt Microsoft am {date} ein.",
             "Danach kommt damit niemand mehr hinein. Der Benutzer soll jetzt eine andere Methode "
             "registrieren; ein befristeter Zugriffspass macht das möglich.",
         ),
         Trouble.SMS_HAS_ENDED: Answer(
-            "Nur SMS oder Anruf ist registriert, und beides hat Microsoft eingestellt: am {date}.",
+            "Nur SMS oder Anruf ist registriert, und beides hat Microsoft am {date} eingestellt.",
             "Der Benutzer kommt wieder hinein, sobald ein Passkey registriert ist. Ein befristeter "
             "Zugriffspass macht das möglich.",
         ),
@@ -192,8 +192,8 @@ GERMAN = DiagnosisWords(
             "Organisation eingerichtet.",
         ),
         Trouble.PASS_NOT_TAKEN: Answer(
-            "Ein befristeter Zugriffspass wurde nicht angenommen: verbraucht, abgelaufen oder "
-            "falsch eingegeben.",
+            "Ein befristeter Zugriffspass wurde nicht angenommen: bereits verwendet, abgelaufen "
+            "oder falsch eingegeben.",
             "Erstellen Sie einen neuen.",
         ),
         Trouble.OTHER_CODE: Answer(
@@ -210,7 +210,7 @@ GERMAN = DiagnosisWords(
         "AuditLog.Read.All.",
         Gap.LOG_ROLE: "Mit Ihrer Rolle ist das Anmeldeprotokoll nicht zu lesen.",
         Gap.LOG_LICENCE: "Ohne Microsoft Entra ID P1 ist das Anmeldeprotokoll nicht zu lesen.",
-        Gap.LOG_BUSY: "Entra hat das Anmeldeprotokoll gerade nicht gezeigt.",
+        Gap.LOG_BUSY: "Das Anmeldeprotokoll ließ sich gerade nicht lesen.",
         Gap.AD: "Ob das Konto in Windows Server AD gesperrt oder abgelaufen ist, sieht Latchkey "
         "nicht.",
     },

@@ -82,7 +82,7 @@ DUTCH = DiagnosisWords(
             "Het wachtwoord staat in Windows Server AD, en het terugschrijven van wachtwoorden "
             "staat uit.",
             "Kijk daar of het is verlopen, en stel het daar opnieuw in. Een tijdelijke toegangspas "
-            "werkt ook zonder.",
+            "werkt ook zonder terugschrijven.",
         ),
         Trouble.FEDERATED: Answer(
             "Het domein is federatief: deze persoon meldt zich aan bij een andere id-provider.",
@@ -90,7 +90,7 @@ DUTCH = DiagnosisWords(
             "provider aan de beurt is.",
         ),
         Trouble.ELSEWHERE: Answer(
-            "Dit account wordt elders beheerd.",
+            "Met dit account meldt men zich elders aan.",
             "Kijk daar wat er mis is.",
         ),
         Trouble.SMS_ENDS: Answer(
@@ -194,7 +194,7 @@ DUTCH = DiagnosisWords(
             "ingericht.",
         ),
         Trouble.PASS_NOT_TAKEN: Answer(
-            "Een tijdelijke toegangspas werd niet geaccepteerd: opgebruikt, verlopen of verkeerd "
+            "Een tijdelijke toegangspas werd niet geaccepteerd: al gebruikt, verlopen of verkeerd "
             "getypt.",
             "Maak een nieuwe.",
         ),
@@ -204,7 +204,7 @@ DUTCH = DiagnosisWords(
         ),
     },
     gaps={
-        Gap.ACCOUNT: "Entra zei niet hoe oud het account is, of dat het wachtwoord verloopt.",
+        Gap.ACCOUNT: "Entra zei niet hoe oud het account is en of het wachtwoord verloopt.",
         Gap.METHODS_ROLE: "Met uw rol kunt u de aanmeldingsmethoden niet lezen.",
         Gap.METHODS_BUSY: "De aanmeldingsmethoden konden zojuist niet worden gelezen.",
         Gap.LOG_OFF: "Latchkey leest het aanmeldingslogboek hier niet.",
@@ -212,7 +212,7 @@ DUTCH = DiagnosisWords(
         "AuditLog.Read.All.",
         Gap.LOG_ROLE: "Met uw rol kunt u het aanmeldingslogboek niet lezen.",
         Gap.LOG_LICENCE: "Zonder Microsoft Entra ID P1 is het aanmeldingslogboek niet te lezen.",
-        Gap.LOG_BUSY: "Entra toonde het aanmeldingslogboek zojuist niet.",
+        Gap.LOG_BUSY: "Het aanmeldingslogboek kon zojuist niet worden gelezen.",
         Gap.AD: "Of het account in Windows Server AD is vergrendeld of verlopen, kan Latchkey niet "
         "zien.",
     },

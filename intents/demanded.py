@@ -1,0 +1,46 @@
+"""Finds a password that somebody demands: *his password should be Welcome123*, *set it to Rome99*.
+
+Such a word looks like an account name, too; so what is said of it decides.
+"""
+
+from dataclasses import replace
+
+from intents.reading.message import Message
+from intents.reading.tokens import Kind
+
+_SHORTEST, _SOON = 6, 3
+_BE = frozenset("be etre ser zijn worden sein werden".split())
+_IT = frozenset("it het er es das le la lo".split())
+"""What is set, without a word for the password: *set it to ...*, *maak er Welkom123 van*."""
+
+
+def with_demanded_passwords(message: Message) -> Message:
+    """Give the message with demanded passwords among those that were found."""
+    found = {at for at in range(len(message.tokens)) if _is_demanded(message, at)}
+    return replace(message, passwords=message.passwords | found) if found else message
+
+
+def _is_demanded(message: Message, at: int) -> bool:
+    token = message.tokens[at]
+    if token.kind is not Kind.WORD or message.concepts[at] or len(token.shown) < _SHORTEST:
+        return False
+    is_odd = any(map(str.isdigit, token.shown)) and any(map(str.isalpha, token.shown))
+    return is_odd and (_should_be(message, at) or _is_set(message, at))
+
+
+def _should_be(message: Message, at: int) -> bool:
+    """*should be Welcome123*, *moet Welkom123 worden*: and the password is what should."""
+    if not any(it.folded in _BE for it in message.tokens[max(at - 1, 0) : at + 2]):
+        return False
+    first = max(at - _SOON, 0)
+    before = message.concepts[first:at]
+    needs = [n for n, meant in enumerate(before) if "need" in meant]
+    return bool(needs) and any("password" in it for it in before[: needs[0]])
+
+
+def _is_set(message: Message, at: int) -> bool:
+    """*make it Welcome123*, *setz es auf Willkommen123*."""
+    last = at - 1 if at and "set_to" in message.concepts[at - 1] else at
+    if last < 2:  # noqa: PLR2004 - *set it*
+        return False
+    return message.tokens[last - 1].folded in _IT and "put" in message.concepts[last - 2]

@@ -1,0 +1,99 @@
+"""What sounds like a no, like one thing or like a name, and may be something else."""
+
+import pytest
+
+from intents import Intent, asks_for_another, understand
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "his password should be Welcome123"),
+        ("en", "reset alain, password should be Welcome123"),
+        ("en", "set it to Welcome123"),
+        ("nl", "zijn wachtwoord moet Welcome123 zijn"),
+        ("nl", "maak er Welcome123 van"),
+        ("de", "sein Kennwort soll Welcome123 sein"),
+        ("de", "setz es auf Welcome123"),
+        ("fr", "son mot de passe doit être Welcome123"),
+        ("es", "su contraseña debe ser Welcome123"),
+    ],
+)
+def test_a_password_that_is_demanded_is_refused_and_no_name(locale, text):
+    understood = understand(text, locale)
+
+    assert understood.password_typed
+    assert "Welcome123" not in [who for it in understood.choices for who in it.people]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "the password of P004711 should be reset"),
+        ("en", "jdoe4242's password should be reset"),
+        ("nl", "wachtwoord van P004711 moet gereset worden"),
+        ("de", "Kennwort von P004711 soll zurückgesetzt werden"),
+    ],
+)
+def test_an_account_whose_password_should_be_reset_is_no_password(locale, text):
+    assert not understand(text, locale).password_typed
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("reset Muñoz, José Ángel", "Muñoz, José Ángel"),
+        ("reset van der Berg, Anna Maria", "van der Berg, Anna Maria"),
+        ("reset Alain, Megan Bowen", "Alain, Megan Bowen"),
+    ],
+)
+def test_a_surname_with_given_names_behind_it_is_offered_as_one_or_as_two(text, whole):
+    understood = understand(text)
+
+    assert not understood.sure
+    assert [it.people for it in understood.choices] == [
+        (whole,),
+        *[(one,) for one in whole.split(", ")],
+    ]
+
+
+@pytest.mark.parametrize("text", ["reset Alain Charon, Megan Bowen", "reset alain, megan"])
+def test_two_people_with_a_comma_between_are_two(text):
+    assert len(understand(text).people) == 2
+    assert understand(text).sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zoe is on leave, reset Alain. Don't touch Zoe.",
+        "FOR GODS SAKE just reset alain NOW",
+        "Kennwort von P004711 soll zurückgesetzt werden",
+    ],
+)
+def test_a_reset_that_sounds_like_a_no_is_asked_about_and_cancels_nothing(text):
+    understood = understand(text)
+
+    assert not understood.sure
+    assert Intent.RESET_PASSWORD in [it.intent for it in understood.choices if it.people]
+
+
+@pytest.mark.parametrize("text", ["don't reset alain", "please do not reset alain.", "cancel"])
+def test_a_plain_no_stays_one(text):
+    understood = understand(text)
+
+    assert understood.sure
+    assert understood.intent in {Intent.NEGATION, Intent.CANCEL}
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("no, the other Alain", True),
+        ("Nee, de andere Alain!", True),
+        ("the other day alain called", False),
+        ("reset the other alain", False),
+    ],
+)
+def test_another_of_the_name_is_asked_for_only_where_nothing_else_is_said(text, another):
+    assert asks_for_another(text, ["Alain", "alain"]) is another
