@@ -31,7 +31,6 @@ def test_who_still_cannot_get_in_is_asked_about_and_nothing_is_called_off(locale
         ("en", "don't do it for alain"),
         ("en", "no, not zoe"),
         ("nl", "kom ni aan het paswoord van kraan7@contoso.be of heel de kade ligt stil"),
-        ("de", "Jannik will nicht zurückgesetzt werden"),
     ],
 )
 def test_a_refusal_stays_one(locale, text):
