@@ -5,16 +5,20 @@ A doubt costs the admin one press; a cancelled request, or a wish that is waved 
 
 from collections.abc import Sequence
 
-from intents.reading.certainty import CONDITIONS, names_somebody
+from intents.reading.certainty import CONDITIONS
 from intents.reading.clues import PARTICLES
 from intents.reading.lexical import Familiarity
 from intents.reading.message import Message
-from intents.reading.people import Span
 from intents.reading.tokens import Kind
 
 _RESET = "reset"
 _SAYS_RESET = frozenset({_RESET, "was_reset"})
-_REFUSES = frozenset("not negated keep stop no later hearsay elsewhere".split())
+_REFUSES = frozenset("not negated broken keep stop no later hearsay elsewhere".split())
+"""German *will nicht* is what a broken thing does, too."""
+_IS_TOLD = frozenset("i who somebody past hearsay system device elsewhere delete show".split())
+"""Concepts of whoever tells of a reset, or speaks of another system's."""
+_BEFORE_A_NAME = frozenset({"for", "article", "title", "user"})
+_NOBODY = frozenset("nobody noone niemand personne nadie".split())
 _ENDS_OF_SENTENCES = frozenset(".!;\n")
 
 
@@ -29,12 +33,14 @@ def may_be_no_refusal(message: Message) -> bool:
     return mistyped or asks or _says_if_not(message)
 
 
-def may_ask_all_the_same(message: Message, spans: Sequence[Span], familiarity: Familiarity) -> bool:
-    """Tell whether a reset and a name stand in what sounds otherwise: *damn it, reset alain*."""
-    said = any(not _SAYS_RESET.isdisjoint(it) for it in message.concepts)
-    words = zip(message.tokens, message.concepts, strict=True)
-    known = any(familiarity.is_name(it.folded) for it, meant in words if not meant)
-    return said and (known or names_somebody(message, spans, familiarity))
+def may_ask_all_the_same(message: Message, familiarity: Familiarity) -> bool:
+    """Tell whether *reset* and right behind it a name stand in what sounds otherwise.
+
+    *damn it, reset alain*; English *just reset* is taken for something told, but for who told it.
+    """
+    said = {it for meant in message.concepts for it in meant}
+    asked = [at for at, it in enumerate(message.concepts) if not _SAYS_RESET.isdisjoint(it)]
+    return said.isdisjoint(_IS_TOLD) and any(_names_next(message, it, familiarity) for it in asked)
 
 
 def may_be_one_name(text: str, people: Sequence[str]) -> str:
@@ -54,11 +60,13 @@ def asks_beside_a_refusal(message: Message) -> bool:
     """Tell whether one sentence asks and another refuses: *reset alain. don't touch zoe*."""
     sentences: list[set[str]] = [set()]
     named: list[bool] = [False]
+    title = False
     for token, meant in zip(message.tokens, message.concepts, strict=True):
-        if token.folded in _ENDS_OF_SENTENCES:
+        if token.folded in _ENDS_OF_SENTENCES and not title:
             sentences.append(set())
             named.append(False)
-        sentences[-1].update(meant)
+        title = "title" in meant  # *Mr. Halloran*
+        sentences[-1].update(["negated"] if token.folded in _NOBODY else meant)
         named[-1] |= token.kind is not Kind.MARK and not meant
     refuses = [not _REFUSES.isdisjoint(it) for it in sentences]
     asks = [_RESET in it for it in sentences]
@@ -66,11 +74,21 @@ def asks_beside_a_refusal(message: Message) -> bool:
     return any(refuses) and any(asked and who and not no for asked, who, no in pairs)
 
 
+def _names_next(message: Message, at: int, familiarity: Familiarity) -> bool:
+    """Say whether the first word behind *at* that is no *for* and no title is a name."""
+    for token, meant in zip(message.tokens[at + 1 :], message.concepts[at + 1 :], strict=True):
+        if not meant:
+            known = familiarity.is_name(token.folded) or token.shown[:1].isupper()
+            return token.kind is not Kind.MARK and (known or token.kind is not Kind.WORD)
+        if _BEFORE_A_NAME.isdisjoint(meant):
+            return False
+    return False
+
+
 def _refuses_nothing(message: Message) -> bool:
-    """*Kennwort von P004711 soll zurückgesetzt werden*: a reset, and no word that refuses it."""
+    """*Kennwort von P004711 soll zurückgesetzt werden*: no word refuses it, and none waits."""
     said = {it for meant in message.concepts for it in meant}
-    asks = _RESET in said or {"need", "was_reset"} <= said
-    return asks and _REFUSES.isdisjoint(said)
+    return {"need", "was_reset"} <= said and _REFUSES.isdisjoint(said)
 
 
 def _says_if_not(message: Message) -> bool:

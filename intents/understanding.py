@@ -250,9 +250,7 @@ def _judged(model: Learned, message: Message, spans: Sequence[Span]) -> tuple[li
         return likely, said and is_sure_reset(message, spans, most, asked, model.certainty)
     if intent is Intent.PROVIDE_USER:
         return likely, is_sure_person(message, spans, model.spans.familiarity)
-    if intent is Intent.OUT_OF_SCOPE and may_ask_all_the_same(
-        message, spans, model.spans.familiarity
-    ):
+    if intent is Intent.OUT_OF_SCOPE and may_ask_all_the_same(message, model.spans.familiarity):
         return _with_a_reset_first(likely)[:_MOST_CHOICES], False
     if intent is Intent.CANCEL and asks_beside_a_refusal(message):
         return [Intent.RESET_PASSWORD, Intent.CANCEL], False
