@@ -29,8 +29,10 @@ IS_ABOUT_CALLER = (
 )
 """Of an entry: it tells of the check of a caller, a wrong number that left one try included."""
 IS_EFFECT = f"event = '{Event.EFFECT}'"
+EFFECTS_FILED = f"SELECT detail FROM audit WHERE ticket = :ticket AND {IS_EFFECT} ORDER BY seq"  # noqa: S608 - only words of our own are put in
+"""What became of the parts of a case, one after the other."""
 
-NOT_OVER = f"NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND {IS_OVER})"  # noqa: S608 - only words of our own are put in
+NOT_OVER = f"NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND {IS_OVER})"  # noqa: S608 - as above
 """Of a case: it may still be claimed, armed, held or agreed to."""
 NOT_FORGOTTEN = (
     f"NOT EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND {IS_FORGOTTEN})"  # noqa: S608 - as above

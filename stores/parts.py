@@ -13,7 +13,7 @@ from resets.events import Event
 from resets.model import REMOVES_METHODS, Case, State, Ticket
 from stores.audited import AuditedDatabase
 from stores.node_leases import HOLD_IS_OVER
-from stores.on_record import IS_EFFECT, NOT_DISOWNED
+from stores.on_record import EFFECTS_FILED, IS_EFFECT, NOT_DISOWNED
 from stores.transaction import LedgerTransaction
 from stores.transitions import AS_IT_STANDS, enqueue_card
 
@@ -42,7 +42,6 @@ WHERE tenant = :tenant AND target = :target AND ticket <> :ticket AND {REMOVES}
     OR EXISTS (SELECT 1 FROM audit WHERE audit.ticket = cases.ticket AND {IS_EFFECT})
   )
 """  # noqa: S608 - only words of our own are put in
-FILED = f"SELECT detail FROM audit WHERE ticket = :ticket AND {IS_EFFECT} ORDER BY seq"  # noqa: S608 - as above
 
 
 class StoredParts(AuditedDatabase):
@@ -130,7 +129,7 @@ def begin_part(ledger_tx: LedgerTransaction, ticket: Ticket, part: str, run: str
 
 def _filed_effects(ledger_tx: LedgerTransaction, case: Case) -> dict[str, str]:
     """Give the last word of the record on each part of *case*."""
-    filed = ledger_tx.tx.rows(FILED, ticket=case.ticket)
+    filed = ledger_tx.tx.rows(EFFECTS_FILED, ticket=case.ticket)
     return dict(row["detail"].rsplit(" ", 1) for row in filed)
 
 

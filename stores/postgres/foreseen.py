@@ -10,15 +10,17 @@ Why that is safe: docs/decisions/0030.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import NoReturn
 
+from resets.events import Event
 from stores import freezes, limits
 from stores.database import Row, Value, storable
 from stores.filed_lately import FILED_LATELY
+from stores.on_record import EFFECTS_FILED
 from stores.postgres import catalog
 from stores.postgres.beginning import BEGUN
 from stores.postgres.catalog import SCHEMA
@@ -103,6 +105,8 @@ class Foreseen:
             return [self._entry(values["seq"])]
         if sql == FILED_LATELY:
             return self._filed_lately(sql, values)
+        if sql == EFFECTS_FILED:
+            return self._effects_filed(sql, values)
         if sql in HARDLY_EVER:
             self.assumed.append(f"NOT EXISTS ({self._named(sql, values)})")
             return []
@@ -229,6 +233,15 @@ class Foreseen:
         self.assumed.append(f"{'' if is_filed else 'NOT '}EXISTS ({self._named(sql, values)})")
         return [{"one": 1}] if is_filed else []
 
+    def _effects_filed(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
+        """Guess by the entries that this node remembers: it filed what became of its own cases."""
+        known = _effects_of(values["ticket"], reversed(list(self.memory.entries())))
+        told = f"SELECT coalesce(jsonb_agg(filed.detail), '[]') FROM ({self._named(sql, values)})"
+        name = f"effects_{len(self.assumed)}"
+        self.values[name] = json.dumps([it["detail"] for it in known], ensure_ascii=False)
+        self.assumed.append(f"({told} AS filed) = %({name})s::jsonb")
+        return [*known, *_effects_of(values["ticket"], self.entries)]
+
     def _must_stand(self, part: str, row: Row) -> None:
         self.values[f"{part}_meant"] = _json(row)
         self.checked.append(f"(SELECT to_jsonb({part}.*) FROM {part}) = %({part}_meant)s::jsonb")
@@ -251,6 +264,10 @@ def _stands(name: str) -> str:
         f"EXISTS (SELECT FROM {SCHEMA}.audit WHERE seq = %({name}_seq)s"
         f" AND to_jsonb(audit.*) @> %({name})s::jsonb)"
     )
+
+
+def _effects_of(ticket: Value, entries: Iterable[Row]) -> list[Row]:
+    return [it for it in entries if it.get("ticket") == ticket and it["event"] == Event.EFFECT]
 
 
 def _says_the_same(entry: Row, asked: Mapping[str, Value]) -> bool:
