@@ -64,7 +64,7 @@ async def test_fifty_lines_are_judged_on_one_card_each_with_its_reason(stage, ad
 
 
 def first_no(told):
-    return next(at for at, text in enumerate(told) if text.startswith("Will not"))
+    return next(at for at, text in enumerate(told) if text.startswith("Left alone"))
 
 
 def reason_above(told, line):
@@ -200,9 +200,9 @@ async def test_of_two_lists_before_the_sign_in_the_newer_is_checked(stage):
 async def test_a_dutch_admin_reads_all_of_it_in_dutch(stage):
     ada = await stage.enter("ada", locale="nl-NL")
     await ada.submit({"verb": "wish", "wish": "incident", "person": ""})
-    card = await card_with_button(ada, "Deze accounts nagaan")
+    card = await card_with_button(ada, "Deze accounts controleren")
     inputs = {"people": pasted("alain", "norbert", "grace"), "group": ""}
-    await ada.press(card, "Deze accounts nagaan", inputs=inputs)
+    await ada.press(card, "Deze accounts controleren", inputs=inputs)
     card = await ada.card_with("Onbruikbaar maken en afmelden: 1")
     assert says(card, "Niet gevonden.")
     assert "Tweede persoon vragen" in buttons(card)

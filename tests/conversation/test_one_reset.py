@@ -162,7 +162,7 @@ async def test_a_target_who_is_renamed_meanwhile_is_not_reset_but_offered_anew(s
     stage.world.tenant.account("alain").name = "Alain Caron"
     await ada.press(card, "Approve")
 
-    kept = await ada.card_with("has changed since the card was made")
+    kept = await ada.card_with("have changed since the card was made")
     assert not stage.happened("reset")
     await ada.press(kept, "Try again")
     anew = await ada.card_with("Alain Caron")
