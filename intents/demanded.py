@@ -1,4 +1,4 @@
-"""Finds a password that somebody demands: *his password should be Welcome123*, *set it to Rome99*.
+"""Finds a password that is demanded or told: *it should be Welcome123*, *set it to Rome99*.
 
 Such a word looks like an account name, too; so what is said of it decides.
 """
@@ -12,6 +12,8 @@ _SHORTEST, _SOON = 6, 3
 _BE = frozenset("be etre ser zijn worden sein werden".split())
 _IT = frozenset("it het er es das le la lo".split())
 """What is set, without a word for the password: *set it to ...*, *maak er Welkom123 van*."""
+_AS = frozenset("as als comme como come".split())
+_WHOSE = frozenset("his her their zijn haar hun sein seine ihr ihre son sa leur su sus".split())
 
 
 def with_demanded_passwords(message: Message) -> Message:
@@ -25,7 +27,8 @@ def _is_demanded(message: Message, at: int) -> bool:
     if token.kind is not Kind.WORD or message.concepts[at] or len(token.shown) < _SHORTEST:
         return False
     is_odd = any(map(str.isdigit, token.shown)) and any(map(str.isalpha, token.shown))
-    return is_odd and (_should_be(message, at) or _is_set(message, at))
+    ways = (_should_be, _is_set, _is_given_as_one, _is_somebodys)
+    return is_odd and any(way(message, at) for way in ways)
 
 
 def _should_be(message: Message, at: int) -> bool:
@@ -44,3 +47,18 @@ def _is_set(message: Message, at: int) -> bool:
     if last < 2:  # noqa: PLR2004 - *set it*
         return False
     return message.tokens[last - 1].folded in _IT and "put" in message.concepts[last - 2]
+
+
+def _is_given_as_one(message: Message, at: int) -> bool:
+    """*give him Welcome123 as his new password*, *geef hem Welkom123 als wachtwoord*."""
+    after = range(at + 1, min(at + 2 + _SOON, len(message.tokens)))
+    starts = [n for n in after if message.tokens[n].folded in _AS]
+    last = min(starts[0] + 1 + _SOON, len(message.tokens)) if starts else 0
+    return any("password" in message.concepts[n] for n in range(at + 1, last))
+
+
+def _is_somebodys(message: Message, at: int) -> bool:
+    """*his password Welcome123 has leaked*: whose it is stands before the word, nothing between."""
+    if at < 2 or "password" not in message.concepts[at - 1]:  # noqa: PLR2004 - *his password*
+        return False
+    return message.tokens[at - 2].folded in _WHOSE

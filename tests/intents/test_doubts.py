@@ -17,6 +17,13 @@ from intents import Intent, asks_for_another, understand
         ("de", "setz es auf Welcome123"),
         ("fr", "son mot de passe doit être Welcome123"),
         ("es", "su contraseña debe ser Welcome123"),
+        ("en", "give alain Welcome123 as his password"),
+        ("nl", "geef alain Welcome123 als wachtwoord"),
+        ("de", "gib alain Welcome123 als sein neues Kennwort"),
+        ("fr", "donne Welcome123 à alain comme mot de passe"),
+        ("es", "dale a alain Welcome123 como contraseña"),
+        ("en", "sign out alain, his password Welcome123 leaked"),
+        ("nl", "meld alain af, zijn wachtwoord Welcome123 is gelekt"),
     ],
 )
 def test_a_password_that_is_demanded_is_refused_and_no_name(locale, text):
@@ -30,6 +37,9 @@ def test_a_password_that_is_demanded_is_refused_and_no_name(locale, text):
     ("locale", "text"),
     [
         ("en", "the password of P004711 should be reset"),
+        ("en", "reset password P004711"),
+        ("en", "reset his password, P004711"),
+        ("en", "treat P004711 as urgent and reset the password"),
         ("en", "jdoe4242's password should be reset"),
         ("nl", "wachtwoord van P004711 moet gereset worden"),
         ("de", "Kennwort von P004711 soll zurückgesetzt werden"),
