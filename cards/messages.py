@@ -29,6 +29,9 @@ from cards.words.shape import Plural
 from cards.words.typesetting import with_name
 from resets.model import Act
 
+EXAMPLES_AT_FIRST = 4
+"""How many a hello shows: what callers want most. The help has them all."""
+
 
 def help_card(words: Words) -> Card:
     """Say what Latchkey does and how to ask for it."""
@@ -42,7 +45,7 @@ def welcome(words: Words) -> Card:
         words,
         heading(told.title),
         sentence(told.text),
-        *_examples(words)[:-1],  # nobody begins by signing out
+        *_examples(words)[:EXAMPLES_AT_FIRST],
         *_offers(words, "help"),
     )
 

@@ -115,7 +115,7 @@ def _welcome(origin: str, shield: Shield) -> str:
     return f"""  Open   {origin}/
 
   You are Ada, of the helpdesk. Try:
-    reset password for alain          then press Approve, and Show password
+    reset password for alain          then press Approve: the password opens
     reset password for alex           there are two
     reset password for gus            Ada may not; the card says who can
 {guarded}  Then sign in as the user, with the temporary password:  {origin}/signin

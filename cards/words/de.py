@@ -457,6 +457,8 @@ GERMAN = Words(
             "Alain überall abmelden",
             "befristeter Zugriffspass für alain@contoso.com",
             "Warum kann sich Alain nicht anmelden?",
+            "Alain hat ein neues Telefon",
+            "mehrere Konten wurden gehackt",
             "abmelden",
         ),
         languages="Ich spreche Englisch, Niederländisch, Französisch, Deutsch und Spanisch. Es "

@@ -430,6 +430,8 @@ ENGLISH = Words(
             "sign alain out everywhere",
             "temporary access pass for alain@contoso.com",
             "why can't alain sign in?",
+            "alain has a new phone",
+            "several accounts were hacked",
             "sign out",
         ),
         languages="I speak English, Dutch, French, German and Spanish. I follow the language of "

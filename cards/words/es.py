@@ -462,6 +462,8 @@ SPANISH = Words(
             "cerrar todas las sesiones de Alain",
             "pase de acceso temporal para alain@contoso.com",
             "¿por qué Alain no puede iniciar sesión?",
+            "Alain tiene un teléfono nuevo",
+            "varias cuentas han sido hackeadas",
             "cerrar sesión",
         ),
         languages="Hablo inglés, neerlandés, francés, alemán y español. Uso el idioma de Teams; "

@@ -467,6 +467,8 @@ FRENCH_AS_TYPED = Words(
             "déconnecter Alain partout",
             "passe d'accès temporaire pour alain@contoso.com",
             "pourquoi Alain ne peut-il pas se connecter ?",
+            "Alain a un nouveau téléphone",
+            "plusieurs comptes ont été piratés",
             "se déconnecter",
         ),
         languages="Je parle anglais, néerlandais, français, allemand et espagnol. J'utilise la "

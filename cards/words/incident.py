@@ -153,7 +153,7 @@ AS_TYPED: Mapping[str, IncidentWords] = {
         no_list="Latchkey maakt geen lijsten met leesbare wachtwoorden: wie zo'n lijst in handen "
         "krijgt, komt in elk account dat erop staat. Stel ze een voor een opnieuw in, of maak ze "
         "allemaal onbruikbaar en meld ze af als er misschien iemand in deze accounts zit.",
-        people="Een aanmeldingsnaam of object-id per regel, hoogstens 50",
+        people="Eén aanmeldingsnaam of object-id per regel, hoogstens 50",
         group="Of een groep: de naam of object-id",
         check="Deze accounts controleren",
         offer="Meerdere onbruikbaar maken",

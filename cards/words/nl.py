@@ -459,6 +459,8 @@ DUTCH = Words(
             "alain overal afmelden",
             "tijdelijke toegangspas voor alain@contoso.com",
             "waarom kan alain zich niet aanmelden?",
+            "alain heeft een nieuwe telefoon",
+            "meerdere accounts zijn gehackt",
             "afmelden",
         ),
         languages="Ik spreek Engels, Nederlands, Frans, Duits en Spaans. Ik volg de taal van "

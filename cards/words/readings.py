@@ -42,7 +42,7 @@ _TYPED: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "diagnose": "Waarom kan {person} zich niet aanmelden?",
             "find_user": "{person} opzoeken",
             "audit_status": "Wat er opnieuw is ingesteld",
-            "explain_permission": "Wie bij wie mag resetten",
+            "explain_permission": "Wie wiens wachtwoord mag resetten",
             "self_service": "Mijn eigen wachtwoord",
             "bulk_reset": "Meerdere personen tegelijk",
             "incident": "Meerdere accounts onbruikbaar maken",
