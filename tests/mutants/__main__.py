@@ -20,6 +20,8 @@ KILLED, NOTHING_RAN = 1, (2, 3, 4, 5)
 def main(words):
     """Run the mutants whose names hold all *words*; exit with how many survive."""
     chosen = [mutant for mutant in named() if all(word in mutant.name for word in words)]
+    if not chosen:
+        sys.exit(f"no mutant has {' and '.join(words)} in its name")
     with tempfile.TemporaryDirectory() as folder:
         tree = _copy(Path(folder) / "latchkey")
         _must_be_sound(tree, chosen)
