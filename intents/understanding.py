@@ -39,6 +39,7 @@ from intents.reading.several_requests import may_ask_for_two, requests_of
 from intents.reading.tokens import Kind
 from intents.reading.weights import Learned, learned
 from intents.reading.wishes import Features, features_of
+from intents.tickets import about_others, names_a_worker, without_workers
 
 _ANSWERS = frozenset({Intent.PROVIDE_USER, Intent.RESET_PASSWORD, Intent.FIND_USER})
 """What a name may look like that answers *for whom?*."""
@@ -71,6 +72,16 @@ def understand_with(
     model: Learned, text: str, locale: str = "en", *, waiting_for_person: bool = False
 ) -> Understanding:
     """Tell what a message means to one that has learned: the report asks several."""
+    whole = _understood(model, text, locale, waiting_for_person=waiting_for_person)
+    others = without_workers(text, whole.language)
+    if others == text or not names_a_worker(whole, others):
+        return whole
+    return about_others(whole, _understood(model, others, locale, waiting_for_person=False))
+
+
+def _understood(
+    model: Learned, text: str, locale: str, *, waiting_for_person: bool
+) -> Understanding:
     message = read(text, locale, model.lexicon, waiting_for_person=waiting_for_person)
     message = with_demanded_passwords(message)
     certain = _certain(model, message)
