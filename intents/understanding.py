@@ -1,5 +1,6 @@
 """Reads one message: the certain by rules, the rest by what was learned, and how sure that is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +16,7 @@ from intents.doubts import (
     may_be_one_name,
 )
 from intents.intent import Choice, Intent, Understanding
+from intents.passes import is_pass_for_a_while, with_given_passes
 from intents.reading.asides import asides
 from intents.reading.candidates import ways_of
 from intents.reading.certainty import (
@@ -48,6 +50,11 @@ _BETWEEN_NAMES = frozenset({"and", "both", "for", "title", "polite"})
 _INTERFACES = ("en", "nl", "de", "fr", "es")
 _SHORT_ANSWERS = frozenset({Intent.CANCEL, Intent.CONFIRM, Intent.SELECT})
 """Such a message names nobody; where it does, it is not sure to be one."""
+
+_ASKS_OTHERWISE = OTHERWISE - {Intent.HELP, Intent.EXPLAIN_PERMISSION}
+"""Where two acts are told apart by rules, a wish for help was a guess at them."""
+_GLUED_PRONOUN = re.compile(r"\w+-(?:lui|leur|le|la|les|moi)", re.IGNORECASE)
+"""French *donne-lui* is nobody's name."""
 
 _MOST_CHOICES = 3
 _LEAST_LIKELY = 0.01
@@ -142,12 +149,17 @@ def _several(model: Learned, message: Message) -> tuple[Choice, ...]:
 
 def _several_acts(message: Message, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Give each act where one message asks for several on the same person."""
-    named = {choice.people for choice in choices if choice.people}
-    if choices[0].intent in OTHERWISE or len(named) > 1 or any(len(it) > 1 for it in named):
+    message = with_given_passes(message)
+    named = {it for choice in choices if (it := _but_pronouns(choice.people))}
+    if choices[0].intent in _ASKS_OTHERWISE or len(named) > 1 or any(len(it) > 1 for it in named):
         return ()
     people = next(iter(named), ())
     acts = acts_of(message, people)
     return tuple(Choice(act, people) for act in acts) if len(acts) > 1 else ()
+
+
+def _but_pronouns(people: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(it for it in people if not _GLUED_PRONOUN.fullmatch(it))
 
 
 def _answers(message: Message, likeliest: Intent) -> bool:
@@ -205,6 +217,8 @@ def _certain(model: Learned, message: Message) -> Judgement | None:
         return [Intent.HELP], False, _Names(())
     person = certain_person(message, model.spans.familiarity)
     certain = Intent.PROVIDE_USER if person else offered_intent(message.text)
+    if is_pass_for_a_while(message):
+        certain, person = Intent.TEMPORARY_ACCESS_PASS, []
     if certain is None:
         return None
     return [certain], True, _Names(named(message, person, model.spans.names_in_s))
