@@ -13,7 +13,8 @@ from intents.doubts import (
     asks_beside_a_refusal,
     may_ask_all_the_same,
     may_be_no_refusal,
-    may_be_one_name,
+    one_or_two,
+    refuses_to_be_reset,
 )
 from intents.intent import Choice, Intent, Understanding
 from intents.passes import is_pass_for_a_while, with_given_passes
@@ -109,9 +110,8 @@ def _understood(
     choices = tuple(Choice(it, names.of(it)) for it in likely)
     if several := _several(model, message) or _several_acts(message, choices):
         choices, sure = several, False
-    if whole := may_be_one_name(message.text, choices[0].people):
-        act, (surname, given) = choices[0].intent, choices[0].people
-        choices, sure = tuple(Choice(act, (it,)) for it in (whole, surname, given)), False
+    if listed := one_or_two(message, choices[0].people, model.spans.familiarity):
+        choices, sure = tuple(Choice(choices[0].intent, (it,)) for it in listed), False
     everybody = {person for choice in choices for person in choice.people}
     return Understanding(
         intent=choices[0].intent,
@@ -131,6 +131,9 @@ def _understood(
 def _complained(message: Message, judged: "Judgement") -> "Judgement":
     """Ask what shall help whoever cannot sign in, where that reads like a no or a strange wish."""
     (first, *_), _, names = judged
+    if names.anybody and refuses_to_be_reset(message):
+        is_refusal = first in REFUSALS
+        return judged if is_refusal else ([Intent.CANCEL, Intent.RESET_PASSWORD], False, names)
     if first in REFUSALS and names.anybody and tells_of_failure(message):
         return [Intent.DIAGNOSE, Intent.RESET_PASSWORD, Intent.CANCEL], False, names
     if first is Intent.OUT_OF_SCOPE and not names.anybody and doubts_a_password(message):

@@ -55,11 +55,16 @@ def test_an_account_whose_password_should_be_reset_is_no_password(locale, text):
         ("reset Muñoz, José Ángel", "Muñoz, José Ángel"),
         ("reset van der Berg, Anna Maria", "van der Berg, Anna Maria"),
         ("reset Alain, Megan Bowen", "Alain, Megan Bowen"),
+        ("reset Charon, Alain", "Charon, Alain"),
+        ("reset alain, megan bowen", "alain, megan bowen"),
+        ("setz alain, megan bowen zurück", "alain, megan bowen"),
+        ("restablece a alain, megan bowen", "alain, megan bowen"),
     ],
 )
 def test_a_surname_with_given_names_behind_it_is_offered_as_one_or_as_two(text, whole):
     understood = understand(text)
 
+    assert understood.intent is Intent.RESET_PASSWORD
     assert not understood.sure
     assert [it.people for it in understood.choices] == [
         (whole,),
@@ -86,6 +91,45 @@ def test_a_reset_that_sounds_like_a_no_is_asked_about_and_cancels_nothing(text):
 
     assert not understood.sure
     assert Intent.RESET_PASSWORD in [it.intent for it in understood.choices if it.people]
+
+
+@pytest.mark.parametrize("text", ["reset alain, urgent", "reset alain, groetjes"])
+def test_what_is_no_name_behind_a_comma_leaves_the_reset_sure(text):
+    understood = understand(text)
+
+    assert understood.people == ("alain",)
+    assert understood.sure
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "alain does not want to be reset"),
+        ("nl", "alain wil niet gereset worden"),
+        ("nl", "alain wil niet dat ik hem reset"),
+        ("de", "Jannik will nicht zurückgesetzt werden"),
+        ("de", "Jannik will nicht, dass ich ihn zurücksetze"),
+        ("de", "Alain will nicht mehr, dass sein Kennwort zurückgesetzt wird"),
+        ("fr", "alain ne veut pas être réinitialisé"),
+        ("fr", "alain ne veut pas qu'on réinitialise son mot de passe"),
+        ("es", "alain no quiere que lo restablezca"),
+    ],
+)
+def test_whoever_does_not_want_a_reset_is_refused_one_first(locale, text):
+    assert understand(text, locale).intent in {Intent.NEGATION, Intent.CANCEL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "der PC will nicht",
+        "der PC von Alain will nicht, bitte zurücksetzen",
+        "das Kennwort von Alain will nicht, bitte zurücksetzen",
+        "Alain will nicht warten, bitte sofort zurücksetzen",
+    ],
+)
+def test_what_will_not_work_or_wait_calls_nothing_off(text):
+    assert understand(text, "de").intent not in {Intent.NEGATION, Intent.CANCEL}
 
 
 @pytest.mark.parametrize("text", ["don't reset alain", "please do not reset alain.", "cancel"])
