@@ -34,6 +34,39 @@ def test_a_password_that_is_demanded_is_refused_and_no_name(locale, text):
 
 
 @pytest.mark.parametrize(
+    ("locale", "text", "word"),
+    [
+        ("en", "his password should be summer", "summer"),
+        ("nl", "zijn wachtwoord moet zomer worden", "zomer"),
+        ("de", "sein Kennwort soll sommer sein", "sommer"),
+        ("fr", "son mot de passe doit être soleil", "soleil"),
+        ("es", "su contraseña debe ser verano", "verano"),
+    ],
+)
+def test_a_demanded_password_of_plain_letters_is_refused_and_no_name(locale, text, word):
+    understood = understand(text, locale)
+
+    assert understood.password_typed
+    assert word not in [who for it in understood.choices for who in it.people]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "his password should be changed"),
+        ("en", "his password should be longer"),
+        ("en", "the password of alain should be renewed"),
+        ("nl", "zijn wachtwoord moet vernieuwd worden"),
+        ("de", "sein Kennwort soll geändert werden"),
+        ("fr", "son mot de passe doit être changé"),
+        ("es", "su contraseña debe ser renovada"),
+    ],
+)
+def test_what_a_password_should_be_like_is_no_password(locale, text):
+    assert not understand(text, locale).password_typed
+
+
+@pytest.mark.parametrize(
     ("locale", "text"),
     [
         ("en", "the password of P004711 should be reset"),
