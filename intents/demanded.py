@@ -8,7 +8,8 @@ from dataclasses import replace
 from intents.reading.message import Message
 from intents.reading.tokens import Kind
 
-_SHORTEST, _SHORTEST_PLAIN, _SOON = 6, 5, 3
+_SHORTEST, _SHORTEST_PLAIN = 6, 5
+_SOON, _BEFORE = 3, 4
 _BE = frozenset("be etre ser zijn worden sein werden".split())
 _SAYS_HOW = (
     *("ed", "ing", "ble", "ant", "ent", "ive", "que", "ry", "al", "en", "et", "rd", "gt", "st"),
@@ -57,7 +58,7 @@ def _should_be(message: Message, at: int) -> bool:
     """*should be Welcome123*, *moet Welkom123 worden*: and the password is what should."""
     if not any(it.folded in _BE for it in message.tokens[max(at - 1, 0) : at + 2]):
         return False
-    first = max(at - _SOON, 0)
+    first = max(at - _BEFORE, 0)
     before = message.concepts[first:at]
     needs = [n for n, meant in enumerate(before) if "need" in meant]
     return bool(needs) and any("password" in it for it in before[: needs[0]])

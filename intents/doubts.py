@@ -22,7 +22,10 @@ _NOBODY = frozenset("nobody noone niemand personne nadie".split())
 _ENDS_OF_SENTENCES = frozenset(".!;\n")
 _ENDS = _ENDS_OF_SENTENCES | {"?"}
 _MOST_OF_A_NAME, _SOON = 3, 4
-_WILL_NOT = (("will", "nicht"), ("wil", "niet"), ("ne", "veut", "pas"), ("no", "quiere"))
+_WILL_NOT = (
+    *(("will", "nicht"), ("wil", "niet"), ("no", "quiere")),
+    *(("ne", "veut", "pas"), ("ne", "veut", "plus"), ("veut", "pas"), ("veut", "plus")),
+)
 _THAT = frozenset("dass dat que qu' qu'on qu'il qu'elle".split())
 _BE = frozenset("werden worden etre".split())
 _THINGS = frozenset({"device", "system"})
@@ -125,7 +128,8 @@ def _wished_of(message: Message, soon: Sequence[str], first: int) -> bool:
     is_wish = not _THAT.isdisjoint(soon) or not _BE.isdisjoint(soon)
     ends = (at for at in range(first, len(message.tokens)) if message.tokens[at].folded in _ENDS)
     clause = message.concepts[first : next(ends, len(message.tokens))]
-    return is_wish and any(not _SAYS_RESET.isdisjoint(it) for it in clause)
+    said = {it for meant in clause for it in meant}
+    return is_wish and (not _SAYS_RESET.isdisjoint(said) or {"change", "password"} <= said)
 
 
 def _speaks_of_a_thing(message: Message, end: int) -> bool:

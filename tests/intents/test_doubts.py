@@ -41,6 +41,7 @@ def test_a_password_that_is_demanded_is_refused_and_no_name(locale, text):
         ("de", "sein Kennwort soll sommer sein", "sommer"),
         ("fr", "son mot de passe doit être soleil", "soleil"),
         ("es", "su contraseña debe ser verano", "verano"),
+        ("es", "su contraseña tiene que ser verano", "verano"),
     ],
 )
 def test_a_demanded_password_of_plain_letters_is_refused_and_no_name(locale, text, word):
@@ -145,11 +146,15 @@ def test_what_is_no_name_behind_a_comma_leaves_the_reset_sure(text):
         ("de", "Alain will nicht mehr, dass sein Kennwort zurückgesetzt wird"),
         ("fr", "alain ne veut pas être réinitialisé"),
         ("fr", "alain ne veut pas qu'on réinitialise son mot de passe"),
+        ("fr", "alain ne veut plus qu'on change son mot de passe"),
         ("es", "alain no quiere que lo restablezca"),
+        ("es", "alain ya no quiere que le cambies la clave"),
     ],
 )
-def test_whoever_does_not_want_a_reset_is_refused_one_first(locale, text):
-    assert understand(text, locale).intent in {Intent.NEGATION, Intent.CANCEL}
+@pytest.mark.parametrize("asked_who", [False, True])
+def test_whoever_does_not_want_a_reset_is_refused_one_first(locale, text, asked_who):
+    understood = understand(text, locale, waiting_for_person=asked_who)
+    assert understood.intent in {Intent.NEGATION, Intent.CANCEL}
 
 
 @pytest.mark.parametrize(
