@@ -190,11 +190,11 @@ class Messages:
     async def _ask(self, turn: Turn, stack: DialogStack, meant: Understanding) -> None:
         """Offer what may have been meant, one press away; else say what can be asked."""
         words = words_for(turn.locale)
-        if acts := readings.described_for(meant):
+        just_seen = () if meant.describes else self._spoken_of.by(turn.actor)[:1]
+        if acts := readings.described_for(meant, just_seen):
             await turn.say(messages.ask_who(acts[0], words))
             await stack.begin_afresh(readings.asked_who(turn, acts, meant.reference))
             return
-        just_seen = () if meant.describes else self._spoken_of.by(turn.actor)[:1]
         offers = readings.to_offer(turn, meant, just_seen)
         await turn.send(messages.ask_meant(offers, words, readings.said_with(meant)))
         await name_left_out(turn, readings.on_no_button(turn, meant))

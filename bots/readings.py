@@ -74,18 +74,21 @@ def names_phone_number_alone(turn: Turn, meant: Understanding) -> bool:
     return not is_other and names_phone_number(turn.text, meant.people)
 
 
-def described_for(meant: Understanding) -> tuple[Act, ...]:
+def described_for(meant: Understanding, just_seen: Sequence[Candidate] = ()) -> tuple[Act, ...]:
     """Give the acts for somebody who is described and not named: *reset the ceo*; else none.
 
-    More than one only where each of them was asked for: *reset the ceo and sign him out*.
+    More than one only where each of them was asked for: *reset the ceo and sign him out*. Those
+    count as well where *him* can be none of *just_seen*.
     """
     nobody = not any(choice.people for choice in meant.choices)
-    if not meant.describes or not nobody or is_break_in(meant):
+    acts = tuple(ACTS[one.intent] for one in meant.choices if one.intent in ACTS)
+    each = len(acts) == len(meant.choices) > 1
+    is_somebody = meant.describes or (each and not just_seen)
+    if not is_somebody or not nobody or is_break_in(meant):
         return ()
     if meant.intent not in ACTS.keys() | MAY_BE_AN_ACT:
         return ()
-    acts = tuple(ACTS[one.intent] for one in meant.choices if one.intent in ACTS)
-    return acts if len(acts) == len(meant.choices) else acts[:1]
+    return acts if each else acts[:1]
 
 
 def named_at_all(meant: Understanding) -> list[str]:

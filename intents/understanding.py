@@ -1,5 +1,6 @@
 """Reads one message: the certain by rules, the rest by what was learned, and how sure that is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,9 +13,11 @@ from intents.doubts import (
     asks_beside_a_refusal,
     may_ask_all_the_same,
     may_be_no_refusal,
-    may_be_one_name,
+    one_or_two,
+    refuses_to_be_reset,
 )
 from intents.intent import Choice, Intent, Understanding
+from intents.passes import is_pass_for_a_while, with_given_passes
 from intents.reading.asides import asides
 from intents.reading.candidates import ways_of
 from intents.reading.certainty import (
@@ -39,6 +42,7 @@ from intents.reading.several_requests import may_ask_for_two, requests_of
 from intents.reading.tokens import Kind
 from intents.reading.weights import Learned, learned
 from intents.reading.wishes import Features, features_of
+from intents.tickets import about_others, names_a_worker, without_workers
 
 _ANSWERS = frozenset({Intent.PROVIDE_USER, Intent.RESET_PASSWORD, Intent.FIND_USER})
 """What a name may look like that answers *for whom?*."""
@@ -47,6 +51,11 @@ _BETWEEN_NAMES = frozenset({"and", "both", "for", "title", "polite"})
 _INTERFACES = ("en", "nl", "de", "fr", "es")
 _SHORT_ANSWERS = frozenset({Intent.CANCEL, Intent.CONFIRM, Intent.SELECT})
 """Such a message names nobody; where it does, it is not sure to be one."""
+
+_ASKS_OTHERWISE = OTHERWISE - {Intent.HELP, Intent.EXPLAIN_PERMISSION}
+"""Where two acts are told apart by rules, a wish for help was a guess at them."""
+_GLUED_PRONOUN = re.compile(r"\w+-(?:lui|leur|le|la|les|moi)", re.IGNORECASE)
+"""French *donne-lui* is nobody's name."""
 
 _MOST_CHOICES = 3
 _LEAST_LIKELY = 0.01
@@ -71,6 +80,16 @@ def understand_with(
     model: Learned, text: str, locale: str = "en", *, waiting_for_person: bool = False
 ) -> Understanding:
     """Tell what a message means to one that has learned: the report asks several."""
+    whole = _understood(model, text, locale, waiting_for_person=waiting_for_person)
+    others = without_workers(text, whole.language)
+    if others == text or not names_a_worker(whole, others):
+        return whole
+    return about_others(whole, _understood(model, others, locale, waiting_for_person=False))
+
+
+def _understood(
+    model: Learned, text: str, locale: str, *, waiting_for_person: bool
+) -> Understanding:
     message = read(text, locale, model.lexicon, waiting_for_person=waiting_for_person)
     message = with_demanded_passwords(message)
     certain = _certain(model, message)
@@ -91,9 +110,8 @@ def understand_with(
     choices = tuple(Choice(it, names.of(it)) for it in likely)
     if several := _several(model, message) or _several_acts(message, choices):
         choices, sure = several, False
-    if whole := may_be_one_name(message.text, choices[0].people):
-        act, (surname, given) = choices[0].intent, choices[0].people
-        choices, sure = tuple(Choice(act, (it,)) for it in (whole, surname, given)), False
+    if listed := one_or_two(message, choices[0].people, model.spans.familiarity):
+        choices, sure = tuple(Choice(choices[0].intent, (it,)) for it in listed), False
     everybody = {person for choice in choices for person in choice.people}
     return Understanding(
         intent=choices[0].intent,
@@ -113,6 +131,9 @@ def understand_with(
 def _complained(message: Message, judged: "Judgement") -> "Judgement":
     """Ask what shall help whoever cannot sign in, where that reads like a no or a strange wish."""
     (first, *_), _, names = judged
+    if names.anybody and refuses_to_be_reset(message):
+        is_refusal = first in REFUSALS
+        return judged if is_refusal else ([Intent.CANCEL, Intent.RESET_PASSWORD], False, names)
     if first in REFUSALS and names.anybody and tells_of_failure(message):
         return [Intent.DIAGNOSE, Intent.RESET_PASSWORD, Intent.CANCEL], False, names
     if first is Intent.OUT_OF_SCOPE and not names.anybody and doubts_a_password(message):
@@ -131,12 +152,17 @@ def _several(model: Learned, message: Message) -> tuple[Choice, ...]:
 
 def _several_acts(message: Message, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Give each act where one message asks for several on the same person."""
-    named = {choice.people for choice in choices if choice.people}
-    if choices[0].intent in OTHERWISE or len(named) > 1 or any(len(it) > 1 for it in named):
+    message = with_given_passes(message)
+    named = {it for choice in choices if (it := _but_pronouns(choice.people))}
+    if choices[0].intent in _ASKS_OTHERWISE or len(named) > 1 or any(len(it) > 1 for it in named):
         return ()
     people = next(iter(named), ())
     acts = acts_of(message, people)
     return tuple(Choice(act, people) for act in acts) if len(acts) > 1 else ()
+
+
+def _but_pronouns(people: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(it for it in people if not _GLUED_PRONOUN.fullmatch(it))
 
 
 def _answers(message: Message, likeliest: Intent) -> bool:
@@ -194,6 +220,8 @@ def _certain(model: Learned, message: Message) -> Judgement | None:
         return [Intent.HELP], False, _Names(())
     person = certain_person(message, model.spans.familiarity)
     certain = Intent.PROVIDE_USER if person else offered_intent(message.text)
+    if is_pass_for_a_while(message):
+        certain, person = Intent.TEMPORARY_ACCESS_PASS, []
     if certain is None:
         return None
     return [certain], True, _Names(named(message, person, model.spans.names_in_s))

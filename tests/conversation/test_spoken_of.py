@@ -112,6 +112,27 @@ async def test_where_nothing_can_be_offered_help_comes_at_once(ada):
     await ada.card_with(ENGLISH.talk.help.title)
 
 
+async def test_two_acts_on_whom_it_was_about_have_a_button_each(ada):
+    await seen(ada, "alain")
+    await ada.say("sign her out, then give her a pass")
+
+    asked = await ada.card_with(ENGLISH.outcome.meant)
+
+    acts = ("revoke_sessions", "temporary_access_pass")
+    offered = {READINGS["en"][act].format(person="Alain Charon") for act in acts}
+    assert offered <= set(buttons(asked))
+
+
+async def test_two_acts_on_nobody_spoken_of_ask_who_it_is_and_both_follow(ada):
+    await ada.say("sign her out, then reset her password")
+    await ada.message_with(SIGN_OUT.ask_who)
+
+    await ada.say("zoe")
+
+    assert says(await ada.card_with(SIGN_OUT.title), "zoe.kuehn@contoso.com")
+    assert says(await ada.card_with(ENGLISH.confirmation.title), "zoe.kuehn@contoso.com")
+
+
 async def test_nobody_else_is_offered_whom_ada_has_seen(stage, ada):
     await seen(ada, "alain")
     norman = await stage.enter("grace")

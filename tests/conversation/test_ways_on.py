@@ -219,10 +219,16 @@ async def test_two_acts_on_one_person_have_a_button_each(ada, locale, words, sec
     [
         ("en-US", "did it work?"),
         ("en-US", "I pressed approve, but nothing happened!"),
+        ("en-US", "and now?"),
+        ("en-US", "what the hell?!"),
         ("nl-NL", "is het gelukt?"),
+        ("nl-NL", "en nu?"),
         ("de-DE", "hat es geklappt?"),
+        ("de-DE", "und jetzt?"),
         ("fr-FR", "est-ce que ça a marché ?"),
+        ("fr-FR", "et maintenant ?"),
         ("es-ES", "¿ha funcionado?"),
+        ("es-ES", "¿y ahora?"),
     ],
 )
 async def test_whether_it_worked_is_answered_from_the_ledger_and_the_card(ada, locale, words):

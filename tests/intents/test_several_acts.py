@@ -72,6 +72,26 @@ def test_acts_on_whoever_was_spoken_of_are_offered_each(locale, text):
 
 
 @pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("nl", "reset de ceo en meld hem af"),
+        ("de", "setz den chef zurück und melde ihn ab"),
+        ("fr", "réinitialise le pdg et déconnecte-le"),
+        ("es", "restablece al director y cierra su sesión"),
+    ],
+)
+def test_both_acts_on_somebody_who_is_described_are_kept(locale, text):
+    assert [it.intent for it in understand(text, locale).choices] == [RESET, SIGN_OUT]
+
+
+@pytest.mark.parametrize(
+    "text", ["how do I reset and sign out?", "what happens if I reset him and sign him out"]
+)
+def test_a_question_about_two_acts_asks_for_neither(text):
+    assert understand(text, "en").intent is Intent.HELP
+
+
+@pytest.mark.parametrize(
     ("locale", "text", "act"),
     [
         ("en", "sign alain out everywhere, he forgot his phone in the train", SIGN_OUT),
