@@ -34,7 +34,7 @@ class FakeDirectory:
         self.asked, self.asked_by, self.passwords = [], set(), []
         self.searched = []
         """The words by which people were really looked for."""
-        self.cannot_read = self.cannot_reset = self.cannot_look = None
+        self.cannot_read = self.cannot_reset = self.cannot_look = self.cannot_find = None
         """What is raised instead of an answer."""
         self.accepted = Accepted(None, "req-1")
         self.seen = Observation.NOTHING_YET
@@ -50,6 +50,7 @@ class FakeDirectory:
         if not may_ask(self.admin):
             return Findings(self.admin, ())
         self.searched.append(words)
+        _raise(self.cannot_find if words != admin.id else None)
         there = (self.target, *self.others)
         found = [one for one in there if one.upn == words] if self.others else [self.target]
         hits = [Candidate(one.id, one.name, one.upn) for one in found] * self.namesakes

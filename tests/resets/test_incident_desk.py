@@ -239,6 +239,13 @@ async def test_who_could_not_be_read_is_left_out_never_guessed(incidents, core, 
     assert found.incident.listed == (ALAIN.id,)  # and so agrees to none of it
 
 
+async def test_who_could_not_be_looked_for_is_left_out_never_guessed(incidents, core):
+    core.directory.cannot_find = DirectorySilent("search")
+    assert await left_out(incidents, ALAIN.upn) == (LeftOut(ALAIN.upn, Why.NOT_READ),)
+    core.directory.cannot_find = DirectoryRefused("search", status=404)
+    assert await left_out(incidents, ALAIN.upn) == (LeftOut(ALAIN.upn, Why.NOT_FOUND),)
+
+
 async def test_who_is_out_of_reach_or_protected_is_left_out_and_that_is_filed(incidents, core):
     core.directory.target = replace(ALAIN, kind=AccountKind.GOOGLE)
     lines = f"{ALAIN.upn}\n{RAFA.upn}\nnobody@contoso.com"

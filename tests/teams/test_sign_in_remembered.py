@@ -61,6 +61,24 @@ async def test_a_token_that_is_asked_for_during_a_sign_out_is_forgotten_with_it(
     assert [await node.signed_in(ada.sender) for node in nodes] == [None, None]
 
 
+async def test_no_other_node_waits_for_the_token_service_to_forget_whoever_signs_out(
+    make_sign_ins, ada, cloud
+):
+    here, other_node = make_sign_ins(), make_sign_ins()
+    cloud.kept[(ADA_MRI, None)] = entra_token()
+    assert await other_node.signed_in(ada.sender)
+    seen = []
+
+    async def signs_out():
+        cloud.kept.clear()
+        seen.append(await other_node.signed_in(ada.sender))
+
+    cloud.before_sign_out = signs_out
+    await here.sign_out(ada.sender)
+
+    assert seen == [None]
+
+
 @pytest.mark.parametrize("by_code", [True, False])
 async def test_a_new_sign_in_after_a_sign_out_is_remembered_without_a_call(
     sign_ins, ada, cloud, by_code
