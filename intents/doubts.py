@@ -28,6 +28,7 @@ _WILL_NOT = (
 )
 _THAT = frozenset("dass dat que qu' qu'on qu'il qu'elle".split())
 _BE = frozenset("werden worden etre".split())
+_ENDS_A_LIST = frozenset({"and", "polite", "thanks"})
 _THINGS = frozenset({"device", "system"})
 
 
@@ -88,9 +89,16 @@ def left_out_of_a_list(message: Message, people: Sequence[str], familiarity: Fam
     if comma < 0 or message.tokens[comma].folded != ",":
         return ""
     behind = list(_unknown_words(message, comma + 1))
-    named = any(familiarity.is_name(it.folded) for it in behind)
-    few = 0 < len(behind) <= _MOST_OF_A_NAME
+    named = any(familiarity.is_name(it.folded) for it in behind[:1])
+    few = len(behind) <= _MOST_OF_A_NAME and _says_no_more(message, comma + 1 + len(behind))
     return message.text[behind[0].start : behind[-1].end] if named and few else ""
+
+
+def _says_no_more(message: Message, at: int) -> bool:
+    """Say whether a clause ends at *at*: *hot sei Passwort vergessn* is no name."""
+    if at == len(message.tokens) or message.tokens[at].kind is Kind.MARK:
+        return True
+    return not _ENDS_A_LIST.isdisjoint(message.concepts[at])
 
 
 def _unknown_words(message: Message, first: int) -> Iterator[Token]:

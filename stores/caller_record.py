@@ -27,6 +27,6 @@ def wrong_numbers(ledger_tx: LedgerTransaction, case: Case, actor: Actor) -> int
 
 def file_wrong_number(ledger_tx: LedgerTransaction, case: Case, actor: Actor) -> None:
     """Put a wrong number on record each time: by that it is known how many tries are left."""
-    particulars = Particulars(ticket=case.ticket, reason=Reason.NUMBER_WRONG)
+    particulars = Particulars(reason=Reason.NUMBER_WRONG)
     entry = ledger_tx.entry_of_person(Event.PRESS_REFUSED, case, actor, particulars)
     ledger_tx.file_entry(entry)

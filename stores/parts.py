@@ -135,7 +135,7 @@ def _filed_effects(ledger_tx: LedgerTransaction, case: Case) -> dict[str, str]:
 
 def _as_filed(ledger_tx: LedgerTransaction, case: Case) -> Case:
     effects = {**case.all_effects(), **_filed_effects(ledger_tx, case)}
-    return replace(case, effects=json.dumps(effects, sort_keys=True))
+    return replace(case, effects=json.dumps(effects))
 
 
 def _is_rolled_back(ledger_tx: LedgerTransaction, case: Case) -> bool:
