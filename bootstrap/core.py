@@ -95,6 +95,7 @@ class Core:
             procedures=self.procedures,
             password_life=self.config.passwords.life,
             lacks_second=self.conditions.lacks_second,
+            lost_second=self.second_persons.has_lost,
         )
 
     @cached_property

@@ -9,7 +9,7 @@ from cards import incident as cards
 from cards import second_person
 from cards.blocks import Card
 from cards.confirmation import REFERENCE
-from cards.words import words_for
+from cards.words import Words, words_for
 from casework import failure_answers
 from casework.absent_admins import AbsentAdmins
 from casework.incident_cards import IncidentCards
@@ -17,7 +17,7 @@ from casework.incident_records import IncidentRecords
 from casework.incident_run import IncidentRun
 from casework.reach import Reach
 from resets.desk import ResetDesk
-from resets.errors import LatchkeyError, NoToken, TeamsError
+from resets.errors import DirectoryError, LatchkeyError, NoToken, TeamsError
 from resets.hindrances import Hindrance, Remedy
 from resets.incident import Incident, incident_of
 from resets.incident_desk import Checked, IncidentDesk
@@ -209,6 +209,9 @@ class Incidents:
             await turn.answer_text(words.reasons[Reason.ALREADY_USED].why)
             return
         await self._authorize(admin)
+        if (lost := await self._why_lost(admin, incident, words)) is not None:
+            await turn.answer_text(lost)
+            return
         begun = await self._desk.begin(incident, turn.actor)
         if isinstance(begun, Refused):
             await turn.answer_text(cards.refused(begun, words))
@@ -217,6 +220,15 @@ class Incidents:
         self._run.start(admin, incident)
         await self._records.note(incident, begun=True)
         await self._show_again(turn, incident)
+
+    async def _why_lost(self, admin: SignedIn, incident: Incident, words: Words) -> str | None:
+        """Say why what was agreed to counts no more; None where it does. Raises NoToken."""
+        try:
+            async with asyncio.timeout(LONGEST_TOKEN_SECONDS):
+                has_left = await self._desk.has_left(admin, incident)
+        except (DirectoryError, TimeoutError):
+            return second_person.not_taken(words, is_known=False)
+        return words.reasons[Reason.SECOND_NEEDED].why if has_left else None
 
     async def stop(self, turn: Turn, wanted: Ticket) -> None:
         """End what has not been begun, before or after the press; what has goes on."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -62,13 +62,14 @@ class Execution:
         procedures: Procedures,
         password_life: timedelta,
         lacks_second: Callable[[Case, Person], bool],
+        lost_second: Callable[[SignedIn, Case], Awaitable[bool]],
         stopwatch: Callable[[], float] = time.monotonic,
         pause: Pause = asyncio.sleep,
     ) -> None:
         self._directory, self._ledger, self._sealer = directory, ledger, sealer
         self._rules, self._clock, self._poller = rules, clock, poller
         self._procedures, self._password_life = procedures, password_life
-        self._lacks_second = lacks_second
+        self._lacks_second, self._lost_second = lacks_second, lost_second
         self._stopwatch, self._pause = stopwatch, pause
         self._filing = Filing(ledger, pause)
         self.parts = Parts(
@@ -89,7 +90,7 @@ class Execution:
         *held* is the password that the target holds already: then none is made, nor sealed.
 
         1. judge again: since the card was shown, roles on either side may have changed, or the
-           name on it, or it takes two by now
+           name on it, or it takes two by now, or who agreed may agree no more
         2. make what the act needs; a secret is sealed, and from here on nowhere in the open
         3. note in the ledger that Graph is about to be asked
         4. ask Graph, once
@@ -107,12 +108,21 @@ class Execution:
                 await tell(await self._end(case, State.NOT_DONE, Reason.TARGET_CHANGED))
             case Allowed() if self._lacks_second(case, pair.target):
                 await tell(await self._end(case, State.NOT_DONE, Reason.SECOND_NEEDED))
+            case Allowed() if (lost := await self._why_lost(admin, case)) is not None:
+                await tell(await self._end(case, State.NOT_DONE, lost))
             case Allowed(by=role):
                 prepared = Prepared(held, is_kept=False) if held else None
                 known = await self._act(admin, case, pair.target, role, prepared)
                 if known is not None:
                     known = await self._finish(admin, known, tell)
                     await self._poller.until_certain(admin, known, tell)
+
+    async def _why_lost(self, admin: SignedIn, case: Case) -> Reason | None:
+        """Say why what was agreed to counts no more, or that nobody knows; None where it counts."""
+        try:
+            return Reason.SECOND_NEEDED if await self._lost_second(admin, case) else None
+        except LatchkeyError as error:  # a read: nothing has changed
+            return reason_of(error)
 
     async def _finish(self, admin: SignedIn, known: CaseUpdate, tell: Tell) -> CaseUpdate:
         """Tell what is known, do what else was chosen, and tell that."""

@@ -187,6 +187,14 @@ class IncidentDesk:
         """Say whether *approver* is a member of the group now; None where Entra does not tell."""
         return await self._second_persons.still_may(admin, approver)
 
+    async def has_left(self, admin: SignedIn, incident: Incident) -> bool:
+        """Say whether who agreed to *incident* has left the group: one answer holds for each case.
+
+        Raises NoToken and DirectoryError.
+        """
+        cases = await self.cases_of(incident)
+        return bool(cases) and await self._second_persons.has_left(admin, cases[0])
+
     async def answer(
         self, incident: Incident, approver: Actor, *, agrees: bool
     ) -> list[Case] | Refused:

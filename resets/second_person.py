@@ -13,7 +13,18 @@ from typing import Protocol
 
 from resets.conditions import Conditions
 from resets.errors import DirectoryError, DirectoryRefused, NoToken
-from resets.model import Actor, Case, Chat, Reason, Refused, SignedIn, Ticket, UserId
+from resets.model import (
+    OF_MANY,
+    Actor,
+    Case,
+    Chat,
+    Reason,
+    Refused,
+    Second,
+    SignedIn,
+    Ticket,
+    UserId,
+)
 from resets.ports import Clock, Ledger
 from resets.safeguards import Safeguards
 
@@ -141,6 +152,22 @@ class SecondPersons:
         except (DirectoryError, NoToken):
             return None
         return approver in {member.id for member in members}
+
+    async def has_lost(self, admin: SignedIn, case: Case) -> bool:
+        """Say what `has_left` says; of a list that is asked once, before the first of it."""
+        return case.act not in OF_MANY and await self.has_left(admin, case)
+
+    async def has_left(self, admin: SignedIn, case: Case) -> bool:
+        """Say whether who agreed to *case* has left the group, as of now and in the asker's name.
+
+        Their word may have been taken while the asker was signed out, as of the ask. Raises NoToken
+        and DirectoryError.
+        """
+        group = self._safeguards.approvers
+        if group is None or case.second is not Second.GRANTED:
+            return False
+        members = await self._approvers.members(admin, group)
+        return case.second_by not in {member.id for member in members}
 
     async def answer(self, ticket: Ticket, approver: Actor, *, agrees: bool) -> Case | Refused:
         """Take the first answer that comes."""

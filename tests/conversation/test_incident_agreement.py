@@ -129,6 +129,27 @@ async def test_an_agreement_runs_out(stage, ada, clock):
     assert not stage.happened("reset")
 
 
+async def test_what_was_agreed_by_somebody_who_has_left_the_group_begins_nothing(stage, ada):
+    card = await granted(stage, ada)
+    members = ["gus@contoso.com", "priya@contoso.com"]
+    await driver.switch(stage.world.base, "group", name="Latchkey approvers", members=members)
+
+    answer = await ada.press(card, BEGIN)
+
+    assert "second person must agree" in str(answer.body)
+    assert not were_reset(stage)
+
+
+async def test_where_nobody_knows_whether_who_agreed_is_still_in_it_nothing_begins(stage, ada):
+    card = await granted(stage, ada)
+    stage.world.faults.order("groupMembers", "403", times=9)
+
+    answer = await ada.press(card, BEGIN)
+
+    assert "can't be read" in str(answer.body)
+    assert not were_reset(stage)
+
+
 async def test_an_agreement_is_for_exactly_one_list(stage, ada):
     await granted(stage, ada)
     other = await checked(ada, pasted(*FOUR, "zoe.kuehn"))

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from cards.words import LANGUAGES
 from simulator import driver
 from simulator.chats import ORG_TEAM
 from simulator.contoso import object_id
@@ -175,6 +176,46 @@ async def test_whoever_has_left_the_group_meanwhile_cannot_agree(stage, ada):
     await approvers_are(stage, "gus@contoso.com", "priya@contoso.com")
     answer = await grace.press(question, "Agree")
     assert "somebody else" in str(answer.body)
+
+
+async def test_what_was_agreed_by_somebody_who_has_left_the_group_resets_nobody(stage, ada):
+    card, _, _ = await granted(stage, ada)
+    await approvers_are(stage, "gus@contoso.com", "priya@contoso.com")
+
+    await ada.press(card, "Approve")
+
+    await stage.changed(ada, card, "A second person must agree to this first.")
+    assert not stage.happened("reset")
+
+
+async def test_while_the_asker_is_signed_out_a_word_of_somebody_who_has_left_comes_to_nothing(
+    stage, ada
+):
+    card, grace, question = await asked(stage, ada)
+    ada.sso = False  # nothing brings the sign-in back unnoticed
+    await ada.say("sign out")
+    await ada.message_with(LANGUAGES["en"].talk.signed_out)
+    await approvers_are(stage, "gus@contoso.com", "priya@contoso.com")
+    await grace.press(question, "Agree")
+    card = await stage.changed(ada, card, "A second person has agreed")
+    ada.sso = True
+
+    await ada.press(card, "Approve")
+
+    await stage.changed(ada, card, "A second person must agree to this first.")
+    assert not stage.happened("reset")
+
+
+async def test_where_nobody_knows_whether_who_agreed_is_still_in_the_group_nobody_is_reset(
+    stage, ada
+):
+    card, _, _ = await granted(stage, ada)
+    stage.world.faults.order("groupMembers", "503", times=9)
+
+    await ada.press(card, "Approve")
+
+    await stage.changed(ada, card, "Password not reset")
+    assert not stage.happened("reset")
 
 
 @pytest.mark.on_two_nodes

@@ -71,6 +71,7 @@ class Core:
             clock=clock,
         )
         self._parts = parts
+        self.lost = set()
         self.asks()
         self.poller = OutcomePoller(self.procedures, self.ledger, pause=self._pause)
         self.execution = Execution(
@@ -79,6 +80,7 @@ class Core:
             procedures=self.procedures,
             password_life=timedelta(minutes=30),
             lacks_second=self._lacks_second,
+            lost_second=self._lost_second,
             stopwatch=self.stopwatch,
             pause=self._wait,
         )
@@ -103,6 +105,9 @@ class Core:
 
     def _lacks_second(self, case, target):
         return self.conditions.lacks_second(case, target)
+
+    async def _lost_second(self, admin, case):
+        return (admin.id, case.ticket) in self.lost
 
     def _make_password(self, person, locale):
         self.made_for.append((person, locale))

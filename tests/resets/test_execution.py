@@ -78,6 +78,15 @@ class TestJudgedAgain:
         entry = (await core.ledger.audit_entries())[-1]
         assert (entry.event, entry.reason) == (Event.REFUSED, Reason.OUT_OF_REACH)
 
+    async def test_what_was_agreed_by_who_may_agree_no_more_is_not_done(self, core):
+        case = await core.claimed()
+        core.lost.add((ADA.id, case.ticket))
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.case.reason) == (State.NOT_DONE, Reason.SECOND_NEEDED)
+        assert not core.directory.passwords
+
     async def test_an_admin_who_lost_the_role_is_refused(self, core):
         case = await core.claimed()
         core.directory.admin = replace(ADA, roles=frozenset())
