@@ -77,6 +77,13 @@ async def test_nobody_reads_the_methods_of_whom_they_may_not_change(core):
     assert answer.refused.reason is Reason.OTHER_ROLE
 
 
+async def test_all_is_told_although_the_ledger_cannot_let_the_person_go(core):
+    core.ledger.fails("end_removal", times=99)
+    told = await core.updates(await claimed(core, Kind.MOBILE))
+    (number,) = [at for at, one in enumerate(listed(told[-1].case)) if one.id == "number"]
+    assert became(told[-1].case, number) is State.DONE
+
+
 async def test_the_pass_comes_first_and_each_end_is_on_file(core):
     case = await claimed(core, Kind.AUTHENTICATOR, Kind.MOBILE)
     assert await ended(core, case) == {"number": State.DONE, "app": State.DONE}

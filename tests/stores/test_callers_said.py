@@ -82,6 +82,7 @@ async def test_the_record_names_who_is_asked_and_who_has_answered(ledger, case):
 
 async def test_a_wrong_number_and_the_last_wrong_one_are_filed(ledger, case):
     await assert_refused(ledger, await answer(ledger, case, WRONG), Reason.NUMBER_WRONG, case)
+    assert last_asked(await ledger.read(case.ticket)).wrong == 1
     await answer(ledger, case, WRONG)
     entry = await last_entry(ledger)
     assert (entry.event, entry.reason) == (Event.VERIFY_FAILED, Reason.NUMBER_WRONG)

@@ -11,6 +11,7 @@ from armed_case import ALAIN_THERE, armed, carried_out, checked, freeze, opens, 
 from ledger_cast import ADA, ALAIN, CONTOSO, GRACE, HELPDESK, ZOE, case_of, done, opened
 
 from resets.caller import Questioned
+from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.incident import term
 from resets.model import Act, Actor, Caller, Case, Reason, Refused, State, Ticket, UserId
@@ -179,7 +180,9 @@ async def test_a_wrong_number_is_not_tried_a_third_time(ledger, clock, copies):
     assert third == Refused(Reason.ALREADY_USED)
 
 
-async def test_a_right_number_is_not_typed_again_for_ten_more_minutes(ledger, clock, copies):
+async def test_a_right_number_is_not_typed_again_for_ten_more_minutes(
+    ledger, clock, copies, caplog
+):
     case = await opened(ledger, clock)
     await asked(ledger, case)
     put_back = copies("cases")
@@ -189,6 +192,32 @@ async def test_a_right_number_is_not_typed_again_for_ten_more_minutes(ledger, cl
 
     again = await ledger.answer_caller(case.ticket, ALAIN_THERE, "m1", NUMBER)
     assert again == Refused(Reason.ALREADY_USED)
+    assert [(it.message, it.ticket) for it in caplog.records if it.levelname == "ERROR"] == [
+        ("case_rolled_back", case.ticket[:8])
+    ]
+    entry = (await ledger.audit_entries())[-1]
+    assert (entry.event, entry.reason) == (Event.PRESS_REFUSED, Reason.ALREADY_USED)
+    assert (entry.ticket, entry.target) == (case.ticket, ALAIN.id)
+
+
+async def test_whom_teams_did_not_reach_answers_no_question_of_an_old_row(ledger, clock, copies):
+    case = await opened(ledger, clock)
+    await asked(ledger, case)
+    put_back = copies("cases")
+    await ledger.not_reached(case.ticket, ADA, TARGET)
+    put_back()
+
+    late = await ledger.answer_caller(case.ticket, ALAIN_THERE, "m1", NUMBER)
+    assert late == Refused(Reason.ALREADY_USED)
+
+
+async def test_a_second_person_whom_teams_does_not_reach_closes_no_question(ledger, clock):
+    case, _ = await for_two(ledger, clock)
+    await asked(ledger, case)
+    await ledger.second_unreached([await ledger.read(case.ticket)], [GUS.id])
+
+    known = await ledger.answer_caller(case.ticket, ALAIN_THERE, "m1", NUMBER)
+    assert known.caller is Caller.VERIFIED
 
 
 async def test_a_new_question_has_two_tries_of_its_own(ledger, clock):

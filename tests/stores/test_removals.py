@@ -94,6 +94,13 @@ async def test_nothing_is_begun_by_whoever_does_not_hold_the_person(nodes, clock
     assert await nodes[0].begin_part(case.ticket, "method_0")
 
 
+async def test_whoever_holds_the_person_may_begin_again_with_what_is_left(nodes, clock):
+    case = await cut_short(nodes[0], clock)
+
+    assert await nodes[0].begin_removal(case.ticket)
+    assert await nodes[0].begin_removal(case.ticket)
+
+
 async def test_of_many_who_begin_a_part_one_does(nodes, clock):
     case = await at_work(nodes[0], clock)
 
