@@ -21,6 +21,7 @@ _BEFORE_A_NAME = frozenset({"for", "article", "title", "user"})
 _NOBODY = frozenset("nobody noone niemand personne nadie".split())
 _ENDS_OF_SENTENCES = frozenset(".!;\n")
 _ENDS = _ENDS_OF_SENTENCES | {"?"}
+_AFTER_NAMES = frozenset({_RESET, "polite", "thanks"})
 _MOST_OF_A_NAME, _SOON = 3, 4
 _WILL_NOT = (
     *(("will", "nicht"), ("wil", "niet"), ("no", "quiere")),
@@ -28,7 +29,6 @@ _WILL_NOT = (
 )
 _THAT = frozenset("dass dat que qu' qu'on qu'il qu'elle".split())
 _BE = frozenset("werden worden etre".split())
-_ENDS_A_LIST = frozenset({"and", "polite", "thanks"})
 _THINGS = frozenset({"device", "system"})
 
 
@@ -89,16 +89,17 @@ def left_out_of_a_list(message: Message, people: Sequence[str], familiarity: Fam
     if comma < 0 or message.tokens[comma].folded != ",":
         return ""
     behind = list(_unknown_words(message, comma + 1))
-    named = any(familiarity.is_name(it.folded) for it in behind[:1])
-    few = len(behind) <= _MOST_OF_A_NAME and _says_no_more(message, comma + 1 + len(behind))
-    return message.text[behind[0].start : behind[-1].end] if named and few else ""
+    is_name = bool(behind) and familiarity.is_name(behind[0].folded)
+    ends = is_name and _ends_a_list(message, comma + 1 + len(behind))
+    few = len(behind) <= _MOST_OF_A_NAME
+    return message.text[behind[0].start : behind[-1].end] if ends and few else ""
 
 
-def _says_no_more(message: Message, at: int) -> bool:
-    """Say whether a clause ends at *at*: *hot sei Passwort vergessn* is no name."""
-    if at == len(message.tokens) or message.tokens[at].kind is Kind.MARK:
+def _ends_a_list(message: Message, at: int) -> bool:
+    """*alain, megan bowen please*, and not *alain, megan sits beside him*."""
+    if at == len(message.tokens) or message.tokens[at].folded in _ENDS_OF_SENTENCES:
         return True
-    return not _ENDS_A_LIST.isdisjoint(message.concepts[at])
+    return not _AFTER_NAMES.isdisjoint(message.concepts[at])
 
 
 def _unknown_words(message: Message, first: int) -> Iterator[Token]:

@@ -52,8 +52,9 @@ _INTERFACES = ("en", "nl", "de", "fr", "es")
 _SHORT_ANSWERS = frozenset({Intent.CANCEL, Intent.CONFIRM, Intent.SELECT})
 """Such a message names nobody; where it does, it is not sure to be one."""
 
-_ASKS_OTHERWISE = OTHERWISE - {Intent.HELP, Intent.EXPLAIN_PERMISSION}
-"""Where two acts are told apart by rules, a wish for help was a guess at them."""
+_GUESSES = frozenset({Intent.HELP, Intent.EXPLAIN_PERMISSION})
+"""What is a guess at a message in which two acts are told apart by rules, unless it asks."""
+_ASKS_OTHERWISE = OTHERWISE - _GUESSES
 _GLUED_PRONOUN = re.compile(r"\w+-(?:lui|leur|le|la|les|moi)", re.IGNORECASE)
 """French *donne-lui* is nobody's name."""
 
@@ -110,7 +111,8 @@ def _understood(
     choices = tuple(Choice(it, names.of(it)) for it in likely)
     if several := _several(model, message) or _several_acts(message, choices):
         choices, sure = several, False
-    if listed := one_or_two(message, choices[0].people, model.spans.familiarity):
+    familiarity, is_reset = model.spans.familiarity, choices[0].intent is Intent.RESET_PASSWORD
+    if is_reset and (listed := one_or_two(message, choices[0].people, familiarity)):
         choices, sure = tuple(Choice(choices[0].intent, (it,)) for it in listed), False
     everybody = {person for choice in choices for person in choice.people}
     return Understanding(
@@ -152,6 +154,8 @@ def _several(model: Learned, message: Message) -> tuple[Choice, ...]:
 
 def _several_acts(message: Message, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Give each act where one message asks for several on the same person."""
+    if choices[0].intent in _GUESSES and any(it.folded == "?" for it in message.tokens):
+        return ()
     message = with_given_passes(message)
     named = {it for choice in choices if (it := _but_pronouns(choice.people))}
     if choices[0].intent in _ASKS_OTHERWISE or len(named) > 1 or any(len(it) > 1 for it in named):

@@ -127,6 +127,22 @@ def test_a_reset_that_sounds_like_a_no_is_asked_about_and_cancels_nothing(text):
     assert Intent.RESET_PASSWORD in [it.intent for it in understood.choices if it.people]
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "person"),
+    [
+        ("es", "un TAP para Eladio, estrena tablet en el despacho", "Eladio"),
+        ("en", "wee lad, callum.macaskill, canny mind his password, reset it", "callum.macaskill"),
+        (
+            "de",
+            "hab einen in der Leitung, nennt sich Jan Ehlers, kenn die Stimme nicht",
+            "Jan Ehlers",
+        ),
+    ],
+)
+def test_a_story_behind_a_comma_is_no_second_name(locale, text, person):
+    assert understand(text, locale).people == (person,)
+
+
 @pytest.mark.parametrize("text", ["reset alain, urgent", "reset alain, groetjes"])
 def test_what_is_no_name_behind_a_comma_leaves_the_reset_sure(text):
     understood = understand(text)

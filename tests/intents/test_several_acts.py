@@ -85,10 +85,15 @@ def test_both_acts_on_somebody_who_is_described_are_kept(locale, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["how do I reset and sign out?", "what happens if I reset him and sign him out"]
+    ("locale", "text"),
+    [
+        ("en", "how do I reset and sign out?"),
+        ("en", "what happens if I reset him and sign him out"),
+        ("de", "Hat das Zurücksetzen des Kennworts zur Folge, dass laufende Sitzungen enden?"),
+    ],
 )
-def test_a_question_about_two_acts_asks_for_neither(text):
-    assert understand(text, "en").intent is Intent.HELP
+def test_a_question_about_two_acts_asks_for_neither(locale, text):
+    assert understand(text, locale).intent is Intent.HELP
 
 
 @pytest.mark.parametrize(
