@@ -71,7 +71,7 @@ class Core:
             clock=clock,
         )
         self._parts = parts
-        self.lost = set()
+        self.lost, self.cannot_ask_the_group = set(), None
         self.asks()
         self.poller = OutcomePoller(self.procedures, self.ledger, pause=self._pause)
         self.execution = Execution(
@@ -107,6 +107,8 @@ class Core:
         return self.conditions.lacks_second(case, target)
 
     async def _lost_second(self, admin, case):
+        if self.cannot_ask_the_group:
+            raise self.cannot_ask_the_group
         return (admin.id, case.ticket) in self.lost
 
     def _make_password(self, person, locale):

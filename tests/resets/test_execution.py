@@ -85,6 +85,15 @@ class TestJudgedAgain:
         (told,) = await core.updates(case)
 
         assert (told.case.state, told.case.reason) == (State.NOT_DONE, Reason.SECOND_NEEDED)
+        assert core.directory.asked == ["fresh pair alain"]
+
+    async def test_where_nobody_knows_whether_they_may_agree_nothing_is_done(self, core):
+        case = await core.claimed()
+        core.cannot_ask_the_group = DirectoryRefused("approvers", status=403)
+
+        (told,) = await core.updates(case)
+
+        assert (told.case.state, told.case.reason) == (State.NOT_DONE, Reason.ENTRA_SAID_NO)
         assert not core.directory.passwords
 
     async def test_an_admin_who_lost_the_role_is_refused(self, core):

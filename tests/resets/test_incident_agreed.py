@@ -168,3 +168,18 @@ async def test_what_a_stopped_process_had_not_begun_is_ended_by_the_next(
     ended = await incidents.desk.abandoned()
     assert [case.ticket for case in ended] == list(incident.tickets)
     assert await incidents.desk.abandoned() == []
+
+
+async def test_whoever_agreed_and_has_left_the_group_is_known_before_the_first(incidents, core):
+    incident = await incidents.checked()
+    await incidents.granted(incident)
+    assert not await incidents.desk.has_left(core.admin, incident)
+
+    incidents.approvers.people = []
+
+    assert await incidents.desk.has_left(core.admin, incident)
+
+
+async def test_of_a_list_that_was_never_opened_nobody_has_left(incidents, core):
+    incident = await incidents.checked()
+    assert await incidents.desk.has_left(core.admin, incident) is False

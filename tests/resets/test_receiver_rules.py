@@ -1,6 +1,7 @@
 """Who gets the password, in the core: made and sealed for one person, and shown to nobody else."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -16,6 +17,7 @@ from resets.receiving import (
     Chosen,
     Held,
     Press,
+    approved_at,
     choice_in,
     read,
     with_choice,
@@ -27,6 +29,15 @@ from tests.kit.directory import ALAIN, USER_ADMINISTRATOR
 
 ALAINS_CHAT = Chat("chat-alain", "https://smba.trafficmanager.net/emea/", "fr")
 TO_ALAIN = Addressee(Receiver.TARGET, ALAIN.id, ALAIN.name, ALAINS_CHAT)
+
+
+async def test_it_was_approved_before_its_person_was_asked_whether_they_have_it(core, clock):
+    case = await core.claimed()
+    assert approved_at(case) == clock()
+    armed = replace(case, armed_until=clock() + ARMED_LIFE, claimed=clock() + timedelta(minutes=4))
+    assert approved_at(armed) == clock()
+    assert approved_at(replace(case, claimed=None, started=clock())) == clock()
+    assert approved_at(await core.proposed()) is None
 
 
 def receivers_of(core, *allowed):

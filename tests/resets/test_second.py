@@ -7,7 +7,7 @@ import pytest
 
 from resets.errors import DirectoryRefused, DirectorySilent, NoToken
 from resets.events import Event
-from resets.model import Actor, Chat, Reason, Refused, Second, State, UserId
+from resets.model import Act, Actor, Chat, Reason, Refused, Second, State, UserId
 from resets.safeguards import Demand, SecondPerson
 from resets.second_person import (
     MOST_ASKED,
@@ -60,6 +60,11 @@ def in_chat(core, asked):
 async def asked(second_persons, core, *people):
     case = await core.proposed()
     return await second_persons.ask(case.ticket, core.actor, people or [GRACE], "")
+
+
+async def granted(second_persons, core):
+    case = await asked(second_persons, core)
+    return await second_persons.answer(case.ticket, in_chat(core, GRACE), agrees=True)
 
 
 # Who may agree
@@ -216,3 +221,40 @@ async def test_an_agreement_counts_no_longer_than_the_case(second_persons, core)
         replace(case, expires=ends, second_until=None),
     ):
         assert second_persons.left(granted) == timedelta(minutes=1)
+
+
+# Who agreed, and may agree no more
+
+
+async def test_who_agreed_and_has_left_the_group_counts_no_more(second_persons, core, approvers):
+    case = await granted(second_persons, core)
+    assert not await second_persons.has_lost(core.admin, case)
+
+    approvers.people = [Approver(GUS.id, "Gus")]
+
+    assert await second_persons.has_lost(core.admin, case)
+    assert approvers.asked[-1] == (ADA.id, "a group")
+
+
+async def test_of_a_list_the_group_is_read_once_and_not_for_each(second_persons, core, approvers):
+    case = replace(await granted(second_persons, core), act=Act.SHUT_OUT)
+    approvers.people, before = [], len(approvers.asked)
+
+    assert not await second_persons.has_lost(core.admin, case)
+    assert len(approvers.asked) == before
+    assert await second_persons.has_left(core.admin, case)
+
+
+async def test_where_nobody_has_agreed_the_group_is_not_read(second_persons, core, approvers):
+    case = await asked(second_persons, core)
+    approvers.people, before = [], len(approvers.asked)
+
+    assert not await second_persons.has_left(core.admin, case)
+    assert len(approvers.asked) == before
+
+
+async def test_where_there_is_no_group_any_more_nobody_has_left_it(second_persons, core, approvers):
+    case = await granted(second_persons, core)
+    approvers.people = []
+
+    assert not await among(core, approvers).has_left(core.admin, case)

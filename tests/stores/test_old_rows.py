@@ -281,7 +281,9 @@ async def new_phone(ledger, clock):
 
 
 @pytest.mark.parametrize("end", [State.DONE, State.CANCELLED, State.UNKNOWN])
-async def test_a_method_that_has_had_its_turn_is_not_removed_again(ledger, clock, copies, end):
+async def test_a_method_that_has_had_its_turn_is_not_removed_again(
+    ledger, clock, copies, end, caplog
+):
     case = await new_phone(ledger, clock)
     put_back = copies("cases")
     await ledger.begin_part(case.ticket, "method_0")
@@ -289,8 +291,10 @@ async def test_a_method_that_has_had_its_turn_is_not_removed_again(ledger, clock
     put_back()
 
     assert await ledger.begin_part(case.ticket, "method_0") is None
-    await ledger.end_removal(case.ticket)
+    assert await ledger.end_removal(case.ticket)
     assert await ledger.begin_removal(case.ticket) is None
+    alarms = [(it.message, it.ticket) for it in caplog.records if it.levelname == "ERROR"]
+    assert alarms == [("case_rolled_back", case.ticket[:8])] * 2
 
 
 async def test_nor_does_what_another_case_has_taken_count_as_there(ledger, clock, copies):
