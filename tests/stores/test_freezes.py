@@ -10,6 +10,7 @@ from resets.errors import LedgerError
 from resets.events import Event
 from resets.freeze import FROZEN_FOR, Freeze, FrozenBecause
 from resets.model import Act, Actor, Case, Reason, Refused, Second, UserId
+from resets.safeguards import Risk
 from resets.second_person import Asked, written
 from stores.keys import Keys, sign
 
@@ -51,6 +52,14 @@ async def test_a_second_person_lifts_it_for_one_case(ledger, clock):
 
     assert isinstance(await ledger.claim(case.ticket, ADA, None), Case)
     assert (await ledger.claim(other.ticket, ADA, None)).reason is Reason.FROZEN
+
+
+async def test_a_case_for_two_is_told_to_ask_the_second_one_and_not_to_wait(ledger, clock):
+    await ledger.freeze(freeze_of(ALAIN, clock))
+    case = replace(case_of(ADA, ALAIN, clock()), needs=(Risk.FROZEN,))
+    await ledger.open(case)
+
+    assert await ledger.claim(case.ticket, ADA, None) == Refused(Reason.SECOND_NEEDED)
 
 
 async def test_what_was_agreed_to_before_the_freeze_does_not_count(ledger, clock):
