@@ -54,6 +54,8 @@ class Expected:
         self.opened, self.expires, self.state = case.opened, case.expires, "pending"
         self.sealed, self.forget_at, self.shown = False, None, 0
         self.untold = False
+        self.was_forgotten = False
+        """By the record: then nothing is shown, whatever the row has sealed since."""
 
 
 class Stories(RuleBasedStateMachine):
@@ -187,7 +189,8 @@ class Stories(RuleBasedStateMachine):
         answer = self.run(self.ledger.show(case.ticket, actor))
         taken = case.state in MAY_BE_SHOWN
         in_time = case.forget_at is not None and case.forget_at > self.clock()
-        if actor == case.owner and taken and case.sealed and in_time:
+        is_there = case.sealed and in_time and not case.was_forgotten
+        if actor == case.owner and taken and is_there:
             case.shown += 1
             self.events.append("shown")
             assert answer[1] == SEALED
@@ -201,7 +204,7 @@ class Stories(RuleBasedStateMachine):
         actor = None if in_time else actor or case.owner
         answer = self.run(self.ledger.forget(case.ticket, actor))
         if case.sealed and actor in (None, case.owner):
-            case.sealed = False
+            case.sealed, case.was_forgotten = False, True
             self.events.append("forgotten")
             assert isinstance(answer, Case)
         elif actor is None:
